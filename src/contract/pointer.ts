@@ -1,0 +1,58 @@
+import type { Json, JsonObject, Pointer } from './contract.ts';
+
+/**
+ * Writes a JSON Pointer (RFC 6901 §3) from its tokens.
+ * `['paths', '/a~b']` gives `/paths/~1a~0b`; no token gives the empty pointer, the whole document.
+ */
+export function formatPointer(tokens: readonly (string | number)[]): Pointer {
+  return tokens.map((token) => `/${escapeToken(String(token))}`).join('');
+}
+
+/** Splits a JSON Pointer into its tokens (RFC 6901 §4); the empty pointer has none. */
+export function parsePointer(pointer: Pointer): string[] {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Adds one token to a pointer. */
+export function childPointer(pointer: Pointer, token: string | number): Pointer {
+  return `${pointer}/${escapeToken(String(token))}`;
+}
+
+/** The value that a pointer leads to, or `undefined` where it leads nowhere. */
+export function valueAt(document: Json, pointer: Pointer): Json | undefined {
+  let value: Json | undefined = document;
+  for (const token of parsePointer(pointer)) {
+    if (value === null || typeof value !== 'object') return undefined;
+    if (Array.isArray(value))
+      value = /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
+    else value = Object.hasOwn(value, token) ? value[token] : undefined;
+  }
+  return value;
+}
+
+/** Whether a value is a JSON object: neither null nor a list. */
+export function isJsonObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The pointer of a reference inside its own document: `#/components/schemas/A%20b` gives
+ * `/components/schemas/A b`; `undefined` for an anchor or a reference to elsewhere.
+ */
+export function localPointer(reference: string): Pointer | undefined {
+  if (reference === '#') return '';
+  if (!reference.startsWith('#/')) return undefined;
+  try {
+    return decodeURIComponent(reference.slice(1));
+  } catch {
+    return undefined;
+  }
+}
+
+function escapeToken(token: string): string {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+}

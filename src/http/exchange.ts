@@ -1,0 +1,41 @@
+/** Header fields by lower-case name, as `node:http` gives them: a list where a name came repeatedly. */
+export type HeaderFields = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** One request as plain data. `url` is absolute, or begins with the path (origin form, RFC 9112 §3.2.1). */
+export interface HttpRequest {
+  /** Upper case. */
+  readonly method: string;
+  readonly url: string;
+  readonly headers: HeaderFields;
+  /** Text where it is known to be text, bytes elsewhere; absent where there is no body. */
+  readonly body?: string | Uint8Array;
+}
+
+/** One response as plain data. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: HeaderFields;
+  readonly body?: string | Uint8Array;
+}
+
+/** Where an exchange was read from: the recording, and its index in it, from 0. */
+export interface ExchangeSource {
+  readonly file: string;
+  readonly index: number;
+}
+
+/** One request and its response. */
+export interface Exchange {
+  readonly source: ExchangeSource;
+  readonly request: HttpRequest;
+  /** Absent where the recording holds no response (blocked, aborted: status 0 in a HAR). */
+  readonly response?: HttpResponse;
+  /** Why the recording doesn't hold the request's or response's body though there was one. */
+  readonly omitted?: { readonly request?: string; readonly response?: string };
+}
+
+/** The first value of a header field, or `undefined`. `name` is in lower case. */
+export function headerValue(headers: HeaderFields, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' || value === undefined ? value : value[0];
+}
