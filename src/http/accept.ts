@@ -1,0 +1,96 @@
+import { hasParameters, type ParsedMediaType, parseMediaType } from './media-type.ts';
+
+/** One element of an `Accept` header: a range and its weight, 0 to 1. */
+interface Preference {
+  readonly range: ParsedMediaType;
+  readonly quality: number;
+}
+
+const QUALITY = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/;
+
+/**
+ * Picks which of the offered media types to answer with (proactive negotiation, RFC 9110 §12.5.1).
+ * Each gets the weight of the most specific range that covers it; the offer's order breaks ties.
+ * An offer may be a range itself, as documents have them. Without a header, or with one that can't
+ * be read, everything is acceptable. `undefined`: nothing is.
+ */
+export function negotiate(
+  accept: string | undefined,
+  offered: readonly string[],
+): string | undefined {
+  if (accept === undefined || accept === '*/*') return offered[0];
+  const preferences = parseAccept(accept);
+  if (preferences === undefined) return offered[0];
+
+  let best: string | undefined;
+  let bestQuality = 0;
+  for (const offer of offered) {
+    const quality = qualityOf(offer, preferences);
+    if (quality <= bestQuality) continue;
+    best = offer;
+    bestQuality = quality;
+  }
+  return best;
+}
+
+/** The elements of the header; `undefined` where it is malformed or holds none. */
+function parseAccept(accept: string): Preference[] | undefined {
+  const preferences: Preference[] = [];
+  for (const element of splitList(accept)) {
+    if (element.trim() === '') continue;
+    const range = parseMediaType(element);
+    if (range === undefined) return undefined;
+    const quality = range.parameters.get('q') ?? '1';
+    if (!QUALITY.test(quality)) return undefined;
+    preferences.push({ range: withoutQuality(range), quality: Number(quality) });
+  }
+  return preferences.length === 0 ? undefined : preferences;
+}
+
+/** Splits at commas that aren't inside a quoted string. */
+function splitList(text: string): string[] {
+  if (!text.includes('"')) return text.split(',');
+  return text.match(/(?:[^",]|"(?:[^"\\]|\\.)*"|")+/g) ?? [];
+}
+
+/**
+ * Leaves the parameters that select a representation: `q` is a weight, and `charset=utf-8`, which
+ * many clients add, holds for every text that is sent.
+ */
+function withoutQuality(range: ParsedMediaType): ParsedMediaType {
+  if (range.parameters.size === 0) return range;
+  const parameters = new Map(range.parameters);
+  parameters.delete('q');
+  if (parameters.get('charset') === 'utf-8') parameters.delete('charset');
+  return { ...range, parameters };
+}
+
+function qualityOf(offer: string, preferences: readonly Preference[]): number {
+  const offered = parseMediaType(offer);
+  if (offered === undefined) return 0;
+  let quality = 0;
+  let bestPrecision = -1;
+  for (const preference of preferences) {
+    if (!overlaps(preference.range, offered)) continue;
+    const precision = precisionOf(preference.range);
+    if (precision <= bestPrecision) continue;
+    quality = preference.quality;
+    bestPrecision = precision;
+  }
+  return quality;
+}
+
+function overlaps(range: ParsedMediaType, offered: ParsedMediaType): boolean {
+  return (
+    (range.type === offered.type || range.type === '*' || offered.type === '*') &&
+    (range.subtype === offered.subtype || range.subtype === '*' || offered.subtype === '*') &&
+    hasParameters(offered, range)
+  );
+}
+
+/** Ranks ranges by how narrow they are (RFC 9110 §12.5.1). */
+function precisionOf({ type, subtype, parameters }: ParsedMediaType): number {
+  if (type === '*') return 0;
+  if (subtype === '*') return 1;
+  return 2 + parameters.size;
+}
