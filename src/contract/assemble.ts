@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { Contract, JsonObject } from './contract.ts';
+import { readOperations } from './operations.ts';
+import { type LocateOrigin, type Origins, originOf } from './origins.ts';
+import { isJsonObject } from './pointer.ts';
+import { readSecuritySchemes } from './security.ts';
+
+/** A contract that knows where its parts come from. */
+export interface LoadedContract extends Contract {
+  readonly origins: Origins;
+}
+
+/** What a contract is derived from. Where `hash` is absent, it is computed. */
+export interface ContractParts {
+  readonly name: string;
+  readonly document: JsonObject;
+  readonly origins: Origins;
+  readonly hash?: string;
+  readonly locateOrigin: LocateOrigin;
+}
+
+/**
+ * Derives a contract from a normalised document.
+ *
+ * @throws {DocumentError} a parameter doesn't say where it stands in a request
+ */
+export function assembleContract(parts: ContractParts): LoadedContract {
+  const { name, document, origins, locateOrigin } = parts;
+  const locate: Contract['locate'] = (pointer) => locateOrigin(originOf(origins, pointer));
+  const info = isJsonObject(document.info) ? document.info : {};
+  return {
+    name,
+    title: String(info.title ?? name),
+    version: String(info.version ?? ''),
+    document,
+    operations: readOperations({ document, locate }),
+    securitySchemes: readSecuritySchemes(document),
+    hash: parts.hash ?? hashOf(document),
+    locate,
+    origins,
+  };
+}
+
+function hashOf(document: JsonObject): string {
+  return createHash('sha256').update(JSON.stringify(document)).digest('hex');
+}

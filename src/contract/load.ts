@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UnknownContractError } from '../errors.ts';
+import { assembleContract, type LoadedContract } from './assemble.ts';
+import { bundle } from './bundle.ts';
+import { bundledContracts, bundledDocument, preparedContract } from './bundled.ts';
+import { nearest } from './near-miss.ts';
+import { createOriginLocator } from './origins.ts';
+import { deserialiseContract } from './prepared.ts';
+import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
+import { checkVersion } from './version.ts';
+
+export interface LoadOptions {
+  /** The contract's name; by default the file's, up to its first dot. */
+  readonly name?: string;
+  /** Folders and hosts that references may lead to, beside the document's own folder. */
+  readonly allowRefs?: readonly string[];
+}
+
+/**
+ * Loads a contract: a bundled one by its name, any other by the path or URL of its document (OpenAPI
+ * 3.0 or 3.1, YAML or JSON, one file or many).
+ *
+ * @throws {UnknownContractError} it is neither a bundled name nor a file
+ * @throws {DocumentError} the document can't be read as OpenAPI
+ * @throws {UnresolvedReferenceError} one of its references leads nowhere, or where it may not
+ */
+export async function loadContract(
+  argument: string,
+  options: LoadOptions = {},
+): Promise<LoadedContract> {
+  if (/^https?:\/\//.test(argument)) return loadUrl(new URL(argument), options);
+  if (bundledContracts().includes(argument)) return loadBundled(argument, options);
+  if (!existsSync(argument) && /^[\w-]+$/.test(argument)) throw unknownContract(argument);
+  return loadUrl(pathToFileURL(resolve(argument)), options);
+}
+
+/**
+ * Loads a contract from the text of its document. `file` is where the text is taken to stand: errors
+ * name it, and relative references start there.
+ *
+ * @throws {DocumentError} the text can't be read as OpenAPI
+ * @throws {UnresolvedReferenceError} one of its references leads nowhere, or where it may not
+ */
+export async function loadContractText(
+  text: string,
+  { file = 'openapi.yaml', ...options }: LoadOptions & { readonly file?: string } = {},
+): Promise<LoadedContract> {
+  return normalise(parseSource(pathToFileURL(resolve(file)).href, text), options);
+}
+
+async function loadUrl(url: URL, options: LoadOptions): Promise<LoadedContract> {
+  return normalise(await readSource(url.href, 'follow'), options);
+}
+
+async function loadBundled(name: string, options: LoadOptions): Promise<LoadedContract> {
+  const prepared = preparedContract(name);
+  const document = bundledDocument(name);
+  if (!existsSync(prepared)) return loadUrl(document, { name, ...options });
+  return deserialiseContract(await readFile(prepared, 'utf8'), document);
+}
+
+async function normalise(root: Source, options: LoadOptions): Promise<LoadedContract> {
+  checkVersion(root);
+  const sources = await readReferencedSources(root, options.allowRefs ?? []);
+  const texts = new Map(
+    Array.from(sources, ([url, source]) => [url, 'text' in source ? source.text : '']),
+  );
+  const locateOrigin = createOriginLocator((url) => texts.get(url) ?? '');
+  const { document, origins } = bundle(root, sources, locateOrigin);
+  return assembleContract({
+    name: options.name ?? nameOf(root.url),
+    document,
+    origins,
+    locateOrigin,
+  });
+}
+
+function nameOf(url: string): string {
+  const { pathname, hostname } = new URL(url);
+  const [name] = decodeURIComponent(basename(pathname)).split('.');
+  return name || hostname;
+}
+
+function unknownContract(argument: string): UnknownContractError {
+  const names = bundledContracts();
+  const meant = nearest(argument, names);
+  return new UnknownContractError({
+    problem: 'there is no such contract',
+    expected: `a path, a URL or one of ${names.join(', ')}`,
+    received: argument,
+    ...(meant === undefined ? {} : { hint: `Did you mean ${meant}?` }),
+  });
+}

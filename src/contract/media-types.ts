@@ -1,0 +1,35 @@
+import type { Json, JsonObject, MediaType, Pointer } from './contract.ts';
+import { follow, type Place } from './follow.ts';
+import { childPointer, isJsonObject } from './pointer.ts';
+
+/** Reads the `content` of a request body, response, parameter or header (OpenAPI 3.1 §4.8.14). */
+export function readContent(document: JsonObject, { node, pointer }: Place): MediaType[] {
+  if (!isJsonObject(node.content)) return [];
+  const content = childPointer(pointer, 'content');
+  return Object.entries(node.content).flatMap(([range, mediaType]) =>
+    isJsonObject(mediaType)
+      ? readMediaType(document, range, mediaType, childPointer(content, range))
+      : [],
+  );
+}
+
+/** The pointer of a node's `schema`, as a field that is absent where there is none. */
+export function schemaField({ node, pointer }: Place): { schema?: Pointer } {
+  return node.schema === undefined ? {} : { schema: childPointer(pointer, 'schema') };
+}
+
+function readMediaType(
+  document: JsonObject,
+  range: string,
+  node: JsonObject,
+  pointer: Pointer,
+): MediaType {
+  const examples = new Map<string, Json>();
+  if (node.example !== undefined) examples.set('example', node.example);
+  if (isJsonObject(node.examples))
+    for (const name of Object.keys(node.examples)) {
+      const example = follow(document, childPointer(childPointer(pointer, 'examples'), name));
+      if (example?.node.value !== undefined) examples.set(name, example.node.value);
+    }
+  return { range, ...schemaField({ node, pointer }), examples, pointer };
+}

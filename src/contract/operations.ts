@@ -1,0 +1,123 @@
+import {
+  type JsonObject,
+  METHODS,
+  type Operation,
+  type Parameter,
+  type Pointer,
+  type RequestBody,
+  type Response,
+} from './contract.ts';
+import { follow, type NormalisedDocument, type Place } from './follow.ts';
+import { readContent } from './media-types.ts';
+import { readHeaders, readParameter } from './parameters.ts';
+import { childPointer, isJsonObject, valueAt } from './pointer.ts';
+import { readRequirements } from './security.ts';
+import { readServers } from './servers.ts';
+
+/**
+ * Reads the operations of a normalised document, in its order. References are followed; servers,
+ * parameters and security are taken from the levels above (OpenAPI 3.1 §4.8.9, §4.8.10).
+ *
+ * @throws {DocumentError} a parameter doesn't say where it stands in a request
+ */
+export function readOperations(contract: NormalisedDocument): Operation[] {
+  const { paths } = contract.document;
+  if (!isJsonObject(paths)) return [];
+  return Object.keys(paths)
+    .filter((path) => path.startsWith('/'))
+    .flatMap((path) => readPathItem(contract, path));
+}
+
+function readPathItem(contract: NormalisedDocument, path: string): Operation[] {
+  const pointer = childPointer('/paths', path);
+  const levels = pathItemLevels(contract.document, pointer);
+  const operations = new Map<string, Operation>();
+  for (const level of levels)
+    for (const [key, node] of Object.entries(level.node)) {
+      if (!isMethod(key) || !isJsonObject(node) || operations.has(key)) continue;
+      const place = { node, pointer: childPointer(level.pointer, key) };
+      operations.set(key, readOperation(contract, path, key, levels, place));
+    }
+  return [...operations.values()];
+}
+
+/** A path item may stand beside the reference to another (OpenAPI 3.1 §4.8.9.1); its own parts go first. */
+function pathItemLevels(document: JsonObject, pointer: Pointer): Place[] {
+  const node = valueAt(document, pointer);
+  const target = follow(document, pointer);
+  if (!isJsonObject(node) || target === undefined) return [];
+  return target.node === node ? [target] : [{ node, pointer }, target];
+}
+
+function readOperation(
+  contract: NormalisedDocument,
+  path: string,
+  method: string,
+  pathItem: readonly Place[],
+  { node, pointer }: Place,
+): Operation {
+  const { document } = contract;
+  const requestBody = readRequestBody(document, childPointer(pointer, 'requestBody'));
+  const servers = [node, ...pathItem.map((level) => level.node), document].find(hasServers);
+  return {
+    id: `${method.toUpperCase()} ${path}`,
+    method: method.toUpperCase(),
+    path,
+    ...(typeof node.operationId === 'string' ? { operationId: node.operationId } : {}),
+    pointer,
+    servers: readServers(servers?.servers),
+    parameters: readParameters(contract, [...pathItem.toReversed(), { node, pointer }]),
+    ...(requestBody === undefined ? {} : { requestBody }),
+    responses: readResponses(document, childPointer(pointer, 'responses')),
+    security: readRequirements(node.security ?? document.security),
+  };
+}
+
+function isMethod(key: string): boolean {
+  return (METHODS as readonly string[]).includes(key);
+}
+
+function hasServers({ servers }: JsonObject): boolean {
+  return Array.isArray(servers) && servers.length > 0;
+}
+
+/** A parameter is told by its name and place; that of a later level wins (OpenAPI 3.1 §4.8.10.1). */
+function readParameters(contract: NormalisedDocument, levels: readonly Place[]): Parameter[] {
+  const parameters = new Map<string, Parameter>();
+  for (const { node, pointer } of levels) {
+    if (!Array.isArray(node.parameters)) continue;
+    for (const index of node.parameters.keys()) {
+      const parameter = readParameter(contract, `${pointer}/parameters/${index}`);
+      if (parameter === undefined) continue;
+      // Header names don't tell upper from lower case (RFC 9110 §5.1).
+      const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
+      parameters.set(`${parameter.in} ${name}`, parameter);
+    }
+  }
+  return [...parameters.values()];
+}
+
+function readRequestBody(document: JsonObject, at: Pointer): RequestBody | undefined {
+  const place = follow(document, at);
+  if (place === undefined) return undefined;
+  const { node, pointer } = place;
+  return { required: node.required === true, content: readContent(document, place), pointer };
+}
+
+function readResponses(document: JsonObject, pointer: Pointer): Response[] {
+  const responses = follow(document, pointer)?.node ?? {};
+  return Object.keys(responses)
+    .filter((status) => !status.startsWith('x-'))
+    .flatMap((status) => {
+      const place = follow(document, childPointer(pointer, status));
+      if (place === undefined) return [];
+      const { description } = place.node;
+      return {
+        status: /^[1-5]xx$/i.test(status) ? status.toUpperCase() : status,
+        description: typeof description === 'string' ? description : '',
+        headers: readHeaders(document, place),
+        content: readContent(document, place),
+        pointer: place.pointer,
+      };
+    });
+}

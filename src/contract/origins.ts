@@ -1,0 +1,43 @@
+import type { Location } from '../errors.ts';
+import type { Pointer } from './contract.ts';
+import { displayName } from './display-name.ts';
+import { createLocator } from './positions.ts';
+
+/** The place of a node in the files that a contract was read from. */
+export interface Origin {
+  readonly url: string;
+  readonly pointer: Pointer;
+}
+
+/**
+ * Where the parts of a normalised document come from: the origin of each part that was moved or brought
+ * in, by its pointer there. The empty pointer has the root document's.
+ */
+export type Origins = ReadonlyMap<Pointer, Origin>;
+
+/** The origin of any node: that of the nearest part that holds it, and the way down from there. */
+export function originOf(origins: Origins, pointer: Pointer): Origin {
+  let part = pointer;
+  for (;;) {
+    const origin = origins.get(part);
+    if (origin !== undefined)
+      return { url: origin.url, pointer: origin.pointer + pointer.slice(part.length) };
+    part = part.slice(0, part.lastIndexOf('/'));
+  }
+}
+
+/** Finds the line and column of an origin; `pointer` of the answer is the one inside that file. */
+export type LocateOrigin = (origin: Origin) => Location;
+
+/** Makes a `LocateOrigin` that reads and parses each file once, when it is first asked for. */
+export function createOriginLocator(readText: (url: string) => string): LocateOrigin {
+  const locators = new Map<string, (at: Pointer) => Location>();
+  return ({ url, pointer }) => {
+    let locate = locators.get(url);
+    if (locate === undefined) {
+      locate = createLocator(displayName(url), () => readText(url));
+      locators.set(url, locate);
+    }
+    return locate(pointer);
+  };
+}

@@ -1,0 +1,121 @@
+import { DocumentError } from '../errors.ts';
+import type {
+  Header,
+  Json,
+  JsonObject,
+  Parameter,
+  ParameterLocation,
+  ParameterStyle,
+  Pointer,
+} from './contract.ts';
+import { follow, type NormalisedDocument, type Place } from './follow.ts';
+import { readContent, schemaField } from './media-types.ts';
+import { childPointer, isJsonObject } from './pointer.ts';
+
+/** The style of a parameter that names none (OpenAPI 3.1 §4.8.12.2), by location. */
+const DEFAULT_STYLES: Readonly<Record<ParameterLocation, ParameterStyle>> = {
+  path: 'simple',
+  query: 'form',
+  header: 'simple',
+  cookie: 'form',
+};
+
+const STYLES: readonly ParameterStyle[] = [
+  'simple',
+  'label',
+  'matrix',
+  'form',
+  'spaceDelimited',
+  'pipeDelimited',
+  'deepObject',
+];
+
+/** Header parameters that other parts of a document describe (OpenAPI 3.1 §4.8.12.1). */
+const IGNORED_HEADERS: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization']);
+
+/**
+ * Reads one parameter, with its defaults filled in; `undefined` for a header that is described
+ * elsewhere (`Accept`, `Content-Type`, `Authorization`).
+ *
+ * @throws {DocumentError} its name, location or style is missing or none that OpenAPI knows
+ */
+export function readParameter(
+  { document, locate }: NormalisedDocument,
+  at: Pointer,
+): Parameter | undefined {
+  const place = follow(document, at) ?? { node: {}, pointer: at };
+  const { node, pointer } = place;
+  const malformed = (problem: string, expected: string, received: Json | undefined, key: string) =>
+    new DocumentError({
+      problem,
+      expected,
+      received: received === undefined ? 'nothing' : JSON.stringify(received),
+      location: locate(childPointer(pointer, key)),
+    });
+
+  const { name, in: location, style } = node;
+  if (typeof name !== 'string') throw malformed('a parameter has no name', 'text', name, 'name');
+  if (!isLocation(location))
+    throw malformed(
+      `the parameter "${name}" has no place in a request`,
+      '"in" to be path, query, header or cookie',
+      location,
+      'in',
+    );
+  if (style !== undefined && !isStyle(style))
+    throw malformed(
+      `the parameter "${name}" has an unknown style`,
+      STYLES.join(', '),
+      style,
+      'style',
+    );
+  if (location === 'header' && IGNORED_HEADERS.has(name.toLowerCase())) return undefined;
+
+  const effectiveStyle = style ?? DEFAULT_STYLES[location];
+  return {
+    name,
+    in: location,
+    // A path can't be matched without it, whatever the document says.
+    required: location === 'path' || node.required === true,
+    style: effectiveStyle,
+    explode: typeof node.explode === 'boolean' ? node.explode : effectiveStyle === 'form',
+    allowEmptyValue: node.allowEmptyValue === true,
+    ...schemaField(place),
+    ...contentField(document, place),
+    pointer,
+  };
+}
+
+/** Reads the headers of a response; `Content-Type` is ignored (OpenAPI 3.1 §4.8.17.1). */
+export function readHeaders(document: JsonObject, response: Place): Header[] {
+  const { headers } = response.node;
+  if (!isJsonObject(headers)) return [];
+  const parent = childPointer(response.pointer, 'headers');
+  return Object.keys(headers).flatMap((key) => {
+    const name = key.toLowerCase();
+    const place = follow(document, childPointer(parent, key));
+    if (place === undefined || name === 'content-type') return [];
+    return {
+      name,
+      required: place.node.required === true,
+      explode: place.node.explode === true,
+      ...schemaField(place),
+      ...contentField(document, place),
+      pointer: place.pointer,
+    };
+  });
+}
+
+function isLocation(value: Json | undefined): value is ParameterLocation {
+  return typeof value === 'string' && Object.hasOwn(DEFAULT_STYLES, value);
+}
+
+function isStyle(value: Json): value is ParameterStyle {
+  return (STYLES as readonly Json[]).includes(value);
+}
+
+/** The one media type that a parameter or header with `content` has (OpenAPI 3.1 §4.8.12.2). */
+function contentField(document: JsonObject, place: Place): Pick<Parameter, 'content'> {
+  const [content] = readContent(document, place);
+  return content === undefined ? {} : { content };
+}

@@ -1,0 +1,142 @@
+import { basename } from 'node:path/posix';
+import type { Json, JsonObject, Pointer } from './contract.ts';
+import { type LocateOrigin, type Origin, originOf } from './origins.ts';
+import { childPointer, formatPointer, isJsonObject, parsePointer, valueAt } from './pointer.ts';
+import { leadsNowhere, type Reference, resolveReference } from './reference.ts';
+import type { Source, Sources } from './sources.ts';
+import { upgrade } from './upgrade.ts';
+import { COMPONENT_SECTIONS, type Kind, kindAt, type ReferableKind } from './walk.ts';
+
+/** The bundle in the making. */
+export interface Bundling {
+  readonly document: JsonObject;
+  readonly root: Source;
+  readonly rootVersion: Json | undefined;
+  readonly sources: Sources;
+  readonly locate: LocateOrigin;
+  readonly origins: Map<Pointer, Origin>;
+  /** Where a target was placed, by kind, file and pointer. */
+  readonly places: Map<string, Pointer>;
+  /** What was brought in, by section of `components` and name. */
+  readonly broughtIn: Map<string, Map<string, Json>>;
+  /** Schemas whose constraints the upgrade moved into `anyOf/0`. */
+  readonly wrapped: Set<Pointer>;
+  /** Parts whose references are yet to be made local. */
+  readonly pending: { node: JsonObject; kind: Kind; pointer: Pointer }[];
+  /** Every reference met, by its place, and the place it leads to. */
+  readonly references: Map<Pointer, Pointer>;
+}
+
+/** A value of a file, read as an object of some kind. */
+export interface Target {
+  readonly kind: ReferableKind;
+  readonly source: Source;
+  readonly pointer: Pointer;
+  readonly value: Json;
+}
+
+/** The place of a reference's target in the document, where it is put if it has none yet. */
+export function placeOf(bundling: Bundling, reference: Reference, kind: ReferableKind): Pointer {
+  const target = findTarget(bundling, reference, kind);
+  if (target.source === bundling.root && kindAt(target.pointer) === kind) return target.pointer;
+  return bundling.places.get(placeKey(target)) ?? bringIn(bundling, target);
+}
+
+/** What a reference leads to, whether or not it has a place already. */
+export function findTarget(bundling: Bundling, reference: Reference, kind: ReferableKind): Target {
+  const { root, sources, locate } = bundling;
+  const { source, pointer: written } = resolveReference(reference, sources, locate);
+  const pointer = source === root ? afterUpgrade(bundling, written) : written;
+  const value = valueAt(source.value, pointer);
+  if (value === undefined) throw leadsNowhere(reference, locate, source.value, pointer);
+  return { kind, source, pointer, value };
+}
+
+/** Where a node of the root stands after the upgrade moved constraints into `anyOf/0`. */
+function afterUpgrade({ wrapped }: Bundling, written: Pointer): Pointer {
+  if (wrapped.size === 0) return written;
+  return parsePointer(written).reduce(
+    (pointer, token) => childPointer(wrapped.has(pointer) ? `${pointer}/anyOf/0` : pointer, token),
+    '',
+  );
+}
+
+function bringIn(bundling: Bundling, target: Target): Pointer {
+  const section = COMPONENT_SECTIONS[target.kind];
+  const entries = bundling.broughtIn.get(section) ?? new Map<string, Json>();
+  bundling.broughtIn.set(section, entries);
+  const name = freeName(target, (taken) => {
+    const existing = valueAt(bundling.document, formatPointer(['components', section, taken]));
+    return existing !== undefined || entries.has(taken);
+  });
+  const pointer = formatPointer(['components', section, name]);
+  const value = structuredClone(target.value);
+  entries.set(name, value);
+  if (isJsonObject(value)) bundling.pending.push({ node: value, kind: target.kind, pointer });
+  settle(bundling, target, value, pointer);
+  return pointer;
+}
+
+/** A component's name must match `^[a-zA-Z0-9._-]+$` (OpenAPI 3.1 §4.8.7). */
+function freeName({ pointer, source, kind }: Target, isTaken: (name: string) => boolean): string {
+  const fileName = decodeURIComponent(basename(source.url)).replace(/\.[^.]*$/, '');
+  const wanted = parsePointer(pointer).at(-1) ?? fileName;
+  const name = wanted.replace(/[^a-zA-Z0-9._-]+/g, '_') || kind;
+  let free = name;
+  for (let number = 2; isTaken(free); number++) free = `${name}${number}`;
+  return free;
+}
+
+/** Notes where a target was placed, and upgrades it if it is in 3.0 terms. */
+export function settle(bundling: Bundling, target: Target, value: Json, pointer: Pointer): void {
+  const { source, kind } = target;
+  bundling.places.set(placeKey(target), pointer);
+  bundling.origins.set(pointer, { url: source.url, pointer: target.pointer });
+  if (!isJsonObject(value)) return;
+  const ownVersion = isJsonObject(source.value) ? source.value.openapi : undefined;
+  const version = source === bundling.root ? undefined : ownVersion;
+  upgradePart(bundling, value, kind, pointer, version ?? bundling.rootVersion);
+}
+
+/** Upgrades a part of the document if it is in 3.0 terms, and notes what moved. */
+export function upgradePart(
+  { origins, wrapped }: Bundling,
+  node: JsonObject,
+  kind: Kind,
+  pointer: Pointer,
+  version: Json | undefined,
+): void {
+  if (typeof version !== 'string' || !version.startsWith('3.0')) return;
+  for (const schema of upgrade(node, kind, pointer)) {
+    origins.set(`${schema}/anyOf/0`, originOf(origins, schema));
+    wrapped.add(schema);
+  }
+}
+
+/** Whether a target has got its place in the document already. */
+export function hasPlace({ places }: Bundling, target: Target): boolean {
+  return places.has(placeKey(target));
+}
+
+function placeKey({ kind, source, pointer }: Target): string {
+  return `${kind} ${source.url}#${pointer}`;
+}
+
+/** A pointer as a reference (RFC 6901 §6). */
+export function toReference(pointer: Pointer): string {
+  return `#${pointer.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** Adds to `components` what was brought in. */
+export function attachBroughtIn({ document, broughtIn }: Bundling): void {
+  if (broughtIn.size === 0) return;
+  const components = isJsonObject(document.components) ? document.components : {};
+  for (const [section, entries] of broughtIn) {
+    const existing = components[section];
+    components[section] = Object.fromEntries([
+      ...Object.entries(isJsonObject(existing) ? existing : {}),
+      ...entries,
+    ]);
+  }
+  document.components = components;
+}

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { assembleContract, type LoadedContract } from './assemble.ts';
+import type { JsonObject, Pointer } from './contract.ts';
+import { createOriginLocator, type Origin } from './origins.ts';
+
+/** A contract as the build writes it down, so that a bundled one starts without reading its document. */
+interface PreparedContract {
+  readonly name: string;
+  readonly hash: string;
+  /** URLs are relative to the root document's, which is the first. */
+  readonly origins: readonly (readonly [Pointer, Origin])[];
+  readonly document: JsonObject;
+}
+
+/** Writes a contract as text that `deserialiseContract` reads. Operations are left to be derived. */
+export function serialiseContract({ name, hash, origins, document }: LoadedContract): string {
+  const folder = new URL('.', origins.get('')?.url).href;
+  const prepared: PreparedContract = {
+    name,
+    hash,
+    origins: Array.from(origins, ([pointer, { url, pointer: at }]) => [
+      pointer,
+      { url: url.startsWith(folder) ? url.slice(folder.length) : url, pointer: at },
+    ]),
+    document,
+  };
+  return JSON.stringify(prepared);
+}
+
+/**
+ * Reads a contract from its prepared form. Its files, which stand where they did from `documentUrl`,
+ * the URL of its root document, are read when a node is first located.
+ */
+export function deserialiseContract(text: string, documentUrl: URL): LoadedContract {
+  const { name, hash, origins, document }: PreparedContract = JSON.parse(text);
+  return assembleContract({
+    name,
+    hash,
+    document,
+    origins: new Map(
+      origins.map(([pointer, { url, pointer: at }]) => [
+        pointer,
+        { url: new URL(url, documentUrl).href, pointer: at },
+      ]),
+    ),
+    locateOrigin: createOriginLocator((url) => readFileSync(fileURLToPath(url), 'utf8')),
+  });
+}

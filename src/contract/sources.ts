@@ -1,0 +1,171 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { DocumentError, type Facts } from '../errors.ts';
+import type { Json } from './contract.ts';
+import { displayName } from './display-name.ts';
+import { parseText } from './parse.ts';
+import { createReadGuard, type ReadGuard } from './read-guard.ts';
+
+/** One file of a contract, read and parsed. `url` is a `file:` or `http(s):` URL without a fragment. */
+export interface Source {
+  readonly url: string;
+  readonly text: string;
+  readonly value: Json;
+}
+
+/** The files of a contract by URL. Where one couldn't be had, the reason. */
+export type Sources = ReadonlyMap<string, Source | Facts>;
+
+const REMOTE_TIMEOUT_MS = 30_000;
+
+/**
+ * Reads and parses one file. `redirect: 'follow'` is for the URL that the user gave; from a reference,
+ * a redirect could lead to a host that nobody allowed. Relative references start at the final URL.
+ *
+ * @throws {DocumentError} it can't be read, isn't UTF-8 or can't be parsed
+ */
+export async function readSource(url: string, redirect: 'follow' | 'manual'): Promise<Source> {
+  const { finalUrl, bytes } = url.startsWith('file:')
+    ? { finalUrl: url, bytes: await readLocal(fileURLToPath(url), displayName(url)) }
+    : await readRemote(url, redirect);
+  return parseSource(finalUrl, decode(bytes, displayName(url)));
+}
+
+/** Parses a text as the file at `url`. */
+export function parseSource(url: string, text: string): Source {
+  return { url, text, value: parseText(text, displayName(url)) };
+}
+
+/**
+ * Reads every file that the references of a root document lead to, directly or through others. They
+ * stay inside the root's folder, except for the folders and hosts in `allowRefs`. Nothing is thrown
+ * for a file that can't be had: the reference may stand in an example, where it is data.
+ */
+export async function readReferencedSources(
+  root: Source,
+  allowRefs: readonly string[],
+): Promise<Sources> {
+  const sources = new Map<string, Source | Facts>([[root.url, root]]);
+  const references = referencesToOtherFiles(root);
+  // Most contracts are one file, and don't wait for the import.
+  if (references.length === 0) return sources;
+
+  const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
+  const guard = createReadGuard(root.url, allowRefs);
+  const read = async ({ url }: { url: string }): Promise<object> => {
+    const source = sources.get(url) ?? (await readGuarded(url, guard));
+    sources.set(url, source);
+    return 'text' in source ? referencesToOtherFiles(source) : [];
+  };
+  // Of each file, swagger-parser is shown the references alone. From a whole document it would refuse
+  // some versions, rewrite servers, and stumble over references in examples that are no URLs.
+  const shown = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {}, references };
+  await SwaggerParser.resolve(root.url, shown, {
+    resolve: { file: false, http: false, guarded: { order: 1, canRead: true, read } },
+    parse: { references: { order: 1, canParse: true, parse: ({ data }) => data } },
+  });
+  return sources;
+}
+
+/**
+ * The URL of the file that a reference leads to, without the fragment; `undefined` where it is none.
+ */
+export function fileOfReference(reference: string, baseUrl: string): string | undefined {
+  if (reference.startsWith('#')) return baseUrl;
+  if (!URL.canParse(reference, baseUrl)) return undefined;
+  const url = new URL(reference, baseUrl);
+  url.hash = '';
+  if (url.protocol !== 'file:') return url.href;
+  try {
+    // The same path can be escaped in several ways.
+    return pathToFileURL(fileURLToPath(url)).href;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Wherever a `$ref` stands, data included: what is data is known only once kinds are known. */
+function referencesToOtherFiles(source: Source): { $ref: string }[] {
+  const files = new Set<string>();
+  const collect = (value: Json): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const child of Object.values(value)) collect(child);
+    if (Array.isArray(value) || typeof value.$ref !== 'string') return;
+    const file = fileOfReference(value.$ref, source.url);
+    if (file !== undefined && file !== source.url) files.add(file);
+  };
+  collect(source.value);
+  return Array.from(files, (file) => ({ $ref: file }));
+}
+
+async function readGuarded(url: string, guard: ReadGuard): Promise<Source | Facts> {
+  try {
+    if (await guard(url)) return await readSource(url, 'manual');
+  } catch (error) {
+    if (error instanceof DocumentError) return error;
+    throw error;
+  }
+  const remote = !url.startsWith('file:');
+  return {
+    problem: remote
+      ? 'a remote reference is not followed'
+      : "a reference leads outside the document's folder",
+    received: displayName(url),
+    hint: `Allow it with --allow-refs <${remote ? 'host' : 'dir'}>`,
+  };
+}
+
+async function readLocal(path: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new DocumentError({
+      problem: (code !== undefined && READ_PROBLEMS[code]) || 'the file cannot be read',
+      location: { file },
+      cause,
+    });
+  }
+}
+
+const READ_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EISDIR: 'this is a folder, not a document',
+  EACCES: 'the file may not be read',
+};
+
+async function readRemote(
+  url: string,
+  redirect: 'follow' | 'manual',
+): Promise<{ finalUrl: string; bytes: Uint8Array }> {
+  const failed = (received: string | undefined, cause?: unknown) =>
+    new DocumentError({
+      problem: 'the document cannot be fetched',
+      ...(received === undefined ? {} : { expected: 'status 200', received }),
+      location: { file: url },
+      cause,
+    });
+  let response: Response;
+  try {
+    response = await fetch(url, { redirect, signal: AbortSignal.timeout(REMOTE_TIMEOUT_MS) });
+  } catch (cause) {
+    throw failed(undefined, cause);
+  }
+  if (!response.ok) throw failed(`status ${response.status}`);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { finalUrl: response.url, bytes };
+}
+
+function decode(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new DocumentError({
+      problem: 'the document is not text',
+      expected: 'UTF-8',
+      location: { file },
+      cause,
+    });
+  }
+}
