@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DocumentError, type Facts } from '../errors.ts';
 import type { Json } from './contract.ts';
@@ -62,7 +63,9 @@ export async function readReferencedSources(
   const shown = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {}, references };
   await SwaggerParser.resolve(root.url, shown, {
     resolve: { file: false, http: false, guarded: { order: 1, canRead: true, read } },
-    parse: { references: { order: 1, canParse: true, parse: ({ data }) => data } },
+    parse: {
+      references: { order: 1, canParse: true, allowEmpty: true, parse: ({ data }) => data },
+    },
   });
   return sources;
 }
@@ -105,13 +108,13 @@ async function readGuarded(url: string, guard: ReadGuard): Promise<Source | Fact
     if (error instanceof DocumentError) return error;
     throw error;
   }
-  const remote = !url.startsWith('file:');
+  const isLocal = url.startsWith('file:');
   return {
-    problem: remote
-      ? 'a remote reference is not followed'
-      : "a reference leads outside the document's folder",
+    problem: isLocal
+      ? "a reference leads outside the document's folder"
+      : 'a remote reference is not followed',
     received: displayName(url),
-    hint: `Allow it with --allow-refs <${remote ? 'host' : 'dir'}>`,
+    hint: `Allow it with --allow-refs ${isLocal ? dirname(fileURLToPath(url)) : new URL(url).host}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { JsonObject, Pointer } from './contract.ts';
+import type { Json, JsonObject, Pointer } from './contract.ts';
 import { isReferable, type Kind, walk } from './walk.ts';
 
 /** The version that an upgraded document claims. */
@@ -64,8 +64,8 @@ function upgradeNullable(schema: JsonObject): 'wrapped' | 'in place' {
   if (nullable !== true) return 'in place';
   if (COMBINATORS.some((keyword) => Object.hasOwn(schema, keyword))) return wrap(schema);
   if (schema.type !== undefined) {
-    schema.type = withNull([schema.type].flat());
-    if (Array.isArray(schema.enum)) schema.enum = withNull(schema.enum);
+    schema.type = withAdded([schema.type].flat(), 'null');
+    if (Array.isArray(schema.enum)) schema.enum = withAdded(schema.enum, null);
     return 'in place';
   }
   return Array.isArray(schema.enum) && !schema.enum.includes(null) ? wrap(schema) : 'in place';
@@ -101,6 +101,6 @@ function wrap(schema: JsonObject): 'wrapped' {
   return 'wrapped';
 }
 
-function withNull<T>(values: readonly T[]): (T | null)[] {
-  return values.includes(null as T) ? [...values] : [...values, null];
+function withAdded(values: readonly Json[], value: Json): Json[] {
+  return values.includes(value) ? [...values] : [...values, value];
 }

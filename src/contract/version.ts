@@ -32,7 +32,7 @@ export function checkVersion({ url, text, value }: Source): void {
   throw new DocumentError({
     problem: 'this version of OpenAPI is not supported',
     expected: 'one of the supported: 3.0 and 3.1, such as "3.1.0"',
-    received: JSON.stringify(openapi ?? swagger),
+    received: JSON.stringify(openapi === undefined ? swagger : openapi),
     location: createLocator(file, () => text)(openapi === undefined ? '/swagger' : '/openapi'),
   });
 }

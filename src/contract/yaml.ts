@@ -33,7 +33,7 @@ export function parseYaml(text: string): PositionedDocument {
     merge: true,
     stringKeys: true,
     resolveKnownTags: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   return { document, lines };
 }

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/contract/contract.ts';
+import {
+  childPointer,
+  formatPointer,
+  isJsonObject,
+  localPointer,
+  parsePointer,
+  valueAt,
+} from '../../src/contract/pointer.ts';
+
+/** The document of RFC 6901 §5, and a key that JavaScript objects have by birth. */
+const DOCUMENT: Json = {
+  foo: ['bar', 'baz'],
+  '': 0,
+  'a/b': 1,
+  'c%d': 2,
+  'm~n': 8,
+  ' ': 7,
+  nested: { '~1': null },
+};
+
+test.each<[pointer: string, tokens: string[], value: Json | undefined]>([
+  ['', [], DOCUMENT],
+  ['/foo', ['foo'], ['bar', 'baz']],
+  ['/foo/0', ['foo', '0'], 'bar'],
+  ['/', [''], 0],
+  ['/a~1b', ['a/b'], 1],
+  ['/c%d', ['c%d'], 2],
+  ['/m~0n', ['m~n'], 8],
+  ['/ ', [' '], 7],
+  ['/nested/~01', ['nested', '~1'], null],
+  ['/foo/2', ['foo', '2'], undefined],
+  ['/foo/01', ['foo', '01'], undefined],
+  ['/foo/-', ['foo', '-'], undefined],
+  ['/foo/length', ['foo', 'length'], undefined],
+  ['/toString', ['toString'], undefined],
+  ['/nested/__proto__', ['nested', '__proto__'], undefined],
+  ['/a~1b/c', ['a/b', 'c'], undefined],
+])('%j is %j and leads to %j', (pointer, tokens, value) => {
+  expect(parsePointer(pointer)).toEqual(tokens);
+  expect(formatPointer(tokens)).toBe(pointer);
+  expect(valueAt(DOCUMENT, pointer)).toEqual(value);
+});
+
+test('any tokens survive writing and splitting', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string()), (tokens) => {
+      expect(parsePointer(formatPointer(tokens))).toEqual(tokens);
+    }),
+  );
+});
+
+test('a child pointer has one token more', () => {
+  expect(childPointer('', 'a/b')).toBe('/a~1b');
+  expect(childPointer('/items', 0)).toBe('/items/0');
+});
+
+test.each<[reference: string, pointer: string | undefined]>([
+  ['#', ''],
+  ['#/components/schemas/A%20b', '/components/schemas/A b'],
+  ['#/paths/~1pets~1%7Bid%7D', '/paths/~1pets~1{id}'],
+  ['#anchor', undefined],
+  ['#/bad%', undefined],
+  ['other.yaml#/a', undefined],
+  ['', undefined],
+])('the reference %j points to %j', (reference, pointer) => {
+  expect(localPointer(reference)).toBe(pointer);
+});
+
+test.each<[value: Json | undefined, isObject: boolean]>([
+  [{}, true],
+  [[], false],
+  [null, false],
+  ['{}', false],
+  [undefined, false],
+])('isJsonObject(%j) is %j', (value, isObject) => {
+  expect(isJsonObject(value)).toBe(isObject);
+});
