@@ -1,0 +1,82 @@
+import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import { isSchema } from './merge.ts';
+import type { References } from './references.ts';
+
+/** One way to decide a keyword that chooses among schemas. */
+export interface Choice {
+  /** What holds then. */
+  readonly apply: readonly Schema[];
+  /** What must not hold then. */
+  readonly exclude: readonly Schema[];
+  /** What holds where `apply` can't: the branch without its discriminator's value. */
+  readonly otherwise?: readonly Schema[];
+}
+
+/**
+ * The choices that the keywords of a schema leave open, a list per keyword: `anyOf`, `oneOf` (the
+ * other branches excluded) and `if` (JSON Schema core §10.2). A branch that a discriminator (OpenAPI
+ * 3.1 §4.8.25) names also gets the discriminator's value.
+ */
+export function choicesOf(schema: JsonObject, references: References): Choice[][] {
+  const choices: Choice[][] = [];
+  const { anyOf, oneOf } = schema;
+  if (Array.isArray(anyOf)) {
+    choices.push(anyOf.filter(isSchema).map((branch) => choice(branch, [], schema, references)));
+  }
+  if (Array.isArray(oneOf)) {
+    const branches = oneOf.filter(isSchema);
+    choices.push(
+      branches.map((branch, index) => {
+        const others = branches.filter((_, other) => other !== index);
+        return choice(branch, others, schema, references);
+      }),
+    );
+  }
+  if (isSchema(schema.if) && (isSchema(schema.then) || isSchema(schema.else))) {
+    choices.push([
+      { apply: [schema.if, asSchema(schema.then)], exclude: [] },
+      { apply: [asSchema(schema.else)], exclude: [schema.if] },
+    ]);
+  }
+  return choices;
+}
+
+function choice(
+  branch: Schema,
+  exclude: readonly Schema[],
+  { discriminator }: JsonObject,
+  references: References,
+): Choice {
+  const property = isJsonObject(discriminator) ? discriminator.propertyName : undefined;
+  if (!isJsonObject(discriminator) || !isJsonObject(branch) || typeof property !== 'string') {
+    return { apply: [branch], exclude };
+  }
+  const names = discriminatorValues(branch, discriminator.mapping, references);
+  if (names.length === 0) return { apply: [branch], exclude };
+  const named = { required: [property], properties: { [property]: { enum: names } } };
+  return { apply: [branch, named], exclude, otherwise: [branch] };
+}
+
+/** The mapping's keys that lead to the branch, else the name of its component. */
+function discriminatorValues(
+  branch: JsonObject,
+  mapping: Json | undefined,
+  references: References,
+): string[] {
+  const { $ref } = branch;
+  if (typeof $ref !== 'string') return [];
+  const name = $ref.split('/').at(-1) ?? '';
+  const target = references.resolve(branch, $ref);
+  const keys = Object.entries(isJsonObject(mapping) ? mapping : {})
+    .filter(([, value]) => {
+      if (typeof value !== 'string') return false;
+      return value === name || references.resolve(branch, value) === target;
+    })
+    .map(([key]) => key);
+  return keys.length > 0 ? keys : [name];
+}
+
+function asSchema(value: Json | undefined): Schema {
+  return isSchema(value) ? value : true;
+}

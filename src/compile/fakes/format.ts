@@ -1,0 +1,91 @@
+import type { Random } from '../random.ts';
+import { dateTime, KINDS, type Kind, type TextMaker } from './kinds.ts';
+import { sentence, slug, word } from './phrases.ts';
+
+/** A `format` of strings: how its texts are made, and which realistic kinds of text are of it too. */
+export interface Format {
+  readonly make: TextMaker;
+  readonly kinds: readonly Kind[];
+  /** Makes one of at least a length, where the format doesn't fix the length. */
+  readonly padded?: (random: Random, length: number) => string;
+}
+
+/**
+ * The format of a name: those of JSON Schema (validation §7.3) and those that OpenAPI adds. One that
+ * isn't known, or says nothing of the text, gives `undefined`.
+ */
+export function formatNamed(name: string | undefined): Format | undefined {
+  return name !== undefined && Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
+}
+
+const FORMATS: Record<string, Format> = {
+  'date-time': { make: dateTime, kinds: ['timestamp'] },
+  date: { make: KINDS.date, kinds: ['date'] },
+  time: { make: (context, words) => dateTime(context, words).slice(11), kinds: [] },
+  duration: { make: KINDS.duration, kinds: ['duration'] },
+  email: { make: KINDS.email, kinds: ['email'], padded: paddedEmail },
+  'idn-email': { make: KINDS.email, kinds: ['email'], padded: paddedEmail },
+  hostname: { make: KINDS.hostname, kinds: ['hostname'], padded: paddedHostname },
+  'idn-hostname': { make: KINDS.hostname, kinds: ['hostname'], padded: paddedHostname },
+  ipv4: { make: KINDS.ipv4, kinds: ['ipv4'] },
+  ipv6: { make: KINDS.ipv6, kinds: ['ipv6'] },
+  uri: { make: KINDS.url, kinds: ['url', 'imageUrl'], padded: paddedUri },
+  url: { make: KINDS.url, kinds: ['url', 'imageUrl'], padded: paddedUri },
+  iri: { make: KINDS.url, kinds: ['url', 'imageUrl'], padded: paddedUri },
+  'uri-reference': { make: KINDS.path, kinds: ['url', 'imageUrl', 'path'], padded: paddedPath },
+  'iri-reference': { make: KINDS.path, kinds: ['url', 'imageUrl', 'path'], padded: paddedPath },
+  'uri-template': {
+    make: ({ random }) => `https://${word(random)}.example.com/{id}`,
+    kinds: ['url'],
+    padded: paddedPath,
+  },
+  uuid: { make: KINDS.uuid, kinds: ['uuid'] },
+  'json-pointer': {
+    make: ({ random }) => `/${word(random)}/${random.integer(0, 9)}`,
+    kinds: [],
+    padded: paddedPath,
+  },
+  'relative-json-pointer': {
+    make: ({ random }) => `${random.integer(0, 3)}/${word(random)}`,
+    kinds: [],
+    padded: (random, length) => `0${paddedPath(random, length - 1)}`,
+  },
+  regex: {
+    make: ({ random }) => `^${word(random)}$`,
+    kinds: [],
+    padded: (random, length) => letters(random, length),
+  },
+  byte: {
+    make: ({ random }) => Buffer.from(sentence(random)).toString('base64'),
+    kinds: [],
+    padded: (random, length) => {
+      const bytes = Buffer.from(letters(random, Math.floor((length + 3) / 4) * 3));
+      return bytes.toString('base64');
+    },
+  },
+  password: { make: KINDS.token, kinds: [], padded: letters },
+  'iso-date-time': { make: dateTime, kinds: ['timestamp'] },
+};
+
+function letters(random: Random, length: number): string {
+  let text = '';
+  while (text.length < length) text += word(random);
+  return text.slice(0, Math.max(0, length));
+}
+
+function paddedEmail(random: Random, length: number): string {
+  return `${letters(random, Math.max(1, length - '@b.co'.length))}@b.co`;
+}
+
+function paddedHostname(random: Random, length: number): string {
+  if (length <= 63) return letters(random, Math.max(1, length));
+  return `${letters(random, 60)}.${paddedHostname(random, length - 61)}`;
+}
+
+function paddedUri(random: Random, length: number): string {
+  return `http://a.co/${letters(random, length - 'http://a.co/'.length)}`;
+}
+
+function paddedPath(random: Random, length: number): string {
+  return length <= 0 ? '' : `/${slug(random)}${letters(random, length)}`.slice(0, length);
+}

@@ -1,0 +1,131 @@
+import type { Random } from '../random.ts';
+import type { FakeContext } from './fake.ts';
+import { definitions, fakerFor } from './faker.ts';
+import { sentence, slug, title, word } from './phrases.ts';
+import { momentAt, stageOf } from './timeline.ts';
+
+/** Makes one kind of text. `words` are those of the property's name. */
+export type TextMaker = (context: FakeContext, words: string) => string;
+
+const FIRST_NAMES = definitions.person?.first_name?.generic ?? ['Alex'];
+const LAST_NAMES = definitions.person?.last_name?.generic ?? ['Miller'];
+const CITIES = definitions.location?.city_name ?? ['Springfield'];
+const STATES = definitions.location?.state ?? ['Vermont'];
+const COMPANY_SUFFIXES = ['Inc', 'LLC', 'Ltd', 'Group', 'Labs'];
+const COUNTRIES = ['Germany', 'France', 'Japan', 'Brazil', 'Canada', 'Kenya', 'India', 'Norway'];
+const COUNTRY_CODES = [
+  'US',
+  'DE',
+  'FR',
+  'GB',
+  'JP',
+  'BR',
+  'CA',
+  'AU',
+  'IN',
+  'NL',
+  'SE',
+  'ES',
+  'KE',
+];
+const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CAD', 'AUD', 'CHF', 'SEK', 'BRL', 'INR'];
+const LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'pt-BR', 'ja-JP', 'nl-NL'];
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'nl', 'sv'];
+const TIME_ZONES = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Tokyo', 'Australia/Sydney'];
+const STATUSES = ['active', 'pending', 'completed', 'paused', 'draft', 'archived'];
+const MIME_TYPES = ['application/json', 'text/html', 'image/png', 'text/csv', 'application/pdf'];
+const EXTENSIONS = ['pdf', 'csv', 'png', 'txt', 'json'];
+const BROWSERS = ['Chrome', 'Firefox', 'Safari', 'Edge'];
+const PLATFORMS = ['ios', 'android', 'web', 'windows', 'macos'];
+const DEVICES = ['iPhone 15', 'Pixel 8', 'Galaxy S24', 'iPad Air', 'MacBook Pro'];
+const DURATIONS = ['PT30S', 'PT15M', 'PT1H', 'P1D', 'P7D', 'P1M'];
+const PRODUCTS = ['Desk lamp', 'Canvas bag', 'Travel mug', 'Wool scarf', 'Running shoes'];
+const DOMAINS = ['example.com', 'example.org', 'example.net'];
+const HEX = [...'0123456789abcdef'];
+const ALPHANUMERICS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
+
+/** The kinds of text that names and descriptions call for. */
+export const KINDS = {
+  email: ({ random }) => `${userName(random)}@${random.pick(DOMAINS)}`,
+  firstName: ({ random }) => random.pick(FIRST_NAMES),
+  lastName: ({ random }) => random.pick(LAST_NAMES),
+  fullName: ({ random }) => `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`,
+  userName: ({ random }) => userName(random),
+  company: ({ random }) => `${random.pick(LAST_NAMES)} ${random.pick(COMPANY_SUFFIXES)}`,
+  jobTitle: (context) => fakerFor(context).person.jobTitle(),
+  hostname: ({ random }) => `${word(random)}.${random.pick(DOMAINS)}`,
+  url: ({ random }) => `https://${word(random)}.${random.pick(DOMAINS)}/${slug(random)}`,
+  imageUrl: ({ random }) => `https://images.example.com/${slug(random)}.png`,
+  ipv4: ({ random }) => `203.0.113.${random.integer(1, 254)}`,
+  ipv6: ({ random }) => `2001:db8::${characters(random, HEX, 4)}:${characters(random, HEX, 4)}`,
+  mac: ({ random }) => Array.from({ length: 6 }, () => characters(random, HEX, 2)).join(':'),
+  uuid: ({ random }) => uuid(random),
+  sha1: ({ random }) => characters(random, HEX, 40),
+  sha256: ({ random }) => characters(random, HEX, 64),
+  md5: ({ random }) => characters(random, HEX, 32),
+  token: ({ random }) => characters(random, ALPHANUMERICS, 32),
+  currency: ({ random }) => random.pick(CURRENCIES),
+  countryCode: ({ random }) => random.pick(COUNTRY_CODES),
+  country: ({ random }) => random.pick(COUNTRIES),
+  locale: ({ random }) => random.pick(LOCALES),
+  language: ({ random }) => random.pick(LANGUAGES),
+  city: ({ random }) => random.pick(CITIES),
+  state: ({ random }) => random.pick(STATES),
+  zipCode: ({ random }) => String(random.integer(10_000, 99_999)),
+  streetAddress: ({ random }) => `${random.integer(1, 999)} ${random.pick(LAST_NAMES)} Street`,
+  secondaryAddress: ({ random }) => `Suite ${random.integer(1, 40)}`,
+  phone: ({ random }) => `+1555${String(random.integer(0, 9_999_999)).padStart(7, '0')}`,
+  mimeType: ({ random }) => random.pick(MIME_TYPES),
+  fileName: ({ random }) => `${slug(random)}.${random.pick(EXTENSIONS)}`,
+  path: ({ random }) => `/${word(random)}/${slug(random)}`,
+  version: ({ random }) =>
+    `${random.integer(1, 5)}.${random.integer(0, 20)}.${random.integer(0, 9)}`,
+  color: ({ random }) => `#${characters(random, HEX, 6)}`,
+  gender: ({ random }) => random.pick(['female', 'male', 'other']),
+  browser: ({ random }) => random.pick(BROWSERS),
+  platform: ({ random }) => random.pick(PLATFORMS),
+  device: ({ random }) => random.pick(DEVICES),
+  userAgent: (context) => fakerFor(context).internet.userAgent(),
+  timeZone: ({ random }) => random.pick(TIME_ZONES),
+  status: ({ random }) => random.pick(STATUSES),
+  duration: ({ random }) => random.pick(DURATIONS),
+  timestamp: (context, words) => dateTime(context, words),
+  date: (context, words) => dateTime(context, words).slice(0, 10),
+  sku: ({ random }) => `${word(random).slice(0, 3).toUpperCase()}-${random.integer(1_000, 9_999)}`,
+  amount: ({ random }) => (random.integer(100, 50_000) / 100).toFixed(2),
+  iban: (context) => fakerFor(context).finance.iban(),
+  slug: ({ random }) => slug(random),
+  product: ({ random }) => random.pick(PRODUCTS),
+  sentence: ({ random }) => sentence(random),
+  title: ({ random }) => title(random),
+  word: ({ random }) => word(random),
+} satisfies Record<string, TextMaker>;
+
+/** The name of a kind of text. */
+export type Kind = keyof typeof KINDS;
+
+/** A point in the past in RFC 3339's form, in UTC and whole seconds. */
+export function dateTime(context: FakeContext, words: string): string {
+  const moment = new Date(momentAt(stageOf(words), context));
+  return `${moment.toISOString().slice(0, 19)}Z`;
+}
+
+/** A version 4 UUID (RFC 9562 §5.4). */
+export function uuid(random: Random): string {
+  const first = characters(random, HEX, 8);
+  const middle = `${characters(random, HEX, 4)}-4${characters(random, HEX, 3)}`;
+  const variant = `${random.pick(['8', '9', 'a', 'b'])}${characters(random, HEX, 3)}`;
+  return `${first}-${middle}-${variant}-${characters(random, HEX, 12)}`;
+}
+
+/** A text of a length from an alphabet. */
+export function characters(random: Random, alphabet: readonly string[], length: number): string {
+  let text = '';
+  for (let index = 0; index < length; index++) text += random.pick(alphabet);
+  return text;
+}
+
+function userName(random: Random): string {
+  const name = `${random.pick(FIRST_NAMES)}.${random.pick(LAST_NAMES)}`.toLowerCase();
+  return name.replace(/[^a-z.]/g, '');
+}

@@ -1,0 +1,202 @@
+import type { Kind } from './kinds.ts';
+
+/** A kind of text for the properties whose name, in words, matches. */
+export interface NameRow {
+  readonly name: RegExp;
+  /** Where given, the words of the enclosing component or property must match too. */
+  readonly owner?: RegExp;
+  readonly kind: Kind;
+}
+
+const PERSON =
+  /\b(user|person|people|contact|author|member|customer|owner|profile|employee|recipient|creator|assignee|account holder|patient|student)s?$/;
+const COMPANY = /\b(company|organi[sz]ation|employer|vendor|merchant|tenant|business|supplier)s?$/;
+
+/** Which text a property's name calls for. The first row that matches decides. */
+export const TEXT_NAMES: readonly NameRow[] = [
+  { name: /\b(user agent)$/, kind: 'userAgent' },
+  { name: /\b(time ?zone|tz)( name| id)?$/, kind: 'timeZone' },
+  { name: /\b(e ?mail)( address)?(es)?$/, kind: 'email' },
+  { name: /\b(first|given|fore) ?name$/, kind: 'firstName' },
+  { name: /\b(last|family|sur) ?name$/, kind: 'lastName' },
+  { name: /\bmiddle ?name$/, kind: 'firstName' },
+  { name: /\b(user ?name|login|screen name|nick ?name|handle)$/, kind: 'userName' },
+  {
+    name: /\b(full|display|real|author|contact|owner|customer|sender|recipient|person) ?name$/,
+    kind: 'fullName',
+  },
+  { name: /\bfrom name$/, kind: 'fullName' },
+  {
+    name: /\b(company|organi[sz]ation|employer|vendor|merchant|business|brand)( name)?$/,
+    kind: 'company',
+  },
+  { name: /\bjob ?title|position title|occupation$/, kind: 'jobTitle' },
+  { name: /\b(domain|host ?name|host|domain name)$/, kind: 'hostname' },
+  {
+    name: /\b(avatar|image|photo|picture|logo|icon|thumbnail|banner)( (url|uri|link|href))$/,
+    kind: 'imageUrl',
+  },
+  { name: /\b(avatar|photo|picture|thumbnail)$/, kind: 'imageUrl' },
+  { name: /\b(url|uri|href|link|website|homepage|webhook|endpoint|callback)s?$/, kind: 'url' },
+  { name: /\b(ip|ip ?address|ip v4|ipv4|remote addr(ess)?|client ip)( address)?$/, kind: 'ipv4' },
+  { name: /\b(ip v6|ipv6)( address)?$/, kind: 'ipv6' },
+  { name: /\bmac( address)?$/, kind: 'mac' },
+  { name: /\b(uuid|guid)s?$/, kind: 'uuid' },
+  { name: /\b(sha|sha1|commit|commit id|revision)$/, kind: 'sha1' },
+  { name: /\b(hash|digest|checksum|sha ?256|etag|fingerprint)$/, kind: 'sha256' },
+  { name: /\bmd5$/, kind: 'md5' },
+  {
+    name: /\b(token|secret|api ?key|access key|password|credential|signature|nonce|cursor)s?$/,
+    kind: 'token',
+  },
+  { name: /\b(currency|currency code|iso currency)$/, kind: 'currency' },
+  { name: /\bcountry( code| iso| iso code)?$/, kind: 'countryCode' },
+  { name: /\bcountry name$/, kind: 'country' },
+  { name: /\b(locale|culture)$/, kind: 'locale' },
+  { name: /\b(language|lang)( code)?s?$/, kind: 'language' },
+  { name: /\b(city|town|locality)( name)?$/, kind: 'city' },
+  {
+    name: /\b(state|province|region)( name)?$/,
+    owner: /\b(address|location|place|shipping|billing)$/,
+    kind: 'state',
+  },
+  { name: /\b(region|province)$/, kind: 'state' },
+  { name: /\b(zip|zip ?code|postal ?code|post ?code)$/, kind: 'zipCode' },
+  {
+    name: /\b(street|street address|address line ?1?|line ?1|address ?1?)$/,
+    kind: 'streetAddress',
+  },
+  { name: /\b(address ?2|line ?2|address line ?2)$/, kind: 'secondaryAddress' },
+  { name: /\b(phone|mobile|telephone|fax|cell)( number| no)?s?$/, kind: 'phone' },
+  { name: /\b(mime ?type|content ?type|media ?type)$/, kind: 'mimeType' },
+  { name: /\b(file ?name|attachment name|filename)s?$/, kind: 'fileName' },
+  { name: /\b(path|file ?path|pathname|directory|folder)s?$/, kind: 'path' },
+  { name: /\b(api )?version( number| name)?$/, kind: 'version' },
+  { name: /\bcolou?r( code| hex)?$/, kind: 'color' },
+  { name: /\bgender|sex$/, kind: 'gender' },
+  { name: /\b(browser|browser name)$/, kind: 'browser' },
+  { name: /\b(os|platform|operating system)( name)?$/, kind: 'platform' },
+  { name: /\b(device|device model|device type|model)$/, kind: 'device' },
+  { name: /\b(status|state|phase|stage)$/, kind: 'status' },
+  { name: /\b(duration|interval|ttl|period)$/, kind: 'duration' },
+  {
+    name: /\b(timestamp|datetime|date time|at|created|updated|modified|deleted|expires)$/,
+    kind: 'timestamp',
+  },
+  {
+    name: /\b(first|last|start|end|begin|from|to|due|birth|updated|created) time$/,
+    kind: 'timestamp',
+  },
+  { name: /^time$|\btime (utc|iso)$/, kind: 'timestamp' },
+  { name: /\b(birthday|dob|date|day)$/, kind: 'date' },
+  { name: /\b(sku|isbn|product code)$/, kind: 'sku' },
+  {
+    name: /\b(price|amount|cost|revenue|balance|total|subtotal|fee|tax|value usd)$/,
+    kind: 'amount',
+  },
+  { name: /\b(iban)$/, kind: 'iban' },
+  {
+    name: /\b(slug|permalink|key|code|identifier name|event type|event name|metric|tag|label|segment|channel|source|medium|queue|bucket|namespace|env|environment|service)s?$/,
+    kind: 'slug',
+  },
+  { name: /\b(id|ids|identifier|uid|ref|reference)$/, kind: 'uuid' },
+  {
+    name: /\b(description|comment|message|note|notes|summary|body|text|content|bio|about|details?|reason|explanation|error|warning|instructions?|feedback|review|caption|remarks?)s?$/,
+    kind: 'sentence',
+  },
+  { name: /\b(title|subject|headline|heading)$/, kind: 'title' },
+  { name: /\bname$/, owner: PERSON, kind: 'fullName' },
+  { name: /\bname$/, owner: COMPANY, kind: 'company' },
+  { name: /\bname$/, owner: /\b(country)$/, kind: 'country' },
+  { name: /\bname$/, owner: /\b(city|town)$/, kind: 'city' },
+  { name: /\bname$/, owner: /\b(product|item|article)s?$/, kind: 'product' },
+  { name: /\bname$/, owner: /\b(file|attachment|document)s?$/, kind: 'fileName' },
+  { name: /\bname$/, kind: 'title' },
+  { name: PERSON, kind: 'fullName' },
+  { name: COMPANY, kind: 'company' },
+];
+
+/** Which text a description calls for, where the name tells nothing. */
+export const TEXT_DESCRIPTIONS: readonly { readonly description: RegExp; readonly kind: Kind }[] = [
+  { description: /\be-?mail address\b/i, kind: 'email' },
+  { description: /\b(uuid|guid)\b/i, kind: 'uuid' },
+  { description: /\biso[ -]?8601\b|\bdate and time\b|\btimestamp\b/i, kind: 'timestamp' },
+  { description: /\biso[ -]?4217\b|\bcurrency code\b/i, kind: 'currency' },
+  { description: /\biso[ -]?3166\b|\bcountry code\b/i, kind: 'countryCode' },
+  { description: /\b(url|uri) (of|to|for|that|where)\b|\blink to\b/i, kind: 'url' },
+  { description: /\bip address\b/i, kind: 'ipv4' },
+  { description: /\bphone number\b/i, kind: 'phone' },
+  { description: /\btime ?zone\b/i, kind: 'timeZone' },
+  { description: /\buser agent\b/i, kind: 'userAgent' },
+  { description: /\b(identifier|id)\b/i, kind: 'uuid' },
+];
+
+/** How a number of a kind looks. `decimals` is 0 for whole numbers. */
+export interface NumberRow {
+  readonly name: RegExp;
+  readonly min: number;
+  readonly max: number;
+  readonly decimals: number;
+}
+
+/** Which numbers a property's name calls for. The first row that matches decides. */
+export const NUMBER_NAMES: readonly NumberRow[] = [
+  { name: /\b(lat|latitude)$/, min: -60, max: 70, decimals: 5 },
+  { name: /\b(lng|lon|long|longitude)$/, min: -180, max: 180, decimals: 5 },
+  { name: /\b(percent|percentage|pct)$/, min: 0, max: 100, decimals: 1 },
+  {
+    name: /\b(ratio|rate|fraction|probability|confidence|score normali[sz]ed|share)$/,
+    min: 0,
+    max: 1,
+    decimals: 3,
+  },
+  { name: /\b(in cents|cents)$/, min: 100, max: 50_000, decimals: 0 },
+  {
+    name: /\b(price|amount|cost|revenue|balance|total price|subtotal|fee|tax|spend|budget|value usd)$/,
+    min: 1,
+    max: 500,
+    decimals: 2,
+  },
+  { name: /\b(rating|stars)$/, min: 1, max: 5, decimals: 1 },
+  { name: /\bscore$/, min: 0, max: 100, decimals: 1 },
+  { name: /\b(status code|http status)$/, min: 200, max: 204, decimals: 0 },
+  {
+    name: /\b(duration|elapsed|latency|response time|took|delay|timeout|interval|ttl)( ms| millis| milliseconds| seconds| secs)?$/,
+    min: 1,
+    max: 5_000,
+    decimals: 0,
+  },
+  { name: /\b(milliseconds|millis|ms|seconds|secs)$/, min: 1, max: 5_000, decimals: 0 },
+  { name: /\b(size|bytes|length|content length)$/, min: 256, max: 262_144, decimals: 0 },
+  { name: /\bport$/, min: 1_024, max: 49_151, decimals: 0 },
+  { name: /\byears?$/, min: 2_015, max: 2_026, decimals: 0 },
+  { name: /\bmonths?$/, min: 1, max: 12, decimals: 0 },
+  { name: /\bday$/, min: 1, max: 28, decimals: 0 },
+  { name: /\bhours?$/, min: 0, max: 23, decimals: 0 },
+  { name: /\bminutes?$/, min: 0, max: 59, decimals: 0 },
+  { name: /\bage$/, min: 18, max: 79, decimals: 0 },
+  { name: /\b(page|page number)$/, min: 1, max: 5, decimals: 0 },
+  { name: /\b(limit|per page|page size)$/, min: 10, max: 100, decimals: 0 },
+  {
+    name: /\b(offset|skip|index|position|rank|order|priority|level|version)$/,
+    min: 0,
+    max: 20,
+    decimals: 0,
+  },
+  { name: /\b(width|height)$/, min: 100, max: 1_920, decimals: 0 },
+  { name: /\b(weight|distance|temperature)$/, min: 1, max: 100, decimals: 1 },
+  { name: /\b(id|ids|identifier|uid|number)$/, min: 1_000, max: 999_999, decimals: 0 },
+  {
+    name: /\b(count|counts|total|quantity|qty|sum|num|hits|views|clicks|opens|sent|deliveries|bounces|unsubscribes|users|sessions|visits|conversions|impressions|entries|entrants|installs|dau|mau|nau|stars|forks|followers|size)$/,
+    min: 0,
+    max: 500,
+    decimals: 0,
+  },
+];
+
+/** Integers of these names are points in time, in seconds since the epoch unless milliseconds are named. */
+export const EPOCH_NAME =
+  /\b(at|timestamp|ts|epoch|unix|unix time|created|updated|deleted|expires|modified|(start|end|begin|first|last|event|created|updated|finish) time|(start|end|from|to|due|created|updated|birth) date)( (ms|millis|milliseconds|seconds|secs|utc))?$|^time$/;
+
+/** What tells that a point in time, or a span, is in milliseconds. */
+export const MILLISECONDS = /\b(ms|millis|milliseconds?)\b/i;

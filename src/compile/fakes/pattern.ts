@@ -1,0 +1,200 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import { createRandom, type Random } from '../random.ts';
+import { charactersOf } from './characters.ts';
+import { Unsatisfiable } from './constraints.ts';
+import { codePointsIn, schemaRegExp } from './text.ts';
+
+/**
+ * A part of a pattern: how long its texts can be, in code points, and what makes one of about a
+ * length. `captures` holds what the capturing groups have matched so far.
+ */
+interface Piece {
+  readonly min: number;
+  readonly max: number;
+  readonly make: (random: Random, length: number, captures: Captures) => string;
+}
+
+type Captures = Map<AST.CapturingGroup, string>;
+
+/** How many code points a text gets, at most, beyond the shortest that matches. */
+const SLACK = 10;
+const ATTEMPTS = 100;
+
+/**
+ * Makes texts that match all patterns and keep to the lengths (in code points). They are made from
+ * the first pattern; look-arounds and further patterns are tested and tried again.
+ * @throws Unsatisfiable where no such text was found.
+ */
+export function compilePattern(
+  patterns: readonly string[],
+  minLength: number,
+  maxLength: number,
+): (random: Random) => string {
+  const pieces = patterns.map(parse);
+  const regExps = patterns.map(schemaRegExp);
+  const make = (random: Random): string | undefined => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const piece = random.pick(pieces);
+      const low = clamp(minLength, piece.min, piece.max);
+      const high = Math.min(piece.max, maxLength, low + SLACK + attempt);
+      const text = piece.make(random, random.integer(low, Math.max(low, high)), new Map());
+      const padded = pad(text, minLength, random);
+      if (codePointsIn(padded) > maxLength) continue;
+      if (regExps.every((regExp) => regExp.test(padded))) return padded;
+    }
+    return undefined;
+  };
+  const proof = make(createRandom('proof'));
+  if (proof === undefined) {
+    throw new Unsatisfiable(
+      `no text was found that matches ${patterns.join(' and ')}${limits(minLength, maxLength)}`,
+    );
+  }
+  return (random) => make(random) ?? proof;
+}
+
+function limits(minLength: number, maxLength: number): string {
+  if (minLength === 0 && maxLength === Number.POSITIVE_INFINITY) return '';
+  return ` and has ${minLength} to ${maxLength} characters`;
+}
+
+/** Lengthens a text that is too short; an end that is anchored makes the attempt fail. */
+function pad(text: string, minLength: number, random: Random): string {
+  const missing = minLength - codePointsIn(text);
+  if (missing <= 0) return text;
+  return text + Array.from({ length: missing }, () => random.pick(PADDING)).join('');
+}
+
+const PADDING = [...'abcdefghijklmnopqrstuvwxyz'];
+
+function parse(pattern: string): Piece {
+  const { flags } = schemaRegExp(pattern);
+  const parser = new RegExpParser();
+  const ast = parser.parsePattern(pattern, 0, pattern.length, { unicode: flags.includes('u') });
+  return alternation(ast.alternatives, flags);
+}
+
+function alternation(alternatives: readonly AST.Alternative[], flags: string): Piece {
+  const pieces = alternatives.map(({ elements }) =>
+    sequence(elements.map((element) => elementPiece(element, flags))),
+  );
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined) return only;
+  return {
+    min: Math.min(...pieces.map(({ min }) => min)),
+    max: Math.max(...pieces.map(({ max }) => max)),
+    make(random, length, captures) {
+      const fitting = pieces.filter(({ min, max }) => min <= length && length <= max);
+      const piece = random.pick(fitting.length > 0 ? fitting : pieces);
+      return piece.make(random, clamp(length, piece.min, piece.max), captures);
+    },
+  };
+}
+
+/** Pieces one after the other: each gets its least length, and what is left over is shared out. */
+function sequence(pieces: readonly Piece[]): Piece {
+  const [only] = pieces;
+  if (pieces.length === 1 && only !== undefined) return only;
+  const parts = pieces.map((piece, index) => {
+    const roomAfter = sum(pieces.slice(index + 1).map(({ min, max }) => max - min));
+    return { piece, room: piece.max - piece.min, roomAfter };
+  });
+  const min = sum(pieces.map((piece) => piece.min));
+  return {
+    min,
+    max: sum(pieces.map((piece) => piece.max)),
+    make(random, length, captures) {
+      let left = Math.max(0, length - min);
+      let text = '';
+      for (const { piece, room, roomAfter } of parts) {
+        const most = Math.min(room, left);
+        const extra = random.integer(Math.max(0, Math.min(most, left - roomAfter)), most);
+        left -= extra;
+        text += piece.make(random, piece.min + extra, captures);
+      }
+      return text;
+    },
+  };
+}
+
+function elementPiece(element: AST.Element, flags: string): Piece {
+  switch (element.type) {
+    case 'Character':
+      return literal(String.fromCodePoint(element.value));
+    case 'CharacterSet':
+    case 'CharacterClass':
+    case 'ExpressionCharacterClass':
+      return oneOf(charactersOf(element, flags));
+    case 'Group':
+      return alternation(element.alternatives, flags);
+    case 'CapturingGroup':
+      return captured(element, alternation(element.alternatives, flags));
+    case 'Quantifier':
+      return repeated(elementPiece(element.element, flags), element.min, element.max);
+    case 'Backreference':
+      return backreference(element);
+    case 'Assertion':
+      return literal('');
+  }
+}
+
+function literal(text: string): Piece {
+  const length = codePointsIn(text);
+  return { min: length, max: length, make: () => text };
+}
+
+function oneOf(characters: readonly string[]): Piece {
+  if (characters.length === 0) throw new Unsatisfiable('a character class of the pattern is empty');
+  return { min: 1, max: 1, make: (random) => random.pick(characters) };
+}
+
+function captured(group: AST.CapturingGroup, piece: Piece): Piece {
+  return {
+    ...piece,
+    make(random, length, captures) {
+      const text = piece.make(random, length, captures);
+      captures.set(group, text);
+      return text;
+    },
+  };
+}
+
+function backreference({ resolved }: AST.Backreference): Piece {
+  const groups = Array.isArray(resolved) ? resolved : [resolved];
+  return {
+    min: 0,
+    max: 0,
+    make: (_random, _length, captures) => groups.map((group) => captures.get(group) ?? '').join(''),
+  };
+}
+
+function repeated(piece: Piece, least: number, most: number): Piece {
+  const max = most === 0 || piece.max === 0 ? 0 : piece.max * most;
+  const min = piece.min * least;
+  return {
+    min,
+    max,
+    make(random, length, captures) {
+      const lowest = piece.max === 0 ? least : Math.ceil(length / piece.max);
+      const highest = piece.min === 0 ? least + SLACK : Math.floor(length / piece.min);
+      const low = clamp(lowest, least, most);
+      const times = random.integer(low, clamp(highest, low, most));
+      let text = '';
+      let left = length;
+      for (let index = 0; index < times; index++) {
+        const share = clamp(Math.round(left / (times - index)), piece.min, piece.max);
+        text += piece.make(random, share, captures);
+        left -= share;
+      }
+      return text;
+    },
+  };
+}
+
+function clamp(value: number, min: number, max: number): number {
+  return Math.max(min, Math.min(value, max));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,109 @@
+import { createRandom } from '../random.ts';
+import { admitsString } from './admits.ts';
+import { type Constraints, Unsatisfiable } from './constraints.ts';
+import type { FakeContext, Place } from './fake.ts';
+import { type Format, formatNamed } from './format.ts';
+import { KINDS, type Kind } from './kinds.ts';
+import { TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
+import { compilePattern } from './pattern.ts';
+import { title, word } from './phrases.ts';
+import { codePointsIn } from './text.ts';
+
+type MakeText = (context: FakeContext) => string;
+
+/** How many texts are made at compile time to see whether a way of making them fits the limits. */
+const TRIALS = 8;
+/** How many texts are tried per value before the plainest way is taken. */
+const ATTEMPTS = 4;
+
+/**
+ * Makes texts as name, format and description have them where such fit the lengths and patterns,
+ * else plain ones that do.
+ * @throws Unsatisfiable where lengths, patterns and format contradict each other.
+ */
+export function compileString(constraints: Constraints, place: Place): MakeText {
+  const { minLength, maxLength, patterns } = constraints;
+  if (minLength > maxLength) {
+    throw new Unsatisfiable(`minLength ${minLength} is greater than maxLength ${maxLength}`);
+  }
+  const format = formatNamed(constraints.format);
+  const realistic = realisticText(constraints, format, place);
+  if (isFree(constraints)) return realistic;
+
+  const fits = (text: string) => admitsString(constraints, text);
+  const plain =
+    patterns.length > 0 ? patternText(constraints) : resized(realistic, format, constraints);
+  const way = [realistic, plain].find((make) => fitsMostly(make, fits));
+  if (way === undefined) throw new Unsatisfiable('no text was found that fits the constraints');
+  return (context) => {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const text = way(context);
+      if (fits(text)) return text;
+    }
+    return plain(context);
+  };
+}
+
+function isFree({ minLength, maxLength, patterns, excludedPatterns, excluded }: Constraints) {
+  return (
+    minLength === 0 &&
+    maxLength === Number.POSITIVE_INFINITY &&
+    patterns.length + excludedPatterns.length + excluded.length === 0
+  );
+}
+
+function fitsMostly(make: MakeText, fits: (text: string) => boolean): boolean {
+  let fitting = 0;
+  for (let trial = 0; trial < TRIALS; trial++) {
+    const random = createRandom('trial').derive(trial);
+    if (fits(make({ random, now: 1_700_000_000_000 }))) fitting++;
+  }
+  return fitting >= TRIALS / 2;
+}
+
+/** A text of the kind that the name, else the format, else the description calls for. */
+function realisticText(
+  { description, examples }: Constraints,
+  format: Format | undefined,
+  { words, owner }: Place,
+): MakeText {
+  const named = TEXT_NAMES.find(
+    (row) => row.name.test(words) && (row.owner === undefined || row.owner.test(owner)),
+  )?.kind;
+  if (format !== undefined) {
+    const make = named !== undefined && format.kinds.includes(named) ? KINDS[named] : format.make;
+    return (context) => make(context, words);
+  }
+  const kind: Kind | undefined =
+    named ?? TEXT_DESCRIPTIONS.find((row) => row.description.test(description))?.kind;
+  if (kind !== undefined) {
+    const make = KINDS[kind];
+    return (context) => make(context, words);
+  }
+  const documented = examples.filter((example) => typeof example === 'string');
+  if (documented.length > 0) return ({ random }) => random.pick(documented);
+  return ({ random }) => (words === '' ? title(random) : word(random));
+}
+
+function patternText({ patterns, minLength, maxLength }: Constraints): MakeText {
+  const make = compilePattern(patterns, minLength, maxLength);
+  return ({ random }) => make(random);
+}
+
+/** A text that is lengthened or cut to the limits; one of a format only as far as the format allows. */
+function resized(
+  make: MakeText,
+  format: Format | undefined,
+  { minLength, maxLength }: Constraints,
+): MakeText {
+  if (format !== undefined) {
+    const { padded } = format;
+    return padded === undefined ? make : ({ random }) => padded(random, minLength);
+  }
+  return (context) => {
+    let text = make(context);
+    while (codePointsIn(text) < minLength) text += ` ${make(context)}`;
+    const cut = codePointsIn(text) > maxLength ? [...text].slice(0, maxLength).join('') : text;
+    return cut.endsWith(' ') ? `${cut.slice(0, -1)}s` : cut;
+  };
+}

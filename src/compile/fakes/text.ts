@@ -1,0 +1,56 @@
+const regExps = new Map<string, RegExp>();
+
+/**
+ * The regular expression of a `pattern` (ECMA-262 with the flag `u`; JSON Schema core §6.4). One that
+ * is only valid without the flag, as APIs do document, is taken without it.
+ * @throws SyntaxError for text that is no regular expression at all.
+ */
+export function schemaRegExp(pattern: string): RegExp {
+  const known = regExps.get(pattern);
+  if (known !== undefined) return known;
+  const regExp = new RegExp(pattern, isUnicodePattern(pattern) ? 'u' : '');
+  regExps.set(pattern, regExp);
+  return regExp;
+}
+
+/** The length of a text as `minLength` and `maxLength` count it: in Unicode code points. */
+export function codePointsIn(text: string): number {
+  let length = text.length;
+  for (let index = 0; index < text.length - 1; index++) {
+    if (isHighSurrogate(text.charCodeAt(index)) && isLowSurrogate(text.charCodeAt(index + 1))) {
+      length--;
+      index++;
+    }
+  }
+  return length;
+}
+
+/**
+ * The words of a name in lower case, parted by spaces, whatever the convention:
+ * `createdAt`, `created_at`, `created-at` and `CREATED_AT` all give `created at`.
+ */
+export function wordsOf(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/[^A-Za-z\d]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+function isUnicodePattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
+}

@@ -1,0 +1,39 @@
+import type { FakeContext } from './fake.ts';
+
+const DAY = 86_400_000;
+
+/** How long before now the first event of an object lies, at most and at least. */
+const LONGEST_PAST = 720 * DAY;
+const SHORTEST_PAST = 30 * DAY;
+
+/** What happens in an object's life, in its order. A timestamp's words tell where it belongs. */
+const STAGES: readonly RegExp[] = [
+  /\b(birth|birthday|born|dob|founded|established)\b/,
+  /\b(creat\w*|inserted|registered|registration|joined|signed up|signup|added|opened|issued|ordered)\b/,
+  /\b(start\w*|begin\w*|began|first|from|since|after|valid from|scheduled|published|sent|activated)\b/,
+  /\b(received|delivered|processed|paid|confirmed|viewed|clicked)\b/,
+  /\b(updat\w*|modifi\w*|changed|edited|synced|refreshed|pushed|accessed)\b/,
+  /\b(last|latest|recent\w*)\b/,
+  /\b(end\w*|finish\w*|stop\w*|complet\w*|until|before|to|due|closed|resolved|merged)\b/,
+  /\b(delet\w*|remov\w*|archiv\w*|cancel\w*|expir\w*|revok\w*|terminat\w*|deactivat\w*)\b/,
+];
+
+/** Where a timestamp of another name belongs: after creation, before the end. */
+const SOMETIME = 3;
+
+/** Which stage of an object's life the words of a timestamp's name tell of; the latest one counts. */
+export function stageOf(words: string): number {
+  const stage = STAGES.findLastIndex((pattern) => pattern.test(words));
+  return stage < 0 ? SOMETIME : stage;
+}
+
+/**
+ * A point in time before now, in milliseconds since the epoch. The objects' properties agree on when
+ * the first event was; each stage has its own part of the time since, so that they come in order.
+ */
+export function momentAt(stage: number, { random, now, siblings }: FakeContext): number {
+  const past = (siblings ?? random).derive('timeline').next();
+  const length = SHORTEST_PAST + past * (LONGEST_PAST - SHORTEST_PAST);
+  const fraction = (stage + random.next()) / STAGES.length;
+  return Math.floor((now - length + fraction * length) / 1000) * 1000;
+}

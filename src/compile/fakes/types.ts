@@ -1,0 +1,64 @@
+import { type Constraints, type Type, UNCONSTRAINED } from './constraints.ts';
+import type { Place } from './fake.ts';
+import { EPOCH_NAME, NUMBER_NAMES, TEXT_NAMES } from './names.ts';
+
+/**
+ * The types that a value may have, the likeliest first and null last. Where no schema names a type,
+ * the other keywords, then the property's name tell which one is meant.
+ */
+export function typesInOrder(constraints: Constraints, place: Place): Type[] {
+  const { types, typed } = constraints;
+  const likely = typed
+    ? []
+    : LIKELY.filter(([, tells]) => tells(constraints)).map(([type]) => type);
+  const named: Type = isNumberName(place.words) ? 'number' : 'string';
+  const order: Type[] = [
+    ...likely,
+    named,
+    'string',
+    'object',
+    'array',
+    'number',
+    'boolean',
+    'null',
+  ];
+  return [...new Set(order)].filter((type) => types.has(type));
+}
+
+const LIKELY: readonly (readonly [Type, (constraints: Constraints) => boolean])[] = [
+  [
+    'object',
+    ({ propertyRules, propertyNames, required, minProperties, maxProperties }) =>
+      propertyRules.length + propertyNames.length + required.length + minProperties > 0 ||
+      maxProperties < UNCONSTRAINED.maxProperties,
+  ],
+  [
+    'array',
+    ({ itemRules, contains, minItems, maxItems, uniqueItems }) =>
+      itemRules.length + contains.length + minItems > 0 ||
+      maxItems < UNCONSTRAINED.maxItems ||
+      uniqueItems,
+  ],
+  [
+    'string',
+    ({ patterns, minLength, maxLength, format }) =>
+      patterns.length + minLength > 0 ||
+      maxLength < UNCONSTRAINED.maxLength ||
+      (format !== undefined && !NUMBER_FORMATS.has(format)),
+  ],
+  [
+    'number',
+    ({ minimum, maximum, multiples, format }) =>
+      minimum !== undefined ||
+      maximum !== undefined ||
+      multiples.length > 0 ||
+      (format !== undefined && NUMBER_FORMATS.has(format)),
+  ],
+];
+
+const NUMBER_FORMATS = new Set(['int32', 'int64', 'float', 'double']);
+
+function isNumberName(words: string): boolean {
+  if (TEXT_NAMES.some(({ name }) => name.test(words))) return false;
+  return EPOCH_NAME.test(words) || NUMBER_NAMES.some(({ name }) => name.test(words));
+}
