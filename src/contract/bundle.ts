@@ -45,6 +45,7 @@ export function bundle(root: Source, sources: Sources, locate: LocateOrigin): Bu
     wrapped: new Set(),
     pending: [{ node: document, kind: 'openapi', pointer: '' }],
     references: new Map(),
+    named: [],
   };
   upgradePart(bundling, document, 'openapi', '', bundling.rootVersion);
   adoptTargets(bundling);
@@ -53,6 +54,7 @@ export function bundle(root: Source, sources: Sources, locate: LocateOrigin): Bu
       if (isReferable(objectKind)) makeLocal(bundling, object, objectKind, at);
     });
   attachBroughtIn(bundling);
+  dropNames(bundling);
   refuseCircles(bundling);
   return { document, origins: bundling.origins };
 }
@@ -103,6 +105,8 @@ function makeLocal(
   kind: ReferableKind,
   pointer: Pointer,
 ): void {
+  if (kind === 'schema' && (node.$id !== undefined || node.$anchor !== undefined))
+    bundling.named.push(node);
   const isReference = Object.hasOwn(node, '$ref');
   const mapping =
     kind === 'schema' && isJsonObject(node.discriminator) ? node.discriminator.mapping : undefined;
@@ -131,6 +135,17 @@ function makeMappingLocal(bundling: Bundling, mapping: Json | undefined, from: O
 
 function isSchemaName({ document }: Bundling, text: string): boolean {
   return valueAt(document, formatPointer(['components', 'schemas', text])) !== undefined;
+}
+
+/**
+ * Every reference is a pointer from the top now, which an `$id` on the way would lead astray, and the
+ * same `$anchor` may come from several files.
+ */
+function dropNames({ named }: Bundling): void {
+  for (const schema of named) {
+    delete schema.$id;
+    delete schema.$anchor;
+  }
 }
 
 /** A reference that leads back to itself, with nothing on the way, says nothing. */

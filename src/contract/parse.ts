@@ -51,13 +51,17 @@ function parseAsYaml(text: string, file: string): Json {
     });
 
   let aliases = 0;
+  const anchors = new Set<string>();
   yaml().visit(document, {
-    Alias(_key, alias) {
+    Value(_key, { anchor }) {
+      if (anchor !== undefined) anchors.add(anchor);
+    },
+    Alias(_key, { source, range }) {
       aliases++;
-      if (alias.resolve(document) === undefined)
+      if (!anchors.has(source))
         throw new DocumentError({
-          problem: `the alias *${alias.source} has no anchor before it`,
-          location: place(alias.range?.[0] ?? 0),
+          problem: `the alias *${source} has no anchor before it`,
+          location: place(range?.[0] ?? 0),
         });
     },
   });

@@ -25,6 +25,8 @@ export interface Bundling {
   readonly pending: { node: JsonObject; kind: Kind; pointer: Pointer }[];
   /** Every reference met, by its place, and the place it leads to. */
   readonly references: Map<Pointer, Pointer>;
+  /** Schemas that other schemas may have called by `$id` or `$anchor`. */
+  readonly named: JsonObject[];
 }
 
 /** A value of a file, read as an object of some kind. */

@@ -10,6 +10,7 @@ import {
   parsePointer,
   valueAt,
 } from './pointer.ts';
+import { findResource, resourceAround, type SchemaResource } from './schema-resource.ts';
 import { fileOfReference, type Source, type Sources } from './sources.ts';
 
 /** A reference as it stands in a file: its text, and the origin of the object that holds it. */
@@ -44,29 +45,45 @@ export function resolveReference(
   sources: Sources,
   locate: LocateOrigin,
 ): { source: Source; pointer: Pointer } {
-  const { text, from } = reference;
-  const file = fileOfReference(text, from.url);
-  const source = file === undefined ? undefined : sources.get(file);
+  const { text } = reference;
+  const { source, pointer: start } = resolveResource(reference, sources, locate);
+  const fragment = text.includes('#') ? text.slice(text.indexOf('#')) : '#';
+  const inside = valueAt(source.value, start) ?? null;
+  const pointer = localPointer(fragment) ?? findAnchor(inside, fragment.slice(1));
+  if (pointer === undefined) throw leadsNowhere(reference, locate, source.value, undefined);
+  return { source, pointer: start + pointer };
+}
+
+/** The file, or the schema with an `$id`, that the part of a reference before its fragment names. */
+function resolveResource(
+  { text, from }: Reference,
+  sources: Sources,
+  locate: LocateOrigin,
+): Pick<SchemaResource, 'source' | 'pointer'> {
+  const around = resourceAround(sources.get(from.url) as Source, from.pointer);
+  if (text.startsWith('#')) return around;
+  const url = fileOfReference(text, around.baseUrl) ?? '';
+  const read = sources.get(url);
+  if (read !== undefined && 'text' in read) return { source: read, pointer: '' };
+  const embedded = findResource(sources, url);
+  if (embedded !== undefined) return embedded;
+
+  const source = sources.get(fileOfReference(text, from.url) ?? '');
   if (source === undefined)
     throw unresolved(from, locate, {
       problem: 'the reference is not a usable URL',
       received: text,
     });
-  if (!('text' in source)) {
-    // A file that is there but malformed is to be mended in that file.
-    if (source instanceof DocumentError && source.location?.line !== undefined) throw source;
-    const { problem, expected, received = text, hint } = source;
-    throw unresolved(from, locate, {
-      problem,
-      received,
-      ...(expected && { expected }),
-      ...(hint && { hint }),
-    });
-  }
-  const fragment = text.includes('#') ? text.slice(text.indexOf('#')) : '#';
-  const pointer = localPointer(fragment) ?? findAnchor(source.value, fragment.slice(1));
-  if (pointer === undefined) throw leadsNowhere(reference, locate, source.value, undefined);
-  return { source, pointer };
+  if ('text' in source) return { source, pointer: '' };
+  // A file that is there but malformed is to be mended in that file.
+  if (source instanceof DocumentError && source.location?.line !== undefined) throw source;
+  const { problem, expected, received = text, hint } = source;
+  throw unresolved(from, locate, {
+    problem,
+    received,
+    ...(expected && { expected }),
+    ...(hint && { hint }),
+  });
 }
 
 /** The error for a reference whose file is there, but not what it points to. */

@@ -161,7 +161,38 @@ components:
 
   test('an anchor', async () => {
     const contract = await loadSchema('{ $anchor: tree, items: { $ref: "#tree" } }');
-    expect(schemas(contract)).toMatchObject({ S: { items: { $ref: '#/components/schemas/S' } } });
+    expect(schemas(contract)).toEqual({ S: { items: { $ref: '#/components/schemas/S' } } });
+  });
+
+  test('a schema with an $id is where the references inside it start', async () => {
+    const contract = await loadSchema(
+      `{ $id: "https://example.com/s/tree.json",
+        $defs: { leaf: { $anchor: leaf, type: string } },
+        properties: {
+          pointer: { $ref: "#/$defs/leaf" },
+          anchor: { $ref: "#leaf" },
+          self: { $ref: "#" },
+          absolute: { $ref: "https://example.com/s/tree.json#/$defs/leaf" },
+          relative: { $ref: "tree.json" },
+          file: { $ref: "a.yaml" } } }`,
+      { 'api/a.yaml': 'type: number\n' },
+    );
+    const leaf = { $ref: '#/components/schemas/S/%24defs/leaf' };
+    const tree = { $ref: '#/components/schemas/S' };
+    expect(schemas(contract)).toEqual({
+      S: {
+        $defs: { leaf: { type: 'string' } },
+        properties: {
+          pointer: leaf,
+          anchor: leaf,
+          self: tree,
+          absolute: leaf,
+          relative: tree,
+          file: { $ref: '#/components/schemas/a' },
+        },
+      },
+      a: { type: 'number' },
+    });
   });
 
   test('the mapping of a discriminator', async () => {
