@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Says whether the file at a URL may be read because a reference leads to it. */
@@ -32,7 +32,8 @@ export function createReadGuard(rootUrl: string, allowRefs: readonly string[]): 
 
 function isInside(folder: string, file: string): boolean {
   const path = relative(folder, file);
-  return path !== '..' && !path.startsWith(`..${sep}`) && resolve(folder, path) === file;
+  // On Windows the way to another drive is absolute.
+  return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 /** The path without symbolic links, as far as it exists. */
