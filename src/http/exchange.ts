@@ -28,8 +28,10 @@ export interface ExchangeSource {
 export interface Exchange {
   readonly source: ExchangeSource;
   readonly request: HttpRequest;
-  /** Absent where the recording holds no response (blocked, aborted: status 0 in a HAR). */
+  /** Absent where there is no response (blocked or aborted; status 0 in a HAR). */
   readonly response?: HttpResponse;
+  /** Why there is no response. */
+  readonly unanswered?: string;
   /** Why the recording doesn't hold the request's or response's body though there was one. */
   readonly omitted?: { readonly request?: string; readonly response?: string };
 }
@@ -38,4 +40,11 @@ export interface Exchange {
 export function headerValue(headers: HeaderFields, name: string): string | undefined {
   const value = headers[name];
   return typeof value === 'string' || value === undefined ? value : value[0];
+}
+
+/** Header fields as name and value pairs, one for each line that is sent. */
+export function headerPairs(headers: HeaderFields): [name: string, value: string][] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [value].flat().map((text): [string, string] => [name, text]),
+  );
 }

@@ -1,0 +1,20 @@
+// Builds the package into dist/: JavaScript and declarations, and beside them what the product reads
+// at run time: the bundled contracts, prepared so that they start without their documents being read.
+import { execFileSync } from 'node:child_process';
+import { cp, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { bundledContracts } from '../src/contract/bundled.ts';
+import { loadContract } from '../src/contract/load.ts';
+import { serialiseContract } from '../src/contract/prepared.ts';
+
+const root = new URL('..', import.meta.url);
+
+await rm(new URL('dist', root), { recursive: true, force: true });
+execFileSync('tsc', ['--project', 'tsconfig.build.json'], { cwd: fileURLToPath(root), stdio: 'inherit' });
+
+for (const name of bundledContracts()) {
+  const source = new URL(`specs/${name}/`, root);
+  const built = new URL(`dist/specs/${name}/`, root);
+  await cp(source, built, { recursive: true, filter: (file) => !file.endsWith('.ts') });
+  await writeFile(new URL('contract.json', built), serialiseContract(await loadContract(name)));
+}

@@ -1,0 +1,69 @@
+import { compileContract } from '../compile/compile.ts';
+import type { CheckName } from '../conformance/finding.ts';
+import type { Judgement } from '../conformance/judge.ts';
+import { checkExchanges, type Replay, type Report } from '../conformance/run.ts';
+import type { Subject } from '../conformance/subject.ts';
+import { bundledContracts } from '../contract/bundled.ts';
+import { readRecordings } from '../recording/read.ts';
+import { type OpenContract, openContract } from '../semantics/open.ts';
+import { type ReplayTarget, replayOnMocks, replayOnTarget } from './replay-target.ts';
+
+export interface CheckRecordingOptions {
+  /** What to hold the recordings against; by default the bundled contracts, by host. */
+  readonly contracts?: readonly (string | OpenContract)[];
+  /** Whether every contract is reported on, or only those that exchanges belong to. */
+  readonly contractsNamed?: boolean;
+  /** Base URLs at which the recordings were made, beside the contracts' own servers. */
+  readonly servers?: readonly string[];
+  /** Whether undeclared properties, parameters and headers are findings too. */
+  readonly strict?: boolean;
+  /** Whether `application/vnd.api+json` may stand for `application/json`. */
+  readonly mediaTypes?: 'strict' | 'lenient';
+  /** Whether `format` is asserted. */
+  readonly formats?: 'assert' | 'annotate';
+  /** Checks to leave out. */
+  readonly ignore?: readonly CheckName[];
+  /** Replay on the contracts' own mocks, and judge the answers. */
+  readonly mock?: boolean;
+  /** Replay on a target, and judge the answers. */
+  readonly target?: ReplayTarget;
+  /** Told of each exchange when it is judged. */
+  readonly onJudgement?: (judgement: Judgement) => void;
+}
+
+/**
+ * Holds recordings, or their replay, against contracts.
+ * @param recordings HAR files, folders of them, or `-` for standard input.
+ * @throws {RecordingError} if a recording can't be read; what `openContract` throws.
+ */
+export async function checkRecording(
+  recordings: string | readonly string[],
+  options: CheckRecordingOptions = {},
+): Promise<Report> {
+  const { contracts = bundledContracts(), formats = 'assert', onJudgement } = options;
+  const subjects = await Promise.all(
+    contracts.map(async (contract): Promise<Subject> => {
+      const open = typeof contract === 'string' ? await openContract(contract) : contract;
+      return { compiled: compileContract(open.contract, { formats }), semantics: open.semantics };
+    }),
+  );
+  const replay = await replayOf(options, subjects);
+  return checkExchanges(readRecordings([recordings].flat()), subjects, {
+    strict: options.strict ?? false,
+    mediaTypes: options.mediaTypes ?? 'lenient',
+    replayed: replay !== undefined,
+    ignored: new Set(options.ignore),
+    servers: options.servers ?? [],
+    contractsNamed: options.contractsNamed ?? options.contracts !== undefined,
+    ...(replay && { replay }),
+    ...(onJudgement && { onJudgement }),
+  });
+}
+
+async function replayOf(
+  { mock, target }: CheckRecordingOptions,
+  subjects: readonly Subject[],
+): Promise<Replay | undefined> {
+  if (target !== undefined) return replayOnTarget(target);
+  return mock === true ? replayOnMocks(subjects) : undefined;
+}

@@ -1,0 +1,28 @@
+import type { RequestHandler } from 'msw';
+import { compileHosts, matchHost } from '../compile/hosts.ts';
+import { createMock, type MockOptions } from '../mock/mock.ts';
+import type { OpenContract } from '../semantics/open.ts';
+import { fromRequest, toResponse } from './fetch.ts';
+import { importPeer } from './peer.ts';
+
+const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
+
+/**
+ * Makes MSW request handlers that answer what goes to a contract's documented servers:
+ * `setupServer(...(await handlers('braze')))`. Other requests are left to other handlers.
+ * @throws what `createMock` throws.
+ */
+export async function handlers(
+  contract: string | OpenContract,
+  options: MockOptions = {},
+): Promise<RequestHandler[]> {
+  const { respond, contract: served } = await createMock(contract, options);
+  const hosts = compileHosts(served);
+  const isServed = ({ method, url }: Request) => hosts.some((host) => matchHost(host, method, url) !== undefined);
+  return [
+    http.all(
+      ({ request }) => isServed(request),
+      async ({ request }) => toResponse(respond(await fromRequest(request))),
+    ),
+  ];
+}

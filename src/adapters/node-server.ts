@@ -1,0 +1,101 @@
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ListenError } from '../errors.ts';
+import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
+
+/** A server that answers until it is closed. */
+export interface RunningServer {
+  /** `http://127.0.0.1:4010`, without a slash at its end. */
+  readonly url: string;
+  /** Ends every connection and waits until the port is free. */
+  close(): Promise<void>;
+}
+
+export interface ListenOptions {
+  readonly host: string;
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Told of a request that could not be answered, through a fault of Specwright's own. */
+  readonly onFault: (error: unknown) => void;
+}
+
+/**
+ * Serves a function from request to response over HTTP/1.1.
+ * @throws {ListenError} if the port can't be listened on.
+ */
+export async function serve(
+  respond: (request: HttpRequest) => HttpResponse,
+  { host, port, onFault }: ListenOptions,
+): Promise<RunningServer> {
+  const server = createServer((incoming, outgoing) => {
+    receive(incoming, (request) => {
+      try {
+        send(outgoing, request, respond(request));
+      } catch (error) {
+        onFault(error);
+        send(outgoing, request, FAULT);
+      }
+    });
+  });
+  await listen(server, host, port);
+  const { address, port: actual, family } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+const FAULT: HttpResponse = {
+  status: 500,
+  headers: { 'content-type': 'application/problem+json' },
+  body: JSON.stringify({
+    type: 'about:blank',
+    title: 'The mock failed',
+    status: 500,
+    detail: "A fault of Specwright's own; its log says more.",
+  }),
+};
+
+function receive(incoming: IncomingMessage, answer: (request: HttpRequest) => void): void {
+  const { method = 'GET', url = '/', headers } = incoming;
+  // Most requests have no body: they are answered at once, without waiting for its end.
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
+    answer({ method, url, headers });
+    return;
+  }
+  const chunks: Buffer[] = [];
+  incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+  incoming.on('end', () => answer({ method, url, headers, body: Buffer.concat(chunks) }));
+}
+
+function send(outgoing: ServerResponse, { method }: HttpRequest, response: HttpResponse): void {
+  const { status, headers, body } = response;
+  const length = body === undefined ? 0 : Buffer.byteLength(body);
+  const fields: OutgoingHttpHeaders = { ...(headers as OutgoingHttpHeaders) };
+  // RFC 9110 §8.6: none with 204; with 304 it would be that of the body that isn't sent.
+  if (status !== 204 && status !== 304) fields['content-length'] = length;
+  outgoing.writeHead(status, fields);
+  outgoing.end(method === 'HEAD' ? undefined : body);
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
+    server.listen(port, host, () => resolve());
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
+  const inUse = error.code === 'EADDRINUSE';
+  return new ListenError({
+    problem: `can't listen on ${host}:${port}`,
+    expected: 'an address and a port that are free',
+    received: inUse ? `port ${port} is in use` : error.message,
+    ...(inUse && { hint: 'Name another port, or 0 to have a free one picked.' }),
+    cause: error,
+  });
+}

@@ -1,0 +1,88 @@
+import { replayOn, type Target } from '../conformance/replay.ts';
+import type { Replay } from '../conformance/run.ts';
+import type { Subject } from '../conformance/subject.ts';
+import type { Contract, SecurityScheme } from '../contract/contract.ts';
+import { UsageError } from '../errors.ts';
+import { createMock } from '../mock/mock.ts';
+import { sendRequest } from '../recording/send.ts';
+
+/** A live target, or a mock that runs elsewhere. */
+export interface ReplayTarget {
+  /** Its base URL. */
+  readonly url: string;
+  /** Writes that may be sent though it isn't local: `POST /events` or an operationId. */
+  readonly allow?: readonly string[];
+  /** By security scheme; recorded credentials never reach a target that isn't local. */
+  readonly credentials?: Readonly<Record<string, string>>;
+  /** How long to wait for an answer, in milliseconds; 30,000 where it isn't said. */
+  readonly timeout?: number;
+}
+
+const DEFAULT_TIMEOUT = 30_000;
+
+/**
+ * Replays on a target.
+ * @throws {UsageError} if its URL is none.
+ */
+export function replayOnTarget({ url, allow = [], credentials = {}, timeout = DEFAULT_TIMEOUT }: ReplayTarget): Replay {
+  const { href, hostname } = expectUrl(url);
+  return replayOn({
+    baseUrl: href.replace(/\/+$/, ''),
+    local: isLoopback(hostname),
+    mock: false,
+    allowed: new Set(allow),
+    credentials: new Map(Object.entries(credentials)),
+    send: (request) => sendRequest(request, timeout),
+  });
+}
+
+/** Replays each exchange on the mock of its own contract, in this process. */
+export async function replayOnMocks(subjects: readonly Subject[]): Promise<Replay> {
+  const replays = new Map<Subject, Replay>();
+  for (const subject of subjects) {
+    const { contract } = subject.compiled;
+    const { respond } = await createMock({ contract, semantics: subject.semantics });
+    replays.set(subject, replayOn(mockTarget(contract, '', async (request) => respond(request))));
+  }
+  return async (exchange, match) => {
+    const replay = match.kind === 'foreign' ? undefined : replays.get(match.subject);
+    return replay === undefined ? { exchange } : replay(exchange, match);
+  };
+}
+
+/** Replays on a mock of a contract that listens on a port. */
+export function replayOnMock(contract: Contract, url: string): Replay {
+  return replayOn(mockTarget(contract, url, (request) => sendRequest(request, DEFAULT_TIMEOUT)));
+}
+
+function mockTarget(contract: Contract, baseUrl: string, send: Target['send']): Target {
+  const schemes = [...contract.securitySchemes];
+  return {
+    baseUrl,
+    local: true,
+    mock: true,
+    allowed: new Set(),
+    credentials: new Map(schemes.map(([name, scheme]) => [name, makeBelieve(scheme)])),
+    send,
+  };
+}
+
+/** What a mock, which accepts any, is shown where a recording lacks or masks a credential. */
+function makeBelieve(scheme: SecurityScheme): string {
+  return scheme.type === 'http' && scheme.scheme === 'basic' ? 'make:believe' : 'make-believe';
+}
+
+function expectUrl(text: string): URL {
+  const url = URL.parse(text);
+  if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
+  throw new UsageError({
+    problem: 'the target is no URL',
+    expected: '--target <url> with http or https, such as https://staging.example.com',
+    received: text,
+  });
+}
+
+/** Loopback: 127.0.0.0/8, ::1 and the names below localhost (RFC 6761 §6.3). */
+function isLoopback(hostname: string): boolean {
+  return /^127\.\d+\.\d+\.\d+$/.test(hostname) || hostname === '[::1]' || /(^|\.)localhost$/.test(hostname);
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { updateTypesFile } from '../../generators/types-file.ts';
+import { startMock } from '../adapters/start-mock.ts';
+import { compileContract } from '../compile/compile.ts';
+import { CHECK_NAMES } from '../conformance/finding.ts';
+import { shortcomings } from '../conformance/gate.ts';
+import { checkExchanges, type Report } from '../conformance/run.ts';
+import type { Subject } from '../conformance/subject.ts';
+import { bundledContracts } from '../contract/bundled.ts';
+import { bundledRecordings } from '../recording/bundled.ts';
+import { readRecordings } from '../recording/read.ts';
+import { textReport } from '../report/text.ts';
+import { type OpenContract, openContract } from '../semantics/open.ts';
+import type { ExitCode } from './exit-code.ts';
+import { replayOnMock } from '../adapters/replay-target.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
+
+/** `specwright demo`: types, mock and check of every bundled contract, end to end. */
+export function demoCommand(end: (code: ExitCode) => void): Command {
+  return new Command('demo')
+    .description('Types, mock and check of all bundled contracts, end to end.')
+    .action(async (_: unknown, command: Command) => {
+      const { quiet } = command.optsWithGlobals<{ quiet?: boolean }>();
+      end(await demonstrate(createTerminal(quiet === true)));
+    });
+}
+
+async function demonstrate(terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  for (const name of bundledContracts()) {
+    const open = await openContract(name);
+    terminal.print(`${terminal.paint('bold', open.contract.title)} (${name})\n`);
+    await showTypes(open, terminal);
+    const report = await showReplay(open, terminal);
+    const reasons = shortcomings(report, { failOn: new Set(CHECK_NAMES) });
+    terminal.print(`\n${textReport(report, reasons, terminal.paint)}\n`);
+    if (reasons.length > 0) exitCode = 1;
+  }
+  return exitCode;
+}
+
+async function showTypes({ contract }: OpenContract, terminal: Terminal): Promise<void> {
+  const progress = terminal.progress('types: generating');
+  const folder = await mkdtemp(join(tmpdir(), 'specwright-demo-'));
+  try {
+    const file = join(folder, `${contract.name}.ts`);
+    await updateTypesFile(contract, file);
+    progress.end();
+    step(terminal, 'types', `${contract.name}.ts, ${(await stat(file)).size} bytes of TypeScript for ${contract.operations.length} operations`);
+  } finally {
+    progress.end();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function showReplay(open: OpenContract, terminal: Terminal): Promise<Report> {
+  const mock = await startMock(open);
+  const progress = terminal.progress('check: replaying');
+  try {
+    step(terminal, 'mock', `listening on ${mock.url}`);
+    const subject: Subject = { compiled: compileContract(open.contract), semantics: open.semantics };
+    let replayed = 0;
+    const report = await checkExchanges(readRecordings([bundledRecordings(open.contract.name)]), [subject], {
+      strict: false,
+      mediaTypes: 'lenient',
+      replayed: true,
+      ignored: new Set(),
+      servers: [],
+      contractsNamed: true,
+      replay: replayOnMock(open.contract, mock.url),
+      onJudgement: () => {
+        replayed += 1;
+        progress.update(`check: ${replayed} exchanges replayed`);
+      },
+    });
+    progress.end();
+    step(terminal, 'check', `${report.exchanges} recorded exchanges replayed on it`);
+    return report;
+  } finally {
+    progress.end();
+    await mock.close();
+  }
+}
+
+function step({ print, paint }: Terminal, name: string, text: string): void {
+  print(`  ${paint('green', '✔')} ${name.padEnd(5)}  ${text}\n`);
+}

@@ -1,0 +1,62 @@
+import { Command } from 'commander';
+import { bundledContracts } from '../contract/bundled.ts';
+import { bundledRecordings } from '../recording/bundled.ts';
+import { readRecordings } from '../recording/read.ts';
+import { openContract } from '../semantics/open.ts';
+import { createTerminal } from './terminal.ts';
+
+/** A bundled contract in numbers. */
+interface Entry {
+  readonly name: string;
+  readonly title: string;
+  readonly operations: number;
+  /** Documented statuses, over all operations. */
+  readonly statuses: number;
+  readonly rules: number;
+  /** Recorded exchanges. */
+  readonly recordings: number;
+}
+
+/** `specwright list`: the bundled contracts. */
+export function listCommand(): Command {
+  return new Command('list')
+    .description('List the bundled contracts.')
+    .option('--json', 'as JSON', false)
+    .action(async (flags: { readonly json: boolean }) => {
+      const { print } = createTerminal(false);
+      const entries = await Promise.all(bundledContracts().map(describe));
+      print(flags.json ? `${JSON.stringify(entries, null, 2)}\n` : table(entries));
+    });
+}
+
+async function describe(name: string): Promise<Entry> {
+  const { contract, semantics } = await openContract(name);
+  const rules = Object.values(semantics?.operations ?? {}).flatMap((operation) => [
+    ...(operation?.requestRules ?? []),
+    ...(operation?.responseRules ?? []),
+  ]);
+  return {
+    name,
+    title: contract.title,
+    operations: contract.operations.length,
+    statuses: contract.operations.reduce((sum, { responses }) => sum + responses.length, 0),
+    rules: rules.length,
+    recordings: (await Array.fromAsync(readRecordings([bundledRecordings(name)]))).length,
+  };
+}
+
+function table(entries: readonly Entry[]): string {
+  const rows = entries.map(({ name, title, operations, statuses, rules, recordings }) => [
+    name,
+    String(operations),
+    String(statuses),
+    String(rules),
+    String(recordings),
+    title,
+  ]);
+  const all = [['contract', 'operations', 'statuses', 'rules', 'recordings', 'title'], ...rows];
+  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
+  return all
+    .map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`)
+    .join('');
+}

@@ -1,0 +1,60 @@
+import { styleText } from 'node:util';
+import spinner from 'yocto-spinner';
+import { formatLocation, type SpecwrightError } from '../errors.ts';
+import type { Paint } from '../report/paint.ts';
+
+/** Where a command speaks to people. */
+export interface Terminal {
+  /** Data: what the command was asked for. */
+  print(text: string): void;
+  /** Everything else, a line; nothing under `--quiet`. */
+  note(text: string): void;
+  /** Shows that work goes on, where a person is watching. */
+  progress(text: string): Progress;
+  /** Paints for stdout. */
+  readonly paint: Paint;
+  /** Paints for stderr. */
+  readonly paintNote: Paint;
+}
+
+export interface Progress {
+  update(text: string): void;
+  /** Takes the line away again. */
+  end(): void;
+}
+
+/** The terminal of this process. In CI and where `NO_COLOR` is set, or no one watches, it is plain. */
+export function createTerminal(quiet: boolean): Terminal {
+  const watched = process.stderr.isTTY === true && process.env.CI === undefined && !quiet;
+  return {
+    print: (text) => void process.stdout.write(text),
+    note: (text) => void (quiet || process.stderr.write(`${text}\n`)),
+    progress: (text) => (watched ? startSpinner(text) : SILENT),
+    paint: (style, text) => styleText(style, text, { stream: process.stdout }),
+    paintNote: (style, text) => styleText(style, text, { stream: process.stderr }),
+  };
+}
+
+const SILENT: Progress = { update: () => {}, end: () => {} };
+
+function startSpinner(text: string): Progress {
+  const running = spinner({ text, stream: process.stderr }).start();
+  return {
+    update: (next) => {
+      running.text = next;
+    },
+    end: () => void running.stop(),
+  };
+}
+
+/** A mistake for a person: where, what was expected, what came, what to do. */
+export function describeError(error: SpecwrightError, paint: Paint): string {
+  const { location, problem, expected, received, hint } = error;
+  const where = location === undefined ? '' : `${formatLocation(location)}: `;
+  return [
+    `${paint('red', 'error')} ${where}${paint('bold', problem)}`,
+    ...(expected === undefined ? [] : [`  expected  ${expected}`]),
+    ...(received === undefined ? [] : [`  received  ${received}`]),
+    ...(hint === undefined ? [] : [`  ${hint}`]),
+  ].join('\n');
+}

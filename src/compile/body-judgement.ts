@@ -1,0 +1,133 @@
+import type { MediaType, Pointer } from '../contract/contract.ts';
+import { childPointer } from '../contract/pointer.ts';
+import { decodeBody } from '../http/body.ts';
+import { type HeaderFields, headerValue } from '../http/exchange.ts';
+import { parseJson } from '../http/json.ts';
+import { compileMediaRanges, isJson } from '../http/media-type.ts';
+import type { Direction } from './direction.ts';
+import type { PlacedViolation } from './parameter-judgement.ts';
+import type { Validators } from './validators.ts';
+
+/** What is documented of a body, in a request body or a response. */
+export interface DocumentedBody {
+  readonly content: readonly MediaType[];
+  readonly pointer: Pointer;
+}
+
+/** A message as far as its body goes. */
+export interface Message {
+  readonly headers: HeaderFields;
+  readonly body?: string | Uint8Array;
+}
+
+/** What a body turned out to be. */
+export type BodyJudgement = BodyState & {
+  /** The media type, where it isn't a documented one but stands for it, as `+json` does for JSON. */
+  readonly standsFor?: MediaTypeMismatch;
+};
+
+/** A media type that came, and the ones that are documented. */
+export interface MediaTypeMismatch {
+  /** `undefined` where the message names none. */
+  readonly received: string | undefined;
+  readonly documented: string;
+  readonly contractPointer: Pointer;
+}
+
+type BodyState =
+  /** There is none, and none is required; or none is documented. */
+  | { readonly state: 'absent' }
+  /** It was read and held against its schema. */
+  | {
+      readonly state: 'judged';
+      readonly value: unknown;
+      readonly violations: readonly PlacedViolation[];
+    }
+  /** Its media type isn't documented. */
+  | ({ readonly state: 'unsupported' } & MediaTypeMismatch)
+  /** It isn't what its media type says. */
+  | {
+      readonly state: 'unreadable';
+      readonly reason: string;
+      readonly documented: string;
+      readonly contractPointer: Pointer;
+    }
+  /** It can't be judged here, for a reason that isn't its own fault. */
+  | { readonly state: 'unjudged'; readonly reason: string };
+
+const ABSENT: BodyJudgement = { state: 'absent' };
+
+/**
+ * Prepares the judgement of one documented body. The function returned reads a message's body as its
+ * media type says and holds it against the schema; `required`: whether there has to be one.
+ *
+ * It throws {@link SchemaError} if the schema doesn't compile.
+ */
+export function compileBodyJudgement(
+  documented: DocumentedBody,
+  direction: Direction,
+  validators: Validators,
+): (message: Message, required: boolean) => BodyJudgement {
+  const { content } = documented;
+  const ranges = content.map(({ range }) => range);
+  const findStrictly = compileMediaRanges(ranges, 'strict');
+  const findLeniently = compileMediaRanges(ranges, 'lenient');
+  const contentPointer = childPointer(documented.pointer, 'content');
+
+  return (message, required) => {
+    const { headers, body } = message;
+    if (body === undefined || body.length === 0) {
+      return required ? missing(direction, contentPointer) : ABSENT;
+    }
+    if (content.length === 0) return ABSENT;
+
+    const received = headerValue(headers, 'content-type');
+    const mismatch = { received, documented: ranges.join(', '), contractPointer: contentPointer };
+    if (received === undefined) return { state: 'unsupported', ...mismatch };
+    const strict = content[findStrictly(received)];
+    const media = strict ?? content[findLeniently(received)];
+    if (media === undefined) return { state: 'unsupported', ...mismatch };
+    const judgement = judge(media, received, message, direction, validators);
+    return strict === undefined ? { ...judgement, standsFor: mismatch } : judgement;
+  };
+}
+
+function missing(direction: Direction, contractPointer: Pointer): BodyJudgement {
+  const violation: PlacedViolation = {
+    at: `${direction}.body`,
+    pointer: '',
+    keyword: 'required',
+    contractPointer,
+    expected: 'a body (required)',
+    received: 'nothing',
+  };
+  return { state: 'judged', value: undefined, violations: [violation] };
+}
+
+function judge(
+  media: MediaType,
+  mediaType: string,
+  { headers, body = '' }: Message,
+  direction: Direction,
+  validators: Validators,
+): BodyState {
+  if (!isJson(mediaType)) {
+    return media.schema === undefined
+      ? { state: 'judged', value: body, violations: [] }
+      : { state: 'unjudged', reason: `bodies of type ${mediaType} can't be read yet` };
+  }
+  const contractPointer = media.pointer;
+  const decoded = decodeBody(body, headers);
+  if ('problem' in decoded) {
+    return { state: 'unreadable', reason: decoded.problem, documented: media.range, contractPointer };
+  }
+  const parsed = parseJson(decoded.text);
+  if (!parsed.ok) {
+    const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
+    return { state: 'unreadable', reason, documented: 'JSON', contractPointer };
+  }
+  const violations =
+    media.schema === undefined ? [] : validators(media.schema, direction)(parsed.value);
+  const at = `${direction}.body` as const;
+  return { state: 'judged', value: parsed.value, violations: violations.map((violation) => ({ ...violation, at })) };
+}

@@ -1,0 +1,97 @@
+import type { Contract, Operation, Pointer, RequestBody, Response } from '../contract/contract.ts';
+import { type BodyJudgement, compileBodyJudgement, type Message } from './body-judgement.ts';
+import type { Direction } from './direction.ts';
+import { compileFake, type Fake } from './fakes/compile.ts';
+import { lazily } from './lazily.ts';
+import { compileParameterJudgement, type PlacedViolation } from './parameter-judgement.ts';
+import {
+  compileParameters,
+  type DecodedParameters,
+  type RawParameters,
+} from './parameters/compile.ts';
+import { compileRouter, type Route, type RouteMatch } from './router.ts';
+import { basePath } from './server.ts';
+import { compileValidators, type ValidatorOptions, type Validators } from './validators.ts';
+
+/** A contract with everything that a request or an exchange needs, compiled when first asked for. */
+export interface CompiledContract {
+  readonly contract: Contract;
+  /** Finds the operation of a raw path, with or without a server's base path before it. */
+  readonly route: (method: string, path: string) => RouteMatch;
+  /** @throws {SchemaError} where a parameter's schema doesn't compile. */
+  readonly parameters: (operation: Operation, raw: RawParameters) => JudgedParameters;
+  /** @throws {SchemaError} where the body's schema doesn't compile. */
+  readonly requestBody: (operation: Operation, message: Message) => BodyJudgement;
+  /**
+   * @param expected whether an answer of this kind carries a body, should one be documented.
+   * @throws {SchemaError} where the body's schema doesn't compile.
+   */
+  readonly responseBody: (response: Response, message: Message, expected: boolean) => BodyJudgement;
+  readonly validator: Validators;
+  /** @throws {SchemaError} where no value can satisfy the schema. */
+  readonly fake: (pointer: Pointer, direction: Direction) => Fake;
+}
+
+/** What a request's parameters say, and where they break the contract. */
+export interface JudgedParameters extends DecodedParameters {
+  readonly violations: readonly PlacedViolation[];
+}
+
+/** Compiles a contract. Cheap at first: an operation is compiled by its first request. */
+export function compileContract(
+  contract: Contract,
+  options: ValidatorOptions = {},
+): CompiledContract {
+  const validator = compileValidators(contract, options);
+  const parameters = lazily((operation: Operation) => {
+    const decode = compileParameters(contract.document, operation);
+    const judge = compileParameterJudgement(operation, validator);
+    return (raw: RawParameters): JudgedParameters => {
+      const decoded = decode(raw);
+      return { ...decoded, violations: judge(decoded) };
+    };
+  });
+  const requestBodies = lazily((body: RequestBody) => compileBodyJudgement(body, 'request', validator));
+  const responseBodies = lazily((response: Response) =>
+    compileBodyJudgement(response, 'response', validator),
+  );
+  const fakes = {
+    request: lazily((pointer: Pointer) =>
+      compileFake(contract.document, pointer, { direction: 'request' }),
+    ),
+    response: lazily((pointer: Pointer) =>
+      compileFake(contract.document, pointer, { direction: 'response' }),
+    ),
+  };
+  return {
+    contract,
+    route: compileRouter(routes(contract, parameters)),
+    parameters: (operation, raw) => parameters(operation)(raw),
+    requestBody: ({ requestBody }, message) =>
+      requestBody === undefined
+        ? { state: 'absent' }
+        : requestBodies(requestBody)(message, requestBody.required),
+    responseBody: (response, message, expected) =>
+      responseBodies(response)(message, expected && response.content.length > 0),
+    validator,
+    fake: (pointer, direction) => fakes[direction](pointer),
+  };
+}
+
+/** Every operation's template, bare and behind each base path of its servers. */
+function routes(
+  contract: Contract,
+  parameters: (operation: Operation) => (raw: RawParameters) => JudgedParameters,
+): Route[] {
+  return contract.operations.flatMap((operation) => {
+    const bases = new Set(['', ...operation.servers.map(basePath)]);
+    return [...bases].map((base) => ({
+      template: base + operation.path,
+      operation,
+      accepts: (path) =>
+        parameters(operation)({ path, query: '', headers: {} }).violations.every(
+          ({ at }) => at !== 'request.path',
+        ),
+    }));
+  });
+}

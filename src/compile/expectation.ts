@@ -1,0 +1,45 @@
+import type { ErrorObject } from 'ajv';
+import { showValue } from './violation.ts';
+
+type Params = ErrorObject['params'];
+
+/** By keyword: what the schema asks for, in words that follow "expected". */
+const EXPECTATIONS: Readonly<Record<string, (params: Params, schema: unknown) => string>> = {
+  type: ({ type }) => [type].flat().join(' or '),
+  enum: ({ allowedValues }) => `one of ${allowedValues.map(showValue).join(', ')}`,
+  const: ({ allowedValue }) => showValue(allowedValue),
+  format: ({ format }) => `${format}`,
+  pattern: ({ pattern }) => `to match the pattern ${pattern}`,
+  minimum: ({ limit }) => `at least ${limit}`,
+  maximum: ({ limit }) => `at most ${limit}`,
+  exclusiveMinimum: ({ limit }) => `more than ${limit}`,
+  exclusiveMaximum: ({ limit }) => `less than ${limit}`,
+  multipleOf: ({ multipleOf }) => `a multiple of ${multipleOf}`,
+  minLength: ({ limit }) => `at least ${count(limit, 'character')}`,
+  maxLength: ({ limit }) => `at most ${count(limit, 'character')}`,
+  minItems: ({ limit }) => `at least ${count(limit, 'item')}`,
+  maxItems: ({ limit }) => `at most ${count(limit, 'item')}`,
+  uniqueItems: ({ i, j }) => `unique items (${Math.min(i, j)} and ${Math.max(i, j)} are equal)`,
+  contains: ({ minContains }) =>
+    `at least ${count(minContains ?? 1, 'item')} of the documented kind`,
+  minProperties: ({ limit }) => `at least ${limit} properties`,
+  maxProperties: ({ limit }) => `at most ${limit} properties`,
+  required: () => 'a value (required)',
+  dependentRequired: ({ property }) => `a value (required beside ${showValue(property)})`,
+  additionalProperties: () => 'no undocumented property',
+  unevaluatedProperties: () => 'no undocumented property',
+  unevaluatedItems: ({ limit }) => `at most ${count(limit ?? 0, 'item')}`,
+  items: ({ limit }) => `at most ${count(limit ?? 0, 'item')}`,
+  not: (_, schema) => `anything but ${showValue(schema)}`,
+  'false schema': () => 'nothing (the schema is false)',
+};
+
+/** What a failed keyword asks for: `at most 100`, `one of "day", "hour"`. */
+export function expectation(error: ErrorObject): string {
+  const words = EXPECTATIONS[error.keyword];
+  return words === undefined ? (error.message ?? error.keyword) : words(error.params, error.schema);
+}
+
+function count(number: number, noun: string): string {
+  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
+}

@@ -1,0 +1,48 @@
+import type { Contract, Operation, Server } from '../contract/contract.ts';
+import { compileRouter, type RouteMatch } from './router.ts';
+import { compileServer, serverSpecificity } from './server.ts';
+
+/** One server of a contract, with the operations that it serves. */
+export interface Host {
+  /** How many characters of its host are known beforehand; 0 for one that is wholly open. */
+  readonly specificity: number;
+  /** The raw path below the server's base path; `undefined` for a URL that isn't the server's. */
+  readonly pathBelow: (url: string) => string | undefined;
+  readonly route: (method: string, path: string) => RouteMatch;
+}
+
+/** A request that a host takes for its own. */
+export interface HostMatch {
+  /** Below the server's base path. */
+  readonly path: string;
+  readonly route: RouteMatch;
+}
+
+/** The servers of a contract, each with the operations that name it (OpenAPI 3.1 §4.8.5). */
+export function compileHosts({ operations }: Contract): Host[] {
+  const served = new Map<string, { server: Server; operations: Operation[] }>();
+  for (const operation of operations) {
+    for (const server of operation.servers) {
+      const entry = served.get(server.url) ?? { server, operations: [] };
+      entry.operations.push(operation);
+      served.set(server.url, entry);
+    }
+  }
+  return [...served.values()].map(({ server, operations }) => ({
+    specificity: serverSpecificity(server),
+    pathBelow: compileServer(server),
+    route: compileRouter(operations.map((operation) => ({ template: operation.path, operation }))),
+  }));
+}
+
+/**
+ * Whether a URL belongs to a host. One that is wholly open (a variable, a relative URL) takes a
+ * request for its own only where it knows the path.
+ */
+export function matchHost(host: Host, method: string, url: string): HostMatch | undefined {
+  const path = host.pathBelow(url);
+  if (path === undefined) return undefined;
+  const route = host.route(method, path);
+  if (host.specificity === 0 && route.kind === 'path-missing') return undefined;
+  return { path, route };
+}

@@ -1,0 +1,132 @@
+import type { ErrorObject } from 'ajv';
+import type { Pointer } from '../contract/contract.ts';
+import { childPointer } from '../contract/pointer.ts';
+import { expectation } from './expectation.ts';
+import { showValue, type Violation } from './violation.ts';
+
+/** What turning ajv's errors into violations needs of the document they came from. */
+export interface SchemaErrors {
+  /** The place of a schema object in the document. */
+  readonly pointerOf: (schema: object) => Pointer | undefined;
+  /** The errors of a value against the schema at a pointer. */
+  readonly errorsAt: (pointer: Pointer, value: unknown) => readonly ErrorObject[];
+}
+
+/** Keywords whose error only says that another one, reported beside it, failed. */
+const WRAPPERS = new Set(['if', 'propertyNames', 'contentSchema']);
+
+/**
+ * Turns ajv's errors into violations, one per cause: the errors of all branches of a failed `anyOf`
+ * or `oneOf` become what the nearest branch lacks.
+ *
+ * @param root the pointer of the validated schema: the place of errors whose own can't be found.
+ */
+export function violationsOf(
+  errors: readonly ErrorObject[],
+  root: Pointer,
+  document: SchemaErrors,
+): Violation[] {
+  const violations: Violation[] = [];
+  // Backwards, since ajv puts the errors of the branches right before the one of their keyword.
+  let index = errors.length - 1;
+  while (index >= 0) {
+    const error = errors[index] as ErrorObject;
+    const pointer = keywordPointer(error, root, document);
+    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
+      const branches = branchErrors(error, pointer, document);
+      violations.unshift(...combinatorViolations(error, pointer, branches, document));
+      index -= 1 + total(branches);
+    } else if (error.keyword === 'contains') {
+      const items = error.data as unknown[];
+      violations.unshift(violation(error, pointer));
+      index -= 1 + total(items.map((item) => document.errorsAt(pointer, item)));
+    } else {
+      if (!WRAPPERS.has(error.keyword)) violations.unshift(violation(error, pointer));
+      index -= 1;
+    }
+  }
+  return violations;
+}
+
+/** The errors of each branch that ajv has tried: it leaves a `oneOf` at the second one that fits. */
+function branchErrors(error: ErrorObject, pointer: Pointer, document: SchemaErrors) {
+  const fitting: readonly number[] | null = error.params.passingSchemas ?? null;
+  const tried = (error.schema as unknown[]).slice(
+    0,
+    fitting === null ? undefined : Math.max(...fitting) + 1,
+  );
+  return tried.map((_, branch) => document.errorsAt(childPointer(pointer, branch), error.data));
+}
+
+function total(errors: readonly (readonly ErrorObject[])[]): number {
+  return errors.reduce((sum, { length }) => sum + length, 0);
+}
+
+function combinatorViolations(
+  error: ErrorObject,
+  pointer: Pointer,
+  branches: readonly (readonly ErrorObject[])[],
+  document: SchemaErrors,
+): Violation[] {
+  const fitting = branches.filter((branch) => branch.length === 0).length;
+  if (fitting > 1) {
+    const expected = `to match exactly one of the documented alternatives, not ${fitting}`;
+    return [violation(error, pointer, expected)];
+  }
+  const explained = branches.map((errors, branch) =>
+    violationsOf(errors, childPointer(pointer, branch), document),
+  );
+  const atRoot = explained.every((violations) => violations.every(({ pointer }) => pointer === ''));
+  if (atRoot) {
+    const alternatives = new Set(
+      explained.map((violations) => violations.map(({ expected }) => expected).join(' and ')),
+    );
+    return [violation(error, pointer, [...alternatives].join(', or '))];
+  }
+  const nearest = explained.reduce((best, candidate) =>
+    distance(candidate) < distance(best) ? candidate : best,
+  );
+  return nearest.map((inner) => ({ ...inner, pointer: error.instancePath + inner.pointer }));
+}
+
+/** A branch whose tag or type differs is further away than any number of smaller faults. */
+function distance(violations: readonly Violation[]): number {
+  return violations.reduce(
+    (sum, { keyword, pointer }) =>
+      sum +
+      (pointer === '' && keyword === 'type'
+        ? 1000
+        : keyword === 'const' || keyword === 'enum'
+          ? 100
+          : 1),
+    0,
+  );
+}
+
+function violation(
+  error: ErrorObject,
+  contractPointer: Pointer,
+  expected = expectation(error),
+): Violation {
+  const missing = error.keyword === 'required' || error.keyword === 'dependentRequired';
+  const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty;
+  const name: string | undefined = missing ? error.params.missingProperty : extra;
+  return {
+    pointer: name === undefined ? error.instancePath : childPointer(error.instancePath, name),
+    keyword: error.keyword,
+    contractPointer,
+    expected,
+    received: showValue(received(error, name)),
+  };
+}
+
+function received(error: ErrorObject, name: string | undefined): unknown {
+  if (error.propertyName !== undefined) return error.propertyName;
+  return name === undefined ? error.data : (error.data as Record<string, unknown>)[name];
+}
+
+function keywordPointer(error: ErrorObject, root: Pointer, document: SchemaErrors): Pointer {
+  const parent =
+    error.parentSchema === undefined ? undefined : document.pointerOf(error.parentSchema);
+  return parent === undefined ? root : childPointer(parent, error.keyword);
+}

@@ -1,0 +1,23 @@
+import type { Pointer } from '../contract/contract.ts';
+
+/** One way in which a value breaks its schema. */
+export interface Violation {
+  /** Where in the value; empty: the value itself. */
+  readonly pointer: Pointer;
+  /** The schema keyword that is broken, and where it stands in the normalised document. */
+  readonly keyword: string;
+  readonly contractPointer: Pointer;
+  /** What is documented, as words that follow "expected": `at most 100`. */
+  readonly expected: string;
+  /** What came, as JSON, shortened. */
+  readonly received: string;
+}
+
+const LONGEST_SHOWN = 80;
+
+/** Shows a value as JSON of at most 80 characters: for messages. `undefined` is shown as `nothing`. */
+export function showValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value));
+  return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`;
+}

@@ -1,0 +1,48 @@
+import { credentialPlace, readCredential } from '../../compile/credential.ts';
+import type { SecurityRequirement } from '../../contract/contract.ts';
+import { childPointer } from '../../contract/pointer.ts';
+import { isMasked } from '../../recording/redaction.ts';
+import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
+import { queryOf } from '../subject.ts';
+
+/**
+ * A request that was let in presents a documented credential. A recording may lack or mask it, as
+ * recorders do by default: that is no breach. Only a replay, whose requests are known to the letter,
+ * can show that a target lets in a request without one.
+ */
+export function requestSecurity(examined: Examined): CheckOutcome {
+  const { operation, refused, response, exchange } = examined;
+  if (refused || response.status >= 500 || operation.security.length === 0) return FULFILLED;
+  const faults = operation.security.map((requirement) => faultOf(requirement, examined));
+  if (faults.includes(undefined)) return FULFILLED;
+  return breached({
+    at: 'request',
+    pointer: '',
+    received: `${faults[0]}, answered ${exchange.response?.status}`,
+    documented: describe(operation.security),
+    contractPointer: childPointer(operation.pointer, 'security'),
+  });
+}
+
+/** What a request lacks of a requirement; `undefined` where it meets it, as far as can be seen. */
+function faultOf(requirement: SecurityRequirement, examined: Examined): string | undefined {
+  const { subject, exchange, policy } = examined;
+  const presented = { headers: exchange.request.headers, query: queryOf(exchange.request) };
+  for (const name of requirement.keys()) {
+    const scheme = subject.compiled.contract.securitySchemes.get(name);
+    if (scheme === undefined || scheme.type === 'mutualTLS') continue;
+    const credential = readCredential(scheme, presented);
+    const place = credentialPlace(scheme);
+    if (credential.state === 'missing' && policy.replayed) return `${place} is missing`;
+    if (credential.state === 'malformed' && !isMasked(credential.text)) {
+      return `${place} holds no well-formed credential`;
+    }
+  }
+  return undefined;
+}
+
+function describe(security: readonly SecurityRequirement[]): string {
+  return security
+    .map((requirement) => [...requirement.keys()].join(' and ') || 'none')
+    .join(', or ');
+}

@@ -1,0 +1,1 @@
+import { decodeHeader } from '../../compile/parameters/header.ts';

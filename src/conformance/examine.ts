@@ -1,0 +1,99 @@
+import type { BodyJudgement } from '../compile/body-judgement.ts';
+import type { JudgedParameters } from '../compile/compile.ts';
+import { documentedResponse } from '../compile/response.ts';
+import { SchemaError } from '../errors.ts';
+import type { Exchange, HttpResponse } from '../http/exchange.ts';
+import type { Check, CheckOutcome, Examined, Policy } from './check.ts';
+import { documentedRule } from './checks/documented-rule.ts';
+import { requestBody } from './checks/request-body.ts';
+import { requestContentType } from './checks/request-content-type.ts';
+import { requestParameters } from './checks/request-parameters.ts';
+import { requestSecurity } from './checks/request-security.ts';
+import { responseBody } from './checks/response-body.ts';
+import { responseContentType } from './checks/response-content-type.ts';
+import { responseHeaders } from './checks/response-headers.ts';
+import { statusDocumented } from './checks/status-documented.ts';
+import type { CheckName } from './finding.ts';
+import { type Match, queryOf } from './subject.ts';
+
+/** The checks on an exchange of a documented operation, in the order in which they are reported. */
+const CHECKS: readonly (readonly [CheckName, Check])[] = [
+  ['request-parameters', requestParameters],
+  ['request-body', requestBody],
+  ['request-content-type', requestContentType],
+  ['request-security', requestSecurity],
+  ['status-documented', statusDocumented],
+  ['response-content-type', responseContentType],
+  ['response-headers', responseHeaders],
+  ['response-body', responseBody],
+  ['documented-rule', documentedRule],
+];
+
+/** What each check says of an exchange. A check whose schema doesn't compile couldn't judge. */
+export function examine(
+  exchange: Exchange,
+  response: HttpResponse,
+  match: Extract<Match, { kind: 'operation' }>,
+  policy: Policy,
+  ignored: ReadonlySet<CheckName>,
+): (CheckOutcome & { readonly check: CheckName })[] {
+  const examined = read(exchange, response, match, policy);
+  return CHECKS.filter(([check]) => !ignored.has(check)).map(([check, judge]) => {
+    try {
+      return { check, ...judge(examined) };
+    } catch (error) {
+      if (!(error instanceof SchemaError)) throw error;
+      return { check, breaches: [], unjudged: error.message };
+    }
+  });
+}
+
+/** The parts of an exchange are read when a check first asks for them, and once. */
+function read(
+  exchange: Exchange,
+  response: HttpResponse,
+  { subject, operation, values }: Extract<Match, { kind: 'operation' }>,
+  policy: Policy,
+): Examined {
+  const { compiled } = subject;
+  const { request } = exchange;
+  const documented = documentedResponse(operation, response.status);
+  return {
+    subject,
+    operation,
+    exchange,
+    response,
+    documented,
+    refused: response.status >= 400 && response.status < 500,
+    parameters: once(
+      (): JudgedParameters =>
+        compiled.parameters(operation, {
+          path: values,
+          query: queryOf(request),
+          headers: request.headers,
+        }),
+    ),
+    requestBody: once(
+      (): BodyJudgement => compiled.requestBody(operation, request),
+    ),
+    responseBody: once((): BodyJudgement =>
+      documented === undefined
+        ? { state: 'absent' }
+        : compiled.responseBody(documented, response, carriesBody(exchange, response)),
+    ),
+    policy,
+  };
+}
+
+/** Answers to HEAD and those with 1xx, 204 and 304 carry no body (RFC 9110 §6.4.1). */
+function carriesBody({ request }: Exchange, { status }: HttpResponse): boolean {
+  return request.method !== 'HEAD' && status >= 200 && status !== 204 && status !== 304;
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import type { Place } from '../compile/parameter-judgement.ts';
+import type { Pointer } from '../contract/contract.ts';
+import type { Location } from '../errors.ts';
+
+/** The named requirements on an exchange. */
+export const CHECK_NAMES = [
+  'operation-documented',
+  'method-documented',
+  'request-parameters',
+  'request-body',
+  'request-content-type',
+  'request-security',
+  'status-documented',
+  'response-content-type',
+  'response-headers',
+  'response-body',
+  'documented-rule',
+] as const;
+
+export type CheckName = (typeof CHECK_NAMES)[number];
+
+/** Only an `error` fails an exchange. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** One breach, as a check states it: what came, and what is documented. */
+export interface Breach {
+  /** `error` where it isn't said. */
+  readonly severity?: Severity;
+  readonly at: Place;
+  /** Into the part of the exchange that `at` names. */
+  readonly pointer: Pointer;
+  readonly received: string;
+  readonly documented: string;
+  /** Where the contract says so. */
+  readonly contractPointer: Pointer;
+}
+
+/** One breach in its exchange, as the JSON report gives it. */
+export interface Finding {
+  readonly check: CheckName;
+  readonly severity: Severity;
+  readonly contract: string;
+  /** Absent where the exchange belongs to no operation. */
+  readonly operation: string | null;
+  readonly exchange: FindingExchange;
+  readonly at: Place;
+  readonly pointer: Pointer;
+  readonly received: string;
+  readonly documented: string;
+  readonly contractLocation: Location;
+  /** Equal for findings with the same cause: whatever their values and positions in a list. */
+  readonly fingerprint: string;
+}
+
+export interface FindingExchange {
+  readonly file: string;
+  readonly index: number;
+  readonly method: string;
+  readonly url: string;
+  readonly status: number | null;
+}
+
+/**
+ * Names the cause of a breach in 16 hex digits: the check, the operation, the place with its list
+ * positions left out, and the clause of the contract.
+ */
+export function fingerprint(
+  check: CheckName,
+  contract: string,
+  operation: string | null,
+  breach: Breach,
+): string {
+  const place = breach.pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+  const cause = [check, contract, operation ?? '', breach.at, place, breach.contractPointer];
+  return createHash('sha256').update(JSON.stringify(cause)).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,44 @@
+import type { CheckName } from './finding.ts';
+import type { Report } from './run.ts';
+
+/** What makes a run fall short. */
+export interface GateOptions {
+  /** The checks whose errors count; `unchecked`: exchanges that couldn't be judged do as well. */
+  readonly failOn: ReadonlySet<CheckName | 'unchecked'>;
+  /** The share of documented responses that must be exercised, in percent. */
+  readonly minCoverage?: number;
+}
+
+/** The reasons for which a run falls short; none: all is well. */
+export function shortcomings(report: Report, { failOn, minCoverage }: GateOptions): string[] {
+  const reasons: string[] = [];
+  const { pass, fail, unchecked } = report.verdicts;
+  if (pass + fail === 0) {
+    reasons.push(
+      `nothing was judged: of ${report.exchanges} exchanges none could be held against a contract`,
+    );
+  }
+  const errors = report.findings.filter(
+    ({ severity, check }) => severity === 'error' && failOn.has(check),
+  );
+  if (errors.length > 0)
+    reasons.push(
+      `${errors.length} ${errors.length === 1 ? 'finding' : 'findings'} of severity error`,
+    );
+  if (unchecked > 0 && failOn.has('unchecked')) {
+    reasons.push(`${unchecked} ${unchecked === 1 ? 'exchange' : 'exchanges'} unchecked`);
+  }
+  const share = responseShare(report);
+  if (minCoverage !== undefined && share < minCoverage) {
+    reasons.push(
+      `${share.toFixed(1)} % of the documented responses are exercised, less than ${minCoverage} %`,
+    );
+  }
+  return reasons;
+}
+
+/** The share of documented responses that were exercised, in percent; 100 where none are documented. */
+export function responseShare({ coverage }: Report): number {
+  const { documented, exercised } = coverage.responses;
+  return documented === 0 ? 100 : (100 * exercised) / documented;
+}

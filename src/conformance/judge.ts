@@ -1,0 +1,98 @@
+import type { Exchange } from '../http/exchange.ts';
+import type { Policy } from './check.ts';
+import { methodDocumented } from './checks/method-documented.ts';
+import { operationDocumented } from './checks/operation-documented.ts';
+import { examine } from './examine.ts';
+import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
+import type { Match } from './subject.ts';
+
+export type Verdict = 'pass' | 'fail' | 'unchecked' | 'skipped';
+
+/** What is made of one exchange. */
+export interface Judgement {
+  readonly exchange: Exchange;
+  readonly contract: string | null;
+  readonly operation: string | null;
+  readonly verdict: Verdict;
+  /** Why it is unchecked or skipped. */
+  readonly reason: string | null;
+  readonly findings: readonly Finding[];
+}
+
+/** How exchanges are judged. */
+export interface JudgePolicy extends Policy {
+  /** Checks that are left out. */
+  readonly ignored: ReadonlySet<CheckName>;
+}
+
+/**
+ * Judges one exchange by what it alone can show: neither the order nor the company of exchanges
+ * changes a verdict. It passes only if every check could judge and no finding is an error.
+ */
+export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Judgement {
+  if (match.kind === 'foreign') {
+    return skipped(
+      exchange,
+      "its URL is none of the contracts' servers (--server names a further one)",
+    );
+  }
+  const { request, response } = exchange;
+  const { name, locate } = match.subject.compiled.contract;
+  const operation = match.kind === 'operation' ? match.operation.id : null;
+  const judged = { exchange, contract: name, operation };
+  const find = (check: CheckName, breach: Breach): Finding => ({
+    check,
+    severity: breach.severity ?? 'error',
+    contract: name,
+    operation,
+    exchange: {
+      ...exchange.source,
+      method: request.method,
+      url: request.url,
+      status: response?.status ?? null,
+    },
+    at: breach.at,
+    pointer: breach.pointer,
+    received: breach.received,
+    documented: breach.documented,
+    contractLocation: locate(breach.contractPointer),
+    fingerprint: fingerprint(check, name, operation, breach),
+  });
+
+  if (match.kind !== 'operation') {
+    const check = match.kind === 'path-missing' ? 'operation-documented' : 'method-documented';
+    if (policy.ignored.has(check)) return skipped(exchange, `${check} is ignored`);
+    const breach =
+      match.kind === 'path-missing'
+        ? operationDocumented(request.method, match.path)
+        : methodDocumented(request.method, match.template, match.allowed);
+    return { ...judged, verdict: 'fail', reason: null, findings: [find(check, breach)] };
+  }
+  if (response === undefined) {
+    const reason = exchange.unanswered ?? 'there is no response';
+    return { ...judged, verdict: 'unchecked', reason, findings: [] };
+  }
+
+  const outcomes = examine(exchange, response, match, policy, policy.ignored);
+  const findings = outcomes.flatMap(({ check, breaches }) =>
+    breaches.map((breach) => find(check, breach)),
+  );
+  if (findings.some(({ severity }) => severity === 'error')) {
+    return { ...judged, verdict: 'fail', reason: null, findings };
+  }
+  const unjudged = outcomes.find((outcome) => outcome.unjudged !== undefined);
+  if (unjudged !== undefined) {
+    return {
+      ...judged,
+      verdict: 'unchecked',
+      reason: `${unjudged.check}: ${unjudged.unjudged}`,
+      findings,
+    };
+  }
+  return { ...judged, verdict: 'pass', reason: null, findings };
+}
+
+/** An exchange that policy leaves out. */
+export function skipped(exchange: Exchange, reason: string): Judgement {
+  return { exchange, contract: null, operation: null, verdict: 'skipped', reason, findings: [] };
+}

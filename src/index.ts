@@ -1,0 +1,30 @@
+export {
+  type CheckRecordingOptions,
+  checkRecording,
+} from './adapters/check-recording.ts';
+export type { ReplayTarget } from './adapters/replay-target.ts';
+export {
+  type CommandConfiguration,
+  type Configuration,
+  type ContractConfiguration,
+  defineConfig,
+} from './cli/configuration.ts';
+export type { CheckName, Finding, Severity } from './conformance/finding.ts';
+export type { Judgement, Verdict } from './conformance/judge.ts';
+export type { Report } from './conformance/run.ts';
+export type { Contract, Operation } from './contract/contract.ts';
+export { type LoadOptions, loadContract } from './contract/load.ts';
+export * from './errors.ts';
+export type { HeaderFields, HttpRequest, HttpResponse } from './http/exchange.ts';
+export { createMock, type Mock, type MockOptions } from './mock/mock.ts';
+export type { Credential } from './mock/security.ts';
+export { type OpenContract, openContract } from './semantics/open.ts';
+export {
+  defineSemantics,
+  type MockState,
+  type RequestRule,
+  type ResponseRule,
+  type RuleBreach,
+  type Semantics,
+  type ValidRequest,
+} from './semantics/semantics.ts';

@@ -1,0 +1,59 @@
+import { compileContract } from '../compile/compile.ts';
+import type { Contract } from '../contract/contract.ts';
+import { UsageError } from '../errors.ts';
+import { type OpenContract, openContract } from '../semantics/open.ts';
+import { createClock } from './clock.ts';
+import { createEngine, type Engine } from './engine.ts';
+import type { Credential } from './security.ts';
+
+export interface MockOptions {
+  /** Seed of every fake; `specwright` where none is given. */
+  readonly seed?: string;
+  /** The clock at the start, a date-time (RFC 3339); `fixed:` before it stops it. */
+  readonly now?: string;
+  /** The mock's own make-believe credentials, by security scheme; none: any well-formed one will do. */
+  readonly credentials?: Readonly<Record<string, readonly Credential[]>>;
+  /** Credentials that are known bad, by security scheme. */
+  readonly rejectCredentials?: Readonly<Record<string, readonly string[]>>;
+  /** Whether documented examples come before fakes. */
+  readonly preferExamples?: boolean;
+}
+
+/** A mock without a port: a contract that answers. */
+export interface Mock extends Engine {
+  readonly contract: Contract;
+}
+
+/**
+ * Makes a mock of a contract: a bundled name, a path, a URL, or a contract that is loaded already.
+ * @throws {UsageError} if the clock can't be set or a credential names no security scheme.
+ */
+export async function createMock(
+  contract: string | OpenContract,
+  options: MockOptions = {},
+): Promise<Mock> {
+  const open = typeof contract === 'string' ? await openContract(contract) : contract;
+  const { credentials = {}, rejectCredentials = {} } = options;
+  for (const scheme of [...Object.keys(credentials), ...Object.keys(rejectCredentials)]) {
+    expectScheme(scheme, open.contract);
+  }
+  const engine = createEngine(compileContract(open.contract), open.semantics, {
+    seed: options.seed ?? 'specwright',
+    now: createClock(options.now),
+    credentials: {
+      known: new Map(Object.entries(credentials)),
+      rejected: new Map(Object.entries(rejectCredentials)),
+    },
+    preferExamples: options.preferExamples ?? false,
+  });
+  return { contract: open.contract, respond: engine.respond };
+}
+
+function expectScheme(scheme: string, { name, securitySchemes }: Contract): void {
+  if (securitySchemes.has(scheme)) return;
+  throw new UsageError({
+    problem: `a credential is given for a security scheme that ${name} lacks`,
+    expected: `one of ${[...securitySchemes.keys()].join(', ') || 'none: the contract has no security schemes'}`,
+    received: scheme,
+  });
+}

@@ -1,0 +1,85 @@
+import type { MediaTypeMismatch } from '../compile/body-judgement.ts';
+import type { PlacedViolation } from '../compile/parameter-judgement.ts';
+import type { Contract } from '../contract/contract.ts';
+import { parsePointer } from '../contract/pointer.ts';
+import type { RequestRule } from '../semantics/semantics.ts';
+import type { Failure } from './failure.ts';
+import type { Denial } from './security.ts';
+
+/** A request that presents no credential that lets it in. What is documented says it all. */
+export function denied({ kind, scheme, reason }: Denial, contract: Contract): Failure {
+  const forbidden = kind === 'insufficient';
+  return {
+    statuses: forbidden ? [403, 401] : [401, 403],
+    title: forbidden ? 'Forbidden' : 'Unauthorized',
+    reason,
+    message: (documented) => documented ?? reason,
+    challenge: challengeOf(contract, scheme, kind),
+  };
+}
+
+/** A request whose parameters or body break the contract. */
+export function invalid(violations: readonly PlacedViolation[]): Failure {
+  const [first, ...others] = violations.map(describe);
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  return badRequest([400, 422], 'Bad Request', `${first}${more}`);
+}
+
+/** A request whose body isn't what its `Content-Type` says, or can't be read. */
+export function unreadable(reason: string): Failure {
+  return badRequest([400, 422], 'Bad Request', reason);
+}
+
+/** A request whose body is of a media type that isn't documented. */
+export function unsupportedMediaType({ received, documented }: MediaTypeMismatch): Failure {
+  const reason = `the body: expected Content-Type ${documented}, received ${received ?? 'none'}`;
+  return badRequest([415, 400, 422], 'Unsupported Media Type', reason);
+}
+
+/** A request that breaks a documented rule: answered to the letter. */
+export function ruleBroken({ answer }: RequestRule): Failure {
+  return {
+    statuses: [answer.status],
+    title: 'Bad Request',
+    reason: answer.message,
+    message: () => answer.message,
+  };
+}
+
+function badRequest(statuses: Failure['statuses'], title: string, reason: string): Failure {
+  return {
+    statuses,
+    title,
+    reason,
+    message: (documented) => (documented === undefined ? reason : `${documented}: ${reason}`),
+  };
+}
+
+function describe({ at, pointer, expected, received }: PlacedViolation): string {
+  return `${subject(at, pointer)}: expected ${expected}, received ${received}`;
+}
+
+function subject(at: PlacedViolation['at'], pointer: string): string {
+  if (at === 'request.body') return pointer === '' ? 'the body' : `the body at ${pointer}`;
+  const [name = '', ...inside] = parsePointer(pointer);
+  const place = inside.length === 0 ? '' : ` at /${inside.join('/')}`;
+  const kind =
+    at === 'request.header'
+      ? 'header'
+      : at === 'request.cookie'
+        ? 'cookie'
+        : `${at.slice('request.'.length)} parameter`;
+  return `the ${kind} ${name}${place}`;
+}
+
+/** RFC 6750 §3 for bearer tokens; for HTTP schemes their name, for API keys nothing is registered. */
+function challengeOf(contract: Contract, scheme: string, kind: Denial['kind']): string {
+  const definition = contract.securitySchemes.get(scheme);
+  if (definition?.type === 'apiKey' || definition === undefined) return 'ApiKey';
+  const name = definition.type === 'http' ? capitalise(definition.scheme) : 'Bearer';
+  return name === 'Bearer' && kind !== 'missing' ? 'Bearer error="invalid_token"' : name;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+}

@@ -1,0 +1,94 @@
+import { credentialPlace, type Presented, readCredential } from '../compile/credential.ts';
+import type { Contract, Operation, SecurityRequirement } from '../contract/contract.ts';
+
+/** A make-believe credential that the mock knows. Without scopes it has every scope. */
+export interface Credential {
+  readonly value: string;
+  readonly scopes?: readonly string[];
+}
+
+/** The mock's make-believe credentials, by security scheme. A scheme without known ones accepts all. */
+export interface Credentials {
+  readonly known: ReadonlyMap<string, readonly Credential[]>;
+  readonly rejected: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Why a request isn't let in. */
+export interface Denial {
+  readonly kind: DenialKind;
+  readonly scheme: string;
+  readonly reason: string;
+}
+
+/** From the one that is furthest from being let in to the one that is nearest. */
+const DENIAL_KINDS = ['missing', 'malformed', 'unknown', 'insufficient'] as const;
+export type DenialKind = (typeof DENIAL_KINDS)[number];
+
+/**
+ * Whether an operation's security lets a request in: one of its requirements must hold, and in it
+ * every scheme (OpenAPI 3.1 §4.8.30). Otherwise the denial that came nearest to being let in.
+ */
+export function authorise(
+  contract: Contract,
+  operation: Operation,
+  presented: Presented,
+  credentials: Credentials,
+): Denial | undefined {
+  let nearest: Denial | undefined;
+  for (const requirement of operation.security) {
+    const denial = firstDenial(requirement, contract, presented, credentials);
+    if (denial === undefined) return undefined;
+    if (nearest === undefined || nearness(denial) > nearness(nearest)) nearest = denial;
+  }
+  return nearest;
+}
+
+function nearness({ kind }: Denial): number {
+  return DENIAL_KINDS.indexOf(kind);
+}
+
+function firstDenial(
+  requirement: SecurityRequirement,
+  contract: Contract,
+  presented: Presented,
+  credentials: Credentials,
+): Denial | undefined {
+  for (const [scheme, scopes] of requirement) {
+    const definition = contract.securitySchemes.get(scheme);
+    // A client certificate is shown to the transport, not in the request.
+    if (definition === undefined || definition.type === 'mutualTLS') continue;
+    const place = credentialPlace(definition);
+    const credential = readCredential(definition, presented);
+    if (credential.state === 'missing')
+      return { kind: 'missing', scheme, reason: `${place} is missing` };
+    if (credential.state === 'malformed') {
+      return { kind: 'malformed', scheme, reason: `${place} holds no well-formed credential` };
+    }
+    const denial = judge(credential.value, scheme, scopes, credentials);
+    if (denial !== undefined) return denial;
+  }
+  return undefined;
+}
+
+function judge(
+  value: string,
+  scheme: string,
+  scopes: readonly string[],
+  { known, rejected }: Credentials,
+): Denial | undefined {
+  if (rejected.get(scheme)?.includes(value)) {
+    return { kind: 'unknown', scheme, reason: 'the credential is rejected' };
+  }
+  const candidates = known.get(scheme);
+  if (candidates === undefined) return undefined;
+  const credential = candidates.find((candidate) => candidate.value === value);
+  if (credential === undefined)
+    return { kind: 'unknown', scheme, reason: 'the credential is unknown' };
+  const lacking = scopes.filter((scope) => credential.scopes?.includes(scope) === false);
+  if (lacking.length === 0) return undefined;
+  return {
+    kind: 'insufficient',
+    scheme,
+    reason: `the credential lacks the scope ${lacking.join(', ')}`,
+  };
+}

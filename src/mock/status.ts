@@ -1,0 +1,29 @@
+import { documentedResponse } from '../compile/response.ts';
+import type { Operation } from '../contract/contract.ts';
+import type { HttpResponse } from '../http/exchange.ts';
+import { problem } from './problem.ts';
+
+/**
+ * The status that `Prefer: code=…` asks for: a number, or a range such as `5XX` for its first.
+ * Where the operation doesn't document it, the answer that says so.
+ */
+export function askedStatus(operation: Operation, code: string): number | HttpResponse {
+  const status = /^[1-5]XX$/i.test(code) ? Number(code[0]) * 100 : Number(code);
+  if (Number.isInteger(status) && documentedResponse(operation, status) !== undefined)
+    return status;
+  const known = operation.responses.map((response) => response.status).join(', ');
+  return problem(
+    400,
+    'Unknown status',
+    `${operation.id} documents no status ${code}; it documents ${known}`,
+  );
+}
+
+/** The status of an answer that nothing went wrong with: the lowest documented success. */
+export function successStatus({ responses }: Operation): number {
+  const exact = responses.map(({ status }) => Number(status)).filter((status) => status < 400);
+  const successes = exact.filter((status) => status >= 200 && status < 300);
+  if (successes.length > 0) return Math.min(...successes);
+  if (responses.some(({ status }) => status === '2XX' || status === 'default')) return 200;
+  return exact.length > 0 ? Math.min(...exact) : 200;
+}

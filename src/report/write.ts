@@ -1,0 +1,19 @@
+import type { Report } from '../conformance/run.ts';
+import { jsonReport } from './json.ts';
+import type { Paint } from './paint.ts';
+import { textReport } from './text.ts';
+
+/** The forms of a report. */
+export const REPORT_FORMATS = ['text', 'json'] as const;
+
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** A report in one of its forms. `shortcomings` are the reasons for which the run falls short. */
+export function writeReport(
+  format: ReportFormat,
+  report: Report,
+  shortcomings: readonly string[],
+  paint: Paint,
+): string {
+  return format === 'json' ? jsonReport(report) : textReport(report, shortcomings, paint);
+}

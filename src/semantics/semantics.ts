@@ -1,0 +1,85 @@
+import type { Place } from '../compile/parameter-judgement.ts';
+import type { Random } from '../compile/random.ts';
+import type {
+  AnswerOf,
+  AnyOperation,
+  OperationType,
+  ParametersOf,
+  RequestBodyOf,
+  ResponseBodyOf,
+  StatusOf,
+} from './operation-types.ts';
+
+/** What a schema can't say about an API, by operation (`GET /events/data_series`). */
+export interface Semantics<Operations = Record<string, AnyOperation>> {
+  readonly operations: {
+    readonly [Id in keyof Operations]?: Operations[Id] extends OperationType
+      ? OperationSemantics<Operations[Id]>
+      : never;
+  };
+}
+
+export interface OperationSemantics<Op extends OperationType = AnyOperation> {
+  /** Documented conditions on a request, in the order in which the API looks at them. */
+  readonly requestRules?: readonly RequestRule<Op>[];
+  /** Documented conditions on an answer that its schema can't express. */
+  readonly responseRules?: readonly ResponseRule<Op>[];
+  /** Answers a request that breaks neither the contract nor a rule. */
+  respond?(request: ValidRequest<Op>, mock: MockState): AnswerOf<Op>;
+}
+
+/** A request whose parameters and body satisfy their schemas; defaults are filled in. */
+export interface ValidRequest<Op extends OperationType = AnyOperation> {
+  readonly parameters: ParametersOf<Op>;
+  readonly body: RequestBodyOf<Op>;
+}
+
+/** What an answer may depend on beside its request. */
+export interface MockState {
+  /** The mock's clock, in milliseconds since 1970. */
+  readonly now: number;
+  /** Keyed by the mock's seed alone: derive from it by what a value belongs to. */
+  readonly random: Random;
+}
+
+/** A rule that a request can break. The mock answers it, the check reports a success in spite of it. */
+export interface RequestRule<Op extends OperationType = AnyOperation> extends RuleHead {
+  /** The documented error. */
+  readonly answer: { readonly status: number; readonly message: string };
+  breach(request: ValidRequest<Op>): RuleBreach | undefined;
+}
+
+/** A rule that an answer can break. The mock's own answers keep it, the check reports a breach. */
+export type ResponseRule<Op extends OperationType = AnyOperation> = {
+  [Status in StatusOf<Op>]: RuleHead & {
+    /** The status it speaks of. */
+    readonly status: Status;
+    breach(body: ResponseBodyOf<Op, Status>, request: ValidRequest<Op>): RuleBreach | undefined;
+  };
+}[StatusOf<Op>];
+
+interface RuleHead {
+  /** What findings call it: lower case, words joined by hyphens. */
+  readonly name: string;
+  /** The documented condition, in a sentence. */
+  readonly documented: string;
+  /** Where it is documented. */
+  readonly source: string;
+}
+
+/** Where a rule is broken, and what came there. */
+export interface RuleBreach {
+  readonly at: Place;
+  readonly pointer: string;
+  readonly received: unknown;
+}
+
+/**
+ * Declares the semantics of a contract. `Operations` is the map that `specwright types` writes:
+ * operation names, parameters and bodies are checked against it.
+ */
+export function defineSemantics<Operations>(
+  semantics: Semantics<Operations>,
+): Semantics<Operations> {
+  return semantics;
+}
