@@ -1,0 +1,70 @@
+import type { JsonObject, Parameter } from '../../contract/contract.ts';
+import { type Decoded, Malformed, single } from './decoded.ts';
+import { compileDelimited, compileTokens, compositeKind, type Notation } from './delimited.ts';
+import type { Shape } from './shape.ts';
+
+/** Raw values by decoded name, in the request's order: those of a query or of the cookies. */
+export type Fields = ReadonlyMap<string, readonly string[]>;
+
+const DELIMITERS = new Map<string, string | RegExp>([
+  ['spaceDelimited', /%20|\+| /],
+  ['pipeDelimited', /\||%7C/i],
+]);
+
+/**
+ * Prepares decoding what `form`, `spaceDelimited` and `pipeDelimited` write: `color=blue,black`, or
+ * exploded `color=blue&color=black`, an object's properties as fields of their own. `undeclared`
+ * names the fields that no parameter declares: an object that is open to other properties takes them.
+ */
+export function compileForm(
+  parameter: Parameter,
+  shape: Shape,
+  decode: (text: string) => string,
+): (fields: Fields, undeclared: readonly string[]) => Decoded {
+  const { name, explode } = parameter;
+  const notation: Notation = { isAssigned: explode, decode };
+  const isEmptyAllowed = parameter.allowEmptyValue && shape.types?.has('string') === false;
+  const decodeValues = explode
+    ? compileTokens(shape, notation)
+    : single(compileDelimited(shape, DELIMITERS.get(parameter.style) ?? ',', notation));
+  const decodeNamed = (fields: Fields): Decoded => {
+    const values = fields.get(name);
+    if (values === undefined) return undefined;
+    if (isEmptyAllowed && values.every((value) => value === '')) return undefined;
+    return decodeValues(values);
+  };
+  if (!isSpread(parameter, shape)) return decodeNamed;
+  const decodeProperties = compileProperties(shape, notation);
+  return (fields, undeclared) => decodeProperties(fields, undeclared) ?? decodeNamed(fields);
+}
+
+/** Whether an object's properties are fields of their own. */
+export function isSpread(parameter: Parameter, shape: Shape): boolean {
+  return parameter.explode && parameter.style !== 'deepObject' && compositeKind(shape) === 'object';
+}
+
+function compileProperties(shape: Shape, notation: Notation) {
+  const declared = shape.propertyNames.map((name) => ({
+    name,
+    decodeProperty: compileTokens(shape.property(name), notation),
+  }));
+  return (fields: Fields, undeclared: readonly string[]): Decoded => {
+    const value: JsonObject = Object.create(null);
+    const others = shape.isOpen
+      ? undeclared.map((name) => ({
+          name,
+          decodeProperty: compileTokens(shape.property(name), notation),
+        }))
+      : [];
+    let isEmpty = true;
+    for (const { name, decodeProperty } of [...declared, ...others]) {
+      const values = fields.get(name);
+      if (values === undefined) continue;
+      const property = decodeProperty(values);
+      if (property instanceof Malformed) return property;
+      value[name] = property;
+      isEmpty = false;
+    }
+    return isEmpty ? undefined : value;
+  };
+}
