@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decodeFormText, decodePercent } from '../../src/http/percent.ts';
+
+describe('percent-decoding', () => {
+  test.each([
+    ['plain', 'plain'],
+    ['a%20b', 'a b'],
+    ['a+b', 'a+b'],
+    ['%C3%A9', 'é'],
+    ['%c3%a9', 'é'],
+    ['100%', '100%'],
+    ['%zz%20', '%zz '],
+    ['%FF', '%FF'],
+    ['%20and%FF', ' and%FF'],
+    ['%2525', '%25'],
+  ])('%s gives %s', (text, decoded) => {
+    expect(decodePercent(text)).toBe(decoded);
+  });
+
+  test('undoes encodeURIComponent', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(decodePercent(encodeURIComponent(text))).toBe(text);
+      }),
+    );
+  });
+
+  test('never throws', () => {
+    const pieces = fc.constantFrom('%', '%2', '%25', '%C3', '%A9', 'z', '+');
+    fc.assert(
+      fc.property(fc.array(pieces), (texts) => {
+        expect(typeof decodePercent(texts.join(''))).toBe('string');
+      }),
+    );
+  });
+});
+
+test.each([
+  ['a+b', 'a b'],
+  ['a%2Bb', 'a+b'],
+  ['a%20b', 'a b'],
+])('form text %s gives %s', (text, decoded) => {
+  expect(decodeFormText(text)).toBe(decoded);
+});
