@@ -3,7 +3,7 @@ import { type Constraints, itemSchemas, satisfied, Unsatisfiable } from './const
 import type { Fake, FakeContext } from './fake.ts';
 
 /** Compiles an item of a list from the schemas that hold for it together. */
-export type CompileItem = (schemas: readonly Schema[]) => Fake;
+export type CompileItem = (schemas: readonly Schema[], required: boolean) => Fake;
 
 const USUAL = { min: 2, max: 3 };
 /** How many items are tried for one that isn't in the list yet. */
@@ -72,12 +72,17 @@ function layOut(constraints: Constraints, compileItem: CompileItem): Layout {
   const items: Fake[] = [];
   for (const [index, schemas] of contained.entries()) {
     if (index >= constraints.maxItems) return { items };
-    const item = satisfied(() => compileItem([...itemSchemas(constraints, index), ...schemas]));
+    const item = satisfied(() =>
+      compileItem([...itemSchemas(constraints, index), ...schemas], index < constraints.minItems),
+    );
     if (item instanceof Unsatisfiable) return { items, end: item };
     items.push(item);
   }
   const rest = satisfied(() =>
-    compileItem([...itemSchemas(constraints, items.length), ...uncontained(constraints)]),
+    compileItem(
+      [...itemSchemas(constraints, items.length), ...uncontained(constraints)],
+      items.length < constraints.minItems,
+    ),
   );
   return rest instanceof Unsatisfiable ? { items, end: rest } : { items, rest };
 }
@@ -97,7 +102,7 @@ function placeContained(constraints: Constraints, compileItem: CompileItem): Sch
         .sort((left, right) => (positions[left]?.length ?? 0) - (positions[right]?.length ?? 0));
       const index = candidates.find((candidate) => {
         const schemas = [...itemSchemas(constraints, candidate), ...(positions[candidate] ?? [])];
-        return !(satisfied(() => compileItem([...schemas, schema])) instanceof Unsatisfiable);
+        return !(satisfied(() => compileItem([...schemas, schema], true)) instanceof Unsatisfiable);
       });
       if (index === undefined) throw new Unsatisfiable('no item can be what contains asks for');
       positions[index] = [...(positions[index] ?? []), schema];

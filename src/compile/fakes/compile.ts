@@ -16,13 +16,17 @@ import { compileString } from './string.ts';
 import { wordsOf } from './text.ts';
 import { typesInOrder } from './types.ts';
 
+export type { Fake, FakeContext } from './fake.ts';
+
 /** Who the value is sent to: `readOnly` properties aren't in requests, `writeOnly` ones not in responses. */
 export interface FakeOptions {
   readonly direction: 'request' | 'response';
 }
 
-/** How many values of recursive schemas stand inside each other before the next one is left out. */
-const DEEPEST_NESTING = 3;
+/** How many values of recursive schemas stand inside each other before what is optional ends it. */
+const USUAL_NESTING = 2;
+/** How many may where they are required: a cycle that is still open then never ends. */
+const DEEPEST_NESTING = 12;
 /** How many ways to decide `oneOf`, `anyOf` and `if` are compiled for one value. */
 const MOST_ALTERNATIVES = 64;
 
@@ -37,11 +41,9 @@ export function compileFake(document: JsonObject, pointer: Pointer, options: Fak
     throw new SchemaError({ problem: `there is no schema at ${pointer}` });
   }
   const references = referencesOf(document);
-  const compiler: Compiler = { references, options, compiled: new Map() };
+  const compiler = compilerFor(document, options.direction);
   const start = { $ref: `#${pointer.split('/').map(encodeURIComponent).join('/')}` };
-  const fake = satisfied(() =>
-    compileSchemas(compiler, [start], { words: '', owner: '', nesting: 0 }),
-  );
+  const fake = satisfied(() => compileSchemas(compiler, [start], TOP));
   if (!(fake instanceof Unsatisfiable)) return fake;
   const place = (fake.schema && references.pointerOf(fake.schema)) ?? pointer;
   const cause = place === pointer ? '' : `, because of ${place}`;
@@ -50,9 +52,11 @@ export function compileFake(document: JsonObject, pointer: Pointer, options: Fak
   });
 }
 
+const TOP: Place = { words: '', owner: '', nesting: 0, deepest: USUAL_NESTING };
+
 interface Compiler {
   readonly references: References;
-  readonly options: FakeOptions;
+  readonly direction: FakeOptions['direction'];
   /** What each target of a reference was compiled to, by place: often referred to, compiled once. */
   readonly compiled: Map<Schema, Map<string, Fake | Unsatisfiable>>;
 }
@@ -62,13 +66,27 @@ interface Alternative {
   readonly isNull: boolean;
 }
 
+const compilers = new WeakMap<JsonObject, Map<string, Compiler>>();
+
+/** The compiler of a document, so that what several operations refer to is compiled once. */
+function compilerFor(document: JsonObject, direction: FakeOptions['direction']): Compiler {
+  const known = compilers.get(document) ?? new Map<string, Compiler>();
+  compilers.set(document, known);
+  let compiler = known.get(direction);
+  if (compiler === undefined) {
+    compiler = { references: referencesOf(document), direction, compiled: new Map() };
+    known.set(direction, compiler);
+  }
+  return compiler;
+}
+
 /** Compiles schemas that hold together, through what is compiled already where they are one reference. */
 function compileSchemas(compiler: Compiler, schemas: readonly Schema[], place: Place): Fake {
   const target = schemas.length === 1 ? referredTo(compiler.references, schemas[0]) : undefined;
   if (target === undefined) return compileAlternatives(compiler, schemas, place);
   const places = compiler.compiled.get(target) ?? new Map<string, Fake | Unsatisfiable>();
   compiler.compiled.set(target, places);
-  const key = `${place.nesting}/${place.words}/${place.owner}`;
+  const key = `${place.nesting}/${place.deepest}/${place.words}/${place.owner}`;
   const fake = places.get(key) ?? satisfied(() => compileAlternatives(compiler, schemas, place));
   places.set(key, fake);
   if (fake instanceof Unsatisfiable) throw fake;
@@ -137,8 +155,9 @@ function compileType(compiler: Compiler, type: Type, constraints: Constraints, p
       return compileString(constraints, place);
     case 'array': {
       const inner = inside(constraints, place);
-      return compileArray(constraints, (schemas) =>
-        compileSchemas(compiler, schemas, { ...inner, words: singular(place.words) }),
+      const item = { ...inner, words: singular(place.words) };
+      return compileArray(constraints, (schemas, required) =>
+        compilePart(compiler, schemas, item, required),
       );
     }
     case 'object':
@@ -153,25 +172,40 @@ function compileBoolean({ excluded }: Constraints): Fake {
 }
 
 function objectCompiler(compiler: Compiler, inner: Place): ObjectCompiler {
-  const { references, options } = compiler;
-  const hiding = options.direction === 'request' ? 'readOnly' : 'writeOnly';
+  const { references, direction } = compiler;
+  const hiding = direction === 'request' ? 'readOnly' : 'writeOnly';
   return {
-    compileProperty: (name, schemas) =>
-      compileSchemas(compiler, schemas, { ...inner, words: wordsOf(name) }),
+    compileProperty: (name, schemas, required) =>
+      compilePart(compiler, schemas, { ...inner, words: wordsOf(name) }, required),
     isHidden: (schemas) => schemas.some((schema) => isMarked(references, schema, hiding)),
     isPossible: (schemas) => isPossible(schemas, references),
   };
 }
 
-/** The place of what an object or a list holds. @throws Unsatisfiable where that would go on without end. */
-function inside({ recursive, component }: Constraints, { words, owner, nesting }: Place): Place {
-  if (recursive && nesting >= DEEPEST_NESTING) {
+/** Compiles a property or an item. One that is required may go on where an optional one ends. */
+function compilePart(
+  compiler: Compiler,
+  schemas: readonly Schema[],
+  place: Place,
+  required: boolean,
+): Fake {
+  const fake = satisfied(() => compileSchemas(compiler, schemas, place));
+  if (!(fake instanceof Unsatisfiable)) return fake;
+  if (!required || place.nesting < place.deepest || place.deepest >= DEEPEST_NESTING) throw fake;
+  return compilePart(compiler, schemas, { ...place, deepest: place.deepest + 1 }, required);
+}
+
+/** The place of what an object or a list holds. @throws Unsatisfiable where it is nested too deep. */
+function inside({ recursive, component }: Constraints, place: Place): Place {
+  const { words, owner, nesting, deepest } = place;
+  if (recursive && nesting >= deepest) {
     throw new Unsatisfiable('it requires itself, so that it would never end');
   }
   return {
     words,
     owner: component === undefined ? words || owner : wordsOf(component),
     nesting: recursive ? nesting + 1 : nesting,
+    deepest,
   };
 }
 

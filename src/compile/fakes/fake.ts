@@ -22,4 +22,6 @@ export interface Place {
   readonly owner: string;
   /** How many values of recursive schemas enclose it. */
   readonly nesting: number;
+  /** How many may, before what can be left out is left out. */
+  readonly deepest: number;
 }

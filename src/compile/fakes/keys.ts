@@ -47,7 +47,7 @@ export function compileKeys(
     if (taken.has(name) || entries.some((entry) => entry.name === name) || !isNamed(name)) continue;
     const schemas = propertySchemas(constraints, name);
     if (isHidden(schemas)) continue;
-    const make = satisfied(() => compileProperty(name, schemas));
+    const make = satisfied(() => compileProperty(name, schemas, constraints.minProperties > 0));
     if (make instanceof Unsatisfiable) failure ??= make;
     else entries.push({ name, make });
   }
@@ -70,7 +70,7 @@ function* candidates(
 ): Generator<string> {
   const random = createRandom('keys');
   if (propertyNames.length > 0) {
-    const make = compileProperty('key', [{ type: 'string' }, ...propertyNames]);
+    const make = compileProperty('key', [{ type: 'string' }, ...propertyNames], true);
     for (let attempt = 0; attempt < wanted * ATTEMPTS; attempt++) {
       yield String(make({ random: random.derive(attempt), now: 0 }));
     }

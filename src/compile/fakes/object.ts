@@ -6,7 +6,7 @@ import { compileKeys } from './keys.ts';
 /** What an object needs of the compiler. */
 export interface ObjectCompiler {
   /** Compiles the value of a property from the schemas that hold for it together. */
-  readonly compileProperty: (name: string, schemas: readonly Schema[]) => Fake;
+  readonly compileProperty: (name: string, schemas: readonly Schema[], required: boolean) => Fake;
   /** Whether a property is left out in this direction, required or not (`readOnly`, `writeOnly`). */
   readonly isHidden: (schemas: readonly Schema[]) => boolean;
   /** Whether some value satisfies all the schemas. */
@@ -83,12 +83,13 @@ function declaredProperties(
   const properties: Property[] = [];
   for (const name of namesOf(constraints)) {
     const schemas = propertySchemas(constraints, name);
+    const required = constraints.required.includes(name);
     if (isHidden(schemas)) continue;
     const make = isNamed(name)
-      ? satisfied(() => compileProperty(name, schemas))
+      ? satisfied(() => compileProperty(name, schemas, required))
       : new Unsatisfiable(`propertyNames forbids the property ${name}`);
     if (!(make instanceof Unsatisfiable)) properties.push({ name, make });
-    else if (constraints.required.includes(name)) throw because(name, make);
+    else if (required) throw because(name, make);
   }
   return properties;
 }
