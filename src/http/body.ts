@@ -1,0 +1,94 @@
+import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
+import { type HeaderFields, headerValue } from './exchange.ts';
+import { parseMediaType } from './media-type.ts';
+
+/** How much a body may grow when its content codings are undone. */
+export interface DecodeLimits {
+  /** In bytes; 64 MiB where it is absent. */
+  readonly maxBytes?: number;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+type Decompress = (bytes: Uint8Array, options: ZlibOptions) => Uint8Array;
+
+/** The content codings of RFC 9110 §8.4.1. */
+const DECOMPRESS: ReadonlyMap<string, Decompress> = new Map([
+  ['gzip', gunzipSync],
+  ['x-gzip', gunzipSync],
+  ['deflate', inflateSync],
+  ['br', brotliDecompressSync],
+]);
+
+/**
+ * The text of a body: its content codings undone, its charset read (UTF-8 where `Content-Type` names
+ * none), a byte order mark taken off. A body that is text already is taken as free of codings.
+ * What stands in the way comes back as a `problem`.
+ */
+export function decodeBody(
+  body: string | Uint8Array,
+  headers: HeaderFields,
+  limits: DecodeLimits = {},
+): { readonly text: string } | { readonly problem: string } {
+  if (typeof body === 'string') return { text: body.startsWith('\uFEFF') ? body.slice(1) : body };
+  const decoded = decodeContent(body, headers, limits);
+  return 'problem' in decoded ? decoded : decodeText(decoded.bytes, charsetOf(headers));
+}
+
+/** The bytes of a body with its content codings undone, the last one first (RFC 9110 §8.4). */
+export function decodeContent(
+  body: Uint8Array,
+  headers: HeaderFields,
+  { maxBytes = 64 * MEBIBYTE }: DecodeLimits = {},
+): { readonly bytes: Uint8Array } | { readonly problem: string } {
+  let bytes = body;
+  for (const coding of contentCodings(headers).reverse()) {
+    const decompress = DECOMPRESS.get(coding);
+    if (decompress === undefined)
+      return { problem: `the body has the unknown content coding "${coding}"` };
+    try {
+      bytes = decompress(bytes, { maxOutputLength: maxBytes });
+    } catch (error) {
+      return { problem: decompressionProblem(error, coding, maxBytes) };
+    }
+  }
+  return { bytes };
+}
+
+function contentCodings(headers: HeaderFields): string[] {
+  return [headers['content-encoding'] ?? []]
+    .flat()
+    .flatMap((value) => value.split(','))
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== '' && coding !== 'identity');
+}
+
+function decompressionProblem(error: unknown, coding: string, maxBytes: number): string {
+  if (!(error instanceof Error)) throw error;
+  const tooLarge = 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  return tooLarge
+    ? `the body is over ${maxBytes.toLocaleString('en-US')} bytes when decompressed`
+    : `the body isn't valid ${coding}: ${error.message}`;
+}
+
+function charsetOf(headers: HeaderFields): string {
+  const mediaType = parseMediaType(headerValue(headers, 'content-type') ?? '');
+  return mediaType?.parameters.get('charset') ?? 'utf-8';
+}
+
+function decodeText(
+  bytes: Uint8Array,
+  charset: string,
+): { readonly text: string } | { readonly problem: string } {
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(charset, { fatal: true });
+  } catch {
+    return { problem: `the body has the unknown charset "${charset}"` };
+  }
+  try {
+    return { text: decoder.decode(bytes) };
+  } catch {
+    return { problem: `the body isn't valid ${charset} text` };
+  }
+}

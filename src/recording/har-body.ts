@@ -1,0 +1,91 @@
+import { listMember, member, numberMember, textMember } from './members.ts';
+
+/** A body as far as a recording holds it: `body`, or the reason why it was left out, or neither. */
+export interface RecordedBody {
+  readonly body?: string | Uint8Array;
+  readonly omitted?: string;
+  /** What the recording says of it beside the header fields. */
+  readonly mediaType?: string;
+}
+
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Reads `postData` of a HAR request: its text, or the form that its parameters make. */
+export function readRequestBody(request: unknown): RecordedBody {
+  const postData = member(request, 'postData');
+  const known = readMediaType(postData);
+  const body = readText(postData);
+  if (body !== undefined) return { ...known, body };
+
+  const params = listMember(postData, 'params');
+  if (params.length > 0) {
+    const isForm = (known.mediaType ?? FORM).toLowerCase().startsWith(FORM);
+    if (isForm) return { mediaType: FORM, ...known, body: formText(params) };
+    return { ...known, omitted: "the recording holds the body's parameters, not its text" };
+  }
+  const size = numberMember(request, 'bodySize') ?? 0;
+  const comment = textMember(postData, 'comment');
+  if (comment !== undefined && size !== 0) return { ...known, omitted: comment };
+  if (size <= 0) return {};
+  return {
+    ...known,
+    omitted: `the recording holds no body text though request.bodySize is ${grouped(size)}`,
+  };
+}
+
+/** Reads `content` of a HAR response. */
+export function readResponseBody(response: unknown, method: string, status: number): RecordedBody {
+  const content = member(response, 'content');
+  const known = readMediaType(content);
+  const body = readText(content);
+  if (body !== undefined) return { ...known, body };
+  if (method === 'HEAD' || isBodiless(status)) return {};
+
+  const omitted = whyWithoutText(response, content);
+  return omitted === undefined ? {} : { ...known, omitted };
+}
+
+/** Whether a status is never followed by a body (RFC 9110 §6.4.1). */
+function isBodiless(status: number): boolean {
+  return status < 200 || status === 204 || status === 304;
+}
+
+/** Why there is no text; `undefined` where there was no body either. */
+function whyWithoutText(response: unknown, content: unknown): string | undefined {
+  const size = numberMember(content, 'size') ?? -1;
+  const isEmpty = size === 0 || numberMember(response, 'bodySize') === 0;
+  if (isEmpty && size <= 0) return undefined;
+  const comment = textMember(content, 'comment');
+  if (comment !== undefined) return comment;
+  if (size > 0) return `the recording holds no body text though content.size is ${grouped(size)}`;
+  return textMember(content, 'text') === '' ? undefined : 'the recording holds no body text';
+}
+
+/** The text of `postData` or `content`, as bytes where it is encoded; `undefined` where it is empty. */
+function readText(content: unknown): string | Uint8Array | undefined {
+  const text = textMember(content, 'text');
+  if (text === undefined || text === '') return undefined;
+  // HAR 1.2 has no encoding for postData; recorders write content's, or a field of their own.
+  const encoding = textMember(content, 'encoding') ?? textMember(content, '_encoding');
+  return encoding?.toLowerCase() === 'base64' ? Buffer.from(text, 'base64') : text;
+}
+
+function readMediaType(content: unknown): Pick<RecordedBody, 'mediaType'> {
+  const mediaType = textMember(content, 'mimeType');
+  // Chrome writes `x-unknown` where it has no type.
+  return mediaType === undefined || mediaType === '' || mediaType === 'x-unknown'
+    ? {}
+    : { mediaType };
+}
+
+function formText(params: readonly unknown[]): string {
+  const pairs = params.map((param): [string, string] => [
+    textMember(param, 'name') ?? '',
+    textMember(param, 'value') ?? '',
+  ]);
+  return new URLSearchParams(pairs).toString();
+}
+
+function grouped(bytes: number): string {
+  return bytes.toLocaleString('en-US');
+}

@@ -1,0 +1,158 @@
+import { RecordingError } from '../errors.ts';
+import type { Exchange, ExchangeSource, HttpRequest, HttpResponse } from '../http/exchange.ts';
+import { type JsonProblem, parseJson } from '../http/json.ts';
+import { type RecordedBody, readRequestBody, readResponseBody } from './har-body.ts';
+import { readHeaders } from './har-headers.ts';
+import { member, numberMember, textMember } from './members.ts';
+
+/**
+ * Reads the exchanges of a HAR 1.2, in the file's order. `file` is what messages call it.
+ *
+ * @throws {RecordingError} if the text is empty, not JSON, cut off or no HAR, or if an entry lacks
+ *   a method, a URL or the status of its response.
+ */
+export function readHar(text: string, file: string): Exchange[] {
+  return readEntries(text, file).map((entry, index) => readEntry(entry, { file, index }));
+}
+
+function readEntries(text: string, file: string): readonly unknown[] {
+  const start = { file, line: 1, column: 1 };
+  if (text.trim() === '') {
+    throw new RecordingError({
+      problem: 'the recording is empty',
+      expected: 'a HAR',
+      location: start,
+    });
+  }
+  const parsed = parseJson(text);
+  if (!parsed.ok) throw notJson(parsed, text, file);
+  const entries = member(member(parsed.value, 'log'), 'entries');
+  if (Array.isArray(entries)) return entries;
+  throw new RecordingError({
+    problem: 'the file is JSON, but no HAR',
+    expected: 'a list at `log.entries`',
+    received: describeShape(parsed.value),
+    location: start,
+  });
+}
+
+function notJson(parsed: JsonProblem, text: string, file: string): RecordingError {
+  const { offset, line, column, problem, path } = parsed;
+  const [log, entries, whole] = path;
+  const isCut = offset === text.length && log === 'log' && entries === 'entries';
+  if (!isCut || typeof whole !== 'number') {
+    return new RecordingError({
+      problem: `the recording is not JSON: ${problem}`,
+      location: { file, line, column },
+    });
+  }
+  const wholeEntries = whole === 1 ? '1 entry is whole' : `${whole} entries are whole`;
+  return new RecordingError({
+    problem: `the recording is cut off: the file ends inside entry ${whole + 1}; ${wholeEntries}`,
+    location: { file, line, column, pointer: `/log/entries/${whole}` },
+    hint: 'Export it again, or wait until its recorder has closed the file',
+  });
+}
+
+function describeShape(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value).slice(0, 40);
+  const log = member(value, 'log');
+  const inLog = typeof log === 'object' && log !== null;
+  const keys = Object.keys(inLog ? log : value).map((key) => `\`${key}\``);
+  const shown = keys.length > 5 ? [...keys.slice(0, 5), '…'] : keys;
+  return `${inLog ? 'a `log`' : 'an object'} with the keys ${shown.join(', ') || '(none)'}`;
+}
+
+function readEntry(entry: unknown, source: ExchangeSource): Exchange {
+  const request = member(entry, 'request');
+  const response = member(entry, 'response');
+  const method = requiredText(request, 'method', source).toUpperCase();
+  const url = requiredText(request, 'url', source);
+
+  const requestBody = readRequestBody(request);
+  const exchange = {
+    source,
+    request: { method, url, ...readContent(request, requestBody) } satisfies HttpRequest,
+  };
+  const unanswered = whyUnanswered(response);
+  if (unanswered !== undefined) {
+    return { ...exchange, unanswered, ...omissions(requestBody.omitted, undefined) };
+  }
+  const status = readStatus(response, source);
+  const responseBody = readResponseBody(response, method, status);
+  return {
+    ...exchange,
+    response: { status, ...readContent(response, responseBody) } satisfies HttpResponse,
+    ...omissions(requestBody.omitted, responseBody.omitted),
+  };
+}
+
+/** Header fields and body of a message. */
+function readContent(
+  message: unknown,
+  { body, mediaType, omitted }: RecordedBody,
+): Pick<HttpResponse, 'headers' | 'body'> {
+  const headers = readHeaders(message);
+  const hasBody = body !== undefined || omitted !== undefined;
+  if (hasBody && mediaType !== undefined) headers['content-type'] ??= mediaType;
+  // A HAR keeps bodies decoded (HAR 1.2, content): bytes that say otherwise would be decoded twice.
+  if (body instanceof Uint8Array) delete headers['content-encoding'];
+  return { headers, ...(body !== undefined && { body }) };
+}
+
+/** Why an entry has no response: recorders write none, or one of status 0 with their reason. */
+function whyUnanswered(response: unknown): string | undefined {
+  if (response === undefined || response === null) return 'the recording holds no response';
+  if (numberMember(response, 'status') !== 0) return undefined;
+  return (
+    textMember(response, '_error') ??
+    textMember(response, '_failureText') ??
+    textMember(response, 'comment') ??
+    'the recording holds no response: its status is 0'
+  );
+}
+
+function readStatus(response: unknown, source: ExchangeSource): number {
+  const status = member(response, 'status');
+  if (typeof status === 'number' && Number.isInteger(status)) return status;
+  throw lacking(source, 'response/status', 'a whole number', status);
+}
+
+function requiredText(request: unknown, key: string, source: ExchangeSource): string {
+  const text = textMember(request, key);
+  if (text !== undefined && text !== '') return text;
+  const expected = 'a text that is not empty';
+  if (typeof request !== 'object' || request === null) {
+    throw lacking(source, 'request', 'an object', request);
+  }
+  throw lacking(source, `request/${key}`, expected, member(request, key));
+}
+
+function lacking(
+  { file, index }: ExchangeSource,
+  place: string,
+  expected: string,
+  received: unknown,
+): RecordingError {
+  const pointer = `/log/entries/${index}/${place}`;
+  return new RecordingError({
+    problem: `entry ${index + 1} can't be read at ${pointer}`,
+    expected,
+    received: received === undefined ? 'nothing' : JSON.stringify(received).slice(0, 40),
+    location: { file, pointer },
+  });
+}
+
+function omissions(
+  request: string | undefined,
+  response: string | undefined,
+): Pick<Exchange, 'omitted'> {
+  if (request === undefined && response === undefined) return {};
+  return {
+    omitted: {
+      ...(request !== undefined && { request }),
+      ...(response !== undefined && { response }),
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/*
+ * Recorders differ in what they leave out, and write null for it as often as not. So a member of the
+ * wrong type counts as absent; what an exchange can't do without is asked for by the reader.
+ */
+
+export function member(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
+
+export function textMember(value: unknown, key: string): string | undefined {
+  const text = member(value, key);
+  return typeof text === 'string' ? text : undefined;
+}
+
+export function numberMember(value: unknown, key: string): number | undefined {
+  const number = member(value, key);
+  return typeof number === 'number' ? number : undefined;
+}
+
+export function listMember(value: unknown, key: string): readonly unknown[] {
+  const list = member(value, key);
+  return Array.isArray(list) ? list : [];
+}

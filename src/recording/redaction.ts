@@ -1,0 +1,29 @@
+/** Characters that recorders paint over a secret with, three or more in a row; no credential holds them. */
+const PAINT = /[*•●█■▇…]{3,}|…|\.{3,}/;
+
+/** A value that is nothing but paint, in groups or not: `xxxxx`, `XXXX-XXXX`, `####`, `0000…`. */
+const ONLY_PAINT = /^(?:[xX]{3,}|#{3,}|_{3,}|-{3,})(?:[-_. ]?(?:[xX]{2,}|#{2,}))*$/;
+
+/** Words that recorders write in a secret's place, alone or among others: `[token redacted]`. */
+const REDACTION =
+  /(?:^|[^a-z0-9])(?:redacted|masked|sanitized|sanitised|scrubbed|censored|obfuscated|anonymized|anonymised)(?:$|[^a-z0-9])/i;
+
+/** Words that could also be part of a credential, and so only count alone: `<removed>`. */
+const REMOVAL = /^[[<({*_-]*(?:removed|hidden|filtered|omitted|stripped|suppressed)[\])>}*_-]*$/i;
+
+/** `Bearer`, `Basic` and the like in front of a credential (RFC 9110 §11.4). */
+const AUTH_SCHEME = /^[A-Za-z][\w-]*\s+/;
+
+/**
+ * Whether a credential was masked by whoever recorded it, so that nothing can be said of the one that
+ * was sent: `***`, `[REDACTED]`, `Bearer xxxxx`, `sk_live_****1234`. A placeholder such as
+ * `YOUR-REST-API-KEY` or `{{token}}` isn't a mask: it was sent, or stands for what is to be sent.
+ */
+export function isMasked(value: string): boolean {
+  const text = value.trim();
+  return isMask(text) || isMask(text.replace(AUTH_SCHEME, ''));
+}
+
+function isMask(text: string): boolean {
+  return PAINT.test(text) || ONLY_PAINT.test(text) || REDACTION.test(text) || REMOVAL.test(text);
+}
