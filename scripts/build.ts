@@ -10,7 +10,10 @@ import { serialiseContract } from '../src/contract/prepared.ts';
 const root = new URL('..', import.meta.url);
 
 await rm(new URL('dist', root), { recursive: true, force: true });
-execFileSync('tsc', ['--project', 'tsconfig.build.json'], { cwd: fileURLToPath(root), stdio: 'inherit' });
+execFileSync('tsc', ['--project', 'tsconfig.build.json'], {
+  cwd: fileURLToPath(root),
+  stdio: 'inherit',
+});
 
 for (const name of bundledContracts()) {
   const source = new URL(`specs/${name}/`, root);

@@ -27,5 +27,8 @@ export async function fromRequest(request: Request): Promise<HttpRequest> {
 
 /** Plain data as a Fetch API response. */
 export function toResponse({ status, headers, body }: HttpResponse): Response {
-  return new Response((body ?? null) as ConstructorParameters<typeof Response>[0], { status, headers: headerPairs(headers) });
+  return new Response((body ?? null) as ConstructorParameters<typeof Response>[0], {
+    status,
+    headers: headerPairs(headers),
+  });
 }

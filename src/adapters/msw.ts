@@ -18,7 +18,8 @@ export async function handlers(
 ): Promise<RequestHandler[]> {
   const { respond, contract: served } = await createMock(contract, options);
   const hosts = compileHosts(served);
-  const isServed = ({ method, url }: Request) => hosts.some((host) => matchHost(host, method, url) !== undefined);
+  const isServed = ({ method, url }: Request) =>
+    hosts.some((host) => matchHost(host, method, url) !== undefined);
   return [
     http.all(
       ({ request }) => isServed(request),

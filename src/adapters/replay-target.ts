@@ -24,7 +24,12 @@ const DEFAULT_TIMEOUT = 30_000;
  * Replays on a target.
  * @throws {UsageError} if its URL is none.
  */
-export function replayOnTarget({ url, allow = [], credentials = {}, timeout = DEFAULT_TIMEOUT }: ReplayTarget): Replay {
+export function replayOnTarget({
+  url,
+  allow = [],
+  credentials = {},
+  timeout = DEFAULT_TIMEOUT,
+}: ReplayTarget): Replay {
   const { href, hostname } = expectUrl(url);
   return replayOn({
     baseUrl: href.replace(/\/+$/, ''),
@@ -84,5 +89,9 @@ function expectUrl(text: string): URL {
 
 /** Loopback: 127.0.0.0/8, ::1 and the names below localhost (RFC 6761 §6.3). */
 function isLoopback(hostname: string): boolean {
-  return /^127\.\d+\.\d+\.\d+$/.test(hostname) || hostname === '[::1]' || /(^|\.)localhost$/.test(hostname);
+  return (
+    /^127\.\d+\.\d+\.\d+$/.test(hostname) ||
+    hostname === '[::1]' ||
+    /(^|\.)localhost$/.test(hostname)
+  );
 }

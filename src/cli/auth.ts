@@ -13,5 +13,7 @@ export function auth(
   const [, scheme = '', name = ''] = match;
   const credential = process.env[name];
   if (credential) return { ...previous, [scheme]: credential };
-  throw new InvalidArgumentError(`The environment variable ${name} is ${credential === undefined ? 'not set' : 'empty'}.`);
+  throw new InvalidArgumentError(
+    `The environment variable ${name} is ${credential === undefined ? 'not set' : 'empty'}.`,
+  );
 }

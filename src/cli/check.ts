@@ -41,20 +41,60 @@ export function checkCommand(end: (code: ExitCode) => void): Command {
   return new Command('check')
     .description('Hold recorded traffic, or its replay on a target, against contracts.')
     .argument('<recording…>', 'HAR files and folders of them; - reads standard input')
-    .option('--contract <contract>', 'what to hold it against; repeatable (default: the bundled ones, by host)', collect)
-    .option('--server <url>', 'the recording was made here: one more server of the contract; repeatable', collect)
-    .addOption(new Option('--target <url>', 'replay the requests here, and judge the answers').conflicts('mock'))
+    .option(
+      '--contract <contract>',
+      'what to hold it against; repeatable (default: the bundled ones, by host)',
+      collect,
+    )
+    .option(
+      '--server <url>',
+      'the recording was made here: one more server of the contract; repeatable',
+      collect,
+    )
+    .addOption(
+      new Option('--target <url>', 'replay the requests here, and judge the answers').conflicts(
+        'mock',
+      ),
+    )
     .option('--mock', "replay the requests on the contract's mock, and judge the answers", false)
-    .option('--allow <METHOD path|operationId>', 'a write that may be sent to a target that is not local; repeatable', collect)
-    .option('--auth <scheme=env:NAME>', 'a credential for the replay, from the environment; repeatable', auth)
+    .option(
+      '--allow <METHOD path|operationId>',
+      'a write that may be sent to a target that is not local; repeatable',
+      collect,
+    )
+    .option(
+      '--auth <scheme=env:NAME>',
+      'a credential for the replay, from the environment; repeatable',
+      auth,
+    )
     .option('--timeout <duration>', 'how long to wait for a target', duration, 30_000)
     .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
-    .option('--fail-on <check,…>', 'the checks that fail the run; unchecked: exchanges that could not be judged do too', oneOf([...CHECK_NAMES, 'unchecked']), CHECK_NAMES)
+    .option(
+      '--fail-on <check,…>',
+      'the checks that fail the run; unchecked: exchanges that could not be judged do too',
+      oneOf([...CHECK_NAMES, 'unchecked']),
+      CHECK_NAMES,
+    )
     .option('--ignore <check,…>', 'checks to leave out', oneOf(CHECK_NAMES), [])
-    .option('--min-coverage <percent>', 'the share of documented responses that must be exercised', wholeNumber(0, 100))
+    .option(
+      '--min-coverage <percent>',
+      'the share of documented responses that must be exercised',
+      wholeNumber(0, 100),
+    )
     .option('--strict', 'undeclared properties, parameters and headers are findings too', false)
-    .addOption(new Option('--media-types <mode>', 'whether application/vnd.api+json may stand for application/json').choices(['strict', 'lenient']).default('lenient'))
-    .addOption(new Option('--formats <mode>', 'whether format is asserted').choices(['assert', 'annotate']).default('assert'))
+    .addOption(
+      new Option(
+        '--media-types <mode>',
+        'whether application/vnd.api+json may stand for application/json',
+      )
+        .choices(['strict', 'lenient'])
+        .default('lenient'),
+    )
+    .addOption(
+      new Option('--formats <mode>', 'whether format is asserted')
+        .choices(['assert', 'annotate'])
+        .default('assert'),
+    )
     .addOption(allowRefsOption())
     .action(async (recordings: readonly string[], _: unknown, command: Command) => {
       end(await check(recordings, command.optsWithGlobals<CheckFlags>()));
@@ -65,7 +105,9 @@ async function check(recordings: readonly string[], flags: CheckFlags): Promise<
   const terminal = createTerminal(flags.quiet === true);
   const configuration = await loadConfiguration(flags.config);
   const names = flags.contract ?? bundledContracts();
-  const contracts = await Promise.all(names.map((name) => openArgument(name, configuration, flags)));
+  const contracts = await Promise.all(
+    names.map((name) => openArgument(name, configuration, flags)),
+  );
   const progress = terminal.progress('judging');
   let judged = 0;
   const report = await checkRecording(recordings, {

@@ -70,7 +70,9 @@ export async function loadConfiguration(named: string | undefined): Promise<Load
 export async function applyConfiguration(command: Command): Promise<void> {
   const { config } = command.optsWithGlobals<{ config?: string }>();
   const { configuration } = await loadConfiguration(config);
-  const section = configuration[command.name() as keyof Configuration] as CommandConfiguration | undefined;
+  const section = configuration[command.name() as keyof Configuration] as
+    | CommandConfiguration
+    | undefined;
   for (const [key, value] of Object.entries(section ?? {})) {
     const option = command.options.find((candidate) => candidate.attributeName() === key);
     if (option === undefined) {
@@ -90,7 +92,9 @@ export async function applyConfiguration(command: Command): Promise<void> {
 function parsed(option: Option, value: CommandConfiguration[string]): unknown {
   if (option.parseArg === undefined || typeof value === 'boolean') return value;
   const { parseArg } = option;
-  return [value].flat().reduce<unknown>((previous, part) => parseArg(String(part), previous), undefined);
+  return [value]
+    .flat()
+    .reduce<unknown>((previous, part) => parseArg(String(part), previous), undefined);
 }
 
 async function readConfiguration(file: string): Promise<Configuration> {
@@ -98,7 +102,11 @@ async function readConfiguration(file: string): Promise<Configuration> {
     const result = parseJson(await readText(file));
     if (result.ok) return expectObject(result.value, file);
     const { line, column, problem } = result;
-    throw new ConfigurationError({ problem: 'the configuration is not JSON', received: problem, location: { file, line, column } });
+    throw new ConfigurationError({
+      problem: 'the configuration is not JSON',
+      received: problem,
+      location: { file, line, column },
+    });
   }
   let module: { default?: unknown };
   try {

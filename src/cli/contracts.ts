@@ -17,11 +17,14 @@ export async function openArgument(
   const configured = configuration.contracts?.[argument];
   if (configured === undefined) return { ...(await openContract(argument, options)), servers: [] };
   const { document, semantics, servers = [] } = configured;
-  const open = await openContract(/^https?:/.test(document) ? document : resolve(folder, document), {
-    ...options,
-    name: argument,
-    ...(semantics !== undefined && { semantics: resolve(folder, semantics) }),
-  });
+  const open = await openContract(
+    /^https?:/.test(document) ? document : resolve(folder, document),
+    {
+      ...options,
+      name: argument,
+      ...(semantics !== undefined && { semantics: resolve(folder, semantics) }),
+    },
+  );
   return { ...open, servers };
 }
 

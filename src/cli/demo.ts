@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { updateTypesFile } from '../../generators/types-file.ts';
+import { replayOnMock } from '../adapters/replay-target.ts';
 import { startMock } from '../adapters/start-mock.ts';
 import { compileContract } from '../compile/compile.ts';
 import { CHECK_NAMES } from '../conformance/finding.ts';
@@ -15,7 +16,6 @@ import { readRecordings } from '../recording/read.ts';
 import { textReport } from '../report/text.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import type { ExitCode } from './exit-code.ts';
-import { replayOnMock } from '../adapters/replay-target.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** `specwright demo`: types, mock and check of every bundled contract, end to end. */
@@ -49,7 +49,11 @@ async function showTypes({ contract }: OpenContract, terminal: Terminal): Promis
     const file = join(folder, `${contract.name}.ts`);
     await updateTypesFile(contract, file);
     progress.end();
-    step(terminal, 'types', `${contract.name}.ts, ${(await stat(file)).size} bytes of TypeScript for ${contract.operations.length} operations`);
+    step(
+      terminal,
+      'types',
+      `${contract.name}.ts, ${(await stat(file)).size} bytes of TypeScript for ${contract.operations.length} operations`,
+    );
   } finally {
     progress.end();
     await rm(folder, { recursive: true });
@@ -61,21 +65,28 @@ async function showReplay(open: OpenContract, terminal: Terminal): Promise<Repor
   const progress = terminal.progress('check: replaying');
   try {
     step(terminal, 'mock', `listening on ${mock.url}`);
-    const subject: Subject = { compiled: compileContract(open.contract), semantics: open.semantics };
+    const subject: Subject = {
+      compiled: compileContract(open.contract),
+      semantics: open.semantics,
+    };
     let replayed = 0;
-    const report = await checkExchanges(readRecordings([bundledRecordings(open.contract.name)]), [subject], {
-      strict: false,
-      mediaTypes: 'lenient',
-      replayed: true,
-      ignored: new Set(),
-      servers: [],
-      contractsNamed: true,
-      replay: replayOnMock(open.contract, mock.url),
-      onJudgement: () => {
-        replayed += 1;
-        progress.update(`check: ${replayed} exchanges replayed`);
+    const report = await checkExchanges(
+      readRecordings([bundledRecordings(open.contract.name)]),
+      [subject],
+      {
+        strict: false,
+        mediaTypes: 'lenient',
+        replayed: true,
+        ignored: new Set(),
+        servers: [],
+        contractsNamed: true,
+        replay: replayOnMock(open.contract, mock.url),
+        onJudgement: () => {
+          replayed += 1;
+          progress.update(`check: ${replayed} exchanges replayed`);
+        },
       },
-    });
+    );
     progress.end();
     step(terminal, 'check', `${report.exchanges} recorded exchanges replayed on it`);
     return report;

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { SpecwrightError, UsageError } from '../errors.ts';
+import { version } from '../version.ts';
 import { checkCommand } from './check.ts';
 import { applyConfiguration } from './configuration.ts';
 import { demoCommand } from './demo.ts';
@@ -9,7 +10,6 @@ import { listCommand } from './list.ts';
 import { mockCommand } from './mock.ts';
 import { createTerminal, describeError } from './terminal.ts';
 import { typesCommand } from './types.ts';
-import { version } from '../version.ts';
 
 /**
  * Runs the command line.
@@ -41,7 +41,10 @@ function createProgram(end: (code: ExitCode) => void): Command {
   for (const create of commands) program.addCommand(create(end));
   for (const command of [program, ...program.commands]) {
     // Commander's own words are rendered by explain(), like every other mistake's.
-    command.exitOverride().configureOutput({ writeErr: () => {} }).showSuggestionAfterError();
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: () => {} })
+      .showSuggestionAfterError();
   }
   return program;
 }
@@ -58,7 +61,9 @@ function explain(error: unknown): number {
     say(describeError(error, paintNote));
     return 2;
   }
-  say(`${paintNote('red', 'error')} a fault of Specwright's own; please report it with what follows`);
+  say(
+    `${paintNote('red', 'error')} a fault of Specwright's own; please report it with what follows`,
+  );
   say(error instanceof Error ? (error.stack ?? error.message) : String(error));
   return 3;
 }

@@ -23,13 +23,24 @@ interface MockFlags {
 export function mockCommand(): Command {
   return new Command('mock')
     .description('Serve a mock that answers as the documented API would, errors included.')
-    .argument('<contract>', 'a bundled name, one from the configuration, or the path or URL of a document')
+    .argument(
+      '<contract>',
+      'a bundled name, one from the configuration, or the path or URL of a document',
+    )
     .option('--port <number>', 'where to listen; 0 picks a free port', wholeNumber(0, 65535), 4010)
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--now <date-time>', "the mock's clock at the start; fixed:<date-time> stops it")
     .option('--seed <text>', 'the seed of every fake', 'specwright')
-    .option('--credential <scheme=value#scope,…>', 'a make-believe credential that is known; repeatable', credentials)
-    .option('--reject-credential <scheme=value>', 'a credential that is known bad; repeatable', textsByScheme)
+    .option(
+      '--credential <scheme=value#scope,…>',
+      'a make-believe credential that is known; repeatable',
+      credentials,
+    )
+    .option(
+      '--reject-credential <scheme=value>',
+      'a credential that is known bad; repeatable',
+      textsByScheme,
+    )
     .option('--prefer-examples', 'documented examples before fakes', false)
     .option('--json', 'say where it listens as JSON', false)
     .addOption(allowRefsOption())
@@ -55,7 +66,10 @@ async function serveMock(argument: string, flags: MockFlags): Promise<void> {
   });
   const { name } = open.contract;
   terminal.print(
-    flags.json ? `${JSON.stringify({ url: mock.url, contracts: [name] })}\n` : `listening on ${mock.url}\n`,
+    flags.json
+      ? `${JSON.stringify({ url: mock.url, contracts: [name] })}\n`
+      : `listening on ${mock.url}\n`,
   );
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void mock.close());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void mock.close());
 }

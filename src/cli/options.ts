@@ -26,12 +26,15 @@ export function wholeNumber(min: number, max: number): (value: string) => number
 /** A duration: `30s`, `500ms`, `2min`; in milliseconds. */
 export function duration(value: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|min)$/.exec(value);
-  if (match === null) throw new InvalidArgumentError('Expected a duration such as 30s, 500ms or 2min.');
+  if (match === null)
+    throw new InvalidArgumentError('Expected a duration such as 30s, 500ms or 2min.');
   return Number(match[1]) * { ms: 1, s: 1000, min: 60_000 }[match[2] as 'ms' | 's' | 'min'];
 }
 
 /** One of a list of words; several, separated by commas. */
-export function oneOf<Word extends string>(words: readonly Word[]): (value: string) => readonly Word[] {
+export function oneOf<Word extends string>(
+  words: readonly Word[],
+): (value: string) => readonly Word[] {
   return (value) => {
     const given = value.split(',').map((word) => word.trim());
     const unknown = given.find((word) => !(words as readonly string[]).includes(word));
@@ -48,7 +51,9 @@ export function credentials(
   const [scheme, text] = schemeAndText(value);
   const hash = text.lastIndexOf('#');
   const credential =
-    hash === -1 ? { value: text } : { value: text.slice(0, hash), scopes: text.slice(hash + 1).split(',') };
+    hash === -1
+      ? { value: text }
+      : { value: text.slice(0, hash), scopes: text.slice(hash + 1).split(',') };
   return { ...previous, [scheme]: [...(previous?.[scheme] ?? []), credential] };
 }
 
@@ -63,6 +68,7 @@ export function textsByScheme(
 
 function schemeAndText(value: string): [scheme: string, text: string] {
   const equals = value.indexOf('=');
-  if (equals > 0 && equals < value.length - 1) return [value.slice(0, equals), value.slice(equals + 1)];
+  if (equals > 0 && equals < value.length - 1)
+    return [value.slice(0, equals), value.slice(equals + 1)];
   throw new InvalidArgumentError('Expected <scheme>=<value>.');
 }

@@ -42,6 +42,8 @@ type BodyState =
       readonly state: 'judged';
       readonly value: unknown;
       readonly violations: readonly PlacedViolation[];
+      /** The schema that it was held against. */
+      readonly schema?: Pointer;
     }
   /** Its media type isn't documented. */
   | ({ readonly state: 'unsupported' } & MediaTypeMismatch)
@@ -119,15 +121,24 @@ function judge(
   const contractPointer = media.pointer;
   const decoded = decodeBody(body, headers);
   if ('problem' in decoded) {
-    return { state: 'unreadable', reason: decoded.problem, documented: media.range, contractPointer };
+    return {
+      state: 'unreadable',
+      reason: decoded.problem,
+      documented: media.range,
+      contractPointer,
+    };
   }
   const parsed = parseJson(decoded.text);
   if (!parsed.ok) {
     const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
     return { state: 'unreadable', reason, documented: 'JSON', contractPointer };
   }
-  const violations =
-    media.schema === undefined ? [] : validators(media.schema, direction)(parsed.value);
+  const { value } = parsed;
+  if (media.schema === undefined) return { state: 'judged', value, violations: [] };
   const at = `${direction}.body` as const;
-  return { state: 'judged', value: parsed.value, violations: violations.map((violation) => ({ ...violation, at })) };
+  const violations = validators(
+    media.schema,
+    direction,
+  )(value).map((violation) => ({ ...violation, at }));
+  return { state: 'judged', value, violations, schema: media.schema };
 }

@@ -1,4 +1,13 @@
-import type { Contract, Operation, Pointer, RequestBody, Response } from '../contract/contract.ts';
+import type {
+  Contract,
+  Header,
+  Operation,
+  Parameter,
+  Pointer,
+  RequestBody,
+  Response,
+} from '../contract/contract.ts';
+import type { HeaderFields } from '../http/exchange.ts';
 import { type BodyJudgement, compileBodyJudgement, type Message } from './body-judgement.ts';
 import type { Direction } from './direction.ts';
 import { compileFake, type Fake } from './fakes/compile.ts';
@@ -20,6 +29,11 @@ export interface CompiledContract {
   readonly route: (method: string, path: string) => RouteMatch;
   /** @throws {SchemaError} where a parameter's schema doesn't compile. */
   readonly parameters: (operation: Operation, raw: RawParameters) => JudgedParameters;
+  /** @throws {SchemaError} where a header's schema doesn't compile. */
+  readonly responseHeaders: (
+    response: Response,
+    headers: HeaderFields,
+  ) => readonly PlacedViolation[];
   /** @throws {SchemaError} where the body's schema doesn't compile. */
   readonly requestBody: (operation: Operation, message: Message) => BodyJudgement;
   /**
@@ -44,14 +58,22 @@ export function compileContract(
 ): CompiledContract {
   const validator = compileValidators(contract, options);
   const parameters = lazily((operation: Operation) => {
-    const decode = compileParameters(contract.document, operation);
-    const judge = compileParameterJudgement(operation, validator);
+    const decode = compileParameters(contract.document, operation.parameters);
+    const judge = compileParameterJudgement(operation.parameters, 'request', validator);
     return (raw: RawParameters): JudgedParameters => {
       const decoded = decode(raw);
       return { ...decoded, violations: judge(decoded) };
     };
   });
-  const requestBodies = lazily((body: RequestBody) => compileBodyJudgement(body, 'request', validator));
+  const responseHeaders = lazily((response: Response) => {
+    const parameters = response.headers.map(asParameter);
+    const decode = compileParameters(contract.document, parameters);
+    const judge = compileParameterJudgement(parameters, 'response', validator);
+    return (headers: HeaderFields) => judge(decode({ path: {}, query: '', headers }));
+  });
+  const requestBodies = lazily((body: RequestBody) =>
+    compileBodyJudgement(body, 'request', validator),
+  );
   const responseBodies = lazily((response: Response) =>
     compileBodyJudgement(response, 'response', validator),
   );
@@ -67,6 +89,7 @@ export function compileContract(
     contract,
     route: compileRouter(routes(contract, parameters)),
     parameters: (operation, raw) => parameters(operation)(raw),
+    responseHeaders: (response, headers) => responseHeaders(response)(headers),
     requestBody: ({ requestBody }, message) =>
       requestBody === undefined
         ? { state: 'absent' }
@@ -76,6 +99,11 @@ export function compileContract(
     validator,
     fake: (pointer, direction) => fakes[direction](pointer),
   };
+}
+
+/** A header follows the structure of a parameter in a header (OpenAPI 3.1 §4.8.21). */
+function asParameter(header: Header): Parameter {
+  return { ...header, in: 'header', style: 'simple', allowEmptyValue: false };
 }
 
 /** Every operation's template, bare and behind each base path of its servers. */

@@ -1,5 +1,6 @@
-import type { Operation, Parameter, ParameterLocation } from '../contract/contract.ts';
+import type { Parameter, ParameterLocation, Pointer } from '../contract/contract.ts';
 import { childPointer, formatPointer } from '../contract/pointer.ts';
+import type { Direction } from './direction.ts';
 import type { DecodedParameters, ParameterProblem } from './parameters/compile.ts';
 import type { Validators } from './validators.ts';
 import type { Violation } from './violation.ts';
@@ -19,34 +20,40 @@ export interface PlacedViolation extends Violation {
 }
 
 /**
- * Holds an operation's decoded parameters against their schemas.
- * @throws {SchemaError} at the first request that needs a schema that doesn't compile.
+ * Prepares to hold decoded parameters, or a response's headers, against their schemas. The function
+ * returned throws {@link SchemaError} if it needs one that doesn't compile.
  */
 export function compileParameterJudgement(
-  operation: Operation,
+  parameters: readonly Parameter[],
+  direction: Direction,
   validators: Validators,
 ): (decoded: DecodedParameters) => readonly PlacedViolation[] {
-  const judged = operation.parameters.map((parameter) => ({
+  const judged = parameters.map((parameter) => ({
     parameter,
     schema: parameter.schema ?? parameter.content?.schema,
   }));
   return ({ values, problems }) => {
-    const violations: PlacedViolation[] = problems.map(fromProblem);
+    const violations: PlacedViolation[] = problems.map((problem) =>
+      fromProblem(problem, direction),
+    );
     const undecoded = new Set(problems.map(({ parameter }) => parameter));
     for (const { parameter, schema } of judged) {
       const value = values[parameter.in][parameter.name];
       if (value === undefined || schema === undefined || undecoded.has(parameter)) continue;
-      for (const violation of validators(schema, 'request')(value)) {
-        violations.push({ ...violation, ...place(parameter, violation.pointer) });
+      for (const violation of validators(schema, direction)(value)) {
+        violations.push({ ...violation, ...place(parameter, direction, violation.pointer) });
       }
     }
     return violations;
   };
 }
 
-function fromProblem({ parameter, expected, received }: ParameterProblem): PlacedViolation {
+function fromProblem(
+  { parameter, expected, received }: ParameterProblem,
+  direction: Direction,
+): PlacedViolation {
   return {
-    ...place(parameter, ''),
+    ...place(parameter, direction, ''),
     keyword: parameter.required && received === 'nothing' ? 'required' : 'style',
     contractPointer: childPointer(parameter.pointer, parameter.required ? 'required' : 'style'),
     expected,
@@ -54,6 +61,11 @@ function fromProblem({ parameter, expected, received }: ParameterProblem): Place
   };
 }
 
-function place(parameter: Parameter, inside: string): { at: Place; pointer: string } {
-  return { at: `request.${parameter.in}`, pointer: formatPointer([parameter.name]) + inside };
+function place(
+  parameter: Parameter,
+  direction: Direction,
+  inside: Pointer,
+): { at: Place; pointer: Pointer } {
+  const at: Place = direction === 'request' ? `request.${parameter.in}` : 'response.header';
+  return { at, pointer: formatPointer([parameter.name]) + inside };
 }

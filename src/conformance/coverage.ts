@@ -37,7 +37,11 @@ export function coverageOf(
     else statuses.push(exchange.response.status);
   }
   const operations = contracts.flatMap(({ name, operations }) =>
-    operations.map((operation) => ({ name, operation, seen: answered.get(`${name} ${operation.id}`) ?? [] })),
+    operations.map((operation) => ({
+      name,
+      operation,
+      seen: answered.get(`${name} ${operation.id}`) ?? [],
+    })),
   );
   const statuses = operations.flatMap(({ name, operation, seen }) =>
     operation.responses.map((response) => ({

@@ -73,13 +73,12 @@ function read(
           headers: request.headers,
         }),
     ),
-    requestBody: once(
-      (): BodyJudgement => compiled.requestBody(operation, request),
-    ),
-    responseBody: once((): BodyJudgement =>
-      documented === undefined
-        ? { state: 'absent' }
-        : compiled.responseBody(documented, response, carriesBody(exchange, response)),
+    requestBody: once((): BodyJudgement => compiled.requestBody(operation, request)),
+    responseBody: once(
+      (): BodyJudgement =>
+        documented === undefined
+          ? { state: 'absent' }
+          : compiled.responseBody(documented, response, carriesBody(exchange, response)),
     ),
     policy,
   };

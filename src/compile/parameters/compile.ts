@@ -1,10 +1,4 @@
-import type {
-  Json,
-  JsonObject,
-  Operation,
-  Parameter,
-  ParameterLocation,
-} from '../../contract/contract.ts';
+import type { Json, JsonObject, Parameter, ParameterLocation } from '../../contract/contract.ts';
 import type { HeaderFields } from '../../http/exchange.ts';
 import { type Cookies, compileCookie, readCookies } from './cookie.ts';
 import { type Decoded, Malformed } from './decoded.ts';
@@ -63,15 +57,15 @@ interface CompiledParameter {
 const IGNORED_HEADERS = new Set(['accept', 'authorization', 'content-type']);
 
 /**
- * Prepares decoding an operation's parameters (OpenAPI 3.1 §4.8.12): text becomes the JSON values
+ * Prepares decoding parameters (OpenAPI 3.1 §4.8.12): text becomes the JSON values
  * that the schemas describe, and optional parameters that are absent get their schema's default.
  * Text that fits none of a schema's types stays text. Values aren't validated here.
  */
 export function compileParameters(
   document: JsonObject,
-  operation: Operation,
+  parameters: readonly Parameter[],
 ): (raw: RawParameters) => DecodedParameters {
-  const shaped = operation.parameters
+  const shaped = parameters
     .filter(
       ({ in: location, name }) => location !== 'header' || !IGNORED_HEADERS.has(name.toLowerCase()),
     )

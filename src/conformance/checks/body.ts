@@ -1,19 +1,32 @@
 import type { BodyJudgement } from '../../compile/body-judgement.ts';
-import { breached, type CheckOutcome, FULFILLED, fromViolations } from '../check.ts';
+import { undeclaredProperties } from '../../compile/undeclared.ts';
+import { breached, type CheckOutcome, type Examined, FULFILLED, fromViolations } from '../check.ts';
+import type { Breach } from '../finding.ts';
 
 /** What a body's judgement means for the check of that body. */
 export function bodyOutcome(
   body: BodyJudgement,
   at: 'request.body' | 'response.body',
+  { subject, policy }: Examined,
 ): CheckOutcome {
-  if (body.state === 'judged') return fromViolations(body.violations);
   if (body.state === 'unjudged') return { breaches: [], unjudged: body.reason };
-  if (body.state !== 'unreadable') return FULFILLED;
-  return breached({
-    at,
-    pointer: '',
-    received: body.reason,
-    documented: body.documented,
-    contractPointer: body.contractPointer,
-  });
+  if (body.state === 'unreadable') {
+    const { reason, documented, contractPointer } = body;
+    return breached({ at, pointer: '', received: reason, documented, contractPointer });
+  }
+  if (body.state !== 'judged') return FULFILLED;
+  if (body.violations.length > 0) return fromViolations(body.violations);
+  if (!policy.strict || body.schema === undefined) return FULFILLED;
+  const { document } = subject.compiled.contract;
+  return {
+    breaches: undeclaredProperties(document, body.schema, body.value).map(
+      ({ pointer, contractPointer }): Breach => ({
+        at,
+        pointer,
+        received: 'a value',
+        documented: 'no such property',
+        contractPointer,
+      }),
+    ),
+  };
 }

@@ -8,5 +8,5 @@ export function requestBody(examined: Examined): CheckOutcome {
   if (exchange.omitted?.request !== undefined) {
     return { breaches: [], unjudged: exchange.omitted.request };
   }
-  return bodyOutcome(examined.requestBody(), 'request.body');
+  return bodyOutcome(examined.requestBody(), 'request.body', examined);
 }

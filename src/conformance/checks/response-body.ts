@@ -8,5 +8,5 @@ export function responseBody(examined: Examined): CheckOutcome {
   if (exchange.omitted?.response !== undefined) {
     return { breaches: [], unjudged: exchange.omitted.response };
   }
-  return bodyOutcome(examined.responseBody(), 'response.body');
+  return bodyOutcome(examined.responseBody(), 'response.body', examined);
 }

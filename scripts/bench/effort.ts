@@ -1,0 +1,6 @@
+/** How long a benchmark may take. */
+export interface Effort {
+  readonly rounds: number;
+  /** Of one round of load, in seconds. */
+  readonly seconds: number;
+}

@@ -1,0 +1,14 @@
+// The floor: bare node:http with a fixed answer, as long as a series of 24 hours.
+import { createServer } from 'node:http';
+
+const data = Array.from({ length: 24 }, (_, hour) => ({
+  time: `2026-11-19T${String(hour).padStart(2, '0')}:00:00Z`,
+  count: 1000 + hour,
+}));
+const body = JSON.stringify({ message: 'success', data });
+const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+
+createServer((_, response) => {
+  response.writeHead(200, headers);
+  response.end(body);
+}).listen(Number(process.argv[2]), '127.0.0.1');

@@ -1,0 +1,5 @@
+import { Command } from 'commander';
+
+export function lintCommand(): Command {
+  return new Command('lint');
+}

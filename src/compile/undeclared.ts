@@ -1,0 +1,104 @@
+import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
+import { childPointer, isJsonObject, localPointer, valueAt } from '../contract/pointer.ts';
+
+/** A property that the schema of its object doesn't declare. */
+export interface UndeclaredProperty {
+  /** Where in the value. */
+  readonly pointer: Pointer;
+  /** The schema of the object. */
+  readonly contractPointer: Pointer;
+}
+
+/** A schema, and where it stands. */
+interface Placed {
+  readonly schema: JsonObject;
+  readonly pointer: Pointer;
+}
+
+/**
+ * Finds the properties of a valid value that no schema declares. A schema without `properties` means
+ * any, and one with `additionalProperties: true` says so; of `anyOf` and `oneOf` every branch counts.
+ */
+export function undeclaredProperties(
+  document: JsonObject,
+  pointer: Pointer,
+  value: unknown,
+): UndeclaredProperty[] {
+  return inValue(schemasAt(document, [pointer]), value, '');
+
+  function inValue(schemas: readonly Placed[], value: unknown, at: Pointer): UndeclaredProperty[] {
+    if (Array.isArray(value)) {
+      return value.flatMap((item, index) =>
+        inValue(itemSchemas(schemas, index), item, childPointer(at, index)),
+      );
+    }
+    if (!isJsonObject(value as Json)) return [];
+    return Object.entries(value as JsonObject).flatMap(([name, member]) => {
+      const place = childPointer(at, name);
+      const declared = propertySchemas(schemas, name);
+      if (declared !== undefined) return inValue(declared, member, place);
+      const [owner] = schemas;
+      return owner === undefined ? [] : [{ pointer: place, contractPointer: owner.pointer }];
+    });
+  }
+
+  function itemSchemas(schemas: readonly Placed[], index: number): Placed[] {
+    return schemasAt(
+      document,
+      schemas.map(({ schema, pointer }) =>
+        Array.isArray(schema.prefixItems) && index < schema.prefixItems.length
+          ? childPointer(childPointer(pointer, 'prefixItems'), index)
+          : childPointer(pointer, 'items'),
+      ),
+    );
+  }
+
+  /** The schemas of a property; `undefined` where none of an object's schemas declares it. */
+  function propertySchemas(schemas: readonly Placed[], name: string): Placed[] | undefined {
+    if (!schemas.some(({ schema }) => isJsonObject(schema.properties))) return [];
+    const declared = schemas.flatMap((placed) => declarations(placed, name));
+    return declared.length === 0 ? undefined : schemasAt(document, declared);
+  }
+}
+
+/** Where a schema speaks of a property: by its name, by a pattern, or among all others. */
+function declarations({ schema, pointer }: Placed, name: string): Pointer[] {
+  const { properties, patternProperties, additionalProperties, unevaluatedProperties } = schema;
+  if (isJsonObject(properties) && Object.hasOwn(properties, name)) {
+    return [childPointer(childPointer(pointer, 'properties'), name)];
+  }
+  const patterns = isJsonObject(patternProperties) ? Object.keys(patternProperties) : [];
+  const matching = patterns.filter((pattern) => new RegExp(pattern, 'u').test(name));
+  if (matching.length > 0) {
+    return matching.map((pattern) =>
+      childPointer(childPointer(pointer, 'patternProperties'), pattern),
+    );
+  }
+  if (additionalProperties !== undefined) return [childPointer(pointer, 'additionalProperties')];
+  return unevaluatedProperties === undefined
+    ? []
+    : [childPointer(pointer, 'unevaluatedProperties')];
+}
+
+/** The schemas at the given places with all that apply beside them: references, branches, conditions. */
+function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[] {
+  const found = new Map<Pointer, Placed>();
+  const pending = [...pointers];
+  for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
+    const schema = valueAt(document, pointer);
+    if (!isJsonObject(schema) || found.has(pointer)) continue;
+    found.set(pointer, { schema, pointer });
+    const target = typeof schema.$ref === 'string' ? localPointer(schema.$ref) : undefined;
+    if (target !== undefined) pending.push(target);
+    for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+      const branches = schema[keyword];
+      if (!Array.isArray(branches)) continue;
+      for (const index of branches.keys())
+        pending.push(childPointer(childPointer(pointer, keyword), index));
+    }
+    for (const keyword of ['then', 'else']) {
+      if (schema[keyword] !== undefined) pending.push(childPointer(pointer, keyword));
+    }
+  }
+  return [...found.values()];
+}
