@@ -1,4 +1,5 @@
-import type { MediaType } from '../../contract/contract.ts';
+import type { Json, MediaType } from '../../contract/contract.ts';
+import { parseJson } from '../../http/json.ts';
 import { isJson } from '../../http/media-type.ts';
 import { type Decoded, Malformed, quote } from './decoded.ts';
 
@@ -11,15 +12,12 @@ export function compileContent(
   decode: (text: string) => string,
 ): (text: string) => Decoded {
   const isParsed = isJson(content?.range ?? '');
-  return (text) => (isParsed ? parseJson(decode(text)) : decode(text));
+  return (text) => (isParsed ? decodeJson(decode(text)) : decode(text));
 }
 
-function parseJson(text: string): Decoded {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    // V8's message names the position, or the unexpected token and what surrounds it.
-    const reason = error instanceof SyntaxError ? `: ${error.message}` : '';
-    return new Malformed('JSON', quote(text) + reason);
-  }
+function decodeJson(text: string): Decoded {
+  const parsed = parseJson(text);
+  if (parsed.ok) return parsed.value as Json;
+  const { line, column, problem } = parsed;
+  return new Malformed('JSON', `${quote(text)} (${problem} at line ${line}, column ${column})`);
 }

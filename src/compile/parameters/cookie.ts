@@ -12,7 +12,7 @@ export interface Cookies {
   readonly explodedFields: Fields;
 }
 
-/** Splits a `Cookie` header (RFC 6265 §4.2.1). Names are as they came, values still encoded. */
+/** Splits a `Cookie` header (RFC 6265 §4.2.1). Names are decoded, values still encoded. */
 export function readCookies(header: string | readonly string[] | undefined): Cookies {
   const text = typeof header === 'string' ? header : (header ?? []).join(';');
   return { fields: splitPairs(text, ';'), explodedFields: splitPairs(text, /[;&]/) };
@@ -40,7 +40,7 @@ function splitPairs(text: string, delimiter: string | RegExp): Fields {
   for (const piece of text.split(delimiter)) {
     const equals = piece.indexOf('=');
     if (equals === -1) continue;
-    const name = piece.slice(0, equals).trim();
+    const name = decodePercent(piece.slice(0, equals).trim());
     const value = unquote(piece.slice(equals + 1).trim());
     const values = fields.get(name);
     if (values === undefined) fields.set(name, [value]);
