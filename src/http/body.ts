@@ -80,15 +80,14 @@ function decodeText(
   bytes: Uint8Array,
   charset: string,
 ): { readonly text: string } | { readonly problem: string } {
-  let decoder: TextDecoder;
   try {
-    decoder = new TextDecoder(charset, { fatal: true });
-  } catch {
-    return { problem: `the body has the unknown charset "${charset}"` };
-  }
-  try {
-    return { text: decoder.decode(bytes) };
-  } catch {
-    return { problem: `the body isn't valid ${charset} text` };
+    return { text: new TextDecoder(charset, { fatal: true }).decode(bytes) };
+  } catch (error) {
+    const unknown = error instanceof RangeError;
+    return {
+      problem: unknown
+        ? `the body has the unknown charset "${charset}"`
+        : `the body isn't valid ${charset} text`,
+    };
   }
 }

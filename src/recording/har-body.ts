@@ -67,7 +67,7 @@ function readText(content: unknown): string | Uint8Array | undefined {
   if (text === undefined || text === '') return undefined;
   // HAR 1.2 has no encoding for postData; recorders write content's, or a field of their own.
   const encoding = textMember(content, 'encoding') ?? textMember(content, '_encoding');
-  return encoding?.toLowerCase() === 'base64' ? Buffer.from(text, 'base64') : text;
+  return encoding?.toLowerCase() === 'base64' ? new Uint8Array(Buffer.from(text, 'base64')) : text;
 }
 
 function readMediaType(content: unknown): Pick<RecordedBody, 'mediaType'> {

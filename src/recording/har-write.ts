@@ -40,9 +40,7 @@ export function writeHar(
 
 function writeRequest(request: HttpRequest, omitted: string | undefined) {
   const { method, url } = request;
-  const text = writeText(request, '_encoding');
-  const mimeType = headerValue(request.headers, 'content-type') ?? '';
-  const postData = omitted === undefined ? { mimeType, ...text } : { mimeType, comment: omitted };
+  const { size, ...content } = writeContent(request, omitted, '_encoding');
   return {
     method,
     url,
@@ -53,28 +51,25 @@ function writeRequest(request: HttpRequest, omitted: string | undefined) {
       name,
       value: decodeFormText(value),
     })),
-    ...((text !== undefined || omitted !== undefined) && { postData }),
+    ...(size !== 0 && { postData: content }),
     headersSize: -1,
-    bodySize: omitted === undefined ? bodySize(request) : -1,
+    bodySize: size,
   };
 }
 
 function writeResponse(response: HttpResponse, omitted: string | undefined) {
   const { status } = response;
-  const mimeType = headerValue(response.headers, 'content-type') ?? '';
+  const content = writeContent(response, omitted, 'encoding');
   return {
     status,
     statusText: STATUS_CODES[status] ?? '',
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: writeHeaders(response),
-    content:
-      omitted === undefined
-        ? { size: bodySize(response), mimeType, ...writeText(response, 'encoding') }
-        : { size: -1, mimeType, comment: omitted },
+    content,
     redirectURL: headerValue(response.headers, 'location') ?? '',
     headersSize: -1,
-    bodySize: omitted === undefined ? bodySize(response) : -1,
+    bodySize: content.size,
   };
 }
 
@@ -98,18 +93,21 @@ function writeHeaders({ headers }: HttpRequest | HttpResponse) {
   return headerPairs(headers).map(([name, value]) => ({ name, value }));
 }
 
-/** The body's text; bytes with their content codings undone, as HAR 1.2 has it, in base64. */
-function writeText(
+/**
+ * The body's text, or bytes in base64, with its content codings undone, as HAR 1.2 has it. `size` is
+ * in bytes, and -1 where the body was left out. HAR 1.2 has no encoding for postData: it goes into a
+ * field of our own, which begins with an underscore as HAR 1.2 asks.
+ */
+function writeContent(
   { body, headers }: HttpRequest | HttpResponse,
+  omitted: string | undefined,
   encoding: 'encoding' | '_encoding',
 ) {
-  if (body === undefined || typeof body === 'string')
-    return body === undefined ? undefined : { text: body };
+  const mimeType = headerValue(headers, 'content-type') ?? '';
+  if (omitted !== undefined) return { size: -1, mimeType, comment: omitted };
+  if (body === undefined) return { size: 0, mimeType };
+  if (typeof body === 'string') return { size: Buffer.byteLength(body), mimeType, text: body };
   const decoded = decodeContent(body, headers);
-  const bytes = 'problem' in decoded ? body : decoded.bytes;
-  return { text: Buffer.from(bytes).toString('base64'), [encoding]: 'base64' };
-}
-
-function bodySize({ body = '' }: HttpRequest | HttpResponse): number {
-  return typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  const bytes = Buffer.from('problem' in decoded ? body : decoded.bytes);
+  return { size: bytes.length, mimeType, text: bytes.toString('base64'), [encoding]: 'base64' };
 }

@@ -1,8 +1,8 @@
-/** Characters that recorders paint over a secret with, three or more in a row; no credential holds them. */
-const PAINT = /[*•●█■▇…]{3,}|…|\.{3,}/;
+/** What recorders paint over a secret, or over the middle of one: no credential holds it. */
+const PAINT = /[*•●█■]{3,}|…|\.{3,}/;
 
-/** A value that is nothing but paint, in groups or not: `xxxxx`, `XXXX-XXXX`, `####`, `0000…`. */
-const ONLY_PAINT = /^(?:[xX]{3,}|#{3,}|_{3,}|-{3,})(?:[-_. ]?(?:[xX]{2,}|#{2,}))*$/;
+/** A value that is nothing but a letter or sign used as paint, in groups or not: `XXXX-XXXX`. */
+const ONLY_PAINT = /^(?:x{3,}|#{3,}|_{3,}|-{3,})(?:[-_. ](?:x{2,}|#{2,}))*$/i;
 
 /** Words that recorders write in a secret's place, alone or among others: `[token redacted]`. */
 const REDACTION =

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { GET, type Members, readOne } from './one-entry.ts';
+
+const POST = { ...GET, method: 'POST' };
+
+describe('request bodies', () => {
+  const form = [
+    { name: 'a b', value: 'é&' },
+    { name: 'c', value: '' },
+  ];
+  test.each<
+    [what: string, request: Members, wanted: { body?: string | Uint8Array; omitted?: string }]
+  >([
+    ['text', { postData: { text: '{}' } }, { body: '{}' }],
+    ['base64', { postData: { text: 'gA==', encoding: 'base64' } }, { body: Uint8Array.of(0x80) }],
+    [
+      'a field of the recorder',
+      { postData: { text: 'gA==', _encoding: 'base64' } },
+      { body: Uint8Array.of(0x80) },
+    ],
+    ['text before parameters', { postData: { text: 'a=1', params: form } }, { body: 'a=1' }],
+    ['parameters', { postData: { params: form } }, { body: 'a+b=%C3%A9%26&c=' }],
+    [
+      'parameters of another type',
+      { postData: { mimeType: 'multipart/form-data', params: form } },
+      { omitted: "the recording holds the body's parameters, not its text" },
+    ],
+    ['none', { bodySize: 0 }, {}],
+    ['none, of unknown size', { bodySize: -1 }, {}],
+    ['null', { postData: null, bodySize: 0 }, {}],
+    ['empty text', { postData: { text: '' }, bodySize: 0 }, {}],
+    [
+      'no postData',
+      { bodySize: 1234 },
+      { omitted: 'the recording holds no body text though request.bodySize is 1,234' },
+    ],
+    [
+      'empty text of a size',
+      { postData: { text: '' }, bodySize: 1 },
+      { omitted: 'the recording holds no body text though request.bodySize is 1' },
+    ],
+    [
+      'a comment in its place',
+      { postData: { comment: 'too large' }, bodySize: -1 },
+      { omitted: 'too large' },
+    ],
+  ])('%s', (_what, request, { body, omitted }) => {
+    const exchange = readOne({ ...POST, ...request });
+    expect(exchange.request.body).toEqual(body);
+    expect(exchange.omitted?.request).toBe(omitted);
+  });
+});
+
+describe('response bodies', () => {
+  test.each<
+    [what: string, response: Members, wanted: { body?: string | Uint8Array; omitted?: string }]
+  >([
+    ['text', { content: { size: 2, text: '{}' } }, { body: '{}' }],
+    [
+      'base64',
+      { content: { size: 1, text: 'gA==', encoding: 'base64' } },
+      { body: Uint8Array.of(0x80) },
+    ],
+    ['empty text', { content: { size: 0, text: '' } }, {}],
+    ['empty text of unknown size', { content: { size: -1, text: '' } }, {}],
+    ['no text', { content: { size: 0 } }, {}],
+    ['no text, and nothing came', { content: { size: -1 }, bodySize: 0 }, {}],
+    [
+      'no text though there was one',
+      { content: { size: 1234 } },
+      { omitted: 'the recording holds no body text though content.size is 1,234' },
+    ],
+    [
+      'no text though there was one, from the cache',
+      { content: { size: 1 }, bodySize: 0 },
+      { omitted: 'the recording holds no body text though content.size is 1' },
+    ],
+    [
+      'no text of unknown size',
+      { content: { size: -1 } },
+      { omitted: 'the recording holds no body text' },
+    ],
+    ['no content', {}, { omitted: 'the recording holds no body text' }],
+    ['null', { content: null }, { omitted: 'the recording holds no body text' }],
+    [
+      'a comment in its place',
+      { content: { size: 9, comment: 'too large' } },
+      { omitted: 'too large' },
+    ],
+    ['no content after 204', { status: 204 }, {}],
+    ['no content after 304', { status: 304 }, {}],
+    ['a text after 204', { status: 204, content: { text: 'a' } }, { body: 'a' }],
+  ])('%s', (_what, response, { body, omitted }) => {
+    const exchange = readOne(GET, { status: 200, headers: [], ...response });
+    expect(exchange.response?.body).toEqual(body);
+    expect(exchange.omitted?.response).toBe(omitted);
+  });
+
+  test('a HEAD has none', () => {
+    const exchange = readOne({ ...GET, method: 'HEAD' }, { status: 200, content: { size: 9 } });
+    expect(exchange.omitted).toBeUndefined();
+  });
+});
+
+describe('the media type', () => {
+  const typeOf = (content: Members, headers: unknown[] = []) =>
+    readOne(GET, { status: 200, headers, content }).response?.headers['content-type'];
+
+  test.each([
+    [
+      'is that of the header',
+      typeOf({ text: 'a', mimeType: 'a/b' }, [{ name: 'Content-Type', value: 'c/d' }]),
+      'c/d',
+    ],
+    [
+      'is that of the content where the header is missing',
+      typeOf({ text: 'a', mimeType: 'a/b' }),
+      'a/b',
+    ],
+    [
+      'is that of the content where the text is missing',
+      typeOf({ size: 1, mimeType: 'a/b' }),
+      'a/b',
+    ],
+    ['is none where there is no body', typeOf({ size: 0, mimeType: 'a/b' }), undefined],
+    [
+      'is none where the recorder knew none',
+      typeOf({ text: 'a', mimeType: 'x-unknown' }),
+      undefined,
+    ],
+    ['is none where the recorder wrote none', typeOf({ text: 'a', mimeType: '' }), undefined],
+  ])('%s', (_what, received, wanted) => {
+    expect(received).toBe(wanted);
+  });
+
+  test('of a form is known', () => {
+    const postData = { params: [{ name: 'a', value: '1' }] };
+    expect(readOne({ ...POST, postData }).request.headers).toEqual({
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+  });
+});
+
+test.each([
+  ['text', { text: 'a' }, { 'content-encoding': 'gzip' }],
+  ['bytes', { text: 'gA==', encoding: 'base64' }, {}],
+])(
+  'a HAR keeps bodies decoded, so bytes no longer have a content coding: %s',
+  (_what, content, headers) => {
+    const response = {
+      status: 200,
+      headers: [{ name: 'Content-Encoding', value: 'gzip' }],
+      content,
+    };
+    expect(readOne(GET, response).response?.headers).toEqual(headers);
+  },
+);

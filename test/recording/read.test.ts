@@ -1,0 +1,109 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readRecordings } from '../../src/recording/read.ts';
+import { failureOf } from '../contract/failure.ts';
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'recordings-'));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Writes a recording of one request for each path. */
+function record(name: string, ...paths: string[]): void {
+  const entries = paths.map((path) => ({ request: { method: 'GET', url: path } }));
+  write(name, JSON.stringify({ log: { entries } }));
+}
+
+function write(name: string, content: string | Uint8Array): void {
+  const file = join(folder, name);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+/** What is read, as `file index url`. */
+async function read(...paths: string[]): Promise<string[]> {
+  const exchanges = await Array.fromAsync(readRecordings(paths.map((path) => join(folder, path))));
+  return exchanges.map(({ source: { file, index }, request }) =>
+    [relative(folder, file), index, request.url].join(' '),
+  );
+}
+
+test('reads files one after the other, as they are named', async () => {
+  record('b.har', '/1', '/2');
+  record('a.json', '/3');
+  expect(await read('b.har', 'a.json')).toEqual(['b.har 0 /1', 'b.har 1 /2', 'a.json 0 /3']);
+});
+
+test('reads every .har of a folder, at any depth, in the order of their names', async () => {
+  record('b.har', '/1');
+  record('a/z.har', '/2');
+  record('a/y/x.har', '/3');
+  record('a.json', '/4');
+  expect(await read('.')).toEqual(['a/y/x.har 0 /3', 'a/z.har 0 /2', 'b.har 0 /1']);
+});
+
+test('reads the files of a glob in the order of their names', async () => {
+  record('b.har', '/1');
+  record('a/c.har', '/2');
+  record('a/d.json', '/3');
+  mkdirSync(join(folder, 'a/e.har'));
+  expect(await read('**/*.har')).toEqual(['a/c.har 0 /2', 'b.har 0 /1']);
+});
+
+test('a file whose name looks like a glob is read by its name', async () => {
+  record('[a].har', '/1');
+  record('a.har', '/2');
+  expect(await read('[a].har')).toEqual(['[a].har 0 /1']);
+});
+
+test('a byte order mark is taken off', async () => {
+  write('a.har', '\uFEFF{"log": {"entries": []}}');
+  expect(await read('a.har')).toEqual([]);
+});
+
+test.each([
+  ['no file', 'none.har', { problem: 'no such file or folder', at: 'none.har' }],
+  ['no match', '*.none', { problem: 'no file matches the glob', at: '*.none' }],
+  [
+    'a folder without recordings',
+    'empty',
+    { problem: 'the folder holds no recording', expected: 'files that end in .har', at: 'empty' },
+  ],
+  [
+    'bytes that are no text',
+    'bytes.har',
+    { problem: 'the recording is no UTF-8 text', at: 'bytes.har' },
+  ],
+  ['a file as a folder', 'bytes.har/x', { problem: "the recording can't be read", at: 'x' }],
+  ['an empty file', 'empty.har', { problem: 'the recording is empty', at: 'empty.har:1:1' }],
+])('refuses %s', async (_what, path, failure) => {
+  mkdirSync(join(folder, 'empty'));
+  write('bytes.har', Uint8Array.of(0xff));
+  write('empty.har', '');
+  expect(await failureOf(() => read(path))).toMatchObject({ error: 'RecordingError', ...failure });
+});
+
+test('reads the standard input', () => {
+  const module = fileURLToPath(new URL('../../src/recording/read.ts', import.meta.url));
+  const program = `
+    import { readRecordings } from ${JSON.stringify(module)};
+    console.log(JSON.stringify(await Array.fromAsync(readRecordings(['-']))));`;
+  const input = JSON.stringify({ log: { entries: [{ request: { method: 'GET', url: '/1' } }] } });
+  const output = execFileSync(process.execPath, ['--input-type=module', '-e', program], { input });
+  expect(JSON.parse(output.toString())).toEqual([
+    {
+      source: { file: '<stdin>', index: 0 },
+      request: { method: 'GET', url: '/1', headers: {} },
+      unanswered: 'the recording holds no response',
+    },
+  ]);
+});
