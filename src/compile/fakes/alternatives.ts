@@ -1,32 +1,33 @@
-import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
+import type { JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { assertSatisfiable } from './admits.ts';
-import { type Choice, choicesOf } from './choices.ts';
-import { type Constraints, UNCONSTRAINED, Unsatisfiable } from './constraints.ts';
-import { isSchema, merge } from './merge.ts';
-import { exclude, type Negation, negate } from './negate.ts';
+import type { Choice } from './choices.ts';
+import {
+  type Constraints,
+  isNamed,
+  satisfied,
+  UNCONSTRAINED,
+  Unsatisfiable,
+} from './constraints.ts';
+import { merge } from './merge.ts';
+import { costOf, exclude, negate } from './negate.ts';
 import type { References } from './references.ts';
+import { applied, closeScope, type Step, scopeOf, stepsAfter, stepsWithin } from './steps.ts';
 
 /** What is tried on each alternative; throws `Unsatisfiable` to have the next one tried. */
 export type Accept<T> = (constraints: Constraints) => T;
 
-/** One thing left to do before the constraints are complete. */
-type Step =
-  | { readonly kind: 'apply'; readonly schema: Schema }
-  | { readonly kind: 'choose'; readonly choices: readonly Choice[] }
-  | { readonly kind: 'evaluate'; readonly schema: JsonObject; readonly before: Constraints }
-  | { readonly kind: 'depend'; readonly name: string; readonly schema: JsonObject }
-  | { readonly kind: 'exclude'; readonly schema: Schema };
-
-/** How deep required properties are looked into to tell whether two schemas exclude each other. */
+/** How deep required properties are looked into to tell whether schemas exclude each other. */
 const PROOF_DEPTH = 3;
+/** How many steps a search may take: exclusions that contradict each other could be combined forever. */
+const MOST_STEPS = 20_000;
 
 /**
  * The ways in which a value can satisfy several schemas together. References and `allOf` are merged
  * in; each of `oneOf`, `anyOf`, `if` and the like is decided one way per alternative, and of `oneOf`
  * the branches that weren't taken are excluded. Contradictions are left out.
  *
- * Gives what `accept` made of each, at most `limit` of them, shared fairly among the branches.
+ * Gives what `accept` made of each, about `limit` of them, shared fairly among the branches.
  * @throws Unsatisfiable with the first reason, where nothing was accepted.
  */
 export function alternatives<T>(
@@ -36,9 +37,9 @@ export function alternatives<T>(
   accept: Accept<T>,
 ): T[] {
   const failures: Unsatisfiable[] = [];
-  const search = { references, failures, accept, proofDepth: PROOF_DEPTH };
-  const steps = schemas.map(applied);
-  const found = take(solve(search, steps, UNCONSTRAINED, limit), limit);
+  const effort = { left: MOST_STEPS };
+  const search = { references, failures, accept, effort, proofDepth: PROOF_DEPTH, proves: false };
+  const found = take(solve(search, schemas.map(applied), UNCONSTRAINED, limit), limit);
   if (found.length === 0) throw failures[0] ?? new Unsatisfiable('no value is allowed');
   return found;
 }
@@ -52,7 +53,10 @@ interface Search<T> {
   readonly references: References;
   readonly failures: Unsatisfiable[];
   readonly accept: Accept<T>;
+  readonly effort: { left: number };
   readonly proofDepth: number;
+  /** A proof doesn't look into what `oneOf` excludes: that takes long, and seldom tells more. */
+  readonly proves: boolean;
 }
 
 /** Depth first; a contradiction ends a path. Generators, so that nothing past the limit is computed. */
@@ -64,6 +68,7 @@ function* solve<T>(
 ): Generator<T> {
   const [step, ...rest] = steps;
   try {
+    if (search.effort.left-- <= 0) throw new Unsatisfiable('too many combinations were tried');
     switch (step?.kind) {
       case undefined:
         yield search.accept(constraints);
@@ -74,14 +79,16 @@ function* solve<T>(
       case 'choose':
         yield* choose(search, step.choices, rest, constraints, limit);
         return;
-      case 'evaluate':
-        yield* solve(search, rest, evaluate(constraints, step.schema, step.before), limit);
+      case 'evaluate': {
+        const closed = closeScope(constraints, step.schema, step.before);
+        yield* solve(search, rest, closed, limit);
         return;
+      }
       case 'depend':
-        yield* depend(search, step, rest, constraints, limit);
+        yield* depend(search, step.name, step.schema, rest, constraints, limit);
         return;
       case 'exclude':
-        yield* avoid(search, step.schema, rest, constraints, limit);
+        yield* avoid(search, step.schemas, rest, constraints, limit);
         return;
     }
   } catch (error) {
@@ -103,38 +110,32 @@ function* apply<T>(
     return;
   }
   const { references } = search;
-  const inner: Step[] = [];
+  const targets: Step[] = [];
   let merged = merge(constraints, schema);
   for (const reference of [schema.$ref, schema.$dynamicRef]) {
     if (typeof reference !== 'string') continue;
-    const target = follow(references, schema, reference);
-    inner.push(applied(target));
-    merged = {
-      ...merged,
-      ...withComponent(merged.component ?? componentName(reference)),
-      recursive: merged.recursive || (isJsonObject(target) && references.isRecursive(target)),
-    };
+    const target = references.resolve(schema, reference);
+    if (target === undefined) throw new Unsatisfiable(`${reference} leads nowhere`, schema);
+    targets.push(applied(target));
+    merged = referred(merged, reference, target, references);
   }
-  for (const part of listOf(schema.allOf)) inner.push(applied(part));
-  for (const choices of choicesOf(schema, references)) inner.push({ kind: 'choose', choices });
-  if (isSchema(schema.unevaluatedProperties) || isSchema(schema.unevaluatedItems)) {
-    inner.push({ kind: 'evaluate', schema, before: constraints });
-  }
-  yield* solve(search, [...inner, ...rest, ...deferred(schema)], merged, limit);
+  const inner = [...targets, ...stepsWithin(schema, references), ...scopeOf(schema, constraints)];
+  yield* solve(search, [...inner, ...rest, ...stepsAfter(schema)], merged, limit);
 }
 
-/** What is judged last, when everything else that holds for the value is known. */
-function deferred(schema: JsonObject): Step[] {
-  const steps: Step[] = [];
-  const { dependentRequired, dependentSchemas, not } = schema;
-  for (const [name, needed] of Object.entries(objectOf(dependentRequired))) {
-    steps.push({ kind: 'depend', name, schema: { required: needed } });
-  }
-  for (const [name, dependent] of Object.entries(objectOf(dependentSchemas))) {
-    steps.push({ kind: 'depend', name, schema: { allOf: [dependent] } });
-  }
-  if (isSchema(not)) steps.push({ kind: 'exclude', schema: not });
-  return steps;
+function referred(
+  constraints: Constraints,
+  reference: string,
+  target: Schema,
+  references: References,
+): Constraints {
+  const component = /^#\/(?:components\/schemas|\$defs|definitions)\/([^/]+)$/.exec(reference)?.[1];
+  const recursive = isJsonObject(target) && references.isRecursive(target);
+  return {
+    ...constraints,
+    ...(constraints.component === undefined && component !== undefined && { component }),
+    recursive: constraints.recursive || recursive,
+  };
 }
 
 /** Tries the choices in turn. Each gets its share of the limit, so that the first don't use it up. */
@@ -146,39 +147,23 @@ function* choose<T>(
   limit: number,
 ): Generator<T> {
   const share = Math.max(1, Math.floor(limit / choices.length));
-  for (const { apply, exclude, otherwise } of choices) {
-    const last = exclude.map((schema): Step => ({ kind: 'exclude', schema }));
-    const attempt = (schemas: readonly Schema[]) => {
-      const first = schemas.map(applied);
-      return take(solve(search, [...first, ...rest, ...last], constraints, share), share);
+  for (const { apply, exclude, unlike, otherwise } of choices) {
+    const schemas = search.proves ? exclude : [...exclude, ...unlike];
+    const last: Step[] = schemas.length === 0 ? [] : [{ kind: 'exclude', schemas }];
+    const attempt = (branch: readonly Schema[]) => {
+      const steps = [...branch.map(applied), ...rest, ...last];
+      return take(solve(search, steps, constraints, share), share);
     };
     const found = attempt(apply);
     yield* found.length === 0 && otherwise !== undefined ? attempt(otherwise) : found;
   }
 }
 
-/** Closes the scope of `unevaluatedProperties` and `unevaluatedItems`: what its schema brought in. */
-function evaluate(constraints: Constraints, schema: JsonObject, before: Constraints): Constraints {
-  const { unevaluatedProperties, unevaluatedItems } = schema;
-  const { propertyRules, itemRules } = constraints;
-  let evaluated = constraints;
-  if (isSchema(unevaluatedProperties)) {
-    const rules = propertyRules.slice(before.propertyRules.length);
-    const added = { schema: unevaluatedProperties, rules };
-    const unevaluated = [...constraints.unevaluatedProperties, added];
-    evaluated = { ...evaluated, unevaluatedProperties: unevaluated };
-  }
-  if (isSchema(unevaluatedItems)) {
-    const added = { schema: unevaluatedItems, rules: itemRules.slice(before.itemRules.length) };
-    evaluated = { ...evaluated, unevaluatedItems: [...constraints.unevaluatedItems, added] };
-  }
-  return evaluated;
-}
-
 /** A property that brings others with it: a declared one is kept where it can be, another left out. */
 function* depend<T>(
   search: Search<T>,
-  { name, schema }: { readonly name: string; readonly schema: JsonObject },
+  name: string,
+  schema: JsonObject,
   rest: readonly Step[],
   constraints: Constraints,
   limit: number,
@@ -196,45 +181,56 @@ function* depend<T>(
   }
 }
 
-/** Leaves a schema's values out, in the way that changes the value least; no way where none overlap. */
+/**
+ * Leaves the values of schemas out, in the way that changes the value least; no way where none
+ * overlap. The schema that can be left out in the fewest ways comes first, so that a schema which
+ * can't be ends the search at once.
+ */
 function* avoid<T>(
   search: Search<T>,
-  schema: Schema,
+  schemas: readonly Schema[],
   rest: readonly Step[],
   constraints: Constraints,
   limit: number,
 ): Generator<T> {
   const { references, proofDepth } = search;
-  if (!canPass(references, [applied(schema)], constraints, proofDepth)) {
+  const overlapping = schemas
+    .filter((schema) => canPass(references, [applied(schema)], constraints, proofDepth))
+    .map((schema) => ({ schema, ways: waysOut(schema, constraints, references) }))
+    .sort((left, right) => left.ways.length - right.ways.length);
+  const [first, ...others] = overlapping;
+  if (first === undefined) {
     yield* solve(search, rest, constraints, limit);
     return;
   }
-  const negations = negate(schema, references)
-    .map((negation) => ({ negation, cost: costOf(negation, constraints) }))
-    .sort((left, right) => left.cost - right.cost);
-  for (const { negation } of negations) {
-    const found = take(narrow(search, negation, rest, constraints, limit), limit);
+  const left: Step = { kind: 'exclude', schemas: others.map(({ schema }) => schema) };
+  for (const { step, narrowed } of first.ways) {
+    const found = take(solve(search, [step, left, ...rest], narrowed, 1), 1);
     yield* found;
     if (found.length > 0) return;
   }
-  search.failures.push(new Unsatisfiable('everything it allows is excluded by not or oneOf'));
+  throw new Unsatisfiable(
+    'everything it allows is excluded by not or oneOf',
+    constraints.sources[0],
+  );
 }
 
-function* narrow<T>(
-  search: Search<T>,
-  negation: Negation,
-  rest: readonly Step[],
-  constraints: Constraints,
-  limit: number,
-): Generator<T> {
-  try {
-    const narrowed =
-      negation.exclude === undefined ? constraints : exclude(constraints, negation.exclude);
-    yield* solve(search, [applied(negation.schema), ...rest], narrowed, limit);
-  } catch (error) {
-    if (!(error instanceof Unsatisfiable)) throw error;
-    search.failures.push(error);
+interface WayOut {
+  readonly step: Step;
+  readonly narrowed: Constraints;
+}
+
+/** The negations of a schema that the constraints leave room for, the least intrusive first. */
+function waysOut(schema: Schema, constraints: Constraints, references: References): WayOut[] {
+  const ways: (WayOut & { readonly cost: number })[] = [];
+  for (const negation of negate(schema, references)) {
+    const narrowed = satisfied(() => exclude(constraints, negation.exclude));
+    if (narrowed instanceof Unsatisfiable) continue;
+    const step = applied(negation.schema);
+    if (!canPass(references, [step], narrowed, 1)) continue;
+    ways.push({ step, narrowed, cost: costOf(negation, constraints) });
   }
+  return ways.sort((left, right) => left.cost - right.cost);
 }
 
 /**
@@ -254,47 +250,10 @@ function canPass(
     );
     return true;
   };
-  const search = { references, failures: [], accept, proofDepth: depth - 1 };
+  const effort = { left: MOST_STEPS };
+  const proofDepth = depth - 1;
+  const search = { references, failures: [], accept, effort, proofDepth, proves: true };
   return !solve(search, steps, constraints, 1).next().done;
-}
-
-function applied(schema: Schema): Step {
-  return { kind: 'apply', schema };
-}
-
-function follow(references: References, schema: JsonObject, reference: string): Schema {
-  const target = references.resolve(schema, reference);
-  if (target === undefined) throw new Unsatisfiable(`${reference} leads nowhere`, schema);
-  return target;
-}
-
-function isNamed({ propertyRules, required }: Constraints, name: string): boolean {
-  return (
-    required.includes(name) || propertyRules.some((rule) => Object.hasOwn(rule.properties, name))
-  );
-}
-
-/** What a negation changes: nothing that is declared, a declared value, or what is declared at all. */
-function costOf({ forbids, requires }: Negation, constraints: Constraints): number {
-  if (forbids !== undefined) return isNamed(constraints, forbids) ? 2 : 0;
-  if (requires !== undefined) return isNamed(constraints, requires) ? 1 : 3;
-  return 1;
-}
-
-function withComponent(component: string | undefined): Pick<Constraints, 'component'> {
-  return component === undefined ? {} : { component };
-}
-
-function componentName(reference: string): string | undefined {
-  return /^#\/(?:components\/schemas|\$defs|definitions)\/([^/]+)$/.exec(reference)?.[1];
-}
-
-function listOf(value: Json | undefined): Schema[] {
-  return Array.isArray(value) ? value.filter(isSchema) : [];
-}
-
-function objectOf(value: Json | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
 }
 
 function take<T>(values: Generator<T>, limit: number): T[] {

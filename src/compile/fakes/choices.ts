@@ -7,8 +7,10 @@ import type { References } from './references.ts';
 export interface Choice {
   /** What holds then. */
   readonly apply: readonly Schema[];
-  /** What must not hold then. */
+  /** What must not hold then, for the choice to be that one. */
   readonly exclude: readonly Schema[];
+  /** The other branches of a `oneOf`, which must not hold either. */
+  readonly unlike: readonly Schema[];
   /** What holds where `apply` can't: the branch without its discriminator's value. */
   readonly otherwise?: readonly Schema[];
 }
@@ -35,8 +37,8 @@ export function choicesOf(schema: JsonObject, references: References): Choice[][
   }
   if (isSchema(schema.if) && (isSchema(schema.then) || isSchema(schema.else))) {
     choices.push([
-      { apply: [schema.if, asSchema(schema.then)], exclude: [] },
-      { apply: [asSchema(schema.else)], exclude: [schema.if] },
+      { apply: [schema.if, asSchema(schema.then)], exclude: [], unlike: [] },
+      { apply: [asSchema(schema.else)], exclude: [schema.if], unlike: [] },
     ]);
   }
   return choices;
@@ -44,18 +46,18 @@ export function choicesOf(schema: JsonObject, references: References): Choice[][
 
 function choice(
   branch: Schema,
-  exclude: readonly Schema[],
+  unlike: readonly Schema[],
   { discriminator }: JsonObject,
   references: References,
 ): Choice {
   const property = isJsonObject(discriminator) ? discriminator.propertyName : undefined;
   if (!isJsonObject(discriminator) || !isJsonObject(branch) || typeof property !== 'string') {
-    return { apply: [branch], exclude };
+    return { apply: [branch], exclude: [], unlike };
   }
   const names = discriminatorValues(branch, discriminator.mapping, references);
-  if (names.length === 0) return { apply: [branch], exclude };
+  if (names.length === 0) return { apply: [branch], exclude: [], unlike };
   const named = { required: [property], properties: { [property]: { enum: names } } };
-  return { apply: [branch, named], exclude, otherwise: [branch] };
+  return { apply: [branch, named], exclude: [], unlike, otherwise: [branch] };
 }
 
 /** The mapping's keys that lead to the branch, else the name of its component. */

@@ -28,7 +28,7 @@ const USUAL_NESTING = 2;
 /** How many may where they are required: a cycle that is still open then never ends. */
 const DEEPEST_NESTING = 12;
 /** How many ways to decide `oneOf`, `anyOf` and `if` are compiled for one value. */
-const MOST_ALTERNATIVES = 64;
+const MOST_ALTERNATIVES = 16;
 
 /**
  * Compiles the schema (JSON Schema 2020-12) at a pointer of a normalised document to a function that

@@ -140,6 +140,13 @@ export class Unsatisfiable extends Error {
   }
 }
 
+/** Whether a property is declared or required by its name. */
+export function isNamed({ propertyRules, required }: Constraints, name: string): boolean {
+  return (
+    required.includes(name) || propertyRules.some((rule) => Object.hasOwn(rule.properties, name))
+  );
+}
+
 /** The schemas that hold for the property `name` together. */
 export function propertySchemas(constraints: Constraints, name: string): Schema[] {
   const schemas = constraints.propertyRules.flatMap((rule) => {

@@ -1,7 +1,13 @@
 import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { createRandom } from '../random.ts';
-import { type Constraints, type Draft, UNCONSTRAINED, Unsatisfiable } from './constraints.ts';
+import {
+  type Constraints,
+  type Draft,
+  isNamed,
+  UNCONSTRAINED,
+  Unsatisfiable,
+} from './constraints.ts';
 import { isSchema } from './merge.ts';
 import { compilePattern } from './pattern.ts';
 import type { References } from './references.ts';
@@ -39,7 +45,7 @@ export function negate(schema: Schema, references: References): Negation[] {
 }
 
 /** Adds what a negation excludes beyond its schema. @throws Unsatisfiable where nothing is left. */
-export function exclude(constraints: Constraints, exclusion: Exclusion): Constraints {
+export function exclude(constraints: Constraints, exclusion: Exclusion = {}): Constraints {
   const draft: Draft = { ...constraints };
   const { values, multipleOf, integers, pattern, format, uniqueItems } = exclusion;
   if (values !== undefined) draft.excluded = [...draft.excluded, ...values];
@@ -51,6 +57,13 @@ export function exclude(constraints: Constraints, exclusion: Exclusion): Constra
     throw new Unsatisfiable(`format ${format} is both required and excluded`);
   }
   return draft;
+}
+
+/** What a negation changes: nothing that is declared, a declared value, or what is declared at all. */
+export function costOf({ forbids, requires }: Negation, constraints: Constraints): number {
+  if (forbids !== undefined) return isNamed(constraints, forbids) ? 2 : 0;
+  if (requires !== undefined) return isNamed(constraints, requires) ? 1 : 3;
+  return 1;
 }
 
 function negateKeywords(schema: JsonObject): Negation[] {
