@@ -20,6 +20,8 @@ const optional = server('https://a.example{suffix}/x', {
   suffix: { default: '', enum: ['', '/beta'] },
 });
 
+const suffixed = server('https://a.example/v1{suffix}', { suffix: { default: '' } });
+
 describe('matching', () => {
   test.each([
     [plain, 'https://api.example.com/v1/apps?x=1', '/apps'],
@@ -55,6 +57,8 @@ describe('matching', () => {
     [optional, 'https://a.example/x/y', '/y'],
     [optional, 'https://a.example/beta/x/y', '/y'],
     [optional, 'https://a.example/gamma/x/y', undefined],
+    [suffixed, 'https://a.example/v1/x', '/x'],
+    [suffixed, 'https://a.example/v1beta/x', '/x'],
     [server('/v1'), 'https://any.example/v1/a', '/a'],
     [server('/v1'), '/v1/a?x=1', '/a'],
     [server('/v1'), '/v2/a', undefined],

@@ -142,6 +142,12 @@ describe('values', () => {
       'b+c',
     ],
     [
+      'a comma in an exploded label',
+      { name: 'a', in: 'path', style: 'label', explode: true, schema: strings },
+      { path: { a: '.b,c.d' } },
+      ['b,c', 'd'],
+    ],
+    [
       'a broken escape',
       { name: 'a', in: 'query', schema: strings },
       { query: 'a=%zz&a=%FF' },
@@ -247,6 +253,9 @@ describe('a schema of scalars and lists', () => {
     [either, true, 'a=1&a=2', [1, 2]],
     [either, false, 'a=1,2', [1, 2]],
     [either, false, 'a=1', 1],
+    [{ type: ['string', 'array'] }, false, 'a=b', 'b'],
+    [{ type: ['string', 'array'] }, false, 'a=b,c', ['b', 'c']],
+    [{ type: ['integer', 'object'] }, true, 'a=1', 1],
     [nullable, false, 'a=1', [1]],
     [nullable, false, 'a=null', null],
   ])('%j, explode %s, %s', (schema, explode, query, value) => {
