@@ -1,5 +1,4 @@
 import type { JsonObject, Schema } from '../../contract/contract.ts';
-import { isJsonObject } from '../../contract/pointer.ts';
 import { assertSatisfiable } from './admits.ts';
 import type { Choice } from './choices.ts';
 import {
@@ -12,10 +11,15 @@ import {
 import { merge } from './merge.ts';
 import { costOf, exclude, negate } from './negate.ts';
 import type { References } from './references.ts';
-import { applied, closeScope, type Step, scopeOf, stepsAfter, stepsWithin } from './steps.ts';
-
-/** What is tried on each alternative; throws `Unsatisfiable` to have the next one tried. */
-export type Accept<T> = (constraints: Constraints) => T;
+import {
+  applied,
+  closeScope,
+  referred,
+  type Step,
+  scopeOf,
+  stepsAfter,
+  stepsWithin,
+} from './steps.ts';
 
 /** How deep required properties are looked into to tell whether schemas exclude each other. */
 const PROOF_DEPTH = 3;
@@ -27,14 +31,15 @@ const MOST_STEPS = 20_000;
  * in; each of `oneOf`, `anyOf`, `if` and the like is decided one way per alternative, and of `oneOf`
  * the branches that weren't taken are excluded. Contradictions are left out.
  *
- * Gives what `accept` made of each, about `limit` of them, shared fairly among the branches.
+ * Gives what `accept` made of each, about `limit` of them, shared fairly among the branches; where
+ * it throws `Unsatisfiable`, the next one is tried.
  * @throws Unsatisfiable with the first reason, where nothing was accepted.
  */
 export function alternatives<T>(
   schemas: readonly Schema[],
   references: References,
   limit: number,
-  accept: Accept<T>,
+  accept: (constraints: Constraints) => T,
 ): T[] {
   const failures: Unsatisfiable[] = [];
   const effort = { left: MOST_STEPS };
@@ -52,7 +57,7 @@ export function isPossible(schemas: readonly Schema[], references: References): 
 interface Search<T> {
   readonly references: References;
   readonly failures: Unsatisfiable[];
-  readonly accept: Accept<T>;
+  readonly accept: (constraints: Constraints) => T;
   readonly effort: { left: number };
   readonly proofDepth: number;
   /** A proof doesn't look into what `oneOf` excludes: that takes long, and seldom tells more. */
@@ -121,21 +126,6 @@ function* apply<T>(
   }
   const inner = [...targets, ...stepsWithin(schema, references), ...scopeOf(schema, constraints)];
   yield* solve(search, [...inner, ...rest, ...stepsAfter(schema)], merged, limit);
-}
-
-function referred(
-  constraints: Constraints,
-  reference: string,
-  target: Schema,
-  references: References,
-): Constraints {
-  const component = /^#\/(?:components\/schemas|\$defs|definitions)\/([^/]+)$/.exec(reference)?.[1];
-  const recursive = isJsonObject(target) && references.isRecursive(target);
-  return {
-    ...constraints,
-    ...(constraints.component === undefined && component !== undefined && { component }),
-    recursive: constraints.recursive || recursive,
-  };
 }
 
 /** Tries the choices in turn. Each gets its share of the limit, so that the first don't use it up. */

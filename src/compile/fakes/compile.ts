@@ -1,4 +1,4 @@
-import type { JsonObject, Pointer, Schema } from '../../contract/contract.ts';
+import type { Contract, JsonObject, Pointer, Schema } from '../../contract/contract.ts';
 import { valueAt } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
 import { admits } from './admits.ts';
@@ -21,6 +21,8 @@ export type { Fake, FakeContext } from './fake.ts';
 /** Who the value is sent to: `readOnly` properties aren't in requests, `writeOnly` ones not in responses. */
 export interface FakeOptions {
   readonly direction: 'request' | 'response';
+  /** Finds a schema in its file, for errors. */
+  readonly locate?: Contract['locate'];
 }
 
 /** How many values of recursive schemas stand inside each other before what is optional ends it. */
@@ -49,6 +51,7 @@ export function compileFake(document: JsonObject, pointer: Pointer, options: Fak
   const cause = place === pointer ? '' : `, because of ${place}`;
   throw new SchemaError({
     problem: `no value satisfies the schema at ${pointer}${cause}: ${fake.reason}`,
+    ...(options.locate && { location: options.locate(place) }),
   });
 }
 
@@ -139,7 +142,11 @@ function compileValues({ references }: Compiler, constraints: Constraints): Alte
   }
   const filled = values.filter((value) => value !== null);
   if (filled.length === 0) return { make: () => null, isNull: true };
-  return { make: ({ random }) => structuredClone(random.pick(filled)), isNull: false };
+  const isPlain = filled.every((value) => typeof value !== 'object');
+  const make: Fake = isPlain
+    ? ({ random }) => random.pick(filled)
+    : ({ random }) => structuredClone(random.pick(filled));
+  return { make, isNull: false };
 }
 
 function compileType(compiler: Compiler, type: Type, constraints: Constraints, place: Place): Fake {

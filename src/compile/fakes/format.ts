@@ -21,7 +21,7 @@ export function formatNamed(name: string | undefined): Format | undefined {
 const FORMATS: Record<string, Format> = {
   'date-time': { make: dateTime, kinds: ['timestamp'] },
   date: { make: KINDS.date, kinds: ['date'] },
-  time: { make: (context, words) => dateTime(context, words).slice(11), kinds: [] },
+  time: { make: (context, stage) => dateTime(context, stage).slice(11), kinds: [] },
   duration: { make: KINDS.duration, kinds: ['duration'] },
   email: { make: KINDS.email, kinds: ['email'], padded: paddedEmail },
   'idn-email': { make: KINDS.email, kinds: ['email'], padded: paddedEmail },

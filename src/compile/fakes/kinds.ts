@@ -2,10 +2,10 @@ import type { Random } from '../random.ts';
 import type { FakeContext } from './fake.ts';
 import { definitions, fakerFor } from './faker.ts';
 import { sentence, slug, title, word } from './phrases.ts';
-import { momentAt, stageOf } from './timeline.ts';
+import { momentAt } from './timeline.ts';
 
-/** Makes one kind of text. `words` are those of the property's name. */
-export type TextMaker = (context: FakeContext, words: string) => string;
+/** Makes one kind of text. `stage` tells where in time it belongs, for those that tell of one. */
+export type TextMaker = (context: FakeContext, stage: number) => string;
 
 const FIRST_NAMES = definitions.person?.first_name?.generic ?? ['Alex'];
 const LAST_NAMES = definitions.person?.last_name?.generic ?? ['Miller'];
@@ -89,8 +89,8 @@ export const KINDS = {
   timeZone: ({ random }) => random.pick(TIME_ZONES),
   status: ({ random }) => random.pick(STATUSES),
   duration: ({ random }) => random.pick(DURATIONS),
-  timestamp: (context, words) => dateTime(context, words),
-  date: (context, words) => dateTime(context, words).slice(0, 10),
+  timestamp: (context, stage) => dateTime(context, stage),
+  date: (context, stage) => dateTime(context, stage).slice(0, 10),
   sku: ({ random }) => `${word(random).slice(0, 3).toUpperCase()}-${random.integer(1_000, 9_999)}`,
   amount: ({ random }) => (random.integer(100, 50_000) / 100).toFixed(2),
   iban: (context) => fakerFor(context).finance.iban(),
@@ -105,8 +105,8 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS;
 
 /** A point in the past in RFC 3339's form, in UTC and whole seconds. */
-export function dateTime(context: FakeContext, words: string): string {
-  const moment = new Date(momentAt(stageOf(words), context));
+export function dateTime(context: FakeContext, stage: number): string {
+  const moment = new Date(momentAt(stage, context));
   return `${moment.toISOString().slice(0, 19)}Z`;
 }
 

@@ -20,6 +20,22 @@ export function applied(schema: Schema): Step {
   return { kind: 'apply', schema };
 }
 
+/** Notes in the constraints what was referred to: its component's name, and whether it can come back. */
+export function referred(
+  constraints: Constraints,
+  reference: string,
+  target: Schema,
+  references: References,
+): Constraints {
+  const component = /^#\/(?:components\/schemas|\$defs|definitions)\/([^/]+)$/.exec(reference)?.[1];
+  const recursive = isJsonObject(target) && references.isRecursive(target);
+  return {
+    ...constraints,
+    ...(constraints.component === undefined && component !== undefined && { component }),
+    recursive: constraints.recursive || recursive,
+  };
+}
+
 /** What the keywords of a schema that hold other schemas for the same value ask for at once. */
 export function stepsWithin(schema: JsonObject, references: References): Step[] {
   const steps: Step[] = listOf(schema.allOf).map(applied);

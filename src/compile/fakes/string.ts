@@ -8,6 +8,7 @@ import { TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
 import { compilePattern } from './pattern.ts';
 import { title, word } from './phrases.ts';
 import { codePointsIn } from './text.ts';
+import { stageOf } from './timeline.ts';
 
 type MakeText = (context: FakeContext) => string;
 
@@ -67,18 +68,19 @@ function realisticText(
   format: Format | undefined,
   { words, owner }: Place,
 ): MakeText {
+  const stage = stageOf(words);
   const named = TEXT_NAMES.find(
     (row) => row.name.test(words) && (row.owner === undefined || row.owner.test(owner)),
   )?.kind;
   if (format !== undefined) {
     const make = named !== undefined && format.kinds.includes(named) ? KINDS[named] : format.make;
-    return (context) => make(context, words);
+    return (context) => make(context, stage);
   }
   const kind: Kind | undefined =
     named ?? TEXT_DESCRIPTIONS.find((row) => row.description.test(description))?.kind;
   if (kind !== undefined) {
     const make = KINDS[kind];
-    return (context) => make(context, words);
+    return (context) => make(context, stage);
   }
   const documented = examples.filter((example) => typeof example === 'string');
   if (documented.length > 0) return ({ random }) => random.pick(documented);
