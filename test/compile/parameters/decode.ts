@@ -3,7 +3,7 @@ import {
   type DecodedParameters,
   type RawParameters,
 } from '../../../src/compile/parameters/compile.ts';
-import type { Json, JsonObject, Parameter } from '../../../src/contract/contract.ts';
+import type { Json, JsonObject, MediaType, Parameter } from '../../../src/contract/contract.ts';
 import { createParameter } from '../operation.ts';
 
 /** A parameter with its schema written in place. */
@@ -34,4 +34,9 @@ export function rawAt(location: Parameter['in'], text: string): Partial<RawParam
   if (location === 'path') return { path: { color: text } };
   if (location === 'query') return { query: text };
   return { headers: { [location]: text } };
+}
+
+/** The `content` of a parameter: one media type without a schema. */
+export function contentOf(range: string): MediaType {
+  return { range, examples: new Map(), pointer: '' };
 }
