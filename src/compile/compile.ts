@@ -79,10 +79,10 @@ export function compileContract(
   );
   const fakes = {
     request: lazily((pointer: Pointer) =>
-      compileFake(contract.document, pointer, { direction: 'request' }),
+      compileFake(contract.document, pointer, { direction: 'request', locate: contract.locate }),
     ),
     response: lazily((pointer: Pointer) =>
-      compileFake(contract.document, pointer, { direction: 'response' }),
+      compileFake(contract.document, pointer, { direction: 'response', locate: contract.locate }),
     ),
   };
   return {
