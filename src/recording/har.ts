@@ -120,13 +120,12 @@ function readStatus(response: unknown, source: ExchangeSource): number {
 }
 
 function requiredText(request: unknown, key: string, source: ExchangeSource): string {
-  const text = textMember(request, key);
-  if (text !== undefined && text !== '') return text;
-  const expected = 'a text that is not empty';
   if (typeof request !== 'object' || request === null) {
     throw lacking(source, 'request', 'an object', request);
   }
-  throw lacking(source, `request/${key}`, expected, member(request, key));
+  const text = member(request, key);
+  if (typeof text === 'string' && text !== '') return text;
+  throw lacking(source, `request/${key}`, 'a text that is not empty', text);
 }
 
 function lacking(

@@ -72,6 +72,14 @@ describe('refuses what is no HAR', () => {
       { problem: 'the recording is not JSON: expected a value, received "}"', at: 'a.har:3:3' },
     ],
     [
+      'no JSON inside an entry',
+      '{"log": {"entries": [{"request": NaN}]}}',
+      {
+        problem: 'the recording is not JSON: expected a value, received "NaN"',
+        at: 'a.har:1:34',
+      },
+    ],
+    [
       'a text cut before its entries',
       '{"log": {',
       {
