@@ -84,11 +84,9 @@ function* solve<T>(
       case 'choose':
         yield* choose(search, step.choices, rest, constraints, limit);
         return;
-      case 'evaluate': {
-        const closed = closeScope(constraints, step.schema, step.before);
-        yield* solve(search, rest, closed, limit);
+      case 'evaluate':
+        yield* solve(search, rest, closeScope(constraints, step.schema, step.before), limit);
         return;
-      }
       case 'depend':
         yield* depend(search, step.name, step.schema, rest, constraints, limit);
         return;
@@ -205,14 +203,9 @@ function* avoid<T>(
   );
 }
 
-interface WayOut {
-  readonly step: Step;
-  readonly narrowed: Constraints;
-}
-
 /** The negations of a schema that the constraints leave room for, the least intrusive first. */
-function waysOut(schema: Schema, constraints: Constraints, references: References): WayOut[] {
-  const ways: (WayOut & { readonly cost: number })[] = [];
+function waysOut(schema: Schema, constraints: Constraints, references: References) {
+  const ways: { step: Step; narrowed: Constraints; cost: number }[] = [];
   for (const negation of negate(schema, references)) {
     const narrowed = satisfied(() => exclude(constraints, negation.exclude));
     if (narrowed instanceof Unsatisfiable) continue;

@@ -115,9 +115,7 @@ function compileAlternative(
   constraints: Constraints,
   place: Place,
 ): Alternative {
-  if (constraints.faker !== undefined) {
-    return { make: compileFakerMethod(constraints.faker), isNull: false };
-  }
+  if (constraints.faker !== undefined) return compileNamedMethod(compiler, constraints, place);
   if (constraints.values !== undefined) return compileValues(compiler, constraints);
   const order = typesInOrder(constraints, place);
   const makes: Fake[] = [];
@@ -131,6 +129,22 @@ function compileAlternative(
   }
   if (makes.length === 0) throw located(failure, constraints);
   return { make: picked(makes), isNull: false };
+}
+
+/** What `x-faker` names comes first, where it keeps to the constraints. */
+function compileNamedMethod(
+  compiler: Compiler,
+  { faker, ...constraints }: Constraints,
+  place: Place,
+): Alternative {
+  const named = compileFakerMethod(faker ?? null);
+  const { make, isNull } = compileAlternative(compiler, constraints, place);
+  const possible = (schemas: readonly Schema[]) => isPossible(schemas, compiler.references);
+  const checked: Fake = (context) => {
+    const value = named(context);
+    return admits(constraints, value, possible) ? value : make(context);
+  };
+  return { make: checked, isNull };
 }
 
 function compileValues({ references }: Compiler, constraints: Constraints): Alternative {

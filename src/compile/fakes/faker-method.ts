@@ -1,7 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
-import type { Fake } from './fake.ts';
+import { createRandom } from '../random.ts';
+import type { Fake, FakeContext } from './fake.ts';
 import { fakerFor } from './faker.ts';
 
 /**
@@ -13,26 +14,24 @@ export function compileFakerMethod(extension: Json): Fake {
   const [path, given] = isJsonObject(extension)
     ? (Object.entries(extension)[0] ?? ['', []])
     : [String(extension), []];
-  const [module = '', method = ''] = path.split('.');
   const parameters = Array.isArray(given) ? given : [given];
-  const find = (modules: object): unknown => {
-    const found = (modules as Record<string, Record<string, unknown> | undefined>)[module];
-    return found?.[method];
-  };
-  return (context) => {
-    const faker = fakerFor(context);
-    const call = find(faker);
-    if (typeof call !== 'function') throw unknownMethod(path);
-    return asJson(call(...parameters));
-  };
+  if (methodAt(path, { random: createRandom(path), now: 0 }) === undefined) {
+    throw new SchemaError({
+      problem: 'x-faker names no method of faker',
+      expected: 'a method such as internet.email',
+      received: path,
+    });
+  }
+  return (context) => asJson(methodAt(path, context)?.(...parameters));
 }
 
-function unknownMethod(path: string): SchemaError {
-  return new SchemaError({
-    problem: 'x-faker names no method of faker',
-    expected: 'a method such as internet.email',
-    received: path,
-  });
+type Method = (...parameters: Json[]) => unknown;
+type Modules = Record<string, Record<string, Method | undefined> | undefined>;
+
+function methodAt(path: string, context: FakeContext): Method | undefined {
+  const [module = '', name = ''] = path.split('.');
+  const method = (fakerFor(context) as unknown as Modules)[module]?.[name];
+  return typeof method === 'function' ? method : undefined;
 }
 
 /** Faker's dates and big integers as JSON has them. */

@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts';
+import type { FakeContext } from './fake.ts';
 import { dateTime, KINDS, type Kind, type TextMaker } from './kinds.ts';
 import { sentence, slug, word } from './phrases.ts';
 
@@ -53,7 +54,7 @@ const FORMATS: Record<string, Format> = {
   regex: {
     make: ({ random }) => `^${word(random)}$`,
     kinds: [],
-    padded: (random, length) => letters(random, length),
+    padded: letters,
   },
   byte: {
     make: ({ random }) => Buffer.from(sentence(random)).toString('base64'),
@@ -64,8 +65,16 @@ const FORMATS: Record<string, Format> = {
     },
   },
   password: { make: KINDS.token, kinds: [], padded: letters },
+  // Numbers too long for JavaScript are often documented as text of a number's format.
+  int32: { make: digits, kinds: [] },
+  int64: { make: digits, kinds: [] },
+  decimal: { make: KINDS.amount, kinds: ['amount'] },
   'iso-date-time': { make: dateTime, kinds: ['timestamp'] },
 };
+
+function digits({ random }: FakeContext): string {
+  return String(random.integer(1_000, 999_999));
+}
 
 function letters(random: Random, length: number): string {
   let text = '';

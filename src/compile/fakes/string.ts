@@ -4,7 +4,7 @@ import { type Constraints, Unsatisfiable } from './constraints.ts';
 import type { FakeContext, Place } from './fake.ts';
 import { type Format, formatNamed } from './format.ts';
 import { KINDS, type Kind } from './kinds.ts';
-import { TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
+import { NUMBER_NAMES, TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
 import { compilePattern } from './pattern.ts';
 import { title, word } from './phrases.ts';
 import { codePointsIn } from './text.ts';
@@ -84,6 +84,8 @@ function realisticText(
   }
   const documented = examples.filter((example) => typeof example === 'string');
   if (documented.length > 0) return ({ random }) => random.pick(documented);
+  const number = NUMBER_NAMES.find(({ name }) => name.test(words));
+  if (number !== undefined) return ({ random }) => String(random.integer(number.min, number.max));
   return ({ random }) => (words === '' ? title(random) : word(random));
 }
 

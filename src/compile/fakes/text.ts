@@ -1,14 +1,23 @@
+import { SchemaError } from '../../errors.ts';
+
 const regExps = new Map<string, RegExp>();
 
 /**
  * The regular expression of a `pattern` (ECMA-262 with the flag `u`; JSON Schema core §6.4). One that
  * is only valid without the flag, as APIs do document, is taken without it.
- * @throws SyntaxError for text that is no regular expression at all.
+ * @throws SchemaError for text that is no regular expression at all.
  */
 export function schemaRegExp(pattern: string): RegExp {
   const known = regExps.get(pattern);
   if (known !== undefined) return known;
-  const regExp = new RegExp(pattern, isUnicodePattern(pattern) ? 'u' : '');
+  const regExp = parsed(pattern, 'u') ?? parsed(pattern, '');
+  if (regExp === undefined) {
+    throw new SchemaError({
+      problem: 'a pattern is no regular expression',
+      expected: 'one as ECMA-262 has them',
+      received: pattern,
+    });
+  }
   regExps.set(pattern, regExp);
   return regExp;
 }
@@ -38,12 +47,11 @@ export function wordsOf(name: string): string {
     .toLowerCase();
 }
 
-function isUnicodePattern(pattern: string): boolean {
+function parsed(pattern: string, flags: string): RegExp | undefined {
   try {
-    new RegExp(pattern, 'u');
-    return true;
+    return new RegExp(pattern, flags);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
