@@ -1,0 +1,54 @@
+import type { Contract } from '../contract/contract.ts';
+import { type Problem, toProblem } from './problem.ts';
+import { defaultsValid } from './rules/defaults-valid.ts';
+import { examplesValid } from './rules/examples-valid.ts';
+import { formatsKnown } from './rules/formats-known.ts';
+import { operationIdsUnique } from './rules/operation-ids-unique.ts';
+import { operationsDistinct } from './rules/operations-distinct.ts';
+import { pathParametersDeclared } from './rules/path-parameters-declared.ts';
+import { responsesDocumented } from './rules/responses-documented.ts';
+import { schemasCompile } from './rules/schemas-compile.ts';
+import { schemasSatisfiable } from './rules/schemas-satisfiable.ts';
+import { schemasValid } from './rules/schemas-valid.ts';
+import { securitySchemesDeclared } from './rules/security-schemes-declared.ts';
+import { serverVariablesDeclared } from './rules/server-variables-declared.ts';
+import { specificationValid } from './rules/specification-valid.ts';
+import { createSubject, type Rule } from './subject.ts';
+
+export type { Problem, Severity } from './problem.ts';
+
+const RULES: Readonly<Record<string, Rule>> = {
+  'specification-valid': specificationValid,
+  'schemas-valid': schemasValid,
+  'schemas-compile': schemasCompile,
+  'schemas-satisfiable': schemasSatisfiable,
+  'examples-valid': examplesValid,
+  'defaults-valid': defaultsValid,
+  'formats-known': formatsKnown,
+  'operations-distinct': operationsDistinct,
+  'operation-ids-unique': operationIdsUnique,
+  'path-parameters-declared': pathParametersDeclared,
+  'responses-documented': responsesDocumented,
+  'security-schemes-declared': securitySchemesDeclared,
+  'server-variables-declared': serverVariablesDeclared,
+};
+
+/** Holds a contract against every rule. The problems come in the order of its files. */
+export async function lintContract(contract: Contract): Promise<readonly Problem[]> {
+  const subject = createSubject(contract);
+  const problems = new Map<string, Problem>();
+  for (const [rule, faultsOf] of Object.entries(RULES)) {
+    for (const fault of await faultsOf(subject)) {
+      const problem = toProblem(rule, fault, contract.locate);
+      const { location, pointer, message } = problem;
+      // What many refer to is one problem, not one for each of them.
+      problems.set([rule, location.file, pointer, message].join('\n'), problem);
+    }
+  }
+  return [...problems.values()].sort(byPlace);
+}
+
+function byPlace({ location: a }: Problem, { location: b }: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+}

@@ -1,0 +1,27 @@
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+import type { Pointer } from '../../contract/contract.ts';
+import { childPointer } from '../../contract/pointer.ts';
+import { walk } from '../../contract/walk.ts';
+import type { Fault } from '../problem.ts';
+import type { Subject } from '../subject.ts';
+
+/** Every `format` is one that values are held against. A format that isn't is told once. */
+export function formatsKnown({ roots }: Subject): Fault[] {
+  const unknown = new Map<string, Pointer[]>();
+  for (const { node, pointer } of roots) {
+    walk(node, 'schema', pointer, ({ format }, _, schema) => {
+      if (typeof format !== 'string' || Object.hasOwn(fullFormats, format)) return;
+      unknown.set(format, [...(unknown.get(format) ?? []), childPointer(schema, 'format')]);
+    });
+  }
+  return Array.from(unknown, ([format, [first = '', ...others]]) => ({
+    severity: 'info' as const,
+    pointer: first,
+    message: `values are not held against the format "${format}", which is unknown${also(others.length)}`,
+  }));
+}
+
+function also(places: number): string {
+  if (places === 0) return '';
+  return places === 1 ? ' (here and at one more place)' : ` (here and at ${places} more places)`;
+}
