@@ -22,7 +22,8 @@ const ATTEMPTS = 100;
 
 /**
  * Makes texts that match all patterns and keep to the lengths (in code points). They are made from
- * the first pattern; look-arounds and further patterns are tested and tried again.
+ * one pattern, or from all one after the other; look-arounds and the other patterns are tested, and
+ * another text is tried.
  * @throws Unsatisfiable where no such text was found.
  */
 export function compilePattern(
@@ -30,7 +31,9 @@ export function compilePattern(
   minLength: number,
   maxLength: number,
 ): (random: Random) => string {
-  const pieces = patterns.map(parse);
+  const single = patterns.map(parse);
+  const pieces =
+    single.length === 1 ? single : [...single, sequence(single), sequence(single.toReversed())];
   const regExps = patterns.map(schemaRegExp);
   const make = (random: Random): string | undefined => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

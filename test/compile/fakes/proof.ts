@@ -1,0 +1,72 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { compileFake, type Fake } from '../../../src/compile/fakes/compile.ts';
+import { createRandom } from '../../../src/compile/random.ts';
+import type { Json, JsonObject, Schema } from '../../../src/contract/contract.ts';
+
+/** The clock of all tests. */
+export const NOW = Date.UTC(2026, 2, 14, 12);
+
+/** Compiles one schema that stands alone in its document. */
+export function fakeOf(schema: Schema, direction: 'request' | 'response' = 'response'): Fake {
+  return compileFake({ schema }, '/schema', { direction });
+}
+
+/** Compiles a schema that is the document's root, so that its references begin there. */
+export function fakeAtRoot(schema: JsonObject): Fake {
+  return compileFake(schema, '', { direction: 'response' });
+}
+
+/** Compiles one schema of a document with components. */
+export function fakeAmong(schemas: JsonObject, name: string): Fake {
+  return compileFake({ components: { schemas } }, `/components/schemas/${name}`, {
+    direction: 'response',
+  });
+}
+
+/** The value for a seed. */
+export function sampleOf(fake: Fake, seed = 'seed'): Json {
+  return fake({ random: createRandom(seed), now: NOW });
+}
+
+/** The first value that is valid, as a mock would look for it, or `undefined` after ten attempts. */
+export function provenValue(
+  fake: Fake,
+  isValid: (value: Json) => boolean,
+  seed: string,
+): { value: Json; attempts: number } | undefined {
+  const random = createRandom(seed);
+  for (let attempt = 0; attempt < 10; attempt++) {
+    const stream = attempt === 0 ? random : random.derive('attempt').derive(attempt);
+    const value = fake({ random: stream, now: NOW });
+    if (isValid(value)) return { value, attempts: attempt + 1 };
+  }
+  return undefined;
+}
+
+/** Ajv's judgement of values, with the formats that it knows. */
+export function validatorOf(schema: Schema): (value: Json) => boolean {
+  const validate = createAjv().compile(schema);
+  return (value) => validate(value) === true;
+}
+
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    ownProperties: true,
+    logger: false,
+    code: { regExp: lenientRegExp },
+  });
+  addFormats.default(ajv);
+  return ajv;
+}
+
+/** As the product's validators do: a pattern that the flag `u` forbids is taken without it. */
+function lenientRegExp(pattern: string, flags: string): RegExp {
+  try {
+    return new RegExp(pattern, flags);
+  } catch {
+    return new RegExp(pattern);
+  }
+}
+lenientRegExp.code = 'new RegExp';
