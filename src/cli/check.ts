@@ -40,7 +40,7 @@ interface CheckFlags {
 export function checkCommand(end: (code: ExitCode) => void): Command {
   return new Command('check')
     .description('Hold recorded traffic, or its replay on a target, against contracts.')
-    .argument('<recording…>', 'HAR files and folders of them; - reads standard input')
+    .argument('<recording...>', 'HAR files and folders of them; - reads standard input')
     .option(
       '--contract <contract>',
       'what to hold it against; repeatable (default: the bundled ones, by host)',

@@ -19,7 +19,7 @@ interface TypesFlags {
 export function typesCommand(end: (code: ExitCode) => void): Command {
   return new Command('types')
     .description('Write the types of contracts, a file each.')
-    .argument('[contract…]', 'all of the configuration, or all bundled ones, where none is named')
+    .argument('[contract...]', 'all of the configuration, or all bundled ones, where none is named')
     .requiredOption('--out <dir>', 'the folder to write to')
     .option('--check', 'write nothing; exit 1 if a file is stale', false)
     .addOption(allowRefsOption())
