@@ -1,5 +1,89 @@
+import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { SemanticsError } from '../errors.ts';
+import { lintContract, type Problem } from '../lint/lint.ts';
+import { semanticsProblem } from '../lint/problem.ts';
+import { type LintReport, writeLintReport } from '../report/lint.ts';
+import { plain } from '../report/paint.ts';
+import { type LoadedConfiguration, loadConfiguration } from './configuration.ts';
+import { openArgument } from './contracts.ts';
+import type { ExitCode } from './exit-code.ts';
+import { allowRefsOption } from './options.ts';
+import { type ReportTarget, reportTarget } from './report-target.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
 
-export function lintCommand(): Command {
-  return new Command('lint');
+interface LintFlags {
+  readonly report?: readonly ReportTarget[];
+  readonly allowRefs?: readonly string[];
+  readonly quiet?: boolean;
+  readonly config?: string;
+}
+
+/** `specwright lint <contract…>`: says what is wrong with contracts, and where. */
+export function lintCommand(end: (code: ExitCode) => void): Command {
+  return new Command('lint')
+    .description('Say what is wrong with contracts: their form, schemas, examples and semantics.')
+    .argument('<contract...>', 'bundled names, ones from the configuration, paths or URLs')
+    .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
+    .addOption(allowRefsOption())
+    .action(async (named: readonly string[], _: unknown, command: Command) => {
+      end(await lint(named, command.optsWithGlobals<LintFlags>()));
+    });
+}
+
+async function lint(named: readonly string[], flags: LintFlags): Promise<ExitCode> {
+  const terminal = createTerminal(flags.quiet === true);
+  const configuration = await loadConfiguration(flags.config);
+  const progress = terminal.progress('linting');
+  const linted: Linted[] = [];
+  try {
+    for (const argument of named) {
+      progress.update(`linting ${argument}`);
+      linted.push(await lintArgument(argument, configuration, flags));
+    }
+  } finally {
+    progress.end();
+  }
+  const report: LintReport = {
+    version: 1,
+    contracts: linted.map(({ contract }) => contract),
+    problems: linted.flatMap(({ contract, problems }) =>
+      problems.map((problem) => ({ contract, ...problem })),
+    ),
+  };
+  await deliver(report, flags.report ?? [{ format: 'text' }], terminal);
+  return report.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+}
+
+interface Linted {
+  readonly contract: string;
+  readonly problems: readonly Problem[];
+}
+
+/** A contract whose semantics are wrong is told of that first. */
+async function lintArgument(
+  argument: string,
+  configuration: LoadedConfiguration,
+  flags: LintFlags,
+): Promise<Linted> {
+  try {
+    const { contract } = await openArgument(argument, configuration, flags);
+    return { contract: contract.name, problems: await lintContract(contract) };
+  } catch (error) {
+    if (!(error instanceof SemanticsError)) throw error;
+    return { contract: argument, problems: [semanticsProblem(error)] };
+  }
+}
+
+/** To each place that was asked for, in each form. */
+async function deliver(
+  report: LintReport,
+  targets: readonly ReportTarget[],
+  terminal: Terminal,
+): Promise<void> {
+  for (const { format, file } of targets) {
+    const text = writeLintReport(format, report, file === undefined ? terminal.paint : plain);
+    if (file === undefined) terminal.print(text);
+    else await writeFile(file, text);
+  }
 }

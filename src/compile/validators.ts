@@ -110,8 +110,12 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
   return ajv;
 }
 
-/** A pattern is a Unicode one (OpenAPI 3.1 §4.8.24.1) unless it is one only without the `u` flag. */
-function compilePattern(pattern: string, flags: string): RegExp {
+/**
+ * A pattern is a Unicode one (OpenAPI 3.1 §4.8.24.1) unless it is one only without the `u` flag.
+ *
+ * @throws {SyntaxError} it is no regular expression
+ */
+export function compilePattern(pattern: string, flags: string): RegExp {
   try {
     return new RegExp(pattern, flags);
   } catch {

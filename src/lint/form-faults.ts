@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv';
 import { expectation } from '../compile/expectation.ts';
 import { showValue } from '../compile/violation.ts';
-import type { JsonObject, Pointer } from '../contract/contract.ts';
-import { childPointer, parsePointer, valueAt } from '../contract/pointer.ts';
+import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
+import { childPointer, isJsonObject, parsePointer, valueAt } from '../contract/pointer.ts';
 import { type Kind, kindAt } from '../contract/walk.ts';
 import type { Fault } from './problem.ts';
 
@@ -30,31 +30,33 @@ export function formFaults(
   at: Pointer,
   specification: string,
 ): Fault[] {
-  const causes = errors.filter((error) => !WRAPPERS.has(error.keyword) && !isBranch(error));
+  const causes = errors.filter((error) => !WRAPPERS.has(error.keyword) && !isBranch(error, errors));
   return causes
     .filter((error) => !isConsequence(error, causes))
     .map((error) => {
       const pointer = at + faultPointer(error);
-      return {
-        pointer,
-        ...words(error, errors, valueAt(document, pointer), pointer, specification),
-      };
+      const value = valueAt(document, pointer);
+      return { pointer, ...words(error, errors, value, pointer, specification) };
     });
 }
 
 /** The error of one alternative: what all of them ask for is said with the error that sums them up. */
-function isBranch({ schemaPath }: ErrorObject): boolean {
-  return /\/(anyOf|oneOf)\/\d+\//.test(schemaPath);
+function isBranch(
+  { keyword, schemaPath, instancePath }: ErrorObject,
+  errors: readonly ErrorObject[],
+) {
+  if (/\/(anyOf|oneOf)\/\d+\//.test(schemaPath)) return true;
+  // A branch that is a reference has a path of its own; nothing else is judged beside an `anyOf`.
+  const beside = errors.filter((error) => error.instancePath === instancePath);
+  return keyword !== 'anyOf' && beside.some((error) => error.keyword === 'anyOf');
 }
 
-function isConsequence(error: ErrorObject, causes: readonly ErrorObject[]): boolean {
-  const { keyword, instancePath } = error;
+function isConsequence({ keyword, instancePath }: ErrorObject, causes: readonly ErrorObject[]) {
+  const inside = causes.filter(({ instancePath: path }) => path.startsWith(`${instancePath}/`));
+  if (keyword === 'anyOf') return inside.length > 0;
   if (keyword !== 'unevaluatedProperties' || !CONDITIONAL.has(kindAt(instancePath))) return false;
-  return causes.some(
-    (cause) =>
-      cause.keyword !== 'unevaluatedProperties' &&
-      `${cause.instancePath}/`.startsWith(`${instancePath}/`),
-  );
+  const beside = causes.filter((cause) => cause.instancePath === instancePath);
+  return [...inside, ...beside].some((cause) => cause.keyword !== keyword);
 }
 
 function faultPointer({ instancePath, params, propertyName }: ErrorObject): Pointer {
@@ -65,24 +67,24 @@ function faultPointer({ instancePath, params, propertyName }: ErrorObject): Poin
 function words(
   error: ErrorObject,
   errors: readonly ErrorObject[],
-  value: unknown,
+  value: Json | undefined,
   pointer: Pointer,
   specification: string,
 ): Omit<Fault, 'pointer'> {
   const { keyword, params, propertyName } = error;
-  const name = parsePointer(pointer).at(-1) ?? 'the document';
+  const name = nameOf(pointer);
   switch (keyword) {
     case 'required':
       return { message: `"${params.missingProperty}" is missing, which ${specification} requires` };
     case 'unevaluatedProperties':
     case 'additionalProperties':
-      return { message: `${specification} has no "${name}" here` };
+      return { message: `${specification} has no ${name} here` };
     case 'anyOf':
     case 'oneOf':
       return alternatives(error, errors, value, name, specification);
     default:
       return {
-        message: `"${name}" is not what ${specification} asks for`,
+        message: `${name} is not what ${specification} asks for`,
         expected: expectation(error),
         received: showValue(propertyName ?? value),
       };
@@ -92,26 +94,36 @@ function words(
 function alternatives(
   { keyword, params, instancePath }: ErrorObject,
   errors: readonly ErrorObject[],
-  value: unknown,
+  value: Json | undefined,
   name: string,
   specification: string,
 ): Omit<Fault, 'pointer'> {
-  const branches = errors.filter((error) => error.instancePath === instancePath && isBranch(error));
+  const branches = errors.filter(
+    (error) => error.instancePath === instancePath && isBranch(error, errors),
+  );
   const missing = branches.filter((branch) => branch.keyword === 'required');
   if (missing.length > 0) {
     const names = new Set(missing.map((branch) => `"${branch.params.missingProperty}"`));
     return {
-      message: `"${name}" lacks what ${specification} requires`,
+      message: `${name} lacks what ${specification} requires`,
       expected: `one of ${[...names].join(', ')}`,
     };
   }
-  const expected =
-    keyword === 'oneOf' && params.passingSchemas !== null
-      ? 'only one of the alternatives'
-      : [...new Set(branches.map(expectation))].join(', or ');
+  if (keyword === 'oneOf' && params.passingSchemas !== null) {
+    const received = Object.keys(isJsonObject(value) ? value : {}).join(', ');
+    return { message: `fields of ${name} exclude each other in ${specification}`, received };
+  }
   return {
-    message: `"${name}" is not what ${specification} asks for`,
-    expected,
+    message: `${name} is not what ${specification} asks for`,
+    expected: [...new Set(branches.map(expectation))].join(', or '),
     received: showValue(value),
   };
+}
+
+/** The last token, in quotes; that of a list's item with the list's before it: `"parameters/0"`. */
+function nameOf(pointer: Pointer): string {
+  const tokens = parsePointer(pointer);
+  const last = tokens.at(-1);
+  if (last === undefined) return 'the document';
+  return /^\d+$/.test(last) ? `"${tokens.slice(-2).join('/')}"` : `"${last}"`;
 }

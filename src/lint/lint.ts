@@ -8,6 +8,7 @@ import { operationsDistinct } from './rules/operations-distinct.ts';
 import { pathParametersDeclared } from './rules/path-parameters-declared.ts';
 import { responsesDocumented } from './rules/responses-documented.ts';
 import { schemasCompile } from './rules/schemas-compile.ts';
+import { schemasEnd } from './rules/schemas-end.ts';
 import { schemasSatisfiable } from './rules/schemas-satisfiable.ts';
 import { schemasValid } from './rules/schemas-valid.ts';
 import { securitySchemesDeclared } from './rules/security-schemes-declared.ts';
@@ -21,6 +22,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'specification-valid': specificationValid,
   'schemas-valid': schemasValid,
   'schemas-compile': schemasCompile,
+  'schemas-end': schemasEnd,
   'schemas-satisfiable': schemasSatisfiable,
   'examples-valid': examplesValid,
   'defaults-valid': defaultsValid,
@@ -42,7 +44,8 @@ export async function lintContract(contract: Contract): Promise<readonly Problem
       const problem = toProblem(rule, fault, contract.locate);
       const { location, pointer, message } = problem;
       // What many refer to is one problem, not one for each of them.
-      problems.set([rule, location.file, pointer, message].join('\n'), problem);
+      const key = [rule, location.file, pointer, message].join('\n');
+      if (!problems.has(key)) problems.set(key, problem);
     }
   }
   return [...problems.values()].sort(byPlace);

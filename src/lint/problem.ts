@@ -1,5 +1,5 @@
 import type { Contract, Pointer } from '../contract/contract.ts';
-import type { Location } from '../errors.ts';
+import type { Location, SemanticsError } from '../errors.ts';
 
 /** Only an `error` makes a contract fall short. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -34,4 +34,22 @@ export interface Fault {
 export function toProblem(rule: string, fault: Fault, locate: Contract['locate']): Problem {
   const { severity = 'error', pointer, location = locate(pointer), ...facts } = fault;
   return { rule, severity, ...facts, pointer: location.pointer ?? pointer, location };
+}
+
+/** Makes the problem of semantics that can't be imported or don't fit their contract. */
+export function semanticsProblem({
+  problem,
+  expected,
+  received,
+  location,
+}: SemanticsError): Problem {
+  return {
+    rule: 'semantics-valid',
+    severity: 'error',
+    message: problem,
+    ...(expected !== undefined && { expected }),
+    ...(received !== undefined && { received }),
+    pointer: '',
+    location: location ?? { file: 'semantics' },
+  };
 }

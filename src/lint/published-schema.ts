@@ -31,7 +31,7 @@ export async function validateByPublishedSchema(document: JsonObject): Promise<E
 function withoutFalseAlarms(document: JsonObject): JsonObject {
   document.openapi = '3.1.0';
   // A document without paths is refused, though one of components alone is valid (OpenAPI 3.1 §4.8.1).
-  document.paths ??= {};
+  if (document.paths === undefined) document.paths = {};
   const { info } = document;
   if (isJsonObject(info)) {
     // A number here would end the validation; any other wrong type is one of its errors.

@@ -25,14 +25,28 @@ export function createSubject(contract: Contract): Subject {
   };
 }
 
-/** Validators that give the error of a schema that doesn't compile instead of throwing it. */
+/**
+ * Validators that give the error of a schema that doesn't compile instead of throwing it, and find
+ * nothing where the schema leads back to itself without end, which `schemas-end` tells.
+ */
 export function fallibleValidators(contract: Contract): Subject['validator'] {
   const validators = compileValidators(contract);
   return (pointer, direction) => {
     try {
-      return validators(pointer, direction);
+      return untilExhausted(validators(pointer, direction));
     } catch (error) {
       if (error instanceof SchemaError) return error;
+      throw error;
+    }
+  };
+}
+
+function untilExhausted(validate: Validator): Validator {
+  return (value) => {
+    try {
+      return validate(value);
+    } catch (error) {
+      if (error instanceof RangeError) return [];
       throw error;
     }
   };

@@ -7,11 +7,12 @@ import { formatLocation, SchemaError } from '../../errors.ts';
 import type { Fault } from '../problem.ts';
 import type { SchemaRoot } from '../schema-roots.ts';
 import type { Subject } from '../subject.ts';
+import { schemaFaults } from './schemas-valid.ts';
 
 /** How many values are made for a schema before it is given up. */
 const ATTEMPTS = 10;
 
-/** Every schema that compiles is satisfied by some value, which is made and proven. */
+/** Every schema is satisfied by some value, which is made and proven. Broken ones are left to others. */
 export function schemasSatisfiable({ contract, roots, validator }: Subject): Fault[] {
   const faults = new Map<string, Fault>();
   for (const root of roots) {
@@ -20,8 +21,10 @@ export function schemasSatisfiable({ contract, roots, validator }: Subject): Fau
     const validate = validator(root.pointer, root.direction);
     if (validate instanceof SchemaError) continue;
     const fault = unsatisfied(contract, root, validate);
+    if (fault === undefined || schemaFaults(contract, root).length > 0) continue;
     // Those that refer to an unsatisfiable schema fail with it, and at its place.
-    if (fault !== undefined) faults.set(placeOf(fault, contract), fault);
+    const place = placeOf(fault, contract);
+    if (!faults.has(place)) faults.set(place, fault);
   }
   return [...faults.values()];
 }

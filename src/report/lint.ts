@@ -1,0 +1,59 @@
+import { formatLocation } from '../errors.ts';
+import type { Problem, Severity } from '../lint/lint.ts';
+import type { Paint, Style } from './paint.ts';
+import type { ReportFormat } from './write.ts';
+
+/** What `lint` found in some contracts, as the JSON report gives it. */
+export interface LintReport {
+  readonly version: 1;
+  readonly contracts: readonly string[];
+  readonly problems: readonly (Problem & { readonly contract: string })[];
+}
+
+/** A lint report in one of its forms. */
+export function writeLintReport(format: ReportFormat, report: LintReport, paint: Paint): string {
+  return format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(report, paint);
+}
+
+const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'cyan',
+};
+
+/** A problem each, as `file:line:column  severity  message (rule)`, and how many there are. */
+function textReport({ contracts, problems }: LintReport, paint: Paint): string {
+  const parts = problems.map((problem) => `${problemLines(problem, paint)}\n\n`);
+  return `${parts.join('')}${summary(contracts, problems)}\n`;
+}
+
+function problemLines(problem: Problem, paint: Paint): string {
+  const { location, severity, message, rule, pointer, expected, received } = problem;
+  const place = paint('bold', formatLocation(location));
+  const details = [
+    ['at', pointer === '' ? undefined : pointer],
+    ['expected', expected],
+    ['received', received],
+  ];
+  return [
+    `${place}  ${paint(SEVERITY_STYLES[severity], severity)}  ${message} ${paint('dim', `(${rule})`)}`,
+    ...details.flatMap(([name = '', text]) =>
+      text === undefined ? [] : `    ${paint('dim', name.padEnd(8))}  ${text}`,
+    ),
+  ].join('\n');
+}
+
+/** `2 contracts, 3 problems: 1 error, 2 infos` */
+function summary(contracts: readonly string[], problems: readonly Problem[]): string {
+  const totals = `${count(contracts.length, 'contract')}, ${count(problems.length, 'problem')}`;
+  if (problems.length === 0) return totals;
+  const severities = (Object.keys(SEVERITY_STYLES) as Severity[]).flatMap((severity) => {
+    const total = problems.filter((problem) => problem.severity === severity).length;
+    return total === 0 ? [] : count(total, severity);
+  });
+  return `${totals}: ${severities.join(', ')}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
