@@ -56,7 +56,8 @@ function choice(
   }
   const names = discriminatorValues(branch, discriminator.mapping, references);
   if (names.length === 0) return { apply: [branch], exclude: [], unlike };
-  const named = { required: [property], properties: { [property]: { enum: names } } };
+  const value = { enum: names };
+  const named = { type: 'object', required: [property], properties: { [property]: value } };
   return { apply: [branch, named], exclude: [], unlike, otherwise: [branch] };
 }
 

@@ -32,10 +32,15 @@ export function compileString(constraints: Constraints, place: Place): MakeText 
   if (isFree(constraints)) return realistic;
 
   const fits = (text: string) => admitsString(constraints, text);
-  const plain =
-    patterns.length > 0 ? patternText(constraints) : resized(realistic, format, constraints);
-  const way = [realistic, plain].find((make) => fitsMostly(make, fits));
-  if (way === undefined) throw new Unsatisfiable('no text was found that fits the constraints');
+  const ways =
+    patterns.length > 0
+      ? [realistic, patternText(constraints)]
+      : [realistic, resized(realistic, format, constraints), resized(anyWord, format, constraints)];
+  const way = ways.find((make) => fitsMostly(make, fits));
+  const plain = ways.findLast((make) => fitsMostly(make, fits));
+  if (way === undefined || plain === undefined) {
+    throw new Unsatisfiable('no text was found that fits the constraints');
+  }
   return (context) => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const text = way(context);
@@ -43,6 +48,10 @@ export function compileString(constraints: Constraints, place: Place): MakeText 
     }
     return plain(context);
   };
+}
+
+function anyWord({ random }: FakeContext): string {
+  return word(random);
 }
 
 function isFree({ minLength, maxLength, patterns, excludedPatterns, excluded }: Constraints) {

@@ -46,8 +46,15 @@ export function provenValue(
 
 /** Ajv's judgement of values, with the formats that it knows. */
 export function validatorOf(schema: Schema): (value: Json) => boolean {
-  const validate = createAjv().compile(schema);
+  const validate = ajvFor(schema).compile(schema);
   return (value) => validate(value) === true;
+}
+
+const shared = createAjv();
+
+/** Identifiers would be left behind in an instance; without them, one does for all. */
+function ajvFor(schema: Schema): Ajv2020 {
+  return JSON.stringify(schema).includes('"$id"') ? createAjv() : shared;
 }
 
 function createAjv(): Ajv2020 {

@@ -1,0 +1,401 @@
+import { describe, expect, test } from 'vitest';
+import { compileFake } from '../../../src/compile/fakes/compile.ts';
+import type { Json, JsonObject, Schema } from '../../../src/contract/contract.ts';
+import { SchemaError } from '../../../src/errors.ts';
+import { fakeAmong, fakeAtRoot, fakeOf, sampleOf } from './proof.ts';
+
+const SEEDS = Array.from({ length: 40 }, (_, index) => `seed ${index}`);
+
+describe('values depend on seed and path alone', () => {
+  const properties: JsonObject = {
+    id: { type: 'string' },
+    name: { type: 'string' },
+    created_at: { type: 'string', format: 'date-time' },
+    tags: { type: 'array', items: { type: 'string' } },
+  };
+
+  test('the same seed gives the same value, another seed another', () => {
+    const schema = { type: 'object', properties };
+    expect(sampleOf(fakeOf(schema), 'a')).toEqual(sampleOf(fakeOf(structuredClone(schema)), 'a'));
+    expect(sampleOf(fakeOf(schema), 'a')).not.toEqual(sampleOf(fakeOf(schema), 'b'));
+  });
+
+  test('another property, before or after, leaves the others alone', () => {
+    const before = sampleOf(fakeOf({ type: 'object', properties }));
+    const wider = { first: { type: 'integer' }, ...properties, updated_at: { type: 'string' } };
+    expect(sampleOf(fakeOf({ type: 'object', properties: wider }))).toMatchObject(before as object);
+  });
+
+  test('more items leave the first ones alone', () => {
+    const items = { type: 'integer', maximum: 1_000_000, minimum: 0 };
+    const few = sampleOf(fakeOf({ type: 'array', items, minItems: 3, maxItems: 3 })) as Json[];
+    const many = sampleOf(fakeOf({ type: 'array', items, minItems: 6, maxItems: 6 })) as Json[];
+    expect(many.slice(0, 3)).toEqual(few);
+  });
+
+  test('what was compiled before changes nothing', () => {
+    const document = () => ({
+      components: {
+        schemas: {
+          Pet: { properties: { owner: { $ref: '#/components/schemas/User' } } },
+          User: { properties: { name: {}, pet: { $ref: '#/components/schemas/Pet' } } },
+        },
+      },
+    });
+    const compile = (source: JsonObject, name: string) =>
+      sampleOf(compileFake(source, `/components/schemas/${name}`, { direction: 'response' }));
+    const both = document();
+    compile(both, 'User');
+    expect(compile(both, 'Pet')).toEqual(compile(document(), 'Pet'));
+  });
+});
+
+describe('what is there', () => {
+  test.each<[string, Schema, Json]>([
+    [
+      'declared properties, in their order',
+      { properties: { z: { const: 1 }, a: { const: 2 } }, required: ['a'] },
+      { z: 1, a: 2 },
+    ],
+    [
+      'properties of allOf, after those beside it',
+      { properties: { own: { const: 1 } }, allOf: [{ properties: { part: { const: 2 } } }] },
+      { own: 1, part: 2 },
+    ],
+    ['nothing in an object that says nothing', { type: 'object' }, {}],
+    [
+      'nothing that additionalProperties merely allows',
+      { properties: { a: { const: 1 } }, additionalProperties: true },
+      { a: 1 },
+    ],
+    ['no entry where entries may be anything', { type: 'object', additionalProperties: true }, {}],
+    [
+      'no optional property that has no value',
+      { properties: { a: false, b: { const: 1 } } },
+      { b: 1 },
+    ],
+    [
+      'no optional property over maxProperties',
+      { properties: { a: { const: 1 }, b: {} }, maxProperties: 1 },
+      { a: 1 },
+    ],
+    ['null where nothing else is allowed', { type: 'null' }, null],
+    ['no null where an enum has more', { enum: [null, 'a'] }, 'a'],
+    [
+      'all of prefixItems and no more',
+      { type: 'array', prefixItems: [{ const: 1 }, { const: 2 }] },
+      [1, 2],
+    ],
+  ])('%s', (_, schema, wanted) => {
+    const value = sampleOf(fakeOf(schema));
+    expect(JSON.stringify(value)).toBe(JSON.stringify(wanted));
+  });
+
+  test.each<[string, Schema]>([
+    ['a list of types', { type: ['null', 'string'] }],
+    ['anyOf', { anyOf: [{ type: 'null' }, { type: 'string' }] }],
+    ['oneOf', { oneOf: [{ type: 'string' }, { type: 'null' }] }],
+    ['no type', {}],
+  ])('never null by %s', (_, schema) => {
+    const fake = fakeOf(schema);
+    for (const seed of SEEDS) expect(sampleOf(fake, seed)).not.toBeNull();
+  });
+
+  test('all branches, over the seeds', () => {
+    const fake = fakeOf({ oneOf: ['a', 'b', 'c', 'd'].map((value) => ({ const: value })) });
+    const values = new Set(SEEDS.map((seed) => sampleOf(fake, seed)));
+    expect([...values].sort()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  test('a few sensible entries in a map', () => {
+    const map = sampleOf(fakeOf({ type: 'object', additionalProperties: { type: 'integer' } }));
+    expect(Object.keys(map as JsonObject)).toHaveLength(2);
+    for (const key of Object.keys(map as JsonObject)) expect(key).toMatch(/^[a-z]+$/);
+  });
+
+  test('an own property named __proto__', () => {
+    const schema = { properties: JSON.parse('{"__proto__": {"const": 1}}') };
+    expect(JSON.stringify(sampleOf(fakeOf(schema)))).toBe('{"__proto__":1}');
+  });
+});
+
+describe('readOnly and writeOnly', () => {
+  const document: JsonObject = {
+    components: {
+      schemas: {
+        User: {
+          type: 'object',
+          required: ['id', 'password', 'name', 'role', 'pin'],
+          properties: {
+            id: { type: 'string', readOnly: true },
+            password: { type: 'string', writeOnly: true },
+            name: { type: 'string' },
+            role: { $ref: '#/components/schemas/Role' },
+            pin: { allOf: [{ $ref: '#/components/schemas/Pin' }], description: 'A pin' },
+          },
+        },
+        Role: { type: 'string', readOnly: true },
+        Pin: { type: 'string', writeOnly: true },
+      },
+    },
+  };
+
+  test.each([
+    ['request', ['password', 'name', 'pin']],
+    ['response', ['id', 'name', 'role']],
+  ] as const)('in a %s', (direction, names) => {
+    const fake = compileFake(document, '/components/schemas/User', { direction });
+    expect(Object.keys(sampleOf(fake) as JsonObject)).toEqual(names);
+  });
+});
+
+describe('discriminators name the branch that was picked', () => {
+  const shapes = (discriminator: JsonObject): JsonObject => ({
+    Shape: {
+      oneOf: [{ $ref: '#/components/schemas/Circle' }, { $ref: '#/components/schemas/Square' }],
+      discriminator,
+    },
+    Circle: {
+      type: 'object',
+      properties: { kind: { type: 'string' }, radius: { type: 'integer' } },
+      required: ['kind', 'radius'],
+    },
+    Square: {
+      type: 'object',
+      properties: { kind: { type: 'string' }, side: { type: 'integer' } },
+      required: ['kind', 'side'],
+    },
+  });
+
+  test.each<[string, JsonObject, string, string]>([
+    ['by the component', { propertyName: 'kind' }, 'Circle', 'Square'],
+    [
+      'by the mapping',
+      { propertyName: 'kind', mapping: { round: '#/components/schemas/Circle', even: 'Square' } },
+      'round',
+      'even',
+    ],
+    [
+      'by both',
+      { propertyName: 'kind', mapping: { round: '#/components/schemas/Circle' } },
+      'round',
+      'Square',
+    ],
+  ])('%s', (_, discriminator, circle, square) => {
+    const fake = fakeAmong(shapes(discriminator), 'Shape');
+    const kinds = SEEDS.map((seed) => {
+      const value = sampleOf(fake, seed) as JsonObject;
+      return `${value.kind} ${'radius' in value ? 'radius' : 'side'}`;
+    });
+    expect(new Set(kinds)).toEqual(new Set([`${circle} radius`, `${square} side`]));
+  });
+
+  test('unless the branch itself asks for another value', () => {
+    const schemas = shapes({ propertyName: 'kind' });
+    schemas.Circle = { properties: { kind: { const: 'disc' } }, required: ['kind'] };
+    const fake = fakeAmong(schemas, 'Shape');
+    const kinds = new Set(SEEDS.map((seed) => (sampleOf(fake, seed) as JsonObject).kind));
+    expect(kinds).toEqual(new Set(['disc', 'Square']));
+  });
+});
+
+describe('recursion ends', () => {
+  test.each<[string, JsonObject, string]>([
+    [
+      'an optional property',
+      {
+        Node: {
+          properties: { id: {}, next: { $ref: '#/components/schemas/Node' } },
+          required: ['id'],
+        },
+      },
+      'next',
+    ],
+    [
+      'a list of itself',
+      {
+        Node: {
+          properties: {
+            id: {},
+            next: { type: 'array', items: { $ref: '#/components/schemas/Node' } },
+          },
+          required: ['next'],
+        },
+      },
+      'next',
+    ],
+    [
+      'a map of itself',
+      {
+        Node: {
+          properties: { next: { additionalProperties: { $ref: '#/components/schemas/Node' } } },
+        },
+      },
+      'next',
+    ],
+    [
+      'through another',
+      {
+        Node: { properties: { next: { $ref: '#/components/schemas/Other' } } },
+        Other: { properties: { back: { $ref: '#/components/schemas/Node' } }, required: ['back'] },
+      },
+      'next',
+    ],
+  ])('%s', (_, schemas, name) => {
+    const value = sampleOf(fakeAmong(schemas, 'Node')) as JsonObject;
+    expect(value).toHaveProperty(name);
+    expect(JSON.stringify(value).length).toBeLessThan(2_000);
+  });
+
+  test('in null, or in the branch that doesn’t go on', () => {
+    const schemas: JsonObject = {
+      Node: {
+        type: 'object',
+        required: ['next'],
+        properties: { next: { anyOf: [{ $ref: '#/components/schemas/Node' }, { type: 'null' }] } },
+      },
+      Value: {
+        anyOf: [
+          { type: 'string' },
+          { type: 'array', minItems: 2, items: { $ref: '#/components/schemas/Value' } },
+        ],
+      },
+    };
+    expect(JSON.stringify(sampleOf(fakeAmong(schemas, 'Node')))).toMatch(/null\}+$/);
+    for (const seed of SEEDS) sampleOf(fakeAmong(schemas, 'Value'), seed);
+  });
+
+  test('not before a long chain of required components has come to its end', () => {
+    const schemas: JsonObject = {};
+    for (let index = 0; index < 6; index++) {
+      const next = { $ref: `#/components/schemas/Link${index + 1}` };
+      schemas[`Link${index}`] = { type: 'object', properties: { next }, required: ['next'] };
+    }
+    const first = { anyOf: [{ $ref: '#/components/schemas/Link0' }, { const: 'end' }] };
+    schemas.Link6 = { type: 'object', properties: { first }, required: ['first'] };
+    expect(JSON.stringify(sampleOf(fakeAmong(schemas, 'Link0')))).toContain('"first":"end"');
+  });
+});
+
+describe('x-faker', () => {
+  test.each<[string, JsonObject, RegExp]>([
+    ['a method', { type: 'string', 'x-faker': 'internet.email' }, /^\S+@\S+$/],
+    [
+      'a method and its argument',
+      { type: 'string', 'x-faker': { 'string.numeric': 7 } },
+      /^\d{7}$/,
+    ],
+    [
+      'a method and its arguments',
+      { type: 'string', 'x-faker': { 'helpers.arrayElement': [['only']] } },
+      /^only$/,
+    ],
+    ['a date, relative to the clock', { type: 'string', 'x-faker': 'date.past' }, /^202[56]-/],
+    [
+      'not what breaks the schema',
+      { type: 'string', pattern: '^\\d+$', 'x-faker': 'internet.email' },
+      /^\d+$/,
+    ],
+  ])('names %s', (_, schema, wanted) => {
+    expect(sampleOf(fakeOf(schema))).toMatch(wanted);
+  });
+
+  test('that names no method is told', () => {
+    expect(() => fakeOf({ 'x-faker': 'internet.mail' })).toThrow(SchemaError);
+  });
+});
+
+test('a place without a schema is told', () => {
+  expect(() => compileFake({}, '/nowhere', { direction: 'request' })).toThrow(
+    'there is no schema at /nowhere',
+  );
+});
+
+describe('what no value satisfies is refused, with the reason', () => {
+  test.each<[string, JsonObject, RegExp]>([
+    ['false', { allOf: [false] }, /the schema is false/],
+    ['bounds', { type: 'number', minimum: 3, maximum: 2 }, /minimum 3/],
+    ['exclusive bounds', { type: 'number', exclusiveMinimum: 2, maximum: 2 }, /minimum 2/],
+    [
+      'integers',
+      { type: 'integer', exclusiveMinimum: 2, exclusiveMaximum: 3 },
+      /within the bounds/,
+    ],
+    [
+      'multiples',
+      { type: 'integer', multipleOf: 10, minimum: 11, maximum: 19 },
+      /within the bounds/,
+    ],
+    ['lengths', { type: 'string', minLength: 3, maxLength: 2 }, /minLength 3/],
+    ['a pattern and a length', { type: 'string', pattern: '^a{5}$', maxLength: 4 }, /\^a\{5\}\$/],
+    ['list lengths', { type: 'array', minItems: 3, maxItems: 2 }, /minItems 3/],
+    ['items', { type: 'array', minItems: 1, items: false }, /the schema is false/],
+    [
+      'contains',
+      { type: 'array', items: { type: 'string' }, contains: { type: 'integer' } },
+      /contains/,
+    ],
+    ['types', { allOf: [{ type: 'string' }, { type: 'integer' }] }, /type integer contradicts/],
+    ['enums', { allOf: [{ enum: [1, 2] }, { enum: [3] }] }, /no value of the enum/],
+    ['an enum and a bound', { enum: [1, 2], minimum: 3 }, /no value of the enum/],
+    [
+      'a required property',
+      { type: 'object', required: ['a'], properties: { a: false } },
+      /required property a/,
+    ],
+    [
+      'a property that isn’t allowed',
+      { type: 'object', required: ['a'], additionalProperties: false },
+      /required property a/,
+    ],
+    [
+      'a name',
+      { type: 'object', required: ['abc'], propertyNames: { maxLength: 2 } },
+      /forbids the property abc/,
+    ],
+    [
+      'too many properties',
+      { type: 'object', required: ['a', 'b'], maxProperties: 1 },
+      /maxProperties 1/,
+    ],
+    [
+      'too few names',
+      { type: 'object', propertyNames: { enum: ['a'] }, minProperties: 2 },
+      /no name is allowed/,
+    ],
+    [
+      'all branches',
+      { type: 'string', oneOf: [{ type: 'integer' }, { type: 'null' }] },
+      /contradicts/,
+    ],
+    [
+      'branches that are the same',
+      { oneOf: [{ type: 'string' }, { type: 'string' }] },
+      /excluded by not or oneOf/,
+    ],
+    ['not', { type: 'string', not: { type: 'string' } }, /excluded by not/],
+    ['a reference to nowhere', { $ref: '#/$defs/nothing' }, /leads nowhere/],
+    ['a cycle', { type: 'object', required: ['a'], properties: { a: { $ref: '#' } } }, /never end/],
+  ])('%s', (_, schema, reason) => {
+    expect(() => fakeAtRoot(schema)).toThrow(SchemaError);
+    expect(() => fakeAtRoot(schema)).toThrow(reason);
+  });
+
+  test('and the place that it comes from', () => {
+    const schemas = {
+      Pet: {
+        type: 'object',
+        properties: { tag: { $ref: '#/components/schemas/Tag' } },
+        required: ['tag'],
+      },
+      Tag: { type: 'string', minLength: 2, maxLength: 1 },
+    };
+    expect(() => fakeAmong(schemas, 'Pet')).toThrow(
+      'no value satisfies the schema at /components/schemas/Pet, because of /components/schemas/Tag: the required property tag has no value: minLength 2 is greater than maxLength 1',
+    );
+  });
+
+  test('a pattern that is none', () => {
+    expect(() => fakeOf({ type: 'string', pattern: '(' })).toThrow(/no regular expression/);
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../../../src/contract/contract.ts';
+import { fakeAmong, fakeOf, NOW, sampleOf } from './proof.ts';
+
+const SEEDS = Array.from({ length: 20 }, (_, index) => `seed ${index}`);
+const NAME = /^[A-Z][\w'’-]+( [A-Z][\w'’-]+)*$/;
+const SENTENCE = /^[A-Z][a-z-]*( [a-z-]+){3,}\.$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const DATE_TIME = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+describe('texts look as their names say', () => {
+  test.each<[string, RegExp]>([
+    ['email', /^[a-z.]+@example\.(com|org|net)$/],
+    ['emailAddress', /@example\./],
+    ['contact_email', /@example\./],
+    ['firstName', NAME],
+    ['last-name', NAME],
+    ['full_name', /^\S+ \S+$/],
+    ['displayName', /^\S+ \S+$/],
+    ['username', /^[a-z.]+$/],
+    ['companyName', / (Inc|LLC|Ltd|Group|Labs)$/],
+    ['website', /^https:\/\/\w+\.example\./],
+    ['callback_url', /^https:/],
+    ['avatarUrl', /\.png$/],
+    ['ip', /^203\.0\.113\.\d+$/],
+    ['ipAddress', /^203\./],
+    ['client_ip', /^203\./],
+    ['user_agent', /^\w+.*\//],
+    ['id', UUID],
+    ['campaign_id', UUID],
+    ['userID', UUID],
+    ['currency', /^[A-Z]{3}$/],
+    ['currencyCode', /^[A-Z]{3}$/],
+    ['country', /^[A-Z]{2}$/],
+    ['country_code', /^[A-Z]{2}$/],
+    ['city', /^[A-Z]/],
+    ['zip', /^\d{5}$/],
+    ['postalCode', /^\d{5}$/],
+    ['phoneNumber', /^\+1555\d{7}$/],
+    ['title', /^[A-Z][a-z]+ [a-z-]+( [a-z-]+)*$/],
+    ['description', SENTENCE],
+    ['errorMessage', SENTENCE],
+    ['comment', SENTENCE],
+    ['status', /^[a-z]+$/],
+    ['locale', /^[a-z]{2}-[A-Z]{2}$/],
+    ['language', /^[a-z]{2}$/],
+    ['time_zone', /^(UTC|\w+\/\w+)$/],
+    ['timezone', /^(UTC|\w+\/\w+)$/],
+    ['color', /^#[0-9a-f]{6}$/],
+    ['mimeType', /^\w+\/\w+$/],
+    ['content_type', /^\w+\/\w+$/],
+    ['fileName', /^[a-z-]+\.\w+$/],
+    ['path', /^\//],
+    ['accessToken', /^[A-Za-z0-9]{32}$/],
+    ['sha256', /^[0-9a-f]{64}$/],
+    ['slug', /^[a-z]+-[a-z]+$/],
+    ['version', /^\d+\.\d+\.\d+$/],
+    ['created_at', DATE_TIME],
+    ['updatedAt', DATE_TIME],
+    ['timestamp', DATE_TIME],
+    ['birthday', /^\d{4}-\d\d-\d\d$/],
+    ['price', /^\d+\.\d\d$/],
+    ['duration', /^P/],
+  ])('%s', (name, wanted) => {
+    const fake = fakeOf({ properties: { [name]: { type: 'string' } } });
+    for (const seed of SEEDS) expect((sampleOf(fake, seed) as JsonObject)[name]).toMatch(wanted);
+  });
+
+  test('of a list, by the list’s name', () => {
+    const items = { type: 'string' };
+    const fake = fakeOf({ properties: { emails: { type: 'array', items } } });
+    const { emails } = sampleOf(fake) as { emails: string[] };
+    for (const email of emails) expect(email).toMatch(/@example\./);
+  });
+
+  test.each<[string, RegExp]>([
+    ['User', /^\S+ \S+$/],
+    ['Company', / (Inc|LLC|Ltd|Group|Labs)$/],
+    ['Campaign', /^[A-Z][a-z]+ [a-z-]+/],
+  ])('name, of a %s', (component, wanted) => {
+    const named = { type: 'object', properties: { name: { type: 'string' } } };
+    const fake = fakeAmong({ [component]: named }, component);
+    for (const seed of SEEDS) expect((sampleOf(fake, seed) as JsonObject).name).toMatch(wanted);
+  });
+
+  test.each<[string, RegExp]>([
+    ['The e-mail address of whoever asked', /@example\./],
+    ['When it happened, in ISO 8601 format', DATE_TIME],
+    ['The ISO 4217 currency code', /^[A-Z]{3}$/],
+    ['The URL of the page', /^https:/],
+  ])('or as the description says: %s', (description, wanted) => {
+    const fake = fakeOf({ properties: { value: { type: 'string', description } } });
+    expect((sampleOf(fake) as JsonObject).value).toMatch(wanted);
+  });
+
+  test('or as documented examples are', () => {
+    const fake = fakeOf({ properties: { gadget: { type: 'string', examples: ['G-1', 'G-2'] } } });
+    expect((sampleOf(fake) as JsonObject).gadget).toMatch(/^G-[12]$/);
+  });
+
+  test('the format has the last word', () => {
+    const properties = {
+      email: { type: 'string', format: 'uuid' },
+      url: { type: 'string', format: 'date' },
+    };
+    const value = sampleOf(fakeOf({ properties })) as JsonObject;
+    expect(value.email).toMatch(UUID);
+    expect(value.url).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  test.each<[string, JsonObject, RegExp]>([
+    ['a maximum length', { maxLength: 10 }, /^.{1,10}$/],
+    ['a minimum length', { minLength: 120, maxLength: 130 }, /^.{120,130}$/],
+    ['a pattern', { pattern: '^[A-Z]{4}$' }, /^[A-Z]{4}$/],
+  ])('but gives way to %s', (_, limits, wanted) => {
+    const fake = fakeOf({ properties: { description: { type: 'string', ...limits } } });
+    for (const seed of SEEDS)
+      expect((sampleOf(fake, seed) as JsonObject).description).toMatch(wanted);
+  });
+
+  test('nothing is Latin', () => {
+    const names = ['description', 'text', 'body', 'name', 'title', 'note', 'other'];
+    const properties = Object.fromEntries(names.map((name) => [name, { type: 'string' }]));
+    for (const seed of SEEDS) {
+      expect(JSON.stringify(sampleOf(fakeOf({ properties }), seed))).not.toMatch(
+        /ipsum|lorem|dolor/i,
+      );
+    }
+  });
+});
+
+describe('numbers look as their names say', () => {
+  test.each<[string, string, number, number]>([
+    ['count', 'integer', 0, 500],
+    ['total_count', 'integer', 0, 500],
+    ['unique_clicks', 'integer', 0, 500],
+    ['percentage', 'number', 0, 100],
+    ['open_rate', 'number', 0, 1],
+    ['price', 'number', 1, 500],
+    ['latitude', 'number', -90, 90],
+    ['age', 'integer', 0, 120],
+    ['year', 'integer', 1900, 2100],
+    ['page', 'integer', 1, 100],
+    ['anything', 'integer', 0, 100],
+    ['created_at', 'integer', NOW / 1000 - 63_072_000, NOW / 1000],
+    ['timestamp_ms', 'integer', NOW - 63_072_000_000, NOW],
+  ])('%s, %s', (name, type, min, max) => {
+    const fake = fakeOf({ properties: { [name]: { type } } });
+    for (const seed of SEEDS) {
+      const value = (sampleOf(fake, seed) as JsonObject)[name] as number;
+      expect(value).toBeGreaterThanOrEqual(min);
+      expect(value).toBeLessThanOrEqual(max);
+      if (type === 'integer') expect(Number.isInteger(value)).toBe(true);
+    }
+  });
+
+  test('a price has two decimals', () => {
+    const fake = fakeOf({ properties: { price: { type: 'number' } } });
+    for (const seed of SEEDS) {
+      const { price } = sampleOf(fake, seed) as { price: number };
+      expect(price).toBe(Number(price.toFixed(2)));
+    }
+  });
+});
+
+describe('time goes forward', () => {
+  test.each([
+    [['created_at', 'updated_at', 'deleted_at']],
+    [['created', 'started_at', 'last_updated', 'finished_at']],
+    [['first_seen_at', 'last_seen_at']],
+    [['start_time', 'end_time']],
+    [['createdAt', 'expiresAt']],
+  ])('in %j', (names) => {
+    const property = { type: 'string', format: 'date-time' };
+    const reversed = [...names].reverse().map((name) => [name, property] as const);
+    const fake = fakeOf({ properties: Object.fromEntries(reversed) });
+    for (const seed of SEEDS) {
+      const value = sampleOf(fake, seed) as JsonObject;
+      const times = names.map((name) => Date.parse(String(value[name])));
+      expect(times).toEqual([...times].sort((left, right) => left - right));
+      expect(times.at(-1)).toBeLessThanOrEqual(NOW);
+    }
+  });
+
+  test('in texts and numbers alike', () => {
+    const properties: { [key: string]: Json } = {
+      updated_at: { type: 'integer' },
+      created_at: { type: 'string', format: 'date-time' },
+    };
+    for (const seed of SEEDS) {
+      const value = sampleOf(fakeOf({ properties }), seed) as JsonObject;
+      expect(Date.parse(String(value.created_at))).toBeLessThanOrEqual(
+        Number(value.updated_at) * 1000,
+      );
+    }
+  });
+});
