@@ -8,21 +8,15 @@ import { EPOCH_NAME, NUMBER_NAMES, TEXT_NAMES } from './names.ts';
  */
 export function typesInOrder(constraints: Constraints, place: Place): Type[] {
   const { types, typed } = constraints;
-  const likely = typed
-    ? []
-    : LIKELY.filter(([, tells]) => tells(constraints)).map(([type]) => type);
-  const named: Type = isNumberName(place.words) ? 'number' : 'string';
-  const order: Type[] = [
-    ...likely,
-    named,
-    'string',
-    'object',
-    'array',
-    'number',
-    'boolean',
-    'null',
-  ];
+  const order = typed ? ANY : [...likelyTypes(constraints, place), ...ANY];
   return [...new Set(order)].filter((type) => types.has(type));
+}
+
+const ANY: readonly Type[] = ['string', 'object', 'array', 'number', 'boolean', 'null'];
+
+function likelyTypes(constraints: Constraints, { words }: Place): Type[] {
+  const told = LIKELY.filter(([, tells]) => tells(constraints)).map(([type]) => type);
+  return [...told, isNumberName(words) ? 'number' : 'string'];
 }
 
 const LIKELY: readonly (readonly [Type, (constraints: Constraints) => boolean])[] = [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileFake } from '../../../src/compile/fakes/compile.ts';
 import type { Json, JsonObject, Schema } from '../../../src/contract/contract.ts';
 import { SchemaError } from '../../../src/errors.ts';
-import { fakeAmong, fakeAtRoot, fakeOf, sampleOf } from './proof.ts';
+import { fakeAmong, fakeOf, sampleOf } from './proof.ts';
 
 const SEEDS = Array.from({ length: 40 }, (_, index) => `seed ${index}`);
 
@@ -199,84 +199,6 @@ describe('discriminators name the branch that was picked', () => {
   });
 });
 
-describe('recursion ends', () => {
-  test.each<[string, JsonObject, string]>([
-    [
-      'an optional property',
-      {
-        Node: {
-          properties: { id: {}, next: { $ref: '#/components/schemas/Node' } },
-          required: ['id'],
-        },
-      },
-      'next',
-    ],
-    [
-      'a list of itself',
-      {
-        Node: {
-          properties: {
-            id: {},
-            next: { type: 'array', items: { $ref: '#/components/schemas/Node' } },
-          },
-          required: ['next'],
-        },
-      },
-      'next',
-    ],
-    [
-      'a map of itself',
-      {
-        Node: {
-          properties: { next: { additionalProperties: { $ref: '#/components/schemas/Node' } } },
-        },
-      },
-      'next',
-    ],
-    [
-      'through another',
-      {
-        Node: { properties: { next: { $ref: '#/components/schemas/Other' } } },
-        Other: { properties: { back: { $ref: '#/components/schemas/Node' } }, required: ['back'] },
-      },
-      'next',
-    ],
-  ])('%s', (_, schemas, name) => {
-    const value = sampleOf(fakeAmong(schemas, 'Node')) as JsonObject;
-    expect(value).toHaveProperty(name);
-    expect(JSON.stringify(value).length).toBeLessThan(2_000);
-  });
-
-  test('in null, or in the branch that doesn’t go on', () => {
-    const schemas: JsonObject = {
-      Node: {
-        type: 'object',
-        required: ['next'],
-        properties: { next: { anyOf: [{ $ref: '#/components/schemas/Node' }, { type: 'null' }] } },
-      },
-      Value: {
-        anyOf: [
-          { type: 'string' },
-          { type: 'array', minItems: 2, items: { $ref: '#/components/schemas/Value' } },
-        ],
-      },
-    };
-    expect(JSON.stringify(sampleOf(fakeAmong(schemas, 'Node')))).toMatch(/null\}+$/);
-    for (const seed of SEEDS) sampleOf(fakeAmong(schemas, 'Value'), seed);
-  });
-
-  test('not before a long chain of required components has come to its end', () => {
-    const schemas: JsonObject = {};
-    for (let index = 0; index < 6; index++) {
-      const next = { $ref: `#/components/schemas/Link${index + 1}` };
-      schemas[`Link${index}`] = { type: 'object', properties: { next }, required: ['next'] };
-    }
-    const first = { anyOf: [{ $ref: '#/components/schemas/Link0' }, { const: 'end' }] };
-    schemas.Link6 = { type: 'object', properties: { first }, required: ['first'] };
-    expect(JSON.stringify(sampleOf(fakeAmong(schemas, 'Link0')))).toContain('"first":"end"');
-  });
-});
-
 describe('x-faker', () => {
   test.each<[string, JsonObject, RegExp]>([
     ['a method', { type: 'string', 'x-faker': 'internet.email' }, /^\S+@\S+$/],
@@ -309,93 +231,4 @@ test('a place without a schema is told', () => {
   expect(() => compileFake({}, '/nowhere', { direction: 'request' })).toThrow(
     'there is no schema at /nowhere',
   );
-});
-
-describe('what no value satisfies is refused, with the reason', () => {
-  test.each<[string, JsonObject, RegExp]>([
-    ['false', { allOf: [false] }, /the schema is false/],
-    ['bounds', { type: 'number', minimum: 3, maximum: 2 }, /minimum 3/],
-    ['exclusive bounds', { type: 'number', exclusiveMinimum: 2, maximum: 2 }, /minimum 2/],
-    [
-      'integers',
-      { type: 'integer', exclusiveMinimum: 2, exclusiveMaximum: 3 },
-      /within the bounds/,
-    ],
-    [
-      'multiples',
-      { type: 'integer', multipleOf: 10, minimum: 11, maximum: 19 },
-      /within the bounds/,
-    ],
-    ['lengths', { type: 'string', minLength: 3, maxLength: 2 }, /minLength 3/],
-    ['a pattern and a length', { type: 'string', pattern: '^a{5}$', maxLength: 4 }, /\^a\{5\}\$/],
-    ['list lengths', { type: 'array', minItems: 3, maxItems: 2 }, /minItems 3/],
-    ['items', { type: 'array', minItems: 1, items: false }, /the schema is false/],
-    [
-      'contains',
-      { type: 'array', items: { type: 'string' }, contains: { type: 'integer' } },
-      /contains/,
-    ],
-    ['types', { allOf: [{ type: 'string' }, { type: 'integer' }] }, /type integer contradicts/],
-    ['enums', { allOf: [{ enum: [1, 2] }, { enum: [3] }] }, /no value of the enum/],
-    ['an enum and a bound', { enum: [1, 2], minimum: 3 }, /no value of the enum/],
-    [
-      'a required property',
-      { type: 'object', required: ['a'], properties: { a: false } },
-      /required property a/,
-    ],
-    [
-      'a property that isn’t allowed',
-      { type: 'object', required: ['a'], additionalProperties: false },
-      /required property a/,
-    ],
-    [
-      'a name',
-      { type: 'object', required: ['abc'], propertyNames: { maxLength: 2 } },
-      /forbids the property abc/,
-    ],
-    [
-      'too many properties',
-      { type: 'object', required: ['a', 'b'], maxProperties: 1 },
-      /maxProperties 1/,
-    ],
-    [
-      'too few names',
-      { type: 'object', propertyNames: { enum: ['a'] }, minProperties: 2 },
-      /no name is allowed/,
-    ],
-    [
-      'all branches',
-      { type: 'string', oneOf: [{ type: 'integer' }, { type: 'null' }] },
-      /contradicts/,
-    ],
-    [
-      'branches that are the same',
-      { oneOf: [{ type: 'string' }, { type: 'string' }] },
-      /excluded by not or oneOf/,
-    ],
-    ['not', { type: 'string', not: { type: 'string' } }, /excluded by not/],
-    ['a reference to nowhere', { $ref: '#/$defs/nothing' }, /leads nowhere/],
-    ['a cycle', { type: 'object', required: ['a'], properties: { a: { $ref: '#' } } }, /never end/],
-  ])('%s', (_, schema, reason) => {
-    expect(() => fakeAtRoot(schema)).toThrow(SchemaError);
-    expect(() => fakeAtRoot(schema)).toThrow(reason);
-  });
-
-  test('and the place that it comes from', () => {
-    const schemas = {
-      Pet: {
-        type: 'object',
-        properties: { tag: { $ref: '#/components/schemas/Tag' } },
-        required: ['tag'],
-      },
-      Tag: { type: 'string', minLength: 2, maxLength: 1 },
-    };
-    expect(() => fakeAmong(schemas, 'Pet')).toThrow(
-      'no value satisfies the schema at /components/schemas/Pet, because of /components/schemas/Tag: the required property tag has no value: minLength 2 is greater than maxLength 1',
-    );
-  });
-
-  test('a pattern that is none', () => {
-    expect(() => fakeOf({ type: 'string', pattern: '(' })).toThrow(/no regular expression/);
-  });
 });
