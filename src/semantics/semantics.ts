@@ -21,7 +21,7 @@ export interface Semantics<Operations = Record<string, AnyOperation>> {
 
 export interface OperationSemantics<Op extends OperationType = AnyOperation> {
   /** Documented conditions on a request, in the order in which the API looks at them. */
-  readonly requestRules?: readonly RequestRule<Op>[];
+  readonly requestRules?: readonly RequestRule<ValidRequest<Op>>[];
   /** Documented conditions on an answer that its schema can't express. */
   readonly responseRules?: readonly ResponseRule<Op>[];
   /** Answers a request that breaks neither the contract nor a rule. */
@@ -42,11 +42,14 @@ export interface MockState {
   readonly random: Random;
 }
 
-/** A rule that a request can break. The mock answers it, the check reports a success in spite of it. */
-export interface RequestRule<Op extends OperationType = AnyOperation> extends RuleHead {
+/**
+ * A rule that a request can break. The mock answers it, the check reports a success in spite of it.
+ * `Request` is as much of a request as the rule looks at, so that operations can share it.
+ */
+export interface RequestRule<Request = ValidRequest> extends RuleHead {
   /** The documented error. */
   readonly answer: { readonly status: number; readonly message: string };
-  breach(request: ValidRequest<Op>): RuleBreach | undefined;
+  breach(request: Request): RuleBreach | undefined;
 }
 
 /** A rule that an answer can break. The mock's own answers keep it, the check reports a breach. */

@@ -1,0 +1,83 @@
+import type { Cohort } from './population.ts';
+
+/** What is computed of events: a compute rule, or a sort rule. */
+export interface Measure {
+  readonly aggregation: string;
+  readonly metric?: string;
+}
+
+/** A period in milliseconds since 1970: its start belongs to it, its end doesn't. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A metric value with the number of events that have it. */
+interface Weighted {
+  readonly value: number;
+  readonly events: number;
+}
+
+/**
+ * Aggregates the events of cohorts over a period. Counts and sums over the parts of a period add up
+ * to those over the whole. Without events a count is 0 and everything else is unknown: null.
+ */
+export function aggregate(
+  cohorts: readonly Cohort[],
+  measure: Measure,
+  period: Period,
+): number | null {
+  const { aggregation, metric = '' } = measure;
+  if (aggregation === 'count') return total(cohorts, (cohort) => eventsIn(cohort, period));
+  if (aggregation === 'cardinality') {
+    return total(cohorts, (cohort) => Math.min(cohort.visitors, eventsIn(cohort, period)));
+  }
+  const weighted = cohorts
+    .map((cohort) => ({ value: cohort.metric(metric), events: eventsIn(cohort, period) }))
+    .filter(({ events }) => events > 0);
+  return weighted.length === 0 ? null : aggregateValues(weighted, aggregation);
+}
+
+function aggregateValues(weighted: readonly Weighted[], aggregation: string): number {
+  const values = weighted.map(({ value }) => value);
+  const sum = weighted.reduce((sum, { value, events }) => sum + value * events, 0);
+  const events = weighted.reduce((sum, { events }) => sum + events, 0);
+  switch (aggregation) {
+    case 'sum':
+      return sum;
+    case 'min':
+      return Math.min(...values);
+    case 'max':
+      return Math.max(...values);
+    default: {
+      const share = quantileOf(aggregation);
+      return share === undefined ? sum / events : quantile(weighted, share * events);
+    }
+  }
+}
+
+/** The share of events that a percentile leaves below: 0.9 for `p90` or `pc90`, 0.5 for `median`. */
+function quantileOf(aggregation: string): number | undefined {
+  if (aggregation === 'median') return 0.5;
+  const percentile = /^pc?(\d{1,2}(?:\.\d+)?)$/.exec(aggregation)?.[1];
+  return percentile === undefined ? undefined : Number(percentile) / 100;
+}
+
+/** The value that as many events don't exceed. */
+function quantile(weighted: readonly Weighted[], rank: number): number {
+  const sorted = [...weighted].sort((a, b) => a.value - b.value);
+  let below = 0;
+  for (const { value, events } of sorted) {
+    below += events;
+    if (below >= rank) return value;
+  }
+  return sorted.at(-1)?.value ?? 0;
+}
+
+function eventsIn(cohort: Cohort, { from, to }: Period): number {
+  return cohort.eventsBefore(to) - cohort.eventsBefore(from);
+}
+
+function total(cohorts: readonly Cohort[], of: (cohort: Cohort) => number): number {
+  return cohorts.reduce((sum, cohort) => sum + of(cohort), 0);
+}

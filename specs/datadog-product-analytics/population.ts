@@ -1,0 +1,140 @@
+import type { Random } from '../../src/compile/random.ts';
+
+/**
+ * A group of visitors who behave alike. Every event of the made-up application is one of theirs:
+ * filters and groupings choose among cohorts, so that a narrower filter never counts more, the
+ * groups of a facet add up to the whole, and the buckets of a period add up to the period.
+ */
+export interface Cohort {
+  /** How many of its events happened before a moment, in milliseconds since 1970. */
+  eventsBefore(moment: number): number;
+  /** How many visitors it has. */
+  readonly visitors: number;
+  /** Its value of a facet; `undefined` where it has none. */
+  facet(name: string): string | undefined;
+  /** Whether a search term, such as `@type:view`, or the name of a segment, applies to it. */
+  matches(term: string): boolean;
+  /** The value of a metric, the same for each of its events. */
+  metric(name: string): number;
+}
+
+const COHORTS = 96;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const WEEK = 7 * DAY;
+
+const populations = new WeakMap<Random, readonly Cohort[]>();
+
+/** The cohorts of a seed; made once. */
+export function population(random: Random): readonly Cohort[] {
+  let cohorts = populations.get(random);
+  if (cohorts === undefined) {
+    const source = random.derive('population');
+    cohorts = Array.from({ length: COHORTS }, (_, index) =>
+      createCohort(source.derive(index), source),
+    );
+    populations.set(random, cohorts);
+  }
+  return cohorts;
+}
+
+function createCohort(random: Random, common: Random): Cohort {
+  // From 0.3 to 12 events an hour, small cohorts being the more common ones.
+  const rate = 0.3 * 40 ** random.derive('rate').next();
+  const phase = random.derive('phase').next();
+  const facets = new Map<string, string | undefined>();
+  return {
+    eventsBefore: (moment) => Math.floor(rate * activeHours(moment) + phase),
+    visitors: Math.ceil(rate * 20),
+    facet(name) {
+      if (!facets.has(name)) facets.set(name, facetValue(random, name));
+      return facets.get(name);
+    },
+    matches(term) {
+      if (term === '*') return true;
+      const colon = term.indexOf(':');
+      const value = term.slice(colon + 1).replace(/^"(.*)"$/, '$1');
+      if (colon > 0 && value === '*') return this.facet(term.slice(0, colon)) !== undefined;
+      if (colon > 0 && facetValues(term.slice(0, colon)).includes(value)) {
+        return this.facet(term.slice(0, colon)) === value;
+      }
+      // A term that nothing is known of applies to a part of all cohorts.
+      const share = 0.25 + 0.6 * common.derive('share').derive(term).next();
+      return random.derive('matches').derive(term).next() < share;
+    },
+    metric: (name) => metricValue(random, name),
+  };
+}
+
+/**
+ * Hours since 1970, weighted by how lively they are: the integral of a rhythm of days and weeks that
+ * never stands still, so that later moments never count less.
+ */
+function activeHours(moment: number): number {
+  const daily = (DAY / HOUR / (2 * Math.PI)) * Math.sin((2 * Math.PI * moment) / DAY - 3.9);
+  const weekly = (WEEK / HOUR / (2 * Math.PI)) * Math.sin((2 * Math.PI * moment) / WEEK - 1.1);
+  return moment / HOUR + 0.6 * daily + 0.15 * weekly;
+}
+
+const FACETS: Readonly<Record<string, readonly string[]>> = {
+  '@type': ['view', 'action', 'session', 'server'],
+  '@view.name': [
+    '/home',
+    '/products',
+    '/products/?',
+    '/cart',
+    '/checkout',
+    '/orders',
+    '/account',
+    '/search',
+  ],
+  '@action.name': [
+    'click on Add to cart',
+    'click on Checkout',
+    'click on Search',
+    'click on Sign in',
+    'click on Pay now',
+  ],
+  '@geo.country': [
+    'United States',
+    'France',
+    'Germany',
+    'Japan',
+    'Brazil',
+    'United Kingdom',
+    'India',
+  ],
+  '@geo.country_iso_code': ['US', 'FR', 'DE', 'JP', 'BR', 'GB', 'IN'],
+  '@browser.name': ['Chrome', 'Safari', 'Firefox', 'Edge', 'Samsung Internet'],
+  '@os.name': ['Windows', 'Mac OS X', 'iOS', 'Android', 'Linux'],
+  '@device.type': ['Desktop', 'Mobile', 'Tablet'],
+};
+
+/** The values of a facet, the most common first. */
+function facetValues(name: string): readonly string[] {
+  const known = Object.hasOwn(FACETS, name) ? FACETS[name] : undefined;
+  if (known !== undefined) return known;
+  const word = name.slice(name.lastIndexOf('.') + 1).replace(/^@/, '') || 'value';
+  return Array.from({ length: 6 }, (_, index) => `${word}-${index + 1}`);
+}
+
+/** Earlier values are the more common ones; one cohort in twenty has none. */
+function facetValue(random: Random, name: string): string | undefined {
+  const stream = random.derive('facet').derive(name);
+  if (!Object.hasOwn(FACETS, name) && stream.next() < 0.05) return undefined;
+  const values = facetValues(name);
+  return values[Math.floor(values.length * stream.next() ** 1.6)];
+}
+
+/** Nanoseconds for a duration, between a second and ten minutes; otherwise a number up to 1,000. */
+function metricValue(random: Random, name: string): number {
+  const chance = random.derive('metric').derive(name).next();
+  if (!isDuration(name)) return Math.round(1000 * chance ** 2);
+  // About a millisecond each: sums of powers of two stay exact in floating point.
+  return Math.round((1e9 * 600 ** chance) / 2 ** 20) * 2 ** 20;
+}
+
+/** Whether a metric measures time, judging by its name: Datadog keeps times in nanoseconds. */
+export function isDuration(metric: string): boolean {
+  return /time|duration|latency|loading|_ns$/i.test(metric);
+}
