@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { updateTypesFile } from '../../generators/types-file.ts';
 import { replayOnMock } from '../adapters/replay-target.ts';
 import { startMock } from '../adapters/start-mock.ts';
@@ -19,13 +19,11 @@ import type { ExitCode } from './exit-code.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** `specwright demo`: types, mock and check of every bundled contract, end to end. */
-export function demoCommand(end: (code: ExitCode) => void): Command {
-  return new Command('demo')
-    .description('Types, mock and check of all bundled contracts, end to end.')
-    .action(async (_: unknown, command: Command) => {
-      const { quiet } = command.optsWithGlobals<{ quiet?: boolean }>();
-      end(await demonstrate(createTerminal(quiet === true)));
-    });
+export function defineDemo(command: Command, end: (code: ExitCode) => void): void {
+  command.action(async () => {
+    const { quiet } = command.optsWithGlobals<{ quiet?: boolean }>();
+    end(await demonstrate(createTerminal(quiet === true)));
+  });
 }
 
 async function demonstrate(terminal: Terminal): Promise<ExitCode> {

@@ -115,7 +115,7 @@ a.yaml:7:24  info  values are not held against the format "colour", which is unk
   test.each([
     ['a file that is none', ['nowhere.yaml'], 'no such file'],
     ['no contract', [], "missing required argument 'contract'"],
-    ['a report that there is not', ['braze', '--report', 'xml'], 'The formats are'],
+    ['a report that there is not', ['braze', '--report', 'xml'], 'one of text, json'],
   ])('%s: exit code 2', async (_, args, problem) => {
     const { exitCode, out, err } = await run('lint', ...args);
     expect([exitCode, out]).toEqual([2, '']);
