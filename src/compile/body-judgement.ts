@@ -1,11 +1,12 @@
-import type { MediaType, Pointer } from '../contract/contract.ts';
-import { childPointer } from '../contract/pointer.ts';
+import type { JsonObject, MediaType, Pointer } from '../contract/contract.ts';
+import { childPointer, valueAt } from '../contract/pointer.ts';
 import { decodeBody } from '../http/body.ts';
 import { type HeaderFields, headerValue } from '../http/exchange.ts';
 import { parseJson } from '../http/json.ts';
-import { compileMediaRanges, isJson } from '../http/media-type.ts';
+import { compileMediaRanges, isJson, parseMediaType } from '../http/media-type.ts';
 import type { Direction } from './direction.ts';
 import type { PlacedViolation } from './parameter-judgement.ts';
+import { compileTypes } from './parameters/types.ts';
 import type { Validators } from './validators.ts';
 
 /** What is documented of a body, in a request body or a response. */
@@ -68,6 +69,7 @@ const ABSENT: BodyJudgement = { state: 'absent' };
 export function compileBodyJudgement(
   documented: DocumentedBody,
   direction: Direction,
+  document: JsonObject,
   validators: Validators,
 ): (message: Message, required: boolean) => BodyJudgement {
   const { content } = documented;
@@ -75,6 +77,7 @@ export function compileBodyJudgement(
   const findStrictly = compileMediaRanges(ranges, 'strict');
   const findLeniently = compileMediaRanges(ranges, 'lenient');
   const contentPointer = childPointer(documented.pointer, 'content');
+  const typesOf = compileTypes(document);
 
   return (message, required) => {
     const { headers, body } = message;
@@ -89,9 +92,57 @@ export function compileBodyJudgement(
     const strict = content[findStrictly(received)];
     const media = strict ?? content[findLeniently(received)];
     if (media === undefined) return { state: 'unsupported', ...mismatch };
-    const judgement = judge(media, received, message, direction, validators);
+    const judgement = judge(media, received, headers, body);
     return strict === undefined ? { ...judgement, standsFor: mismatch } : judgement;
   };
+
+  function judge(
+    { schema, range, pointer }: MediaType,
+    mediaType: string,
+    headers: HeaderFields,
+    body: string | Uint8Array,
+  ): BodyState {
+    const json = isJson(mediaType);
+    if (!json && schema === undefined) {
+      return { state: 'judged', value: body, violations: [] };
+    }
+    if (!json && !(isText(mediaType) && admitsText(schema))) {
+      return { state: 'unjudged', reason: `bodies of type ${mediaType} can't be read yet` };
+    }
+    const decoded = decodeBody(body, headers);
+    if ('problem' in decoded) {
+      const reason = decoded.problem;
+      return { state: 'unreadable', reason, documented: range, contractPointer: pointer };
+    }
+    if (!json) return held(decoded.text, schema);
+    const parsed = parseJson(decoded.text);
+    if (parsed.ok) return held(parsed.value, schema);
+    const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
+    return { state: 'unreadable', reason, documented: 'JSON', contractPointer: pointer };
+  }
+
+  /** Whether a schema describes the text itself, and not what could be read out of it. */
+  function admitsText(schema: Pointer | undefined): boolean {
+    if (schema === undefined) return false;
+    return typesOf(valueAt(document, schema) ?? true)?.has('string') === true;
+  }
+
+  function held(value: unknown, schema: Pointer | undefined): BodyState {
+    if (schema === undefined) return { state: 'judged', value, violations: [] };
+    const at = `${direction}.body` as const;
+    const violations = validators(
+      schema,
+      direction,
+    )(value).map((violation) => ({
+      ...violation,
+      at,
+    }));
+    return { state: 'judged', value, violations, schema };
+  }
+}
+
+function isText(mediaType: string): boolean {
+  return parseMediaType(mediaType)?.type === 'text';
 }
 
 function missing(direction: Direction, contractPointer: Pointer): BodyJudgement {
@@ -104,41 +155,4 @@ function missing(direction: Direction, contractPointer: Pointer): BodyJudgement 
     received: 'nothing',
   };
   return { state: 'judged', value: undefined, violations: [violation] };
-}
-
-function judge(
-  media: MediaType,
-  mediaType: string,
-  { headers, body = '' }: Message,
-  direction: Direction,
-  validators: Validators,
-): BodyState {
-  if (!isJson(mediaType)) {
-    return media.schema === undefined
-      ? { state: 'judged', value: body, violations: [] }
-      : { state: 'unjudged', reason: `bodies of type ${mediaType} can't be read yet` };
-  }
-  const contractPointer = media.pointer;
-  const decoded = decodeBody(body, headers);
-  if ('problem' in decoded) {
-    return {
-      state: 'unreadable',
-      reason: decoded.problem,
-      documented: media.range,
-      contractPointer,
-    };
-  }
-  const parsed = parseJson(decoded.text);
-  if (!parsed.ok) {
-    const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
-    return { state: 'unreadable', reason, documented: 'JSON', contractPointer };
-  }
-  const { value } = parsed;
-  if (media.schema === undefined) return { state: 'judged', value, violations: [] };
-  const at = `${direction}.body` as const;
-  const violations = validators(
-    media.schema,
-    direction,
-  )(value).map((violation) => ({ ...violation, at }));
-  return { state: 'judged', value, violations, schema: media.schema };
 }

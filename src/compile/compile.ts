@@ -72,10 +72,10 @@ export function compileContract(
     return (headers: HeaderFields) => judge(decode({ path: {}, query: '', headers }));
   });
   const requestBodies = lazily((body: RequestBody) =>
-    compileBodyJudgement(body, 'request', validator),
+    compileBodyJudgement(body, 'request', contract.document, validator),
   );
   const responseBodies = lazily((response: Response) =>
-    compileBodyJudgement(response, 'response', validator),
+    compileBodyJudgement(response, 'response', contract.document, validator),
   );
   const fakes = {
     request: lazily((pointer: Pointer) =>

@@ -37,15 +37,22 @@ export function violationsOf(
       violations.unshift(...combinatorViolations(error, pointer, branches, document));
       index -= 1 + total(branches);
     } else if (error.keyword === 'contains') {
-      const items = error.data as unknown[];
       violations.unshift(violation(error, pointer));
-      index -= 1 + total(items.map((item) => document.errorsAt(pointer, item)));
+      index -= 1 + total(itemErrors(error, pointer, document));
     } else {
-      if (!WRAPPERS.has(error.keyword)) violations.unshift(violation(error, pointer));
+      const isTold = WRAPPERS.has(error.keyword) || isToldByValues(error, pointer, violations[0]);
+      if (!isTold) violations.unshift(violation(error, pointer));
       index -= 1;
     }
   }
   return violations;
+}
+
+/** Whether a wrong type is told already by the documented values, which stand beside it. */
+function isToldByValues({ keyword, instancePath }: ErrorObject, at: Pointer, next?: Violation) {
+  if (keyword !== 'type' || next?.pointer !== instancePath) return false;
+  const parent = at.slice(0, -'type'.length);
+  return [`${parent}enum`, `${parent}const`].includes(next.contractPointer);
 }
 
 /** The errors of each branch that ajv has tried: it leaves a `oneOf` at the second one that fits. */
@@ -56,6 +63,20 @@ function branchErrors(error: ErrorObject, pointer: Pointer, document: SchemaErro
     fitting === null ? undefined : Math.max(...fitting) + 1,
   );
   return tried.map((_, branch) => document.errorsAt(childPointer(pointer, branch), error.data));
+}
+
+/** The errors of each item that ajv has tried: it leaves a `contains` at the first one too many. */
+function itemErrors(error: ErrorObject, pointer: Pointer, document: SchemaErrors) {
+  const most: number = error.params.maxContains ?? Number.POSITIVE_INFINITY;
+  const tried: (readonly ErrorObject[])[] = [];
+  let fitting = 0;
+  for (const item of error.data as unknown[]) {
+    const errors = document.errorsAt(pointer, item);
+    tried.push(errors);
+    if (errors.length === 0) fitting += 1;
+    if (fitting > most) break;
+  }
+  return tried;
 }
 
 function total(errors: readonly (readonly ErrorObject[])[]): number {
@@ -122,7 +143,10 @@ function violation(
 
 function received(error: ErrorObject, name: string | undefined): unknown {
   if (error.propertyName !== undefined) return error.propertyName;
-  return name === undefined ? error.data : (error.data as Record<string, unknown>)[name];
+  if (name === undefined) return error.data;
+  // A missing property may be called `toString`: what an object inherits isn't in it.
+  const object = error.data as Record<string, unknown>;
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function keywordPointer(error: ErrorObject, root: Pointer, document: SchemaErrors): Pointer {

@@ -79,8 +79,7 @@ function documentCompiler(
         validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
     } catch (error) {
       return new SchemaError({
-        problem: `the schema at ${pointer} doesn't compile`,
-        received: error instanceof Error ? error.message : String(error),
+        problem: `the schema at ${pointer} doesn't compile: ${error instanceof Error ? error.message : error}`,
         location: contract.locate(pointer),
         cause: error,
       });
