@@ -21,7 +21,10 @@ export default defineSemantics<Operations>({
         const lastHour = Math.min(Math.floor(endingAt / HOUR), LAST_HOUR);
         const countAt = occurrences(mock.random, query.event, query);
         const series = query.unit === 'hour' ? hourly : daily;
-        return { status: 200, body: { message: 'success', data: series(lastHour, query.length, countAt) } };
+        return {
+          status: 200,
+          body: { message: 'success', data: series(lastHour, query.length, countAt) },
+        };
       },
       responseRules: [
         {
@@ -51,7 +54,9 @@ export default defineSemantics<Operations>({
             if (query.ending_at === undefined) return undefined;
             const endingAt = momentOf(query.ending_at);
             return firstBreach(data, ({ time }) =>
-              isDateTime(time) ? momentOf(time) <= endingAt : Date.parse(time) - EARLIEST_ZONE <= endingAt,
+              isDateTime(time)
+                ? momentOf(time) <= endingAt
+                : Date.parse(time) - EARLIEST_ZONE <= endingAt,
             );
           },
         },
@@ -104,7 +109,10 @@ function isDateTime(time: string): boolean {
   return time.length > 'YYYY-MM-DD'.length;
 }
 
-function firstBreach(data: readonly DataPoint[], holds: (point: DataPoint) => boolean): RuleBreach | undefined {
+function firstBreach(
+  data: readonly DataPoint[],
+  holds: (point: DataPoint) => boolean,
+): RuleBreach | undefined {
   const index = data.findIndex((point) => !holds(point));
   if (index === -1) return undefined;
   return { at: 'response.body', pointer: `/data/${index}/time`, received: data[index]?.time };

@@ -21,7 +21,10 @@ export interface OpenOptions extends LoadOptions {
  * @throws {UnknownContractError | DocumentError | UnresolvedReferenceError} as `loadContract` does.
  * @throws {SemanticsError} if the semantics can't be imported or don't fit the contract.
  */
-export async function openContract(argument: string, options: OpenOptions = {}): Promise<OpenContract> {
+export async function openContract(
+  argument: string,
+  options: OpenOptions = {},
+): Promise<OpenContract> {
   const contract = await loadContract(argument, options);
   const document = bundledContracts().includes(argument) ? undefined : argument;
   return { contract, semantics: await loadSemantics(contract, document, options.semantics) };

@@ -26,7 +26,9 @@ export function brokenResponseRules(
   body: unknown,
 ): { rule: ResponseRule; breach: RuleBreach }[] {
   return responseRules
-    .filter((rule) => [String(status), `${Math.floor(status / 100)}XX`].includes(String(rule.status)))
+    .filter((rule) =>
+      [String(status), `${Math.floor(status / 100)}XX`].includes(String(rule.status)),
+    )
     .flatMap((rule) => {
       const breach = rule.breach(body, request);
       return breach === undefined ? [] : [{ rule, breach }];
