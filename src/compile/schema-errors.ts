@@ -31,8 +31,11 @@ export function violationsOf(
   let index = errors.length - 1;
   while (index >= 0) {
     const error = errors[index] as ErrorObject;
-    const pointer = keywordPointer(error, root, document);
-    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
+    const pointer = keywordPointer(error, document);
+    if (pointer === undefined) {
+      violations.unshift(violation(error, root));
+      index -= 1;
+    } else if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
       const branches = branchErrors(error, pointer, document);
       violations.unshift(...combinatorViolations(error, pointer, branches, document));
       index -= 1 + total(branches);
@@ -149,8 +152,11 @@ function received(error: ErrorObject, name: string | undefined): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-function keywordPointer(error: ErrorObject, root: Pointer, document: SchemaErrors): Pointer {
-  const parent =
-    error.parentSchema === undefined ? undefined : document.pointerOf(error.parentSchema);
-  return parent === undefined ? root : childPointer(parent, error.keyword);
+/** `undefined` for a schema that is `false`, and for one outside the document. */
+function keywordPointer(
+  { parentSchema, keyword }: ErrorObject,
+  document: SchemaErrors,
+): Pointer | undefined {
+  const parent = typeof parentSchema === 'object' ? document.pointerOf(parentSchema) : undefined;
+  return parent === undefined ? undefined : childPointer(parent, keyword);
 }

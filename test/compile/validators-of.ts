@@ -32,7 +32,8 @@ export function validatorOf(
 
 /** The validator of a schema that is the document's root, so that its references begin there. */
 export function rootValidator(schema: Schema, options: ValidatorOptions = {}): Validator {
-  return compileValidators(schemaContract(schema as JsonObject), options)('', 'response');
+  if (typeof schema === 'boolean') return validatorOf({ schema }, 'schema', options);
+  return compileValidators(schemaContract(schema), options)('', 'response');
 }
 
 /** Parses, so that a member may be called `__proto__`. */
