@@ -91,7 +91,7 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       'assert',
     )
     .addOption(allowRefsOption())
-    .addHelpText('after', `\nChecks: ${CHECK_NAMES.join(', ')}.`)
+    .addHelpText('after', `\nChecks:\n  ${CHECK_NAMES.join('\n  ')}`)
     .action(async (recordings: readonly string[]) => {
       end(await check(recordings, command.optsWithGlobals<CheckFlags>()));
     });
