@@ -3,12 +3,11 @@ import { checkRecording } from '../adapters/check-recording.ts';
 import type { ReplayTarget } from '../adapters/replay-target.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import { shortcomings } from '../conformance/gate.ts';
-import { bundledContracts } from '../contract/bundled.ts';
 import { UsageError } from '../errors.ts';
 import { writeReport } from '../report/write.ts';
 import { credentialsFromEnvironment } from './auth.ts';
 import { loadConfiguration } from './configuration.ts';
-import { openArgument } from './contracts.ts';
+import { knownContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption, collect, duration, oneOf, someOf, wholeNumber } from './options.ts';
 import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
@@ -40,7 +39,7 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
     .argument('<recording...>', 'HAR files, folders of them, globs; - reads standard input')
     .option(
       '--contract <contract>',
-      'what to hold it against; repeatable (default: the bundled ones, by host)',
+      'what to hold it against; repeatable (default: those of the configuration and the bundled ones, by host)',
       collect,
     )
     .option(
@@ -100,11 +99,9 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
 async function check(recordings: readonly string[], flags: CheckFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
   const target = targetOf(flags);
-  const configuration = await loadConfiguration(flags.config);
-  const names = flags.contract ?? bundledContracts();
-  const contracts = await Promise.all(
-    names.map((name) => openArgument(name, configuration, flags)),
-  );
+  const loaded = await loadConfiguration(flags.config);
+  const names = flags.contract ?? knownContracts(loaded.configuration);
+  const contracts = await Promise.all(names.map((name) => openArgument(name, loaded, flags)));
   const progress = terminal.progress('judging');
   let judged = 0;
   const report = await checkRecording(recordings, {

@@ -3,7 +3,7 @@ import { bundledContracts } from '../contract/bundled.ts';
 import { nearest } from '../contract/near-miss.ts';
 import { UnknownContractError } from '../errors.ts';
 import { type OpenContract, type OpenOptions, openContract } from '../semantics/open.ts';
-import type { LoadedConfiguration } from './configuration.ts';
+import type { Configuration, LoadedConfiguration } from './configuration.ts';
 
 /** A contract as a command takes it, with the servers that the configuration adds. */
 export interface ConfiguredContract extends OpenContract {
@@ -19,10 +19,9 @@ export async function openArgument(
   { folder, configuration }: LoadedConfiguration,
   options: Pick<OpenOptions, 'allowRefs'>,
 ): Promise<ConfiguredContract> {
-  const configured = new Map(Object.entries(configuration.contracts ?? {}));
-  const contract = configured.get(argument);
+  const contract = new Map(Object.entries(configuration.contracts ?? {})).get(argument);
   if (contract === undefined) {
-    return { ...(await openOther(argument, [...configured.keys()], options)), servers: [] };
+    return { ...(await openOther(argument, configuration, options)), servers: [] };
   }
   const { document, semantics, servers = [] } = contract;
   const open = await openContract(
@@ -36,17 +35,17 @@ export async function openArgument(
   return { ...open, servers };
 }
 
-/** Who mistypes a name may have meant one from the configuration. */
+/** Who mistypes a name may have meant one of the configuration. */
 async function openOther(
   argument: string,
-  configured: readonly string[],
+  configuration: Configuration,
   options: Pick<OpenOptions, 'allowRefs'>,
 ): Promise<OpenContract> {
   try {
     return await openContract(argument, options);
   } catch (error) {
-    if (!(error instanceof UnknownContractError) || configured.length === 0) throw error;
-    const names = [...configured, ...bundledContracts()];
+    if (!(error instanceof UnknownContractError)) throw error;
+    const names = knownContracts(configuration);
     const meant = nearest(argument, names);
     throw new UnknownContractError({
       problem: error.problem,
@@ -57,8 +56,13 @@ async function openOther(
   }
 }
 
+/** The contracts that are known by name: those of the configuration, then the bundled ones. */
+export function knownContracts({ contracts = {} }: Configuration): readonly string[] {
+  return [...new Set([...Object.keys(contracts), ...bundledContracts()])];
+}
+
 /** The contracts that are meant where none is named: those of the configuration, else the bundled ones. */
-export function defaultContracts({ configuration }: LoadedConfiguration): readonly string[] {
-  const configured = Object.keys(configuration.contracts ?? {});
+export function defaultContracts({ contracts = {} }: Configuration): readonly string[] {
+  const configured = Object.keys(contracts);
   return configured.length > 0 ? configured : bundledContracts();
 }

@@ -47,11 +47,10 @@ async function showTypes({ contract }: OpenContract, terminal: Terminal): Promis
     const file = join(folder, `${contract.name}.ts`);
     await updateTypesFile(contract, file);
     progress.end();
-    step(
-      terminal,
-      'types',
-      `${contract.name}.ts, ${(await stat(file)).size} bytes of TypeScript for ${contract.operations.length} operations`,
-    );
+    const { size } = await stat(file);
+    const { length } = contract.operations;
+    const operations = length === 1 ? '1 operation' : `${length} operations`;
+    step(terminal, 'types', `${contract.name}.ts, ${size} bytes of TypeScript for ${operations}`);
   } finally {
     progress.end();
     await rm(folder, { recursive: true });

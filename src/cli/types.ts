@@ -31,11 +31,11 @@ export function defineTypes(command: Command, end: (code: ExitCode) => void): vo
 async function writeTypes(named: readonly string[], flags: TypesFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
   const out = expectOut(flags.out);
-  const configuration = await loadConfiguration(flags.config);
+  const loaded = await loadConfiguration(flags.config);
   const written = new Map<string, string>();
   let stale = false;
-  for (const argument of named.length > 0 ? named : defaultContracts(configuration)) {
-    const { contract } = await openArgument(argument, configuration, flags);
+  for (const argument of named.length > 0 ? named : defaultContracts(loaded.configuration)) {
+    const { contract } = await openArgument(argument, loaded, flags);
     const file = join(out, `${contract.name}.ts`);
     expectOwnFile(file, argument, written);
     if (flags.check === true) {

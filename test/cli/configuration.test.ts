@@ -96,6 +96,13 @@ describe('contracts by name', () => {
     expect(JSON.parse(out).verdicts).toMatchObject({ fail: 1, skipped: 0 });
   });
 
+  test('check finds the contract of a recording among them, by its host', async () => {
+    const servers = ['https://staging.example.com'];
+    await project({ contracts: { billing: { document: 'docs/openapi.yaml', servers } } });
+    const { out } = await run('check', 'rec', '--report', 'json');
+    expect(JSON.parse(out)).toMatchObject({ contracts: ['billing'], verdicts: { fail: 1 } });
+  });
+
   test('one that is mistyped', async () => {
     await project({ contracts: BILLING });
     const { exitCode, err } = await run('lint', 'biling');

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { generateTypes } from '../../generators/types.ts';
@@ -92,25 +91,30 @@ describe('generated types', () => {
   });
 });
 
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  noEmit: true,
+  types: [],
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.NodeNext,
+};
+const FILE = join(import.meta.dirname, 'generated.ts');
+const host = ts.createCompilerHost(OPTIONS);
+/** TypeScript's own declarations, parsed once. */
+const read = new Map<string, ts.SourceFile | undefined>();
+
 /** What TypeScript has against a module, under the strictest of the usual settings. */
 function compile(text: string): string[] {
-  const file = join(fileURLToPath(new URL('.', import.meta.url)), 'generated.ts');
-  const options: ts.CompilerOptions = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    verbatimModuleSyntax: true,
-    isolatedModules: true,
-    noEmit: true,
-    types: [],
-    target: ts.ScriptTarget.ESNext,
-    module: ts.ModuleKind.NodeNext,
+  const getSourceFile: typeof host.getSourceFile = (name, target) => {
+    if (name === FILE) return ts.createSourceFile(name, text, target);
+    if (!read.has(name)) read.set(name, host.getSourceFile(name, target));
+    return read.get(name);
   };
-  const host = ts.createCompilerHost(options);
-  const readSource = host.getSourceFile;
-  host.getSourceFile = (name, target) =>
-    name === file ? ts.createSourceFile(name, text, target) : readSource(name, target);
-  const program = ts.createProgram([file], options, host);
+  const program = ts.createProgram([FILE], OPTIONS, { ...host, getSourceFile });
   return ts
     .getPreEmitDiagnostics(program)
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
