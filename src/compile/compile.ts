@@ -7,10 +7,12 @@ import type {
   RequestBody,
   Response,
 } from '../contract/contract.ts';
+import { SchemaError } from '../errors.ts';
 import type { HeaderFields } from '../http/exchange.ts';
 import { type BodyJudgement, compileBodyJudgement, type Message } from './body-judgement.ts';
 import type { Direction } from './direction.ts';
 import { compileFake, type Fake } from './fakes/compile.ts';
+import type { AcceptsPath } from './hosts.ts';
 import { lazily } from './lazily.ts';
 import { compileParameterJudgement, type PlacedViolation } from './parameter-judgement.ts';
 import {
@@ -27,6 +29,8 @@ export interface CompiledContract {
   readonly contract: Contract;
   /** Finds the operation of a raw path, with or without a server's base path before it. */
   readonly route: (method: string, path: string) => RouteMatch;
+  /** A schema that can't judge a path parameter doesn't reject it. */
+  readonly acceptsPath: AcceptsPath;
   /** @throws {SchemaError} where a parameter's schema doesn't compile. */
   readonly parameters: (operation: Operation, raw: RawParameters) => JudgedParameters;
   /** @throws {SchemaError} where a header's schema doesn't compile. */
@@ -65,6 +69,15 @@ export function compileContract(
       return { ...decoded, violations: judge(decoded) };
     };
   });
+  const acceptsPath: AcceptsPath = (operation, path) => {
+    try {
+      const { violations } = parameters(operation)({ path, query: '', headers: {} });
+      return violations.every(({ at }) => at !== 'request.path');
+    } catch (error) {
+      if (error instanceof SchemaError) return true;
+      throw error;
+    }
+  };
   const responseHeaders = lazily((response: Response) => {
     const parameters = response.headers.map(asParameter);
     const decode = compileParameters(contract.document, parameters);
@@ -87,7 +100,8 @@ export function compileContract(
   };
   return {
     contract,
-    route: compileRouter(routes(contract, parameters)),
+    route: compileRouter(routes(contract, acceptsPath)),
+    acceptsPath,
     parameters: (operation, raw) => parameters(operation)(raw),
     responseHeaders: (response, headers) => responseHeaders(response)(headers),
     requestBody: ({ requestBody }, message) =>
@@ -107,19 +121,13 @@ function asParameter(header: Header): Parameter {
 }
 
 /** Every operation's template, bare and behind each base path of its servers. */
-function routes(
-  contract: Contract,
-  parameters: (operation: Operation) => (raw: RawParameters) => JudgedParameters,
-): Route[] {
+function routes(contract: Contract, acceptsPath: AcceptsPath): Route[] {
   return contract.operations.flatMap((operation) => {
     const bases = new Set(['', ...operation.servers.map(basePath)]);
     return [...bases].map((base) => ({
       template: base + operation.path,
       operation,
-      accepts: (path) =>
-        parameters(operation)({ path, query: '', headers: {} }).violations.every(
-          ({ at }) => at !== 'request.path',
-        ),
+      accepts: (path) => acceptsPath(operation, path),
     }));
   });
 }
