@@ -116,7 +116,7 @@ async function check(recordings: readonly string[], flags: CheckFlags): Promise<
     ...(target && { target }),
     onJudgement: ({ verdict }) => {
       judged += 1;
-      progress.update(`${judged} exchanges judged, the last: ${verdict}`);
+      progress.update(`exchanges judged: ${judged}, the last: ${verdict}`);
     },
   }).finally(progress.end);
   const reasons = shortcomings(report, {

@@ -80,7 +80,7 @@ async function showReplay(open: OpenContract, terminal: Terminal): Promise<Repor
         replay: replayOnMock(open.contract, mock.url),
         onJudgement: () => {
           replayed += 1;
-          progress.update(`check: ${replayed} exchanges replayed`);
+          progress.update(`check: exchanges replayed: ${replayed}`);
         },
       },
     );

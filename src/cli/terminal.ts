@@ -43,10 +43,17 @@ function paintFor(stream: NodeJS.WriteStream): Paint {
 
 const SILENT: Progress = { update: () => {}, end: () => {} };
 
+/** Each new text is drawn at once: nobody reads more of them, and a fast run would wait for the terminal. */
+const MILLISECONDS_PER_TEXT = 100;
+
 function startSpinner(text: string): Progress {
   const running = spinner({ text, stream: process.stderr }).start();
+  let drawn = performance.now();
   return {
     update: (next) => {
+      const now = performance.now();
+      if (now - drawn < MILLISECONDS_PER_TEXT) return;
+      drawn = now;
       running.text = next;
     },
     end: () => void running.stop(),
