@@ -10,6 +10,9 @@ import type { Paint, Style } from './paint.ts';
 /** How many findings of one cause are shown; the rest is counted. */
 const SHOWN_PER_CAUSE = 1;
 
+/** Control and format characters: escape sequences begin with them, bidirectional ones reorder. */
+const UNPRINTABLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
   error: 'red',
   warning: 'yellow',
@@ -30,14 +33,26 @@ const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
  * @param shortcomings the reasons for which the run falls short; none: all is well.
  */
 export function textReport(report: Report, shortcomings: readonly string[], paint: Paint): string {
+  const shown = printable(report);
   const sections = [
-    findingsSection(report, paint),
-    reasonsSection(report, 'unchecked', paint),
-    reasonsSection(report, 'skipped', paint),
-    coverageSection(report, paint),
-    verdictSection(report, shortcomings, paint),
+    findingsSection(shown, paint),
+    reasonsSection(shown, 'unchecked', paint),
+    reasonsSection(shown, 'skipped', paint),
+    coverageSection(shown, paint),
+    verdictSection(shown, shortcomings, paint),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** Recordings and contracts may hold anything: what would steer a terminal is written as an escape. */
+function printable(report: Report): Report {
+  return JSON.parse(JSON.stringify(report), (_, value) =>
+    typeof value === 'string' ? value.replace(UNPRINTABLE, escapeCharacter) : value,
+  );
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function findingsSection({ findings, clusters }: Report, paint: Paint): string {
@@ -98,7 +113,7 @@ function reasonsSection(
 function coverageSection(report: Report, paint: Paint): string {
   const { operations, responses, statuses } = report.coverage;
   if (statuses.length === 0) return '';
-  const share = responseShare(report).toFixed(0);
+  const share = Math.floor(responseShare(report));
   const heading = `${operations.exercised} of ${operations.documented} operations, ${responses.exercised} of ${responses.documented} documented responses (${share} %)`;
   const names = [...new Set(statuses.map(({ operation }) => operation))];
   const width = Math.max(...names.map(({ length }) => length));
@@ -126,7 +141,8 @@ function verdictSection(
     return paint(count === 0 ? 'dim' : style, `${count} ${verdict}`);
   }).join(', ');
   const against = contracts.length === 0 ? '' : ` against ${contracts.join(', ')}`;
-  const heading = `${paint('bold', 'Verdicts')}  ${counts} of ${exchanges} exchanges${against}`;
+  const total = `${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'}`;
+  const heading = `${paint('bold', 'Verdicts')}  ${counts} of ${total}${against}`;
   if (shortcomings.length === 0) return `${heading}\n${paint('green', 'All is well.')}`;
   return [heading, ...shortcomings.map((reason) => paint('red', `Falls short: ${reason}.`))].join(
     '\n',
