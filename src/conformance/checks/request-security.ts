@@ -1,6 +1,6 @@
 import { credentialPlace, readCredential } from '../../compile/credential.ts';
-import type { SecurityRequirement } from '../../contract/contract.ts';
-import { childPointer } from '../../contract/pointer.ts';
+import type { Pointer, SecurityRequirement } from '../../contract/contract.ts';
+import { childPointer, valueAt } from '../../contract/pointer.ts';
 import { isMasked } from '../../recording/redaction.ts';
 import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
 import { queryOf } from '../subject.ts';
@@ -20,7 +20,7 @@ export function requestSecurity(examined: Examined): CheckOutcome {
     pointer: '',
     received: `${faults[0]}, answered ${response.status}`,
     documented: describe(operation.security),
-    contractPointer: childPointer(operation.pointer, 'security'),
+    contractPointer: securityPointer(examined),
   });
 }
 
@@ -39,6 +39,12 @@ function faultOf(requirement: SecurityRequirement, examined: Examined): string |
     if (text !== '' && !isMasked(text)) return `${place} holds no well-formed credential`;
   }
   return undefined;
+}
+
+/** An operation's own requirements, else those of the whole document (OpenAPI 3.1 §4.8.10). */
+function securityPointer({ operation, subject }: Examined): Pointer {
+  const own = childPointer(operation.pointer, 'security');
+  return valueAt(subject.compiled.contract.document, own) === undefined ? '/security' : own;
 }
 
 function describe(security: readonly SecurityRequirement[]): string {
