@@ -1,4 +1,4 @@
-import type { Json, Schema } from '../../contract/contract.ts';
+import type { Json } from '../../contract/contract.ts';
 import { type Constraints, propertySchemas, satisfied, Unsatisfiable } from './constraints.ts';
 import type { Fake, FakeContext } from './fake.ts';
 import { compileKeys } from './keys.ts';
