@@ -19,30 +19,46 @@ const OF_THE_SENDER = new Set([
 
 /**
  * Fakes of a response's documented headers, written in `simple` style (OpenAPI 3.1 §4.8.21) and
- * proven against their schemas.
- * @throws {SchemaError} if a schema doesn't compile or no valid fake is found.
+ * proven against their schemas. An optional one that no valid fake is found for is left out.
+ * @throws {SchemaError} if a schema doesn't compile or a required header has no valid fake.
  */
 export function fakeHeaders(
   compiled: CompiledContract,
   response: Response,
   context: FakeContext,
 ): Readonly<Record<string, string>> {
-  const documented = response.headers.filter(({ name }) => !OF_THE_SENDER.has(name));
-  if (documented.length === 0) return {};
-  let breach: PlacedViolation | undefined;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const headers = makeHeaders(compiled, documented, attemptContext(context, attempt));
-    breach = compiled
-      .responseHeaders(response, headers)
-      .find(({ pointer }) => Object.hasOwn(headers, parsePointer(pointer)[0] ?? ''));
-    if (breach === undefined) return headers;
+  const headers: Record<string, string> = {};
+  let pending = response.headers.filter(({ name }) => !OF_THE_SENDER.has(name));
+  let breaches = new Map<string, PlacedViolation>();
+  for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt += 1) {
+    Object.assign(headers, makeHeaders(compiled, pending, attemptContext(context, attempt)));
+    breaches = breachesByName(compiled.responseHeaders(response, headers));
+    pending = pending.filter(({ name }) => name in headers && breaches.has(name));
   }
-  throw new SchemaError({
-    problem: `no valid fake was found for the header at ${breach?.pointer} of ${response.pointer}`,
+  for (const { name, required } of pending) {
+    if (required) throw unsatisfied(compiled, name, breaches.get(name));
+    delete headers[name];
+  }
+  return headers;
+}
+
+function breachesByName(violations: readonly PlacedViolation[]): Map<string, PlacedViolation> {
+  return new Map(
+    violations.map((violation) => [parsePointer(violation.pointer)[0] ?? '', violation]),
+  );
+}
+
+function unsatisfied(
+  { contract }: CompiledContract,
+  name: string,
+  breach: PlacedViolation | undefined,
+): SchemaError {
+  return new SchemaError({
+    problem: `no valid fake was found for the header ${name}`,
     ...(breach && {
       expected: breach.expected,
       received: breach.received,
-      location: compiled.contract.locate(breach.contractPointer),
+      location: contract.locate(breach.contractPointer),
     }),
   });
 }
