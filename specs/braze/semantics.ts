@@ -1,3 +1,4 @@
+import { formatDate, twoDigits } from '../../src/semantics/calendar.ts';
 import { parseDateTime } from '../../src/semantics/date-time.ts';
 import { defineSemantics, type RuleBreach } from '../../src/semantics/semantics.ts';
 import { type CountAt, occurrences } from './occurrences.ts';
@@ -88,11 +89,11 @@ function daily(lastHour: number, length: number, countAt: CountAt): DataPoint[] 
 }
 
 function isoDate(hour: number): string {
-  return new Date(hour * HOUR).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return formatDate(Math.floor(hour / HOURS_PER_DAY));
 }
 
 function hourOfDay(hour: number): string {
-  return String(modulo(hour, HOURS_PER_DAY)).padStart(2, '0');
+  return twoDigits(modulo(hour, HOURS_PER_DAY));
 }
 
 /** The remainder that isn't negative: hours before 1970 are. */
