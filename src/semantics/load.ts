@@ -69,5 +69,5 @@ async function importSemantics(file: string): Promise<Semantics> {
 function holdsOperations(semantics: unknown): semantics is Semantics {
   if (typeof semantics !== 'object' || semantics === null) return false;
   const { operations } = semantics as { operations?: unknown };
-  return typeof operations === 'object' && operations !== null;
+  return typeof operations === 'object' && operations !== null && !Array.isArray(operations);
 }

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from '../contract/contract.ts';
 import { SemanticsError } from '../errors.ts';
 import type { OperationSemantics, Semantics } from './semantics.ts';
+import { verifyShape } from './shape.ts';
 
 /**
  * Verifies that semantics speak of operations and statuses that their contract has.
@@ -9,7 +10,8 @@ import type { OperationSemantics, Semantics } from './semantics.ts';
  */
 export function verifySemantics(semantics: Semantics, contract: Contract, file: string): void {
   const documented = new Map(contract.operations.map((operation) => [operation.id, operation]));
-  for (const [id, spoken = {}] of Object.entries(semantics.operations)) {
+  for (const [id, spoken] of Object.entries(semantics.operations)) {
+    if (spoken === undefined) continue;
     const operation = documented.get(id);
     if (operation === undefined) {
       throw new SemanticsError({
@@ -19,7 +21,7 @@ export function verifySemantics(semantics: Semantics, contract: Contract, file: 
         location: { file },
       });
     }
-    verifyStatuses(spoken, operation, file);
+    verifyStatuses(verifyShape(id, spoken, file), operation, file);
   }
 }
 

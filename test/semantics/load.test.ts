@@ -5,6 +5,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { SemanticsError } from '../../src/errors.ts';
 import { openContract } from '../../src/semantics/open.ts';
 
+/** What every rule has, as source text. */
+const HEAD = "name: 'a', documented: 'b', source: 'c', breach: () => undefined";
+
 const folder = mkdtempSync(join(tmpdir(), 'specwright-semantics-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -80,7 +83,7 @@ describe('refuses, with the file,', () => {
     ],
     [
       'a response rule of another status',
-      rule('responseRules: [{ status: 404 }]'),
+      rule(`responseRules: [{ ${HEAD}, status: 404 }]`),
       {
         problem: 'a rule of GET /thing speaks of a status that the contract lacks',
         expected: 'one of 200',
@@ -89,12 +92,12 @@ describe('refuses, with the file,', () => {
     ],
     [
       'a request rule that is answered with another status',
-      rule("requestRules: [{ answer: { status: 409, message: '' } }]"),
+      rule(`requestRules: [{ ${HEAD}, answer: { status: 409, message: '' } }]`),
       { received: '409' },
     ],
     [
       'a rule of no status',
-      rule("responseRules: [{ status: 'default' }]"),
+      rule(`responseRules: [{ ${HEAD}, status: 'default' }]`),
       { received: 'default' },
     ],
   ])('%s', async (name, text, facts) => {
