@@ -1,41 +1,22 @@
 import type { JsonObject, MediaType, Pointer } from '../contract/contract.ts';
 import { childPointer, valueAt } from '../contract/pointer.ts';
 import { decodeBody } from '../http/body.ts';
-import { type HeaderFields, headerValue } from '../http/exchange.ts';
 import { parseJson } from '../http/json.ts';
-import { compileMediaRanges, isJson, parseMediaType } from '../http/media-type.ts';
+import { isJson, parseMediaType } from '../http/media-type.ts';
+import {
+  type DocumentedBody,
+  hasBody,
+  type MediaTypeMatch,
+  type MediaTypeMismatch,
+  type Message,
+} from './body-media-type.ts';
 import type { Direction } from './direction.ts';
 import type { PlacedViolation } from './parameter-judgement.ts';
 import { compileTypes } from './parameters/types.ts';
 import type { Validators } from './validators.ts';
 
-/** What is documented of a body, in a request body or a response. */
-export interface DocumentedBody {
-  readonly content: readonly MediaType[];
-  readonly pointer: Pointer;
-}
-
-/** A message as far as its body goes. */
-export interface Message {
-  readonly headers: HeaderFields;
-  readonly body?: string | Uint8Array;
-}
-
 /** What a body turned out to be. */
-export type BodyJudgement = BodyState & {
-  /** The media type, where it isn't a documented one but stands for it, as `+json` does for JSON. */
-  readonly standsFor?: MediaTypeMismatch;
-};
-
-/** A media type that came, and the ones that are documented. */
-export interface MediaTypeMismatch {
-  /** `undefined` where the message names none. */
-  readonly received: string | undefined;
-  readonly documented: string;
-  readonly contractPointer: Pointer;
-}
-
-type BodyState =
+export type BodyJudgement =
   /** There is none, and none is required; or none is documented. */
   | { readonly state: 'absent' }
   /** It was read and held against its schema. */
@@ -68,40 +49,25 @@ const ABSENT: BodyJudgement = { state: 'absent' };
  */
 export function compileBodyJudgement(
   documented: DocumentedBody,
+  matchMediaType: (message: Message) => MediaTypeMatch,
   direction: Direction,
   document: JsonObject,
   validators: Validators,
 ): (message: Message, required: boolean) => BodyJudgement {
-  const { content } = documented;
-  const ranges = content.map(({ range }) => range);
-  const findStrictly = compileMediaRanges(ranges, 'strict');
-  const findLeniently = compileMediaRanges(ranges, 'lenient');
-  const contentPointer = childPointer(documented.pointer, 'content');
   const typesOf = compileTypes(document);
-
   return (message, required) => {
-    const { headers, body } = message;
-    if (body === undefined || body.length === 0) {
-      return required ? missing(direction, contentPointer) : ABSENT;
-    }
-    if (content.length === 0) return ABSENT;
-
-    const received = headerValue(headers, 'content-type');
-    const mismatch = { received, documented: ranges.join(', '), contractPointer: contentPointer };
-    if (received === undefined) return { state: 'unsupported', ...mismatch };
-    const strict = content[findStrictly(received)];
-    const media = strict ?? content[findLeniently(received)];
-    if (media === undefined) return { state: 'unsupported', ...mismatch };
-    const judgement = judge(media, received, headers, body);
-    return strict === undefined ? { ...judgement, standsFor: mismatch } : judgement;
+    if (required && !hasBody(message)) return missing(direction, documented);
+    const match = matchMediaType(message);
+    if (match.kind === 'none') return ABSENT;
+    if (match.kind === 'unsupported') return { state: 'unsupported', ...match.mismatch };
+    return judge(match.media, match.received, message);
   };
 
   function judge(
     { schema, range, pointer }: MediaType,
     mediaType: string,
-    headers: HeaderFields,
-    body: string | Uint8Array,
-  ): BodyState {
+    { headers, body = '' }: Message,
+  ): BodyJudgement {
     const json = isJson(mediaType);
     if (!json && schema === undefined) {
       return { state: 'judged', value: body, violations: [] };
@@ -127,7 +93,7 @@ export function compileBodyJudgement(
     return typesOf(valueAt(document, schema) ?? true)?.has('string') === true;
   }
 
-  function held(value: unknown, schema: Pointer | undefined): BodyState {
+  function held(value: unknown, schema: Pointer | undefined): BodyJudgement {
     if (schema === undefined) return { state: 'judged', value, violations: [] };
     const at = `${direction}.body` as const;
     const violations = validators(
@@ -145,12 +111,12 @@ function isText(mediaType: string): boolean {
   return parseMediaType(mediaType)?.type === 'text';
 }
 
-function missing(direction: Direction, contractPointer: Pointer): BodyJudgement {
+function missing(direction: Direction, { pointer }: DocumentedBody): BodyJudgement {
   const violation: PlacedViolation = {
     at: `${direction}.body`,
     pointer: '',
     keyword: 'required',
-    contractPointer,
+    contractPointer: childPointer(pointer, 'content'),
     expected: 'a body (required)',
     received: 'nothing',
   };

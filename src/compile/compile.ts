@@ -9,7 +9,13 @@ import type {
 } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import type { HeaderFields } from '../http/exchange.ts';
-import { type BodyJudgement, compileBodyJudgement, type Message } from './body-judgement.ts';
+import { type BodyJudgement, compileBodyJudgement } from './body-judgement.ts';
+import {
+  compileMediaTypeMatch,
+  type DocumentedBody,
+  type MediaTypeMatch,
+  type Message,
+} from './body-media-type.ts';
 import type { Direction } from './direction.ts';
 import { compileFake, type Fake } from './fakes/compile.ts';
 import type { AcceptsPath } from './hosts.ts';
@@ -38,6 +44,8 @@ export interface CompiledContract {
     response: Response,
     headers: HeaderFields,
   ) => readonly PlacedViolation[];
+  /** How the media type of a body fits the documented ones. */
+  readonly mediaType: (documented: DocumentedBody, message: Message) => MediaTypeMatch;
   /** @throws {SchemaError} where the body's schema doesn't compile. */
   readonly requestBody: (operation: Operation, message: Message) => BodyJudgement;
   /**
@@ -84,12 +92,11 @@ export function compileContract(
     const judge = compileParameterJudgement(parameters, 'response', validator);
     return (headers: HeaderFields) => judge(decode({ path: {}, query: '', headers }));
   });
-  const requestBodies = lazily((body: RequestBody) =>
-    compileBodyJudgement(body, 'request', contract.document, validator),
-  );
-  const responseBodies = lazily((response: Response) =>
-    compileBodyJudgement(response, 'response', contract.document, validator),
-  );
+  const mediaTypes = lazily(compileMediaTypeMatch);
+  const judgementOf = (body: DocumentedBody, direction: Direction) =>
+    compileBodyJudgement(body, mediaTypes(body), direction, contract.document, validator);
+  const requestBodies = lazily((body: RequestBody) => judgementOf(body, 'request'));
+  const responseBodies = lazily((response: Response) => judgementOf(response, 'response'));
   const fakes = {
     request: lazily((pointer: Pointer) =>
       compileFake(contract.document, pointer, { direction: 'request', locate: contract.locate }),
@@ -104,6 +111,7 @@ export function compileContract(
     acceptsPath,
     parameters: (operation, raw) => parameters(operation)(raw),
     responseHeaders: (response, headers) => responseHeaders(response)(headers),
+    mediaType: (documented, message) => mediaTypes(documented)(message),
     requestBody: ({ requestBody }, message) =>
       requestBody === undefined
         ? { state: 'absent' }

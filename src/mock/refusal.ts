@@ -1,4 +1,4 @@
-import type { MediaTypeMismatch } from '../compile/body-judgement.ts';
+import type { MediaTypeMismatch } from '../compile/body-media-type.ts';
 import type { PlacedViolation } from '../compile/parameter-judgement.ts';
 import type { Contract } from '../contract/contract.ts';
 import { formatPointer, parsePointer } from '../contract/pointer.ts';
