@@ -75,7 +75,9 @@ function errorBody(
 ): Json {
   const example = validExample(compiled, media);
   const body = example ?? fakeBody(compiled, media, context);
-  const filled = fillMessage(body, (text) => message(example === undefined ? undefined : text));
+  const filled = fillMessage(body, (text) =>
+    message(example === undefined || text === '' ? undefined : text),
+  );
   const isValid = filled !== undefined && breachOf(compiled, media, filled) === undefined;
   return isValid ? filled : body;
 }

@@ -67,6 +67,11 @@ describe('the reason stands in the message slot', () => {
       { 400: jsonResponse(object({ error: MESSAGE })) },
       { error: { message: REASON } },
     ],
+    [
+      'of a message that is null',
+      { 400: jsonResponse({}, { example: { message: null } }) },
+      { message: REASON },
+    ],
     ['of a body that is a text', { 400: jsonResponse(text) }, REASON],
   ])('%s', async (_, responses, body) => {
     const answer = await refused(responses);
@@ -185,5 +190,24 @@ test('documented headers of an error are sent', async () => {
     'content-type': 'application/json',
     'x-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
     'retry-after': expect.stringMatching(/^\d{1,2}$/),
+  });
+});
+
+test('a document of OpenAPI 3.0 is answered in the same way', async () => {
+  const message = { type: 'string', nullable: true, minLength: 1 };
+  const paths = {
+    '/thing': {
+      get: {
+        parameters: [{ ...LIMIT, schema: { type: 'integer', minimum: 1, exclusiveMinimum: true } }],
+        responses: { ...OK, 400: jsonResponse(object({ code: { type: 'integer' }, message })) },
+      },
+    },
+  };
+  const mock = await createMock(await contractOf(paths, { openapi: '3.0.3' }));
+  const { status, body } = mock.respond({ method: 'GET', url: '/thing?limit=1', headers: {} });
+  expect(status).toBe(400);
+  expect(JSON.parse(String(body))).toEqual({
+    code: expect.any(Number),
+    message: 'the query parameter limit: expected more than 1, received 1',
   });
 });
