@@ -62,6 +62,14 @@ export class SemanticsError extends SpecwrightError {}
 /** A recording that can't be read. */
 export class RecordingError extends SpecwrightError {}
 
+/** A file of results that can't be written, or read before it is. */
+export class OutputError extends SpecwrightError {
+  constructor(file: string, cause: unknown) {
+    const received = cause instanceof Error ? cause.message : String(cause);
+    super({ problem: "the file can't be written", received, location: { file }, cause });
+  }
+}
+
 /** A port that can't be listened on. */
 export class ListenError extends SpecwrightError {}
 

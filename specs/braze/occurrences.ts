@@ -11,8 +11,8 @@ export interface Narrowing {
 
 /** How lively each hour of a day is, from midnight: a valley at night, a peak in the evening. */
 const HOURS = [
-  0.35, 0.25, 0.18, 0.15, 0.16, 0.22, 0.36, 0.55, 0.72, 0.84, 0.92, 0.98,
-  1.02, 1.04, 1.05, 1.08, 1.14, 1.22, 1.32, 1.4, 1.36, 1.16, 0.86, 0.57,
+  0.35, 0.25, 0.18, 0.15, 0.16, 0.22, 0.36, 0.55, 0.72, 0.84, 0.92, 0.98, 1.02, 1.04, 1.05, 1.08,
+  1.14, 1.22, 1.32, 1.4, 1.36, 1.16, 0.86, 0.57,
 ];
 /** How lively each day of a week is, from Thursday, the day on which 1970 began. */
 const DAYS = [1.02, 1.08, 1.1, 0.96, 0.92, 0.95, 0.97];
@@ -27,8 +27,12 @@ export function occurrences(random: Random, event: string, narrowing: Narrowing)
   // From a rare event to a busy one: 5 to 5,000 an hour, the orders of magnitude equally likely.
   const level = 5 * 1000 ** noise.derive('level').next();
   const shares = [
-    ...(narrowing.app_id === undefined ? [] : [shareOf(noise.derive('app').derive(narrowing.app_id))]),
-    ...(narrowing.segment_id === undefined ? [] : [shareOf(noise.derive('segment').derive(narrowing.segment_id))]),
+    ...(narrowing.app_id === undefined
+      ? []
+      : [shareOf(noise.derive('app').derive(narrowing.app_id))]),
+    ...(narrowing.segment_id === undefined
+      ? []
+      : [shareOf(noise.derive('segment').derive(narrowing.segment_id))]),
   ];
   return (hour) => {
     const daily = HOURS[((hour % 24) + 24) % 24] as number;

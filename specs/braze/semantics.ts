@@ -1,3 +1,4 @@
+import { formatDate, twoDigits } from '../../src/semantics/calendar.ts';
 import { parseDateTime } from '../../src/semantics/date-time.ts';
 import { defineSemantics, type RuleBreach } from '../../src/semantics/semantics.ts';
 import { type CountAt, occurrences } from './occurrences.ts';
@@ -21,7 +22,10 @@ export default defineSemantics<Operations>({
         const lastHour = Math.min(Math.floor(endingAt / HOUR), LAST_HOUR);
         const countAt = occurrences(mock.random, query.event, query);
         const series = query.unit === 'hour' ? hourly : daily;
-        return { status: 200, body: { message: 'success', data: series(lastHour, query.length, countAt) } };
+        return {
+          status: 200,
+          body: { message: 'success', data: series(lastHour, query.length, countAt) },
+        };
       },
       responseRules: [
         {
@@ -51,7 +55,9 @@ export default defineSemantics<Operations>({
             if (query.ending_at === undefined) return undefined;
             const endingAt = momentOf(query.ending_at);
             return firstBreach(data, ({ time }) =>
-              isDateTime(time) ? momentOf(time) <= endingAt : Date.parse(time) - EARLIEST_ZONE <= endingAt,
+              isDateTime(time)
+                ? momentOf(time) <= endingAt
+                : Date.parse(time) - EARLIEST_ZONE <= endingAt,
             );
           },
         },
@@ -83,11 +89,11 @@ function daily(lastHour: number, length: number, countAt: CountAt): DataPoint[] 
 }
 
 function isoDate(hour: number): string {
-  return new Date(hour * HOUR).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return formatDate(Math.floor(hour / HOURS_PER_DAY));
 }
 
 function hourOfDay(hour: number): string {
-  return String(modulo(hour, HOURS_PER_DAY)).padStart(2, '0');
+  return twoDigits(modulo(hour, HOURS_PER_DAY));
 }
 
 /** The remainder that isn't negative: hours before 1970 are. */
@@ -104,7 +110,10 @@ function isDateTime(time: string): boolean {
   return time.length > 'YYYY-MM-DD'.length;
 }
 
-function firstBreach(data: readonly DataPoint[], holds: (point: DataPoint) => boolean): RuleBreach | undefined {
+function firstBreach(
+  data: readonly DataPoint[],
+  holds: (point: DataPoint) => boolean,
+): RuleBreach | undefined {
   const index = data.findIndex((point) => !holds(point));
   if (index === -1) return undefined;
   return { at: 'response.body', pointer: `/data/${index}/time`, received: data[index]?.time };

@@ -6,6 +6,7 @@ import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import { readRecordings } from '../recording/read.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
+import { expectBaseUrl } from './base-url.ts';
 import { type ReplayTarget, replayOnMocks, replayOnTarget } from './replay-target.ts';
 
 export interface CheckRecordingOptions {
@@ -34,13 +35,14 @@ export interface CheckRecordingOptions {
 /**
  * Holds recordings, or their replay, against contracts.
  * @param recordings HAR files, folders of them, or `-` for standard input.
- * @throws {RecordingError} if a recording can't be read; what `openContract` throws.
+ * @throws {RecordingError} if a recording can't be read.
+ * @throws {UsageError} if a server or the target is no URL; what `openContract` throws.
  */
 export async function checkRecording(
   recordings: string | readonly string[],
   options: CheckRecordingOptions = {},
 ): Promise<Report> {
-  const { contracts = bundledContracts(), formats = 'assert', onJudgement } = options;
+  const { contracts = bundledContracts(), servers = [], formats = 'assert', onJudgement } = options;
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
       const open = typeof contract === 'string' ? await openContract(contract) : contract;
@@ -53,7 +55,7 @@ export async function checkRecording(
     mediaTypes: options.mediaTypes ?? 'lenient',
     replayed: replay !== undefined,
     ignored: new Set(options.ignore),
-    servers: options.servers ?? [],
+    servers: servers.map((server) => expectBaseUrl(server, '--server').href),
     contractsNamed: options.contractsNamed ?? options.contracts !== undefined,
     ...(replay && { replay }),
     ...(onJudgement && { onJudgement }),

@@ -1,9 +1,12 @@
 import { type HttpRequest, type HttpResponse, headerPairs } from '../http/exchange.ts';
 import { createMock, type MockOptions } from '../mock/mock.ts';
 import type { OpenContract } from '../semantics/open.ts';
+import { FAULT, type FaultOptions } from './fault.ts';
 
 /** A mock as a function: what `fetch` is to a server, without one. */
 export type MockFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+export interface FetchOptions extends MockOptions, FaultOptions {}
 
 /**
  * Makes a mock that answers `fetch`'s requests in this process, with the same bytes as over a port.
@@ -11,23 +14,39 @@ export type MockFetch = (input: string | URL | Request, init?: RequestInit) => P
  */
 export async function createFetch(
   contract: string | OpenContract,
-  options: MockOptions = {},
+  options: FetchOptions = {},
 ): Promise<MockFetch> {
+  const { onFault = console.error } = options;
   const { respond } = await createMock(contract, options);
-  return async (input, init) => toResponse(respond(await fromRequest(new Request(input, init))));
+  return (input, init) => answer(new Request(input, init), respond, onFault);
 }
 
-/** A Fetch API request as plain data. */
-export async function fromRequest(request: Request): Promise<HttpRequest> {
+/** Answers one request of the Fetch API. */
+export async function answer(
+  request: Request,
+  respond: (request: HttpRequest) => HttpResponse,
+  onFault: (error: unknown) => void,
+): Promise<Response> {
+  request.signal.throwIfAborted();
+  const plain = await toPlain(request);
+  try {
+    return toResponse(plain, respond(plain));
+  } catch (error) {
+    onFault(error);
+    return toResponse(plain, FAULT);
+  }
+}
+
+async function toPlain(request: Request): Promise<HttpRequest> {
   const headers: Record<string, string> = Object.fromEntries(request.headers);
   const { method, url } = request;
   if (request.body === null) return { method, url, headers };
   return { method, url, headers, body: new Uint8Array(await request.arrayBuffer()) };
 }
 
-/** Plain data as a Fetch API response. */
-export function toResponse({ status, headers, body }: HttpResponse): Response {
-  return new Response((body ?? null) as ConstructorParameters<typeof Response>[0], {
+function toResponse({ method }: HttpRequest, { status, headers, body }: HttpResponse): Response {
+  const sent = method === 'HEAD' || body === undefined ? null : body;
+  return new Response(sent as ConstructorParameters<typeof Response>[0], {
     status,
     headers: headerPairs(headers),
   });

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'msw';
 import { compileHosts, matchHost } from '../compile/hosts.ts';
-import { createMock, type MockOptions } from '../mock/mock.ts';
+import { createMock } from '../mock/mock.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import { fromRequest, toResponse } from './fetch.ts';
+import { answer, type FetchOptions } from './fetch.ts';
 import { importPeer } from './peer.ts';
 
 const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
@@ -14,8 +14,9 @@ const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
  */
 export async function handlers(
   contract: string | OpenContract,
-  options: MockOptions = {},
+  options: FetchOptions = {},
 ): Promise<RequestHandler[]> {
+  const { onFault = console.error } = options;
   const { respond, contract: served } = await createMock(contract, options);
   const hosts = compileHosts(served);
   const isServed = ({ method, url }: Request) =>
@@ -23,7 +24,7 @@ export async function handlers(
   return [
     http.all(
       ({ request }) => isServed(request),
-      async ({ request }) => toResponse(respond(await fromRequest(request))),
+      ({ request }) => answer(request, respond, onFault),
     ),
   ];
 }

@@ -8,6 +8,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { ListenError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
+import { FAULT } from './fault.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
@@ -21,7 +22,7 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 picks a free one. */
   readonly port: number;
-  /** Told of a request that could not be answered, through a fault of Specwright's own. */
+  /** Told of what was thrown where a request should have been answered. */
   readonly onFault: (error: unknown) => void;
 }
 
@@ -55,17 +56,6 @@ export async function serve(
   };
 }
 
-const FAULT: HttpResponse = {
-  status: 500,
-  headers: { 'content-type': 'application/problem+json' },
-  body: JSON.stringify({
-    type: 'about:blank',
-    title: 'The mock failed',
-    status: 500,
-    detail: "A fault of Specwright's own; its log says more.",
-  }),
-};
-
 function receive(incoming: IncomingMessage, answer: (request: HttpRequest) => void): void {
   const { method = 'GET', url = '/', headers } = incoming;
   // Most requests have no body: they are answered at once, without waiting for its end.
@@ -80,19 +70,24 @@ function receive(incoming: IncomingMessage, answer: (request: HttpRequest) => vo
 
 function send(outgoing: ServerResponse, { method }: HttpRequest, response: HttpResponse): void {
   const { status, headers, body } = response;
-  const length = body === undefined ? 0 : Buffer.byteLength(body);
   const fields: OutgoingHttpHeaders = { ...(headers as OutgoingHttpHeaders) };
   // RFC 9110 §8.6: none with 204; with 304 it would be that of the body that isn't sent.
-  if (status !== 204 && status !== 304) fields['content-length'] = length;
+  if (status !== 204 && status !== 304) {
+    fields['content-length'] = body === undefined ? 0 : Buffer.byteLength(body);
+  }
   outgoing.writeHead(status, fields);
   outgoing.end(method === 'HEAD' ? undefined : body);
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-    server.listen(port, host, () => resolve());
-  });
+async function listen(server: Server, host: string, port: number): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, resolve);
+    });
+  } catch (error) {
+    throw listenError(error as NodeJS.ErrnoException, host, port);
+  }
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {

@@ -13,11 +13,17 @@ export async function importPeer<Module>(
   try {
     return await load();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    if (!isMissing(name, error)) throw error;
     throw new MissingPeerError({
       problem: `${entry} needs the package ${name}, which isn't installed`,
       hint: `npm install --save-dev ${name}`,
       cause: error,
     });
   }
+}
+
+/** Where the package is there and one of its own is missing, its error says more. */
+function isMissing(name: string, error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return error.code === 'ERR_MODULE_NOT_FOUND' && error.message.includes(`'${name}'`);
 }

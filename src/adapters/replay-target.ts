@@ -2,9 +2,9 @@ import { replayOn, type Target } from '../conformance/replay.ts';
 import type { Replay } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
 import type { Contract, SecurityScheme } from '../contract/contract.ts';
-import { UsageError } from '../errors.ts';
 import { createMock } from '../mock/mock.ts';
 import { sendRequest } from '../recording/send.ts';
+import { expectBaseUrl } from './base-url.ts';
 
 /** A live target, or a mock that runs elsewhere. */
 export interface ReplayTarget {
@@ -30,7 +30,7 @@ export function replayOnTarget({
   credentials = {},
   timeout = DEFAULT_TIMEOUT,
 }: ReplayTarget): Replay {
-  const { href, hostname } = expectUrl(url);
+  const { href, hostname } = expectBaseUrl(url, '--target');
   return replayOn({
     baseUrl: href.replace(/\/+$/, ''),
     local: isLoopback(hostname),
@@ -75,16 +75,6 @@ function mockTarget(contract: Contract, baseUrl: string, send: Target['send']): 
 /** What a mock, which accepts any, is shown where a recording lacks or masks a credential. */
 function makeBelieve(scheme: SecurityScheme): string {
   return scheme.type === 'http' && scheme.scheme === 'basic' ? 'make:believe' : 'make-believe';
-}
-
-function expectUrl(text: string): URL {
-  const url = URL.parse(text);
-  if (url !== null && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
-  throw new UsageError({
-    problem: 'the target is no URL',
-    expected: '--target <url> with http or https, such as https://staging.example.com',
-    received: text,
-  });
 }
 
 /** Loopback: 127.0.0.0/8, ::1 and the names below localhost (RFC 6761 §6.3). */

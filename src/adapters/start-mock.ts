@@ -1,19 +1,20 @@
-import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
-import { createMock, type MockOptions } from '../mock/mock.ts';
+import { createMock, type Mock, type MockOptions } from '../mock/mock.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import { type ListenOptions, serve } from './node-server.ts';
+import type { FaultOptions } from './fault.ts';
+import { type RunningServer, serve } from './node-server.ts';
 
-export interface StartMockOptions extends MockOptions, Partial<ListenOptions> {}
-
-/** A mock that listens on a port; `await using` closes it. */
-export interface RunningMock extends AsyncDisposable {
-  readonly url: string;
-  respond(request: HttpRequest): HttpResponse;
-  close(): Promise<void>;
+export interface StartMockOptions extends MockOptions, FaultOptions {
+  /** `127.0.0.1` where it isn't said. */
+  readonly host?: string;
+  /** A free one where it isn't said, or is 0. */
+  readonly port?: number;
 }
 
+/** A mock that listens on a port; `await using` closes it. */
+export interface RunningMock extends Mock, RunningServer, AsyncDisposable {}
+
 /**
- * Starts a mock of a contract on a port of this machine: a free one, unless one is named.
+ * Starts a mock of a contract on a port of this machine.
  * @throws {ListenError} if the port can't be listened on; what `createMock` throws.
  */
 export async function startMock(
@@ -21,7 +22,7 @@ export async function startMock(
   options: StartMockOptions = {},
 ): Promise<RunningMock> {
   const { host = '127.0.0.1', port = 0, onFault = console.error } = options;
-  const { respond } = await createMock(contract, options);
-  const server = await serve(respond, { host, port, onFault });
-  return { ...server, respond, [Symbol.asyncDispose]: server.close };
+  const mock = await createMock(contract, options);
+  const server = await serve(mock.respond, { host, port, onFault });
+  return { ...mock, ...server, [Symbol.asyncDispose]: server.close };
 }

@@ -1,19 +1,30 @@
-import { InvalidArgumentError } from 'commander';
+import { UsageError } from '../errors.ts';
 
 /**
- * Reads `<scheme>=env:<NAME>`, repeatable: a credential is taken from the environment, so that no
- * command line shows it.
+ * Takes credentials by security scheme from the environment, so that no command line shows them.
+ * @param given `<scheme>=env:<NAME>` each.
+ * @throws {UsageError} if one has another form, or names a variable that is not set. It doesn't repeat
+ *   what was given: who mistakes the form may have given the credential.
  */
-export function auth(
-  value: string,
-  previous: Readonly<Record<string, string>> | undefined,
+export function credentialsFromEnvironment(
+  given: readonly string[],
 ): Readonly<Record<string, string>> {
-  const match = /^([^=]+)=env:(\w+)$/.exec(value);
-  if (match === null) throw new InvalidArgumentError('Expected <scheme>=env:<NAME>.');
-  const [, scheme = '', name = ''] = match;
+  return Object.fromEntries(given.map(readOne));
+}
+
+function readOne(text: string): [scheme: string, credential: string] {
+  const [, scheme, name] = /^([^=]+)=env:(\w+)$/.exec(text) ?? [];
+  if (scheme === undefined || name === undefined) {
+    throw new UsageError({
+      problem: '--auth names no environment variable',
+      expected: '<scheme>=env:<NAME>, such as bearerAuth=env:API_TOKEN',
+    });
+  }
   const credential = process.env[name];
-  if (credential) return { ...previous, [scheme]: credential };
-  throw new InvalidArgumentError(
-    `The environment variable ${name} is ${credential === undefined ? 'not set' : 'empty'}.`,
-  );
+  if (credential) return [scheme, credential];
+  throw new UsageError({
+    problem: `--auth takes the credential of ${scheme} from the environment, where it is missing`,
+    expected: `the variable ${name}`,
+    received: credential === undefined ? 'it is not set' : 'it is empty',
+  });
 }

@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Command, Option } from 'commander';
-import { ConfigurationError } from '../errors.ts';
+import type { Pointer } from '../contract/contract.ts';
+import { createLocator } from '../contract/positions.ts';
+import { ConfigurationError, type Location } from '../errors.ts';
 import { parseJson } from '../http/json.ts';
+import { verifyConfiguration } from './verify-configuration.ts';
 
 /** What `specwright.config.ts` exports. Keys of commands are their long flags in camelCase. */
 export interface Configuration {
@@ -25,14 +27,16 @@ export interface ContractConfiguration {
   readonly servers?: readonly string[];
 }
 
+/** Flags of a command with their values as they would be typed; a list where one is repeatable. */
 export type CommandConfiguration = Readonly<
   Record<string, string | number | boolean | readonly (string | number)[]>
 >;
 
-/** A configuration, and the folder that its paths start from. */
+/** A configuration, the folder that its paths start from, and where in its file a value stands. */
 export interface LoadedConfiguration {
   readonly folder: string;
   readonly configuration: Configuration;
+  readonly locate: (pointer: Pointer) => Location;
 }
 
 /** Declares a configuration: for its types alone. */
@@ -41,106 +45,56 @@ export function defineConfig(configuration: Configuration): Configuration {
 }
 
 const FILES = ['specwright.config.ts', 'specwright.config.js', 'specwright.config.json'];
-const SECTIONS = ['contracts', 'lint', 'types', 'mock', 'check'];
 
-const NONE: LoadedConfiguration = { folder: '.', configuration: {} };
+const NONE: LoadedConfiguration = {
+  folder: '.',
+  configuration: {},
+  locate: () => ({ file: '.' }),
+};
 
 /**
  * Reads the configuration: the named file, else the one in the working directory, else none.
- * @throws {ConfigurationError} if it can't be read or has a section that doesn't exist.
+ * @throws {ConfigurationError} if it can't be read, or holds what a configuration doesn't.
  */
 export async function loadConfiguration(named: string | undefined): Promise<LoadedConfiguration> {
   const file = named ?? FILES.find((candidate) => existsSync(candidate));
   if (file === undefined) return NONE;
-  const configuration = await readConfiguration(file);
-  for (const key of Object.keys(configuration)) {
-    if (!SECTIONS.includes(key)) {
-      throw new ConfigurationError({
-        problem: 'the configuration has a section that does not exist',
-        expected: `one of ${SECTIONS.join(', ')}`,
-        received: key,
-        location: { file },
-      });
-    }
+  if (!existsSync(file)) {
+    throw new ConfigurationError({ problem: 'no such file', location: { file } });
   }
-  return { folder: dirname(resolve(file)), configuration };
+  const { value, locate } = await (extname(file) === '.json' ? readJson(file) : importModule(file));
+  verifyConfiguration(value, locate);
+  return { folder: dirname(resolve(file)), configuration: value as Configuration, locate };
 }
 
-/** Gives a command the values that the configuration holds for it, where no flag does. */
-export async function applyConfiguration(command: Command): Promise<void> {
-  const { config } = command.optsWithGlobals<{ config?: string }>();
-  const { configuration } = await loadConfiguration(config);
-  const section = configuration[command.name() as keyof Configuration] as
-    | CommandConfiguration
-    | undefined;
-  for (const [key, value] of Object.entries(section ?? {})) {
-    const option = command.options.find((candidate) => candidate.attributeName() === key);
-    if (option === undefined) {
-      throw new ConfigurationError({
-        problem: `the configuration of ${command.name()} has a key that is none of its flags`,
-        expected: `one of ${command.options.map((known) => known.attributeName()).join(', ')}`,
-        received: key,
-      });
-    }
-    const source = command.getOptionValueSource(key);
-    if (source === undefined || source === 'default') {
-      command.setOptionValueWithSource(key, parsed(option, value), 'config');
-    }
-  }
+interface ReadConfiguration {
+  readonly value: unknown;
+  readonly locate: (pointer: Pointer) => Location;
 }
 
-function parsed(option: Option, value: CommandConfiguration[string]): unknown {
-  if (option.parseArg === undefined || typeof value === 'boolean') return value;
-  const { parseArg } = option;
-  return [value]
-    .flat()
-    .reduce<unknown>((previous, part) => parseArg(String(part), previous), undefined);
-}
-
-async function readConfiguration(file: string): Promise<Configuration> {
-  if (extname(file) === '.json') {
-    const result = parseJson(await readText(file));
-    if (result.ok) return expectObject(result.value, file);
-    const { line, column, problem } = result;
-    throw new ConfigurationError({
-      problem: 'the configuration is not JSON',
-      received: problem,
-      location: { file, line, column },
-    });
-  }
-  let module: { default?: unknown };
-  try {
-    module = await import(pathToFileURL(resolve(file)).href);
-  } catch (error) {
-    throw new ConfigurationError({
-      problem: "the configuration can't be imported",
-      received: error instanceof Error ? error.message : String(error),
-      location: { file },
-      cause: error,
-    });
-  }
-  return expectObject(module.default, file);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new ConfigurationError({
-      problem: "the configuration can't be read",
-      received: error instanceof Error ? error.message : String(error),
-      location: { file },
-      cause: error,
-    });
-  }
-}
-
-function expectObject(value: unknown, file: string): Configuration {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new ConfigurationError({
-    problem: 'the configuration is no object',
-    expected: 'export default defineConfig({ … })',
-    received: value === undefined ? 'no default export' : typeof value,
-    location: { file },
+async function readJson(file: string): Promise<ReadConfiguration> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw unusable("the configuration can't be read", file, error);
   });
+  const parsed = parseJson(text);
+  if (parsed.ok) return { value: parsed.value, locate: createLocator(file, () => text) };
+  const { line, column, problem } = parsed;
+  throw new ConfigurationError({
+    problem: `the configuration is not JSON: ${problem}`,
+    location: { file, line, column },
+  });
+}
+
+async function importModule(file: string): Promise<ReadConfiguration> {
+  try {
+    const module: { default?: unknown } = await import(pathToFileURL(resolve(file)).href);
+    return { value: module.default, locate: () => ({ file }) };
+  } catch (error) {
+    throw unusable("the configuration can't be imported", file, error);
+  }
+}
+
+function unusable(problem: string, file: string, cause: unknown): ConfigurationError {
+  const received = cause instanceof Error ? cause.message : String(cause);
+  return new ConfigurationError({ problem, received, location: { file }, cause });
 }

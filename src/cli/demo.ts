@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { updateTypesFile } from '../../generators/types-file.ts';
 import { replayOnMock } from '../adapters/replay-target.ts';
 import { startMock } from '../adapters/start-mock.ts';
@@ -19,13 +19,11 @@ import type { ExitCode } from './exit-code.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** `specwright demo`: types, mock and check of every bundled contract, end to end. */
-export function demoCommand(end: (code: ExitCode) => void): Command {
-  return new Command('demo')
-    .description('Types, mock and check of all bundled contracts, end to end.')
-    .action(async (_: unknown, command: Command) => {
-      const { quiet } = command.optsWithGlobals<{ quiet?: boolean }>();
-      end(await demonstrate(createTerminal(quiet === true)));
-    });
+export function defineDemo(command: Command, end: (code: ExitCode) => void): void {
+  command.action(async () => {
+    const { quiet } = command.optsWithGlobals<{ quiet?: boolean }>();
+    end(await demonstrate(createTerminal(quiet === true)));
+  });
 }
 
 async function demonstrate(terminal: Terminal): Promise<ExitCode> {
@@ -49,11 +47,10 @@ async function showTypes({ contract }: OpenContract, terminal: Terminal): Promis
     const file = join(folder, `${contract.name}.ts`);
     await updateTypesFile(contract, file);
     progress.end();
-    step(
-      terminal,
-      'types',
-      `${contract.name}.ts, ${(await stat(file)).size} bytes of TypeScript for ${contract.operations.length} operations`,
-    );
+    const { size } = await stat(file);
+    const { length } = contract.operations;
+    const operations = length === 1 ? '1 operation' : `${length} operations`;
+    step(terminal, 'types', `${contract.name}.ts, ${size} bytes of TypeScript for ${operations}`);
   } finally {
     progress.end();
     await rm(folder, { recursive: true });
@@ -83,7 +80,7 @@ async function showReplay(open: OpenContract, terminal: Terminal): Promise<Repor
         replay: replayOnMock(open.contract, mock.url),
         onJudgement: () => {
           replayed += 1;
-          progress.update(`check: ${replayed} exchanges replayed`);
+          progress.update(`check: exchanges replayed: ${replayed}`);
         },
       },
     );

@@ -1,16 +1,14 @@
-import { writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { SemanticsError } from '../errors.ts';
 import { lintContract, type Problem } from '../lint/lint.ts';
 import { semanticsProblem } from '../lint/problem.ts';
 import { type LintReport, writeLintReport } from '../report/lint.ts';
-import { plain } from '../report/paint.ts';
 import { type LoadedConfiguration, loadConfiguration } from './configuration.ts';
 import { openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
-import { type ReportTarget, reportTarget } from './report-target.ts';
-import { createTerminal, type Terminal } from './terminal.ts';
+import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
+import { createTerminal } from './terminal.ts';
 
 interface LintFlags {
   readonly report?: readonly ReportTarget[];
@@ -20,13 +18,12 @@ interface LintFlags {
 }
 
 /** `specwright lint <contract…>`: says what is wrong with contracts, and where. */
-export function lintCommand(end: (code: ExitCode) => void): Command {
-  return new Command('lint')
-    .description('Say what is wrong with contracts: their form, schemas, examples and semantics.')
+export function defineLint(command: Command, end: (code: ExitCode) => void): void {
+  command
     .argument('<contract...>', 'bundled names, ones from the configuration, paths or URLs')
     .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
     .addOption(allowRefsOption())
-    .action(async (named: readonly string[], _: unknown, command: Command) => {
+    .action(async (named: readonly string[]) => {
       end(await lint(named, command.optsWithGlobals<LintFlags>()));
     });
 }
@@ -51,7 +48,7 @@ async function lint(named: readonly string[], flags: LintFlags): Promise<ExitCod
       problems.map((problem) => ({ contract, ...problem })),
     ),
   };
-  await deliver(report, flags.report ?? [{ format: 'text' }], terminal);
+  await deliver(flags.report, (format, paint) => writeLintReport(format, report, paint), terminal);
   return report.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
 }
 
@@ -72,18 +69,5 @@ async function lintArgument(
   } catch (error) {
     if (!(error instanceof SemanticsError)) throw error;
     return { contract: argument, problems: [semanticsProblem(error)] };
-  }
-}
-
-/** To each place that was asked for, in each form. */
-async function deliver(
-  report: LintReport,
-  targets: readonly ReportTarget[],
-  terminal: Terminal,
-): Promise<void> {
-  for (const { format, file } of targets) {
-    const text = writeLintReport(format, report, file === undefined ? terminal.paint : plain);
-    if (file === undefined) terminal.print(text);
-    else await writeFile(file, text);
   }
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { bundledContracts } from '../contract/bundled.ts';
 import { bundledRecordings } from '../recording/bundled.ts';
 import { readRecordings } from '../recording/read.ts';
@@ -18,15 +18,12 @@ interface Entry {
 }
 
 /** `specwright list`: the bundled contracts. */
-export function listCommand(): Command {
-  return new Command('list')
-    .description('List the bundled contracts.')
-    .option('--json', 'as JSON', false)
-    .action(async (flags: { readonly json: boolean }) => {
-      const { print } = createTerminal(false);
-      const entries = await Promise.all(bundledContracts().map(describe));
-      print(flags.json ? `${JSON.stringify(entries, null, 2)}\n` : table(entries));
-    });
+export function defineList(command: Command): void {
+  command.option('--json', 'as JSON').action(async ({ json }: { readonly json?: boolean }) => {
+    const { print } = createTerminal(false);
+    const entries = await Promise.all(bundledContracts().map(describe));
+    print(json === true ? `${JSON.stringify(entries, null, 2)}\n` : table(entries));
+  });
 }
 
 async function describe(name: string): Promise<Entry> {

@@ -1,15 +1,43 @@
-import { Command, CommanderError } from 'commander';
-import { SpecwrightError, UsageError } from '../errors.ts';
+import { Command } from 'commander';
 import { version } from '../version.ts';
-import { checkCommand } from './check.ts';
-import { applyConfiguration } from './configuration.ts';
-import { demoCommand } from './demo.ts';
+import { applyConfiguration } from './apply-configuration.ts';
 import type { ExitCode } from './exit-code.ts';
-import { lintCommand } from './lint.ts';
-import { listCommand } from './list.ts';
-import { mockCommand } from './mock.ts';
-import { createTerminal, describeError } from './terminal.ts';
-import { typesCommand } from './types.ts';
+import { explain } from './explain.ts';
+
+/** Gives a command its arguments, its options and what it does. */
+type Define = (command: Command, end: (code: ExitCode) => void) => void;
+
+/** What each command is for, and the file that holds it: imported for the command that is called. */
+const COMMANDS: Readonly<Record<string, { description: string; load: () => Promise<Define> }>> = {
+  list: {
+    description: 'List the bundled contracts.',
+    load: async () => (await import('./list.ts')).defineList,
+  },
+  lint: {
+    description: 'Say what is wrong with contracts: their form, schemas, examples and semantics.',
+    load: async () => (await import('./lint.ts')).defineLint,
+  },
+  types: {
+    description: 'Write the types of contracts, a file each.',
+    load: async () => (await import('./types.ts')).defineTypes,
+  },
+  mock: {
+    description: 'Serve a mock that answers as the documented API would, errors included.',
+    load: async () => (await import('./mock.ts')).defineMock,
+  },
+  check: {
+    description: 'Hold recorded traffic, or its replay on a target, against contracts.',
+    load: async () => (await import('./check.ts')).defineCheck,
+  },
+  demo: {
+    description: 'Types, mock and check of all bundled contracts, end to end.',
+    load: async () => (await import('./demo.ts')).defineDemo,
+  },
+};
+
+const EXIT_CODES = `
+Exit codes: 0 all well; 1 what was examined falls short; 2 the call, the input or the
+configuration is wrong; 3 a fault of Specwright's own.`;
 
 /**
  * Runs the command line.
@@ -18,12 +46,14 @@ import { typesCommand } from './types.ts';
  */
 export async function main(args: readonly string[]): Promise<number> {
   let exitCode: number = 0;
-  const end = (code: ExitCode) => {
+  const program = createProgram((code) => {
     exitCode = code;
-  };
-  const program = createProgram(end);
+  });
+  const [first, ...others] = args;
   try {
-    await program.parseAsync([...args], { from: 'user' });
+    await program.parseAsync(first === 'help' ? [...others, '--help'] : [...args], {
+      from: 'user',
+    });
     return exitCode;
   } catch (error) {
     return explain(error);
@@ -35,45 +65,23 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .description('One OpenAPI contract per API: types, a mock and a check that cannot drift apart.')
     .version(version())
     .option('--quiet', 'say nothing but what was asked for')
-    .option('--config <file>', 'the configuration file (default: specwright.config.{ts,js,json})')
+    .option('--config <file>', 'the configuration (default: specwright.config.{ts,js,json} here)')
+    .helpCommand(false)
+    .addHelpText('after', EXIT_CODES)
+    .hook('preSubcommand', async (_, command) => {
+      const define = await COMMANDS[command.name()]?.load();
+      define?.(command, end);
+    })
     .hook('preAction', (_, command) => applyConfiguration(command));
-  const commands = [listCommand, lintCommand, typesCommand, mockCommand, checkCommand, demoCommand];
-  for (const create of commands) program.addCommand(create(end));
+  for (const [name, { description }] of Object.entries(COMMANDS)) {
+    program.addCommand(new Command(name).description(description));
+  }
   for (const command of [program, ...program.commands]) {
-    // Commander's own words are rendered by explain(), like every other mistake's.
     command
       .exitOverride()
-      .configureOutput({ writeErr: () => {} })
-      .showSuggestionAfterError();
+      .configureHelp({ showGlobalOptions: true, minWidthToWrap: 30 })
+      // Commander's mistakes are rendered by explain(), like every other.
+      .configureOutput({ outputError: () => {} });
   }
   return program;
-}
-
-function explain(error: unknown): number {
-  const { paintNote } = createTerminal(false);
-  const say = (text: string) => process.stderr.write(`${text}\n`);
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    say(describeError(usageError(error), paintNote));
-    return 2;
-  }
-  if (error instanceof SpecwrightError) {
-    say(describeError(error, paintNote));
-    return 2;
-  }
-  say(
-    `${paintNote('red', 'error')} a fault of Specwright's own; please report it with what follows`,
-  );
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return 3;
-}
-
-/** Commander says `error: unknown option '--prot'\n(Did you mean --port?)`. */
-function usageError(error: CommanderError): UsageError {
-  const [problem = '', ...hints] = error.message.replace(/^error: /, '').split('\n');
-  const hint = hints.join(' ').trim();
-  return new UsageError({
-    problem,
-    hint: hint === '' ? 'specwright <command> --help shows what can be said.' : hint,
-  });
 }

@@ -1,8 +1,10 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
+import { startMock } from '../adapters/start-mock.ts';
 import type { Credential } from '../mock/security.ts';
 import { loadConfiguration } from './configuration.ts';
 import { openArgument } from './contracts.ts';
-import { allowRefsOption, credentials, textsByScheme, wholeNumber } from './options.ts';
+import { credentials, textsByScheme } from './credentials.ts';
+import { allowRefsOption, wholeNumber } from './options.ts';
 import { createTerminal } from './terminal.ts';
 
 interface MockFlags {
@@ -12,64 +14,60 @@ interface MockFlags {
   readonly seed: string;
   readonly credential?: Readonly<Record<string, readonly Credential[]>>;
   readonly rejectCredential?: Readonly<Record<string, readonly string[]>>;
-  readonly preferExamples: boolean;
-  readonly json: boolean;
+  readonly preferExamples?: boolean;
+  readonly json?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
   readonly config?: string;
 }
 
 /** `specwright mock <contract>`: serves a mock until it is told to stop. */
-export function mockCommand(): Command {
-  return new Command('mock')
-    .description('Serve a mock that answers as the documented API would, errors included.')
+export function defineMock(command: Command): void {
+  command
     .argument(
       '<contract>',
       'a bundled name, one from the configuration, or the path or URL of a document',
     )
     .option('--port <number>', 'where to listen; 0 picks a free port', wholeNumber(0, 65535), 4010)
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
-    .option('--now <date-time>', "the mock's clock at the start; fixed:<date-time> stops it")
+    .option(
+      '--now <date-time>',
+      "the mock's clock at the start; fixed:<date-time> stops it (default: the machine's)",
+    )
     .option('--seed <text>', 'the seed of every fake', 'specwright')
     .option(
-      '--credential <scheme=value#scope,…>',
-      'a make-believe credential that is known; repeatable',
+      '--credential <scheme=value[#scope,…]>',
+      'a make-believe credential that is known; repeatable (default: any well-formed one)',
       credentials,
     )
     .option(
       '--reject-credential <scheme=value>',
-      'a credential that is known bad; repeatable',
+      'a make-believe credential that is known bad; repeatable',
       textsByScheme,
     )
-    .option('--prefer-examples', 'documented examples before fakes', false)
-    .option('--json', 'say where it listens as JSON', false)
+    .option('--prefer-examples', 'documented examples before fakes')
+    .option('--json', 'say where it listens as JSON')
     .addOption(allowRefsOption())
-    .action((argument: string, _: unknown, command: Command) =>
-      serveMock(argument, command.optsWithGlobals<MockFlags>()),
-    );
+    .action((argument: string) => serveMock(argument, command.optsWithGlobals<MockFlags>()));
 }
 
 async function serveMock(argument: string, flags: MockFlags): Promise<void> {
   const terminal = createTerminal(flags.quiet === true);
   const configuration = await loadConfiguration(flags.config);
   const open = await openArgument(argument, configuration, flags);
-  const { startMock } = await import('../adapters/start-mock.ts');
-  const { port, host, now, seed, credential, rejectCredential, preferExamples } = flags;
+  const { port, host, now, seed, credential, rejectCredential, preferExamples, json } = flags;
   const mock = await startMock(open, {
     port,
     host,
     seed,
-    preferExamples,
+    preferExamples: preferExamples === true,
     ...(now !== undefined && { now }),
     ...(credential && { credentials: credential }),
     ...(rejectCredential && { rejectCredentials: rejectCredential }),
   });
-  const { name } = open.contract;
-  terminal.print(
-    flags.json
-      ? `${JSON.stringify({ url: mock.url, contracts: [name] })}\n`
-      : `listening on ${mock.url}\n`,
-  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void mock.close());
+  // Whoever waits for this line may use the mock, and stop it, from now on.
+  const ready = { url: mock.url, contracts: [open.contract.name] };
+  terminal.print(json === true ? `${JSON.stringify(ready)}\n` : `listening on ${mock.url}\n`);
 }

@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { InvalidArgumentError } from 'commander';
-import { REPORT_FORMATS, type ReportFormat } from '../report/write.ts';
+import { OutputError } from '../errors.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../report/format.ts';
+import { type Paint, plain } from '../report/paint.ts';
+import type { Terminal } from './terminal.ts';
 
 /** A report that is asked for: to a file, else to stdout. */
 export interface ReportTarget {
@@ -12,12 +16,37 @@ export function reportTarget(
   value: string,
   previous: readonly ReportTarget[] | undefined,
 ): readonly ReportTarget[] {
-  const equals = value.indexOf('=');
-  const name = equals === -1 ? value : value.slice(0, equals);
+  const [name, ...rest] = value.split('=');
   const format = REPORT_FORMATS.find((known) => known === name);
-  if (format === undefined) {
-    throw new InvalidArgumentError(`The formats are ${REPORT_FORMATS.join(', ')}.`);
+  if (format === undefined || (rest.length > 0 && rest.join('=') === '')) {
+    throw new InvalidArgumentError(`one of ${REPORT_FORMATS.join(', ')}, or <format>=<file>`);
   }
-  const target = equals === -1 ? { format } : { format, file: value.slice(equals + 1) };
-  return [...(previous ?? []), target];
+  const target = rest.length === 0 ? { format } : { format, file: rest.join('=') };
+  const targets = [...(previous ?? []), target];
+  if (targets.filter(({ file }) => file === undefined).length > 1) {
+    throw new InvalidArgumentError('one report at most on stdout, the others as <format>=<file>');
+  }
+  return targets;
+}
+
+/**
+ * Writes a report to each place where it is asked for; as text on stdout where none is named.
+ * @throws {OutputError} if a file can't be written.
+ */
+export async function deliver(
+  targets: readonly ReportTarget[] = [{ format: 'text' }],
+  write: (format: ReportFormat, paint: Paint) => string,
+  terminal: Terminal,
+): Promise<void> {
+  for (const { format, file } of targets) {
+    if (file === undefined) {
+      terminal.print(write(format, terminal.paint));
+      continue;
+    }
+    try {
+      await writeFile(file, write(format, plain));
+    } catch (cause) {
+      throw new OutputError(file, cause);
+    }
+  }
 }

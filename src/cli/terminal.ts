@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import spinner from 'yocto-spinner';
 import { formatLocation, type SpecwrightError } from '../errors.ts';
-import type { Paint } from '../report/paint.ts';
+import { type Paint, plain } from '../report/paint.ts';
 
 /** Where a command speaks to people. */
 export interface Terminal {
@@ -25,22 +25,35 @@ export interface Progress {
 
 /** The terminal of this process. In CI and where `NO_COLOR` is set, or no one watches, it is plain. */
 export function createTerminal(quiet: boolean): Terminal {
-  const watched = process.stderr.isTTY === true && process.env.CI === undefined && !quiet;
+  const inCi = Boolean(process.env.CI);
+  const watched = process.stderr.isTTY === true && !inCi && !quiet;
   return {
     print: (text) => void process.stdout.write(text),
     note: (text) => void (quiet || process.stderr.write(`${text}\n`)),
     progress: (text) => (watched ? startSpinner(text) : SILENT),
-    paint: (style, text) => styleText(style, text, { stream: process.stdout }),
-    paintNote: (style, text) => styleText(style, text, { stream: process.stderr }),
+    paint: inCi ? plain : paintFor(process.stdout),
+    paintNote: inCi ? plain : paintFor(process.stderr),
   };
+}
+
+/** In colour where the stream is a terminal and `NO_COLOR` isn't set. */
+function paintFor(stream: NodeJS.WriteStream): Paint {
+  return (style, text) => styleText(style, text, { stream });
 }
 
 const SILENT: Progress = { update: () => {}, end: () => {} };
 
+/** Each new text is drawn at once: nobody reads more of them, and a fast run would wait for the terminal. */
+const MILLISECONDS_PER_TEXT = 100;
+
 function startSpinner(text: string): Progress {
   const running = spinner({ text, stream: process.stderr }).start();
+  let drawn = performance.now();
   return {
     update: (next) => {
+      const now = performance.now();
+      if (now - drawn < MILLISECONDS_PER_TEXT) return;
+      drawn = now;
       running.text = next;
     },
     end: () => void running.stop(),

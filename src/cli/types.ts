@@ -1,6 +1,7 @@
 import { join } from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { typesFileIsFresh, updateTypesFile } from '../../generators/types-file.ts';
+import { UsageError } from '../errors.ts';
 import { loadConfiguration } from './configuration.ts';
 import { defaultContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -8,34 +9,36 @@ import { allowRefsOption } from './options.ts';
 import { createTerminal } from './terminal.ts';
 
 interface TypesFlags {
-  readonly out: string;
-  readonly check: boolean;
+  readonly out?: string;
+  readonly check?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
   readonly config?: string;
 }
 
 /** `specwright types [contract…]`: writes `<name>.ts` per contract. */
-export function typesCommand(end: (code: ExitCode) => void): Command {
-  return new Command('types')
-    .description('Write the types of contracts, a file each.')
+export function defineTypes(command: Command, end: (code: ExitCode) => void): void {
+  command
     .argument('[contract...]', 'all of the configuration, or all bundled ones, where none is named')
-    .requiredOption('--out <dir>', 'the folder to write to')
-    .option('--check', 'write nothing; exit 1 if a file is stale', false)
+    .option('--out <dir>', 'the folder to write to; required here or in the configuration')
+    .option('--check', 'write nothing; exit 1 if a file is stale')
     .addOption(allowRefsOption())
-    .action(async (named: readonly string[], _: unknown, command: Command) => {
+    .action(async (named: readonly string[]) => {
       end(await writeTypes(named, command.optsWithGlobals<TypesFlags>()));
     });
 }
 
 async function writeTypes(named: readonly string[], flags: TypesFlags): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
-  const configuration = await loadConfiguration(flags.config);
+  const out = expectOut(flags.out);
+  const loaded = await loadConfiguration(flags.config);
+  const written = new Map<string, string>();
   let stale = false;
-  for (const argument of named.length > 0 ? named : defaultContracts(configuration)) {
-    const { contract } = await openArgument(argument, configuration, flags);
-    const file = join(flags.out, `${contract.name}.ts`);
-    if (flags.check) {
+  for (const argument of named.length > 0 ? named : defaultContracts(loaded.configuration)) {
+    const { contract } = await openArgument(argument, loaded, flags);
+    const file = join(out, `${contract.name}.ts`);
+    expectOwnFile(file, argument, written);
+    if (flags.check === true) {
       const fresh = await typesFileIsFresh(contract, file);
       stale ||= !fresh;
       terminal.note(`${file}  ${fresh ? 'fresh' : 'stale'}`);
@@ -46,4 +49,27 @@ async function writeTypes(named: readonly string[], flags: TypesFlags): Promise<
   if (!stale) return 0;
   terminal.note('Stale types: run specwright types without --check.');
   return 1;
+}
+
+/** Not a required option of Commander's: it would ask for it before the configuration is read. */
+function expectOut(out: string | undefined): string {
+  if (out !== undefined) return out;
+  throw new UsageError({
+    problem: 'it is not said where to write the types',
+    expected: '--out <dir>, or types.out in the configuration',
+  });
+}
+
+/** Contracts are called by their files' names: two folders may each have an openapi.yaml. */
+function expectOwnFile(file: string, argument: string, written: Map<string, string>): void {
+  const other = written.get(file);
+  if (other !== undefined && other !== argument) {
+    throw new UsageError({
+      problem: 'two contracts have the same name, and would share a file',
+      received: `${other} and ${argument}`,
+      location: { file },
+      hint: 'Name them in the configuration, or write them to folders of their own.',
+    });
+  }
+  written.set(file, argument);
 }

@@ -1,40 +1,22 @@
-import type { MediaType, Pointer } from '../contract/contract.ts';
-import { childPointer } from '../contract/pointer.ts';
+import type { JsonObject, MediaType, Pointer } from '../contract/contract.ts';
+import { childPointer, valueAt } from '../contract/pointer.ts';
 import { decodeBody } from '../http/body.ts';
-import { type HeaderFields, headerValue } from '../http/exchange.ts';
 import { parseJson } from '../http/json.ts';
-import { compileMediaRanges, isJson } from '../http/media-type.ts';
+import { isJson, parseMediaType } from '../http/media-type.ts';
+import {
+  type DocumentedBody,
+  hasBody,
+  type MediaTypeMatch,
+  type MediaTypeMismatch,
+  type Message,
+} from './body-media-type.ts';
 import type { Direction } from './direction.ts';
 import type { PlacedViolation } from './parameter-judgement.ts';
+import { compileTypes } from './parameters/types.ts';
 import type { Validators } from './validators.ts';
 
-/** What is documented of a body, in a request body or a response. */
-export interface DocumentedBody {
-  readonly content: readonly MediaType[];
-  readonly pointer: Pointer;
-}
-
-/** A message as far as its body goes. */
-export interface Message {
-  readonly headers: HeaderFields;
-  readonly body?: string | Uint8Array;
-}
-
 /** What a body turned out to be. */
-export type BodyJudgement = BodyState & {
-  /** The media type, where it isn't a documented one but stands for it, as `+json` does for JSON. */
-  readonly standsFor?: MediaTypeMismatch;
-};
-
-/** A media type that came, and the ones that are documented. */
-export interface MediaTypeMismatch {
-  /** `undefined` where the message names none. */
-  readonly received: string | undefined;
-  readonly documented: string;
-  readonly contractPointer: Pointer;
-}
-
-type BodyState =
+export type BodyJudgement =
   /** There is none, and none is required; or none is documented. */
   | { readonly state: 'absent' }
   /** It was read and held against its schema. */
@@ -67,78 +49,76 @@ const ABSENT: BodyJudgement = { state: 'absent' };
  */
 export function compileBodyJudgement(
   documented: DocumentedBody,
+  matchMediaType: (message: Message) => MediaTypeMatch,
   direction: Direction,
+  document: JsonObject,
   validators: Validators,
 ): (message: Message, required: boolean) => BodyJudgement {
-  const { content } = documented;
-  const ranges = content.map(({ range }) => range);
-  const findStrictly = compileMediaRanges(ranges, 'strict');
-  const findLeniently = compileMediaRanges(ranges, 'lenient');
-  const contentPointer = childPointer(documented.pointer, 'content');
-
+  const typesOf = compileTypes(document);
   return (message, required) => {
-    const { headers, body } = message;
-    if (body === undefined || body.length === 0) {
-      return required ? missing(direction, contentPointer) : ABSENT;
-    }
-    if (content.length === 0) return ABSENT;
-
-    const received = headerValue(headers, 'content-type');
-    const mismatch = { received, documented: ranges.join(', '), contractPointer: contentPointer };
-    if (received === undefined) return { state: 'unsupported', ...mismatch };
-    const strict = content[findStrictly(received)];
-    const media = strict ?? content[findLeniently(received)];
-    if (media === undefined) return { state: 'unsupported', ...mismatch };
-    const judgement = judge(media, received, message, direction, validators);
-    return strict === undefined ? { ...judgement, standsFor: mismatch } : judgement;
+    if (required && !hasBody(message)) return missing(direction, documented);
+    const match = matchMediaType(message);
+    if (match.kind === 'none') return ABSENT;
+    if (match.kind === 'unsupported') return { state: 'unsupported', ...match.mismatch };
+    return judge(match.media, match.received, message);
   };
+
+  function judge(
+    { schema, range, pointer }: MediaType,
+    mediaType: string,
+    { headers, body = '' }: Message,
+  ): BodyJudgement {
+    const json = isJson(mediaType);
+    if (!json && schema === undefined) {
+      return { state: 'judged', value: body, violations: [] };
+    }
+    if (!json && !(isText(mediaType) && admitsText(schema))) {
+      return { state: 'unjudged', reason: `bodies of type ${mediaType} can't be read yet` };
+    }
+    const decoded = decodeBody(body, headers);
+    if ('problem' in decoded) {
+      const reason = decoded.problem;
+      return { state: 'unreadable', reason, documented: range, contractPointer: pointer };
+    }
+    if (!json) return held(decoded.text, schema);
+    const parsed = parseJson(decoded.text);
+    if (parsed.ok) return held(parsed.value, schema);
+    const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
+    return { state: 'unreadable', reason, documented: 'JSON', contractPointer: pointer };
+  }
+
+  /** Whether a schema describes the text itself, and not what could be read out of it. */
+  function admitsText(schema: Pointer | undefined): boolean {
+    if (schema === undefined) return false;
+    return typesOf(valueAt(document, schema) ?? true)?.has('string') === true;
+  }
+
+  function held(value: unknown, schema: Pointer | undefined): BodyJudgement {
+    if (schema === undefined) return { state: 'judged', value, violations: [] };
+    const at = `${direction}.body` as const;
+    const violations = validators(
+      schema,
+      direction,
+    )(value).map((violation) => ({
+      ...violation,
+      at,
+    }));
+    return { state: 'judged', value, violations, schema };
+  }
 }
 
-function missing(direction: Direction, contractPointer: Pointer): BodyJudgement {
+function isText(mediaType: string): boolean {
+  return parseMediaType(mediaType)?.type === 'text';
+}
+
+function missing(direction: Direction, { pointer }: DocumentedBody): BodyJudgement {
   const violation: PlacedViolation = {
     at: `${direction}.body`,
     pointer: '',
     keyword: 'required',
-    contractPointer,
+    contractPointer: childPointer(pointer, 'content'),
     expected: 'a body (required)',
     received: 'nothing',
   };
   return { state: 'judged', value: undefined, violations: [violation] };
-}
-
-function judge(
-  media: MediaType,
-  mediaType: string,
-  { headers, body = '' }: Message,
-  direction: Direction,
-  validators: Validators,
-): BodyState {
-  if (!isJson(mediaType)) {
-    return media.schema === undefined
-      ? { state: 'judged', value: body, violations: [] }
-      : { state: 'unjudged', reason: `bodies of type ${mediaType} can't be read yet` };
-  }
-  const contractPointer = media.pointer;
-  const decoded = decodeBody(body, headers);
-  if ('problem' in decoded) {
-    return {
-      state: 'unreadable',
-      reason: decoded.problem,
-      documented: media.range,
-      contractPointer,
-    };
-  }
-  const parsed = parseJson(decoded.text);
-  if (!parsed.ok) {
-    const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
-    return { state: 'unreadable', reason, documented: 'JSON', contractPointer };
-  }
-  const { value } = parsed;
-  if (media.schema === undefined) return { state: 'judged', value, violations: [] };
-  const at = `${direction}.body` as const;
-  const violations = validators(
-    media.schema,
-    direction,
-  )(value).map((violation) => ({ ...violation, at }));
-  return { state: 'judged', value, violations, schema: media.schema };
 }

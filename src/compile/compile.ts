@@ -7,10 +7,18 @@ import type {
   RequestBody,
   Response,
 } from '../contract/contract.ts';
+import { SchemaError } from '../errors.ts';
 import type { HeaderFields } from '../http/exchange.ts';
-import { type BodyJudgement, compileBodyJudgement, type Message } from './body-judgement.ts';
+import { type BodyJudgement, compileBodyJudgement } from './body-judgement.ts';
+import {
+  compileMediaTypeMatch,
+  type DocumentedBody,
+  type MediaTypeMatch,
+  type Message,
+} from './body-media-type.ts';
 import type { Direction } from './direction.ts';
 import { compileFake, type Fake } from './fakes/compile.ts';
+import type { AcceptsPath } from './hosts.ts';
 import { lazily } from './lazily.ts';
 import { compileParameterJudgement, type PlacedViolation } from './parameter-judgement.ts';
 import {
@@ -27,6 +35,8 @@ export interface CompiledContract {
   readonly contract: Contract;
   /** Finds the operation of a raw path, with or without a server's base path before it. */
   readonly route: (method: string, path: string) => RouteMatch;
+  /** A schema that can't judge a path parameter doesn't reject it. */
+  readonly acceptsPath: AcceptsPath;
   /** @throws {SchemaError} where a parameter's schema doesn't compile. */
   readonly parameters: (operation: Operation, raw: RawParameters) => JudgedParameters;
   /** @throws {SchemaError} where a header's schema doesn't compile. */
@@ -34,6 +44,8 @@ export interface CompiledContract {
     response: Response,
     headers: HeaderFields,
   ) => readonly PlacedViolation[];
+  /** How the media type of a body fits the documented ones. */
+  readonly mediaType: (documented: DocumentedBody, message: Message) => MediaTypeMatch;
   /** @throws {SchemaError} where the body's schema doesn't compile. */
   readonly requestBody: (operation: Operation, message: Message) => BodyJudgement;
   /**
@@ -65,18 +77,26 @@ export function compileContract(
       return { ...decoded, violations: judge(decoded) };
     };
   });
+  const acceptsPath: AcceptsPath = (operation, path) => {
+    try {
+      const { violations } = parameters(operation)({ path, query: '', headers: {} });
+      return violations.every(({ at }) => at !== 'request.path');
+    } catch (error) {
+      if (error instanceof SchemaError) return true;
+      throw error;
+    }
+  };
   const responseHeaders = lazily((response: Response) => {
     const parameters = response.headers.map(asParameter);
     const decode = compileParameters(contract.document, parameters);
     const judge = compileParameterJudgement(parameters, 'response', validator);
     return (headers: HeaderFields) => judge(decode({ path: {}, query: '', headers }));
   });
-  const requestBodies = lazily((body: RequestBody) =>
-    compileBodyJudgement(body, 'request', validator),
-  );
-  const responseBodies = lazily((response: Response) =>
-    compileBodyJudgement(response, 'response', validator),
-  );
+  const mediaTypes = lazily(compileMediaTypeMatch);
+  const judgementOf = (body: DocumentedBody, direction: Direction) =>
+    compileBodyJudgement(body, mediaTypes(body), direction, contract.document, validator);
+  const requestBodies = lazily((body: RequestBody) => judgementOf(body, 'request'));
+  const responseBodies = lazily((response: Response) => judgementOf(response, 'response'));
   const fakes = {
     request: lazily((pointer: Pointer) =>
       compileFake(contract.document, pointer, { direction: 'request', locate: contract.locate }),
@@ -87,9 +107,11 @@ export function compileContract(
   };
   return {
     contract,
-    route: compileRouter(routes(contract, parameters)),
+    route: compileRouter(routes(contract, acceptsPath)),
+    acceptsPath,
     parameters: (operation, raw) => parameters(operation)(raw),
     responseHeaders: (response, headers) => responseHeaders(response)(headers),
+    mediaType: (documented, message) => mediaTypes(documented)(message),
     requestBody: ({ requestBody }, message) =>
       requestBody === undefined
         ? { state: 'absent' }
@@ -107,19 +129,13 @@ function asParameter(header: Header): Parameter {
 }
 
 /** Every operation's template, bare and behind each base path of its servers. */
-function routes(
-  contract: Contract,
-  parameters: (operation: Operation) => (raw: RawParameters) => JudgedParameters,
-): Route[] {
+function routes(contract: Contract, acceptsPath: AcceptsPath): Route[] {
   return contract.operations.flatMap((operation) => {
     const bases = new Set(['', ...operation.servers.map(basePath)]);
     return [...bases].map((base) => ({
       template: base + operation.path,
       operation,
-      accepts: (path) =>
-        parameters(operation)({ path, query: '', headers: {} }).violations.every(
-          ({ at }) => at !== 'request.path',
-        ),
+      accepts: (path) => acceptsPath(operation, path),
     }));
   });
 }

@@ -1,6 +1,6 @@
 import type { SecurityScheme } from '../contract/contract.ts';
 import { type HeaderFields, type HttpRequest, headerValue } from '../http/exchange.ts';
-import { queryValue } from '../http/query.ts';
+import { parseQuery, queryValue } from '../http/query.ts';
 import { splitTarget } from '../http/target.ts';
 
 /** The parts of a request that can hold a credential. */
@@ -98,9 +98,21 @@ function withQueryValue(
   name: string,
   value: string | undefined,
 ): HttpRequest {
+  const others = withoutQueryValues(request, (candidate) => candidate === name);
+  if (value === undefined) return others;
+  const mark = splitTarget(others.url).query === '' ? '?' : '&';
+  const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
+  return { ...others, url: `${others.url}${mark}${pair}` };
+}
+
+/** The request without the query's values of some names; the others stay as they were written. */
+export function withoutQueryValues(
+  request: HttpRequest,
+  isDropped: (name: string) => boolean,
+): HttpRequest {
   const { origin = '', path, query } = splitTarget(request.url);
-  const parameters = new URLSearchParams(query);
-  parameters.delete(name);
-  if (value !== undefined) parameters.set(name, value);
-  return { ...request, url: `${origin}${path}${parameters.size === 0 ? '' : `?${parameters}`}` };
+  const kept = query
+    .split('&')
+    .filter((pair) => parseQuery(pair).some(({ name }) => !isDropped(name)));
+  return { ...request, url: `${origin}${path}${kept.length === 0 ? '' : `?${kept.join('&')}`}` };
 }

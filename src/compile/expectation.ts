@@ -20,10 +20,12 @@ const EXPECTATIONS: Readonly<Record<string, (params: Params, schema: unknown) =>
   minItems: ({ limit }) => `at least ${count(limit, 'item')}`,
   maxItems: ({ limit }) => `at most ${count(limit, 'item')}`,
   uniqueItems: ({ i, j }) => `unique items (${Math.min(i, j)} and ${Math.max(i, j)} are equal)`,
-  contains: ({ minContains }) =>
-    `at least ${count(minContains ?? 1, 'item')} of the documented kind`,
-  minProperties: ({ limit }) => `at least ${limit} properties`,
-  maxProperties: ({ limit }) => `at most ${limit} properties`,
+  contains: ({ minContains, maxContains }) =>
+    maxContains === undefined
+      ? `at least ${count(minContains, 'item')} of the documented kind`
+      : `at least ${minContains} and at most ${count(maxContains, 'item')} of the documented kind`,
+  minProperties: ({ limit }) => `at least ${count(limit, 'property', 'properties')}`,
+  maxProperties: ({ limit }) => `at most ${count(limit, 'property', 'properties')}`,
   required: () => 'a value (required)',
   dependentRequired: ({ property }) => `a value (required beside ${showValue(property)})`,
   additionalProperties: () => 'no undocumented property',
@@ -40,6 +42,6 @@ export function expectation(error: ErrorObject): string {
   return words === undefined ? (error.message ?? error.keyword) : words(error.params, error.schema);
 }
 
-function count(number: number, noun: string): string {
-  return number === 1 ? `1 ${noun}` : `${number} ${noun}s`;
+function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }

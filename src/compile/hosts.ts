@@ -1,6 +1,9 @@
 import type { Contract, Operation, Server } from '../contract/contract.ts';
-import { compileRouter, type RouteMatch } from './router.ts';
-import { compileServer, serverSpecificity } from './server.ts';
+import { compileRouter, type PathValues, type RouteMatch } from './router.ts';
+import { basePath, compileServer, serverSpecificity } from './server.ts';
+
+/** Whether raw path parameters fit their schemas: asked where several templates match. */
+export type AcceptsPath = (operation: Operation, path: PathValues) => boolean;
 
 /** One server of a contract, with the operations that it serves. */
 export interface Host {
@@ -19,7 +22,7 @@ export interface HostMatch {
 }
 
 /** The servers of a contract, each with the operations that name it (OpenAPI 3.1 §4.8.5). */
-export function compileHosts({ operations }: Contract): Host[] {
+export function compileHosts({ operations }: Contract, accepts?: AcceptsPath): Host[] {
   const served = new Map<string, { server: Server; operations: Operation[] }>();
   for (const operation of operations) {
     for (const server of operation.servers) {
@@ -28,11 +31,44 @@ export function compileHosts({ operations }: Contract): Host[] {
       served.set(server.url, entry);
     }
   }
-  return [...served.values()].map(({ server, operations }) => ({
+  return [...served.values()].map(({ server, operations }) =>
+    compileHost(server, operations, accepts),
+  );
+}
+
+/**
+ * A server that isn't documented, as hosts of all operations of a contract: the base paths of its
+ * documented servers may be a part of the URL, may follow it, or may be missing.
+ *
+ * @param url a base URL such as `http://localhost:3000`.
+ */
+export function compileExtraHosts(
+  { operations }: Contract,
+  url: string,
+  accepts?: AcceptsPath,
+): Host[] {
+  const bases = new Set(['', ...operations.flatMap(({ servers }) => servers.map(basePath))]);
+  return [...bases]
+    .sort((a, b) => b.length - a.length)
+    .map((base) => ({ url: url.replace(/\/+$/, '') + base, variables: new Map() }))
+    .map((server) => compileHost(server, operations, accepts));
+}
+
+function compileHost(
+  server: Server,
+  operations: readonly Operation[],
+  accepts: AcceptsPath | undefined,
+): Host {
+  const routes = operations.map((operation) => ({
+    template: operation.path,
+    operation,
+    ...(accepts && { accepts: (path: PathValues) => accepts(operation, path) }),
+  }));
+  return {
     specificity: serverSpecificity(server),
     pathBelow: compileServer(server),
-    route: compileRouter(operations.map((operation) => ({ template: operation.path, operation }))),
-  }));
+    route: compileRouter(routes),
+  };
 }
 
 /**

@@ -52,10 +52,11 @@ function fromProblem(
   { parameter, expected, received }: ParameterProblem,
   direction: Direction,
 ): PlacedViolation {
+  const keyword = received === 'nothing' ? 'required' : 'style';
   return {
     ...place(parameter, direction, ''),
-    keyword: parameter.required && received === 'nothing' ? 'required' : 'style',
-    contractPointer: childPointer(parameter.pointer, parameter.required ? 'required' : 'style'),
+    keyword,
+    contractPointer: childPointer(parameter.pointer, keyword),
     expected,
     received,
   };

@@ -31,21 +31,31 @@ export function violationsOf(
   let index = errors.length - 1;
   while (index >= 0) {
     const error = errors[index] as ErrorObject;
-    const pointer = keywordPointer(error, root, document);
-    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
+    const pointer = keywordPointer(error, document);
+    if (pointer === undefined) {
+      violations.unshift(violation(error, root));
+      index -= 1;
+    } else if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
       const branches = branchErrors(error, pointer, document);
       violations.unshift(...combinatorViolations(error, pointer, branches, document));
       index -= 1 + total(branches);
     } else if (error.keyword === 'contains') {
-      const items = error.data as unknown[];
       violations.unshift(violation(error, pointer));
-      index -= 1 + total(items.map((item) => document.errorsAt(pointer, item)));
+      index -= 1 + total(itemErrors(error, pointer, document));
     } else {
-      if (!WRAPPERS.has(error.keyword)) violations.unshift(violation(error, pointer));
+      const isTold = WRAPPERS.has(error.keyword) || isToldByValues(error, pointer, violations[0]);
+      if (!isTold) violations.unshift(violation(error, pointer));
       index -= 1;
     }
   }
   return violations;
+}
+
+/** Whether a wrong type is told already by the documented values, which stand beside it. */
+function isToldByValues({ keyword, instancePath }: ErrorObject, at: Pointer, next?: Violation) {
+  if (keyword !== 'type' || next?.pointer !== instancePath) return false;
+  const parent = at.slice(0, -'type'.length);
+  return [`${parent}enum`, `${parent}const`].includes(next.contractPointer);
 }
 
 /** The errors of each branch that ajv has tried: it leaves a `oneOf` at the second one that fits. */
@@ -56,6 +66,20 @@ function branchErrors(error: ErrorObject, pointer: Pointer, document: SchemaErro
     fitting === null ? undefined : Math.max(...fitting) + 1,
   );
   return tried.map((_, branch) => document.errorsAt(childPointer(pointer, branch), error.data));
+}
+
+/** The errors of each item that ajv has tried: it leaves a `contains` at the first one too many. */
+function itemErrors(error: ErrorObject, pointer: Pointer, document: SchemaErrors) {
+  const most: number = error.params.maxContains ?? Number.POSITIVE_INFINITY;
+  const tried: (readonly ErrorObject[])[] = [];
+  let fitting = 0;
+  for (const item of error.data as unknown[]) {
+    const errors = document.errorsAt(pointer, item);
+    tried.push(errors);
+    if (errors.length === 0) fitting += 1;
+    if (fitting > most) break;
+  }
+  return tried;
 }
 
 function total(errors: readonly (readonly ErrorObject[])[]): number {
@@ -122,11 +146,17 @@ function violation(
 
 function received(error: ErrorObject, name: string | undefined): unknown {
   if (error.propertyName !== undefined) return error.propertyName;
-  return name === undefined ? error.data : (error.data as Record<string, unknown>)[name];
+  if (name === undefined) return error.data;
+  // A missing property may be called `toString`: what an object inherits isn't in it.
+  const object = error.data as Record<string, unknown>;
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-function keywordPointer(error: ErrorObject, root: Pointer, document: SchemaErrors): Pointer {
-  const parent =
-    error.parentSchema === undefined ? undefined : document.pointerOf(error.parentSchema);
-  return parent === undefined ? root : childPointer(parent, error.keyword);
+/** `undefined` for a schema that is `false`, and for one outside the document. */
+function keywordPointer(
+  { parentSchema, keyword }: ErrorObject,
+  document: SchemaErrors,
+): Pointer | undefined {
+  const parent = typeof parentSchema === 'object' ? document.pointerOf(parentSchema) : undefined;
+  return parent === undefined ? undefined : childPointer(parent, keyword);
 }

@@ -1,11 +1,12 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer, isJsonObject, localPointer, valueAt } from '../contract/pointer.ts';
+import { compilePattern } from './validators.ts';
 
 /** A property that the schema of its object doesn't declare. */
 export interface UndeclaredProperty {
   /** Where in the value. */
   readonly pointer: Pointer;
-  /** The schema of the object. */
+  /** The schema of the object, as far as it lists properties. */
   readonly contractPointer: Pointer;
 }
 
@@ -17,7 +18,8 @@ interface Placed {
 
 /**
  * Finds the properties of a valid value that no schema declares. A schema without `properties` means
- * any, and one with `additionalProperties: true` says so; of `anyOf` and `oneOf` every branch counts.
+ * any, and one with `additionalProperties: true` says so; of `anyOf` and `oneOf` every branch counts,
+ * but not for what it forbids.
  */
 export function undeclaredProperties(
   document: JsonObject,
@@ -35,9 +37,9 @@ export function undeclaredProperties(
     if (!isJsonObject(value as Json)) return [];
     return Object.entries(value as JsonObject).flatMap(([name, member]) => {
       const place = childPointer(at, name);
-      const declared = propertySchemas(schemas, name);
-      if (declared !== undefined) return inValue(declared, member, place);
-      const [owner] = schemas;
+      const declared = schemas.flatMap((placed) => declarations(placed, name));
+      if (declared.length > 0) return inValue(schemasAt(document, declared), member, place);
+      const owner = schemas.find(({ schema }) => isJsonObject(schema.properties));
       return owner === undefined ? [] : [{ pointer: place, contractPointer: owner.pointer }];
     });
   }
@@ -52,13 +54,6 @@ export function undeclaredProperties(
       ),
     );
   }
-
-  /** The schemas of a property; `undefined` where none of an object's schemas declares it. */
-  function propertySchemas(schemas: readonly Placed[], name: string): Placed[] | undefined {
-    if (!schemas.some(({ schema }) => isJsonObject(schema.properties))) return [];
-    const declared = schemas.flatMap((placed) => declarations(placed, name));
-    return declared.length === 0 ? undefined : schemasAt(document, declared);
-  }
 }
 
 /** Where a schema speaks of a property: by its name, by a pattern, or among all others. */
@@ -68,16 +63,16 @@ function declarations({ schema, pointer }: Placed, name: string): Pointer[] {
     return [childPointer(childPointer(pointer, 'properties'), name)];
   }
   const patterns = isJsonObject(patternProperties) ? Object.keys(patternProperties) : [];
-  const matching = patterns.filter((pattern) => new RegExp(pattern, 'u').test(name));
+  const matching = patterns.filter((pattern) => compilePattern(pattern, 'u').test(name));
   if (matching.length > 0) {
     return matching.map((pattern) =>
       childPointer(childPointer(pointer, 'patternProperties'), pattern),
     );
   }
-  if (additionalProperties !== undefined) return [childPointer(pointer, 'additionalProperties')];
-  return unevaluatedProperties === undefined
-    ? []
-    : [childPointer(pointer, 'unevaluatedProperties')];
+  for (const [keyword, others] of Object.entries({ additionalProperties, unevaluatedProperties })) {
+    if (others !== undefined && others !== false) return [childPointer(pointer, keyword)];
+  }
+  return [];
 }
 
 /** The schemas at the given places with all that apply beside them: references, branches, conditions. */
@@ -96,7 +91,7 @@ function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[]
       for (const index of branches.keys())
         pending.push(childPointer(childPointer(pointer, keyword), index));
     }
-    for (const keyword of ['then', 'else']) {
+    for (const keyword of ['if', 'then', 'else']) {
       if (schema[keyword] !== undefined) pending.push(childPointer(pointer, keyword));
     }
   }

@@ -31,7 +31,8 @@ const NONE: readonly Violation[] = [];
  * first asked for; what is compiled, and in what order, never changes a verdict.
  *
  * The returned function throws {@link SchemaError}, with the schema's place, for one that doesn't
- * compile: so that nobody takes it for one that everything satisfies.
+ * compile: so that nobody takes it for one that everything satisfies. So does a validator whose
+ * value can't be judged.
  */
 export function compileValidators(contract: Contract, options: ValidatorOptions = {}): Validators {
   const compilers = new Map<JsonObject, (pointer: Pointer) => Validator>();
@@ -73,18 +74,28 @@ function documentCompiler(
   };
 
   function prepare(pointer: Pointer): Validator | SchemaError {
+    let validate: ValidateFunction;
     try {
-      const validate = compileAt(pointer);
-      return (value) =>
-        validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
+      validate = compileAt(pointer);
     } catch (error) {
-      return new SchemaError({
-        problem: `the schema at ${pointer} doesn't compile`,
-        received: error instanceof Error ? error.message : String(error),
-        location: contract.locate(pointer),
-        cause: error,
-      });
+      return failure("doesn't compile", pointer, error);
     }
+    return (value) => {
+      try {
+        return validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
+      } catch (error) {
+        // A value nested deeper than the stack, or one with a property that ajv calls: `valueOf`.
+        throw failure("can't judge this value", pointer, error);
+      }
+    };
+  }
+
+  function failure(problem: string, pointer: Pointer, error: unknown): SchemaError {
+    return new SchemaError({
+      problem: `the schema at ${pointer} ${problem}: ${error instanceof Error ? error.message : error}`,
+      location: contract.locate(pointer),
+      cause: error,
+    });
   }
 
   function compileAt(pointer: Pointer): ValidateFunction {

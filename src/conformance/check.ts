@@ -3,6 +3,7 @@ import type { JudgedParameters } from '../compile/compile.ts';
 import type { PlacedViolation } from '../compile/parameter-judgement.ts';
 import type { Operation, Response } from '../contract/contract.ts';
 import type { Exchange, HttpResponse } from '../http/exchange.ts';
+import { isMasked } from '../recording/redaction.ts';
 import type { Breach } from './finding.ts';
 import type { Subject } from './subject.ts';
 
@@ -29,6 +30,8 @@ export interface Examined {
    * shown, and it isn't blamed for them.
    */
   readonly refused: boolean;
+  /** Whether the answer is a success (2xx): the request was let in, and done. */
+  readonly succeeded: boolean;
   readonly parameters: () => JudgedParameters;
   readonly requestBody: () => BodyJudgement;
   readonly responseBody: () => BodyJudgement;
@@ -53,15 +56,37 @@ export function breached(breach: Breach): CheckOutcome {
   return { breaches: [breach] };
 }
 
-/** Violations of a schema as breaches. */
-export function fromViolations(violations: readonly PlacedViolation[]): CheckOutcome {
-  return {
-    breaches: violations.map(({ at, pointer, received, expected, contractPointer }) => ({
-      at,
-      pointer,
-      received,
-      documented: expected,
-      contractPointer,
-    })),
-  };
+/** A breach, and the value that breaks the requirement. */
+export interface Blame {
+  readonly breach: Breach;
+  readonly value: unknown;
+}
+
+/**
+ * The requirement is broken by some values. Of one that was masked by whoever recorded it nothing
+ * can be said.
+ */
+export function blamed(blames: readonly Blame[]): CheckOutcome {
+  const isUnknown = ({ value }: Blame) => typeof value === 'string' && isMasked(value);
+  const breaches = blames.filter((blame) => !isUnknown(blame)).map(({ breach }) => breach);
+  const unknown = blames.find(isUnknown)?.breach;
+  if (unknown === undefined) return { breaches };
+  return { breaches, unjudged: `the recording masks ${unknown.at} ${unknown.pointer}` };
+}
+
+/**
+ * The requirement is broken where values violate their schemas.
+ * @param valueAt the value at a violation's place, if it was recorded.
+ */
+export function violated(
+  violations: readonly PlacedViolation[],
+  valueAt: (violation: PlacedViolation) => unknown,
+): CheckOutcome {
+  return blamed(
+    violations.map((violation) => {
+      const { at, pointer, received, expected: documented, contractPointer } = violation;
+      const breach = { at, pointer, received, documented, contractPointer };
+      return { breach, value: valueAt(violation) };
+    }),
+  );
 }

@@ -14,7 +14,7 @@ import { responseContentType } from './checks/response-content-type.ts';
 import { responseHeaders } from './checks/response-headers.ts';
 import { statusDocumented } from './checks/status-documented.ts';
 import type { CheckName } from './finding.ts';
-import { type Match, queryOf } from './subject.ts';
+import { type OperationMatch, queryOf } from './subject.ts';
 
 /** The checks on an exchange of a documented operation, in the order in which they are reported. */
 const CHECKS: readonly (readonly [CheckName, Check])[] = [
@@ -33,7 +33,7 @@ const CHECKS: readonly (readonly [CheckName, Check])[] = [
 export function examine(
   exchange: Exchange,
   response: HttpResponse,
-  match: Extract<Match, { kind: 'operation' }>,
+  match: OperationMatch,
   policy: Policy,
   ignored: ReadonlySet<CheckName>,
 ): (CheckOutcome & { readonly check: CheckName })[] {
@@ -52,7 +52,7 @@ export function examine(
 function read(
   exchange: Exchange,
   response: HttpResponse,
-  { subject, operation, values }: Extract<Match, { kind: 'operation' }>,
+  { subject, operation, values }: OperationMatch,
   policy: Policy,
 ): Examined {
   const { compiled } = subject;
@@ -65,6 +65,7 @@ function read(
     response,
     documented,
     refused: response.status >= 400 && response.status < 500,
+    succeeded: response.status >= 200 && response.status < 300,
     parameters: once(
       (): JudgedParameters =>
         compiled.parameters(operation, {

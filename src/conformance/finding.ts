@@ -34,6 +34,8 @@ export interface Breach {
   readonly documented: string;
   /** Where the contract says so. */
   readonly contractPointer: Pointer;
+  /** Tells causes apart that share a place and a clause: a rule's name, an undocumented status. */
+  readonly cause?: string;
 }
 
 /** One breach in its exchange, as the JSON report gives it. */
@@ -63,7 +65,7 @@ export interface FindingExchange {
 
 /**
  * Names the cause of a breach in 16 hex digits: the check, the operation, the place with its list
- * positions left out, and the clause of the contract.
+ * positions left out, the clause of the contract, and what else tells causes apart.
  */
 export function fingerprint(
   check: CheckName,
@@ -71,7 +73,20 @@ export function fingerprint(
   operation: string | null,
   breach: Breach,
 ): string {
-  const place = breach.pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
-  const cause = [check, contract, operation ?? '', breach.at, place, breach.contractPointer];
-  return createHash('sha256').update(JSON.stringify(cause)).digest('hex').slice(0, 16);
+  const { at, pointer, contractPointer, cause = '' } = breach;
+  const name = [
+    check,
+    contract,
+    operation ?? '',
+    at,
+    withoutNumbers(pointer),
+    contractPointer,
+    withoutNumbers(cause),
+  ];
+  return createHash('sha256').update(JSON.stringify(name)).digest('hex').slice(0, 16);
+}
+
+/** A pointer without list positions, or a path without ids that are numbers. */
+function withoutNumbers(path: string): string {
+  return path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
 }

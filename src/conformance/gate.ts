@@ -14,9 +14,11 @@ export function shortcomings(report: Report, { failOn, minCoverage }: GateOption
   const reasons: string[] = [];
   const { pass, fail, unchecked } = report.verdicts;
   if (pass + fail === 0) {
-    reasons.push(
-      `nothing was judged: of ${report.exchanges} exchanges none could be held against a contract`,
-    );
+    const why =
+      report.exchanges === 0
+        ? 'the recordings hold no exchange'
+        : 'every exchange is unchecked or skipped';
+    reasons.push(`nothing was judged: ${why}`);
   }
   const errors = report.findings.filter(
     ({ severity, check }) => severity === 'error' && failOn.has(check),

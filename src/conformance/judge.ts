@@ -1,4 +1,6 @@
+import type { SecurityScheme } from '../contract/contract.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { isSecretName, maskedUrl } from '../recording/redaction.ts';
 import type { Policy } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
@@ -37,7 +39,7 @@ export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Ju
     );
   }
   const { request, response } = exchange;
-  const { name, locate } = match.subject.compiled.contract;
+  const { name, locate, securitySchemes } = match.subject.compiled.contract;
   const operation = match.kind === 'operation' ? match.operation.id : null;
   const judged = { exchange, contract: name, operation };
   const find = (check: CheckName, breach: Breach): Finding => ({
@@ -48,7 +50,7 @@ export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Ju
     exchange: {
       ...exchange.source,
       method: request.method,
-      url: request.url,
+      url: shownUrl(request.url, securitySchemes.values()),
       status: response?.status ?? null,
     },
     at: breach.at,
@@ -90,6 +92,12 @@ export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Ju
     };
   }
   return { ...judged, verdict: 'pass', reason: null, findings };
+}
+
+/** A report goes where its recording doesn't: credentials in a query stay behind. */
+function shownUrl(url: string, schemes: Iterable<SecurityScheme>): string {
+  const keys = [...schemes].flatMap((scheme) => (scheme.type === 'apiKey' ? scheme.name : []));
+  return maskedUrl(url, (name) => keys.includes(name) || isSecretName(name));
 }
 
 /** An exchange that policy leaves out. */

@@ -1,10 +1,9 @@
-import { readCredential, withCredential } from '../compile/credential.ts';
 import type { Operation } from '../contract/contract.ts';
 import { TargetError } from '../errors.ts';
 import type { Exchange, HttpRequest, HttpResponse } from '../http/exchange.ts';
-import { isMasked } from '../recording/redaction.ts';
+import { withTargetCredentials } from './replay-credentials.ts';
 import type { Replay } from './run.ts';
-import { type Match, queryOf, type Subject } from './subject.ts';
+import { type OperationMatch, queryOf } from './subject.ts';
 
 /** Where a replay is sent, and what may be sent there. */
 export interface Target {
@@ -43,83 +42,59 @@ const CONNECTION_FIELDS = new Set([
 
 /**
  * Replays exchanges on a target: the recorded request is sent to the target's operation, its answer
- * takes the place of the recorded one. Writes reach a target that isn't local only when allowed by
- * name, and recorded credentials never do.
+ * takes the place of the recorded one. What belongs to no operation is judged without being sent.
+ * Writes reach a target that isn't local only when allowed by name, and recorded credentials never
+ * do.
  */
 export function replayOn(target: Target): Replay {
   return async (exchange, match) => {
-    if (match.kind === 'foreign') return { exchange };
+    if (match.kind !== 'operation') return { exchange };
+    const { source, omitted } = exchange;
     const { method } = exchange.request;
-    if (!SAFE_METHODS.has(method) && !target.local && !isAllowed(target, match)) {
+    if (!SAFE_METHODS.has(method) && !target.local && !isAllowed(target, match.operation)) {
       return {
         skipped: `${method} writes: it is sent to a target that isn't local only with --allow`,
       };
     }
-    if (exchange.omitted?.request !== undefined) return { skipped: exchange.omitted.request };
     const request = prepare(exchange, match, target);
+    if (omitted?.request !== undefined) {
+      return { exchange: { source, request, unanswered: `not sent: ${omitted.request}` } };
+    }
     try {
-      return {
-        exchange: { source: exchange.source, request, response: await target.send(request) },
-      };
+      return { exchange: { source, request, response: await target.send(request) } };
     } catch (error) {
       if (!(error instanceof TargetError)) throw error;
-      return { exchange: { source: exchange.source, request, unanswered: error.message } };
+      return { exchange: { source, request, unanswered: error.message } };
     }
   };
 }
 
-function isAllowed({ allowed }: Target, match: Match): boolean {
-  if (match.kind !== 'operation') return false;
-  const { id, operationId } = match.operation;
+function isAllowed({ allowed }: Target, { id, operationId }: Operation): boolean {
   return allowed.has(id) || (operationId !== undefined && allowed.has(operationId));
 }
 
-function prepare(
-  exchange: Exchange,
-  match: Exclude<Match, { kind: 'foreign' }>,
-  target: Target,
-): HttpRequest {
+function prepare(exchange: Exchange, match: OperationMatch, target: Target): HttpRequest {
   const { method, headers, body } = exchange.request;
   const query = queryOf(exchange.request);
   const kept = Object.entries(headers).filter(([name]) => !CONNECTION_FIELDS.has(name));
+  const { 'content-encoding': encoding, ...fields } = Object.fromEntries(kept);
+  // A body that was recorded as text has no coding any more.
+  const isEncoded = encoding !== undefined && typeof body !== 'string';
   const request: HttpRequest = {
     method,
     url: `${target.baseUrl}${match.path}${query === '' ? '' : `?${query}`}`,
-    headers: { ...Object.fromEntries(kept), ...preferenceFor(exchange, target) },
+    headers: {
+      ...fields,
+      ...(isEncoded && { 'content-encoding': encoding }),
+      ...preferenceFor(exchange, target),
+    },
     ...(body !== undefined && { body }),
   };
-  return match.kind === 'operation' ? credentialed(request, exchange, match, target) : request;
+  return withTargetCredentials(request, exchange, match, target);
 }
 
 /** An overload or a failure isn't the request's doing: a mock is asked for it by name. */
 function preferenceFor({ response }: Exchange, target: Target): Record<string, string> {
   const status = response?.status ?? 0;
   return target.mock && (status === 429 || status >= 500) ? { prefer: `code=${status}` } : {};
-}
-
-/**
- * Puts in the target's credentials for what the recording lacks or masks, and for all of it where
- * the target isn't local. A recorded refusal (401, 403) keeps what it had: that is what was shown.
- */
-function credentialed(
-  request: HttpRequest,
-  { response }: Exchange,
-  { operation, subject }: { readonly operation: Operation; readonly subject: Subject },
-  target: Target,
-): HttpRequest {
-  const refusal = response?.status === 401 || response?.status === 403;
-  let result = request;
-  for (const [name, scheme] of schemesOf(operation, subject)) {
-    const presented = readCredential(scheme, { headers: result.headers, query: queryOf(result) });
-    const usable = presented.state !== 'missing' && !isMasked(presented.text) && target.local;
-    if (usable || (presented.state === 'missing' && refusal)) continue;
-    const value = refusal ? undefined : target.credentials.get(name);
-    result = withCredential(result, scheme, value);
-  }
-  return result;
-}
-
-function schemesOf(operation: Operation, { compiled }: Subject) {
-  const names = new Set(operation.security.flatMap((requirement) => [...requirement.keys()]));
-  return [...compiled.contract.securitySchemes].filter(([name]) => names.has(name));
 }

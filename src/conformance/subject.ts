@@ -1,8 +1,13 @@
 import type { CompiledContract } from '../compile/compile.ts';
-import { compileHosts, type Host, type HostMatch, matchHost } from '../compile/hosts.ts';
+import {
+  compileExtraHosts,
+  compileHosts,
+  type Host,
+  type HostMatch,
+  matchHost,
+} from '../compile/hosts.ts';
 import type { PathValues, RouteMatch } from '../compile/router.ts';
-import { compileServer, serverSpecificity } from '../compile/server.ts';
-import type { Operation, Server } from '../contract/contract.ts';
+import type { Operation } from '../contract/contract.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
 import type { Semantics } from '../semantics/semantics.ts';
@@ -32,6 +37,9 @@ export type Match =
   | { readonly kind: 'path-missing'; readonly subject: Subject; readonly path: string }
   | { readonly kind: 'foreign' };
 
+/** A match with an operation. */
+export type OperationMatch = Extract<Match, { kind: 'operation' }>;
+
 /** A host, and the contract that it belongs to. */
 interface SubjectHost {
   readonly subject: Subject;
@@ -48,10 +56,13 @@ export function compileMatcher(
   subjects: readonly Subject[],
   extraServers: readonly string[],
 ): (request: HttpRequest) => Match {
-  const hosts: SubjectHost[] = subjects.flatMap((subject) => [
-    ...compileHosts(subject.compiled.contract).map((host) => ({ subject, host })),
-    ...extraServers.map((url) => ({ subject, host: extraHost(subject, url) })),
-  ]);
+  const hosts: SubjectHost[] = subjects.flatMap((subject) => {
+    const { contract, acceptsPath } = subject.compiled;
+    return [
+      ...compileHosts(contract, acceptsPath),
+      ...extraServers.flatMap((url) => compileExtraHosts(contract, url, acceptsPath)),
+    ].map((host) => ({ subject, host }));
+  });
   return ({ method, url }) => {
     let best: Match = { kind: 'foreign' };
     let bestRank = 0;
@@ -62,16 +73,6 @@ export function compileMatcher(
       if (rank > bestRank) [best, bestRank] = [matchOf(subject, found), rank];
     }
     return best;
-  };
-}
-
-/** A server that the user names stands for all of a contract's, whatever their base paths. */
-function extraHost({ compiled }: Subject, url: string): Host {
-  const server: Server = { url: url.replace(/\/+$/, ''), variables: new Map() };
-  return {
-    specificity: serverSpecificity(server),
-    pathBelow: compileServer(server),
-    route: compiled.route,
   };
 }
 

@@ -6,5 +6,5 @@ export function displayName(url: string): string {
   if (!url.startsWith('file:')) return url;
   const path = fileURLToPath(url);
   const fromHere = relative(process.cwd(), path);
-  return fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
+  return fromHere === '' || fromHere.startsWith('..') || isAbsolute(fromHere) ? path : fromHere;
 }

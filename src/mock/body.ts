@@ -3,29 +3,40 @@ import type { FakeContext } from '../compile/fakes/compile.ts';
 import type { Violation } from '../compile/violation.ts';
 import type { Json, MediaType } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
+import { isJson } from '../http/media-type.ts';
+import { contentType } from './representation.ts';
 
 /** How many fakes are tried before a schema is given up. */
-const ATTEMPTS = 10;
+export const ATTEMPTS = 10;
 
 /**
- * A fake of a response body, proven against its schema.
+ * A fake of a response body, proven against its schema. Without a schema it is empty.
  * @throws {SchemaError} if the schema doesn't compile or no valid fake is found.
  */
-export function fakeBody(compiled: CompiledContract, media: MediaType, context: FakeContext): Json {
-  if (media.schema === undefined) return {};
-  const fake = compiled.fake(media.schema, 'response');
+export function fakeBody(
+  compiled: CompiledContract,
+  { schema, range }: MediaType,
+  context: FakeContext,
+): Json {
+  if (schema === undefined) return isJson(contentType(range)) ? {} : '';
+  const fake = compiled.fake(schema, 'response');
   let breach: Violation | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const random = attempt === 0 ? context.random : context.random.derive(`attempt ${attempt}`);
-    const body = fake({ ...context, random });
-    breach = breachOf(compiled, media, body);
+    const body = fake(attemptContext(context, attempt));
+    breach = compiled.validator(schema, 'response')(body)[0];
     if (breach === undefined) return body;
   }
   throw new SchemaError({
-    problem: `no valid fake was found for the schema at ${media.schema}`,
+    problem: `no valid fake was found for the schema at ${schema}`,
     ...(breach && { expected: breach.expected, received: breach.received }),
-    location: compiled.contract.locate(breach?.contractPointer ?? media.schema),
+    location: compiled.contract.locate(breach?.contractPointer ?? schema),
   });
+}
+
+/** The first attempt draws from the context's own stream, each other from one apart. */
+export function attemptContext(context: FakeContext, attempt: number): FakeContext {
+  if (attempt === 0) return context;
+  return { ...context, random: context.random.derive(`attempt ${attempt}`) };
 }
 
 /**
@@ -34,10 +45,16 @@ export function fakeBody(compiled: CompiledContract, media: MediaType, context: 
  */
 export function breachOf(
   compiled: CompiledContract,
-  media: MediaType,
-  body: unknown,
+  { schema }: MediaType,
+  body: Json,
 ): Violation | undefined {
-  return media.schema === undefined
-    ? undefined
-    : compiled.validator(media.schema, 'response')(body)[0];
+  return schema === undefined ? undefined : compiled.validator(schema, 'response')(body)[0];
+}
+
+/** The first documented example that satisfies its schema. */
+export function validExample(compiled: CompiledContract, media: MediaType): Json | undefined {
+  for (const example of media.examples.values()) {
+    if (breachOf(compiled, media, example) === undefined) return example;
+  }
+  return undefined;
 }

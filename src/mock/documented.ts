@@ -2,12 +2,11 @@ import type { CompiledContract } from '../compile/compile.ts';
 import type { FakeContext } from '../compile/fakes/compile.ts';
 import type { Json, MediaType, Operation, Response } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
-import { negotiate } from '../http/accept.ts';
 import type { HttpResponse } from '../http/exchange.ts';
-import { isJson } from '../http/media-type.ts';
-import { breachOf, fakeBody } from './body.ts';
+import { breachOf, fakeBody, validExample } from './body.ts';
 import { fakeHeaders } from './headers.ts';
 import { problem } from './problem.ts';
+import { chooseRepresentation, writeBody } from './representation.ts';
 
 /** What decides between the bodies that one documented response allows. */
 export interface Choice {
@@ -15,16 +14,19 @@ export interface Choice {
   readonly accept: string | undefined;
   /** The name of the example asked for. */
   readonly example: string | undefined;
-  /** Whether an example, where there is one, comes before a fake. */
+  /** Whether an example, where there is a valid one, comes before what is made. */
   readonly examplesFirst: boolean;
-  /** The body that the semantics made; without it the body is an example or a fake. */
+  /** The body that the semantics made; without it a fake is made. */
   readonly body: Json | undefined;
 }
+
+/** Answers that have no body, whatever is documented (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
+const WITHOUT_BODY = new Set([204, 205, 304]);
 
 /**
  * Answers with one documented response: its representation negotiated, its headers faked, its body
  * proven against its schema.
- * @throws {SchemaError} if no valid body is found or the schema doesn't compile.
+ * @throws {SchemaError} if no valid body is found or a schema doesn't compile.
  */
 export function answerDocumented(
   compiled: CompiledContract,
@@ -34,65 +36,46 @@ export function answerDocumented(
   choice: Choice,
   context: FakeContext,
 ): HttpResponse {
-  const headers = fakeHeaders(compiled, response, context);
-  if (response.content.length === 0) return { status, headers };
+  const { content } = response;
+  const fields = fakeHeaders(compiled, response, context);
+  if (content.length === 0 || WITHOUT_BODY.has(status)) return { status, headers: fields };
 
-  const ranges = response.content.map(({ range }) => range);
-  const range = negotiate(choice.accept, ranges);
-  const media = response.content.find((candidate) => candidate.range === range);
+  const media = chooseRepresentation(content, choice.accept);
   if (media === undefined) {
-    return problem(
-      406,
-      'Not Acceptable',
-      `${operation.id} answers ${status} as ${ranges.join(', ')}, none of which is accepted`,
-    );
+    const ranges = content.map(({ range }) => range).join(', ');
+    const detail = `${operation.id} answers ${status} as ${ranges}, none of which is accepted`;
+    return problem(406, 'Not Acceptable', detail);
   }
   if (choice.example !== undefined && !media.examples.has(choice.example)) {
     const known = [...media.examples.keys()].join(', ') || 'none';
-    return problem(
-      400,
-      'Unknown example',
-      `${operation.id} documents no example ${choice.example} for ${status}; it documents: ${known}`,
-    );
+    const detail = `${operation.id} documents no example "${choice.example}" for ${status}; it documents: ${known}`;
+    return problem(400, 'Unknown example', detail);
   }
-  const body = provenBody(compiled, media, choice, context);
-  return {
-    status,
-    headers: { ...headers, 'content-type': contentType(media) },
-    body: write(body, media),
-  };
+  const { headers, body } = writeBody(provenBody(compiled, media, choice, context), media);
+  return { status, headers: { ...fields, ...headers }, body };
 }
 
 function provenBody(
   compiled: CompiledContract,
   media: MediaType,
-  choice: Choice,
+  { example, examplesFirst, body }: Choice,
   context: FakeContext,
 ): Json {
-  const made = choice.example === undefined ? choice.body : undefined;
-  const body = made ?? exampleFor(media, choice);
-  if (body === undefined) return fakeBody(compiled, media, context);
+  const named = example === undefined ? undefined : media.examples.get(example);
+  if (named !== undefined) return proven(compiled, media, named, `documented example ${example}`);
+  const first = examplesFirst ? validExample(compiled, media) : undefined;
+  if (first !== undefined) return first;
+  if (body !== undefined) return proven(compiled, media, body, "semantics' answer");
+  return fakeBody(compiled, media, context);
+}
+
+function proven(compiled: CompiledContract, media: MediaType, body: Json, origin: string): Json {
   const breach = breachOf(compiled, media, body);
   if (breach === undefined) return body;
   throw new SchemaError({
-    problem: `the ${made === undefined ? 'documented example' : "semantics' answer"} breaks its schema at ${breach.pointer || 'its root'}`,
+    problem: `the ${origin} breaks its schema at ${breach.pointer || 'its root'}`,
     expected: breach.expected,
     received: breach.received,
     location: compiled.contract.locate(breach.contractPointer),
   });
-}
-
-function exampleFor({ examples }: MediaType, choice: Choice): Json | undefined {
-  if (choice.example !== undefined) return examples.get(choice.example);
-  return choice.examplesFirst ? examples.values().next().value : undefined;
-}
-
-/** A documented range stands for its most common type. */
-function contentType({ range }: MediaType): string {
-  if (range === '*/*' || range === 'application/*') return 'application/json';
-  return range === 'text/*' ? 'text/plain' : range;
-}
-
-function write(body: Json, media: MediaType): string {
-  return isJson(contentType(media)) || typeof body !== 'string' ? JSON.stringify(body) : body;
 }

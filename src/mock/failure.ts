@@ -3,10 +3,11 @@ import type { FakeContext } from '../compile/fakes/compile.ts';
 import { documentedResponse } from '../compile/response.ts';
 import type { Json, MediaType, Operation, Response } from '../contract/contract.ts';
 import type { HttpResponse } from '../http/exchange.ts';
-import { isJson } from '../http/media-type.ts';
-import { breachOf, fakeBody } from './body.ts';
+import { breachOf, fakeBody, validExample } from './body.ts';
+import { fakeHeaders } from './headers.ts';
 import { fillMessage } from './message-slot.ts';
 import { problem } from './problem.ts';
+import { chooseRepresentation, writeBody } from './representation.ts';
 
 /** Why the mock refuses a request. */
 export interface Failure {
@@ -18,38 +19,42 @@ export interface Failure {
   readonly reason: string;
   /** The text for the message slot, from the documented one, if there is one. */
   readonly message: (documented: string | undefined) => string;
-  /** What `WWW-Authenticate` says, should the status be 401 (RFC 9110 §11.6.1). */
+  /** What `WWW-Authenticate` says, should the status be 401. */
   readonly challenge?: string;
 }
 
 /**
  * Answers a failure as the API documents it: the first of its statuses that the operation has, its
- * documented body with the real reason in the place of the message. Where none is documented,
- * problem details (RFC 9457).
- * @throws {SchemaError} if the documented body's schema doesn't compile or can't be satisfied.
+ * documented headers and body, with the real reason in the place of the message. Where none is
+ * documented, problem details (RFC 9457).
+ * @param accept the request's `Accept` header; an answer in another type is better than none.
+ * @throws {SchemaError} if a schema doesn't compile or can't be satisfied.
  */
 export function answerFailure(
   compiled: CompiledContract,
   operation: Operation,
   failure: Failure,
+  accept: string | undefined,
   context: FakeContext,
 ): HttpResponse {
   const [status, response] = documentedFor(operation, failure.statuses);
-  const headers: Record<string, string> =
+  // A 401 says how to be let in (RFC 9110 §15.5.2).
+  const challenge: Record<string, string> =
     status === 401 && failure.challenge !== undefined
       ? { 'www-authenticate': failure.challenge }
       : {};
-  if (response !== undefined && response.content.length === 0) return { status, headers };
-  const media = response?.content.find(({ range }) => isJson(range));
-  if (media === undefined) return problem(status, failure.title, failure.reason, headers);
-  const body = errorBody(compiled, media, failure, context);
-  return {
-    status,
-    headers: { ...headers, 'content-type': media.range },
-    body: JSON.stringify(body),
-  };
+  if (response === undefined) return problem(status, failure.title, failure.reason, challenge);
+
+  const fields = { ...fakeHeaders(compiled, response, context), ...challenge };
+  const media =
+    chooseRepresentation(response.content, accept) ??
+    chooseRepresentation(response.content, undefined);
+  if (media === undefined) return { status, headers: fields };
+  const { headers, body } = writeBody(errorBody(compiled, media, failure, context), media);
+  return { status, headers: { ...fields, ...headers }, body };
 }
 
+/** One that is documented by its number or range comes before one that only `default` stands for. */
 function documentedFor(
   operation: Operation,
   statuses: Failure['statuses'],
@@ -65,16 +70,14 @@ function documentedFor(
 function errorBody(
   compiled: CompiledContract,
   media: MediaType,
-  failure: Failure,
+  { message }: Failure,
   context: FakeContext,
 ): Json {
-  const [example] = media.examples.values();
-  const valid = (body: Json | undefined) =>
-    body !== undefined && breachOf(compiled, media, body) === undefined ? body : undefined;
-  const documented = valid(example);
-  const body = documented ?? fakeBody(compiled, media, context);
+  const example = validExample(compiled, media);
+  const body = example ?? fakeBody(compiled, media, context);
   const filled = fillMessage(body, (text) =>
-    failure.message(documented === undefined ? undefined : text),
+    message(example === undefined || text === '' ? undefined : text),
   );
-  return valid(filled) ?? body;
+  const isValid = filled !== undefined && breachOf(compiled, media, filled) === undefined;
+  return isValid ? filled : body;
 }

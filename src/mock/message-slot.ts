@@ -18,9 +18,10 @@ const MESSAGE_NAMES = [
 
 /**
  * Finds where an error body says what went wrong, and puts a message there: the shallowest member
- * with a name such as `message` or `detail`, or the first text in a list such as `errors`.
+ * with a name such as `message` or `detail`, or the first text in a list such as `errors`. A member
+ * that is null takes a message where no text does.
  *
- * @param compose gives the new message from the one that stands there.
+ * @param compose gives the new message from the one that stands there; `''` for null.
  * @returns the body with the message; `undefined` where it has no place for one.
  */
 export function fillMessage(body: Json, compose: (documented: string) => string): Json | undefined {
@@ -38,8 +39,10 @@ function findSlot(body: Json): (string | number)[] | undefined {
       pending.unshift({ value: value[0] as Json, path: [...path, 0] });
     } else if (isJsonObject(value)) {
       const named = membersByName(value);
-      const text = named.find(([, member]) => typeof member === 'string');
-      if (text !== undefined) return [...path, text[0]];
+      const slot =
+        named.find(([, member]) => typeof member === 'string') ??
+        named.find(([, member]) => member === null);
+      if (slot !== undefined) return [...path, slot[0]];
       for (const [name, member] of named) pending.push({ value: member, path: [...path, name] });
     }
   }
@@ -61,7 +64,7 @@ function replaceAt(
   compose: (documented: string) => string,
 ): Json {
   const [key, ...rest] = path;
-  if (key === undefined) return compose(value as string);
+  if (key === undefined) return compose((value as string | null) ?? '');
   if (Array.isArray(value)) {
     return value.map((item, index) => (index === key ? replaceAt(item, rest, compose) : item));
   }

@@ -1,5 +1,5 @@
-import { type HeaderFields, headerValue } from '../http/exchange.ts';
-import { queryValue } from '../http/query.ts';
+import { type HeaderFields, headerPairs } from '../http/exchange.ts';
+import { parseQuery, queryValue } from '../http/query.ts';
 
 /** What one request asks of the mock, by `Prefer` (RFC 7240) or by query. */
 export interface Preference {
@@ -13,17 +13,16 @@ export interface Preference {
 }
 
 const NONE: Preference = {};
+const QUERY_NAMES = new Set(['__code', '__example', '__seed']);
 
 /**
  * Reads a request's preferences: `Prefer: code=429, seed=a` and, for clients that can't set headers,
  * the query parameters `__code`, `__example` and `__seed`, which the header wins over.
  */
 export function readPreference(headers: HeaderFields, query: string): Preference {
-  const header = headers.prefer;
-  if (header === undefined && !query.includes('__')) return NONE;
-  const named = parsePrefer(
-    Array.isArray(header) ? header.join(',') : (headerValue(headers, 'prefer') ?? ''),
-  );
+  if (headers.prefer === undefined && !mayHoldPreference(query)) return NONE;
+  const lines = headerPairs({ prefer: headers.prefer }).map(([, line]) => line);
+  const named = parsePrefer(lines.join(','));
   const code = named.get('code') ?? queryValue(query, '__code');
   const example = named.get('example') ?? queryValue(query, '__example');
   const seed = named.get('seed') ?? queryValue(query, '__seed');
@@ -36,8 +35,26 @@ export function readPreference(headers: HeaderFields, query: string): Preference
   };
 }
 
-/** One preference: a token, and a value that is a token or a quoted string (RFC 7240 §2). */
-const PREFERENCE = /([!#$%&'*+.^_`|~\w-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*)))?/g;
+/** A raw query without the preferences in it: they aren't the API's, and change none of its values. */
+export function withoutPreference(query: string): string {
+  if (!mayHoldPreference(query)) return query;
+  return query
+    .split('&')
+    .filter((pair) => parseQuery(pair).every(({ name }) => !QUERY_NAMES.has(name)))
+    .join('&');
+}
+
+function mayHoldPreference(query: string): boolean {
+  return query.includes('__');
+}
+
+const TOKEN = /[!#$%&'*+.^_`|~\w-]+/.source;
+const VALUE = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*))/.source;
+/** One preference of a list: a name, perhaps a value, and parameters that don't matter here. */
+const PREFERENCE = new RegExp(
+  `(?:^|,)[\\s,]*(${TOKEN})(?:${VALUE})?(?:\\s*;\\s*(?:${TOKEN}(?:${VALUE})?)?)*`,
+  'g',
+);
 
 /** By lower-case name; the first of a name counts (RFC 7240 §2). */
 function parsePrefer(header: string): Map<string, string> {

@@ -1,8 +1,9 @@
-import type { MediaTypeMismatch } from '../compile/body-judgement.ts';
+import type { MediaTypeMismatch } from '../compile/body-media-type.ts';
 import type { PlacedViolation } from '../compile/parameter-judgement.ts';
 import type { Contract } from '../contract/contract.ts';
-import { parsePointer } from '../contract/pointer.ts';
+import { formatPointer, parsePointer } from '../contract/pointer.ts';
 import type { RequestRule } from '../semantics/semantics.ts';
+import { challenge } from './challenge.ts';
 import type { Failure } from './failure.ts';
 import type { Denial } from './security.ts';
 
@@ -14,7 +15,7 @@ export function denied({ kind, scheme, reason }: Denial, contract: Contract): Fa
     title: forbidden ? 'Forbidden' : 'Unauthorized',
     reason,
     message: (documented) => documented ?? reason,
-    challenge: challengeOf(contract, scheme, kind),
+    challenge: challenge(contract, scheme, kind),
   };
 }
 
@@ -59,27 +60,16 @@ function describe({ at, pointer, expected, received }: PlacedViolation): string 
   return `${subject(at, pointer)}: expected ${expected}, received ${received}`;
 }
 
+const PARAMETERS: Readonly<Record<string, string>> = {
+  'request.path': 'path parameter',
+  'request.query': 'query parameter',
+  'request.header': 'header',
+  'request.cookie': 'cookie',
+};
+
 function subject(at: PlacedViolation['at'], pointer: string): string {
   if (at === 'request.body') return pointer === '' ? 'the body' : `the body at ${pointer}`;
   const [name = '', ...inside] = parsePointer(pointer);
-  const place = inside.length === 0 ? '' : ` at /${inside.join('/')}`;
-  const kind =
-    at === 'request.header'
-      ? 'header'
-      : at === 'request.cookie'
-        ? 'cookie'
-        : `${at.slice('request.'.length)} parameter`;
-  return `the ${kind} ${name}${place}`;
-}
-
-/** RFC 6750 §3 for bearer tokens; for HTTP schemes their name, for API keys nothing is registered. */
-function challengeOf(contract: Contract, scheme: string, kind: Denial['kind']): string {
-  const definition = contract.securitySchemes.get(scheme);
-  if (definition?.type === 'apiKey' || definition === undefined) return 'ApiKey';
-  const name = definition.type === 'http' ? capitalise(definition.scheme) : 'Bearer';
-  return name === 'Bearer' && kind !== 'missing' ? 'Bearer error="invalid_token"' : name;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
+  const place = inside.length === 0 ? '' : ` at ${formatPointer(inside)}`;
+  return `the ${PARAMETERS[at]} ${name}${place}`;
 }

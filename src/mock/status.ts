@@ -8,21 +8,28 @@ import { problem } from './problem.ts';
  * Where the operation doesn't document it, the answer that says so.
  */
 export function askedStatus(operation: Operation, code: string): number | HttpResponse {
-  const status = /^[1-5]XX$/i.test(code) ? Number(code[0]) * 100 : Number(code);
-  if (Number.isInteger(status) && documentedResponse(operation, status) !== undefined)
-    return status;
-  const known = operation.responses.map((response) => response.status).join(', ');
+  const status = readStatus(code);
+  if (status !== undefined && documentedResponse(operation, status) !== undefined) return status;
+  const known = operation.responses.map((response) => response.status).join(', ') || 'none';
   return problem(
     400,
     'Unknown status',
-    `${operation.id} documents no status ${code}; it documents ${known}`,
+    `${operation.id} documents no status "${code}"; it documents: ${known}`,
   );
+}
+
+/** Interim answers (1XX, RFC 9110 §15.2) can't stand in the place of a final one. */
+function readStatus(code: string): number | undefined {
+  if (/^[2-5]XX$/i.test(code)) return Number(code[0]) * 100;
+  return /^[2-5]\d\d$/.test(code) ? Number(code) : undefined;
 }
 
 /** The status of an answer that nothing went wrong with: the lowest documented success. */
 export function successStatus({ responses }: Operation): number {
-  const exact = responses.map(({ status }) => Number(status)).filter((status) => status < 400);
-  const successes = exact.filter((status) => status >= 200 && status < 300);
+  const exact = responses
+    .map(({ status }) => Number(status))
+    .filter((status) => status >= 200 && status < 400);
+  const successes = exact.filter((status) => status < 300);
   if (successes.length > 0) return Math.min(...successes);
   if (responses.some(({ status }) => status === '2XX' || status === 'default')) return 200;
   return exact.length > 0 ? Math.min(...exact) : 200;

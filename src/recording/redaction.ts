@@ -1,3 +1,6 @@
+import { parseQuery } from '../http/query.ts';
+import { splitTarget } from '../http/target.ts';
+
 /** What recorders paint over a secret, or over the middle of one: no credential holds it. */
 const PAINT = /[*•●█■]{3,}|…|\.{3,}/;
 
@@ -14,6 +17,10 @@ const REMOVAL = /^[[<({*_-]*(?:removed|hidden|filtered|omitted|stripped|suppress
 /** `Bearer`, `Basic` and the like in front of a credential (RFC 9110 §11.4). */
 const AUTH_SCHEME = /^[A-Za-z][\w-]*\s+/;
 
+/** What header fields and query parameters that carry credentials are commonly called. */
+const SECRET_NAME =
+  /authorization|(?:^|[-_])auth(?:$|[-_])|cookie|(?:api|access)[-_]?key|token|secret|passw(?:or)?d|session|signature|credential/i;
+
 /**
  * Whether a credential was masked by whoever recorded it, so that nothing can be said of the one that
  * was sent: `***`, `[REDACTED]`, `Bearer xxxxx`, `sk_live_****1234`. A placeholder such as
@@ -26,4 +33,24 @@ export function isMasked(value: string): boolean {
 
 function isMask(text: string): boolean {
   return PAINT.test(text) || ONLY_PAINT.test(text) || REDACTION.test(text) || REMOVAL.test(text);
+}
+
+/** Whether a header field or query parameter probably carries a credential, by its name. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/**
+ * A URL as it may be shown: `***` in place of a user and password, and of the query's values whose
+ * names are secret. The rest stays as it was written.
+ */
+export function maskedUrl(url: string, isSecret: (name: string) => boolean = isSecretName): string {
+  const { origin = '', path, query } = splitTarget(url);
+  const pairs = query.split('&').map((pair) => {
+    const [parsed] = parseQuery(pair);
+    const isMasked = parsed !== undefined && parsed.value !== '' && isSecret(parsed.name);
+    return isMasked ? `${pair.slice(0, pair.indexOf('='))}=***` : pair;
+  });
+  const search = query === '' ? '' : `?${pairs.join('&')}`;
+  return `${origin.replace(/\/\/[^/]*@/, '//***@')}${path}${search}`;
 }

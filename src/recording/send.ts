@@ -1,50 +1,65 @@
+import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
+import { request as requestHttps } from 'node:https';
+import { buffer } from 'node:stream/consumers';
 import { TargetError } from '../errors.ts';
-import { type HeaderFields, type HttpRequest, type HttpResponse, headerPairs } from '../http/exchange.ts';
+import { decodeContent } from '../http/body.ts';
+import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
+import { maskedUrl } from './redaction.ts';
 
 /**
- * Sends a request as it is and gives the answer as it is: a redirect is an answer, not an order.
- * Bodies arrive with their content encodings undone.
+ * Sends a request as it is and gives the answer as it is: no field is added but those that HTTP
+ * needs, and a redirect is an answer, not an order. Bodies arrive with their content codings undone.
  *
  * @param timeout in milliseconds, until the body is there.
  * @throws {TargetError} if no answer came, or not in time.
  */
 export async function sendRequest(request: HttpRequest, timeout: number): Promise<HttpResponse> {
+  const signal = AbortSignal.timeout(timeout);
   try {
-    const response = await fetch(request.url, {
-      method: request.method,
-      headers: headerPairs(request.headers),
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeout),
-      ...(request.body !== undefined && { body: request.body as NonNullable<RequestInit['body']> }),
-    });
-    const body = new Uint8Array(await response.arrayBuffer());
-    return {
-      status: response.status,
-      headers: headerFields(response.headers),
-      ...(body.length > 0 && { body }),
-    };
+    const message = await exchange(request, signal);
+    const body = new Uint8Array(await buffer(message));
+    return { status: message.statusCode ?? 0, ...decoded(message.headers, body) };
   } catch (error) {
     throw new TargetError({
-      problem: `${request.method} ${request.url} got no answer`,
-      received: reasonOf(error, timeout),
+      problem: `${request.method} ${maskedUrl(request.url)} got no answer`,
+      received: signal.aborted ? `nothing within ${timeout / 1000} s` : reasonOf(error),
       cause: error,
     });
   }
 }
 
-function headerFields(headers: Headers): HeaderFields {
-  const fields: Record<string, string | string[]> = Object.fromEntries(headers);
-  const cookies = headers.getSetCookie();
-  if (cookies.length > 0) fields['set-cookie'] = cookies;
-  // The body has been decoded: what is left to say of it is its media type.
-  delete fields['content-encoding'];
-  delete fields['content-length'];
-  return fields;
+function exchange(
+  { method, url, headers, body }: HttpRequest,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const send = url.startsWith('https:') ? requestHttps : requestHttp;
+  const fields: OutgoingHttpHeaders = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) fields[name] = typeof value === 'string' ? value : [...value];
+  }
+  // Node.js tells the length of its own accord only for methods that usually have a body.
+  if (body !== undefined) fields['content-length'] = Buffer.byteLength(body);
+  return new Promise((resolve, reject) => {
+    const outgoing = send(url, { method, headers: fields, signal });
+    outgoing.on('response', resolve).on('error', reject).end(body);
+  });
 }
 
-function reasonOf(error: unknown, timeout: number): string {
+function decoded(
+  headers: IncomingMessage['headers'],
+  body: Uint8Array,
+): Pick<HttpResponse, 'headers' | 'body'> {
+  if (body.length === 0) return { headers };
+  const content = decodeContent(body, headers);
+  // What can't be decoded is left to whoever reads the body.
+  if ('problem' in content) return { headers, body };
+  const { 'content-encoding': _, 'content-length': __, ...fields } = headers;
+  return { headers: fields, body: content.bytes };
+}
+
+function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `nothing within ${timeout / 1000} s`;
-  const { cause } = error;
-  return cause instanceof Error ? cause.message : error.message;
+  // Where a name has several addresses, each attempt has an error of its own.
+  const [first] = error instanceof AggregateError ? error.errors : [error];
+  return first instanceof Error ? first.message : error.message;
 }

@@ -1,7 +1,7 @@
 import { formatLocation } from '../errors.ts';
 import type { Problem, Severity } from '../lint/lint.ts';
+import type { ReportFormat } from './format.ts';
 import type { Paint, Style } from './paint.ts';
-import type { ReportFormat } from './write.ts';
 
 /** What `lint` found in some contracts, as the JSON report gives it. */
 export interface LintReport {

@@ -10,7 +10,14 @@ import type { Paint, Style } from './paint.ts';
 /** How many findings of one cause are shown; the rest is counted. */
 const SHOWN_PER_CAUSE = 1;
 
-const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' };
+/** Control and format characters: escape sequences begin with them, bidirectional ones reorder. */
+const UNPRINTABLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'cyan',
+};
 
 const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
   ['pass', 'green'],
@@ -26,14 +33,26 @@ const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
  * @param shortcomings the reasons for which the run falls short; none: all is well.
  */
 export function textReport(report: Report, shortcomings: readonly string[], paint: Paint): string {
+  const shown = printable(report);
   const sections = [
-    findingsSection(report, paint),
-    reasonsSection(report, 'unchecked', paint),
-    reasonsSection(report, 'skipped', paint),
-    coverageSection(report, paint),
-    verdictSection(report, shortcomings, paint),
+    findingsSection(shown, paint),
+    reasonsSection(shown, 'unchecked', paint),
+    reasonsSection(shown, 'skipped', paint),
+    coverageSection(shown, paint),
+    verdictSection(shown, shortcomings, paint),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** Recordings and contracts may hold anything: what would steer a terminal is written as an escape. */
+function printable(report: Report): Report {
+  return JSON.parse(JSON.stringify(report), (_, value) =>
+    typeof value === 'string' ? value.replace(UNPRINTABLE, escapeCharacter) : value,
+  );
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function findingsSection({ findings, clusters }: Report, paint: Paint): string {
@@ -41,14 +60,27 @@ function findingsSection({ findings, clusters }: Report, paint: Paint): string {
     .map(({ fingerprint, count }) => {
       const alike = findings.filter((finding) => finding.fingerprint === fingerprint);
       const shown = alike.slice(0, SHOWN_PER_CAUSE).map((finding) => findingLines(finding, paint));
-      const rest = count > SHOWN_PER_CAUSE ? [`  ${paint('dim', `and ${count - SHOWN_PER_CAUSE} more with this cause`)}`] : [];
+      const rest =
+        count > SHOWN_PER_CAUSE
+          ? [`  ${paint('dim', `and ${count - SHOWN_PER_CAUSE} more with this cause`)}`]
+          : [];
       return [...shown, ...rest].join('\n');
     })
     .join('\n\n');
 }
 
 function findingLines(finding: Finding, paint: Paint): string {
-  const { check, severity, operation, exchange, at, pointer, received, documented, contractLocation } = finding;
+  const {
+    check,
+    severity,
+    operation,
+    exchange,
+    at,
+    pointer,
+    received,
+    documented,
+    contractLocation,
+  } = finding;
   const { status, method, url, file, index } = exchange;
   return [
     `${paint(SEVERITY_STYLES[severity], severity)} ${paint('bold', check)} in ${operation ?? `${method} ${url}`}`,
@@ -59,7 +91,11 @@ function findingLines(finding: Finding, paint: Paint): string {
   ].join('\n');
 }
 
-function reasonsSection({ exchangeVerdicts }: Report, verdict: 'unchecked' | 'skipped', paint: Paint): string {
+function reasonsSection(
+  { exchangeVerdicts }: Report,
+  verdict: 'unchecked' | 'skipped',
+  paint: Paint,
+): string {
   const byReason = new Map<string, ExchangeVerdict[]>();
   for (const exchange of exchangeVerdicts.filter((candidate) => candidate.verdict === verdict)) {
     const reason = exchange.reason ?? 'no reason is known';
@@ -77,12 +113,14 @@ function reasonsSection({ exchangeVerdicts }: Report, verdict: 'unchecked' | 'sk
 function coverageSection(report: Report, paint: Paint): string {
   const { operations, responses, statuses } = report.coverage;
   if (statuses.length === 0) return '';
-  const share = responseShare(report).toFixed(0);
+  const share = Math.floor(responseShare(report));
   const heading = `${operations.exercised} of ${operations.documented} operations, ${responses.exercised} of ${responses.documented} documented responses (${share} %)`;
   const names = [...new Set(statuses.map(({ operation }) => operation))];
   const width = Math.max(...names.map(({ length }) => length));
   const rows = names.map((name) => {
-    const cells = statuses.filter(({ operation }) => operation === name).map((cell) => statusCell(cell, paint));
+    const cells = statuses
+      .filter(({ operation }) => operation === name)
+      .map((cell) => statusCell(cell, paint));
     return `  ${name.padEnd(width)}  ${cells.join('  ')}`;
   });
   return [`${paint('bold', 'Coverage')}  ${heading}`, ...rows].join('\n');
@@ -93,15 +131,22 @@ function statusCell({ status, exchanges }: StatusCoverage, paint: Paint): string
   return exchanges === 0 ? paint('dim', `${status} –`) : paint('green', `${status} ×${exchanges}`);
 }
 
-function verdictSection({ verdicts, exchanges, contracts }: Report, shortcomings: readonly string[], paint: Paint): string {
+function verdictSection(
+  { verdicts, exchanges, contracts }: Report,
+  shortcomings: readonly string[],
+  paint: Paint,
+): string {
   const counts = VERDICT_STYLES.map(([verdict, style]) => {
     const count = verdicts[verdict];
     return paint(count === 0 ? 'dim' : style, `${count} ${verdict}`);
   }).join(', ');
   const against = contracts.length === 0 ? '' : ` against ${contracts.join(', ')}`;
-  const heading = `${paint('bold', 'Verdicts')}  ${counts} of ${exchanges} exchanges${against}`;
+  const total = `${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'}`;
+  const heading = `${paint('bold', 'Verdicts')}  ${counts} of ${total}${against}`;
   if (shortcomings.length === 0) return `${heading}\n${paint('green', 'All is well.')}`;
-  return [heading, ...shortcomings.map((reason) => paint('red', `Falls short: ${reason}.`))].join('\n');
+  return [heading, ...shortcomings.map((reason) => paint('red', `Falls short: ${reason}.`))].join(
+    '\n',
+  );
 }
 
 /** A path as seen from the working directory, where that is shorter. */

@@ -1,12 +1,8 @@
 import type { Report } from '../conformance/run.ts';
+import type { ReportFormat } from './format.ts';
 import { jsonReport } from './json.ts';
 import type { Paint } from './paint.ts';
 import { textReport } from './text.ts';
-
-/** The forms of a report. */
-export const REPORT_FORMATS = ['text', 'json'] as const;
-
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** A report in one of its forms. `shortcomings` are the reasons for which the run falls short. */
 export function writeReport(

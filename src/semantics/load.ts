@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { SemanticsError } from '../errors.ts';
 import type { Semantics } from './semantics.ts';
+import { verifySemantics } from './verify.ts';
 
 const EXTENSIONS = ['.ts', '.js', '.mjs'];
 
@@ -11,34 +13,35 @@ const EXTENSIONS = ['.ts', '.js', '.mjs'];
  * Loads the semantics of a contract: the named module, else the one beside a bundled contract
  * (`specs/<name>/semantics`), else `<name>.semantics.ts` (or `.js`, `.mjs`) beside the document.
  *
- * @param document the path of the contract's document; `undefined` for a bundled contract.
+ * @param argument what the contract was loaded by: a bundled name, or its document's path or URL.
  * @returns `undefined` where there is none.
- * @throws {SemanticsError} if the module can't be imported or speaks of operations that don't exist.
+ * @throws {SemanticsError} if the module can't be imported or doesn't fit the contract.
  */
 export async function loadSemantics(
   contract: Contract,
-  document: string | undefined,
+  argument: string,
   named?: string,
 ): Promise<Semantics | undefined> {
-  const file = named === undefined ? findSemantics(contract.name, document) : resolve(named);
+  const file = named === undefined ? findSemantics(contract, argument) : resolve(named);
   if (file === undefined) return undefined;
-  const semantics = await importDefault(file);
-  verify(semantics, contract, file);
+  const semantics = await importSemantics(file);
+  verifySemantics(semantics, contract, file);
   return semantics;
 }
 
-function findSemantics(name: string, document: string | undefined): string | undefined {
-  if (document === undefined) {
+function findSemantics({ name }: Contract, argument: string): string | undefined {
+  if (bundledContracts().includes(argument)) {
     // Beside the sources this module is TypeScript, in the built package JavaScript; so are they.
     const own = extname(import.meta.url);
-    const bundled = fileURLToPath(new URL(`../../specs/${name}/semantics${own}`, import.meta.url));
+    const url = new URL(`../../specs/${argument}/semantics${own}`, import.meta.url);
+    const bundled = fileURLToPath(url);
     return existsSync(bundled) ? bundled : undefined;
   }
-  const stem = join(dirname(document), `${name}.semantics`);
-  return EXTENSIONS.map((extension) => stem + extension).find(existsSync);
+  const stem = join(dirname(argument), `${name}.semantics`);
+  return EXTENSIONS.map((extension) => resolve(stem + extension)).find(existsSync);
 }
 
-async function importDefault(file: string): Promise<Semantics> {
+async function importSemantics(file: string): Promise<Semantics> {
   let module: { default?: unknown };
   try {
     module = await import(pathToFileURL(file).href);
@@ -51,9 +54,7 @@ async function importDefault(file: string): Promise<Semantics> {
     });
   }
   const semantics = module.default;
-  if (typeof semantics === 'object' && semantics !== null && 'operations' in semantics) {
-    return semantics as Semantics;
-  }
+  if (holdsOperations(semantics)) return semantics;
   throw new SemanticsError({
     problem: 'the module holds no semantics',
     expected: 'export default defineSemantics({ operations: { … } })',
@@ -65,39 +66,8 @@ async function importDefault(file: string): Promise<Semantics> {
   });
 }
 
-function verify(semantics: Semantics, contract: Contract, file: string): void {
-  const documented = new Map(contract.operations.map((operation) => [operation.id, operation]));
-  for (const [id, { requestRules = [], responseRules = [] } = {}] of Object.entries(
-    semantics.operations,
-  )) {
-    const operation = documented.get(id);
-    if (operation === undefined) {
-      throw new SemanticsError({
-        problem: 'the semantics speak of an operation that the contract lacks',
-        expected: `one of ${[...documented.keys()].join(', ')}`,
-        received: id,
-        location: { file },
-      });
-    }
-    const statuses = operation.responses.map(({ status }) => status);
-    const spoken = [
-      ...requestRules.map(({ answer }) => answer.status),
-      ...responseRules.map(({ status }) => status),
-    ];
-    for (const status of spoken) {
-      const range = `${String(status)[0]}XX`;
-      if (
-        !statuses.some(
-          (known) => known === String(status) || known === range || known === 'default',
-        )
-      ) {
-        throw new SemanticsError({
-          problem: `a rule of ${id} speaks of a status that the contract lacks`,
-          expected: `one of ${statuses.join(', ')}`,
-          received: String(status),
-          location: { file },
-        });
-      }
-    }
-  }
+function holdsOperations(semantics: unknown): semantics is Semantics {
+  if (typeof semantics !== 'object' || semantics === null) return false;
+  const { operations } = semantics as { operations?: unknown };
+  return typeof operations === 'object' && operations !== null && !Array.isArray(operations);
 }

@@ -1,4 +1,3 @@
-import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type LoadOptions, loadContract } from '../contract/load.ts';
 import { loadSemantics } from './load.ts';
@@ -26,6 +25,5 @@ export async function openContract(
   options: OpenOptions = {},
 ): Promise<OpenContract> {
   const contract = await loadContract(argument, options);
-  const document = bundledContracts().includes(argument) ? undefined : argument;
-  return { contract, semantics: await loadSemantics(contract, document, options.semantics) };
+  return { contract, semantics: await loadSemantics(contract, argument, options.semantics) };
 }

@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../random.ts';
 import { type Constraints, propertySchemas, satisfied, Unsatisfiable } from './constraints.ts';
 import type { Fake } from './fake.ts';
-import type { ObjectCompiler } from './object.ts';
+import type { ObjectCompiler } from './object-compiler.ts';
 import { compilePattern } from './pattern.ts';
 
 /** Names of the entries of a map, and what makes their values. */

@@ -1,17 +1,8 @@
-import type { Json, Schema } from '../../contract/contract.ts';
+import type { Json } from '../../contract/contract.ts';
 import { type Constraints, propertySchemas, satisfied, Unsatisfiable } from './constraints.ts';
 import type { Fake, FakeContext } from './fake.ts';
 import { compileKeys } from './keys.ts';
-
-/** What an object needs of the compiler. */
-export interface ObjectCompiler {
-  /** Compiles the value of a property from the schemas that hold for it together. */
-  readonly compileProperty: (name: string, schemas: readonly Schema[], required: boolean) => Fake;
-  /** Whether a property is left out in this direction, required or not (`readOnly`, `writeOnly`). */
-  readonly isHidden: (schemas: readonly Schema[]) => boolean;
-  /** Whether some value satisfies all the schemas. */
-  readonly isPossible: (schemas: readonly Schema[]) => boolean;
-}
+import type { ObjectCompiler } from './object-compiler.ts';
 
 interface Property {
   readonly name: string;

@@ -1,6 +1,8 @@
 import type { BodyJudgement } from '../../compile/body-judgement.ts';
 import { undeclaredProperties } from '../../compile/undeclared.ts';
-import { breached, type CheckOutcome, type Examined, FULFILLED, fromViolations } from '../check.ts';
+import type { Json } from '../../contract/contract.ts';
+import { valueAt } from '../../contract/pointer.ts';
+import { breached, type CheckOutcome, type Examined, FULFILLED, violated } from '../check.ts';
 import type { Breach } from '../finding.ts';
 
 /** What a body's judgement means for the check of that body. */
@@ -15,7 +17,12 @@ export function bodyOutcome(
     return breached({ at, pointer: '', received: reason, documented, contractPointer });
   }
   if (body.state !== 'judged') return FULFILLED;
-  if (body.violations.length > 0) return fromViolations(body.violations);
+  if (body.violations.length > 0) {
+    const isOurs = at === 'response.body' && policy.replayed;
+    return violated(body.violations, ({ pointer }) =>
+      isOurs ? undefined : valueAt(body.value as Json, pointer),
+    );
+  }
   if (!policy.strict || body.schema === undefined) return FULFILLED;
   const { document } = subject.compiled.contract;
   return {

@@ -1,4 +1,4 @@
-import type { BodyJudgement } from '../../compile/body-judgement.ts';
+import type { MediaTypeMatch } from '../../compile/body-media-type.ts';
 import { breached, type CheckOutcome, FULFILLED, type Policy } from '../check.ts';
 
 /**
@@ -7,26 +7,19 @@ import { breached, type CheckOutcome, FULFILLED, type Policy } from '../check.ts
  * asked for.
  */
 export function contentTypeOutcome(
-  body: BodyJudgement,
+  match: MediaTypeMatch,
   at: 'request' | 'response',
-  policy: Policy,
+  { mediaTypes }: Policy,
 ): CheckOutcome {
-  if (body.state === 'unsupported') {
-    return breached({
-      at: `${at}.header`,
-      pointer: '/content-type',
-      received: body.received ?? 'no Content-Type',
-      documented: body.documented,
-      contractPointer: body.contractPointer,
-    });
-  }
-  if (body.standsFor === undefined) return FULFILLED;
+  if (match.kind === 'none' || match.kind === 'documented') return FULFILLED;
+  const { received = 'no Content-Type', documented, contractPointer } = match.mismatch;
+  const isTolerated = match.kind === 'stands-for' && mediaTypes === 'lenient';
   return breached({
-    severity: policy.mediaTypes === 'strict' ? 'error' : 'info',
+    severity: isTolerated ? 'info' : 'error',
     at: `${at}.header`,
     pointer: '/content-type',
-    received: body.standsFor.received ?? 'no Content-Type',
-    documented: body.standsFor.documented,
-    contractPointer: body.standsFor.contractPointer,
+    received,
+    documented,
+    contractPointer,
   });
 }

@@ -1,25 +1,25 @@
 import { showValue } from '../../compile/violation.ts';
+import type { Operation } from '../../contract/contract.ts';
 import { brokenRequestRule, brokenResponseRules } from '../../semantics/rules.ts';
 import type { OperationSemantics, RuleBreach, ValidRequest } from '../../semantics/semantics.ts';
-import { type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
-import type { Breach } from '../finding.ts';
+import { type Blame, blamed, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
 
 /**
  * What is documented beyond the schemas holds: an answer keeps its rules, and a request that breaks
  * one isn't answered with a success. Only exchanges that satisfy their schemas can be judged.
  */
 export function documentedRule(examined: Examined): CheckOutcome {
-  const { subject, operation, response, refused } = examined;
+  const { subject, operation, exchange, succeeded } = examined;
   const semantics = subject.semantics?.operations[operation.id];
-  if (semantics === undefined || refused || response.status >= 500) return FULFILLED;
+  if (semantics === undefined) return FULFILLED;
+  const unjudged = exchange.omitted?.request ?? exchange.omitted?.response;
+  if (unjudged !== undefined) return succeeded ? { breaches: [], unjudged } : FULFILLED;
   const request = validRequest(examined);
   if (request === undefined) return FULFILLED;
-  return {
-    breaches: [
-      ...requestBreaches(semantics, request, examined),
-      ...responseBreaches(semantics, request, examined),
-    ],
-  };
+  return blamed([
+    ...requestBlames(semantics, request, examined),
+    ...responseBlames(semantics, request, examined),
+  ]);
 }
 
 function validRequest(examined: Examined): ValidRequest | undefined {
@@ -31,38 +31,41 @@ function validRequest(examined: Examined): ValidRequest | undefined {
   return { parameters: values, body: body.value } as ValidRequest;
 }
 
-function requestBreaches(
+function requestBlames(
   semantics: OperationSemantics,
   request: ValidRequest,
-  { operation, response }: Examined,
-): Breach[] {
-  const broken = brokenRequestRule(semantics, request);
+  { operation, response, succeeded }: Examined,
+): Blame[] {
+  const broken = succeeded ? brokenRequestRule(semantics, request) : undefined;
   if (broken === undefined) return [];
   const { rule, breach } = broken;
-  return [
-    {
-      ...placed(breach, operation.pointer),
-      documented: `${rule.documented} (${rule.name}): ${rule.answer.status} ${showValue(rule.answer.message)}, not ${response.status}`,
-    },
-  ];
+  const answer = `${rule.answer.status} ${showValue(rule.answer.message)}`;
+  const documented = `${rule.documented} (${rule.name}): ${answer}, not ${response.status}`;
+  return [blame(rule.name, breach, documented, operation)];
 }
 
-function responseBreaches(
+function responseBlames(
   semantics: OperationSemantics,
   request: ValidRequest,
   examined: Examined,
-): Breach[] {
+): Blame[] {
   const body = examined.responseBody();
   if (body.state !== 'judged' || body.violations.length > 0) return [];
   const { operation, response } = examined;
   return brokenResponseRules(semantics, request, response.status, body.value).map(
-    ({ rule, breach }) => ({
-      ...placed(breach, operation.pointer),
-      documented: `${rule.documented} (${rule.name})`,
-    }),
+    ({ rule, breach }) => blame(rule.name, breach, `${rule.documented} (${rule.name})`, operation),
   );
 }
 
-function placed({ at, pointer, received }: RuleBreach, contractPointer: string) {
-  return { at, pointer, received: showValue(received), contractPointer };
+function blame(
+  cause: string,
+  { at, pointer, received }: RuleBreach,
+  documented: string,
+  operation: Operation,
+): Blame {
+  const contractPointer = operation.pointer;
+  return {
+    breach: { at, pointer, received: showValue(received), documented, contractPointer, cause },
+    value: received,
+  };
 }

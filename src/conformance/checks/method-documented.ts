@@ -13,5 +13,6 @@ export function methodDocumented(
     received: method,
     documented: `${allowed.join(', ')} for ${template}`,
     contractPointer: formatPointer(['paths', template]),
+    cause: method,
   };
 }

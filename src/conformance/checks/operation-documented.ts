@@ -8,5 +8,6 @@ export function operationDocumented(method: string, path: string): Breach {
     received: `${method} ${path}`,
     documented: 'no such path',
     contractPointer: '/paths',
+    cause: `${method} ${path}`,
   };
 }

@@ -3,6 +3,8 @@ import { contentTypeOutcome } from './content-type.ts';
 
 /** The request body is of a documented media type. */
 export function requestContentType(examined: Examined): CheckOutcome {
-  if (examined.refused) return FULFILLED;
-  return contentTypeOutcome(examined.requestBody(), 'request', examined.policy);
+  const { subject, operation, exchange, policy, refused } = examined;
+  if (refused || operation.requestBody === undefined) return FULFILLED;
+  const match = subject.compiled.mediaType(operation.requestBody, exchange.request);
+  return contentTypeOutcome(match, 'request', policy);
 }

@@ -1,25 +1,36 @@
-import { childPointer } from '../../contract/pointer.ts';
-import { isMasked } from '../../recording/redaction.ts';
-import { type CheckOutcome, type Examined, FULFILLED, fromViolations } from '../check.ts';
+import type { JudgedParameters } from '../../compile/compile.ts';
+import type { PlacedViolation } from '../../compile/parameter-judgement.ts';
+import type { Json, ParameterLocation } from '../../contract/contract.ts';
+import { childPointer, valueAt } from '../../contract/pointer.ts';
+import { type CheckOutcome, type Examined, FULFILLED, violated } from '../check.ts';
+import type { Breach } from '../finding.ts';
 
 /** Path, query, header and cookie parameters are there where required, and satisfy their schemas. */
 export function requestParameters(examined: Examined): CheckOutcome {
   if (examined.refused) return FULFILLED;
-  const { violations, undeclaredQuery } = examined.parameters();
-  const { breaches } = fromViolations(
-    violations.filter(({ received }) => !isMasked(unquoted(received))),
-  );
-  if (!examined.policy.strict) return { breaches };
-  const undeclared = undeclaredQuery.map((name) => ({
-    at: 'request.query' as const,
-    pointer: childPointer('', name),
-    received: 'a value',
-    documented: 'no such query parameter',
-    contractPointer: childPointer(examined.operation.pointer, 'parameters'),
-  }));
-  return { breaches: [...breaches, ...undeclared] };
+  const { values, violations } = examined.parameters();
+  const outcome = violated(violations, (violation) => decodedAt(values, violation));
+  if (!examined.policy.strict) return outcome;
+  return { ...outcome, breaches: [...outcome.breaches, ...undeclared(examined)] };
 }
 
-function unquoted(json: string): string {
-  return json.replace(/^"(.*)"$/s, '$1');
+function decodedAt(values: JudgedParameters['values'], { at, pointer }: PlacedViolation): unknown {
+  const location = at.slice('request.'.length) as ParameterLocation;
+  return valueAt(values[location] as Json, pointer);
+}
+
+function undeclared({ subject, operation, parameters }: Examined): Breach[] {
+  const schemes = [...subject.compiled.contract.securitySchemes.values()];
+  const keys = schemes.flatMap((scheme) =>
+    scheme.type === 'apiKey' && scheme.in === 'query' ? scheme.name : [],
+  );
+  return parameters()
+    .undeclaredQuery.filter((name) => !keys.includes(name))
+    .map((name) => ({
+      at: 'request.query',
+      pointer: childPointer('', name),
+      received: 'a value',
+      documented: 'no such query parameter',
+      contractPointer: childPointer(operation.pointer, 'parameters'),
+    }));
 }

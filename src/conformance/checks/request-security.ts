@@ -1,26 +1,26 @@
 import { credentialPlace, readCredential } from '../../compile/credential.ts';
-import type { SecurityRequirement } from '../../contract/contract.ts';
-import { childPointer } from '../../contract/pointer.ts';
+import type { Pointer, SecurityRequirement } from '../../contract/contract.ts';
+import { childPointer, valueAt } from '../../contract/pointer.ts';
 import { isMasked } from '../../recording/redaction.ts';
 import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
 import { queryOf } from '../subject.ts';
 
 /**
- * A request that was let in presents a documented credential. A recording may lack or mask it, as
- * recorders do by default: that is no breach. Only a replay, whose requests are known to the letter,
- * can show that a target lets in a request without one.
+ * A request that was let in, answered with a success, presents a documented credential. A recording
+ * may lack, blank or mask it, as recorders do by default: that is no breach. Only a replay, whose
+ * requests are known to the letter, can show that a target lets in a request without one.
  */
 export function requestSecurity(examined: Examined): CheckOutcome {
-  const { operation, refused, response, exchange } = examined;
-  if (refused || response.status >= 500 || operation.security.length === 0) return FULFILLED;
+  const { operation, succeeded, response } = examined;
+  if (!succeeded || operation.security.length === 0) return FULFILLED;
   const faults = operation.security.map((requirement) => faultOf(requirement, examined));
   if (faults.includes(undefined)) return FULFILLED;
   return breached({
     at: 'request',
     pointer: '',
-    received: `${faults[0]}, answered ${exchange.response?.status}`,
+    received: `${faults[0]}, answered ${response.status}`,
     documented: describe(operation.security),
-    contractPointer: childPointer(operation.pointer, 'security'),
+    contractPointer: securityPointer(examined),
   });
 }
 
@@ -32,13 +32,19 @@ function faultOf(requirement: SecurityRequirement, examined: Examined): string |
     const scheme = subject.compiled.contract.securitySchemes.get(name);
     if (scheme === undefined || scheme.type === 'mutualTLS') continue;
     const credential = readCredential(scheme, presented);
+    if (credential.state === 'present') continue;
     const place = credentialPlace(scheme);
-    if (credential.state === 'missing' && policy.replayed) return `${place} is missing`;
-    if (credential.state === 'malformed' && !isMasked(credential.text)) {
-      return `${place} holds no well-formed credential`;
-    }
+    const text = credential.state === 'missing' ? '' : credential.text.trim();
+    if (text === '' && policy.replayed) return `${place} is missing`;
+    if (text !== '' && !isMasked(text)) return `${place} holds no well-formed credential`;
   }
   return undefined;
+}
+
+/** An operation's own requirements, else those of the whole document (OpenAPI 3.1 §4.8.10). */
+function securityPointer({ operation, subject }: Examined): Pointer {
+  const own = childPointer(operation.pointer, 'security');
+  return valueAt(subject.compiled.contract.document, own) === undefined ? '/security' : own;
 }
 
 function describe(security: readonly SecurityRequirement[]): string {

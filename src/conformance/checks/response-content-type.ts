@@ -1,7 +1,9 @@
-import type { CheckOutcome, Examined } from '../check.ts';
+import { type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
 import { contentTypeOutcome } from './content-type.ts';
 
 /** The response body is of a media type that is documented for its status. */
 export function responseContentType(examined: Examined): CheckOutcome {
-  return contentTypeOutcome(examined.responseBody(), 'response', examined.policy);
+  const { subject, documented, response, policy } = examined;
+  if (documented === undefined) return FULFILLED;
+  return contentTypeOutcome(subject.compiled.mediaType(documented, response), 'response', policy);
 }

@@ -10,5 +10,6 @@ export function statusDocumented({ operation, response, documented }: Examined):
     received: String(response.status),
     documented: operation.responses.map(({ status }) => status).join(', '),
     contractPointer: childPointer(operation.pointer, 'responses'),
+    cause: String(response.status),
   });
 }

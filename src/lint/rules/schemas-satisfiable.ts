@@ -45,7 +45,6 @@ function unsatisfied(
   const breach = breachOfEvery(fake, validate);
   return (
     breach && {
-      severity: 'warning',
       pointer: breach.contractPointer,
       message: `no value was found that satisfies the schema at ${pointer}`,
       expected: breach.expected,

@@ -1,0 +1,65 @@
+import type { MediaType, Pointer } from '../contract/contract.ts';
+import { childPointer } from '../contract/pointer.ts';
+import { type HeaderFields, headerValue } from '../http/exchange.ts';
+import { compileMediaRanges } from '../http/media-type.ts';
+
+/** What is documented of a body, in a request body or a response. */
+export interface DocumentedBody {
+  readonly content: readonly MediaType[];
+  readonly pointer: Pointer;
+}
+
+/** A message as far as its body goes. */
+export interface Message {
+  readonly headers: HeaderFields;
+  readonly body?: string | Uint8Array;
+}
+
+/** A media type that came, and the ones that are documented. */
+export interface MediaTypeMismatch {
+  /** `undefined` where the message names none. */
+  readonly received: string | undefined;
+  readonly documented: string;
+  readonly contractPointer: Pointer;
+}
+
+/** How the media type of a message's body fits the documented ones. */
+export type MediaTypeMatch =
+  /** There is no body, or none is documented. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'documented'; readonly media: MediaType; readonly received: string }
+  /** It isn't a documented one but may stand for it, as `+json` does for JSON. */
+  | {
+      readonly kind: 'stands-for';
+      readonly media: MediaType;
+      readonly received: string;
+      readonly mismatch: MediaTypeMismatch;
+    }
+  | { readonly kind: 'unsupported'; readonly mismatch: MediaTypeMismatch };
+
+/** Whether a message has a body. */
+export function hasBody({ body }: Message): boolean {
+  return body !== undefined && body.length > 0;
+}
+
+/** Prepares finding the documented representation of a message's body, by its `Content-Type`. */
+export function compileMediaTypeMatch({
+  content,
+  pointer,
+}: DocumentedBody): (message: Message) => MediaTypeMatch {
+  const ranges = content.map(({ range }) => range);
+  const findStrictly = compileMediaRanges(ranges, 'strict');
+  const findLeniently = compileMediaRanges(ranges, 'lenient');
+  const contractPointer = childPointer(pointer, 'content');
+  return (message) => {
+    if (!hasBody(message) || content.length === 0) return { kind: 'none' };
+    const received = headerValue(message.headers, 'content-type');
+    const mismatch = { received, documented: ranges.join(', '), contractPointer };
+    if (received === undefined) return { kind: 'unsupported', mismatch };
+    const documented = content[findStrictly(received)];
+    if (documented !== undefined) return { kind: 'documented', media: documented, received };
+    const similar = content[findLeniently(received)];
+    if (similar === undefined) return { kind: 'unsupported', mismatch };
+    return { kind: 'stands-for', media: similar, received, mismatch };
+  };
+}

@@ -1,0 +1,99 @@
+import { readCredential, withCredential, withoutQueryValues } from '../compile/credential.ts';
+import type { Operation, SecurityRequirement, SecurityScheme } from '../contract/contract.ts';
+import type { Exchange, HttpRequest } from '../http/exchange.ts';
+import { isMasked, isSecretName } from '../recording/redaction.ts';
+import type { Target } from './replay.ts';
+import { type OperationMatch, queryOf } from './subject.ts';
+
+type Schemes = ReadonlyMap<string, SecurityScheme>;
+
+/**
+ * Takes the recorded credentials out of a request where they are masked, where the target isn't
+ * local, and where the target has one of its own, and puts in the target's. A recorded refusal (401,
+ * 403) gets none put in: that is what was shown.
+ */
+export function withTargetCredentials(
+  recorded: HttpRequest,
+  { response }: Exchange,
+  { operation, subject }: OperationMatch,
+  target: Target,
+): HttpRequest {
+  const schemes = subject.compiled.contract.securitySchemes;
+  const isRefusal = response?.status === 401 || response?.status === 403;
+  const request = withoutRecorded(recorded, operation, schemes, target, isRefusal);
+  const requirement = isRefusal ? undefined : choose(operation, schemes, request, target);
+  let result = request;
+  for (const [name, scheme] of missingSchemes(requirement, schemes, request)) {
+    result = withCredential(result, scheme, target.credentials.get(name));
+  }
+  return result;
+}
+
+function withoutRecorded(
+  recorded: HttpRequest,
+  operation: Operation,
+  schemes: Schemes,
+  target: Target,
+  isRefusal: boolean,
+): HttpRequest {
+  let request = recorded;
+  for (const [name, scheme] of schemes) {
+    const presented = readCredential(scheme, presentedBy(request));
+    const isReplaced = !isRefusal && !target.mock && target.credentials.has(name);
+    const isKept = target.local && !isReplaced;
+    if (presented.state === 'missing' || (isKept && !isMasked(presented.text))) continue;
+    request = withCredential(request, scheme, undefined);
+  }
+  return target.local ? request : withoutSecrets(request, operation);
+}
+
+/** Leaves out what no scheme speaks of but probably is a credential, as a cookie is. */
+function withoutSecrets(request: HttpRequest, { parameters }: Operation): HttpRequest {
+  const isSecret = (name: string, location: 'header' | 'query') =>
+    isSecretName(name) &&
+    !parameters.some(
+      (parameter) =>
+        parameter.in === location && parameter.name.toLowerCase() === name.toLowerCase(),
+    );
+  const fields = Object.entries(request.headers).filter(([name]) => !isSecret(name, 'header'));
+  const headers = Object.fromEntries(fields);
+  return withoutQueryValues({ ...request, headers }, (name) => isSecret(name, 'query'));
+}
+
+/**
+ * The first requirement that the request meets already, else the first that the target's credentials
+ * complete.
+ */
+function choose(
+  { security }: Operation,
+  schemes: Schemes,
+  request: HttpRequest,
+  { credentials }: Target,
+): SecurityRequirement | undefined {
+  const asked = security.filter((requirement) => requirement.size > 0);
+  const missing = (requirement: SecurityRequirement) =>
+    missingSchemes(requirement, schemes, request);
+  return (
+    asked.find((requirement) => missing(requirement).length === 0) ??
+    asked.find((requirement) => missing(requirement).every(([name]) => credentials.has(name)))
+  );
+}
+
+/** The schemes of a requirement for which a request presents nothing. */
+function missingSchemes(
+  requirement: SecurityRequirement | undefined,
+  schemes: Schemes,
+  request: HttpRequest,
+): [name: string, scheme: SecurityScheme][] {
+  return [...schemes].filter(
+    ([name, scheme]) =>
+      requirement?.has(name) === true &&
+      // A client certificate is shown to the transport, not in the request.
+      scheme.type !== 'mutualTLS' &&
+      readCredential(scheme, presentedBy(request)).state === 'missing',
+  );
+}
+
+function presentedBy(request: HttpRequest) {
+  return { headers: request.headers, query: queryOf(request) };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createFetch } from '../../src/adapters/fetch.ts';
+import { contractOf, jsonResponse } from '../mock/contract.ts';
+
+const URL_OF_SERIES = 'https://rest.iad-01.braze.com/events/data_series?event=signup&length=2';
+const headers = { authorization: 'Bearer make-believe' };
+
+describe('takes what fetch takes', async () => {
+  const mockFetch = await createFetch('braze');
+  test.each([
+    ['a text', () => mockFetch(URL_OF_SERIES, { headers })],
+    ['a URL', () => mockFetch(new URL(URL_OF_SERIES), { headers })],
+    ['a Request', () => mockFetch(new Request(URL_OF_SERIES, { headers }))],
+    ['a Request and changes to it', () => mockFetch(new Request(URL_OF_SERIES), { headers })],
+  ])('%s', async (_, ask) => {
+    const response = await ask();
+    expect(response.status).toBe(200);
+    expect(response.ok).toBe(true);
+    expect(await response.json()).toMatchObject({ message: 'success' });
+  });
+
+  test('a signal that was raised rejects', async () => {
+    const signal = AbortSignal.abort();
+    await expect(mockFetch(URL_OF_SERIES, { headers, signal })).rejects.toThrow(/abort/i);
+  });
+
+  test('an answer to HEAD has no body', async () => {
+    const response = await mockFetch(URL_OF_SERIES, { headers, method: 'HEAD' });
+    expect(response.status).toBe(405);
+    expect(response.body).toBeNull();
+  });
+});
+
+test('bodies are read as they are sent', async () => {
+  const schema = { type: 'object', required: ['name'] };
+  const content = { 'application/json': { schema } };
+  const mockFetch = await createFetch(
+    await contractOf({
+      '/things': {
+        post: { requestBody: { content }, responses: { 201: { description: 'Made.' } } },
+      },
+    }),
+  );
+  const post = async (body: string) =>
+    (
+      await mockFetch('https://any.example/things', {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/json' },
+      })
+    ).status;
+  expect(await post('{"name":"a"}')).toBe(201);
+  expect(await post('{}')).toBe(400);
+});
+
+test.each([204, 205, 304])('%i has no body, whatever is documented', async (status) => {
+  const responses = { [status]: jsonResponse({ type: 'object' }) };
+  const mockFetch = await createFetch(await contractOf({ '/thing': { get: { responses } } }));
+  const response = await mockFetch('https://any.example/thing', {
+    headers: { prefer: `code=${status}` },
+  });
+  expect(response.status).toBe(status);
+  expect(response.body).toBeNull();
+});
+
+test('what the semantics throw is the same 500 as over a port', async () => {
+  const onFault = vi.fn();
+  const paths = { '/thing': { get: { responses: { 200: jsonResponse({ type: 'object' }) } } } };
+  const fault = new Error('secret of the semantics');
+  const respond = () => {
+    throw fault;
+  };
+  const mockFetch = await createFetch(
+    await contractOf(paths, {}, { operations: { 'GET /thing': { respond } } }),
+    { onFault },
+  );
+  const response = await mockFetch('https://any.example/thing');
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain('secret');
+  expect(onFault.mock.calls).toEqual([[fault]]);
+});

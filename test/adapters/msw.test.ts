@@ -1,0 +1,70 @@
+import { HttpResponse, http } from 'msw';
+import { setupServer } from 'msw/node';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { createFetch } from '../../src/adapters/fetch.ts';
+import { handlers } from '../../src/adapters/msw.ts';
+import { contractOf, jsonResponse } from '../mock/contract.ts';
+
+const OPTIONS = { seed: 'a', now: 'fixed:2026-11-20T00:00:00Z' };
+const SERIES = 'https://rest.iad-01.braze.com/events/data_series?event=signup&length=5&unit=hour';
+const headers = { authorization: 'Bearer make-believe' };
+
+const onFault = vi.fn();
+const faulty = await contractOf(
+  { '/faulty': { get: { responses: { 200: jsonResponse({ type: 'object' }) } } } },
+  { servers: [{ url: 'https://shop.example/v1' }] },
+  {
+    operations: {
+      'GET /faulty': {
+        respond() {
+          throw new Error('secret of the semantics');
+        },
+      },
+    },
+  },
+);
+const server = setupServer(
+  ...(await handlers('braze', OPTIONS)),
+  ...(await handlers(faulty, { onFault })),
+  http.all('*', () => HttpResponse.text('left alone')),
+);
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }));
+afterAll(() => server.close());
+
+test.each([
+  ['a series', {}],
+  ['a failure that is asked for', { prefer: 'code=503, dynamic=true' }],
+  ['a request without a key', { authorization: '' }],
+])('%s: the same bytes as from createFetch', async (_, further) => {
+  const init = { headers: { ...headers, ...further } };
+  const [intercepted, direct] = await Promise.all([
+    fetch(SERIES, init),
+    createFetch('braze', OPTIONS).then((mockFetch) => mockFetch(SERIES, init)),
+  ]);
+  expect(intercepted.status).toBe(direct.status);
+  expect(intercepted.headers.get('content-type')).toBe(direct.headers.get('content-type'));
+  expect(Buffer.from(await intercepted.arrayBuffer())).toEqual(
+    Buffer.from(await direct.arrayBuffer()),
+  );
+});
+
+test.each([
+  ['another host', 'https://unrelated.example/faulty'],
+  ['another scheme', 'http://shop.example/v1/faulty'],
+  ["outside of a server's base path", 'https://shop.example/v2/faulty'],
+])('%s is left to other handlers', async (_, url) => {
+  expect(await (await fetch(url)).text()).toBe('left alone');
+});
+
+test('a path that a host of the contract lacks is its 404', async () => {
+  const response = await fetch('https://shop.example/v1/nowhere');
+  expect(response.status).toBe(404);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+});
+
+test('what the semantics throw is a 500 that tells nothing of it', async () => {
+  const response = await fetch('https://shop.example/v1/faulty');
+  expect(response.status).toBe(500);
+  expect(await response.text()).not.toContain('secret');
+  expect(onFault).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,183 @@
+import { once } from 'node:events';
+import { createConnection, type Socket } from 'node:net';
+import { expect, test, vi } from 'vitest';
+import { startMock } from '../../src/adapters/start-mock.ts';
+import { ListenError, UsageError } from '../../src/errors.ts';
+import { contractOf, jsonResponse } from '../mock/contract.ts';
+
+const KEY = { authorization: 'Bearer make-believe' };
+const SERIES = '/events/data_series?event=signup&length=2';
+
+const serversOpen = () =>
+  process.getActiveResourcesInfo().filter((resource) => resource === 'TCPServerWrap').length;
+
+test('answers on a free port of the loopback address, and `await using` closes it', async () => {
+  const before = serversOpen();
+  let url = '';
+  {
+    await using mock = await startMock('braze');
+    url = mock.url;
+    expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect(mock.contract.name).toBe('braze');
+    expect(serversOpen()).toBe(before + 1);
+    const response = await fetch(url + SERIES, { headers: KEY });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-length')).toBe(String((await response.text()).length));
+  }
+  await expect(fetch(url)).rejects.toThrow();
+  expect(serversOpen()).toBe(before);
+});
+
+test('closing ends connections that are kept alive or in the midst of a request, and may be repeated', async () => {
+  const mock = await startMock('braze');
+  const { port } = new URL(mock.url);
+  const idle = createConnection(Number(port), '127.0.0.1');
+  const busy = createConnection(Number(port), '127.0.0.1');
+  await Promise.all([once(idle, 'connect'), once(busy, 'connect')]);
+  busy.write('POST /events/data_series HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf');
+  idle.write('GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n');
+  await once(idle, 'data');
+  const ended = Promise.all([idle, busy].map(isClosed));
+  await Promise.all([mock.close(), mock.close()]);
+  await ended;
+});
+
+test('a port in use is an error that says so', async () => {
+  await using first = await startMock('braze');
+  const port = Number(new URL(first.url).port);
+  const error = await startMock('braze', { port }).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ListenError);
+  expect(error).toMatchObject({
+    problem: `can't listen on 127.0.0.1:${port}`,
+    expected: 'an address and a port that are free',
+    received: `port ${port} is in use`,
+    hint: 'Name another port, or 0 to have a free one picked.',
+  });
+});
+
+test.each([
+  ['a port that is none', { port: 70_000 }],
+  ['an address that is not of this machine', { host: '192.0.2.1' }],
+])('%s is an error of listening', async (_, options) => {
+  await expect(startMock('braze', options)).rejects.toBeInstanceOf(ListenError);
+});
+
+test.each([
+  { now: '2026-02-30T00:00:00Z' },
+  { now: 'fixed:soon' },
+  { now: '' },
+  { credentials: { basic: [{ value: 'a' }] } },
+  { rejectCredentials: { basic: ['a'] } },
+])('options that cannot be taken: %o', async (options) => {
+  await expect(startMock('braze', options)).rejects.toBeInstanceOf(UsageError);
+});
+
+test('an answer to HEAD has no body, and the connection goes on', async () => {
+  await using mock = await startMock('braze');
+  const { port } = new URL(mock.url);
+  const socket = createConnection(Number(port), '127.0.0.1');
+  await once(socket, 'connect');
+  const head = 'HEAD /events/data_series HTTP/1.1\r\nHost: a\r\n\r\n';
+  socket.write(head + head.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
+  const text = (await Array.fromAsync(socket)).join('');
+  const answers = text.split('HTTP/1.1 ').slice(1);
+  expect(answers.map((answer) => answer.slice(0, 3))).toEqual(['405', '405']);
+  for (const answer of answers) {
+    expect(answer.toLowerCase()).toMatch(/\r\nallow: get\r\n/);
+    expect(answer.endsWith('\r\n\r\n')).toBe(true);
+    expect(answer).not.toContain('{');
+  }
+});
+
+test('an answer without a body has no content-type, and 204 no length', async () => {
+  const contract = await contractOf({
+    '/thing': {
+      delete: { responses: { 204: jsonResponse({ type: 'object' }) } },
+      put: { responses: { 202: { description: 'Taken.' } } },
+    },
+  });
+  await using mock = await startMock(contract);
+  const deleted = await fetch(`${mock.url}/thing`, { method: 'DELETE' });
+  expect([deleted.status, deleted.headers.get('content-length')]).toEqual([204, null]);
+  const put = await fetch(`${mock.url}/thing`, { method: 'PUT' });
+  expect([put.status, put.headers.get('content-length')]).toEqual([202, '0']);
+  expect(put.headers.get('content-type')).toBeNull();
+});
+
+test('reads a body that comes in chunks', async () => {
+  const contract = await contractOf({
+    '/thing': {
+      post: {
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: { maximum: 7 } } },
+        },
+        responses: { 201: { description: 'Made.' } },
+      },
+    },
+  });
+  await using mock = await startMock(contract);
+  async function* chunks() {
+    yield Buffer.from(' ');
+    yield Buffer.from('7');
+  }
+  const headers = { 'content-type': 'application/json' };
+  const request = { method: 'POST', headers, body: chunks(), duplex: 'half' } as RequestInit;
+  expect((await fetch(`${mock.url}/thing`, request)).status).toBe(201);
+});
+
+test('what the semantics throw is a 500 that tells nothing of it', async () => {
+  const onFault = vi.fn();
+  const fault = new Error('secret of the semantics');
+  const paths = { '/thing': { get: { responses: { 200: jsonResponse({ type: 'object' }) } } } };
+  const contract = await contractOf(
+    paths,
+    {},
+    {
+      operations: {
+        'GET /thing': {
+          respond() {
+            throw fault;
+          },
+        },
+      },
+    },
+  );
+  await using mock = await startMock(contract, { onFault });
+  const response = await fetch(`${mock.url}/thing`);
+  expect(response.status).toBe(500);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const body = await response.text();
+  expect(JSON.parse(body)).toMatchObject({ status: 500, title: 'The mock failed' });
+  expect(body).not.toMatch(/secret|\.ts/);
+  expect(onFault.mock.calls).toEqual([[fault]]);
+});
+
+test('a header that cannot be sent is a fault too', async () => {
+  const onFault = vi.fn();
+  const paths = { '/thing': { get: { responses: { 200: { description: 'Empty.' } } } } };
+  const contract = await contractOf(
+    paths,
+    {},
+    {
+      operations: {
+        'GET /thing': {
+          respond: () => ({
+            status: 200,
+            headers: { 'x-a': 'two\nlines' },
+            body: undefined as never,
+          }),
+        },
+      },
+    },
+  );
+  await using mock = await startMock(contract, { onFault });
+  expect((await fetch(`${mock.url}/thing`)).status).toBe(500);
+  expect(onFault).toHaveBeenCalledOnce();
+});
+
+/** Resolves when a socket is closed, in peace or by a reset. */
+function isClosed(socket: Socket): Promise<unknown> {
+  socket.on('error', () => {});
+  return new Promise((resolve) => socket.once('close', resolve));
+}

@@ -1,0 +1,52 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import type { Run } from './run-main.ts';
+
+const RUN = fileURLToPath(new URL('../../src/cli/run.ts', import.meta.url));
+
+export interface SpawnOptions {
+  readonly cwd?: string;
+  /** Beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Arguments of Node itself. */
+  readonly node?: readonly string[];
+}
+
+/** Starts the command line as a process, which ends with the test at the latest. */
+export function start(
+  args: readonly string[],
+  { cwd, env, node = [] }: SpawnOptions = {},
+): ChildProcessWithoutNullStreams {
+  const { FORCE_COLOR: _, ...inherited } = process.env;
+  const child = spawn(process.execPath, [...node, RUN, ...args], {
+    ...(cwd !== undefined && { cwd }),
+    env: { ...inherited, ...env },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  return child;
+}
+
+/** Runs the command line as a process, to its end. */
+export async function runProcess(args: readonly string[], options?: SpawnOptions): Promise<Run> {
+  const child = start(args, options);
+  child.stdin.end();
+  const [out, err, [exitCode]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { exitCode, out, err };
+}
+
+/** The first line that a process writes to stdout. */
+export async function firstLine(child: ChildProcessWithoutNullStreams): Promise<string> {
+  let written = '';
+  for await (const chunk of child.stdout.iterator({ destroyOnReturn: false })) {
+    written += chunk;
+    if (written.includes('\n')) return written;
+  }
+  throw new Error(`the process ended after ${JSON.stringify(written)}`);
+}

@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { generateTypes } from '../../generators/types.ts';
+import { loadContract, loadContractText } from '../../src/contract/load.ts';
+
+/** OpenAPI 3.0 with what TypeScript has no plain name for. */
+const ODD = `openapi: 3.0.3
+info: { title: T, version: '1' }
+paths:
+  /pets/{pet-id}/"quoted":
+    parameters:
+      - { name: pet-id, in: path, required: true, schema: { type: string } }
+    get:
+      operationId: 'get pet; drop'
+      parameters:
+        - { name: 'filter[name]', in: query, schema: { type: string, nullable: true } }
+      responses:
+        '200':
+          description: 'ends a comment */ early'
+          content:
+            application/json: { schema: { $ref: '#/components/schemas/my-Pet.v1' } }
+        default: { description: other }
+    delete: { responses: { '204': { description: gone } } }
+  /constructor:
+    post:
+      requestBody:
+        required: true
+        content: { application/json: { schema: { $ref: '#/components/schemas/class' } } }
+      responses: { '201': { description: made } }
+components:
+  schemas:
+    my-Pet.v1:
+      type: object
+      required: ['a-b']
+      properties:
+        a-b: { type: integer, nullable: true }
+        __proto__: { type: string }
+        'with "quotes"': { type: string, enum: ["it's", 'a\\b', 'line\u2028end'] }
+        parent: { $ref: '#/components/schemas/my-Pet.v1' }
+    class:
+      oneOf: [{ type: string }, { type: array, items: { type: number } }]
+`;
+
+const braze = await generateTypes(await loadContract('braze'));
+const odd = await generateTypes(await loadContractText(ODD));
+
+describe('generated types', () => {
+  test.each([
+    ['braze', braze, ''],
+    ['names that TypeScript has no plain form for', odd, ''],
+    [
+      'the members that a caller reads',
+      odd,
+      `
+      declare const pet: components['schemas']['my-Pet.v1'];
+      export const first: number | null = pet['a-b'];
+      export const inner: number | null | undefined = pet.parent?.['a-b'];
+      type Get = Operations['GET /pets/{pet-id}/"quoted"'];
+      export const id: string = null as unknown as Get['parameters']['path']['pet-id'];
+      export const made: Operations['POST /constructor']['requestBody'] =
+        { content: { 'application/json': [1] } };`,
+    ],
+  ])('compile strictly: %s', (_, types, use) => {
+    expect(compile(types + use)).toEqual([]);
+  });
+
+  test.each([
+    ['a property that may be absent', `export const a: string = pet.__proto__;`],
+    ['null', `export const a: number = pet['a-b'];`],
+    ['an operation that is not documented', `export type A = Operations['PUT /constructor'];`],
+    ['a body that is not documented', `export const a: components['schemas']['class'] = true;`],
+  ])('refuse %s', (_, use) => {
+    const pet = `declare const pet: components['schemas']['my-Pet.v1'];`;
+    expect(compile(`${odd}\n${pet}\n${use}`)).toHaveLength(1);
+  });
+
+  test('Operations has every operation by method and path, in the order of the document', () => {
+    const [, map = ''] = odd.split('export interface Operations {');
+    expect([...map.matchAll(/^ {4}(".*"): paths/gm)].map(([, id = '']) => JSON.parse(id))).toEqual([
+      'GET /pets/{pet-id}/"quoted"',
+      'DELETE /pets/{pet-id}/"quoted"',
+      'POST /constructor',
+    ]);
+  });
+
+  test('depend on the contract alone', async () => {
+    expect(await generateTypes(await loadContractText(ODD))).toBe(odd);
+    const contract = await loadContract('braze');
+    expect([await generateTypes(contract), await generateTypes(contract)]).toEqual([braze, braze]);
+  });
+});
+
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  verbatimModuleSyntax: true,
+  isolatedModules: true,
+  noEmit: true,
+  types: [],
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.NodeNext,
+};
+const FILE = join(import.meta.dirname, 'generated.ts');
+const host = ts.createCompilerHost(OPTIONS);
+/** TypeScript's own declarations, parsed once. */
+const read = new Map<string, ts.SourceFile | undefined>();
+
+/** What TypeScript has against a module, under the strictest of the usual settings. */
+function compile(text: string): string[] {
+  const getSourceFile: typeof host.getSourceFile = (name, target) => {
+    if (name === FILE) return ts.createSourceFile(name, text, target);
+    if (!read.has(name)) read.set(name, host.getSourceFile(name, target));
+    return read.get(name);
+  };
+  const program = ts.createProgram([FILE], OPTIONS, { ...host, getSourceFile });
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { type OneFault, placesOf } from '../problems.ts';
+
+test.each<OneFault>([
+  [
+    'a schema that leads back to itself',
+    `
+components:
+  schemas:
+    A: { anyOf: [{ type: string }, { $ref: '#/components/schemas/B' }] }
+    B: { allOf: [{ $ref: '#/components/schemas/A' }] }`,
+    '/components/schemas/A',
+    '5:5',
+  ],
+])('%s', async (_, document, pointer, at) => {
+  expect(await placesOf(document)).toEqual([['schemas-end', pointer, at]]);
+});

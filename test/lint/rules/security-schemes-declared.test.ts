@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { type OneFault, placesOf } from '../problems.ts';
+
+test.each<OneFault>([
+  [
+    'a security scheme that is not declared',
+    `
+paths: {}
+security:
+  - key: []
+  - kee: []
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: Key }`,
+    '/security/1/kee',
+    '6:5',
+  ],
+])('%s', async (_, document, pointer, at) => {
+  expect(await placesOf(document)).toEqual([['security-schemes-declared', pointer, at]]);
+});

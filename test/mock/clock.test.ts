@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { UsageError } from '../../src/errors.ts';
+import { createClock } from '../../src/mock/clock.ts';
+
+const START = Date.parse('2026-11-20T00:00:00Z');
+
+describe('with the machine at another time', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.parse('2001-01-01T00:00:00Z') });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('without a time it is the machine’s', () => {
+    const clock = createClock(undefined);
+    vi.advanceTimersByTime(5000);
+    expect(clock()).toBe(Date.parse('2001-01-01T00:00:05Z'));
+  });
+
+  test('it starts at the time and goes on', () => {
+    const clock = createClock('2026-11-20T00:00:00Z');
+    expect(clock()).toBe(START);
+    vi.advanceTimersByTime(5000);
+    expect(clock()).toBe(START + 5000);
+  });
+
+  test('a fixed one stands still', () => {
+    const clock = createClock('fixed:2026-11-20T01:00:00+01:00');
+    vi.advanceTimersByTime(5000);
+    expect(clock()).toBe(START);
+  });
+});
+
+test.each([
+  '',
+  'fixed:',
+  'tomorrow',
+  '2026-02-30T00:00:00Z',
+  '2026-11-20',
+  'FIXED:2026-11-20T00:00:00Z',
+])('no time: %j', (text) => {
+  const error = catchError(() => createClock(text));
+  expect(error).toBeInstanceOf(UsageError);
+  expect(error).toMatchObject({
+    problem: "the mock's clock can't be set",
+    expected: 'a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z',
+    received: text,
+  });
+});
+
+function catchError(run: () => unknown): unknown {
+  try {
+    return run();
+  } catch (error) {
+    return error;
+  }
+}

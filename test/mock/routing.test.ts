@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { createMock } from '../../src/mock/mock.ts';
+import { contractOf, jsonResponse } from './contract.ts';
+
+const ok = { responses: { 200: jsonResponse({ type: 'string' }) } };
+const mock = await createMock(
+  await contractOf(
+    {
+      '/pets': { get: ok, post: ok },
+      '/pets/{id}': {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
+        get: ok,
+      },
+      '/pets/new': { put: ok },
+    },
+    { servers: [{ url: 'https://api.example/v1' }] },
+  ),
+);
+
+test.each([
+  ['GET', '/pets', 200],
+  ['GET', '/v1/pets', 200],
+  ['GET', 'https://any.example/v1/pets?a=b', 200],
+  ['GET', '/pets/7', 200],
+  ['PUT', '/pets/new', 200],
+  ['GET', '/pets/x', 400],
+  ['GET', '/v2/pets', 404],
+  ['GET', '/', 404],
+  ['GET', '/pets/7/x', 404],
+  ['GET', '*', 404],
+  ['GET', '/%zz', 404],
+  ['DELETE', '/pets', 405],
+  ['HEAD', '/pets', 405],
+  ['get', '/pets', 405],
+])('%s %s: %i', (method, url, status) => {
+  expect(mock.respond({ method, url, headers: {} }).status).toBe(status);
+});
+
+test('a path that is not documented is told in problem details', () => {
+  const { status, headers, body } = mock.respond({ method: 'GET', url: '/cats?a', headers: {} });
+  expect(status).toBe(404);
+  expect(headers).toEqual({ 'content-type': 'application/problem+json' });
+  expect(JSON.parse(String(body))).toEqual({
+    type: 'about:blank',
+    title: 'Not Found',
+    status: 404,
+    detail: 'Shop documents no path /cats',
+  });
+});
+
+test('a method that is not documented is told with those that are', () => {
+  const { headers, body } = mock.respond({ method: 'DELETE', url: '/v1/pets', headers: {} });
+  expect(headers).toEqual({ 'content-type': 'application/problem+json', allow: 'GET, POST' });
+  expect(JSON.parse(String(body))).toMatchObject({
+    title: 'Method Not Allowed',
+    detail: 'Shop documents GET, POST for /v1/pets, not DELETE',
+  });
+});
+
+describe('an answer does not depend on how its operation is reached', () => {
+  const bodyOf = (url: string, headers = {}) => mock.respond({ method: 'GET', url, headers }).body;
+  test.each(['/v1/pets/7', 'https://api.example/v1/pets/7', 'http://127.0.0.1:1/pets/7'])(
+    '%s',
+    (url) => {
+      expect(bodyOf(url)).toBe(bodyOf('/pets/7'));
+    },
+  );
+  test('a seed in the query is a seed in the header', () => {
+    expect(bodyOf('/pets/7?__seed=a')).toBe(bodyOf('/pets/7', { prefer: 'seed=a' }));
+  });
+  test('another request gets another value', () => {
+    expect(bodyOf('/pets/8')).not.toBe(bodyOf('/pets/7'));
+    expect(bodyOf('/pets/7?a')).not.toBe(bodyOf('/pets/7'));
+    expect(bodyOf('/pets/7?__seed=a')).not.toBe(bodyOf('/pets/7'));
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest';
+import { brokenRequestRule, brokenResponseRules } from '../../src/semantics/rules.ts';
+import type {
+  RequestRule,
+  ResponseRule,
+  RuleBreach,
+  ValidRequest,
+} from '../../src/semantics/semantics.ts';
+
+const REQUEST = {
+  parameters: { query: {}, header: {}, path: {}, cookie: {} },
+  body: undefined,
+} as unknown as ValidRequest;
+const BREACH: RuleBreach = { at: 'request.query', pointer: '/a', received: 1 };
+const head = (name: string) => ({ name, documented: name, source: 'the documentation' });
+
+function requestRule(name: string, breach: RuleBreach | undefined): RequestRule {
+  return { ...head(name), answer: { status: 400, message: name }, breach: () => breach };
+}
+
+function responseRule(name: string, status: number | string, breach?: RuleBreach): ResponseRule {
+  return { ...head(name), status, breach: () => breach } as ResponseRule;
+}
+
+describe('a request', () => {
+  test('breaks the first of its rules', () => {
+    const requestRules = [
+      requestRule('kept', undefined),
+      requestRule('first', BREACH),
+      requestRule('second', BREACH),
+    ];
+    expect(brokenRequestRule({ requestRules }, REQUEST)).toEqual({
+      rule: requestRules[1],
+      breach: BREACH,
+    });
+  });
+
+  test('breaks none', () => {
+    expect(brokenRequestRule({}, REQUEST)).toBeUndefined();
+    expect(
+      brokenRequestRule({ requestRules: [requestRule('kept', undefined)] }, REQUEST),
+    ).toBeUndefined();
+  });
+});
+
+describe('an answer', () => {
+  const responseRules = [
+    responseRule('kept', 200),
+    responseRule('one', 200, BREACH),
+    responseRule('of another status', 201, BREACH),
+    responseRule('two', 200, BREACH),
+    responseRule('of a range', '4XX', BREACH),
+  ];
+  test.each([
+    [200, ['one', 'two']],
+    [201, ['of another status']],
+    [404, ['of a range']],
+    [500, []],
+  ])('of status %i breaks %j', (status, names) => {
+    const broken = brokenResponseRules({ responseRules }, REQUEST, status, {});
+    expect(broken.map(({ rule }) => rule.name)).toEqual(names);
+  });
+});
