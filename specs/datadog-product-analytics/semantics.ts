@@ -61,6 +61,14 @@ const ANALYTICS_RULES: readonly RequestRule<AnalyticsRequest>[] = [
 export default defineSemantics<Operations>({
   operations: {
     'POST /api/v2/prodlytics': {
+      denialStatuses: { missing: 401, malformed: 401, unknown: 403 },
+      bodyLimit: {
+        name: 'body-within-5-mb',
+        documented: 'the payload has at most 5 MB uncompressed',
+        source: 'Send server-side events, status codes, 413',
+        bytes: 5_000_000,
+        answer: { status: 413, message: 'Payload too large (batch is above 5MB uncompressed)' },
+      },
       respond: () => ({ status: 202, body: {} }),
     },
     'POST /api/v2/product-analytics/analytics/scalar': {

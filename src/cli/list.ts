@@ -30,6 +30,7 @@ async function describe(name: string): Promise<Entry> {
   const { contract, semantics } = await openContract(name);
   const rules = Object.values(semantics?.operations ?? {}).flatMap((operation) => [
     ...(operation?.requestRules ?? []),
+    ...(operation?.bodyLimit === undefined ? [] : [operation.bodyLimit]),
     ...(operation?.responseRules ?? []),
   ]);
   return {

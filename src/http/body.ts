@@ -8,6 +8,12 @@ export interface DecodeLimits {
   readonly maxBytes?: number;
 }
 
+/** Why a body's content codings can't be undone. */
+export interface ContentProblem {
+  readonly problem: string;
+  readonly isTooLarge: boolean;
+}
+
 const MEBIBYTE = 1024 * 1024;
 
 type Decompress = (bytes: Uint8Array, options: ZlibOptions) => Uint8Array;
@@ -40,19 +46,30 @@ export function decodeContent(
   body: Uint8Array,
   headers: HeaderFields,
   { maxBytes = 64 * MEBIBYTE }: DecodeLimits = {},
-): { readonly bytes: Uint8Array } | { readonly problem: string } {
+): { readonly bytes: Uint8Array } | ContentProblem {
   let bytes = body;
   for (const coding of contentCodings(headers).reverse()) {
     const decompress = DECOMPRESS.get(coding);
     if (decompress === undefined)
-      return { problem: `the body has the unknown content coding "${coding}"` };
+      return { problem: `the body has the unknown content coding "${coding}"`, isTooLarge: false };
     try {
       bytes = decompress(bytes, { maxOutputLength: maxBytes });
     } catch (error) {
-      return { problem: decompressionProblem(error, coding, maxBytes) };
+      return decompressionProblem(error, coding, maxBytes);
     }
   }
   return { bytes };
+}
+
+/** Whether a message's body has more than a number of bytes, its content codings undone. */
+export function isLargerThan(
+  { body, headers }: { readonly body?: string | Uint8Array; readonly headers: HeaderFields },
+  maxBytes: number,
+): boolean {
+  if (body === undefined) return false;
+  if (typeof body === 'string') return Buffer.byteLength(body) > maxBytes;
+  const decoded = decodeContent(body, headers, { maxBytes });
+  return 'bytes' in decoded ? decoded.bytes.length > maxBytes : decoded.isTooLarge;
 }
 
 function contentCodings(headers: HeaderFields): string[] {
@@ -63,12 +80,13 @@ function contentCodings(headers: HeaderFields): string[] {
     .filter((coding) => coding !== '' && coding !== 'identity');
 }
 
-function decompressionProblem(error: unknown, coding: string, maxBytes: number): string {
+function decompressionProblem(error: unknown, coding: string, maxBytes: number): ContentProblem {
   if (!(error instanceof Error)) throw error;
-  const tooLarge = 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
-  return tooLarge
+  const isTooLarge = 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  const problem = isTooLarge
     ? `the body is over ${maxBytes.toLocaleString('en-US')} bytes when decompressed`
     : `the body isn't valid ${coding}: ${error.message}`;
+  return { problem, isTooLarge };
 }
 
 function charsetOf(headers: HeaderFields): string {

@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
-import type { DenialKind } from './security.ts';
+import type { DenialKind } from '../semantics/semantics.ts';
 
 /**
  * What `WWW-Authenticate` says of a security scheme (RFC 9110 §11.6.1): for HTTP schemes their name,

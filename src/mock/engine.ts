@@ -4,6 +4,7 @@ import { createRandom } from '../compile/random.ts';
 import { documentedResponse } from '../compile/response.ts';
 import type { Json, Operation } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
+import { isLargerThan } from '../http/body.ts';
 import { type HttpRequest, type HttpResponse, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
 import { brokenRequestRule } from '../semantics/rules.ts';
@@ -109,11 +110,15 @@ export function createEngine(
 
     const { headers } = request;
     const denial = authorise(contract, operation, { headers, query }, options.credentials);
-    if (denial !== undefined) return refuse(visit, denied(denial, contract));
+    if (denial !== undefined) return refuse(visit, denied(denial, contract, semantics));
 
     const { values, violations } = compiled.parameters(operation, { path, query, headers });
     if (violations.length > 0) return refuse(visit, invalid(violations));
 
+    const limit = semantics?.bodyLimit;
+    if (limit !== undefined && isLargerThan(request, limit.bytes)) {
+      return refuse(visit, ruleBroken(limit));
+    }
     const body = compiled.requestBody(operation, request);
     if (body.state === 'unsupported') return refuse(visit, unsupportedMediaType(body));
     if (body.state === 'unreadable') return refuse(visit, unreadable(body.reason));

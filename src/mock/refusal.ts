@@ -2,16 +2,21 @@ import type { MediaTypeMismatch } from '../compile/body-media-type.ts';
 import type { PlacedViolation } from '../compile/parameter-judgement.ts';
 import type { Contract } from '../contract/contract.ts';
 import { formatPointer, parsePointer } from '../contract/pointer.ts';
-import type { RequestRule } from '../semantics/semantics.ts';
+import type { OperationSemantics, RequestRule } from '../semantics/semantics.ts';
 import { challenge } from './challenge.ts';
 import type { Failure } from './failure.ts';
 import type { Denial } from './security.ts';
 
 /** A request that presents no credential that lets it in. What is documented says it all. */
-export function denied({ kind, scheme, reason }: Denial, contract: Contract): Failure {
-  const forbidden = kind === 'insufficient';
+export function denied(
+  { kind, scheme, reason }: Denial,
+  contract: Contract,
+  semantics: OperationSemantics | undefined,
+): Failure {
+  const status = semantics?.denialStatuses?.[kind] ?? (kind === 'insufficient' ? 403 : 401);
+  const forbidden = status === 403;
   return {
-    statuses: forbidden ? [403, 401] : [401, 403],
+    statuses: forbidden ? [403, 401] : [status, 403],
     title: forbidden ? 'Forbidden' : 'Unauthorized',
     reason,
     message: (documented) => documented ?? reason,
@@ -38,7 +43,7 @@ export function unsupportedMediaType({ received, documented }: MediaTypeMismatch
 }
 
 /** A request that breaks a documented rule: answered to the letter. */
-export function ruleBroken({ answer }: RequestRule): Failure {
+export function ruleBroken({ answer }: Pick<RequestRule, 'answer'>): Failure {
   return {
     statuses: [answer.status],
     title: 'Bad Request',

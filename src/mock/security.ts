@@ -1,5 +1,6 @@
 import { credentialPlace, type Presented, readCredential } from '../compile/credential.ts';
 import type { Contract, Operation, SecurityRequirement } from '../contract/contract.ts';
+import { DENIAL_KINDS, type DenialKind } from '../semantics/semantics.ts';
 
 /** A make-believe credential that the mock knows. Without scopes it has every scope. */
 export interface Credential {
@@ -19,10 +20,6 @@ export interface Denial {
   readonly scheme: string;
   readonly reason: string;
 }
-
-/** From the one that is furthest from being let in to the one that is nearest. */
-const DENIAL_KINDS = ['missing', 'malformed', 'unknown', 'insufficient'] as const;
-export type DenialKind = (typeof DENIAL_KINDS)[number];
 
 /**
  * Whether an operation's security lets a request in: one of its requirements must hold, and in it

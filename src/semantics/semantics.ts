@@ -20,6 +20,10 @@ export interface Semantics<Operations = Record<string, AnyOperation>> {
 }
 
 export interface OperationSemantics<Op extends OperationType = AnyOperation> {
+  /** What a credential that doesn't let in is answered with, where it isn't 401, or 403 for too few scopes. */
+  readonly denialStatuses?: Readonly<Partial<Record<DenialKind, number>>>;
+  /** The largest body that is taken. */
+  readonly bodyLimit?: BodyLimit;
   /** Documented conditions on a request, in the order in which the API looks at them. */
   readonly requestRules?: readonly RequestRule<ValidRequest<Op>>[];
   /** Documented conditions on an answer that its schema can't express. */
@@ -51,6 +55,17 @@ export interface RequestRule<Request = ValidRequest> extends RuleHead {
   readonly answer: { readonly status: number; readonly message: string };
   breach(request: Request): RuleBreach | undefined;
 }
+
+/** A rule that a request breaks whose body, its content codings undone, is larger than `bytes`. */
+export interface BodyLimit extends RuleHead {
+  readonly bytes: number;
+  /** The documented error. */
+  readonly answer: { readonly status: number; readonly message: string };
+}
+
+/** Why a credential doesn't let in: from the furthest from it to the nearest. */
+export const DENIAL_KINDS = ['missing', 'malformed', 'unknown', 'insufficient'] as const;
+export type DenialKind = (typeof DENIAL_KINDS)[number];
 
 /** A rule that an answer can break. The mock's own answers keep it, the check reports a breach. */
 export type ResponseRule<Op extends OperationType = AnyOperation> = {

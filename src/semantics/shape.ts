@@ -48,6 +48,13 @@ export function verifyShape(id: string, spoken: unknown, file: string): Operatio
   if (operation.respond !== undefined) {
     expect(`${place}.respond`, operation.respond, { words: 'a function', holds: isFunction });
   }
+  if (operation.bodyLimit !== undefined) {
+    const limit = `${place}.bodyLimit`;
+    expect(limit, operation.bodyLimit, { words: 'a limit', holds: isRecord });
+    const { bytes, answer } = operation.bodyLimit as Record<string, unknown>;
+    expect(`${limit}.bytes`, bytes, { words: 'a whole number', holds: Number.isInteger });
+    expect(`${limit}.answer`, answer, ANSWER);
+  }
   for (const list of ['requestRules', 'responseRules'] as const) {
     const rules = operation[list] ?? [];
     expect(`${place}.${list}`, rules, RULES);

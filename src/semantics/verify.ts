@@ -27,7 +27,7 @@ export function verifySemantics(semantics: Semantics, contract: Contract, file: 
 
 /** A request is answered with one status; an answer's rule may speak of a range that is documented. */
 function verifyStatuses(
-  { requestRules = [], responseRules = [] }: OperationSemantics,
+  { requestRules = [], responseRules = [], bodyLimit, denialStatuses = {} }: OperationSemantics,
   { id, responses }: Operation,
   file: string,
 ): void {
@@ -38,6 +38,8 @@ function verifyStatuses(
     documented.includes('default');
   const spoken = [
     ...requestRules.map(({ answer }) => answer.status),
+    ...(bodyLimit === undefined ? [] : [bodyLimit.answer.status]),
+    ...Object.values(denialStatuses),
     ...responseRules.map(({ status }) => status),
   ].map(String);
   const unknown = spoken.find(

@@ -1,7 +1,13 @@
 import { showValue } from '../../compile/violation.ts';
 import type { Operation } from '../../contract/contract.ts';
+import { isLargerThan } from '../../http/body.ts';
 import { brokenRequestRule, brokenResponseRules } from '../../semantics/rules.ts';
-import type { OperationSemantics, RuleBreach, ValidRequest } from '../../semantics/semantics.ts';
+import type {
+  OperationSemantics,
+  RequestRule,
+  RuleBreach,
+  ValidRequest,
+} from '../../semantics/semantics.ts';
 import { type Blame, blamed, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
 
 /**
@@ -14,12 +20,24 @@ export function documentedRule(examined: Examined): CheckOutcome {
   if (semantics === undefined) return FULFILLED;
   const unjudged = exchange.omitted?.request ?? exchange.omitted?.response;
   if (unjudged !== undefined) return succeeded ? { breaches: [], unjudged } : FULFILLED;
+  const tooLarge = succeeded ? bodyLimitBlames(semantics, examined) : [];
+  if (tooLarge.length > 0) return blamed(tooLarge);
   const request = validRequest(examined);
   if (request === undefined) return FULFILLED;
   return blamed([
     ...requestBlames(semantics, request, examined),
     ...responseBlames(semantics, request, examined),
   ]);
+}
+
+function bodyLimitBlames(
+  { bodyLimit }: OperationSemantics,
+  { exchange, operation, response }: Examined,
+): Blame[] {
+  if (bodyLimit === undefined || !isLargerThan(exchange.request, bodyLimit.bytes)) return [];
+  const received = `over ${bodyLimit.bytes.toLocaleString('en-US')} bytes`;
+  const breach = { at: 'request.body', pointer: '', received } as const;
+  return [blame(bodyLimit.name, breach, refusal(bodyLimit, response.status), operation)];
 }
 
 function validRequest(examined: Examined): ValidRequest | undefined {
@@ -39,9 +57,15 @@ function requestBlames(
   const broken = succeeded ? brokenRequestRule(semantics, request) : undefined;
   if (broken === undefined) return [];
   const { rule, breach } = broken;
-  const answer = `${rule.answer.status} ${showValue(rule.answer.message)}`;
-  const documented = `${rule.documented} (${rule.name}): ${answer}, not ${response.status}`;
-  return [blame(rule.name, breach, documented, operation)];
+  return [blame(rule.name, breach, refusal(rule, response.status), operation)];
+}
+
+/** What is documented of a request that was answered with a success all the same. */
+function refusal(
+  { documented, name, answer }: Pick<RequestRule, 'documented' | 'name' | 'answer'>,
+  status: number,
+): string {
+  return `${documented} (${name}): ${answer.status} ${showValue(answer.message)}, not ${status}`;
 }
 
 function responseBlames(
