@@ -113,6 +113,7 @@ export function withoutQueryValues(
   const { origin = '', path, query } = splitTarget(request.url);
   const kept = query
     .split('&')
-    .filter((pair) => parseQuery(pair).some(({ name }) => !isDropped(name)));
-  return { ...request, url: `${origin}${path}${kept.length === 0 ? '' : `?${kept.join('&')}`}` };
+    .filter((pair) => !parseQuery(pair).some(({ name }) => isDropped(name)))
+    .join('&');
+  return { ...request, url: `${origin}${path}${kept === '' ? '' : `?${kept}`}` };
 }

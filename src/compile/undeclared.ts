@@ -79,7 +79,7 @@ function declarations({ schema, pointer }: Placed, name: string): Pointer[] {
 function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[] {
   const found = new Map<Pointer, Placed>();
   const pending = [...pointers];
-  for (let pointer = pending.pop(); pointer !== undefined; pointer = pending.pop()) {
+  for (let pointer = pending.shift(); pointer !== undefined; pointer = pending.shift()) {
     const schema = valueAt(document, pointer);
     if (!isJsonObject(schema) || found.has(pointer)) continue;
     found.set(pointer, { schema, pointer });

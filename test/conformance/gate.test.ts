@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { CHECK_NAMES, type CheckName } from '../../src/conformance/finding.ts';
+import { responseShare, shortcomings } from '../../src/conformance/gate.ts';
+import { check, exchange, openSubject, shop } from './exchanges.ts';
+
+const json = { 'content-type': 'application/json' };
+const passing = exchange({}, { headers: { ...json, 'x-total': '1' }, body: [] });
+const failing = exchange({}, { headers: json, body: {} });
+const tolerated = exchange(
+  {},
+  { headers: { 'content-type': 'application/vnd.api+json', 'x-total': '1' }, body: [] },
+);
+const { response: _, ...unchecked } = passing;
+const skipped = exchange({ url: 'https://elsewhere.example/' }, {});
+const all = new Set<CheckName | 'unchecked'>(CHECK_NAMES);
+
+async function reasons(
+  exchanges: Parameters<typeof check>[0],
+  options: Partial<Parameters<typeof shortcomings>[1]> = {},
+): Promise<string[]> {
+  return shortcomings(await check(exchanges), { failOn: all, ...options });
+}
+
+test('all is well', async () => {
+  expect(await reasons([passing])).toEqual([]);
+});
+
+test('nothing was judged', async () => {
+  expect(await reasons([])).toEqual(['nothing was judged: the recordings hold no exchange']);
+  expect(await reasons([unchecked, skipped])).toEqual([
+    'nothing was judged: every exchange is unchecked or skipped',
+  ]);
+});
+
+test('errors count where their check does', async () => {
+  expect(await reasons([failing])).toEqual(['2 findings of severity error']);
+  expect(await reasons([failing], { failOn: new Set(['response-headers']) })).toEqual([
+    '1 finding of severity error',
+  ]);
+  expect(await reasons([failing], { failOn: new Set(['request-body']) })).toEqual([]);
+});
+
+test('what is worth an info does not count', async () => {
+  expect(await reasons([tolerated])).toEqual([]);
+});
+
+test('unchecked exchanges count where that is asked for', async () => {
+  expect(await reasons([passing, unchecked])).toEqual([]);
+  const failOn = new Set<CheckName | 'unchecked'>(['unchecked']);
+  expect(await reasons([passing, unchecked], { failOn })).toEqual(['1 exchange unchecked']);
+});
+
+test('the share of documented responses', async () => {
+  expect(await reasons([passing], { minCoverage: 7 })).toEqual([]);
+  expect(await reasons([passing], { minCoverage: 8 })).toEqual([
+    '7.7 % of the documented responses are exercised, less than 8 %',
+  ]);
+  expect(responseShare(await check([], [shop], { contractsNamed: false }))).toBe(100);
+});
+
+test('the share of a contract without operations is whole', async () => {
+  const empty = await openSubject(
+    "{ openapi: 3.1.0, info: { title: A, version: '1' }, paths: {} }",
+  );
+  expect(responseShare(await check([], [empty]))).toBe(100);
+});
