@@ -4,9 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Peers with the versions that are measured. Users never install them. */
-const PEERS: Readonly<Record<string, string>> = { '@stoplight/prism-cli': '5.16.0' };
+const PEERS: Readonly<Record<string, string>> = {
+  '@stoplight/prism-cli': '5.16.0',
+  '@stdy/cli': '0.22.2',
+  '@scalar/mock-server': '0.14.4',
+  // What Scalar's is served with, and reads YAML with.
+  '@hono/node-server': '2.1.8',
+  yaml: '2.9.1',
+};
 
-const cache = fileURLToPath(new URL('../../.cache/bench/', import.meta.url));
+/** Where the peers are installed. */
+export const cache = fileURLToPath(new URL('../../.cache/bench/', import.meta.url));
 
 /** Installs the peers into a cache of the benchmark's own; no install script of theirs runs. */
 export function installPeers(): void {

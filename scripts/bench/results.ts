@@ -7,7 +7,6 @@ import type { Median } from './statistics.ts';
 export interface Row {
   readonly title: string;
   readonly unit: string;
-  readonly better: 'more' | 'less';
   /** The subject that the others are set against. */
   readonly reference: string;
   readonly entries: readonly Entry[];

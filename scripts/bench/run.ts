@@ -5,15 +5,18 @@
 //   npm run bench -- --quick      short rounds, nothing written: to see that it works
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { brazeSeries } from './braze-series.ts';
 import type { Effort } from './effort.ts';
+import { throughput } from './load.ts';
 import { installPeers } from './peers.ts';
 import { type Row, resultsPage } from './results.ts';
 import { startUp } from './start-up.ts';
+import { BRAZE_SERIES, DATADOG_SCALAR } from './work.ts';
 
 const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Row>>> = {
-  'braze-series': brazeSeries,
-  'start-up': startUp,
+  'braze-series': (effort) => throughput(BRAZE_SERIES, effort),
+  'datadog-scalar': (effort) => throughput(DATADOG_SCALAR, effort),
+  'start-up-braze': (effort) => startUp(BRAZE_SERIES, effort),
+  'start-up-datadog': (effort) => startUp(DATADOG_SCALAR, effort),
 };
 
 const quick = process.argv.includes('--quick');

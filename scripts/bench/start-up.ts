@@ -2,24 +2,22 @@ import type { Effort } from './effort.ts';
 import type { Row } from './results.ts';
 import { startSubject } from './server.ts';
 import { interleave } from './statistics.ts';
-import { floor, prism, specwright } from './subjects.ts';
+import { PRISM, subjectsOf } from './subjects.ts';
+import type { Work } from './work.ts';
 
-const PATH = '/events/data_series?event=a&length=24';
 const PORT = 4100;
 
 /** From the start of a process to its first answer. */
-export async function startUp({ rounds }: Effort): Promise<Row> {
-  const subjects = [floor, specwright, prism];
-  const times = await interleave(subjects, rounds * 2, async (subject) => {
-    const running = await startSubject(subject, PORT, PATH);
+export async function startUp(work: Work, { rounds }: Effort): Promise<Row> {
+  const times = await interleave(subjectsOf(work), rounds * 2, async (subject) => {
+    const running = await startSubject(subject, PORT, work.sample);
     await running.stop();
     return running.firstAnswer;
   });
   return {
-    title: 'Start to first answer, the Braze contract',
+    title: `Start to first answer: ${work.contract}`,
     unit: 'ms',
-    better: 'less',
-    reference: prism.name,
-    entries: subjects.map((subject) => ({ ...subject, result: times.get(subject) as never })),
+    reference: PRISM,
+    entries: [...times].map(([{ name, does }, result]) => ({ name, does, result })),
   };
 }

@@ -1,34 +1,63 @@
 import { fileURLToPath } from 'node:url';
-import { peerFile } from './peers.ts';
+import { cache, peerFile } from './peers.ts';
 import type { Subject } from './server.ts';
+import type { Work } from './work.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const document = ({ contract }: Work) => here(`../../specs/${contract}/openapi.yaml`);
 
-export const floor: Subject = {
-  name: 'bare node:http, fixed answer',
-  does: 'neither validates nor generates',
-  args: (port) => [here('floor.ts'), String(port)],
-};
+/** Everyone who does a work, the floor first. */
+export function subjectsOf(work: Work): Subject[] {
+  return [floor(work), specwright(work), steady(work), scalar(work), prism(work)];
+}
 
-export const specwright: Subject = {
-  name: 'Specwright',
-  does: 'validates the request, generates the series, proves the answer',
-  args: (port) => [
-    here('../../bin/specwright.js'),
-    'mock',
-    'braze',
-    '--quiet',
-    '--port',
-    String(port),
-  ],
-};
+function floor({ floor, floorDoes }: Work): Subject {
+  return { name: FLOOR, does: floorDoes, args: (port) => [floor, String(port)] };
+}
 
-export const prism: Subject = {
-  name: 'Prism, dynamic',
-  does: 'validates the request, generates a random body',
-  args: (port) => [
-    peerFile('@stoplight/prism-cli/dist/index.js'),
-    ...['mock', '--dynamic', '--host', '127.0.0.1', '--port', String(port)],
-    here('../../specs/braze/openapi.yaml'),
-  ],
-};
+/** What the floor is called in every table. */
+export const FLOOR = 'bare node:http, fixed answer';
+
+function specwright({ contract }: Work): Subject {
+  return {
+    name: 'Specwright',
+    does: 'validates the request, makes an answer that fits it, proves it',
+    args: (port) => [
+      here('../../bin/specwright.js'),
+      ...['mock', contract, '--quiet', '--port', String(port)],
+    ],
+  };
+}
+
+function steady(work: Work): Subject {
+  return {
+    name: 'Steady',
+    does: 'validates the request, answers the documented example or a generated body',
+    args: (port) => [
+      peerFile('@stdy/cli/steady.js'),
+      ...['--quiet', '--host', '127.0.0.1', '--port', String(port), document(work)],
+    ],
+  };
+}
+
+function scalar(work: Work): Subject {
+  return {
+    name: 'Scalar',
+    does: 'answers the documented example or a generated body',
+    args: (port) => [here('scalar-server.ts'), cache, document(work), String(port)],
+  };
+}
+
+function prism(work: Work): Subject {
+  return {
+    name: PRISM,
+    does: 'validates the request, generates a random body',
+    args: (port) => [
+      peerFile('@stoplight/prism-cli/dist/index.js'),
+      ...['mock', '--dynamic', '--host', '127.0.0.1', '--port', String(port), document(work)],
+    ],
+  };
+}
+
+/** What Prism is called in every table. */
+export const PRISM = 'Prism, dynamic';
