@@ -15,7 +15,8 @@ export function expectBaseUrl(text: string, option: string): URL {
   if (isBase) return url;
   throw new UsageError({
     problem: `${option} is given something that is no base URL`,
-    expected: 'http or https, a host and a path at most, such as https://staging.example.com/v1',
-    received: maskedUrl(text),
+    expected:
+      'a URL with http or https, no query and no password, such as https://staging.example.com',
+    received: maskedUrl(text, () => true),
   });
 }

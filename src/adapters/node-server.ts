@@ -37,10 +37,10 @@ export async function serve(
   const server = createServer((incoming, outgoing) => {
     receive(incoming, (request) => {
       try {
-        send(outgoing, request, respond(request));
+        send(outgoing, respond(request));
       } catch (error) {
         onFault(error);
-        send(outgoing, request, FAULT);
+        send(outgoing, FAULT);
       }
     });
   });
@@ -68,15 +68,15 @@ function receive(incoming: IncomingMessage, answer: (request: HttpRequest) => vo
   incoming.on('end', () => answer({ method, url, headers, body: Buffer.concat(chunks) }));
 }
 
-function send(outgoing: ServerResponse, { method }: HttpRequest, response: HttpResponse): void {
-  const { status, headers, body } = response;
+/** Node keeps the body back where the request was a HEAD. */
+function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
   const fields: OutgoingHttpHeaders = { ...(headers as OutgoingHttpHeaders) };
   // RFC 9110 §8.6: none with 204; with 304 it would be that of the body that isn't sent.
   if (status !== 204 && status !== 304) {
     fields['content-length'] = body === undefined ? 0 : Buffer.byteLength(body);
   }
   outgoing.writeHead(status, fields);
-  outgoing.end(method === 'HEAD' ? undefined : body);
+  outgoing.end(body);
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

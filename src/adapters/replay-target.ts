@@ -1,6 +1,7 @@
-import { replayOn, type Target } from '../conformance/replay.ts';
+import { replayOn } from '../conformance/replay.ts';
 import type { Replay } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
+import type { Target } from '../conformance/target.ts';
 import type { Contract, SecurityScheme } from '../contract/contract.ts';
 import { createMock } from '../mock/mock.ts';
 import { sendRequest } from '../recording/send.ts';

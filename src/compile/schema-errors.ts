@@ -107,24 +107,33 @@ function combinatorViolations(
     );
     return [violation(error, pointer, [...alternatives].join(', or '))];
   }
+  if ((error.schema as object[]).every(asksForPresence)) {
+    const lacking = explained.map((violations) =>
+      violations.map(({ pointer }) => pointer).join(' and '),
+    );
+    return [violation(error, pointer, `${lacking.join(', or ')} (required)`)];
+  }
   const nearest = explained.reduce((best, candidate) =>
     distance(candidate) < distance(best) ? candidate : best,
   );
   return nearest.map((inner) => ({ ...inner, pointer: error.instancePath + inner.pointer }));
 }
 
+/** Whether a branch only asks for members to be there: then none of the branches is nearer. */
+function asksForPresence(branch: object): boolean {
+  return Object.keys(branch).every((key) => key === 'required' || key.startsWith('x-'));
+}
+
 /** A branch whose tag or type differs is further away than any number of smaller faults. */
 function distance(violations: readonly Violation[]): number {
-  return violations.reduce(
-    (sum, { keyword, pointer }) =>
-      sum +
-      (pointer === '' && keyword === 'type'
-        ? 1000
-        : keyword === 'const' || keyword === 'enum'
-          ? 100
-          : 1),
-    0,
-  );
+  return violations.reduce((sum, violation) => sum + weight(violation), 0);
+}
+
+/** A tag is a member of the value itself: what differs further inside is a fault like any other. */
+function weight({ keyword, pointer }: Violation): number {
+  if (pointer === '' && keyword === 'type') return 1000;
+  const isTag = (keyword === 'const' || keyword === 'enum') && pointer.lastIndexOf('/') <= 0;
+  return isTag ? 100 : 1;
 }
 
 function violation(

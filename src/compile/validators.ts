@@ -4,11 +4,11 @@ import {
   type ErrorObject,
   type ValidateFunction,
 } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
 import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
 import { formatPointer } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
+import { addAllFormats } from './formats.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
 import type { Violation } from './violation.ts';
 
@@ -117,7 +117,7 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
     code: { optimize: false, regExp: Object.assign(compilePattern, { code: 'new RegExp' }) },
     validateFormats: options.formats !== 'annotate',
   });
-  addFormats.default(ajv);
+  addAllFormats(ajv);
   return ajv;
 }
 

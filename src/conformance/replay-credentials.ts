@@ -2,8 +2,8 @@ import { readCredential, withCredential, withoutQueryValues } from '../compile/c
 import type { Operation, SecurityRequirement, SecurityScheme } from '../contract/contract.ts';
 import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { isMasked, isSecretName } from '../recording/redaction.ts';
-import type { Target } from './replay.ts';
 import { type OperationMatch, queryOf } from './subject.ts';
+import type { Target } from './target.ts';
 
 type Schemes = ReadonlyMap<string, SecurityScheme>;
 

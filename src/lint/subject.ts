@@ -46,7 +46,7 @@ function untilExhausted(validate: Validator): Validator {
     try {
       return validate(value);
     } catch (error) {
-      if (error instanceof RangeError) return [];
+      if (error instanceof SchemaError) return [];
       throw error;
     }
   };

@@ -177,6 +177,29 @@ describe('alternatives', () => {
     ]);
   });
 
+  test('one of several members is required: which ones', () => {
+    const schema = { anyOf: [{ required: ['usr'] }, { required: ['account', 'session'] }] };
+    expect(violations(schema, {})).toEqual([
+      ['', '/anyOf', '/usr, or /account and /session (required)', '{}'],
+    ]);
+  });
+
+  test('what differs deep inside is no tag', () => {
+    const query = (source: string, operators: string[]) => ({
+      required: ['source'],
+      properties: {
+        source: { const: source },
+        filter: { properties: { operator: { enum: operators }, value: { type: 'string' } } },
+      },
+    });
+    const schema = { oneOf: [query('events', ['=']), query('occurrences', ['=', '>'])] };
+    const value = { source: 'occurrences', filter: { operator: '!=', value: 3 } };
+    expect(violations(schema, value).map(([pointer]) => pointer)).toEqual([
+      '/filter/operator',
+      '/filter/value',
+    ]);
+  });
+
   test.each<[Json, Wanted]>([
     [{ kind: 'dog', bark: 3 }, ['/bark', 'Dog/properties/bark/type', 'boolean', '3']],
     [{ kind: 'cat' }, ['/lives', 'Cat/required', 'a value (required)', 'nothing']],

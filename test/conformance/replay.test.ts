@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { replayOn, type Target } from '../../src/conformance/replay.ts';
+import { replayOn } from '../../src/conformance/replay.ts';
+import type { Target } from '../../src/conformance/target.ts';
 import { TargetError } from '../../src/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../src/http/exchange.ts';
 import { check, exchange, openSubject, type RequestChange } from './exchanges.ts';

@@ -195,6 +195,20 @@ describe('where an exchange belongs', () => {
     expect(contracts).toEqual(name === null ? [] : [name]);
   });
 
+  test('the host decides before the path does', async () => {
+    const subjects = await Promise.all([
+      api(
+        'open',
+        "[{ url: 'https://{a}pi.shop.example', variables: { a: { default: a } } }]",
+        '/carts',
+      ),
+      api('exact', '[{ url: https://api.shop.example }]'),
+    ]);
+    const one = exchange({ url: 'https://api.shop.example/carts' }, {});
+    const { findings } = await check([one], subjects);
+    expect(findings).toMatchObject([{ contract: 'exact', check: 'operation-documented' }]);
+  });
+
   test('a relative server takes any host, where it knows the path', async () => {
     const subjects = [await api('relative', '[{ url: /v1 }]')];
     const verdicts = async (url: string) =>

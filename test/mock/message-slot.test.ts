@@ -32,6 +32,10 @@ test.each<[Json, Json]>([
     { error: { message: 'a' }, message: 'b' },
     { error: { message: 'a' }, message: '<b>' },
   ],
+  [
+    { error: { error: { message: 'a' } }, errors: ['b'] },
+    { error: { error: { message: 'a' } }, errors: ['<b>'] },
+  ],
   [{ errors: ['a', 'b'] }, { errors: ['<a>', 'b'] }],
   [
     { errors: [{ status: '400', detail: 'a' }, { detail: 'b' }] },

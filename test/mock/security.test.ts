@@ -120,6 +120,14 @@ describe('known credentials', () => {
     expect(headers['www-authenticate']).toBeUndefined();
   });
 
+  test('where only 401 is documented, its challenge says that a scope is missing', async () => {
+    const responses = { 200: jsonResponse({ type: 'string' }), 401: error };
+    const token = { authorization: 'Bearer reader' };
+    const { status, headers } = await ask(security, token, options, responses);
+    expect(status).toBe(401);
+    expect(headers['www-authenticate']).toBe('Bearer realm="mock", error="insufficient_scope"');
+  });
+
   test('basic credentials are known by user and password', async () => {
     const known = { credentials: { basic: [{ value: 'user:password' }] } };
     const statusOf = async (pair: string) =>

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { plain } from '../../src/report/paint.ts';
+import { writeReport } from '../../src/report/write.ts';
+import { braze, check, exchange } from '../conformance/exchanges.ts';
+
+const url = 'https://rest.iad-01.braze.com/events/data_series?event=e&length=1';
+
+test('has the promised members', async () => {
+  const body = { message: 'success', data: [{ time: '2014-12-10', count: '7' }] };
+  const headers = { 'content-type': 'application/json' };
+  const report = await check(
+    [
+      exchange({ url }, { headers, body }, 3),
+      exchange({ url: 'https://elsewhere.example/' }, {}, 4),
+    ],
+    [braze],
+  );
+  const text = writeReport('json', report, ['it falls short'], plain);
+  expect(text.endsWith('}\n')).toBe(true);
+  const { coverage, ...rest } = JSON.parse(text);
+  const place = '/components/schemas/DataPoint/properties/count/type';
+  expect(rest).toEqual({
+    version: 1,
+    contracts: ['braze'],
+    exchanges: 2,
+    verdicts: { pass: 0, fail: 1, unchecked: 0, skipped: 1 },
+    findings: [
+      {
+        check: 'response-body',
+        severity: 'error',
+        contract: 'braze',
+        operation: 'GET /events/data_series',
+        exchange: { file: 'a.har', index: 3, method: 'GET', url, status: 200 },
+        at: 'response.body',
+        pointer: '/data/0/count',
+        received: '"7"',
+        documented: 'integer',
+        contractLocation: {
+          file: 'specs/braze/openapi.yaml',
+          line: expect.any(Number),
+          column: expect.any(Number),
+          pointer: place,
+        },
+        fingerprint: expect.stringMatching(/^[\da-f]{16}$/),
+      },
+    ],
+    exchangeVerdicts: [
+      {
+        file: 'a.har',
+        index: 3,
+        operation: 'GET /events/data_series',
+        verdict: 'fail',
+        reason: null,
+      },
+      {
+        file: 'a.har',
+        index: 4,
+        operation: null,
+        verdict: 'skipped',
+        reason: expect.stringContaining('--server'),
+      },
+    ],
+    clusters: [
+      {
+        fingerprint: rest.findings[0].fingerprint,
+        count: 1,
+        summary:
+          'GET /events/data_series: response-body at response.body /data/0/count: received "7", documented integer',
+      },
+    ],
+  });
+  expect(coverage).toMatchObject({
+    operations: { documented: 1, exercised: 1 },
+    responses: {
+      documented: 5,
+      exercised: 1,
+      missing: [
+        'GET /events/data_series 400',
+        'GET /events/data_series 401',
+        'GET /events/data_series 429',
+        'GET /events/data_series 5XX',
+      ],
+    },
+  });
+});
