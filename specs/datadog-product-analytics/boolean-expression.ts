@@ -1,68 +1,100 @@
-/** Whether something holds, given whether each of its terms does. */
-export type Expression = (holds: (term: string) => boolean) => boolean;
-
 /** A parsed expression, with the terms that it speaks of. */
 export interface ParsedExpression {
-  readonly evaluate: Expression;
+  /** Whether it holds, given whether each of its terms does. */
+  evaluate(holds: (term: string) => boolean): boolean;
   /** In their order, each once. */
   readonly terms: readonly string[];
 }
 
-/** A quoted text, a parenthesis, an operator, or a term: anything up to a space or a parenthesis. */
-const TOKEN =
-  /"(?:[^"\\]|\\.)*"|&&|\|\||[()!]|-(?=\S)|(?:[^\s()"&|]|[&|](?![&|])|(?<=:)"(?:[^"\\]|\\.)*")+/g;
+/** What an expression is read as, one after the other; terms side by side have to hold all. */
+type Step = { readonly operator: '(' | ')' | 'OR' | 'NOT' } | { readonly term: string };
+
+/** What is known of the steps between two parentheses; `undefined` as long as there are none. */
+interface Frame {
+  /** Whether the terms since the last `OR` hold. */
+  all: boolean | undefined;
+  /** Whether one of the alternatives before the last `OR` holds. */
+  any: boolean | undefined;
+  /** Whether the next one has to fail in order to hold. */
+  negated: boolean;
+}
 
 /**
  * Parses a boolean expression as Datadog's search queries and audience formulas have them: terms side
  * by side or joined by `AND` (`&&`), `OR` (`||`), `NOT` (`!`, `-`) and parentheses. `AND` binds more
- * than `OR`. What is missing at the end, or closed too often, is made up for: a query is never refused.
+ * than `OR`. Behind a facet, as in `@os.name:(iOS OR Android)`, parentheses hold its values. Operators
+ * without a term are passed over, and parentheses closed: no query is refused, however deep.
  */
 export function parseExpression(text: string): ParsedExpression {
-  const tokens = text.match(TOKEN) ?? [];
-  const terms = new Set<string>();
-  let position = 0;
-
-  const parsed = parseAlternatives();
-  return { evaluate: parsed, terms: [...terms] };
-
-  function parseAlternatives(): Expression {
-    const alternatives = [parseConjunction()];
-    while (isOperator(tokens[position], 'OR', '||')) {
-      position += 1;
-      alternatives.push(parseConjunction());
-    }
-    return (holds) => alternatives.some((alternative) => alternative(holds));
-  }
-
-  function parseConjunction(): Expression {
-    const parts: Expression[] = [];
-    for (let token = tokens[position]; token !== undefined; token = tokens[position]) {
-      if (token === ')' || isOperator(token, 'OR', '||')) break;
-      if (isOperator(token, 'AND', '&&')) position += 1;
-      else parts.push(parseNegation());
-    }
-    return (holds) => parts.every((part) => part(holds));
-  }
-
-  function parseNegation(): Expression {
-    const token = tokens[position] as string;
-    position += 1;
-    if (isOperator(token, 'NOT', '!') || token === '-') {
-      const next = tokens[position];
-      if (next === undefined || next === ')') return () => true;
-      const negated = parseNegation();
-      return (holds) => !negated(holds);
-    }
-    if (token !== '(') {
-      terms.add(token);
-      return (holds) => holds(token);
-    }
-    const inner = parseAlternatives();
-    position += 1;
-    return inner;
-  }
+  const steps = readSteps(text);
+  const terms = steps.flatMap((step) => ('term' in step ? [step.term] : []));
+  return { evaluate: (holds) => evaluate(steps, holds), terms: [...new Set(terms)] };
 }
 
-function isOperator(token: string | undefined, word: string, sign: string): boolean {
-  return token === word || token === sign;
+const QUOTED = /"(?:[^"\\]|\\.)*"/.source;
+/** The range of a facet's values: `[1 TO 5]`, `{1 TO 5}`. */
+const RANGE = /(?<=:)[[{][^[\]{}]*[\]}]/.source;
+/** A character of a term that isn't quoted; behind a backslash it can be any. */
+const PLAIN = /\\.|[^\s()"&|\\]|[&|](?![&|])/.source;
+/** A sign, a parenthesis with its facet, or a term: anything up to a space or a parenthesis. */
+const TOKEN = new RegExp(
+  `&&|\\|\\||[()!-]|(?:${PLAIN})*:\\(|(?:${RANGE}|${QUOTED}|${PLAIN})+`,
+  'g',
+);
+
+function readSteps(text: string): Step[] {
+  const steps: Step[] = [];
+  /** What stands before the terms in each open parenthesis. */
+  const prefixes: string[] = [];
+  for (const token of text.match(TOKEN) ?? []) {
+    const prefix = prefixes.at(-1) ?? '';
+    if (token.endsWith('(')) {
+      steps.push({ operator: '(' });
+      prefixes.push(token === '(' ? prefix : token.slice(0, -1));
+    } else if (token === ')') {
+      if (prefixes.pop() !== undefined) steps.push({ operator: ')' });
+    } else if (token === 'OR' || token === '||') {
+      steps.push({ operator: 'OR' });
+    } else if (token === 'NOT' || token === '!' || token === '-') {
+      steps.push({ operator: 'NOT' });
+    } else if (token !== 'AND' && token !== '&&') {
+      steps.push({ term: prefix + token });
+    }
+  }
+  return [...steps, ...prefixes.map(() => ({ operator: ')' }) as const)];
+}
+
+function evaluate(steps: readonly Step[], holds: (term: string) => boolean): boolean {
+  const outer: Frame[] = [];
+  let frame = emptyFrame();
+  for (const step of steps) {
+    if ('term' in step) {
+      take(frame, holds(step.term));
+    } else if (step.operator === '(') {
+      outer.push(frame);
+      frame = emptyFrame();
+    } else if (step.operator === ')') {
+      const inner = outcome(frame);
+      frame = outer.pop() ?? emptyFrame();
+      take(frame, inner);
+    } else if (step.operator === 'NOT') {
+      frame.negated = !frame.negated;
+    } else {
+      frame = { all: undefined, any: outcome(frame), negated: false };
+    }
+  }
+  return outcome(frame) ?? true;
+}
+
+function emptyFrame(): Frame {
+  return { all: undefined, any: undefined, negated: false };
+}
+
+function take(frame: Frame, value: boolean | undefined): void {
+  if (value !== undefined) frame.all = (frame.all ?? true) && value !== frame.negated;
+  frame.negated = false;
+}
+
+function outcome({ all, any }: Frame): boolean | undefined {
+  return all === undefined ? any : (any ?? false) || all;
 }
