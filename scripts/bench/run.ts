@@ -37,7 +37,7 @@ for (const name of named.length > 0 ? named : Object.keys(ROWS)) {
   console.error(`measuring ${name}`);
   rows.push(
     await (ROWS[name] as (effort: Effort) => Promise<Row>)(
-      quick ? { rounds: 2, seconds: 1 } : { rounds: 7, seconds: 4 },
+      quick ? { rounds: 2, seconds: 1 } : { rounds: 5, seconds: 3 },
     ),
   );
 }
