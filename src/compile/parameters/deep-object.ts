@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Parameter } from '../../contract/contract.ts';
+import type { Json, Parameter } from '../../contract/contract.ts';
 import { decodeFormText } from '../../http/percent.ts';
 import { type Decoded, Malformed } from './decoded.ts';
 import { compileTokens } from './delimited.ts';
