@@ -107,7 +107,7 @@ async function check(recordings: readonly string[], flags: CheckFlags): Promise<
   const report = await checkRecording(recordings, {
     contracts,
     contractsNamed: flags.contract !== undefined,
-    servers: [...(flags.server ?? []), ...contracts.flatMap(({ servers }) => servers)],
+    servers: flags.server ?? [],
     strict: flags.strict === true,
     mediaTypes: flags.mediaTypes,
     formats: flags.formats,

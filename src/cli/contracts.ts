@@ -5,11 +5,6 @@ import { UnknownContractError } from '../errors.ts';
 import { type OpenContract, type OpenOptions, openContract } from '../semantics/open.ts';
 import type { Configuration, LoadedConfiguration } from './configuration.ts';
 
-/** A contract as a command takes it, with the servers that the configuration adds. */
-export interface ConfiguredContract extends OpenContract {
-  readonly servers: readonly string[];
-}
-
 /**
  * Opens a contract argument: a name from the configuration, a bundled name, a path or a URL.
  * @throws what `openContract` throws.
@@ -18,10 +13,10 @@ export async function openArgument(
   argument: string,
   { folder, configuration }: LoadedConfiguration,
   options: Pick<OpenOptions, 'allowRefs'>,
-): Promise<ConfiguredContract> {
+): Promise<OpenContract> {
   const contract = new Map(Object.entries(configuration.contracts ?? {})).get(argument);
   if (contract === undefined) {
-    return { ...(await openOther(argument, configuration, options)), servers: [] };
+    return openOther(argument, configuration, options);
   }
   const { document, semantics, servers = [] } = contract;
   const open = await openContract(

@@ -1,5 +1,5 @@
 import type { SecurityScheme } from '../contract/contract.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { isSecretName, maskedUrl } from '../recording/redaction.ts';
 import type { Policy } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
@@ -61,6 +61,9 @@ export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Ju
     fingerprint: fingerprint(check, name, operation, breach),
   });
 
+  if (match.kind === 'method-missing' && isPreflight(request)) {
+    return skipped(exchange, "a CORS preflight is the browser's, not an operation of the API");
+  }
   if (match.kind !== 'operation') {
     const check = match.kind === 'path-missing' ? 'operation-documented' : 'method-documented';
     if (policy.ignored.has(check)) return skipped(exchange, `${check} is ignored`);
@@ -103,4 +106,9 @@ function shownUrl(url: string, schemes: Iterable<SecurityScheme>): string {
 /** An exchange that policy leaves out. */
 export function skipped(exchange: Exchange, reason: string): Judgement {
   return { exchange, contract: null, operation: null, verdict: 'skipped', reason, findings: [] };
+}
+
+/** A CORS preflight (Fetch, §3.2.2): browsers send it, and record it, before the request that is meant. */
+function isPreflight({ method, headers }: HttpRequest): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }
