@@ -21,7 +21,15 @@ const document = {
             },
           },
         ],
-        responses: { '204': { description: 'Nothing' } },
+        responses: {
+          '204': {
+            description: 'Nothing',
+            headers: {
+              Accept: { schema: { const: 'text/html' } },
+              Authorization: { required: true, schema: { type: 'string' } },
+            },
+          },
+        },
       },
     },
   },
@@ -29,6 +37,10 @@ const document = {
 
 const contract = await loadContractText(JSON.stringify(document));
 const compiled = compileContract(contract);
+
+const [operation] = contract.operations;
+const [response] = operation?.responses ?? [];
+if (operation === undefined || response === undefined) throw new Error('the document has both');
 
 test.each([
   ['limit=9', []],
@@ -38,8 +50,6 @@ test.each([
   ['limit=1&limit=2', [['/limit', 'style', 'one value', '2']]],
   ['limit=1&colour[R]=300', [['/colour', 'enum', 'one of {"R":100}, {"R":200}', '{"R":300}']]],
 ])('?%s', (query, wanted) => {
-  const [operation] = contract.operations;
-  if (operation === undefined) throw new Error('the document has an operation');
   const { violations } = compiled.parameters(operation, { path: {}, query, headers: {} });
   expect(violations.every(({ at }) => at === 'request.query')).toBe(true);
   expect(
@@ -50,4 +60,12 @@ test.each([
       received,
     ]),
   ).toEqual(wanted);
+});
+
+test('headers that a request describes elsewhere are judged in a response', () => {
+  const violations = compiled.responseHeaders(response, { accept: 'text/plain' });
+  expect(violations.map(({ at, pointer, keyword }) => [at, pointer, keyword])).toEqual([
+    ['response.header', '/authorization', 'required'],
+    ['response.header', '/accept', 'const'],
+  ]);
 });
