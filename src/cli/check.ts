@@ -5,12 +5,12 @@ import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import { shortcomings } from '../conformance/gate.ts';
 import { UsageError } from '../errors.ts';
 import { writeReport } from '../report/write.ts';
-import { credentialsFromEnvironment } from './auth.ts';
 import { knownContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption, collect, duration, oneOf, someOf, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
+import { credentialsFromEnvironment } from './target-credentials.ts';
 import { createTerminal } from './terminal.ts';
 
 interface CheckFlags {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { startMock } from '../adapters/start-mock.ts';
 import type { Credential } from '../mock/security.ts';
 import { openArgument } from './contracts.ts';
-import { credentials, textsByScheme } from './credentials.ts';
+import { credentials, textsByScheme } from './make-believe-credentials.ts';
 import { allowRefsOption, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { createTerminal } from './terminal.ts';
