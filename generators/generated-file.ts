@@ -37,7 +37,8 @@ export async function writeGenerated(file: string, text: string): Promise<void> 
   const current = await readGenerated(file);
   if (current !== undefined && !current.startsWith(MARK)) {
     throw new UsageError({
-      problem: 'a file that Specwright did not write stands where types are to be written',
+      problem:
+        'a file that Specwright did not write stands where a generated file is to be written',
       expected: `no file, or one that begins with "${MARK}"`,
       received: JSON.stringify(current.split('\n', 1)[0]?.slice(0, 60)),
       location: { file },

@@ -1,5 +1,5 @@
+import { parseDateTime } from '../../src/compile/date-time.ts';
 import { formatDate, twoDigits } from '../../src/semantics/calendar.ts';
-import { parseDateTime } from '../../src/semantics/date-time.ts';
 import { defineSemantics, type RuleBreach } from '../../src/semantics/semantics.ts';
 import { type CountAt, occurrences } from './occurrences.ts';
 import type { components, Operations } from './types.ts';

@@ -46,7 +46,12 @@ export async function checkRecording(
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
       const open = typeof contract === 'string' ? await openContract(contract) : contract;
-      return { compiled: compileContract(open.contract, { formats }), semantics: open.semantics };
+      const { semantics, servers = [] } = open;
+      return {
+        compiled: compileContract(open.contract, { formats }),
+        semantics,
+        servers: servers.map((server) => expectBaseUrl(server, 'servers').href),
+      };
     }),
   );
   const replay = await replayOf(options, subjects);

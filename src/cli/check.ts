@@ -5,12 +5,12 @@ import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import { shortcomings } from '../conformance/gate.ts';
 import { UsageError } from '../errors.ts';
 import { writeReport } from '../report/write.ts';
-import { credentialsFromEnvironment } from './auth.ts';
-import { loadConfiguration } from './configuration.ts';
 import { knownContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption, collect, duration, oneOf, someOf, wholeNumber } from './options.ts';
+import { type ReadFlags, readFlags } from './read-flags.ts';
 import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
+import { credentialsFromEnvironment } from './target-credentials.ts';
 import { createTerminal } from './terminal.ts';
 
 interface CheckFlags {
@@ -30,7 +30,6 @@ interface CheckFlags {
   readonly formats: 'assert' | 'annotate';
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
-  readonly config?: string;
 }
 
 /** `specwright check <recording…>`: holds recorded traffic, or its replay, against contracts. */
@@ -92,22 +91,26 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
     .addOption(allowRefsOption())
     .addHelpText('after', `\nChecks:\n  ${CHECK_NAMES.join('\n  ')}`)
     .action(async (recordings: readonly string[]) => {
-      end(await check(recordings, command.optsWithGlobals<CheckFlags>()));
+      end(await check(recordings, await readFlags<CheckFlags>(command)));
     });
 }
 
-async function check(recordings: readonly string[], flags: CheckFlags): Promise<ExitCode> {
+async function check(
+  recordings: readonly string[],
+  { flags, configuration }: ReadFlags<CheckFlags>,
+): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
   const target = targetOf(flags);
-  const loaded = await loadConfiguration(flags.config);
-  const names = flags.contract ?? knownContracts(loaded.configuration);
-  const contracts = await Promise.all(names.map((name) => openArgument(name, loaded, flags)));
+  const names = flags.contract ?? knownContracts(configuration);
+  const contracts = await Promise.all(
+    names.map((name) => openArgument(name, configuration, flags)),
+  );
   const progress = terminal.progress('judging');
   let judged = 0;
   const report = await checkRecording(recordings, {
     contracts,
     contractsNamed: flags.contract !== undefined,
-    servers: [...(flags.server ?? []), ...contracts.flatMap(({ servers }) => servers)],
+    servers: flags.server ?? [],
     strict: flags.strict === true,
     mediaTypes: flags.mediaTypes,
     formats: flags.formats,

@@ -3,12 +3,7 @@ import { bundledContracts } from '../contract/bundled.ts';
 import { nearest } from '../contract/near-miss.ts';
 import { UnknownContractError } from '../errors.ts';
 import { type OpenContract, type OpenOptions, openContract } from '../semantics/open.ts';
-import type { Configuration, LoadedConfiguration } from './configuration.ts';
-
-/** A contract as a command takes it, with the servers that the configuration adds. */
-export interface ConfiguredContract extends OpenContract {
-  readonly servers: readonly string[];
-}
+import type { LoadedConfiguration } from './configuration.ts';
 
 /**
  * Opens a contract argument: a name from the configuration, a bundled name, a path or a URL.
@@ -16,12 +11,13 @@ export interface ConfiguredContract extends OpenContract {
  */
 export async function openArgument(
   argument: string,
-  { folder, configuration }: LoadedConfiguration,
+  loaded: LoadedConfiguration,
   options: Pick<OpenOptions, 'allowRefs'>,
-): Promise<ConfiguredContract> {
+): Promise<OpenContract> {
+  const { folder, configuration } = loaded;
   const contract = new Map(Object.entries(configuration.contracts ?? {})).get(argument);
   if (contract === undefined) {
-    return { ...(await openOther(argument, configuration, options)), servers: [] };
+    return openOther(argument, loaded, options);
   }
   const { document, semantics, servers = [] } = contract;
   const open = await openContract(
@@ -38,14 +34,14 @@ export async function openArgument(
 /** Who mistypes a name may have meant one of the configuration. */
 async function openOther(
   argument: string,
-  configuration: Configuration,
+  loaded: LoadedConfiguration,
   options: Pick<OpenOptions, 'allowRefs'>,
 ): Promise<OpenContract> {
   try {
     return await openContract(argument, options);
   } catch (error) {
     if (!(error instanceof UnknownContractError)) throw error;
-    const names = knownContracts(configuration);
+    const names = knownContracts(loaded);
     const meant = nearest(argument, names);
     throw new UnknownContractError({
       problem: error.problem,
@@ -57,12 +53,12 @@ async function openOther(
 }
 
 /** The contracts that are known by name: those of the configuration, then the bundled ones. */
-export function knownContracts({ contracts = {} }: Configuration): readonly string[] {
-  return [...new Set([...Object.keys(contracts), ...bundledContracts()])];
+export function knownContracts({ configuration }: LoadedConfiguration): readonly string[] {
+  return [...new Set([...Object.keys(configuration.contracts ?? {}), ...bundledContracts()])];
 }
 
 /** The contracts that are meant where none is named: those of the configuration, else the bundled ones. */
-export function defaultContracts({ contracts = {} }: Configuration): readonly string[] {
-  const configured = Object.keys(contracts);
+export function defaultContracts({ configuration }: LoadedConfiguration): readonly string[] {
+  const configured = Object.keys(configuration.contracts ?? {});
   return configured.length > 0 ? configured : bundledContracts();
 }

@@ -16,12 +16,13 @@ import { readRecordings } from '../recording/read.ts';
 import { textReport } from '../report/text.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import type { ExitCode } from './exit-code.ts';
+import { readFlags } from './read-flags.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 /** `specwright demo`: types, mock and check of every bundled contract, end to end. */
 export function defineDemo(command: Command, end: (code: ExitCode) => void): void {
   command.action(async () => {
-    const { quiet } = command.optsWithGlobals<{ quiet?: boolean }>();
+    const { quiet } = (await readFlags<{ readonly quiet?: boolean }>(command)).flags;
     end(await demonstrate(createTerminal(quiet === true)));
   });
 }

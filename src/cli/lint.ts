@@ -3,10 +3,11 @@ import { SemanticsError } from '../errors.ts';
 import { lintContract, type Problem } from '../lint/lint.ts';
 import { semanticsProblem } from '../lint/problem.ts';
 import { type LintReport, writeLintReport } from '../report/lint.ts';
-import { type LoadedConfiguration, loadConfiguration } from './configuration.ts';
+import type { LoadedConfiguration } from './configuration.ts';
 import { openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
+import { type ReadFlags, readFlags } from './read-flags.ts';
 import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -14,7 +15,6 @@ interface LintFlags {
   readonly report?: readonly ReportTarget[];
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
-  readonly config?: string;
 }
 
 /** `specwright lint <contract…>`: says what is wrong with contracts, and where. */
@@ -24,13 +24,15 @@ export function defineLint(command: Command, end: (code: ExitCode) => void): voi
     .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
     .addOption(allowRefsOption())
     .action(async (named: readonly string[]) => {
-      end(await lint(named, command.optsWithGlobals<LintFlags>()));
+      end(await lint(named, await readFlags<LintFlags>(command)));
     });
 }
 
-async function lint(named: readonly string[], flags: LintFlags): Promise<ExitCode> {
+async function lint(
+  named: readonly string[],
+  { flags, configuration }: ReadFlags<LintFlags>,
+): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
-  const configuration = await loadConfiguration(flags.config);
   const progress = terminal.progress('linting');
   const linted: Linted[] = [];
   try {

@@ -3,6 +3,7 @@ import { bundledContracts } from '../contract/bundled.ts';
 import { bundledRecordings } from '../recording/bundled.ts';
 import { readRecordings } from '../recording/read.ts';
 import { openContract } from '../semantics/open.ts';
+import { readFlags } from './read-flags.ts';
 import { createTerminal } from './terminal.ts';
 
 /** A bundled contract in numbers. */
@@ -19,7 +20,8 @@ interface Entry {
 
 /** `specwright list`: the bundled contracts. */
 export function defineList(command: Command): void {
-  command.option('--json', 'as JSON').action(async ({ json }: { readonly json?: boolean }) => {
+  command.option('--json', 'as JSON').action(async () => {
+    const { json } = (await readFlags<{ readonly json?: boolean }>(command)).flags;
     const { print } = createTerminal(false);
     const entries = await Promise.all(bundledContracts().map(describe));
     print(json === true ? `${JSON.stringify(entries, null, 2)}\n` : table(entries));

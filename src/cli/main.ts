@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { version } from '../version.ts';
-import { applyConfiguration } from './apply-configuration.ts';
 import type { ExitCode } from './exit-code.ts';
 import { explain } from './explain.ts';
 
@@ -71,8 +70,7 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .hook('preSubcommand', async (_, command) => {
       const define = await COMMANDS[command.name()]?.load();
       define?.(command, end);
-    })
-    .hook('preAction', (_, command) => applyConfiguration(command));
+    });
   for (const [name, { description }] of Object.entries(COMMANDS)) {
     program.addCommand(new Command(name).description(description));
   }

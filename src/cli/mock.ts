@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { startMock } from '../adapters/start-mock.ts';
 import type { Credential } from '../mock/security.ts';
-import { loadConfiguration } from './configuration.ts';
 import { openArgument } from './contracts.ts';
-import { credentials, textsByScheme } from './credentials.ts';
+import { credentials, textsByScheme } from './make-believe-credentials.ts';
 import { allowRefsOption, wholeNumber } from './options.ts';
+import { type ReadFlags, readFlags } from './read-flags.ts';
 import { createTerminal } from './terminal.ts';
 
 interface MockFlags {
@@ -18,7 +18,6 @@ interface MockFlags {
   readonly json?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
-  readonly config?: string;
 }
 
 /** `specwright mock <contract>`: serves a mock until it is told to stop. */
@@ -48,12 +47,16 @@ export function defineMock(command: Command): void {
     .option('--prefer-examples', 'documented examples before fakes')
     .option('--json', 'say where it listens as JSON')
     .addOption(allowRefsOption())
-    .action((argument: string) => serveMock(argument, command.optsWithGlobals<MockFlags>()));
+    .action(async (argument: string) => {
+      await serveMock(argument, await readFlags<MockFlags>(command));
+    });
 }
 
-async function serveMock(argument: string, flags: MockFlags): Promise<void> {
+async function serveMock(
+  argument: string,
+  { flags, configuration }: ReadFlags<MockFlags>,
+): Promise<void> {
   const terminal = createTerminal(flags.quiet === true);
-  const configuration = await loadConfiguration(flags.config);
   const open = await openArgument(argument, configuration, flags);
   const { port, host, now, seed, credential, rejectCredential, preferExamples, json } = flags;
   const mock = await startMock(open, {

@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import spinner from 'yocto-spinner';
 import { formatLocation, type SpecwrightError } from '../errors.ts';
 import { type Paint, plain } from '../report/paint.ts';
+import { printable } from '../report/printable.ts';
 
 /** Where a command speaks to people. */
 export interface Terminal {
@@ -62,7 +63,7 @@ function startSpinner(text: string): Progress {
 
 /** A mistake for a person: where, what was expected, what came, what to do. */
 export function describeError(error: SpecwrightError, paint: Paint): string {
-  const { location, problem, expected, received, hint } = error;
+  const { location, problem, expected, received, hint } = printable({ ...error });
   const where = location === undefined ? '' : `${formatLocation(location)}: `;
   return [
     `${paint('red', 'error')} ${where}${paint('bold', problem)}`,

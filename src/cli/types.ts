@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { typesFileIsFresh, updateTypesFile } from '../../generators/types-file.ts';
 import { UsageError } from '../errors.ts';
-import { loadConfiguration } from './configuration.ts';
 import { defaultContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
+import { type ReadFlags, readFlags } from './read-flags.ts';
 import { createTerminal } from './terminal.ts';
 
 interface TypesFlags {
@@ -13,7 +13,6 @@ interface TypesFlags {
   readonly check?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
-  readonly config?: string;
 }
 
 /** `specwright types [contract…]`: writes `<name>.ts` per contract. */
@@ -24,18 +23,20 @@ export function defineTypes(command: Command, end: (code: ExitCode) => void): vo
     .option('--check', 'write nothing; exit 1 if a file is stale')
     .addOption(allowRefsOption())
     .action(async (named: readonly string[]) => {
-      end(await writeTypes(named, command.optsWithGlobals<TypesFlags>()));
+      end(await writeTypes(named, await readFlags<TypesFlags>(command)));
     });
 }
 
-async function writeTypes(named: readonly string[], flags: TypesFlags): Promise<ExitCode> {
+async function writeTypes(
+  named: readonly string[],
+  { flags, configuration }: ReadFlags<TypesFlags>,
+): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
   const out = expectOut(flags.out);
-  const loaded = await loadConfiguration(flags.config);
   const written = new Map<string, string>();
   let stale = false;
-  for (const argument of named.length > 0 ? named : defaultContracts(loaded.configuration)) {
-    const { contract } = await openArgument(argument, loaded, flags);
+  for (const argument of named.length > 0 ? named : defaultContracts(configuration)) {
+    const { contract } = await openArgument(argument, configuration, flags);
     const file = join(out, `${contract.name}.ts`);
     expectOwnFile(file, argument, written);
     if (flags.check === true) {

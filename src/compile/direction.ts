@@ -19,15 +19,13 @@ export function directionalDocument(document: JsonObject, direction: Direction):
     if (Array.isArray(node)) return node.map((item) => relax(item, exempt));
     if (!isJsonObject(node)) return node;
     const marked = new Set([...exempt, ...markedProperties(node, new Set())]);
-    const relaxed: JsonObject = {};
-    for (const [key, value] of Object.entries(node)) {
-      if (key === 'required' && Array.isArray(value)) {
-        relaxed[key] = value.filter((name) => typeof name !== 'string' || !marked.has(name));
-      } else {
-        setOwn(relaxed, key, relax(value, key === 'allOf' ? marked : new Set()));
+    const members = Object.entries(node).map(([key, value]): [string, Json] => {
+      if (key !== 'required' || !Array.isArray(value)) {
+        return [key, relax(value, key === 'allOf' ? marked : new Set())];
       }
-    }
-    return relaxed;
+      return [key, value.filter((name) => typeof name !== 'string' || !marked.has(name))];
+    });
+    return Object.fromEntries(members);
   }
 
   function markedProperties(schema: JsonObject, seen: Set<JsonObject>): string[] {
@@ -62,14 +60,4 @@ function holdsMark(node: Json, mark: string): boolean {
   if (node === null || typeof node !== 'object') return false;
   if (Array.isArray(node)) return node.some((item) => holdsMark(item, mark));
   return node[mark] === true || Object.values(node).some((value) => holdsMark(value, mark));
-}
-
-/** Plain assignment would lose a property called `__proto__`. */
-function setOwn(object: JsonObject, key: string, value: Json): void {
-  Object.defineProperty(object, key, {
-    value,
-    enumerable: true,
-    writable: true,
-    configurable: true,
-  });
 }

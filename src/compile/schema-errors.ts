@@ -107,7 +107,7 @@ function combinatorViolations(
     );
     return [violation(error, pointer, [...alternatives].join(', or '))];
   }
-  if ((error.schema as object[]).every(asksForPresence)) {
+  if ((error.schema as unknown[]).every(asksForPresence)) {
     const lacking = explained.map((violations) =>
       violations.map(({ pointer }) => pointer).join(' and '),
     );
@@ -120,8 +120,13 @@ function combinatorViolations(
 }
 
 /** Whether a branch only asks for members to be there: then none of the branches is nearer. */
-function asksForPresence(branch: object): boolean {
-  return Object.keys(branch).every((key) => key === 'required' || key.startsWith('x-'));
+function asksForPresence(branch: unknown): boolean {
+  return (
+    typeof branch === 'object' &&
+    branch !== null &&
+    'required' in branch &&
+    Object.keys(branch).every((key) => key === 'required' || key.startsWith('x-'))
+  );
 }
 
 /** A branch whose tag or type differs is further away than any number of smaller faults. */

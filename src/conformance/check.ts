@@ -4,7 +4,7 @@ import type { PlacedViolation } from '../compile/parameter-judgement.ts';
 import type { Operation, Response } from '../contract/contract.ts';
 import type { Exchange, HttpResponse } from '../http/exchange.ts';
 import { isMasked } from '../recording/redaction.ts';
-import type { Breach } from './finding.ts';
+import type { Breach, CheckName } from './finding.ts';
 import type { Subject } from './subject.ts';
 
 /** How strictly exchanges are judged. */
@@ -15,6 +15,8 @@ export interface Policy {
   readonly mediaTypes: 'strict' | 'lenient';
   /** Whether the request was sent by us, and so is known to the letter, credentials and all. */
   readonly replayed: boolean;
+  /** Checks that are left out. */
+  readonly ignored: ReadonlySet<CheckName>;
 }
 
 /** An exchange of a documented operation, read as its contract reads it. */

@@ -35,10 +35,9 @@ export function examine(
   response: HttpResponse,
   match: OperationMatch,
   policy: Policy,
-  ignored: ReadonlySet<CheckName>,
 ): (CheckOutcome & { readonly check: CheckName })[] {
   const examined = read(exchange, response, match, policy);
-  return CHECKS.filter(([check]) => !ignored.has(check)).map(([check, judge]) => {
+  return CHECKS.filter(([check]) => !policy.ignored.has(check)).map(([check, judge]) => {
     try {
       return { check, ...judge(examined) };
     } catch (error) {

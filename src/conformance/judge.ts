@@ -1,5 +1,5 @@
-import type { SecurityScheme } from '../contract/contract.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Contract, SecurityScheme } from '../contract/contract.ts';
+import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { isSecretName, maskedUrl } from '../recording/redaction.ts';
 import type { Policy } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
@@ -21,17 +21,11 @@ export interface Judgement {
   readonly findings: readonly Finding[];
 }
 
-/** How exchanges are judged. */
-export interface JudgePolicy extends Policy {
-  /** Checks that are left out. */
-  readonly ignored: ReadonlySet<CheckName>;
-}
-
 /**
  * Judges one exchange by what it alone can show: neither the order nor the company of exchanges
  * changes a verdict. It passes only if every check could judge and no finding is an error.
  */
-export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Judgement {
+export function judge(exchange: Exchange, match: Match, policy: Policy): Judgement {
   if (match.kind === 'foreign') {
     return skipped(
       exchange,
@@ -39,28 +33,12 @@ export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Ju
     );
   }
   const { request, response } = exchange;
-  const { name, locate, securitySchemes } = match.subject.compiled.contract;
+  const { contract } = match.subject.compiled;
   const operation = match.kind === 'operation' ? match.operation.id : null;
-  const judged = { exchange, contract: name, operation };
-  const find = (check: CheckName, breach: Breach): Finding => ({
-    check,
-    severity: breach.severity ?? 'error',
-    contract: name,
-    operation,
-    exchange: {
-      ...exchange.source,
-      method: request.method,
-      url: shownUrl(request.url, securitySchemes.values()),
-      status: response?.status ?? null,
-    },
-    at: breach.at,
-    pointer: breach.pointer,
-    received: breach.received,
-    documented: breach.documented,
-    contractLocation: locate(breach.contractPointer),
-    fingerprint: fingerprint(check, name, operation, breach),
-  });
-
+  const judged = { exchange, contract: contract.name, operation };
+  if (match.kind === 'method-missing' && isPreflight(request)) {
+    return skipped(exchange, "a CORS preflight is the browser's, not an operation of the API");
+  }
   if (match.kind !== 'operation') {
     const check = match.kind === 'path-missing' ? 'operation-documented' : 'method-documented';
     if (policy.ignored.has(check)) return skipped(exchange, `${check} is ignored`);
@@ -68,16 +46,17 @@ export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Ju
       match.kind === 'path-missing'
         ? operationDocumented(request.method, match.path)
         : methodDocumented(request.method, match.template, match.allowed);
-    return { ...judged, verdict: 'fail', reason: null, findings: [find(check, breach)] };
+    const finding = toFinding(check, breach, exchange, contract, operation);
+    return { ...judged, verdict: 'fail', reason: null, findings: [finding] };
   }
   if (response === undefined) {
     const reason = exchange.unanswered ?? 'there is no response';
     return { ...judged, verdict: 'unchecked', reason, findings: [] };
   }
 
-  const outcomes = examine(exchange, response, match, policy, policy.ignored);
+  const outcomes = examine(exchange, response, match, policy);
   const findings = outcomes.flatMap(({ check, breaches }) =>
-    breaches.map((breach) => find(check, breach)),
+    breaches.map((breach) => toFinding(check, breach, exchange, contract, operation)),
   );
   if (findings.some(({ severity }) => severity === 'error')) {
     return { ...judged, verdict: 'fail', reason: null, findings };
@@ -94,6 +73,34 @@ export function judge(exchange: Exchange, match: Match, policy: JudgePolicy): Ju
   return { ...judged, verdict: 'pass', reason: null, findings };
 }
 
+/** A breach that a check states, told with its exchange and its place in the contract. */
+function toFinding(
+  check: CheckName,
+  breach: Breach,
+  { source, request, response }: Exchange,
+  { name, locate, securitySchemes }: Contract,
+  operation: string | null,
+): Finding {
+  return {
+    check,
+    severity: breach.severity ?? 'error',
+    contract: name,
+    operation,
+    exchange: {
+      ...source,
+      method: request.method,
+      url: shownUrl(request.url, securitySchemes.values()),
+      status: response?.status ?? null,
+    },
+    at: breach.at,
+    pointer: breach.pointer,
+    received: breach.received,
+    documented: breach.documented,
+    contractLocation: locate(breach.contractPointer),
+    fingerprint: fingerprint(check, name, operation, breach),
+  };
+}
+
 /** A report goes where its recording doesn't: credentials in a query stay behind. */
 function shownUrl(url: string, schemes: Iterable<SecurityScheme>): string {
   const keys = [...schemes].flatMap((scheme) => (scheme.type === 'apiKey' ? scheme.name : []));
@@ -103,4 +110,9 @@ function shownUrl(url: string, schemes: Iterable<SecurityScheme>): string {
 /** An exchange that policy leaves out. */
 export function skipped(exchange: Exchange, reason: string): Judgement {
   return { exchange, contract: null, operation: null, verdict: 'skipped', reason, findings: [] };
+}
+
+/** A CORS preflight (Fetch, §3.2.2): browsers send it, and record it, before the request that is meant. */
+function isPreflight({ method, headers }: HttpRequest): boolean {
+  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }

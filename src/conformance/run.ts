@@ -1,8 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { Policy } from './check.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import type { Finding } from './finding.ts';
-import { type Judgement, type JudgePolicy, judge, skipped, type Verdict } from './judge.ts';
+import { type Judgement, judge, skipped, type Verdict } from './judge.ts';
 import { compileMatcher, type Match, type Subject } from './subject.ts';
 
 /** The report of a run, as `--report json` gives it. */
@@ -39,7 +40,7 @@ export type Replay = (
   match: Match,
 ) => Promise<{ readonly exchange: Exchange } | { readonly skipped: string }>;
 
-export interface RunOptions extends JudgePolicy {
+export interface RunOptions extends Policy {
   /** Base URLs at which the recordings were made, beside the contracts' own servers. */
   readonly servers: readonly string[];
   /** Whether every contract is reported on, or only those that exchanges belong to. */

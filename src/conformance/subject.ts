@@ -16,6 +16,8 @@ import type { Semantics } from '../semantics/semantics.ts';
 export interface Subject {
   readonly compiled: CompiledContract;
   readonly semantics: Semantics | undefined;
+  /** Base URLs of this contract beside its documented servers. */
+  readonly servers?: readonly string[];
 }
 
 /** Where an exchange belongs. `path` is what follows the server's base path. */
@@ -60,7 +62,9 @@ export function compileMatcher(
     const { contract, acceptsPath } = subject.compiled;
     return [
       ...compileHosts(contract, acceptsPath),
-      ...extraServers.flatMap((url) => compileExtraHosts(contract, url, acceptsPath)),
+      ...[...extraServers, ...(subject.servers ?? [])].flatMap((url) =>
+        compileExtraHosts(contract, url, acceptsPath),
+      ),
     ].map((host) => ({ subject, host }));
   });
   return ({ method, url }) => {

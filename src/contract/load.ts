@@ -21,7 +21,8 @@ export interface LoadOptions {
 
 /**
  * Loads a contract: a bundled one by its name, any other by the path or URL of its document (OpenAPI
- * 3.0 or 3.1, YAML or JSON, one file or many).
+ * 3.0 or 3.1, YAML or JSON, one file or many). The options are for the others: a bundled contract
+ * has its name and its references.
  *
  * @throws {UnknownContractError} it is neither a bundled name nor a file
  * @throws {DocumentError} the document can't be read as OpenAPI
@@ -32,7 +33,7 @@ export async function loadContract(
   options: LoadOptions = {},
 ): Promise<LoadedContract> {
   if (/^https?:\/\//.test(argument)) return loadUrl(new URL(argument), options);
-  if (bundledContracts().includes(argument)) return loadBundled(argument, options);
+  if (bundledContracts().includes(argument)) return loadBundled(argument);
   if (!existsSync(argument) && /^[\w-]+$/.test(argument)) throw unknownContract(argument);
   return loadUrl(pathToFileURL(resolve(argument)), options);
 }
@@ -55,10 +56,10 @@ async function loadUrl(url: URL, options: LoadOptions): Promise<LoadedContract> 
   return normalise(await readSource(url.href, 'follow'), options);
 }
 
-async function loadBundled(name: string, options: LoadOptions): Promise<LoadedContract> {
+async function loadBundled(name: string): Promise<LoadedContract> {
   const prepared = preparedContract(name);
   const document = bundledDocument(name);
-  if (!existsSync(prepared)) return loadUrl(document, { name, ...options });
+  if (!existsSync(prepared)) return loadUrl(document, { name });
   return deserialiseContract(await readFile(prepared, 'utf8'), document);
 }
 

@@ -1,5 +1,5 @@
+import { parseDateTime } from '../compile/date-time.ts';
 import { UsageError } from '../errors.ts';
-import { parseDateTime } from '../semantics/date-time.ts';
 
 /** Gives the time of day, in milliseconds since 1970. */
 export type Clock = () => number;

@@ -2,6 +2,7 @@ import { formatLocation } from '../errors.ts';
 import type { Problem, Severity } from '../lint/lint.ts';
 import type { ReportFormat } from './format.ts';
 import type { Paint, Style } from './paint.ts';
+import { printable } from './printable.ts';
 
 /** What `lint` found in some contracts, as the JSON report gives it. */
 export interface LintReport {
@@ -22,7 +23,8 @@ const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
 };
 
 /** A problem each, as `file:line:column  severity  message (rule)`, and how many there are. */
-function textReport({ contracts, problems }: LintReport, paint: Paint): string {
+function textReport(report: LintReport, paint: Paint): string {
+  const { contracts, problems } = printable(report);
   const parts = problems.map((problem) => `${problemLines(problem, paint)}\n\n`);
   return `${parts.join('')}${summary(contracts, problems)}\n`;
 }

@@ -6,12 +6,10 @@ import type { Verdict } from '../conformance/judge.ts';
 import type { ExchangeVerdict, Report } from '../conformance/run.ts';
 import { formatLocation } from '../errors.ts';
 import type { Paint, Style } from './paint.ts';
+import { printable } from './printable.ts';
 
 /** How many findings of one cause are shown; the rest is counted. */
 const SHOWN_PER_CAUSE = 1;
-
-/** Control and format characters: escape sequences begin with them, bidirectional ones reorder. */
-const UNPRINTABLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
 const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
   error: 'red',
@@ -42,17 +40,6 @@ export function textReport(report: Report, shortcomings: readonly string[], pain
     verdictSection(shown, shortcomings, paint),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-
-/** Recordings and contracts may hold anything: what would steer a terminal is written as an escape. */
-function printable(report: Report): Report {
-  return JSON.parse(JSON.stringify(report), (_, value) =>
-    typeof value === 'string' ? value.replace(UNPRINTABLE, escapeCharacter) : value,
-  );
-}
-
-function escapeCharacter(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 function findingsSection({ findings, clusters }: Report, paint: Paint): string {

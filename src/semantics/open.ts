@@ -8,6 +8,8 @@ export interface OpenContract {
   readonly contract: Contract;
   /** `undefined` where the contract has none. */
   readonly semantics: Semantics | undefined;
+  /** Base URLs at which the API answers beside its documented servers: a staging host. */
+  readonly servers?: readonly string[];
 }
 
 export interface OpenOptions extends LoadOptions {

@@ -1,3 +1,4 @@
+import { SemanticsError } from '../errors.ts';
 import type {
   OperationSemantics,
   RequestRule,
@@ -12,7 +13,7 @@ export function brokenRequestRule(
   request: ValidRequest,
 ): { rule: RequestRule; breach: RuleBreach } | undefined {
   for (const rule of requestRules) {
-    const breach = rule.breach(request);
+    const breach = breachOf(rule.name, () => rule.breach(request));
     if (breach !== undefined) return { rule, breach };
   }
   return undefined;
@@ -30,7 +31,21 @@ export function brokenResponseRules(
       [String(status), `${Math.floor(status / 100)}XX`].includes(String(rule.status)),
     )
     .flatMap((rule) => {
-      const breach = rule.breach(body, request);
+      const breach = breachOf(rule.name, () => rule.breach(body, request));
       return breach === undefined ? [] : [{ rule, breach }];
     });
+}
+
+/** @throws {SemanticsError} if the rule itself fails: whoever wrote it can mend it. */
+function breachOf(name: string, judge: () => RuleBreach | undefined): RuleBreach | undefined {
+  try {
+    return judge();
+  } catch (error) {
+    throw new SemanticsError({
+      problem: `the rule ${name} failed`,
+      expected: 'its breach function to return a breach or nothing',
+      received: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      cause: error,
+    });
+  }
 }

@@ -144,3 +144,22 @@ test('a run without exchanges reports nothing', async () => {
     clusters: [],
   });
 });
+
+describe('what a browser sends on its own', () => {
+  const preflight = { 'access-control-request-method': 'POST', origin: 'https://app.example' };
+
+  test('a CORS preflight is left out, with the reason', async () => {
+    const answer = exchange({ method: 'OPTIONS', headers: preflight }, { status: 204 });
+    expect(await checkOne(answer)).toMatchObject({
+      verdict: 'skipped',
+      reason: "a CORS preflight is the browser's, not an operation of the API",
+    });
+  });
+
+  test('any other OPTIONS is a method that is not documented', async () => {
+    const answer = exchange({ method: 'OPTIONS' }, { status: 204 });
+    const { verdict, findings } = await checkOne(answer);
+    expect(verdict).toBe('fail');
+    expect(findings.map((finding) => finding.check)).toEqual(['method-documented']);
+  });
+});

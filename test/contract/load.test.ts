@@ -17,6 +17,10 @@ describe('what an argument names', () => {
     );
   });
 
+  test('a bundled contract, whose name stays its own', async () => {
+    expect((await loadContract('braze', { name: 'b' })).name).toBe('braze');
+  });
+
   test.each([
     ['billing.yaml', 'billing'],
     ['billing.v2.openapi.json', 'billing'],

@@ -61,3 +61,19 @@ describe('an answer', () => {
     expect(broken.map(({ rule }) => rule.name)).toEqual(names);
   });
 });
+
+test('a rule that fails itself is named, not taken for kept', () => {
+  const failing: RequestRule = {
+    ...requestRule('careless', undefined),
+    breach: () => {
+      throw new TypeError('nothing here');
+    },
+  };
+  expect(() => brokenRequestRule({ requestRules: [failing] }, REQUEST)).toThrow(
+    expect.objectContaining({
+      name: 'SemanticsError',
+      problem: 'the rule careless failed',
+      received: 'TypeError: nothing here',
+    }),
+  );
+});

@@ -53,9 +53,6 @@ interface CompiledParameter {
   readonly fallback: Json | undefined;
 }
 
-/** OpenAPI 3.1 §4.8.12.1: parameters with these header names are to be ignored. */
-const IGNORED_HEADERS = new Set(['accept', 'authorization', 'content-type']);
-
 /**
  * Prepares decoding parameters (OpenAPI 3.1 §4.8.12): text becomes the JSON values
  * that the schemas describe, and optional parameters that are absent get their schema's default.
@@ -65,14 +62,10 @@ export function compileParameters(
   document: JsonObject,
   parameters: readonly Parameter[],
 ): (raw: RawParameters) => DecodedParameters {
-  const shaped = parameters
-    .filter(
-      ({ in: location, name }) => location !== 'header' || !IGNORED_HEADERS.has(name.toLowerCase()),
-    )
-    .map((parameter) => ({
-      parameter,
-      shape: parameter.schema === undefined ? undefined : readShape(document, parameter.schema),
-    }));
+  const shaped = parameters.map((parameter) => ({
+    parameter,
+    shape: parameter.schema === undefined ? undefined : readShape(document, parameter.schema),
+  }));
   const inQuery = shaped.filter(({ parameter }) => parameter.in === 'query');
   const declared = declaredNames(inQuery);
   const compiled = shaped.map(

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Parameter } from '../../contract/contract.ts';
+import type { Json, Parameter } from '../../contract/contract.ts';
 import { decodeFormText } from '../../http/percent.ts';
 import { type Decoded, Malformed } from './decoded.ts';
 import { compileTokens } from './delimited.ts';
@@ -85,13 +85,13 @@ function decodeBranch(branch: Branch, shape: Shape, place: string): Json | Malfo
   if (shape.types?.has('array') && [...branch.keys()].every(isIndex)) {
     return decodeList(branch, shape, place);
   }
-  const value: JsonObject = Object.create(null);
+  const members: [name: string, value: Json][] = [];
   for (const [key, node] of branch) {
     const property = decodeNode(node, shape.property(key), `${place}[${key}]`);
     if (property instanceof Malformed) return property;
-    value[key] = property;
+    members.push([key, property]);
   }
-  return value;
+  return Object.fromEntries(members);
 }
 
 /** Items in the order of their indices, those of `[]` in the request's order after them. */

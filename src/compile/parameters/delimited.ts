@@ -84,16 +84,16 @@ function decodeObject(
   { isAssigned, decode }: Notation,
 ): JsonObject | Malformed {
   const members = isAssigned ? tokens.map(splitAssignment) : pairUp(tokens);
-  const value: JsonObject = Object.create(null);
+  const values: [name: string, value: Json][] = [];
   for (const [rawName, rawValue] of members) {
     if (rawValue === undefined) {
       const expected = isAssigned ? 'properties written name=value' : 'a value for each property';
       return new Malformed(expected, quote(rawName));
     }
     const name = decode(rawName);
-    value[name] = shape.property(name).scalar(decode(rawValue));
+    values.push([name, shape.property(name).scalar(decode(rawValue))]);
   }
-  return value;
+  return Object.fromEntries(values);
 }
 
 function splitAssignment(token: string): [name: string, value: string | undefined] {

@@ -1,4 +1,4 @@
-import type { JsonObject, Parameter } from '../../contract/contract.ts';
+import type { Json, Parameter } from '../../contract/contract.ts';
 import { type Decoded, Malformed, single } from './decoded.ts';
 import { compileDelimited, compileTokens, compositeKind, type Notation } from './delimited.ts';
 import type { Shape } from './shape.ts';
@@ -49,22 +49,20 @@ function compileProperties(shape: Shape, notation: Notation) {
     decodeProperty: compileTokens(shape.property(name), notation),
   }));
   return (fields: Fields, undeclared: readonly string[]): Decoded => {
-    const value: JsonObject = Object.create(null);
+    const members: [name: string, value: Json][] = [];
     const others = shape.isOpen
       ? undeclared.map((name) => ({
           name,
           decodeProperty: compileTokens(shape.property(name), notation),
         }))
       : [];
-    let isEmpty = true;
     for (const { name, decodeProperty } of [...declared, ...others]) {
       const values = fields.get(name);
       if (values === undefined) continue;
       const property = decodeProperty(values);
       if (property instanceof Malformed) return property;
-      value[name] = property;
-      isEmpty = false;
+      members.push([name, property]);
     }
-    return isEmpty ? undefined : value;
+    return members.length === 0 ? undefined : Object.fromEntries(members);
   };
 }

@@ -76,14 +76,6 @@ describe('undeclared fields', () => {
   });
 });
 
-test('Accept, Authorization and Content-Type are no parameters', () => {
-  const parameters = ['Accept', 'Authorization', 'Content-Type'].map(
-    (name): InlineParameter => ({ name, in: 'header', required: true, schema: integer }),
-  );
-  const decoded = decode(parameters, { headers: { accept: 'text/html' } });
-  expect(decoded).toMatchObject({ values: { header: {} }, problems: [] });
-});
-
 test('a parameter may be called __proto__', () => {
   const parameter: InlineParameter = { name: '__proto__', in: 'query', schema: integer };
   const { values } = decode([parameter], { query: '__proto__=1' });

@@ -1,15 +1,35 @@
 import { type Command, InvalidArgumentError, type Option } from 'commander';
 import { formatPointer } from '../contract/pointer.ts';
-import { type Configuration, loadConfiguration } from './configuration.ts';
+import {
+  type Configuration,
+  type LoadedConfiguration,
+  loadConfiguration,
+} from './configuration.ts';
 import { unknownKey, wrongValue } from './verify-configuration.ts';
 
+/** What a command is told: its flags, and the configuration that the rest of them came from. */
+export interface ReadFlags<Flags> {
+  readonly flags: Flags;
+  readonly configuration: LoadedConfiguration;
+}
+
 /**
- * Gives a command the values that the configuration holds for it, where no flag does.
- * @throws {ConfigurationError} if a key is none of its flags, or a value none that the flag takes.
+ * Reads the flags of a command: those given, else the values that the configuration holds for it.
+ * @throws {ConfigurationError} if the configuration can't be read, a key of it is none of the
+ *   command's flags, or a value none that the flag takes.
  */
-export async function applyConfiguration(command: Command): Promise<void> {
+export async function readFlags<Flags>(command: Command): Promise<ReadFlags<Flags>> {
   const { config } = command.optsWithGlobals<{ config?: string }>();
-  const { configuration, locate } = await loadConfiguration(config);
+  const configuration = await loadConfiguration(config);
+  applyConfiguration(configuration, command);
+  return { flags: command.optsWithGlobals() as Flags, configuration };
+}
+
+/** Sets the options that no flag was given for. */
+function applyConfiguration(
+  { configuration, locate }: LoadedConfiguration,
+  command: Command,
+): void {
   const section = command.name();
   const values = configuration[section as Exclude<keyof Configuration, 'contracts'>] ?? {};
   for (const [key, value] of Object.entries(values)) {

@@ -1,0 +1,16 @@
+/** Control and format characters: escape sequences begin with them, bidirectional ones reorder. */
+const UNPRINTABLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/**
+ * A copy of plain data with its texts fit for a terminal. Recordings and contracts may hold anything:
+ * what would steer a terminal is written as an escape.
+ */
+export function printable<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value), (_, member) =>
+    typeof member === 'string' ? member.replace(UNPRINTABLE, escapeCharacter) : member,
+  );
+}
+
+function escapeCharacter(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

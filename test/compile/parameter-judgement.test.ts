@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { compileContract } from '../../src/compile/compile.ts';
+import { loadContractText } from '../../src/contract/load.ts';
+
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Things', version: '1' },
+  paths: {
+    '/things': {
+      get: {
+        parameters: [
+          { name: 'limit', in: 'query', required: true, schema: { type: 'integer', maximum: 9 } },
+          {
+            name: 'colour',
+            in: 'query',
+            style: 'deepObject',
+            schema: {
+              type: 'object',
+              properties: { R: { type: 'integer' } },
+              enum: [{ R: 100 }, { R: 200 }],
+            },
+          },
+        ],
+        responses: {
+          '204': {
+            description: 'Nothing',
+            headers: {
+              Accept: { schema: { const: 'text/html' } },
+              Authorization: { required: true, schema: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+const contract = await loadContractText(JSON.stringify(document));
+const compiled = compileContract(contract);
+
+const [operation] = contract.operations;
+const [response] = operation?.responses ?? [];
+if (operation === undefined || response === undefined) throw new Error('the document has both');
+
+test.each([
+  ['limit=9', []],
+  ['limit=9&colour[R]=100', []],
+  ['', [['/limit', 'required', 'a value (required)', 'nothing']]],
+  ['limit=10', [['/limit', 'maximum', 'at most 9', '10']]],
+  ['limit=1&limit=2', [['/limit', 'style', 'one value', '2']]],
+  ['limit=1&colour[R]=300', [['/colour', 'enum', 'one of {"R":100}, {"R":200}', '{"R":300}']]],
+])('?%s', (query, wanted) => {
+  const { violations } = compiled.parameters(operation, { path: {}, query, headers: {} });
+  expect(violations.every(({ at }) => at === 'request.query')).toBe(true);
+  expect(
+    violations.map(({ pointer, keyword, expected, received }) => [
+      pointer,
+      keyword,
+      expected,
+      received,
+    ]),
+  ).toEqual(wanted);
+});
+
+test('headers that a request describes elsewhere are judged in a response', () => {
+  const violations = compiled.responseHeaders(response, { accept: 'text/plain' });
+  expect(violations.map(({ at, pointer, keyword }) => [at, pointer, keyword])).toEqual([
+    ['response.header', '/authorization', 'required'],
+    ['response.header', '/accept', 'const'],
+  ]);
+});
