@@ -78,8 +78,9 @@ function prepare(exchange: Exchange, match: OperationMatch, target: Target): Htt
   return withTargetCredentials(request, exchange, match, target);
 }
 
-/** An overload or a failure isn't the request's doing: a mock is asked for it by name. */
+/** A delay, an overload or a failure isn't the request's doing: a mock is asked for it by name. */
 function preferenceFor({ response }: Exchange, target: Target): Record<string, string> {
   const status = response?.status ?? 0;
-  return target.mock && (status === 429 || status >= 500) ? { prefer: `code=${status}` } : {};
+  const isServers = status === 408 || status === 429 || status >= 500;
+  return target.mock && isServers ? { prefer: `code=${status}` } : {};
 }

@@ -154,6 +154,7 @@ describe('the request as it is sent', () => {
   });
 
   test.each([
+    [MOCK, 408, { prefer: 'code=408' }],
     [MOCK, 429, { prefer: 'code=429' }],
     [MOCK, 503, { prefer: 'code=503' }],
     [MOCK, 400, {}],
