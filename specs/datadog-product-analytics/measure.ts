@@ -1,15 +1,9 @@
-import type { Cohort } from './population.ts';
+import type { Cohort, Period } from './population.ts';
 
 /** What is computed of events: a compute rule, or a sort rule. */
 export interface Measure {
   readonly aggregation: string;
   readonly metric?: string;
-}
-
-/** A period in milliseconds since 1970: its start belongs to it, its end doesn't. */
-export interface Period {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** A metric value with the number of events that have it. */
@@ -28,12 +22,12 @@ export function aggregate(
   period: Period,
 ): number | null {
   const { aggregation, metric = '' } = measure;
-  if (aggregation === 'count') return total(cohorts, (cohort) => eventsIn(cohort, period));
+  if (aggregation === 'count') return total(cohorts, (cohort) => cohort.eventsIn(period));
   if (aggregation === 'cardinality') {
-    return total(cohorts, (cohort) => Math.min(cohort.visitors, eventsIn(cohort, period)));
+    return total(cohorts, (cohort) => Math.min(cohort.visitors, cohort.eventsIn(period)));
   }
   const weighted = cohorts
-    .map((cohort) => ({ value: cohort.metric(metric), events: eventsIn(cohort, period) }))
+    .map((cohort) => ({ value: cohort.metric(metric), events: cohort.eventsIn(period) }))
     .filter(({ events }) => events > 0);
   return weighted.length === 0 ? null : aggregateValues(weighted, aggregation);
 }
@@ -59,7 +53,7 @@ function aggregateValues(weighted: readonly Weighted[], aggregation: string): nu
 /** The share of events that a percentile leaves below: 0.9 for `p90` or `pc90`, 0.5 for `median`. */
 function quantileOf(aggregation: string): number | undefined {
   if (aggregation === 'median') return 0.5;
-  const percentile = /^pc?(\d{1,2}(?:\.\d+)?)$/.exec(aggregation)?.[1];
+  const percentile = /^pc?(100|\d{1,2}(?:\.\d+)?)$/.exec(aggregation)?.[1];
   return percentile === undefined ? undefined : Number(percentile) / 100;
 }
 
@@ -72,10 +66,6 @@ function quantile(weighted: readonly Weighted[], rank: number): number {
     if (below >= rank) return value;
   }
   return sorted.at(-1)?.value ?? 0;
-}
-
-function eventsIn(cohort: Cohort, { from, to }: Period): number {
-  return cohort.eventsBefore(to) - cohort.eventsBefore(from);
 }
 
 function total(cohorts: readonly Cohort[], of: (cohort: Cohort) => number): number {

@@ -6,16 +6,22 @@ import type { Random } from '../../src/compile/random.ts';
  * groups of a facet add up to the whole, and the buckets of a period add up to the period.
  */
 export interface Cohort {
-  /** How many of its events happened before a moment, in milliseconds since 1970. */
-  eventsBefore(moment: number): number;
+  /** How many events it has in a period: those of its parts add up to those of the whole. */
+  eventsIn(period: Period): number;
   /** How many visitors it has. */
   readonly visitors: number;
   /** Its value of a facet; `undefined` where it has none. */
   facet(name: string): string | undefined;
-  /** Whether a search term, such as `@type:view`, or the name of a segment, applies to it. */
-  matches(term: string): boolean;
   /** The value of a metric, the same for each of its events. */
   metric(name: string): number;
+  /** A number in [0, 1) of its own, by which it is in what has a name, or isn't. */
+  chance(name: string): number;
+}
+
+/** A period in active hours since 1970: its start belongs to it, its end doesn't. */
+export interface Period {
+  readonly from: number;
+  readonly to: number;
 }
 
 const COHORTS = 96;
@@ -30,39 +36,33 @@ export function population(random: Random): readonly Cohort[] {
   let cohorts = populations.get(random);
   if (cohorts === undefined) {
     const source = random.derive('population');
-    cohorts = Array.from({ length: COHORTS }, (_, index) =>
-      createCohort(source.derive(index), source),
-    );
+    cohorts = Array.from({ length: COHORTS }, (_, index) => createCohort(source.derive(index)));
     populations.set(random, cohorts);
   }
   return cohorts;
 }
 
-function createCohort(random: Random, common: Random): Cohort {
+/** The period between two moments, in milliseconds since 1970. */
+export function periodBetween(from: number, to: number): Period {
+  return { from: activeHours(from), to: activeHours(to) };
+}
+
+function createCohort(random: Random): Cohort {
   // From 0.3 to 12 events an hour, small cohorts being the more common ones.
   const rate = 0.3 * 40 ** random.derive('rate').next();
   const phase = random.derive('phase').next();
+  // A visitor has an event every 4 to 80 hours.
+  const visitors = Math.ceil(rate * 4 * 20 ** random.derive('visitors').next());
   const facets = new Map<string, string | undefined>();
   return {
-    eventsBefore: (moment) => Math.floor(rate * activeHours(moment) + phase),
-    visitors: Math.ceil(rate * 20),
+    eventsIn: ({ from, to }) => Math.floor(rate * to + phase) - Math.floor(rate * from + phase),
+    visitors,
     facet(name) {
       if (!facets.has(name)) facets.set(name, facetValue(random, name));
       return facets.get(name);
     },
-    matches(term) {
-      if (term === '*') return true;
-      const colon = term.indexOf(':');
-      const value = term.slice(colon + 1).replace(/^"(.*)"$/, '$1');
-      if (colon > 0 && value === '*') return this.facet(term.slice(0, colon)) !== undefined;
-      if (colon > 0 && facetValues(term.slice(0, colon)).includes(value)) {
-        return this.facet(term.slice(0, colon)) === value;
-      }
-      // A term that nothing is known of applies to a part of all cohorts.
-      const share = 0.25 + 0.6 * common.derive('share').derive(term).next();
-      return random.derive('matches').derive(term).next() < share;
-    },
     metric: (name) => metricValue(random, name),
+    chance: (name) => random.derive('chance').derive(name).next(),
   };
 }
 
@@ -111,7 +111,7 @@ const FACETS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The values of a facet, the most common first. */
-function facetValues(name: string): readonly string[] {
+export function facetValues(name: string): readonly string[] {
   const known = Object.hasOwn(FACETS, name) ? FACETS[name] : undefined;
   if (known !== undefined) return known;
   const word = name.slice(name.lastIndexOf('.') + 1).replace(/^@/, '') || 'value';

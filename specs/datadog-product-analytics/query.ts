@@ -1,13 +1,15 @@
 import type { Random } from '../../src/compile/random.ts';
 import { parseExpression } from './boolean-expression.ts';
-import { aggregate, type Measure, type Period } from './measure.ts';
-import { type Cohort, population } from './population.ts';
+import { aggregate, type Measure } from './measure.ts';
+import { type Cohort, type Period, periodBetween, population } from './population.ts';
+import { type CohortFilter, searchFilter, someCohorts } from './search.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];
 export type Attributes = Schemas['ProductAnalyticsAnalyticsRequestAttributes'];
 type Query = Schemas['ProductAnalyticsAnalyticsQuery'];
 type GroupBy = Schemas['ProductAnalyticsGroupBy'];
+type AudienceFilters = Schemas['ProductAnalyticsAudienceFilters'];
 
 /** One group of the result: its value of each facet, null where it has none, and the cohorts in it. */
 export interface Group {
@@ -20,31 +22,46 @@ export interface Group {
  * off at its limits; one group without tags where it groups by nothing.
  */
 export function groupsOf(random: Random, { query, from, to }: Attributes): Group[] {
-  const period = { from, to };
-  const cohorts = population(random).filter(
-    (cohort) => isInAudience(cohort, query) && isSearched(cohort, query, period),
-  );
+  const period = periodBetween(from, to);
+  const filters = [
+    audienceFilter(query.audience_filters, random),
+    searchFilter(query.query.search.query ?? '*', random),
+    occurrenceFilter(query.query, period),
+  ];
+  const cohorts = population(random).filter((cohort) => filters.every((filter) => filter(cohort)));
   const { group_by: groupBy = [], compute } = query;
   if (groupBy.length === 0) return [{ tags: [], cohorts }];
   const groups = split(cohorts, groupBy).filter((group) => hasEvents(group, period));
   return limited(sorted(groups, groupBy, compute, period), groupBy);
 }
 
-/** Whether the search, and the number of occurrences where it asks for one, take a cohort in. */
-function isSearched(cohort: Cohort, { query }: Query, period: Period): boolean {
-  const { search } = query;
-  if (
-    search.query !== undefined &&
-    !parseExpression(search.query).evaluate((term) => cohort.matches(term))
-  ) {
-    return false;
+/** Takes in whom the formula of the audiences does; without one, whoever is in all of them. */
+function audienceFilter(
+  { users = [], accounts = [], segments = [], formula = '' }: AudienceFilters = {},
+  random: Random,
+): CohortFilter {
+  const audiences = new Map<string, CohortFilter>();
+  for (const { name, query = '*' } of [...users, ...accounts]) {
+    audiences.set(name, searchFilter(query, random));
   }
-  if (!('occurrences' in search) || search.occurrences === undefined) return true;
+  for (const { name, segment_id: id } of segments) {
+    audiences.set(name, someCohorts(`segment ${id}`, random));
+  }
+  if (formula.trim() === '') {
+    return (cohort) => [...audiences.values()].every((audience) => audience(cohort));
+  }
+  const { evaluate } = parseExpression(formula);
+  return (cohort) => evaluate((name) => audiences.get(name)?.(cohort) ?? false);
+}
+
+/** Takes in those whose visitors have as many events in the period as is asked for. */
+function occurrenceFilter({ search }: Query['query'], period: Period): CohortFilter {
+  if (!('occurrences' in search) || search.occurrences === undefined) return () => true;
   const { operator, value } = search.occurrences;
-  const perVisitor = Math.floor(
-    (cohort.eventsBefore(period.to) - cohort.eventsBefore(period.from)) / cohort.visitors,
-  );
-  return compare(perVisitor, operator, Number(value));
+  return (cohort) => {
+    const perVisitor = Math.floor(cohort.eventsIn(period) / cohort.visitors);
+    return compare(perVisitor, operator, Number(value));
+  };
 }
 
 function compare(actual: number, operator: string, threshold: number): boolean {
@@ -52,22 +69,6 @@ function compare(actual: number, operator: string, threshold: number): boolean {
   if (operator === '<=') return actual <= threshold;
   if (operator === '>') return actual > threshold;
   return operator === '<' ? actual < threshold : actual === threshold;
-}
-
-/** Whether the audience filters take a cohort in: by their formula, else all of them. */
-function isInAudience(cohort: Cohort, { audience_filters: filters }: Query): boolean {
-  if (filters === undefined) return true;
-  const audiences = new Map<string, () => boolean>();
-  for (const { name, query = '*' } of [...(filters.users ?? []), ...(filters.accounts ?? [])]) {
-    audiences.set(name, () => parseExpression(query).evaluate((term) => cohort.matches(term)));
-  }
-  for (const { name, segment_id: id } of filters.segments ?? []) {
-    audiences.set(name, () => cohort.matches(`segment ${id}`));
-  }
-  const isIn = (name: string) => audiences.get(name)?.() ?? false;
-  if (filters.formula === undefined || filters.formula.trim() === '')
-    return [...audiences.keys()].every(isIn);
-  return parseExpression(filters.formula).evaluate(isIn);
 }
 
 /** A cohort has one value of a facet, so that the groups are disjoint and add up to the whole. */
@@ -100,20 +101,14 @@ function sorted(
   period: Period,
 ): Group[] {
   const rule = groupBy.find(({ sort }) => sort !== undefined)?.sort;
-  const measure =
-    rule?.aggregation === undefined
-      ? compute
-      : { ...compute, ...rule, aggregation: rule.aggregation };
   const sign = rule?.order === 'asc' ? 1 : -1;
   return groups
     .map((group) => ({
       group,
-      value: aggregate(group.cohorts, measure, period) ?? Number.NEGATIVE_INFINITY,
+      name: JSON.stringify(group.tags),
+      value: aggregate(group.cohorts, { ...compute, ...rule }, period) ?? 0,
     }))
-    .sort(
-      (a, b) =>
-        sign * (a.value - b.value) || a.group.tags.join().localeCompare(b.group.tags.join(), 'en'),
-    )
+    .sort((a, b) => sign * (a.value - b.value) || (a.name < b.name ? -1 : 1))
     .map(({ group }) => group);
 }
 

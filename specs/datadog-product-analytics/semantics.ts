@@ -1,16 +1,12 @@
 import { hash32 } from '../../src/compile/random.ts';
-import { defineSemantics, type RequestRule } from '../../src/semantics/semantics.ts';
-import { parseExpression } from './boolean-expression.ts';
+import { defineSemantics } from '../../src/semantics/semantics.ts';
 import { aggregate } from './measure.ts';
-import { isDuration } from './population.ts';
+import { isDuration, periodBetween } from './population.ts';
 import { type Attributes, type Group, groupsOf } from './query.ts';
+import { ANALYTICS_RULES, SCALAR_RULES, TIMESERIES_RULES } from './rules.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
-/** What the rules look at of a request for scalars or a timeseries. */
-interface AnalyticsRequest {
-  readonly body: Schemas['ProductAnalyticsAnalyticsRequest'];
-}
 
 /** More buckets than anyone can draw: beyond, they are widened, as the documents' "auto-computed" ones. */
 const MOST_BUCKETS = 10_000;
@@ -23,40 +19,6 @@ const NANOSECOND: Schemas['ProductAnalyticsUnit'] = {
   scale_factor: 1e-9,
   short_name: 'ns',
 };
-
-const ANALYTICS_RULES: readonly RequestRule<AnalyticsRequest>[] = [
-  {
-    name: 'from-before-to',
-    documented: '`from` is less than `to`',
-    source: 'Compute scalar analytics, Body Data, from',
-    answer: { status: 400, message: 'Bad Request: from must be less than to' },
-    breach: ({ body }) => {
-      const { from, to } = body.data.attributes;
-      return from < to
-        ? undefined
-        : { at: 'request.body', pointer: '/data/attributes/from', received: from };
-    },
-  },
-  {
-    name: 'formula-names-declared',
-    documented: 'the formula of the audience filters combines audiences that they name',
-    source: 'Compute scalar analytics, Body Data, audience_filters.formula',
-    answer: {
-      status: 400,
-      message: 'Bad Request: the formula names an audience that is not declared',
-    },
-    breach: ({ body }) => {
-      const { audience_filters: filters } = body.data.attributes.query;
-      if (filters?.formula === undefined) return undefined;
-      const { accounts = [], segments = [], users = [] } = filters;
-      const declared = [...accounts, ...segments, ...users].map(({ name }) => name);
-      if (parseExpression(filters.formula).terms.every((term) => declared.includes(term)))
-        return undefined;
-      const pointer = '/data/attributes/query/audience_filters/formula';
-      return { at: 'request.body', pointer, received: filters.formula };
-    },
-  },
-];
 
 export default defineSemantics<Operations>({
   operations: {
@@ -73,6 +35,7 @@ export default defineSemantics<Operations>({
     },
     'POST /api/v2/product-analytics/analytics/scalar': {
       requestRules: ANALYTICS_RULES,
+      responseRules: SCALAR_RULES,
       respond({ body }, { random }) {
         const { attributes } = body.data;
         const meta = execution(attributes);
@@ -88,6 +51,7 @@ export default defineSemantics<Operations>({
     },
     'POST /api/v2/product-analytics/analytics/timeseries': {
       requestRules: ANALYTICS_RULES,
+      responseRules: TIMESERIES_RULES,
       respond({ body }, { random }) {
         const { attributes } = body.data;
         const meta = execution(attributes);
@@ -109,6 +73,7 @@ function scalarColumns(
   groups: readonly Group[],
 ): Schemas['ProductAnalyticsScalarColumn'][] {
   const unit = unitsOf(query.compute);
+  const period = periodBetween(from, to);
   return [
     ...(query.group_by ?? []).map(({ facet }, index) => ({
       name: facet,
@@ -118,7 +83,7 @@ function scalarColumns(
     {
       name: 'query',
       type: 'number',
-      values: groups.map(({ cohorts }) => aggregate(cohorts, query.compute, { from, to })),
+      values: groups.map(({ cohorts }) => aggregate(cohorts, query.compute, period)),
       ...(unit && { meta: { unit } }),
     },
   ];
@@ -128,8 +93,9 @@ function scalarColumns(
 function timeseries({ query, from, to }: Attributes, groups: readonly Group[]) {
   const { interval: asked = to - from } = query.compute;
   const interval = asked * Math.max(1, Math.ceil((to - from) / asked / MOST_BUCKETS));
-  const times: number[] = [];
-  if (groups.length > 0) for (let time = from; time < to; time += interval) times.push(time);
+  const length = groups.length === 0 ? 0 : Math.ceil((to - from) / interval);
+  const times = Array.from({ length }, (_, index) => from + index * interval);
+  const buckets = times.map((time) => periodBetween(time, Math.min(time + interval, to)));
   const unit = unitsOf(query.compute);
   return {
     times,
@@ -150,9 +116,7 @@ function timeseries({ query, from, to }: Attributes, groups: readonly Group[]) {
       ...(unit && { unit }),
     })),
     values: groups.map(({ cohorts }) =>
-      times.map((time) =>
-        aggregate(cohorts, query.compute, { from: time, to: Math.min(time + interval, to) }),
-      ),
+      buckets.map((bucket) => aggregate(cohorts, query.compute, bucket)),
     ),
   };
 }

@@ -1,0 +1,261 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { checkRecording } from '../../../src/adapters/check-recording.ts';
+import { compileContract } from '../../../src/compile/compile.ts';
+import type { Report } from '../../../src/conformance/run.ts';
+import { bundledRecordings } from '../../../src/recording/bundled.ts';
+import { openContract } from '../../../src/semantics/open.ts';
+import type { OperationSemantics } from '../../../src/semantics/semantics.ts';
+import { checkOne, exchange } from '../../conformance/exchanges.ts';
+import {
+  type Attributes,
+  analytics,
+  attributes,
+  FROM,
+  INTAKE,
+  KEYS,
+  type Query,
+  SCALAR,
+  TIMESERIES,
+} from './analytics-requests.ts';
+
+const FOLDER = bundledRecordings('datadog-product-analytics');
+const { contract, semantics } = await openContract('datadog-product-analytics');
+const subject = { compiled: compileContract(contract), semantics };
+
+/** A week's count, answered by the attributes of some data. */
+function answered(path: string, query: Partial<Query>, data: object, of: Partial<Attributes> = {}) {
+  return exchange(
+    {
+      method: 'POST',
+      url: `https://api.datadoghq.com${path}`,
+      headers: KEYS,
+      body: analytics(attributes(query, of)),
+    },
+    {
+      headers: { 'content-type': 'application/json' },
+      body: { data: { attributes: data }, meta: { status: 'done' } },
+    },
+  );
+}
+
+const group = (...values: (string | null)[]) => ({ name: '@a', type: 'group', values });
+const number = (...values: number[]) => ({ name: 'query', type: 'number', values });
+const byA = { group_by: [{ facet: '@a' }] };
+const firstOfA = { group_by: [{ facet: '@a', limit: 1 }] };
+const firstOfBoth = {
+  group_by: [
+    { facet: '@a', limit: 1 },
+    { facet: '@b', limit: 1 },
+  ],
+};
+
+describe('scalars', () => {
+  test.each([
+    [{}, [number(1)]],
+    [{}, []],
+    [{}, [{ type: 'number' }]],
+    [byA, []],
+    [byA, [number(1, 2), group('x', null)]],
+    [byA, [{ name: '@a', type: 'group' }, number(1, 2)]],
+    [firstOfA, [group('x'), number(1)]],
+    [firstOfBoth, [group('x', 'x'), { ...group('y', 'z'), name: '@b' }, number(1, 2)]],
+  ])('of %j can have the columns %j', async (query, columns) => {
+    const { verdict, findings } = await checkOne(answered(SCALAR, query, { columns }), [subject]);
+    expect(findings).toEqual([]);
+    expect(verdict).toBe('pass');
+  });
+
+  test.each([
+    [byA, [number(1)], 'group-column-per-facet', ''],
+    [{}, [group('x'), number(1)], 'group-column-per-facet', ''],
+    [byA, [{ ...group('x'), name: '@b' }, number(1)], 'group-column-per-facet', ''],
+    [byA, [group('x', 'y'), number(1)], 'columns-of-one-length', '/1/values'],
+    [firstOfA, [group('x', 'y'), number(1, 2)], 'at-most-limit-groups', '/0/values'],
+  ])('of %j break a rule by the columns %j', async (query, columns, rule, place) => {
+    const { verdict, findings } = await checkOne(answered(SCALAR, query, { columns }), [subject]);
+    expect(verdict).toBe('fail');
+    expect(findings).toMatchObject([
+      {
+        check: 'documented-rule',
+        contract: 'datadog-product-analytics',
+        operation: `POST ${SCALAR}`,
+        at: 'response.body',
+        pointer: `/data/attributes/columns${place}`,
+        documented: expect.stringContaining(`(${rule})`),
+      },
+    ]);
+  });
+});
+
+describe('a timeseries', () => {
+  const times = [FROM, FROM + 10];
+  const series = (...tags: string[][]) => tags.map((group_tags) => ({ group_tags }));
+
+  test.each([
+    [{}, { times, series: series([]), values: [[1, null]] }],
+    [{}, { times: [FROM - 5, FROM + 5], series: [{}], values: [[1, 2]] }],
+    [{}, { times: [], series: [], values: [] }],
+    [{}, {}],
+    [{}, { series: series([]) }],
+    [{}, { values: [[1, 2]] }],
+    [byA, { times, series: [{}], values: [[1, 2]] }],
+    [firstOfA, { times, series: series(['x']), values: [[1, 2]] }],
+    [firstOfBoth, { series: series(['x', 'y'], ['x', 'z']) }],
+  ])('of %j can be %j', async (query, data) => {
+    const { verdict, findings } = await checkOne(answered(TIMESERIES, query, data), [subject]);
+    expect(findings).toEqual([]);
+    expect(verdict).toBe('pass');
+  });
+
+  test.each([
+    [{}, { series: series([]), values: [] }, 'values-per-series', '/values'],
+    [{}, { times, series: series([]), values: [[1]] }, 'value-per-time', '/values/0'],
+    [byA, { series: series(['x'], []) }, 'tag-per-facet', '/series/1/group_tags'],
+    [{}, { times: [FROM, FROM] }, 'times-ascend-before-to', '/times/1'],
+    [{}, { times: [FROM, attributes().to] }, 'times-ascend-before-to', '/times/1'],
+    [firstOfA, { series: series(['x'], ['y']) }, 'at-most-limit-groups', '/series'],
+  ])('of %j breaks a rule by %j', async (query, data, rule, place) => {
+    const { verdict, findings } = await checkOne(answered(TIMESERIES, query, data), [subject]);
+    expect(verdict).toBe('fail');
+    expect(findings).toMatchObject([
+      {
+        check: 'documented-rule',
+        operation: `POST ${TIMESERIES}`,
+        at: 'response.body',
+        pointer: `/data/attributes${place}`,
+        documented: expect.stringContaining(`(${rule})`),
+      },
+    ]);
+  });
+});
+
+describe.each([
+  [SCALAR, { columns: [number(1)] }],
+  [TIMESERIES, { times: [] }],
+])('a success in spite of a rule, of %s,', (path, data) => {
+  test.each([
+    [
+      'from-before-to',
+      {},
+      { to: FROM },
+      '/data/attributes/from',
+      String(FROM),
+      '400 "Bad Request: from must be less than to", not 200',
+    ],
+    [
+      'formula-names-declared',
+      { audience_filters: { users: [{ name: 'u' }], formula: 'u OR other' } },
+      {},
+      '/data/attributes/query/audience_filters/formula',
+      '"u OR other"',
+      '400 "Bad Request: the formula names an audience that is not declared", not 200',
+    ],
+  ])('is found: %s', async (rule, query, of, pointer, received, instead) => {
+    const { findings } = await checkOne(answered(path, query, data, of), [subject]);
+    expect(findings).toMatchObject([
+      {
+        check: 'documented-rule',
+        operation: `POST ${path}`,
+        at: 'request.body',
+        pointer,
+        received,
+        documented: expect.stringContaining(`(${rule}): ${instead}`),
+      },
+    ]);
+  });
+});
+
+test('an event of more than 5 MB that is accepted is found', async () => {
+  const usr = { id: 'x'.repeat(5_000_000) };
+  const body = { application: { id: 'a' }, event: { name: 'e' }, type: 'server', usr };
+  const accepted = exchange(
+    {
+      method: 'POST',
+      url: `https://browser-intake-datadoghq.com${INTAKE}`,
+      headers: KEYS,
+      body,
+    },
+    { status: 202, headers: { 'content-type': 'application/json' }, body: {} },
+  );
+  expect((await checkOne(accepted, [subject])).findings).toMatchObject([
+    {
+      check: 'documented-rule',
+      at: 'request.body',
+      pointer: '',
+      received: '"over 5,000,000 bytes"',
+      documented: expect.stringContaining('(body-within-5-mb): 413'),
+    },
+  ]);
+});
+
+test('every rule is named once per operation, and says where it is documented', () => {
+  for (const operation of Object.values(semantics?.operations ?? {}) as OperationSemantics[]) {
+    const { requestRules = [], responseRules = [], bodyLimit } = operation;
+    const rules = [...requestRules, ...responseRules, ...(bodyLimit ? [bodyLimit] : [])];
+    expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+    for (const { source } of rules)
+      expect(source).toMatch(/^(Send server-side events|Compute (scalar|timeseries) analytics), /);
+  }
+});
+
+describe('the recordings', () => {
+  test('keep the contract, as they are and replayed on the mock', async () => {
+    const offline = await checkRecording(FOLDER, { strict: true });
+    const replayed = await checkRecording(FOLDER, { strict: true, mock: true });
+    for (const { findings } of [offline, replayed]) expect(findings).toEqual([]);
+    const unchecked = ({ exchangeVerdicts }: Report) =>
+      exchangeVerdicts
+        .filter(({ verdict }) => verdict !== 'pass')
+        .map(({ verdict, reason }) => `${verdict}: ${reason}`);
+    expect(unchecked(offline)).toEqual([]);
+    expect(unchecked(replayed)).toEqual([
+      'unchecked: not sent: an event of more than 5MB is not written out',
+    ]);
+  });
+
+  const folder = mkdtempSync(join(tmpdir(), 'specwright-rules-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  type Change = (request: RequestData, answer: AnswerData) => void;
+
+  test.each<[string, string, Change]>([
+    ['scalar.har', 'from-before-to', ({ attributes }) => Object.assign(attributes, { to: 0 })],
+    ['scalar.har', 'columns-of-one-length', (_, { columns }) => columns?.[1]?.values.pop()],
+    ['timeseries.har', 'value-per-time', (_, { values }) => values?.[0]?.push(1)],
+    ['timeseries.har', 'values-per-series', (_, { values }) => values?.pop()],
+    ['timeseries.har', 'times-ascend-before-to', (_, { times }) => times?.reverse()],
+  ])('%s tells of %s being broken in one of its exchanges', async (file, rule, change) => {
+    const { log } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
+    const [{ request, response }] = log.entries;
+    const sent = JSON.parse(request.postData.text);
+    const answer = JSON.parse(response.content.text);
+    change(sent.data, answer.data.attributes);
+    request.postData.text = JSON.stringify(sent);
+    response.content.text = JSON.stringify(answer);
+    const changed = join(folder, `${rule}.har`);
+    writeFileSync(changed, JSON.stringify({ log }));
+
+    const { findings, verdicts } = await checkRecording(changed);
+    expect(verdicts).toMatchObject({ fail: 1, pass: log.entries.length - 1 });
+    expect(findings).toMatchObject([
+      {
+        check: 'documented-rule',
+        exchange: { file: changed, index: 0 },
+        documented: expect.stringContaining(`(${rule})`),
+      },
+    ]);
+  });
+});
+
+interface RequestData {
+  readonly attributes: Attributes;
+}
+
+interface AnswerData {
+  readonly columns?: { readonly values: unknown[] }[];
+  readonly times?: number[];
+  readonly values?: number[][];
+}
