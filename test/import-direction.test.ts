@@ -11,11 +11,11 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   version: [],
   http: ['errors'],
-  contract: ['errors', 'http'],
+  contract: ['errors'],
   compile: ['errors', 'http', 'contract'],
   semantics: ['errors', 'http', 'contract', 'compile'],
   recording: ['errors', 'http'],
-  lint: ['errors', 'http', 'contract', 'compile', 'semantics'],
+  lint: ['errors', 'http', 'contract', 'compile'],
   mock: ['errors', 'http', 'contract', 'compile', 'semantics'],
   conformance: ['errors', 'http', 'contract', 'compile', 'semantics', 'recording'],
   report: ['errors', 'conformance', 'lint'],
@@ -86,7 +86,7 @@ function layerOf(file: string): string {
   return folder === 'src' ? name.replace(/\.ts$/, '') : folder;
 }
 
-/** The modules of the project that a file imports for more than their types. */
+/** The modules of the project that a file imports, be it for their types alone. */
 function relativeImports(file: string): string[] {
   const source = ts.createSourceFile(
     file,

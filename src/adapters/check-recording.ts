@@ -9,6 +9,9 @@ import { type OpenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
 import { type ReplayTarget, replayOnMocks, replayOnTarget } from './replay-target.ts';
 
+/** How strictly recordings are judged where it isn't said. */
+export const DEFAULT_JUDGEMENT = { mediaTypes: 'lenient', formats: 'assert' } as const;
+
 export interface CheckRecordingOptions {
   /** What to hold the recordings against; by default the bundled contracts, by host. */
   readonly contracts?: readonly (string | OpenContract)[];
@@ -28,6 +31,8 @@ export interface CheckRecordingOptions {
   readonly mock?: boolean;
   /** Replay on a target, and judge the answers. */
   readonly target?: ReplayTarget;
+  /** Replay this way, and judge the answers. */
+  readonly replay?: Replay;
   /** Told of each exchange when it is judged. */
   readonly onJudgement?: (judgement: Judgement) => void;
 }
@@ -42,13 +47,15 @@ export async function checkRecording(
   recordings: string | readonly string[],
   options: CheckRecordingOptions = {},
 ): Promise<Report> {
-  const { contracts = bundledContracts(), servers = [], formats = 'assert', onJudgement } = options;
+  const { contracts = bundledContracts(), servers = [], onJudgement } = options;
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
       const open = typeof contract === 'string' ? await openContract(contract) : contract;
       const { semantics, servers = [] } = open;
       return {
-        compiled: compileContract(open.contract, { formats }),
+        compiled: compileContract(open.contract, {
+          formats: options.formats ?? DEFAULT_JUDGEMENT.formats,
+        }),
         semantics,
         servers: servers.map((server) => expectBaseUrl(server, 'servers').href),
       };
@@ -57,20 +64,20 @@ export async function checkRecording(
   const replay = await replayOf(options, subjects);
   return checkExchanges(readRecordings([recordings].flat()), subjects, {
     strict: options.strict ?? false,
-    mediaTypes: options.mediaTypes ?? 'lenient',
+    mediaTypes: options.mediaTypes ?? DEFAULT_JUDGEMENT.mediaTypes,
     replayed: replay !== undefined,
     ignored: new Set(options.ignore),
     servers: servers.map((server) => expectBaseUrl(server, '--server').href),
     contractsNamed: options.contractsNamed ?? options.contracts !== undefined,
-    ...(replay && { replay }),
-    ...(onJudgement && { onJudgement }),
+    ...(replay !== undefined && { replay }),
+    ...(onJudgement !== undefined && { onJudgement }),
   });
 }
 
 async function replayOf(
-  { mock, target }: CheckRecordingOptions,
+  { mock, target, replay }: CheckRecordingOptions,
   subjects: readonly Subject[],
 ): Promise<Replay | undefined> {
   if (target !== undefined) return replayOnTarget(target);
-  return mock === true ? replayOnMocks(subjects) : undefined;
+  return mock === true ? replayOnMocks(subjects) : replay;
 }

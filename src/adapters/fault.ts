@@ -1,4 +1,5 @@
 import type { HttpResponse } from '../http/exchange.ts';
+import { problem } from '../mock/problem.ts';
 
 /** What every front of a mock takes. */
 export interface FaultOptions {
@@ -7,13 +8,8 @@ export interface FaultOptions {
 }
 
 /** What a client gets when a request can't be answered: it tells nothing of what was thrown. */
-export const FAULT: HttpResponse = {
-  status: 500,
-  headers: { 'content-type': 'application/problem+json' },
-  body: JSON.stringify({
-    type: 'about:blank',
-    title: 'The mock failed',
-    status: 500,
-    detail: 'The mock or its semantics threw an error; its log says more.',
-  }),
-};
+export const FAULT: HttpResponse = problem(
+  500,
+  'The mock failed',
+  'The mock or its semantics threw an error; its log says more.',
+);

@@ -7,6 +7,9 @@ import { createMock } from '../mock/mock.ts';
 import { sendRequest } from '../recording/send.ts';
 import { expectBaseUrl } from './base-url.ts';
 
+/** How long a target is waited for where it isn't said, in milliseconds. */
+export const DEFAULT_TIMEOUT = 30_000;
+
 /** A live target, or a mock that runs elsewhere. */
 export interface ReplayTarget {
   /** Its base URL. */
@@ -15,11 +18,9 @@ export interface ReplayTarget {
   readonly allow?: readonly string[];
   /** By security scheme; recorded credentials never reach a target that isn't local. */
   readonly credentials?: Readonly<Record<string, string>>;
-  /** How long to wait for an answer, in milliseconds; 30,000 where it isn't said. */
+  /** How long to wait for an answer, in milliseconds; `DEFAULT_TIMEOUT` where it isn't said. */
   readonly timeout?: number;
 }
-
-const DEFAULT_TIMEOUT = 30_000;
 
 /**
  * Replays on a target.

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { checkRecording } from '../adapters/check-recording.ts';
-import type { ReplayTarget } from '../adapters/replay-target.ts';
+import { checkRecording, DEFAULT_JUDGEMENT } from '../adapters/check-recording.ts';
+import { DEFAULT_TIMEOUT, type ReplayTarget } from '../adapters/replay-target.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import { shortcomings } from '../conformance/gate.ts';
 import { UsageError } from '../errors.ts';
@@ -61,7 +61,7 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
     .addOption(
       new Option('--timeout <duration>', 'how long to wait for a target')
         .argParser(duration)
-        .default(30_000, '30s'),
+        .default(DEFAULT_TIMEOUT, `${DEFAULT_TIMEOUT / 1000}s`),
     )
     .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
     .option(
@@ -80,13 +80,13 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       '--media-types <strict|lenient>',
       'whether application/vnd.api+json may stand for application/json',
       oneOf(['strict', 'lenient']),
-      'lenient',
+      DEFAULT_JUDGEMENT.mediaTypes,
     )
     .option(
       '--formats <assert|annotate>',
       'whether format is asserted',
       oneOf(['assert', 'annotate']),
-      'assert',
+      DEFAULT_JUDGEMENT.formats,
     )
     .addOption(allowRefsOption())
     .addHelpText('after', `\nChecks:\n  ${CHECK_NAMES.join('\n  ')}`)
@@ -116,7 +116,7 @@ async function check(
     formats: flags.formats,
     ignore: flags.ignore ?? [],
     mock: flags.mock === true,
-    ...(target && { target }),
+    ...(target !== undefined && { target }),
     onJudgement: ({ verdict }) => {
       judged += 1;
       progress.update(`exchanges judged: ${judged}, the last: ${verdict}`);
@@ -150,5 +150,5 @@ function targetOf({
       received: 'both',
     });
   }
-  return { url, timeout, credentials, ...(allow && { allow }) };
+  return { url, timeout, credentials, ...(allow !== undefined && { allow }) };
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { bundledContracts } from '../contract/bundled.ts';
-import { nearest } from '../contract/near-miss.ts';
+import { unknownContract } from '../contract/load.ts';
 import { UnknownContractError } from '../errors.ts';
 import { type OpenContract, type OpenOptions, openContract } from '../semantics/open.ts';
 import type { LoadedConfiguration } from './configuration.ts';
@@ -41,14 +41,7 @@ async function openOther(
     return await openContract(argument, options);
   } catch (error) {
     if (!(error instanceof UnknownContractError)) throw error;
-    const names = knownContracts(loaded);
-    const meant = nearest(argument, names);
-    throw new UnknownContractError({
-      problem: error.problem,
-      expected: `a path, a URL or one of ${names.join(', ')}`,
-      received: argument,
-      ...(meant !== undefined && { hint: `Did you mean ${meant}?` }),
-    });
+    throw unknownContract(argument, knownContracts(loaded));
   }
 }
 

@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { updateTypesFile } from '../../generators/types-file.ts';
+import { checkRecording } from '../adapters/check-recording.ts';
 import { replayOnMock } from '../adapters/replay-target.ts';
 import { startMock } from '../adapters/start-mock.ts';
-import { compileContract } from '../compile/compile.ts';
 import { CHECK_NAMES } from '../conformance/finding.ts';
 import { shortcomings } from '../conformance/gate.ts';
-import { checkExchanges, type Report } from '../conformance/run.ts';
-import type { Subject } from '../conformance/subject.ts';
+import type { Report } from '../conformance/run.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import { bundledRecordings } from '../recording/bundled.ts';
-import { readRecordings } from '../recording/read.ts';
 import { textReport } from '../report/text.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -63,28 +61,15 @@ async function showReplay(open: OpenContract, terminal: Terminal): Promise<Repor
   const progress = terminal.progress('check: replaying');
   try {
     step(terminal, 'mock', `listening on ${mock.url}`);
-    const subject: Subject = {
-      compiled: compileContract(open.contract),
-      semantics: open.semantics,
-    };
     let replayed = 0;
-    const report = await checkExchanges(
-      readRecordings([bundledRecordings(open.contract.name)]),
-      [subject],
-      {
-        strict: false,
-        mediaTypes: 'lenient',
-        replayed: true,
-        ignored: new Set(),
-        servers: [],
-        contractsNamed: true,
-        replay: replayOnMock(open.contract, mock.url),
-        onJudgement: () => {
-          replayed += 1;
-          progress.update(`check: exchanges replayed: ${replayed}`);
-        },
+    const report = await checkRecording(bundledRecordings(open.contract.name), {
+      contracts: [open],
+      replay: replayOnMock(open.contract, mock.url),
+      onJudgement: () => {
+        replayed += 1;
+        progress.update(`check: exchanges replayed: ${replayed}`);
       },
-    );
+    });
     progress.end();
     step(terminal, 'check', `${report.exchanges} recorded exchanges replayed on it`);
     return report;

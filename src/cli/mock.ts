@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { startMock } from '../adapters/start-mock.ts';
+import { DEFAULT_SEED } from '../mock/mock.ts';
 import type { Credential } from '../mock/security.ts';
 import { openArgument } from './contracts.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
@@ -33,7 +34,7 @@ export function defineMock(command: Command): void {
       '--now <date-time>',
       "the mock's clock at the start; fixed:<date-time> stops it (default: the machine's)",
     )
-    .option('--seed <text>', 'the seed of every fake', 'specwright')
+    .option('--seed <text>', 'the seed of every fake', DEFAULT_SEED)
     .option(
       '--credential <scheme=value[#scope,…]>',
       'a make-believe credential that is known; repeatable (default: any well-formed one)',
@@ -65,8 +66,8 @@ async function serveMock(
     seed,
     preferExamples: preferExamples === true,
     ...(now !== undefined && { now }),
-    ...(credential && { credentials: credential }),
-    ...(rejectCredential && { rejectCredentials: rejectCredential }),
+    ...(credential !== undefined && { credentials: credential }),
+    ...(rejectCredential !== undefined && { rejectCredentials: rejectCredential }),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => void mock.close());

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import type { Pointer } from '../contract/contract.ts';
-import { nearest } from '../contract/near-miss.ts';
+import { meantHint } from '../contract/near-miss.ts';
 import { childPointer } from '../contract/pointer.ts';
 import { ConfigurationError, type Location } from '../errors.ts';
 
@@ -93,13 +93,12 @@ export function unknownKey(
   known: readonly string[],
   location: Location,
 ): ConfigurationError {
-  const meant = nearest(key, known);
   return new ConfigurationError({
     problem: `${name} has no such key`,
     expected: `one of ${known.join(', ')}`,
     received: key,
     location,
-    ...(meant !== undefined && { hint: `Did you mean ${meant}?` }),
+    ...meantHint(key, known),
   });
 }
 

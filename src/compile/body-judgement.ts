@@ -11,9 +11,9 @@ import {
   type Message,
 } from './body-media-type.ts';
 import type { Direction } from './direction.ts';
-import type { PlacedViolation } from './parameter-judgement.ts';
 import { compileTypes } from './parameters/types.ts';
 import type { Validators } from './validators.ts';
+import type { PlacedViolation } from './violation.ts';
 
 /** What a body turned out to be. */
 export type BodyJudgement =

@@ -20,7 +20,7 @@ import type { Direction } from './direction.ts';
 import { compileFake, type Fake } from './fakes/compile.ts';
 import type { AcceptsPath } from './hosts.ts';
 import { lazily } from './lazily.ts';
-import { compileParameterJudgement, type PlacedViolation } from './parameter-judgement.ts';
+import { compileParameterJudgement } from './parameter-judgement.ts';
 import {
   compileParameters,
   type DecodedParameters,
@@ -29,6 +29,7 @@ import {
 import { compileRouter, type Route, type RouteMatch } from './router.ts';
 import { basePath } from './server.ts';
 import { compileValidators, type ValidatorOptions, type Validators } from './validators.ts';
+import type { PlacedViolation } from './violation.ts';
 
 /** A contract with everything that a request or an exchange needs, compiled when first asked for. */
 export interface CompiledContract {

@@ -20,7 +20,10 @@ export type PresentedCredential =
 /** b64token of RFC 6750 §2.1, which is token68 of RFC 9110 §11.2. */
 const TOKEN68 = /^[A-Za-z0-9\-._~+/]+=*$/;
 
-/** Reads the credential that a request presents for a security scheme (OpenAPI 3.1 §4.8.27). */
+/**
+ * Reads the credential that a request presents for a security scheme (OpenAPI 3.1 §4.8.27). A client
+ * certificate is always missing: it is shown to the transport, not in the request.
+ */
 export function readCredential(scheme: SecurityScheme, presented: Presented): PresentedCredential {
   const text = credentialText(scheme, presented);
   if (text === undefined) return { state: 'missing' };
@@ -36,6 +39,7 @@ export function credentialPlace(scheme: SecurityScheme): string {
 }
 
 function credentialText(scheme: SecurityScheme, { headers, query }: Presented): string | undefined {
+  if (scheme.type === 'mutualTLS') return undefined;
   if (scheme.type !== 'apiKey') return headerValue(headers, 'authorization');
   if (scheme.in === 'query') return queryValue(query, scheme.name);
   if (scheme.in === 'header') return headerValue(headers, scheme.name.toLowerCase());
@@ -51,7 +55,7 @@ function apiKey(text: string): string | undefined {
 
 /** OAuth 2 and OpenID Connect tokens travel as bearer tokens (RFC 6750 §2.1). */
 function authorization(scheme: SecurityScheme, text: string): string | undefined {
-  const expected = scheme.type === 'http' ? scheme.scheme.toLowerCase() : 'bearer';
+  const expected = scheme.type === 'http' ? scheme.scheme : 'bearer';
   const [name = '', value = '', ...rest] = text.trim().split(/ +/);
   if (name.toLowerCase() !== expected) return undefined;
   if (expected !== 'basic' && expected !== 'bearer') return [value, ...rest].join(' ') || undefined;
@@ -84,7 +88,7 @@ export function withCredential(
 
 function authorizationText(scheme: SecurityScheme, value: string): string {
   if (scheme.type !== 'http') return `Bearer ${value}`;
-  const name = scheme.scheme.charAt(0).toUpperCase() + scheme.scheme.slice(1).toLowerCase();
+  const name = scheme.scheme.charAt(0).toUpperCase() + scheme.scheme.slice(1);
   return `${name} ${name === 'Basic' ? Buffer.from(value).toString('base64') : value}`;
 }
 

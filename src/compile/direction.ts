@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../contract/contract.ts';
-import { isJsonObject, localPointer, valueAt } from '../contract/pointer.ts';
+import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
 
 /** Which way a body travels: it decides whether readOnly or writeOnly properties may be missing. */
 export type Direction = 'request' | 'response';
@@ -50,7 +50,7 @@ export function directionalDocument(document: JsonObject, direction: Direction):
   /** The schemas that hold together with this one: its reference's target and its `allOf`. */
   function parts(schema: JsonObject): JsonObject[] {
     const all = Array.isArray(schema.allOf) ? [...schema.allOf] : [];
-    const pointer = typeof schema.$ref === 'string' ? localPointer(schema.$ref) : undefined;
+    const pointer = referencePointer(schema);
     if (pointer !== undefined) all.push(valueAt(document, pointer) ?? null);
     return all.filter(isJsonObject);
   }

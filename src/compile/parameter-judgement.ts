@@ -1,23 +1,9 @@
-import type { Parameter, ParameterLocation, Pointer } from '../contract/contract.ts';
+import type { Parameter, Pointer } from '../contract/contract.ts';
 import { childPointer, formatPointer } from '../contract/pointer.ts';
 import type { Direction } from './direction.ts';
 import type { DecodedParameters, ParameterProblem } from './parameters/compile.ts';
 import type { Validators } from './validators.ts';
-import type { Violation } from './violation.ts';
-
-/** A part of an exchange: what a violation's pointer starts from. */
-export type Place =
-  | `request.${ParameterLocation}`
-  | 'request.body'
-  | 'request'
-  | 'response'
-  | 'response.header'
-  | 'response.body';
-
-/** A violation in an exchange. A parameter's pointer begins with its name: `/length`. */
-export interface PlacedViolation extends Violation {
-  readonly at: Place;
-}
+import type { ExchangePart, PlacedViolation } from './violation.ts';
 
 /**
  * Prepares to hold decoded parameters, or a response's headers, against their schemas. The function
@@ -66,7 +52,7 @@ function place(
   parameter: Parameter,
   direction: Direction,
   inside: Pointer,
-): { at: Place; pointer: Pointer } {
-  const at: Place = direction === 'request' ? `request.${parameter.in}` : 'response.header';
+): { at: ExchangePart; pointer: Pointer } {
+  const at: ExchangePart = direction === 'request' ? `request.${parameter.in}` : 'response.header';
   return { at, pointer: formatPointer([parameter.name]) + inside };
 }

@@ -5,10 +5,14 @@ import type { Operation, Response } from '../contract/contract.ts';
  * (OpenAPI 3.1 §4.8.16); `undefined` where none is documented.
  */
 export function documentedResponse(operation: Operation, status: number): Response | undefined {
-  const range = `${Math.floor(status / 100)}XX`;
-  return (
-    operation.responses.find((response) => response.status === String(status)) ??
-    operation.responses.find((response) => response.status === range) ??
-    operation.responses.find((response) => response.status === 'default')
-  );
+  for (const key of statusKeys(status)) {
+    const response = operation.responses.find((candidate) => candidate.status === key);
+    if (response !== undefined) return response;
+  }
+  return undefined;
+}
+
+/** The keys of `responses` that speak of a status, or of a range of them (`4XX`): the nearest first. */
+export function statusKeys(status: number | string): readonly string[] {
+  return [String(status), String(status).replace(/..$/, 'XX'), 'default'];
 }

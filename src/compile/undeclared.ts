@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
-import { childPointer, isJsonObject, localPointer, valueAt } from '../contract/pointer.ts';
+import { childPointer, isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
 import { compilePattern } from './validators.ts';
 
 /** A property that the schema of its object doesn't declare. */
@@ -83,7 +83,7 @@ function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[]
     const schema = valueAt(document, pointer);
     if (!isJsonObject(schema) || found.has(pointer)) continue;
     found.set(pointer, { schema, pointer });
-    const target = typeof schema.$ref === 'string' ? localPointer(schema.$ref) : undefined;
+    const target = referencePointer(schema);
     if (target !== undefined) pending.push(target);
     for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
       const branches = schema[keyword];

@@ -1,4 +1,4 @@
-import type { Pointer } from '../contract/contract.ts';
+import type { ParameterLocation, Pointer } from '../contract/contract.ts';
 
 /** One way in which a value breaks its schema. */
 export interface Violation {
@@ -11,6 +11,20 @@ export interface Violation {
   readonly expected: string;
   /** What came, as JSON, shortened. */
   readonly received: string;
+}
+
+/** A part of an exchange: what a violation's pointer starts from. */
+export type ExchangePart =
+  | `request.${ParameterLocation}`
+  | 'request.body'
+  | 'request'
+  | 'response'
+  | 'response.header'
+  | 'response.body';
+
+/** A violation in an exchange. A parameter's pointer begins with its name: `/length`. */
+export interface PlacedViolation extends Violation {
+  readonly at: ExchangePart;
 }
 
 const LONGEST_SHOWN = 80;

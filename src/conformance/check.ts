@@ -1,6 +1,6 @@
 import type { BodyJudgement } from '../compile/body-judgement.ts';
 import type { JudgedParameters } from '../compile/compile.ts';
-import type { PlacedViolation } from '../compile/parameter-judgement.ts';
+import type { PlacedViolation } from '../compile/violation.ts';
 import type { Operation, Response } from '../contract/contract.ts';
 import type { Exchange, HttpResponse } from '../http/exchange.ts';
 import { isMasked } from '../recording/redaction.ts';

@@ -2,7 +2,7 @@ import type { BodyJudgement } from '../compile/body-judgement.ts';
 import type { JudgedParameters } from '../compile/compile.ts';
 import { documentedResponse } from '../compile/response.ts';
 import { SchemaError } from '../errors.ts';
-import type { Exchange, HttpResponse } from '../http/exchange.ts';
+import { carriesBody, type Exchange, type HttpResponse } from '../http/exchange.ts';
 import type { Check, CheckOutcome, Examined, Policy } from './check.ts';
 import { documentedRule } from './checks/documented-rule.ts';
 import { requestBody } from './checks/request-body.ts';
@@ -78,15 +78,14 @@ function read(
       (): BodyJudgement =>
         documented === undefined
           ? { state: 'absent' }
-          : compiled.responseBody(documented, response, carriesBody(exchange, response)),
+          : compiled.responseBody(
+              documented,
+              response,
+              carriesBody(request.method, response.status),
+            ),
     ),
     policy,
   };
-}
-
-/** Answers to HEAD and those with 1xx, 204 and 304 carry no body (RFC 9110 §6.4.1). */
-function carriesBody({ request }: Exchange, { status }: HttpResponse): boolean {
-  return request.method !== 'HEAD' && status >= 200 && status !== 204 && status !== 304;
 }
 
 function once<Value>(make: () => Value): () => Value {

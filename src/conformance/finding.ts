@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Place } from '../compile/parameter-judgement.ts';
+import type { ExchangePart } from '../compile/violation.ts';
 import type { Pointer } from '../contract/contract.ts';
 import type { Location } from '../errors.ts';
 
@@ -27,7 +27,7 @@ export type Severity = 'error' | 'warning' | 'info';
 export interface Breach {
   /** `error` where it isn't said. */
   readonly severity?: Severity;
-  readonly at: Place;
+  readonly at: ExchangePart;
   /** Into the part of the exchange that `at` names. */
   readonly pointer: Pointer;
   readonly received: string;
@@ -46,7 +46,7 @@ export interface Finding {
   /** Absent where the exchange belongs to no operation. */
   readonly operation: string | null;
   readonly exchange: FindingExchange;
-  readonly at: Place;
+  readonly at: ExchangePart;
   readonly pointer: Pointer;
   readonly received: string;
   readonly documented: string;

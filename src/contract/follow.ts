@@ -1,5 +1,5 @@
 import type { Contract, Json, JsonObject, Pointer } from './contract.ts';
-import { isJsonObject, localPointer, valueAt } from './pointer.ts';
+import { isJsonObject, referencePointer, valueAt } from './pointer.ts';
 
 /** What operations are read from: a normalised document, and the way to say where a mistake stands. */
 export type NormalisedDocument = Pick<Contract, 'document' | 'locate'>;
@@ -18,6 +18,6 @@ export function follow(document: Json, pointer: Pointer): Place | undefined {
   const node = valueAt(document, pointer);
   if (!isJsonObject(node)) return undefined;
   if (typeof node.$ref !== 'string') return { node, pointer };
-  const target = localPointer(node.$ref);
+  const target = referencePointer(node);
   return target === undefined ? undefined : follow(document, target);
 }

@@ -6,7 +6,7 @@ import { UnknownContractError } from '../errors.ts';
 import { assembleContract, type LoadedContract } from './assemble.ts';
 import { bundle } from './bundle.ts';
 import { bundledContracts, bundledDocument, preparedContract } from './bundled.ts';
-import { nearest } from './near-miss.ts';
+import { meantHint } from './near-miss.ts';
 import { createOriginLocator } from './origins.ts';
 import { deserialiseContract } from './prepared.ts';
 import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
@@ -34,7 +34,9 @@ export async function loadContract(
 ): Promise<LoadedContract> {
   if (/^https?:\/\//.test(argument)) return loadUrl(new URL(argument), options);
   if (bundledContracts().includes(argument)) return loadBundled(argument);
-  if (!existsSync(argument) && /^[\w-]+$/.test(argument)) throw unknownContract(argument);
+  if (!existsSync(argument) && /^[\w-]+$/.test(argument)) {
+    throw unknownContract(argument, bundledContracts());
+  }
   return loadUrl(pathToFileURL(resolve(argument)), options);
 }
 
@@ -85,13 +87,12 @@ function nameOf(url: string): string {
   return name || hostname;
 }
 
-function unknownContract(argument: string): UnknownContractError {
-  const names = bundledContracts();
-  const meant = nearest(argument, names);
+/** The error for an argument that is neither a path, a URL nor one of the names that are known. */
+export function unknownContract(argument: string, names: readonly string[]): UnknownContractError {
   return new UnknownContractError({
     problem: 'there is no such contract',
     expected: `a path, a URL or one of ${names.join(', ')}`,
     received: argument,
-    ...(meant === undefined ? {} : { hint: `Did you mean ${meant}?` }),
+    ...meantHint(argument, names),
   });
 }

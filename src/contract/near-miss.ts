@@ -13,6 +13,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** The hint at the candidate that was likely meant, as errors take it; none where there is none. */
+export function meantHint(word: string, candidates: Iterable<string>): { hint?: string } {
+  const meant = nearest(word, candidates);
+  return { ...(meant !== undefined && { hint: `Did you mean ${meant}?` }) };
+}
+
 /** Damerau-Levenshtein distance (optimal string alignment): edits and swaps of neighbours cost 1. */
 function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];

@@ -53,6 +53,11 @@ export function localPointer(reference: string): Pointer | undefined {
   }
 }
 
+/** Where an object's `$ref` leads inside its own document; `undefined` where it has none, or to elsewhere. */
+export function referencePointer({ $ref }: JsonObject): Pointer | undefined {
+  return typeof $ref === 'string' ? localPointer($ref) : undefined;
+}
+
 function escapeToken(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -36,6 +36,16 @@ export interface Exchange {
   readonly omitted?: { readonly request?: string; readonly response?: string };
 }
 
+/** Whether the answer to a request has a body: an answer to HEAD has none (RFC 9110 §9.3.2). */
+export function carriesBody(method: string, status: number): boolean {
+  return method !== 'HEAD' && allowsBody(status);
+}
+
+/** Whether an answer with a status may have a body (RFC 9110 §6.4.1; §15.3.6 for 205). */
+export function allowsBody(status: number): boolean {
+  return status >= 200 && status !== 204 && status !== 205 && status !== 304;
+}
+
 /** The first value of a header field, or `undefined`. `name` is in lower case. */
 export function headerValue(headers: HeaderFields, name: string): string | undefined {
   const value = headers[name];

@@ -1,6 +1,6 @@
 import type { Direction } from '../compile/direction.ts';
 import type { JsonObject, Pointer } from '../contract/contract.ts';
-import { isJsonObject, localPointer, valueAt } from '../contract/pointer.ts';
+import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
 import { kindAt, walk } from '../contract/walk.ts';
 
 /** A schema that stands in no other: a component, or that of a parameter, header or media type. */
@@ -50,8 +50,8 @@ function referredTo(document: JsonObject, from: readonly Pointer[]): ReadonlySet
   for (const pointer of pending) {
     const schema = valueAt(document, pointer);
     if (!isJsonObject(schema)) continue;
-    walk(schema, 'schema', pointer, ({ $ref }) => {
-      const target = typeof $ref === 'string' ? localPointer($ref) : undefined;
+    walk(schema, 'schema', pointer, (node) => {
+      const target = referencePointer(node);
       if (target === undefined || reached.has(target)) return;
       reached.add(target);
       pending.push(target);

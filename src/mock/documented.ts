@@ -2,7 +2,7 @@ import type { CompiledContract } from '../compile/compile.ts';
 import type { FakeContext } from '../compile/fakes/compile.ts';
 import type { Json, MediaType, Operation, Response } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
-import type { HttpResponse } from '../http/exchange.ts';
+import { allowsBody, type HttpResponse } from '../http/exchange.ts';
 import { breachOf, fakeBody, validExample } from './body.ts';
 import { fakeHeaders } from './headers.ts';
 import { problem } from './problem.ts';
@@ -20,9 +20,6 @@ export interface Choice {
   readonly body: Json | undefined;
 }
 
-/** Answers that have no body, whatever is documented (RFC 9110 §15.3.5, §15.3.6, §15.4.5). */
-const WITHOUT_BODY = new Set([204, 205, 304]);
-
 /**
  * Answers with one documented response: its representation negotiated, its headers faked, its body
  * proven against its schema.
@@ -38,7 +35,7 @@ export function answerDocumented(
 ): HttpResponse {
   const { content } = response;
   const fields = fakeHeaders(compiled, response, context);
-  if (content.length === 0 || WITHOUT_BODY.has(status)) return { status, headers: fields };
+  if (content.length === 0 || !allowsBody(status)) return { status, headers: fields };
 
   const media = chooseRepresentation(content, choice.accept);
   if (media === undefined) {

@@ -1,6 +1,6 @@
 import type { CompiledContract } from '../compile/compile.ts';
 import type { FakeContext } from '../compile/fakes/compile.ts';
-import type { PlacedViolation } from '../compile/parameter-judgement.ts';
+import type { PlacedViolation } from '../compile/violation.ts';
 import type { Header, Json, Response } from '../contract/contract.ts';
 import { isJsonObject, parsePointer } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';

@@ -6,8 +6,11 @@ import { createClock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Credential } from './security.ts';
 
+/** The seed of fakes where none is given. */
+export const DEFAULT_SEED = 'specwright';
+
 export interface MockOptions {
-  /** Seed of every fake; `specwright` where none is given. */
+  /** Seed of every fake; `DEFAULT_SEED` where none is given. */
   readonly seed?: string;
   /** The clock at the start, a date-time (RFC 3339); `fixed:` before it stops it. */
   readonly now?: string;
@@ -38,7 +41,7 @@ export async function createMock(
     expectScheme(scheme, open.contract);
   }
   const engine = createEngine(compileContract(open.contract), open.semantics, {
-    seed: options.seed ?? 'specwright',
+    seed: options.seed ?? DEFAULT_SEED,
     now: createClock(options.now),
     credentials: {
       known: new Map(Object.entries(credentials)),

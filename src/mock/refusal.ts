@@ -1,5 +1,5 @@
 import type { MediaTypeMismatch } from '../compile/body-media-type.ts';
-import type { PlacedViolation } from '../compile/parameter-judgement.ts';
+import type { PlacedViolation } from '../compile/violation.ts';
 import type { Contract } from '../contract/contract.ts';
 import { formatPointer, parsePointer } from '../contract/pointer.ts';
 import type { OperationSemantics, RequestRule } from '../semantics/semantics.ts';

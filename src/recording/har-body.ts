@@ -1,3 +1,4 @@
+import { carriesBody } from '../http/exchange.ts';
 import { listMember, member, numberMember, textMember } from './members.ts';
 
 /** A body as far as a recording holds it: `body`, or the reason why it was left out, or neither. */
@@ -39,15 +40,10 @@ export function readResponseBody(response: unknown, method: string, status: numb
   const known = readMediaType(content);
   const body = readText(content);
   if (body !== undefined) return { ...known, body };
-  if (method === 'HEAD' || isBodiless(status)) return {};
+  if (!carriesBody(method, status)) return {};
 
   const omitted = whyWithoutText(response, content);
   return omitted === undefined ? {} : { ...known, omitted };
-}
-
-/** Whether a status is never followed by a body (RFC 9110 §6.4.1). */
-function isBodiless(status: number): boolean {
-  return status < 200 || status === 204 || status === 304;
 }
 
 /** Why there is no text; `undefined` where there was no body either. */

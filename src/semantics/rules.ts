@@ -1,3 +1,4 @@
+import { statusKeys } from '../compile/response.ts';
 import { SemanticsError } from '../errors.ts';
 import type {
   OperationSemantics,
@@ -27,9 +28,7 @@ export function brokenResponseRules(
   body: unknown,
 ): { rule: ResponseRule; breach: RuleBreach }[] {
   return responseRules
-    .filter((rule) =>
-      [String(status), `${Math.floor(status / 100)}XX`].includes(String(rule.status)),
-    )
+    .filter((rule) => statusKeys(status).includes(String(rule.status)))
     .flatMap((rule) => {
       const breach = breachOf(rule.name, () => rule.breach(body, request));
       return breach === undefined ? [] : [{ rule, breach }];

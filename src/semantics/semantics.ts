@@ -1,5 +1,5 @@
-import type { Place } from '../compile/parameter-judgement.ts';
 import type { Random } from '../compile/random.ts';
+import type { ExchangePart } from '../compile/violation.ts';
 import type {
   AnswerOf,
   AnyOperation,
@@ -87,7 +87,7 @@ interface RuleHead {
 
 /** Where a rule is broken, and what came there. */
 export interface RuleBreach {
-  readonly at: Place;
+  readonly at: ExchangePart;
   readonly pointer: string;
   readonly received: unknown;
 }

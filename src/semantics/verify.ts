@@ -1,3 +1,4 @@
+import { statusKeys } from '../compile/response.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { SemanticsError } from '../errors.ts';
 import type { OperationSemantics, Semantics } from './semantics.ts';
@@ -33,9 +34,7 @@ function verifyStatuses(
 ): void {
   const documented = responses.map(({ status }) => status);
   const isDocumented = (status: string) =>
-    documented.includes(status) ||
-    documented.includes(`${status[0]}XX`) ||
-    documented.includes('default');
+    statusKeys(status).some((key) => documented.includes(key));
   const spoken = [
     ...requestRules.map(({ answer }) => answer.status),
     ...(bodyLimit === undefined ? [] : [bodyLimit.answer.status]),

@@ -18,7 +18,7 @@ const PARTS = {
   mock: /\/src\/mock\//,
   conformance: /\/src\/conformance\//,
   lint: /\/src\/lint\//,
-  report: /\/src\/report\/(?!paint)/,
+  report: /\/src\/report\/(?!paint|printable)/,
   generators: /\/generators\//,
 };
 

@@ -54,6 +54,11 @@ describe('reading', () => {
     });
   });
 
+  test('a client certificate is no part of a request', () => {
+    const headers = { authorization: 'Bearer a' };
+    expect(read({ type: 'mutualTLS' }, request({ headers }))).toEqual({ state: 'missing' });
+  });
+
   test.each([bearer, basic, oauth2, header, query, cookie])('%j missing', (scheme) => {
     expect(read(scheme, request({ headers: { cookie: 'xsid=1; sid2=2' } }))).toEqual({
       state: 'missing',

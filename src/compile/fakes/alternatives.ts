@@ -135,15 +135,16 @@ function* choose<T>(
   limit: number,
 ): Generator<T> {
   const share = Math.max(1, Math.floor(limit / choices.length));
-  for (const { apply, exclude, unlike, otherwise } of choices) {
-    const schemas = search.proves ? exclude : [...exclude, ...unlike];
+  for (const choice of choices) {
+    const schemas = search.proves ? choice.exclude : [...choice.exclude, ...choice.unlike];
     const last: Step[] = schemas.length === 0 ? [] : [{ kind: 'exclude', schemas }];
     const attempt = (branch: readonly Schema[]) => {
       const steps = [...branch.map(applied), ...rest, ...last];
       return take(solve(search, steps, constraints, share), share);
     };
-    const found = attempt(apply);
-    yield* found.length === 0 && otherwise !== undefined ? attempt(otherwise) : found;
+    const found = attempt(choice.apply);
+    const isOther = found.length === 0 && choice.otherwise !== undefined;
+    yield* isOther ? attempt(choice.otherwise) : found;
   }
 }
 

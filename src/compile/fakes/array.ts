@@ -21,10 +21,10 @@ export function compileArray(constraints: Constraints, compileItem: CompileItem)
   const { items, rest, end } = layOut(constraints, compileItem);
   const length = rest === undefined ? items.length : maxItems;
   if (length < minItems) throw end ?? new Unsatisfiable(`no list has ${minItems} items`);
-  const invents = rest === undefined || (items.length > 0 && isFree(constraints, items.length));
-  const usual = invents ? items.length : USUAL.min;
+  const wouldInvent = rest === undefined || (items.length > 0 && isFree(constraints, items.length));
+  const usual = wouldInvent ? items.length : USUAL.min;
   const least = Math.min(length, Math.max(minItems, items.length, usual, repeatedItems ? 2 : 0));
-  const most = invents ? least : Math.min(length, Math.max(least, USUAL.max));
+  const most = wouldInvent ? least : Math.min(length, Math.max(least, USUAL.max));
 
   return (context) => {
     const size = context.random.derive('length').integer(least, most);

@@ -37,14 +37,15 @@ export function compileKeys(
   constraints: Constraints,
   { compileProperty, isHidden }: ObjectCompiler,
   taken: ReadonlySet<string>,
-  isNamed: (name: string) => boolean,
+  allowsName: (name: string) => boolean,
 ): Entries {
   const wanted = Math.max(PREPARED, constraints.minProperties);
   const entries: Entry[] = [];
   let failure: Unsatisfiable | undefined;
   for (const name of candidates(constraints, compileProperty, wanted)) {
     if (entries.length >= wanted) break;
-    if (taken.has(name) || entries.some((entry) => entry.name === name) || !isNamed(name)) continue;
+    if (taken.has(name) || entries.some((entry) => entry.name === name) || !allowsName(name))
+      continue;
     const schemas = propertySchemas(constraints, name);
     if (isHidden(schemas)) continue;
     const make = satisfied(() => compileProperty(name, schemas, constraints.minProperties > 0));

@@ -22,8 +22,11 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
   if (Math.max(minProperties, required.length) > maxProperties) {
     throw new Unsatisfiable(`more properties are required than maxProperties ${maxProperties}`);
   }
-  const isNamed = (name: string) => compiler.isPossible([...propertyNames, { const: name }]);
-  const properties = withinLimit(declaredProperties(constraints, compiler, isNamed), constraints);
+  const allowsName = (name: string) => compiler.isPossible([...propertyNames, { const: name }]);
+  const properties = withinLimit(
+    declaredProperties(constraints, compiler, allowsName),
+    constraints,
+  );
 
   const missing = Math.max(minProperties - properties.length, 0);
   const wanted = isMap(constraints) ? Math.max(missing, ENTRIES_OF_A_MAP) : missing;
@@ -31,7 +34,7 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
   if (further === 0) return (context) => declared(properties, context);
 
   const taken = new Set(namesOf(constraints));
-  const keys = satisfied(() => compileKeys(constraints, compiler, taken, isNamed));
+  const keys = satisfied(() => compileKeys(constraints, compiler, taken, allowsName));
   if (keys instanceof Unsatisfiable) {
     if (missing > 0) throw keys;
     return (context) => declared(properties, context);
@@ -69,14 +72,14 @@ function set(
 function declaredProperties(
   constraints: Constraints,
   { compileProperty, isHidden }: ObjectCompiler,
-  isNamed: (name: string) => boolean,
+  allowsName: (name: string) => boolean,
 ): Property[] {
   const properties: Property[] = [];
   for (const name of namesOf(constraints)) {
     const schemas = propertySchemas(constraints, name);
     const required = constraints.required.includes(name);
     if (isHidden(schemas)) continue;
-    const make = isNamed(name)
+    const make = allowsName(name)
       ? satisfied(() => compileProperty(name, schemas, required))
       : new Unsatisfiable(`propertyNames forbids the property ${name}`);
     if (!(make instanceof Unsatisfiable)) properties.push({ name, make });

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
-import { isJsonObject, localPointer, valueAt } from '../../contract/pointer.ts';
+import { isJsonObject, referencePointer, valueAt } from '../../contract/pointer.ts';
 
 /** JSON types; `number` goes with `integer` wherever any number may stand. */
 export type Types = ReadonlySet<string>;
@@ -37,8 +37,7 @@ export function unionTypes(alternatives: readonly (Types | undefined)[]): Types 
 
 /** The schema that a `$ref` leads to, if there is one. */
 export function referencedSchema(document: JsonObject, schema: JsonObject): Json | undefined {
-  if (typeof schema.$ref !== 'string') return undefined;
-  const pointer = localPointer(schema.$ref);
+  const pointer = referencePointer(schema);
   return pointer === undefined ? undefined : valueAt(document, pointer);
 }
 

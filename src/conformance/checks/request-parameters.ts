@@ -1,5 +1,5 @@
 import type { JudgedParameters } from '../../compile/compile.ts';
-import type { PlacedViolation } from '../../compile/parameter-judgement.ts';
+import type { PlacedViolation } from '../../compile/violation.ts';
 import type { Json, ParameterLocation } from '../../contract/contract.ts';
 import { childPointer, valueAt } from '../../contract/pointer.ts';
 import { type CheckOutcome, type Examined, FULFILLED, violated } from '../check.ts';

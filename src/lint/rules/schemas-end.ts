@@ -1,5 +1,5 @@
 import type { JsonObject, Pointer } from '../../contract/contract.ts';
-import { isJsonObject, localPointer, valueAt } from '../../contract/pointer.ts';
+import { isJsonObject, referencePointer, valueAt } from '../../contract/pointer.ts';
 import { walk } from '../../contract/walk.ts';
 import type { Fault } from '../problem.ts';
 import type { Subject } from '../subject.ts';
@@ -35,7 +35,7 @@ const LISTS = ['allOf', 'anyOf', 'oneOf'];
 function appliedInPlace(document: JsonObject, pointer: Pointer): Pointer[] {
   const schema = valueAt(document, pointer);
   if (!isJsonObject(schema)) return [];
-  const target = typeof schema.$ref === 'string' ? localPointer(schema.$ref) : undefined;
+  const target = referencePointer(schema);
   const ones = ONE.filter((keyword) => isJsonObject(schema[keyword]));
   const lists = LISTS.flatMap((keyword) => {
     const list = schema[keyword];
