@@ -1,0 +1,415 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
+import { createMock } from '../../../src/mock/mock.ts';
+import { openContract } from '../../../src/semantics/open.ts';
+import {
+  analytics,
+  anyAttributes,
+  anyEvent,
+  attributes,
+  DAY,
+  type Event,
+  FROM,
+  INTAKE,
+  KEYS,
+  occurring,
+  post,
+  SCALAR,
+  TIMESERIES,
+} from './analytics-requests.ts';
+
+const datadog = await openContract('datadog-product-analytics');
+const { respond } = await createMock(datadog);
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+const file = new URL('../../../specs/datadog-product-analytics/openapi.yaml', import.meta.url);
+ajv.addSchema(parse(readFileSync(file, 'utf8')), 'datadog');
+
+/** What ajv, which knows nothing of the product, has against a body that is called as in the contract. */
+function errorsOf(schema: string, body: unknown): unknown {
+  const validate = ajv.getSchema(`datadog#/components/schemas/${schema}`);
+  return validate?.(body) ? [] : (validate?.errors ?? `there is no schema ${schema}`);
+}
+
+const EVENT = {
+  account: { id: 'account-67890' },
+  application: { id: '123abcde-123a-123b-1234-123456789abc' },
+  event: { name: 'payment.processed' },
+  type: 'server',
+} satisfies Event;
+
+const OPERATIONS = {
+  [INTAKE]: {
+    bodies: anyEvent as fc.Arbitrary<unknown>,
+    success: 202,
+    failures: [400, 401, 403, 408, 413, 429, 500, 503],
+    error: 'ProductAnalyticsServerSideEventErrors',
+  },
+  [SCALAR]: {
+    bodies: anyAttributes.map(analytics) as fc.Arbitrary<unknown>,
+    success: 200,
+    schema: 'ProductAnalyticsScalarResponse',
+    failures: [400, 403, 429],
+    error: 'APIErrorResponse',
+  },
+  [TIMESERIES]: {
+    bodies: anyAttributes.map(analytics) as fc.Arbitrary<unknown>,
+    success: 200,
+    schema: 'ProductAnalyticsTimeseriesResponse',
+    failures: [400, 403, 429],
+    error: 'APIErrorResponse',
+  },
+};
+
+describe.each(Object.entries(OPERATIONS))('%s', (path, operation) => {
+  const { bodies, success, failures, error } = operation;
+
+  test('any valid request gets its success, whatever the seed', () => {
+    fc.assert(
+      fc.property(bodies, fc.string(), (body, seed) => {
+        const answer = respond(post(path, body, { prefer: `seed=${JSON.stringify(seed)}` }));
+        expect([answer.status, answer.headers['content-type']]).toEqual([
+          success,
+          'application/json',
+        ]);
+        if ('schema' in operation) expect(errorsOf(operation.schema, bodyOf(answer))).toEqual([]);
+        else expect(answer.body).toBe('{}');
+      }),
+    );
+  });
+
+  test('every documented failure has a body that satisfies its schema, whatever the seed', () => {
+    const code = fc.constantFrom(...failures);
+    fc.assert(
+      fc.property(bodies, fc.string(), code, fc.boolean(), (body, seed, code, dynamic) => {
+        const prefer = `code=${code}, seed=${JSON.stringify(seed)}, dynamic=${dynamic}`;
+        const answer = respond(post(path, body, { prefer }));
+        expect([answer.status, answer.headers['content-type']]).toEqual([code, 'application/json']);
+        expect(errorsOf(error, bodyOf(answer))).toEqual([]);
+        if (path === INTAKE && !dynamic)
+          expect(bodyOf(answer)).toMatchObject({ errors: [{ status: String(code) }] });
+      }),
+    );
+  });
+
+  test.each([
+    ['application/json', '{', 'expected a key in double quotes or "}"'],
+    ['application/json', '', 'the body: expected a body (required), received nothing'],
+    ['application/json', '[]', 'the body: expected object, received []'],
+    ['text/plain', '{}', 'expected Content-Type application/json, received text/plain'],
+  ])('a body of %s that is %j is told why it is refused', (type, body, reason) => {
+    const answer = respond({ ...post(path, {}, { 'content-type': type }), body });
+    expect(answer.status).toBe(400);
+    expect(messageOf(answer)).toContain(reason);
+  });
+});
+
+describe('an event that is broken in one place is told where', () => {
+  test.each<[string, unknown, string, string]>([
+    ['/application', undefined, 'a value (required)', 'nothing'],
+    ['/application/id', undefined, 'a value (required)', 'nothing'],
+    ['/application/id', '', 'at least 1 character', '""'],
+    ['/event', undefined, 'a value (required)', 'nothing'],
+    ['/event/name', '', 'at least 1 character', '""'],
+    ['/event/name', 5, 'string', '5'],
+    ['/type', undefined, 'a value (required)', 'nothing'],
+    ['/type', 'view', '"server"', '"view"'],
+    ['/usr', 'ada', 'object', '"ada"'],
+    ['/session', {}, 'a value (required)', 'nothing'],
+  ])('%s: %j', (pointer, value, expected, received) => {
+    const event = anyEvent.filter(({ usr, session }) => usr !== undefined && session !== undefined);
+    fc.assert(
+      fc.property(event, (valid) => {
+        const answer = respond(post(INTAKE, withValueAt(valid, pointer, value)));
+        const place = pointer === '/session' ? '/session/id' : pointer;
+        const detail = `Malformed payload: the body at ${place}: expected ${expected}, received ${received}`;
+        expect(answer.status).toBe(400);
+        expect(bodyOf(answer)).toEqual({
+          errors: [{ detail, status: '400', title: 'Bad Request' }],
+        });
+      }),
+      { numRuns: 10 },
+    );
+  });
+
+  test('nobody: the first of those whose it could be is asked for', () => {
+    const answer = respond(post(INTAKE, withValueAt(EVENT, '/account', undefined)));
+    expect(answer.status).toBe(400);
+    expect(messageOf(answer)).toMatch(/\/(usr|account|session): expected a value \(required\)/);
+  });
+});
+
+describe.each([SCALAR, TIMESERIES])(
+  'a query of %s that is broken in one place is told where',
+  (path) => {
+    const complete = anyAttributes.map(({ query, ...of }) =>
+      analytics({
+        ...of,
+        query: {
+          ...query,
+          query: occurring('>=', 3),
+          group_by: [{ facet: '@type', limit: 3, sort: { order: 'asc' } }],
+          audience_filters: {
+            users: [{ name: 'u' }],
+            accounts: [{ name: 'a' }],
+            segments: [{ name: 's', segment_id: '4c5c2b8e-6f0d-4d0a-9a55-2f7c3f0e1b6d' }],
+            formula: 'u AND (a OR s)',
+          },
+        },
+      }),
+    );
+
+    const REQUIRED = ['a value (required)', 'nothing'] as const;
+
+    test.each<[string, unknown, string, string]>([
+      ['', undefined, ...REQUIRED],
+      ['/type', undefined, ...REQUIRED],
+      ['/type', 'scalar', '"formula_analytics_extended_request"', '"scalar"'],
+      ['/attributes', undefined, ...REQUIRED],
+      ['/attributes/from', undefined, ...REQUIRED],
+      ['/attributes/from', '2026', 'integer', '"2026"'],
+      ['/attributes/to', undefined, ...REQUIRED],
+      ['/attributes/to', null, 'integer', 'null'],
+      ['/attributes/request_id', 1, 'string', '1'],
+      [
+        '/attributes/enforced_execution_type',
+        'fast',
+        'one of "simple", "background", "trino-multistep", "materialized-view"',
+        '"fast"',
+      ],
+      ['/attributes/query', undefined, ...REQUIRED],
+      ['/attributes/query/compute', undefined, ...REQUIRED],
+      ['/attributes/query/compute/aggregation', undefined, ...REQUIRED],
+      ['/attributes/query/compute/interval', 0, 'at least 1', '0'],
+      ['/attributes/query/compute/metric', 5, 'string', '5'],
+      ['/attributes/query/query', undefined, ...REQUIRED],
+      ['/attributes/query/query/data_source', undefined, ...REQUIRED],
+      ['/attributes/query/query/search', undefined, ...REQUIRED],
+      ['/attributes/query/query/search/query', 5, 'string', '5'],
+      ['/attributes/query/query/search/occurrences/operator', undefined, ...REQUIRED],
+      [
+        '/attributes/query/query/search/occurrences/operator',
+        '~',
+        'one of "=", ">=", "<=", ">", "<"',
+        '"~"',
+      ],
+      ['/attributes/query/query/search/occurrences/value', 3, 'string', '3'],
+      [
+        '/attributes/query/query/search/occurrences/value',
+        'x',
+        'to match the pattern ^[0-9]+$',
+        '"x"',
+      ],
+      ['/attributes/query/group_by', {}, 'array', '{}'],
+      ['/attributes/query/group_by/0/facet', undefined, ...REQUIRED],
+      ['/attributes/query/group_by/0/limit', 0, 'at least 1', '0'],
+      ['/attributes/query/group_by/0/should_exclude_missing', 'no', 'boolean', '"no"'],
+      ['/attributes/query/group_by/0/sort/order', 'up', 'one of "asc", "desc"', '"up"'],
+      ['/attributes/query/indexes', ['a', 'b'], 'at most 1 item', '["a","b"]'],
+      ['/attributes/query/audience_filters/users/0/name', undefined, ...REQUIRED],
+      ['/attributes/query/audience_filters/accounts/0/query', 5, 'string', '5'],
+      ['/attributes/query/audience_filters/segments/0/segment_id', undefined, ...REQUIRED],
+      ['/attributes/query/audience_filters/segments/0/segment_id', 'x', 'uuid', '"x"'],
+    ])('/data%s: %j', (pointer, value, expected, received) => {
+      fc.assert(
+        fc.property(complete, (valid) => {
+          const answer = respond(post(path, withValueAt(valid, `/data${pointer}`, value)));
+          const place = `the body at /data${pointer}`;
+          expect(answer.status).toBe(400);
+          expect(bodyOf(answer)).toEqual({
+            errors: [`Bad Request: ${place}: expected ${expected}, received ${received}`],
+          });
+        }),
+        { numRuns: 5 },
+      );
+    });
+
+    test.each([
+      ['/attributes/to', FROM - 1000 * DAY, 'from must be less than to'],
+      [
+        '/attributes/query/audience_filters/formula',
+        'u OR x',
+        'the formula names an audience that is not declared',
+      ],
+    ])('/data%s: %j, by a rule', (pointer, value, reason) => {
+      fc.assert(
+        fc.property(complete, (valid) => {
+          const answer = respond(post(path, withValueAt(valid, `/data${pointer}`, value)));
+          expect(answer.status).toBe(400);
+          expect(bodyOf(answer)).toEqual({ errors: [`Bad Request: ${reason}`] });
+        }),
+        { numRuns: 10 },
+      );
+    });
+
+    test('by a period of no length', () => {
+      const answer = respond(post(path, analytics(attributes({}, { to: FROM }))));
+      expect(messageOf(answer)).toBe('Bad Request: from must be less than to');
+    });
+
+    test('by an aggregation of nothing', () => {
+      const of = attributes({ compute: { aggregation: 'sum', interval: DAY } });
+      const place = 'the body at /data/attributes/query/compute/metric';
+      expect(messageOf(respond(post(path, analytics(of))))).toBe(
+        `Bad Request: ${place}: expected a value (required), received nothing`,
+      );
+    });
+  },
+);
+
+test('only a timeseries needs an interval', () => {
+  const of = analytics(attributes({ compute: { aggregation: 'count' } }));
+  expect(respond(post(SCALAR, of)).status).toBe(200);
+  expect(messageOf(respond(post(TIMESERIES, of)))).toContain('/compute/interval: expected a value');
+});
+
+describe('an event of', () => {
+  const LIMIT = 5_000_000;
+  const sized = (bytes: number) => {
+    const empty = JSON.stringify({ ...EVENT, note: '' });
+    return JSON.stringify({ ...EVENT, note: 'x'.repeat(bytes - empty.length) });
+  };
+  const send = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
+    respond({ ...post(INTAKE, {}, headers), body });
+
+  test('5 MB is accepted, one of a byte more is too large', () => {
+    expect(send(sized(LIMIT)).status).toBe(202);
+    const answer = send(sized(LIMIT + 1));
+    expect(answer.status).toBe(413);
+    expect(bodyOf(answer)).toEqual({
+      errors: [
+        {
+          detail: 'Payload too large (batch is above 5MB uncompressed)',
+          status: '413',
+          title: 'Payload Too Large',
+        },
+      ],
+    });
+  });
+
+  test('a size in bytes, not in characters', () => {
+    const two = JSON.stringify({ ...EVENT, note: 'é'.repeat(LIMIT / 2) });
+    expect(two.length).toBeLessThan(LIMIT);
+    expect(send(two).status).toBe(413);
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+  ] as const)('more than 5 MB is too large in %s, too', (coding, compress) => {
+    const headers = { 'content-encoding': coding };
+    const exceeding = compress(sized(LIMIT + 1));
+    expect(exceeding.length).toBeLessThan(LIMIT / 100);
+    expect(send(exceeding, headers).status).toBe(413);
+    expect(send(compress(sized(LIMIT)), headers).status).toBe(202);
+  });
+
+  test('too large a size without a key is told of its key', () => {
+    expect(send(sized(LIMIT + 1), { 'dd-api-key': '' }).status).toBe(401);
+  });
+});
+
+describe('keys', () => {
+  const of = analytics(attributes());
+  const WORDS: Record<number, object> = {
+    401: { detail: 'Missing API Key', status: '401', title: 'Unauthorized' },
+    403: { detail: 'Invalid API Key', status: '403', title: 'Forbidden' },
+  };
+  const known = createMock(datadog, {
+    credentials: {
+      apiKeyAuth: [{ value: 'good' }],
+      appKeyAuth: [
+        { value: 'good', scopes: ['rum_apps_read'] },
+        { value: 'poor', scopes: [] },
+      ],
+    },
+    rejectCredentials: { apiKeyAuth: ['revoked'] },
+  });
+
+  test.each<[string, Record<string, string>, number]>([
+    [INTAKE, { 'dd-api-key': 'good' }, 202],
+    [INTAKE, {}, 401],
+    [INTAKE, { 'dd-api-key': '' }, 401],
+    [INTAKE, { 'dd-api-key': 'other' }, 403],
+    [INTAKE, { 'dd-api-key': 'revoked' }, 403],
+    [INTAKE, { 'dd-application-key': 'good' }, 401],
+    ...[SCALAR, TIMESERIES].flatMap((path): [string, Record<string, string>, number][] => [
+      [path, { 'dd-api-key': 'good', 'dd-application-key': 'good' }, 200],
+      [path, {}, 403],
+      [path, { 'dd-api-key': 'good' }, 403],
+      [path, { 'dd-application-key': 'good' }, 403],
+      [path, { 'dd-api-key': 'other', 'dd-application-key': 'good' }, 403],
+      [path, { 'dd-api-key': 'good', 'dd-application-key': 'other' }, 403],
+      [path, { 'dd-api-key': 'good', 'dd-application-key': 'poor' }, 403],
+      [path, { 'dd-api-key': '', 'dd-application-key': '' }, 403],
+    ]),
+  ])('%s with %j ends in %i', async (path, keys, status) => {
+    const headers = { 'content-type': 'application/json', ...keys };
+    const body = JSON.stringify(path === INTAKE ? EVENT : of);
+    const answer = (await known).respond({ method: 'POST', url: path, headers, body });
+    expect(answer.status).toBe(status);
+    if (status < 400) return;
+    expect(bodyOf(answer)).toEqual({
+      errors: [path === INTAKE ? WORDS[status] : 'Not Authorized'],
+    });
+  });
+});
+
+test('no request makes it throw', () => {
+  const part = fc.string({ unit: 'binary' });
+  const text = fc.oneof(
+    part,
+    fc.json(),
+    anyAttributes.map((of) => JSON.stringify(analytics(of))),
+  );
+  const request: fc.Arbitrary<HttpRequest> = fc.record({
+    method: fc.constant('POST'),
+    url: fc.constantFrom(INTAKE, SCALAR, TIMESERIES),
+    headers: fc
+      .record(
+        { 'content-encoding': fc.constantFrom('gzip', 'x'), accept: part },
+        { requiredKeys: [] },
+      )
+      .map((headers) => ({ ...KEYS, ...headers })),
+    body: fc.oneof(
+      text,
+      fc.uint8Array(),
+      text.map((plain) => gzipSync(plain)),
+    ),
+  });
+  fc.assert(
+    fc.property(request, (any) => {
+      expect([200, 202, 400, 406, 413]).toContain(respond(any).status);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+/** A copy of a body with another value at a place; without a value, the place is left out. */
+function withValueAt(body: object, pointer: string, value: unknown): unknown {
+  const copy = structuredClone(body);
+  const keys = pointer.slice(1).split('/');
+  const last = keys.pop() ?? '';
+  let parent = copy as Record<string, unknown>;
+  for (const key of keys) parent = parent[key] as Record<string, unknown>;
+  if (value === undefined) delete parent[last];
+  else parent[last] = value;
+  return copy;
+}
+
+function bodyOf({ body }: HttpResponse): unknown {
+  return JSON.parse(String(body));
+}
+
+/** What an error says, in the form of the intake or in that of the queries. */
+function messageOf(answer: HttpResponse): string {
+  const [error] = (bodyOf(answer) as { errors: (string | { detail: string })[] }).errors;
+  return typeof error === 'object' ? error.detail : (error ?? '');
+}
