@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer, isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
-import { compilePattern } from './validators.ts';
+import { schemaRegExp } from './pattern.ts';
 
 /** A property that the schema of its object doesn't declare. */
 export interface UndeclaredProperty {
@@ -63,7 +63,7 @@ function declarations({ schema, pointer }: Placed, name: string): Pointer[] {
     return [childPointer(childPointer(pointer, 'properties'), name)];
   }
   const patterns = isJsonObject(patternProperties) ? Object.keys(patternProperties) : [];
-  const matching = patterns.filter((pattern) => compilePattern(pattern, 'u').test(name));
+  const matching = patterns.filter((pattern) => schemaRegExp(pattern).test(name));
   if (matching.length > 0) {
     return matching.map((pattern) =>
       childPointer(childPointer(pointer, 'patternProperties'), pattern),

@@ -9,6 +9,7 @@ import { formatPointer } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
 import { addAllFormats } from './formats.ts';
+import { schemaRegExp } from './pattern.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
 import type { Violation } from './violation.ts';
 
@@ -24,6 +25,8 @@ export interface ValidatorOptions {
 export type Validators = (pointer: Pointer, direction: Direction) => Validator;
 
 const DOCUMENT_ID = 'contract:';
+/** What ajv compiles patterns with; the code is for validators that are written to files. */
+const REG_EXP = Object.assign((pattern: string) => schemaRegExp(pattern), { code: 'new RegExp' });
 const NONE: readonly Violation[] = [];
 
 /**
@@ -114,24 +117,11 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
     logger: false,
     // A large document compiles three times as fast without these, and runs as fast.
     inlineRefs: false,
-    code: { optimize: false, regExp: Object.assign(compilePattern, { code: 'new RegExp' }) },
+    code: { optimize: false, regExp: REG_EXP },
     validateFormats: options.formats !== 'annotate',
   });
   addAllFormats(ajv);
   return ajv;
-}
-
-/**
- * A pattern is a Unicode one (OpenAPI 3.1 §4.8.24.1) unless it is one only without the `u` flag.
- *
- * @throws {SyntaxError} it is no regular expression
- */
-export function compilePattern(pattern: string, flags: string): RegExp {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return new RegExp(pattern, flags.replace('u', ''));
-  }
 }
 
 function run(validate: ValidateFunction, value: unknown): readonly ErrorObject[] {

@@ -1,5 +1,6 @@
 import type { Json, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { schemaRegExp } from '../pattern.ts';
 import {
   type Constraints,
   itemSchemas,
@@ -8,7 +9,7 @@ import {
   Unsatisfiable,
 } from './constraints.ts';
 import { equal } from './equal.ts';
-import { codePointsIn, schemaRegExp } from './text.ts';
+import { codePointsIn } from './text.ts';
 
 /** Tells whether some value satisfies several schemas together. */
 export type Possible = (schemas: readonly Schema[]) => boolean;

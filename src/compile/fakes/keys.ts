@@ -2,7 +2,7 @@ import { createRandom, type Random } from '../random.ts';
 import { type Constraints, propertySchemas, satisfied, Unsatisfiable } from './constraints.ts';
 import type { Fake } from './fake.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
-import { compilePattern } from './pattern.ts';
+import { compilePatternText } from './pattern.ts';
 
 /** Names of the entries of a map, and what makes their values. */
 export interface Entry {
@@ -77,7 +77,7 @@ function* candidates(
     }
   }
   for (const { regExp } of propertyRules.flatMap(({ patterns }) => patterns)) {
-    const make = compilePattern([regExp.source], 1, 40);
+    const make = compilePatternText([regExp.source], 1, 40);
     for (let attempt = 0; attempt < wanted * 2; attempt++) yield make(random);
   }
   yield* SENSIBLE_KEYS;

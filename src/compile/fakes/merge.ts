@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { schemaRegExp } from '../pattern.ts';
 import {
   type Bound,
   type Constraints,
@@ -8,7 +9,6 @@ import {
   Unsatisfiable,
 } from './constraints.ts';
 import { equal } from './equal.ts';
-import { schemaRegExp } from './text.ts';
 
 /**
  * Adds the keywords of one schema object to what has been gathered so far: types and enums are

@@ -9,7 +9,7 @@ import {
   Unsatisfiable,
 } from './constraints.ts';
 import { isSchema } from './merge.ts';
-import { compilePattern } from './pattern.ts';
+import { compilePatternText } from './pattern.ts';
 import type { References } from './references.ts';
 
 /** One way to break a schema: what must hold, and what JSON Schema has no keyword for. */
@@ -106,7 +106,7 @@ const NEGATIONS: Record<string, (value: Json, schema: JsonObject) => Negation[]>
     Object.entries(isJsonObject(value) ? value : {}).map(([name, inner]) => property(name, inner)),
   patternProperties: (value) =>
     Object.entries(isJsonObject(value) ? value : {}).map(([pattern, inner]) =>
-      property(compilePattern([pattern], 1, 40)(createRandom(pattern)), inner),
+      property(compilePatternText([pattern], 1, 40)(createRandom(pattern)), inner),
     ),
   additionalProperties: (value) => [property('extra', value)],
   propertyNames: (value) => [

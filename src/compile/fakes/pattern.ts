@@ -1,8 +1,9 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import { schemaRegExp } from '../pattern.ts';
 import { createRandom, type Random } from '../random.ts';
 import { charactersOf } from './characters.ts';
 import { Unsatisfiable } from './constraints.ts';
-import { codePointsIn, schemaRegExp } from './text.ts';
+import { codePointsIn } from './text.ts';
 
 /**
  * A part of a pattern: how long its texts can be, in code points, and what makes one of about a
@@ -26,7 +27,7 @@ const ATTEMPTS = 100;
  * another text is tried.
  * @throws Unsatisfiable where no such text was found.
  */
-export function compilePattern(
+export function compilePatternText(
   patterns: readonly string[],
   minLength: number,
   maxLength: number,

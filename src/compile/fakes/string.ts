@@ -5,7 +5,7 @@ import type { FakeContext, Place } from './fake.ts';
 import { type Format, formatNamed } from './format.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { NUMBER_NAMES, TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
-import { compilePattern } from './pattern.ts';
+import { compilePatternText } from './pattern.ts';
 import { title, word } from './phrases.ts';
 import { codePointsIn } from './text.ts';
 import { stageOf } from './timeline.ts';
@@ -99,7 +99,7 @@ function realisticText(
 }
 
 function patternText({ patterns, minLength, maxLength }: Constraints): MakeText {
-  const make = compilePattern(patterns, minLength, maxLength);
+  const make = compilePatternText(patterns, minLength, maxLength);
   return ({ random }) => make(random);
 }
 

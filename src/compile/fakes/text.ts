@@ -1,27 +1,3 @@
-import { SchemaError } from '../../errors.ts';
-
-const regExps = new Map<string, RegExp>();
-
-/**
- * The regular expression of a `pattern` (ECMA-262 with the flag `u`; JSON Schema core §6.4). One that
- * is only valid without the flag, as APIs do document, is taken without it.
- * @throws SchemaError for text that is no regular expression at all.
- */
-export function schemaRegExp(pattern: string): RegExp {
-  const known = regExps.get(pattern);
-  if (known !== undefined) return known;
-  const regExp = parsed(pattern, 'u') ?? parsed(pattern, '');
-  if (regExp === undefined) {
-    throw new SchemaError({
-      problem: 'a pattern is no regular expression',
-      expected: 'one as ECMA-262 has them',
-      received: pattern,
-    });
-  }
-  regExps.set(pattern, regExp);
-  return regExp;
-}
-
 /** The length of a text as `minLength` and `maxLength` count it: in Unicode code points. */
 export function codePointsIn(text: string): number {
   let length = text.length;
@@ -45,14 +21,6 @@ export function wordsOf(name: string): string {
     .replace(/[^A-Za-z\d]+/g, ' ')
     .trim()
     .toLowerCase();
-}
-
-function parsed(pattern: string, flags: string): RegExp | undefined {
-  try {
-    return new RegExp(pattern, flags);
-  } catch {
-    return undefined;
-  }
 }
 
 function isHighSurrogate(unit: number): boolean {

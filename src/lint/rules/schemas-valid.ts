@@ -1,8 +1,9 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import { compilePattern } from '../../compile/validators.ts';
+import { schemaRegExp } from '../../compile/pattern.ts';
 import type { Contract, JsonObject, Pointer } from '../../contract/contract.ts';
 import { childPointer, isJsonObject } from '../../contract/pointer.ts';
 import { walk } from '../../contract/walk.ts';
+import { SchemaError } from '../../errors.ts';
 import { formFaults } from '../form-faults.ts';
 import type { Fault } from '../problem.ts';
 import type { SchemaRoot } from '../schema-roots.ts';
@@ -42,10 +43,16 @@ function patternsOf({ pattern, patternProperties }: JsonObject, pointer: Pointer
 
 function patternFaults(pattern: string, pointer: Pointer): Fault[] {
   try {
-    compilePattern(pattern, 'u');
+    schemaRegExp(pattern);
     return [];
   } catch (error) {
-    const received = error instanceof Error ? error.message : pattern;
-    return [{ pointer, message: 'the pattern is not a regular expression', received }];
+    const received = error instanceof SchemaError ? error.received : undefined;
+    return [
+      {
+        pointer,
+        message: 'the pattern is not a regular expression',
+        received: received ?? pattern,
+      },
+    ];
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compilePattern } from '../../../src/compile/fakes/pattern.ts';
+import { compilePatternText } from '../../../src/compile/fakes/pattern.ts';
 import { codePointsIn, wordsOf } from '../../../src/compile/fakes/text.ts';
 import { createRandom } from '../../../src/compile/random.ts';
 
@@ -18,7 +18,7 @@ describe('a text of a pattern', () => {
     ['^.$', 0, 9, /^[A-Za-z0-9]$/],
     ['b', 5, 5, /b/],
   ])('%s of %d to %d characters', (pattern, min, max, wanted) => {
-    const make = compilePattern([pattern], min, max);
+    const make = compilePatternText([pattern], min, max);
     for (let seed = 0; seed < 30; seed++) {
       const text = make(createRandom(`seed ${seed}`));
       expect(text).toMatch(wanted);
@@ -28,7 +28,7 @@ describe('a text of a pattern', () => {
   });
 
   test('takes all alternatives, characters and lengths in turn', () => {
-    const make = compilePattern(['^([ab]|cd{1,2})$'], 0, 9);
+    const make = compilePatternText(['^([ab]|cd{1,2})$'], 0, 9);
     const texts = new Set(Array.from({ length: 200 }, (_, seed) => make(createRandom(`${seed}`))));
     expect([...texts].sort()).toEqual(['a', 'b', 'cd', 'cdd']);
   });
@@ -39,7 +39,7 @@ describe('a text of a pattern', () => {
     ['^(?!a)a$', 0, 9],
     ['[]', 0, 9],
   ])('%s of %d to %d characters isn’t found', (pattern, min, max) => {
-    expect(() => compilePattern([pattern], min, max)).toThrow(/pattern|no text was found/);
+    expect(() => compilePatternText([pattern], min, max)).toThrow(/pattern|no text was found/);
   });
 });
 

@@ -69,7 +69,7 @@ describe('the points of a series', () => {
     ['day', '2016-12-31T23:59:60Z', '2016-12-31'],
     ['hour', '1969-12-31t22:15:00z', '1969-12-31T22:00:00Z'],
     ['day', '1969-12-31T00:00:00Z', '1969-12-31'],
-    ['hour', '2026-01-01 00:30:00+0530', '2025-12-31T19:00:00Z'],
+    ['hour', '2026-01-01 00:30:00+05:30', '2025-12-31T19:00:00Z'],
     ['hour', '9999-12-31T23:30:00-01:00', '9999-12-31T23:00:00Z'],
   ] as const)('by the %s, ending at %s, end with %s', (unit, endingAt, last) => {
     const data = series({ event: 'a', length: 3, unit, ending_at: endingAt });
