@@ -69,6 +69,14 @@ export function post(
   return { method: 'POST', url, headers: { ...KEYS, ...headers }, body: JSON.stringify(body) };
 }
 
+/** An event of an account. */
+export const EVENT = {
+  account: { id: 'account-67890' },
+  application: { id: '123abcde-123a-123b-1234-123456789abc' },
+  event: { name: 'payment.processed' },
+  type: 'server',
+} satisfies Event;
+
 const TERMS = [
   '*',
   '@type:view',

@@ -9,6 +9,7 @@ import {
   anyEvent,
   attributes,
   DAY,
+  EVENT,
   type Event,
   INTAKE,
   SCALAR,
@@ -25,13 +26,6 @@ const mock = await startMock('datadog-product-analytics', {
   },
 });
 afterAll(() => mock.close());
-
-const EVENT = {
-  application: { id: '123abcde-123a-123b-1234-123456789abc' },
-  event: { name: 'payment.processed' },
-  type: 'server',
-  usr: { id: '123' },
-} satisfies Event;
 
 /** The operations by path, as the client calls them. */
 const CALLS = {

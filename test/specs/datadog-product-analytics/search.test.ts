@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  aggregation,
+  attributes,
+  facet,
+  occurring,
+  type Query,
+  search,
+  searchQuery,
+} from './analytics-requests.ts';
+import { countOf, numberOf, rowsOf, seed } from './answers.ts';
+
+describe('a search', () => {
+  const any = fc.tuple(searchQuery, searchQuery, seed);
+
+  test('finds no more when it is narrowed by AND, no less when it is widened by OR', () => {
+    fc.assert(
+      fc.property(any, ([left, right, seed]) => {
+        const count = (query: string) => countOf({ query: search(query) }, seed);
+        const [both, either] = [`(${left}) AND (${right})`, `(${left}) OR (${right})`].map(count);
+        expect(both).toBeLessThanOrEqual(Math.min(count(left), count(right)));
+        expect(either).toBeGreaterThanOrEqual(Math.max(count(left), count(right)));
+        expect((both ?? 0) + (either ?? 0)).toBe(count(left) + count(right));
+      }),
+    );
+  });
+
+  test('and its negation find everything', () => {
+    fc.assert(
+      fc.property(any, ([left, _, seed]) => {
+        const [found, others] = [left, `NOT (${left})`].map((text) =>
+          countOf({ query: search(text) }, seed),
+        );
+        expect((found ?? 0) + (others ?? 0)).toBe(countOf({}, seed));
+      }),
+    );
+  });
+
+  test('for a value of a facet finds the group of that value', () => {
+    fc.assert(
+      fc.property(facet, seed, (facet, seed) => {
+        for (const [value, count] of rowsOf(attributes({ group_by: [{ facet }] }), seed)) {
+          const text = value === null ? `-${facet}:*` : `${facet}:${JSON.stringify(value)}`;
+          expect(countOf({ query: search(text) }, seed)).toBe(count);
+          if (value === null) continue;
+          const grouped = attributes({ query: search(text), group_by: [{ facet }] });
+          expect(rowsOf(grouped, seed)).toEqual([[value, count]]);
+        }
+      }),
+    );
+  });
+
+  test.each([
+    ['@view.name:/products*', '@view.name:("/products" OR "/products/?")'],
+    ['@view.name:\\/cart', '@view.name:/cart'],
+    ['@view.name:/c?rt', '@view.name:"/cart"'],
+    ['@geo.country:United\\ States', '@geo.country:"United States"'],
+    ['@geo.country:(France OR Japan)', '@geo.country:France || @geo.country:Japan'],
+    ['@type:*', '*'],
+    ['', '*'],
+  ])('%s finds what %s does', (text, same) => {
+    expect(numberOf({ query: search(text) })).toBe(numberOf({ query: search(same) }));
+  });
+
+  test('in quotes takes a wildcard at its word', () => {
+    const count = (value: string) => countOf({ query: search(`@view.name:${value}`) });
+    expect(count('"/products/?"')).toBeLessThan(count('/products*'));
+  });
+
+  test('is left out by an empty query', () => {
+    const query = { data_source: 'product_analytics' as const, search: {} };
+    expect(numberOf({ query })).toBe(numberOf({}));
+  });
+});
+
+describe('occurrences', () => {
+  const threshold = fc.nat(60);
+
+  test('are compared as their operator says', () => {
+    fc.assert(
+      fc.property(searchQuery, threshold, seed, (text, value, seed) => {
+        const count = (operator: '=' | '>=' | '<=' | '>' | '<', at = value) =>
+          countOf({ query: occurring(operator, at, text) }, seed);
+        const all = countOf({ query: search(text) }, seed);
+        expect(count('>=') + count('<')).toBe(all);
+        expect(count('>') + count('<=')).toBe(all);
+        expect(count('>') + count('=')).toBe(count('>='));
+        expect(count('>=', value + 1)).toBe(count('>'));
+        expect(count('>=', 0)).toBe(all);
+      }),
+    );
+  });
+
+  test('tell visitors apart', () => {
+    const counts = [0, 3, 10, 30, 1000].map((value) => countOf({ query: occurring('>=', value) }));
+    expect(counts).toEqual([...new Set(counts)].sort((a, b) => b - a));
+    expect(counts.at(-1)).toBe(0);
+  });
+});
+
+describe('groups', () => {
+  const sort = fc.record(
+    {
+      aggregation,
+      metric: fc.constantFrom('@cart.total', '@session.time_spent'),
+      order: fc.constantFrom('asc' as const, 'desc' as const),
+    },
+    { requiredKeys: [] },
+  );
+
+  test('cut off at a limit are the first of all of them', () => {
+    fc.assert(
+      fc.property(facet, sort, fc.integer({ min: 1, max: 9 }), seed, (facet, sort, limit, seed) => {
+        const rows = (limit?: number) =>
+          rowsOf(
+            attributes({ group_by: [{ facet, sort, ...(limit !== undefined && { limit }) }] }),
+            seed,
+          );
+        expect(rows(limit)).toEqual(rows().slice(0, limit));
+      }),
+    );
+  });
+
+  test('of several facets are limited in each', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 1, max: 4 }),
+        seed,
+        (a, b, seed) => {
+          const group_by = [
+            { facet: '@view.name', limit: a },
+            { facet: '@geo.country', limit: b },
+          ];
+          const rows = rowsOf(attributes({ group_by }), seed);
+          expect(new Set(rows.map(([view]) => view)).size).toBeLessThanOrEqual(a);
+          expect(new Set(rows.map(([, country]) => country)).size).toBeLessThanOrEqual(b);
+          const all = rowsOf(
+            attributes({ group_by: group_by.map(({ facet }) => ({ facet })) }),
+            seed,
+          );
+          expect(all).toEqual(expect.arrayContaining(rows));
+        },
+      ),
+    );
+  });
+
+  test('are sorted by what the rule says, else by what is computed, the largest first', () => {
+    fc.assert(
+      fc.property(facet, sort, seed, (facet, sort, seed) => {
+        const compute = { aggregation: 'avg', metric: '@cart.total' };
+        const { order, ...measure } = sort;
+        const sorted = rowsOf(attributes({ compute, group_by: [{ facet, sort }] }), seed).map(
+          ([group]) => group,
+        );
+        const measured = rowsOf(
+          attributes({ compute: { ...compute, ...measure }, group_by: [{ facet }] }),
+          seed,
+        );
+        const byGroup = new Map(measured.map(([group, value]) => [group, Number(value)]));
+        const values = sorted.map((group) => byGroup.get(group) ?? Number.NaN);
+        const sign = order === 'asc' ? 1 : -1;
+        expect(values).toEqual([...values].sort((a, b) => sign * (a - b)));
+        expect(new Set(sorted)).toEqual(new Set(byGroup.keys()));
+      }),
+    );
+  });
+
+  test('without a value are left out where that is asked for', () => {
+    const rows = (should_exclude_missing: boolean) =>
+      rowsOf(attributes({ group_by: [{ facet: '@customer.tier', should_exclude_missing }] }));
+    const missing = rows(false).filter(([tier]) => tier === null);
+    expect(missing).toHaveLength(1);
+    expect(rows(true)).toEqual(rows(false).filter(([tier]) => tier !== null));
+    const [[, count] = []] = missing;
+    expect(countOf({ query: search('-@customer.tier:*') })).toBe(count);
+  });
+});
+
+describe('audiences', () => {
+  const SEGMENT = '4c5c2b8e-6f0d-4d0a-9a55-2f7c3f0e1b6d';
+  const all = {
+    users: [{ name: 'u', query: '@geo.country:France' }],
+    accounts: [{ name: 'a', query: '@customer.tier:premium' }],
+    segments: [{ name: 's', segment_id: SEGMENT }],
+  };
+  const count = (filters: Query['audience_filters'] & object) =>
+    countOf({ audience_filters: filters });
+  const by = (formula: string) => count({ ...all, formula });
+
+  test('narrow', () => {
+    const everyone = countOf({});
+    for (const formula of ['u', 'a', 's', 'u OR a OR s']) {
+      expect(by(formula)).toBeLessThan(everyone);
+      expect(by(formula)).toBeGreaterThan(0);
+    }
+  });
+
+  test('are searches: of users, and of accounts', () => {
+    expect(by('u')).toBe(countOf({ query: search('@geo.country:France') }));
+    expect(by('a')).toBe(countOf({ query: search('@customer.tier:premium') }));
+    expect(count({ users: [{ name: 'u' }] })).toBe(countOf({}));
+  });
+
+  test('are combined by their formula, else all of them', () => {
+    expect(by('u AND s') + by('u AND NOT s')).toBe(by('u'));
+    expect(by('u OR a') + by('u AND a')).toBe(by('u') + by('a'));
+    expect(by('NOT (u OR a OR s)') + by('u OR a OR s')).toBe(countOf({}));
+    for (const formula of ['', ' ']) expect(by(formula)).toBe(by('u AND a AND s'));
+    expect(count(all)).toBe(by('u AND a AND s'));
+    expect(count({})).toBe(countOf({}));
+  });
+
+  test('that are segments are told apart by their id, not by their name', () => {
+    const segment = (name: string, segment_id: string) =>
+      count({ segments: [{ name, segment_id }] });
+    expect(segment('x', SEGMENT)).toBe(segment('y', SEGMENT));
+    expect(segment('x', SEGMENT)).not.toBe(segment('x', SEGMENT.replace('4', '5')));
+  });
+});
