@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import {
   aggregation,
   attributes,
+  FROM,
   facet,
+  HOUR,
   occurring,
   type Query,
   search,
@@ -66,6 +68,7 @@ describe('a search', () => {
   test('in quotes takes a wildcard at its word', () => {
     const count = (value: string) => countOf({ query: search(`@view.name:${value}`) });
     expect(count('"/products/?"')).toBeLessThan(count('/products*'));
+    expect(count('"/c?rt"')).not.toBe(count('/c?rt'));
   });
 
   test('is left out by an empty query', () => {
@@ -163,6 +166,16 @@ describe('groups', () => {
         const sign = order === 'asc' ? 1 : -1;
         expect(values).toEqual([...values].sort((a, b) => sign * (a - b)));
         expect(new Set(sorted)).toEqual(new Set(byGroup.keys()));
+      }),
+    );
+  });
+
+  test('are those that have events', () => {
+    const length = fc.integer({ min: 1, max: 4 * HOUR });
+    fc.assert(
+      fc.property(facet, length, seed, (facet, length, seed) => {
+        const of = attributes({ group_by: [{ facet }] }, { to: FROM + length });
+        for (const [, count] of rowsOf(of, seed)) expect(count).toBeGreaterThan(0);
       }),
     );
   });
