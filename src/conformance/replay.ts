@@ -1,9 +1,10 @@
+import { readCredential } from '../compile/credential.ts';
 import type { Operation } from '../contract/contract.ts';
 import { TargetError } from '../errors.ts';
 import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { withTargetCredentials } from './replay-credentials.ts';
 import type { Replay } from './run.ts';
-import { type OperationMatch, queryOf } from './subject.ts';
+import { type OperationMatch, queryOf, type Subject } from './subject.ts';
 import type { Target } from './target.ts';
 
 /** Methods that ask for nothing but an answer (RFC 9110 §9.2.1). */
@@ -71,16 +72,40 @@ function prepare(exchange: Exchange, match: OperationMatch, target: Target): Htt
     headers: {
       ...fields,
       ...(isEncoded && { 'content-encoding': encoding }),
-      ...preferenceFor(exchange, target),
+      ...preferenceFor(exchange, match, target),
     },
     ...(body !== undefined && { body }),
   };
   return withTargetCredentials(request, exchange, match, target);
 }
 
-/** A delay, an overload or a failure isn't the request's doing: a mock is asked for it by name. */
-function preferenceFor({ response }: Exchange, target: Target): Record<string, string> {
+/**
+ * What a request alone can't bring about, a mock is asked for by name: a delay, an overload, a
+ * failure, and that a credential which looks like any other is refused.
+ */
+function preferenceFor(
+  { request, response }: Exchange,
+  { operation, subject }: OperationMatch,
+  target: Target,
+): Record<string, string> {
   const status = response?.status ?? 0;
   const isServers = status === 408 || status === 429 || status >= 500;
-  return target.mock && isServers ? { prefer: `code=${status}` } : {};
+  const isRefusal = status === 401 || status === 403;
+  const isAsked = isServers || (isRefusal && presentsAll(request, operation, subject));
+  return target.mock && isAsked ? { prefer: `code=${status}` } : {};
+}
+
+/** Whether a request presents a credential for every scheme of one of its operation's requirements. */
+function presentsAll(
+  request: HttpRequest,
+  { security }: Operation,
+  { compiled }: Subject,
+): boolean {
+  const presented = { headers: request.headers, query: queryOf(request) };
+  return security.some((requirement) =>
+    [...requirement.keys()].every((name) => {
+      const scheme = compiled.contract.securitySchemes.get(name);
+      return scheme !== undefined && readCredential(scheme, presented).state === 'present';
+    }),
+  );
 }

@@ -20,7 +20,8 @@ export function start(
   args: readonly string[],
   { cwd, env, node = [] }: SpawnOptions = {},
 ): ChildProcessWithoutNullStreams {
-  const { FORCE_COLOR: _, ...inherited } = process.env;
+  // What decides on colour is each test's own, not the terminal's or CI's that runs them.
+  const { FORCE_COLOR: _, NO_COLOR: __, CI: ___, ...inherited } = process.env;
   const child = spawn(process.execPath, [...node, RUN, ...args], {
     ...(cwd !== undefined && { cwd }),
     env: { ...inherited, ...env },

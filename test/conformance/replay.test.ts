@@ -166,6 +166,20 @@ describe('the request as it is sent', () => {
       expect((await replay({}, target, { status })).sent[0]?.headers).toEqual(wanted);
     },
   );
+
+  test.each([
+    [MOCK, 403, { authorization: 'Bearer bad' }, 'code=403'],
+    [MOCK, 401, { authorization: 'Bearer bad' }, 'code=401'],
+    [MOCK, 401, {}, undefined],
+    [MOCK, 401, { authorization: 'Basic !' }, undefined],
+    [LOCAL, 403, { authorization: 'Bearer bad' }, undefined],
+  ])(
+    'a credential that is refused though it looks like any other: %j, %i, %j',
+    async (target, status, headers, wanted) => {
+      const { sent } = await replay({ headers }, target, { status });
+      expect(sent[0]?.headers.prefer).toBe(wanted);
+    },
+  );
 });
 
 describe('credentials', () => {
