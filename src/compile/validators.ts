@@ -9,6 +9,7 @@ import { formatPointer } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
 import { addAllFormats } from './formats.ts';
+import { addMultipleOf } from './multiple-of.ts';
 import { schemaRegExp } from './pattern.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
 import type { Violation } from './violation.ts';
@@ -121,6 +122,7 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
     validateFormats: options.formats !== 'annotate',
   });
   addAllFormats(ajv);
+  addMultipleOf(ajv);
   return ajv;
 }
 
