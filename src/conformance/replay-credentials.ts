@@ -55,7 +55,10 @@ function withoutSecrets(request: HttpRequest, { parameters }: Operation): HttpRe
       (parameter) =>
         parameter.in === location && parameter.name.toLowerCase() === name.toLowerCase(),
     );
-  const fields = Object.entries(request.headers).filter(([name]) => !isSecret(name, 'header'));
+  // A referrer is the URL of another page, secrets in its query and all.
+  const fields = Object.entries(request.headers).filter(
+    ([name]) => name !== 'referer' && !isSecret(name, 'header'),
+  );
   const headers = Object.fromEntries(fields);
   return withoutQueryValues({ ...request, headers }, (name) => isSecret(name, 'query'));
 }

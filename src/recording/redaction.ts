@@ -19,7 +19,7 @@ const AUTH_SCHEME = /^[A-Za-z][\w-]*\s+/;
 
 /** What header fields and query parameters that carry credentials are commonly called. */
 const SECRET_NAME =
-  /^key$|authorization|(?:^|[-_])auth(?:$|[-_])|cookie|(?:api|access)[-_]?key|token|secret|passw(?:or)?d|session|signature|credential/i;
+  /^key$|authorization|(?:^|[-_])(?:auth|jwt|pwd|sid|sig)(?:$|[-_])|cookie|(?:api|access)[-_]?key|token|secret|passw(?:or)?d|session|signature|credential/i;
 
 /**
  * Whether a credential was masked by whoever recorded it, so that nothing can be said of the one that

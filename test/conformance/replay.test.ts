@@ -191,6 +191,7 @@ describe('credentials', () => {
       'x-app': 'hush',
       'x-auth-token': 'hush',
       'x-amz-security-token': 'hush',
+      referer: 'https://app.example/?token=hush',
       'x-trace': '1',
     },
   };

@@ -2,6 +2,10 @@ import { expect, test } from 'vitest';
 import { isSecretName, maskedUrl } from '../../src/recording/redaction.ts';
 
 test.each([
+  'sig',
+  'x-jwt',
+  'pwd',
+  'sid',
   'Authorization',
   'proxy-authorization',
   'Cookie',
@@ -22,6 +26,8 @@ test.each([
 });
 
 test.each([
+  'design',
+  'side',
   'accept',
   'content-type',
   'author',
