@@ -1,32 +1,46 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Facts } from '../errors.ts';
+import { displayName } from './display-name.ts';
 
-/** Says whether the file at a URL may be read because a reference leads to it. */
-export type ReadGuard = (url: string) => Promise<boolean>;
+/** Says why the file at a URL may not be read though a reference leads to it; `undefined`: it may. */
+export type ReadGuard = (url: string) => Promise<Facts | undefined>;
 
 /**
  * Keeps references inside the folder of the root document (of the same origin, for a remote one).
  * Beyond it, they may lead into the folders and to the hosts (`example.com`, `localhost:8080`) that
- * `allowRefs` names. A symbolic link doesn't lead out.
+ * `allowRefs` names. Where a file really lies counts: a symbolic link doesn't lead out.
  */
 export function createReadGuard(rootUrl: string, allowRefs: readonly string[]): ReadGuard {
+  const isLocal = rootUrl.startsWith('file:');
   const folders = allowRefs.map((folder) => resolve(folder));
-  if (rootUrl.startsWith('file:')) folders.push(dirname(fileURLToPath(rootUrl)));
-  const remoteFolder = rootUrl.startsWith('file:') ? undefined : new URL('.', rootUrl).href;
+  if (isLocal) folders.push(dirname(fileURLToPath(rootUrl)));
+  const remoteFolder = isLocal ? undefined : new URL('.', rootUrl).href;
 
   return async (url) => {
     const { protocol, host } = new URL(url);
-    if (protocol === 'http:' || protocol === 'https:')
-      return (
-        allowRefs.includes(host) || (remoteFolder !== undefined && url.startsWith(remoteFolder))
-      );
-    if (protocol !== 'file:' || host !== '') return false;
-    const file = fileURLToPath(url);
-    for (const folder of folders)
-      if (isInside(folder, file) && isInside(await realPath(folder), await realPath(file)))
-        return true;
-    return false;
+    if (protocol === 'file:' && host === '') return refuseFile(url, folders);
+    const isRemote = protocol === 'http:' || protocol === 'https:';
+    if (isRemote && allowRefs.includes(host)) return undefined;
+    if (remoteFolder !== undefined && url.startsWith(remoteFolder)) return undefined;
+    return {
+      problem: 'a remote reference is not followed',
+      received: url,
+      ...(isRemote && { hint: `Allow it with --allow-refs ${host}` }),
+    };
+  };
+}
+
+async function refuseFile(url: string, folders: readonly string[]): Promise<Facts | undefined> {
+  const path = fileURLToPath(url);
+  const file = await realPath(path);
+  for (const folder of folders) if (isInside(await realPath(folder), file)) return undefined;
+  const name = displayName(url);
+  return {
+    problem: "a reference leads outside the document's folder",
+    received: file === path ? name : `${name}, which is a link to ${file}`,
+    hint: `Allow it with --allow-refs ${dirname(file)}`,
   };
 }
 

@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DocumentError, type Facts } from '../errors.ts';
 import type { Json } from './contract.ts';
 import { displayName } from './display-name.ts';
 import { parseText } from './parse.ts';
 import { createReadGuard, type ReadGuard } from './read-guard.ts';
+import { readText } from './read-text.ts';
 
 /** One file of a contract, read and parsed. `url` is a `file:` or `http(s):` URL without a fragment. */
 export interface Source {
@@ -17,19 +16,14 @@ export interface Source {
 /** The files of a contract by URL. Where one couldn't be had, the reason. */
 export type Sources = ReadonlyMap<string, Source | Facts>;
 
-const REMOTE_TIMEOUT_MS = 30_000;
-
 /**
- * Reads and parses one file. `redirect: 'follow'` is for the URL that the user gave; from a reference,
- * a redirect could lead to a host that nobody allowed. Relative references start at the final URL.
+ * Reads and parses one file; `redirect` is as in `readText`. Relative references start at the final URL.
  *
  * @throws {DocumentError} it can't be read, isn't UTF-8 or can't be parsed
  */
 export async function readSource(url: string, redirect: 'follow' | 'manual'): Promise<Source> {
-  const { finalUrl, bytes } = url.startsWith('file:')
-    ? { finalUrl: url, bytes: await readLocal(fileURLToPath(url), displayName(url)) }
-    : await readRemote(url, redirect);
-  return parseSource(finalUrl, decode(bytes, displayName(url)));
+  const read = await readText(url, redirect);
+  return parseSource(read.url, read.text);
 }
 
 /** Parses a text as the file at `url`. */
@@ -102,73 +96,12 @@ function referencesToOtherFiles(source: Source): { $ref: string }[] {
 }
 
 async function readGuarded(url: string, guard: ReadGuard): Promise<Source | Facts> {
+  const refusal = await guard(url);
+  if (refusal !== undefined) return refusal;
   try {
-    if (await guard(url)) return await readSource(url, 'manual');
+    return await readSource(url, 'manual');
   } catch (error) {
     if (error instanceof DocumentError) return error;
     throw error;
-  }
-  const isLocal = url.startsWith('file:');
-  return {
-    problem: isLocal
-      ? "a reference leads outside the document's folder"
-      : 'a remote reference is not followed',
-    received: displayName(url),
-    hint: `Allow it with --allow-refs ${isLocal ? dirname(fileURLToPath(url)) : new URL(url).host}`,
-  };
-}
-
-async function readLocal(path: string, file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new DocumentError({
-      problem: (code !== undefined && READ_PROBLEMS[code]) || 'the file cannot be read',
-      location: { file },
-      cause,
-    });
-  }
-}
-
-const READ_PROBLEMS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file',
-  ENOTDIR: 'no such file',
-  EISDIR: 'this is a folder, not a document',
-  EACCES: 'the file may not be read',
-};
-
-async function readRemote(
-  url: string,
-  redirect: 'follow' | 'manual',
-): Promise<{ finalUrl: string; bytes: Uint8Array }> {
-  const failed = (received: string | undefined, cause?: unknown) =>
-    new DocumentError({
-      problem: 'the document cannot be fetched',
-      ...(received === undefined ? {} : { expected: 'status 200', received }),
-      location: { file: url },
-      cause,
-    });
-  let response: Response;
-  try {
-    response = await fetch(url, { redirect, signal: AbortSignal.timeout(REMOTE_TIMEOUT_MS) });
-  } catch (cause) {
-    throw failed(undefined, cause);
-  }
-  if (!response.ok) throw failed(`status ${response.status}`);
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { finalUrl: response.url, bytes };
-}
-
-function decode(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new DocumentError({
-      problem: 'the document is not text',
-      expected: 'UTF-8',
-      location: { file },
-      cause,
-    });
   }
 }

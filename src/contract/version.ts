@@ -1,4 +1,5 @@
-import { DocumentError } from '../errors.ts';
+import { DocumentError, type Facts } from '../errors.ts';
+import type { Json } from './contract.ts';
 import { displayName } from './display-name.ts';
 import { isJsonObject } from './pointer.ts';
 import { createLocator } from './positions.ts';
@@ -29,13 +30,45 @@ export function checkVersion({ url, text, value }: Source): void {
       location: { file, line: 1, column: 1 },
     });
   if (typeof openapi === 'string' && SUPPORTED.test(openapi)) return;
+  const key = openapi === undefined ? 'swagger' : 'openapi';
   throw new DocumentError({
-    problem: 'this version of OpenAPI is not supported',
-    expected: 'one of the supported: 3.0 and 3.1, such as "3.1.0"',
-    received: JSON.stringify(openapi === undefined ? swagger : openapi),
-    location: createLocator(file, () => text)(openapi === undefined ? '/swagger' : '/openapi'),
+    ...(openapi === undefined ? OLD : versionFacts(openapi)),
+    location: createLocator(file, () => text)(`/${key}`),
   });
 }
+
+const SUPPORTED_VERSIONS = 'one of the supported: 3.0 and 3.1, such as "3.1.0"';
+
+const OLD: Facts = {
+  problem: 'this version of OpenAPI is not supported',
+  expected: SUPPORTED_VERSIONS,
+  received: 'Swagger 2.0',
+  hint: 'Convert it to OpenAPI 3 first',
+};
+
+function versionFacts(openapi: Json): Facts {
+  const received = JSON.stringify(openapi);
+  const meant = MEANT.get(String(openapi));
+  if (meant === undefined)
+    return {
+      problem: 'this version of OpenAPI is not supported',
+      expected: SUPPORTED_VERSIONS,
+      received,
+    };
+  return {
+    problem: `the version of OpenAPI is ${typeof openapi === 'number' ? 'a number' : 'incomplete'}`,
+    expected: 'text in three parts, such as "3.1.0"',
+    received,
+    hint: `Write openapi: "${meant}"`,
+  };
+}
+
+/** What those mean who write a number, of which YAML keeps no trailing zero, or two parts of three. */
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['3', '3.0.3'],
+  ['3.0', '3.0.3'],
+  ['3.1', '3.1.0'],
+]);
 
 function describeKeys(keys: readonly string[]): string {
   if (keys.length === 0) return 'an object without keys';

@@ -368,7 +368,21 @@ describe('references that are refused', () => {
     expect(await failureOf(() => loadContract(join(folder, 'api/openapi.yaml')))).toMatchObject({
       error: unresolved,
       problem: "a reference leads outside the document's folder",
+      received: expect.stringMatching(/link\.yaml, which is a link to .*shared\/a\.yaml$/),
+      hint: `Allow it with --allow-refs ${join(folder, 'shared')}`,
     });
+  });
+
+  test('a folder that a symbolic link leads to is allowed by its own name', async () => {
+    const folder = await folderOf({
+      ...outside,
+      'api/openapi.yaml': 'openapi: 3.1.0\ncomponents: { schemas: { S: { $ref: link/a.yaml } } }\n',
+    });
+    await symlink(join(folder, 'shared'), join(folder, 'api/link'));
+    const contract = await loadContract(join(folder, 'api/openapi.yaml'), {
+      allowRefs: [join(folder, 'shared')],
+    });
+    expect(schemas(contract)).toEqual({ S: { type: 'string' } });
   });
 
   test('a folder that is allowed by name may be read, and no other', async () => {

@@ -87,14 +87,67 @@ describe('what an argument names', () => {
     expect(failure.at).toBe(argument.replace(/^.*\//, ''));
   });
 
-  test('a URL that answers with an error', async () => {
-    const base = await serve({});
-    expect(await failureOf(() => loadContract(`${base}/a.yaml`))).toMatchObject({
+  test.each<[path: string, received: RegExp | string]>([
+    ['/missing', 'status 404'],
+    ['/cut', /closed|terminated/],
+    ['/round', 'redirect count exceeded'],
+  ])('a URL that cannot be fetched: %s', async (path, received) => {
+    const base = await serve({ '/cut': '✂', '/round': '→ /round' });
+    expect(await failureOf(() => loadContract(`${base}${path}`))).toMatchObject({
       error: 'DocumentError',
       problem: 'the document cannot be fetched',
-      expected: 'status 200',
-      received: 'status 404',
+      received: expect.stringMatching(received),
     });
+  });
+});
+
+describe('a remote reference that is allowed, but', async () => {
+  const closedPort = await freePort();
+  test.each<[what: string, url: string, facts: Partial<Failure>]>([
+    ['nothing is there', 'BASE/missing', { expected: 'status 200', received: 'status 404' }],
+    [
+      'it leads to elsewhere',
+      'BASE/moved',
+      {
+        expected: 'status 200',
+        received: 'status 302, a redirect to http://127.0.0.1/a.yaml',
+        hint: 'A reference follows no redirect: write the URL that it leads to',
+      },
+    ],
+    ['its text breaks off', 'BASE/cut', { received: expect.stringMatching(/closed|terminated/) }],
+    [
+      'nobody listens',
+      `http://127.0.0.1:${closedPort}/a.yaml`,
+      { received: `connect ECONNREFUSED 127.0.0.1:${closedPort}` },
+    ],
+    [
+      'the server speaks no TLS',
+      'httpsBASE/a.yaml',
+      { received: expect.stringMatching(/SSL|EPROTO/) },
+    ],
+  ])('%s', async (_, reference, facts) => {
+    const base = await serve({ '/moved': '→ http://127.0.0.1/a.yaml', '/cut': '✂' });
+    const url = reference.replace('httpsBASE', base.replace('http:', 'https:'));
+    const { host } = new URL(url.replace('BASE', base));
+    const text = `openapi: 3.1.0\npaths: { /a: { $ref: '${url.replace('BASE', base)}' } }\n`;
+    const failure = await failureOf(() =>
+      loadContractText(text, { file: 'a.yaml', allowRefs: [host] }),
+    );
+    expect(failure).toMatchObject({
+      error: 'UnresolvedReferenceError',
+      problem: 'the document cannot be fetched',
+      at: 'a.yaml:2:16',
+      ...facts,
+    });
+  });
+
+  test('it is malformed: the error is in its own file', async () => {
+    const base = await serve({ '/a.yaml': 'a: b: c' });
+    const text = `openapi: 3.1.0\npaths: { /a: { $ref: '${base}/a.yaml' } }\n`;
+    const failure = await failureOf(() =>
+      loadContractText(text, { allowRefs: [new URL(base).host] }),
+    );
+    expect(failure).toMatchObject({ error: 'DocumentError', at: 'a.yaml:1:4' });
   });
 });
 
@@ -106,6 +159,12 @@ describe('what is not a document', () => {
     problem: 'this version of OpenAPI is not supported',
     expected: 'one of the supported: 3.0 and 3.1, such as "3.1.0"',
   };
+  const inParts = {
+    error: 'DocumentError',
+    expected: 'text in three parts, such as "3.1.0"',
+    hint: 'Write openapi: "3.1.0"',
+    at: 'a.yaml:1:1',
+  };
   test.each<[text: string, failure: Failure]>([
     ['hello', { ...notOpenapi, received: '"hello"', at: 'a.yaml:1:1' }],
     ['- a', { ...notOpenapi, received: 'a list', at: 'a.yaml:1:1' }],
@@ -114,9 +173,34 @@ describe('what is not a document', () => {
       'name: a\nversion: 1\n',
       { ...notOpenapi, received: 'an object with "name", "version"', at: 'a.yaml:1:1' },
     ],
-    ['info: {}\nswagger: "2.0"\n', { ...version, received: '"2.0"', at: 'a.yaml:2:1' }],
+    [
+      'info: {}\nswagger: "2.0"\n',
+      {
+        ...version,
+        received: 'Swagger 2.0',
+        hint: 'Convert it to OpenAPI 3 first',
+        at: 'a.yaml:2:1',
+      },
+    ],
     ['openapi: 3.2.0\n', { ...version, received: '"3.2.0"', at: 'a.yaml:1:1' }],
-    ['openapi: 3.1\n', { ...version, received: '3.1', at: 'a.yaml:1:1' }],
+    [
+      'openapi: 3.1\n',
+      { ...inParts, problem: 'the version of OpenAPI is a number', received: '3.1' },
+    ],
+    [
+      'openapi: "3.1"\n',
+      { ...inParts, problem: 'the version of OpenAPI is incomplete', received: '"3.1"' },
+    ],
+    [
+      'openapi: 3.0\n',
+      {
+        ...inParts,
+        problem: 'the version of OpenAPI is a number',
+        received: '3',
+        hint: 'Write openapi: "3.0.3"',
+      },
+    ],
+    ['openapi: constructor\n', { ...version, received: '"constructor"', at: 'a.yaml:1:1' }],
     ['# c\nopenapi: "4"\n', { ...version, received: '"4"', at: 'a.yaml:2:1' }],
     ['openapi: null\n', { ...version, received: 'null', at: 'a.yaml:1:1' }],
   ])('%j', async (text, failure) => {
@@ -191,12 +275,15 @@ test('equal documents have equal hashes, however they are written', async () => 
   expect(other.hash).not.toBe(yaml.hash);
 });
 
-/** Serves files by path on loopback; a text `→ /path` redirects. Gives the base URL. */
+/** Serves files by path on loopback; `→ /path` redirects, and `✂` breaks off. Gives the base URL. */
 async function serve(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const server = createServer((request, response) => {
     const file = files[request.url ?? ''];
     if (file === undefined) response.writeHead(404).end();
-    else if (typeof file === 'string' && file.startsWith('→ '))
+    else if (file === '✂') {
+      response.writeHead(200, { 'content-length': 9 });
+      response.write('openapi', () => response.destroy());
+    } else if (typeof file === 'string' && file.startsWith('→ '))
       response.writeHead(302, { location: file.slice(2) }).end();
     else response.end(file);
   });
@@ -206,4 +293,13 @@ async function serve(files: Readonly<Record<string, string | Buffer>>): Promise<
     server.closeAllConnections();
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((closed) => server.close(closed));
+  return port;
 }
