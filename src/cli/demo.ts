@@ -2,15 +2,14 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { updateTypesFile } from '../../generators/types-file.ts';
+import { updateTypesFiles } from '../../generators/types-file.ts';
 import { checkRecording } from '../adapters/check-recording.ts';
 import { replayOnMock } from '../adapters/replay-target.ts';
 import { startMock } from '../adapters/start-mock.ts';
 import { CHECK_NAMES } from '../conformance/finding.ts';
 import { shortcomings } from '../conformance/gate.ts';
 import type { Report } from '../conformance/run.ts';
-import { bundledContracts } from '../contract/bundled.ts';
-import { bundledRecordings } from '../recording/bundled.ts';
+import { bundledContracts, bundledRecordings } from '../contract/bundled.ts';
 import { textReport } from '../report/text.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -44,7 +43,7 @@ async function showTypes({ contract }: OpenContract, terminal: Terminal): Promis
   const folder = await mkdtemp(join(tmpdir(), 'specwright-demo-'));
   try {
     const file = join(folder, `${contract.name}.ts`);
-    await updateTypesFile(contract, file);
+    await updateTypesFiles([{ contract, file }]);
     progress.end();
     const { size } = await stat(file);
     const { length } = contract.operations;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkRecording } from '../../src/adapters/check-recording.ts';
 import type { Judgement } from '../../src/conformance/judge.ts';
+import { bundledRecordings } from '../../src/contract/bundled.ts';
 import { RecordingError, UnknownContractError, UsageError } from '../../src/errors.ts';
-import { bundledRecordings } from '../../src/recording/bundled.ts';
 
 const recordings = bundledRecordings('braze');
 let folder: string;

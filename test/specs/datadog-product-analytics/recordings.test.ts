@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import type { components } from '../../../specs/datadog-product-analytics/types.ts';
 import { checkRecording } from '../../../src/adapters/check-recording.ts';
+import { bundledRecordings } from '../../../src/contract/bundled.ts';
 import { headerValue } from '../../../src/http/exchange.ts';
-import { bundledRecordings } from '../../../src/recording/bundled.ts';
 import { readRecordings } from '../../../src/recording/read.ts';
 
 type Schemas = components['schemas'];

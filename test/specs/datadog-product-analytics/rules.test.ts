@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { checkRecording } from '../../../src/adapters/check-recording.ts';
 import { compileContract } from '../../../src/compile/compile.ts';
 import type { Report } from '../../../src/conformance/run.ts';
-import { bundledRecordings } from '../../../src/recording/bundled.ts';
+import { bundledRecordings } from '../../../src/contract/bundled.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 import type { OperationSemantics } from '../../../src/semantics/semantics.ts';
 import { checkOne, exchange } from '../../conformance/exchanges.ts';
