@@ -26,6 +26,9 @@ test.each([
 });
 
 test.each([
+  'page_token',
+  'nextPageToken',
+  'NextToken',
   'design',
   'side',
   'accept',
