@@ -45,6 +45,7 @@ function fromProblem(
     contractPointer: childPointer(parameter.pointer, keyword),
     expected,
     received,
+    value: received === 'nothing' ? undefined : received,
   };
 }
 

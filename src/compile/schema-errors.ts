@@ -149,12 +149,14 @@ function violation(
   const missing = error.keyword === 'required' || error.keyword === 'dependentRequired';
   const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty;
   const name: string | undefined = missing ? error.params.missingProperty : extra;
+  const value = received(error, name);
   return {
     pointer: name === undefined ? error.instancePath : childPointer(error.instancePath, name),
     keyword: error.keyword,
     contractPointer,
     expected,
-    received: showValue(received(error, name)),
+    received: showValue(value),
+    value,
   };
 }
 

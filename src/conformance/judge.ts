@@ -1,11 +1,10 @@
-import type { Contract, SecurityScheme } from '../contract/contract.ts';
 import type { Exchange, HttpRequest } from '../http/exchange.ts';
-import { isSecretName, maskedUrl } from '../recording/redaction.ts';
 import type { Policy } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
 import { examine } from './examine.ts';
 import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
+import { shownReceived, shownUrl } from './masking.ts';
 import type { Match } from './subject.ts';
 
 export type Verdict = 'pass' | 'fail' | 'unchecked' | 'skipped';
@@ -46,7 +45,7 @@ export function judge(exchange: Exchange, match: Match, policy: Policy): Judgeme
       match.kind === 'path-missing'
         ? operationDocumented(request.method, match.path)
         : methodDocumented(request.method, match.template, match.allowed);
-    const finding = toFinding(check, breach, exchange, contract, operation);
+    const finding = toFinding(check, breach, exchange, match);
     return { ...judged, verdict: 'fail', reason: null, findings: [finding] };
   }
   if (response === undefined) {
@@ -56,7 +55,7 @@ export function judge(exchange: Exchange, match: Match, policy: Policy): Judgeme
 
   const outcomes = examine(exchange, response, match, policy);
   const findings = outcomes.flatMap(({ check, breaches }) =>
-    breaches.map((breach) => toFinding(check, breach, exchange, contract, operation)),
+    breaches.map((breach) => toFinding(check, breach, exchange, match)),
   );
   if (findings.some(({ severity }) => severity === 'error')) {
     return { ...judged, verdict: 'fail', reason: null, findings };
@@ -78,33 +77,28 @@ function toFinding(
   check: CheckName,
   breach: Breach,
   { source, request, response }: Exchange,
-  { name, locate, securitySchemes }: Contract,
-  operation: string | null,
+  match: Exclude<Match, { kind: 'foreign' }>,
 ): Finding {
+  const { contract } = match.subject.compiled;
+  const operation = match.kind === 'operation' ? match.operation.id : null;
   return {
     check,
     severity: breach.severity ?? 'error',
-    contract: name,
+    contract: contract.name,
     operation,
     exchange: {
       ...source,
       method: request.method,
-      url: shownUrl(request.url, securitySchemes.values()),
+      url: shownUrl(request.url, match, contract),
       status: response?.status ?? null,
     },
     at: breach.at,
     pointer: breach.pointer,
-    received: breach.received,
+    received: shownReceived(breach, contract),
     documented: breach.documented,
-    contractLocation: locate(breach.contractPointer),
-    fingerprint: fingerprint(check, name, operation, breach),
+    contractLocation: contract.locate(breach.contractPointer),
+    fingerprint: fingerprint(check, contract.name, operation, breach),
   };
-}
-
-/** A report goes where its recording doesn't: credentials in a query stay behind. */
-function shownUrl(url: string, schemes: Iterable<SecurityScheme>): string {
-  const keys = [...schemes].flatMap((scheme) => (scheme.type === 'apiKey' ? scheme.name : []));
-  return maskedUrl(url, (name) => keys.includes(name) || isSecretName(name));
 }
 
 /** An exchange that policy leaves out. */
