@@ -30,7 +30,8 @@ test.each([
   ['GET', '*', 404],
   ['GET', '/%zz', 404],
   ['DELETE', '/pets', 405],
-  ['HEAD', '/pets', 405],
+  ['HEAD', '/pets', 200],
+  ['HEAD', '/pets/7/x', 404],
   ['get', '/pets', 405],
 ])('%s %s: %i', (method, url, status) => {
   expect(mock.respond({ method, url, headers: {} }).status).toBe(status);
