@@ -1,5 +1,6 @@
 import type { BodyJudgement } from '../compile/body-judgement.ts';
 import type { JudgedParameters } from '../compile/compile.ts';
+import { once } from '../compile/lazily.ts';
 import { documentedResponse } from '../compile/response.ts';
 import { SchemaError } from '../errors.ts';
 import { carriesBody, type Exchange, type HttpResponse } from '../http/exchange.ts';
@@ -85,13 +86,5 @@ function read(
             ),
     ),
     policy,
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
