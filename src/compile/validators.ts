@@ -9,6 +9,7 @@ import { indexPointers } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
 import { addAllFormats } from './formats.ts';
+import { holdsLongInteger, judgeLongIntegers } from './long-integers.ts';
 import { once } from './lazily.ts';
 import { addMultipleOf } from './multiple-of.ts';
 import { schemaRegExp } from './pattern.ts';
@@ -86,9 +87,11 @@ function documentCompiler(
     } catch (error) {
       return failure("doesn't compile", pointer, error);
     }
+    const judge: Validator = (value) =>
+      validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
     return (value) => {
       try {
-        return validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
+        return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);
       } catch (error) {
         // A value nested deeper than the stack, or one with a property that ajv calls: `valueOf`.
         throw failure("can't judge this value", pointer, error);

@@ -1,6 +1,7 @@
 import { showValue } from '../compile/violation.ts';
 import type { Contract } from '../contract/contract.ts';
 import { parsePointer } from '../contract/pointer.ts';
+import { LongInteger } from '../http/long-integer.ts';
 import { decodeFormText } from '../http/percent.ts';
 import { splitTarget } from '../http/target.ts';
 import { isSecretName, maskedUrl } from '../recording/redaction.ts';
@@ -58,11 +59,11 @@ function secretNames({ securitySchemes }: Contract): IsSecret {
 /** As a schema's `type` calls it. */
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'array';
-  return typeof value === 'bigint' ? 'number' : typeof value;
+  return value instanceof LongInteger ? 'number' : typeof value;
 }
 
 function maskedMembers(value: unknown, isSecret: IsSecret, depth: number): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof LongInteger) return value;
   if (depth > MOST_SHOWN) return MASK;
   const below = (member: unknown) => maskedMembers(member, isSecret, depth + 1);
   if (Array.isArray(value)) return value.slice(0, MOST_SHOWN).map(below);
