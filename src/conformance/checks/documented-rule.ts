@@ -77,9 +77,9 @@ function responseBreaches(
   const body = examined.responseBody();
   if (body.state !== 'judged' || body.violations.length > 0) return [];
   const { operation, response } = examined;
-  return brokenResponseRules(semantics, request, response.status, body.value).map(
-    ({ rule, breach }) =>
-      toBreach(rule.name, breach, `${rule.documented} (${rule.name})`, operation),
+  const answer = { request, status: response.status, body: body.value };
+  return brokenResponseRules(semantics, operation, answer).map(({ rule, breach }) =>
+    toBreach(rule.name, breach, `${rule.documented} (${rule.name})`, operation),
   );
 }
 

@@ -13,11 +13,13 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = Date.parse('2026-11-20T10:30:00Z');
 
-const { semantics } = await openContract('braze');
-const operation = semantics?.operations['GET /events/data_series'] as OperationSemantics;
+const { contract, semantics } = await openContract('braze');
+const [operation] = contract.operations;
+if (operation === undefined) throw new Error('there is no operation');
+const spoken = semantics?.operations[operation.id] as OperationSemantics;
 
 function answer(query: BrazeQuery, seed = 'a', now = NOW) {
-  return operation.respond?.(valid(query), { now, random: createRandom(seed) });
+  return spoken.respond?.(valid(query), { now, random: createRandom(seed) });
 }
 
 function series(query: BrazeQuery, seed?: string, now?: number): DataPoint[] {
@@ -203,10 +205,14 @@ function expectNoneRaised(narrowed: readonly number[], counts: readonly number[]
 }
 
 describe('response rules', () => {
+  const brokenBy = (query: BrazeQuery, status: number, body: unknown) =>
+    brokenResponseRules(spoken, operation, { request: valid(query), status, body });
   const broken = (query: BrazeQuery, data: readonly Partial<DataPoint>[]) =>
-    brokenResponseRules(operation, valid(query), 200, { message: 'success', data }).map(
-      ({ rule, breach }) => [rule.name, breach.pointer, breach.received],
-    );
+    brokenBy(query, 200, { message: 'success', data }).map(({ rule, breach }) => [
+      rule.name,
+      breach.pointer,
+      breach.received,
+    ]);
 
   test("hold for the semantics' own answers", () => {
     fc.assert(
@@ -319,8 +325,6 @@ describe('response rules', () => {
   });
 
   test('say nothing of an error', () => {
-    expect(brokenResponseRules(operation, valid(DAILY), 400, { message: 'Bad Syntax' })).toEqual(
-      [],
-    );
+    expect(brokenBy(DAILY, 400, { message: 'Bad Syntax' })).toEqual([]);
   });
 });
