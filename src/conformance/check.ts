@@ -19,12 +19,22 @@ export interface Policy {
   readonly ignored: ReadonlySet<CheckName>;
 }
 
+/** The answer in a recording, in whose place a replay's stands. */
+export interface RecordedAnswer {
+  /** `null` where none was recorded. */
+  readonly status: number | null;
+  /** Why it can't be held against an answer with another status. */
+  readonly incomparable?: string;
+}
+
 /** An exchange of a documented operation, read as its contract reads it. */
 export interface Examined {
   readonly subject: Subject;
   readonly operation: Operation;
   readonly exchange: Exchange;
   readonly response: HttpResponse;
+  /** Only in a replay. */
+  readonly recorded: RecordedAnswer | undefined;
   /** The documented response for the status. */
   readonly documented: Response | undefined;
   /**

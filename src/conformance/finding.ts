@@ -16,6 +16,7 @@ export const CHECK_NAMES = [
   'response-headers',
   'response-body',
   'documented-rule',
+  'drift',
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];
