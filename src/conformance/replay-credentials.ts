@@ -1,4 +1,5 @@
 import { readCredential, withCredential } from '../compile/credential.ts';
+import { type PresentedScheme, presentedSchemes } from '../compile/security-requirement.ts';
 import type { Operation, SecurityRequirement, SecurityScheme } from '../contract/contract.ts';
 import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { isMasked } from '../recording/redaction.ts';
@@ -24,8 +25,9 @@ export function withTargetCredentials(
   const refused = response !== undefined && isRefusal(response.status);
   const request = withoutRecorded(recorded, schemes, target, refused);
   const requirement = refused ? undefined : choose(operation, schemes, request, target);
+  if (requirement === undefined) return request;
   let result = request;
-  for (const [name, scheme] of missingSchemes(requirement, schemes, request)) {
+  for (const { name, scheme } of missingSchemes(requirement, schemes, request)) {
     result = withCredential(result, scheme, target.credentials.get(name));
   }
   return result;
@@ -63,22 +65,18 @@ function choose(
     missingSchemes(requirement, schemes, request);
   return (
     asked.find((requirement) => missing(requirement).length === 0) ??
-    asked.find((requirement) => missing(requirement).every(([name]) => credentials.has(name)))
+    asked.find((requirement) => missing(requirement).every(({ name }) => credentials.has(name)))
   );
 }
 
 /** The schemes of a requirement for which a request presents nothing. */
 function missingSchemes(
-  requirement: SecurityRequirement | undefined,
+  requirement: SecurityRequirement,
   schemes: Schemes,
   request: HttpRequest,
-): [name: string, scheme: SecurityScheme][] {
-  return [...schemes].filter(
-    ([name, scheme]) =>
-      requirement?.has(name) === true &&
-      // A client certificate is shown to the transport, not in the request.
-      scheme.type !== 'mutualTLS' &&
-      readCredential(scheme, presentedBy(request)).state === 'missing',
+): PresentedScheme[] {
+  return presentedSchemes(requirement, schemes, presentedBy(request)).filter(
+    ({ credential }) => credential.state === 'missing',
   );
 }
 

@@ -1,4 +1,4 @@
-import { readCredential } from '../compile/credential.ts';
+import { presentedSchemes } from '../compile/security-requirement.ts';
 import type { Operation } from '../contract/contract.ts';
 import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { documentsNotModified } from './not-modified.ts';
@@ -71,17 +71,17 @@ function preferenceFor(
   return target.mock && isAsked ? { prefer: `code=${status}` } : {};
 }
 
-/** Whether a request presents a credential for every scheme of one of its operation's requirements. */
+/** Whether a request presents every credential of one of its operation's requirements. */
 function presentsAll(
   request: HttpRequest,
   { security }: Operation,
   { compiled }: Subject,
 ): boolean {
   const presented = { headers: request.headers, query: queryOf(request) };
+  const schemes = compiled.contract.securitySchemes;
   return security.some((requirement) =>
-    [...requirement.keys()].every((name) => {
-      const scheme = compiled.contract.securitySchemes.get(name);
-      return scheme !== undefined && readCredential(scheme, presented).state === 'present';
-    }),
+    presentedSchemes(requirement, schemes, presented).every(
+      ({ credential }) => credential.state === 'present',
+    ),
   );
 }
