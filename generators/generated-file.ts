@@ -28,23 +28,27 @@ export async function readGenerated(file: string): Promise<string | undefined> {
 }
 
 /**
+ * Makes sure that what stands where a generated file is to be written is one of ours.
+ * @param current the text that stands there, if any.
+ * @throws {UsageError} if Specwright didn't write it.
+ */
+export function expectGenerated(file: string, current: string | undefined): void {
+  if (current === undefined || current.startsWith(MARK)) return;
+  throw new UsageError({
+    problem: 'a file that Specwright did not write stands where a generated file is to be written',
+    expected: `no file, or one that begins with "${MARK}"`,
+    received: JSON.stringify(current.split('\n', 1)[0]?.slice(0, 60)),
+    location: { file },
+    hint: 'Move it away, or write to another folder with --out.',
+  });
+}
+
+/**
  * Writes a generated file in one step: whoever reads it meanwhile, or after a kill, finds the old
  * text or the new one, whole.
- * @throws {UsageError} if a file is there that Specwright didn't write.
  * @throws {OutputError} if the file can't be written.
  */
 export async function writeGenerated(file: string, text: string): Promise<void> {
-  const current = await readGenerated(file);
-  if (current !== undefined && !current.startsWith(MARK)) {
-    throw new UsageError({
-      problem:
-        'a file that Specwright did not write stands where a generated file is to be written',
-      expected: `no file, or one that begins with "${MARK}"`,
-      received: JSON.stringify(current.split('\n', 1)[0]?.slice(0, 60)),
-      location: { file },
-      hint: 'Move it away, or write to another folder with --out.',
-    });
-  }
   try {
     await makeFolder(dirname(file));
     await replaceFile(file, text);

@@ -1,20 +1,39 @@
 import type { Contract } from '../src/contract/contract.ts';
 import { version } from '../src/version.ts';
-import { generatedHead, readGenerated, writeGenerated } from './generated-file.ts';
+import { expectGenerated, generatedHead, readGenerated, writeGenerated } from './generated-file.ts';
+
+/** A contract, and the file that its types are kept in. */
+export interface TypesFile {
+  readonly contract: Contract;
+  readonly file: string;
+}
 
 /**
- * Brings a contract's types up to date. A file whose head names this contract and this version is
- * left as it is: an unchanged contract costs a hash.
+ * Brings the types of contracts up to date. A file whose head names its contract and this version is
+ * left as it is: an unchanged contract costs a hash. Nothing is written before the text of each file
+ * stands, and may be put where it belongs.
+ * @returns what became of each, in the order given.
+ * @throws {DocumentError} if the types of a contract can't be written.
  * @throws {UsageError} if a file is there that Specwright didn't write.
+ * @throws {OutputError} if a file can't be written.
  */
-export async function updateTypesFile(
-  contract: Contract,
-  file: string,
-): Promise<'written' | 'unchanged'> {
+export async function updateTypesFiles(
+  files: readonly TypesFile[],
+): Promise<readonly ('written' | 'unchanged')[]> {
+  const texts: (string | undefined)[] = [];
+  for (const { contract, file } of files) texts.push(await newText(contract, file));
+  for (const [index, { file }] of files.entries()) {
+    const text = texts[index];
+    if (text !== undefined) await writeGenerated(file, text);
+  }
+  return texts.map((text) => (text === undefined ? 'unchanged' : 'written'));
+}
+
+/** What is to stand in a file; `undefined` where it stands there already. */
+async function newText(contract: Contract, file: string): Promise<string | undefined> {
   const current = await readGenerated(file);
-  if (current?.startsWith(headOf(contract))) return 'unchanged';
-  await writeGenerated(file, await typesText(contract));
-  return 'written';
+  expectGenerated(file, current);
+  return current?.startsWith(headOf(contract)) ? undefined : typesText(contract);
 }
 
 /** Whether a file holds a contract's types to the letter: one that was changed by hand is stale too. */

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bundledContracts } from '../src/contract/bundled.ts';
+import { bundledContracts, bundledFolder } from '../src/contract/bundled.ts';
 import { loadContract } from '../src/contract/load.ts';
 import { serialiseContract } from '../src/contract/prepared.ts';
 
@@ -16,8 +16,10 @@ execFileSync('tsc', ['--project', 'tsconfig.build.json'], {
 });
 
 for (const name of bundledContracts()) {
-  const source = new URL(`specs/${name}/`, root);
   const built = new URL(`dist/specs/${name}/`, root);
-  await cp(source, built, { recursive: true, filter: (file) => !file.endsWith('.ts') });
+  await cp(bundledFolder(name), built, {
+    recursive: true,
+    filter: (file) => !file.endsWith('.ts'),
+  });
   await writeFile(new URL('contract.json', built), serialiseContract(await loadContract(name)));
 }

@@ -22,29 +22,39 @@ const DAYS = [1.02, 1.08, 1.1, 0.96, 0.92, 0.95, 0.97];
  * so that windows that overlap agree. An app or a segment takes its share of each hour's count,
  * rounded down: it never raises one, whatever else narrows the count already.
  */
-export function occurrences(random: Random, event: string, narrowing: Narrowing): CountAt {
-  const noise = random.derive('occurrences').derive(event);
+export function occurrences(
+  random: Random,
+  event: string,
+  { app_id, segment_id }: Narrowing,
+): CountAt {
+  const source = random.derive('occurrences').derive(event);
   // From a rare event to a busy one: 5 to 5,000 an hour, the orders of magnitude equally likely.
-  const level = 5 * 1000 ** noise.derive('level').next();
-  const shares = [
-    ...(narrowing.app_id === undefined
-      ? []
-      : [shareOf(noise.derive('app').derive(narrowing.app_id))]),
-    ...(narrowing.segment_id === undefined
-      ? []
-      : [shareOf(noise.derive('segment').derive(narrowing.segment_id))]),
-  ];
+  const average = 5 * 1000 ** source.derive('level').next();
+  const shareOfApp = shareOf(source.derive('app'), app_id);
+  const shareOfSegment = shareOf(source.derive('segment'), segment_id);
   return (hour) => {
-    const daily = HOURS[((hour % 24) + 24) % 24] as number;
-    const weekly = DAYS[((Math.floor(hour / 24) % 7) + 7) % 7] as number;
-    let count = Math.floor(level * daily * weekly * (0.8 + 0.4 * noise.at(hour)));
-    for (const share of shares) count = Math.floor(count * share(hour));
-    return count;
+    const chance = 0.8 + 0.4 * source.at(hour);
+    const everyone = Math.floor(average * livelinessAt(hour) * chance);
+    const ofApp = Math.floor(everyone * shareOfApp(hour));
+    return Math.floor(ofApp * shareOfSegment(hour));
   };
 }
 
-/** A share between 0.05 and 0.95 that wavers a little from hour to hour. */
-function shareOf(random: Random): (hour: number) => number {
-  const mean = 0.1 + 0.7 * random.derive('mean').next();
-  return (hour) => mean * (0.85 + 0.3 * random.at(hour));
+/** A share between 0.05 and 0.95 that wavers a little from hour to hour; all where no one is named. */
+function shareOf(source: Random, id: string | undefined): (hour: number) => number {
+  if (id === undefined) return () => 1;
+  const own = source.derive(id);
+  const mean = 0.1 + 0.7 * own.derive('mean').next();
+  return (hour) => mean * (0.85 + 0.3 * own.at(hour));
+}
+
+function livelinessAt(hour: number): number {
+  const day = Math.floor(hour / HOURS.length);
+  return entryAt(HOURS, hour) * entryAt(DAYS, day);
+}
+
+/** The entry of a list that begins anew wherever it ends, also on the way back from 0. */
+function entryAt(list: readonly number[], index: number): number {
+  const turns = Math.floor(index / list.length);
+  return list[index - turns * list.length] as number;
 }

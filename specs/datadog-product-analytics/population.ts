@@ -1,4 +1,5 @@
 import type { Random } from '../../src/compile/random.ts';
+import { facetValues, isKnownFacet } from './facets.ts';
 
 /**
  * A group of visitors who behave alike. Every event of the made-up application is one of theirs:
@@ -76,52 +77,10 @@ function activeHours(moment: number): number {
   return moment / HOUR + 0.6 * daily + 0.15 * weekly;
 }
 
-const FACETS: Readonly<Record<string, readonly string[]>> = {
-  '@type': ['view', 'action', 'session', 'server'],
-  '@view.name': [
-    '/home',
-    '/products',
-    '/products/?',
-    '/cart',
-    '/checkout',
-    '/orders',
-    '/account',
-    '/search',
-  ],
-  '@action.name': [
-    'click on Add to cart',
-    'click on Checkout',
-    'click on Search',
-    'click on Sign in',
-    'click on Pay now',
-  ],
-  '@geo.country': [
-    'United States',
-    'France',
-    'Germany',
-    'Japan',
-    'Brazil',
-    'United Kingdom',
-    'India',
-  ],
-  '@geo.country_iso_code': ['US', 'FR', 'DE', 'JP', 'BR', 'GB', 'IN'],
-  '@browser.name': ['Chrome', 'Safari', 'Firefox', 'Edge', 'Samsung Internet'],
-  '@os.name': ['Windows', 'Mac OS X', 'iOS', 'Android', 'Linux'],
-  '@device.type': ['Desktop', 'Mobile', 'Tablet'],
-};
-
-/** The values of a facet, the most common first. */
-export function facetValues(name: string): readonly string[] {
-  const known = Object.hasOwn(FACETS, name) ? FACETS[name] : undefined;
-  if (known !== undefined) return known;
-  const word = name.slice(name.lastIndexOf('.') + 1).replace(/^@/, '') || 'value';
-  return Array.from({ length: 6 }, (_, index) => `${word}-${index + 1}`);
-}
-
-/** Earlier values are the more common ones; one cohort in twenty has none. */
+/** Earlier values are the more common ones; of a custom attribute, one cohort in twenty has none. */
 function facetValue(random: Random, name: string): string | undefined {
   const stream = random.derive('facet').derive(name);
-  if (!Object.hasOwn(FACETS, name) && stream.next() < 0.05) return undefined;
+  if (!isKnownFacet(name) && stream.next() < 0.05) return undefined;
   const values = facetValues(name);
   return values[Math.floor(values.length * stream.next() ** 1.6)];
 }

@@ -2,7 +2,13 @@ import type { Random } from '../../src/compile/random.ts';
 import { parseExpression } from './boolean-expression.ts';
 import { aggregate, type Measure } from './measure.ts';
 import { type Cohort, type Period, periodBetween, population } from './population.ts';
-import { type CohortFilter, searchFilter, someCohorts } from './search.ts';
+import {
+  type CohortFilter,
+  searchFilter,
+  someCohorts,
+  type ValueNames,
+  valueNames,
+} from './search.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -31,7 +37,8 @@ export function groupsOf(random: Random, { query, from, to }: Attributes): Group
   const cohorts = population(random).filter((cohort) => filters.every((filter) => filter(cohort)));
   const { group_by: groupBy = [], compute } = query;
   if (groupBy.length === 0) return [{ tags: [], cohorts }];
-  const groups = split(cohorts, groupBy).filter((group) => hasEvents(group, period));
+  const names = valueNames(searchesOf(query));
+  const groups = split(cohorts, groupBy, names).filter((group) => hasEvents(group, period));
   return limited(sorted(groups, groupBy, compute, period), groupBy);
 }
 
@@ -71,22 +78,33 @@ function compare(actual: number, operator: string, threshold: number): boolean {
   return operator === '<' ? actual < threshold : actual === threshold;
 }
 
+/** Every search query of an analytics query: for events, users and accounts. */
+function searchesOf({ query, audience_filters: filters }: Query): string[] {
+  const { users = [], accounts = [] } = filters ?? {};
+  return [query.search, ...users, ...accounts].flatMap(({ query }) => query ?? []);
+}
+
 /** A cohort has one value of a facet, so that the groups are disjoint and add up to the whole. */
-function split(cohorts: readonly Cohort[], groupBy: readonly GroupBy[]): Group[] {
+function split(
+  cohorts: readonly Cohort[],
+  groupBy: readonly GroupBy[],
+  names: ValueNames,
+): Group[] {
   const groups = new Map<string, { tags: (string | null)[]; cohorts: Cohort[] }>();
   for (const cohort of cohorts) {
-    const values = groupBy.map(({ facet }) => cohort.facet(facet));
-    if (
-      values.some((value, index) => value === undefined && groupBy[index]?.should_exclude_missing)
-    )
-      continue;
-    const tags = values.map((value) => value ?? null);
+    const tags = groupBy.map(({ facet }) => tagOf(cohort, facet, names));
+    if (tags.some((tag, index) => tag === null && groupBy[index]?.should_exclude_missing)) continue;
     const key = JSON.stringify(tags);
     const group = groups.get(key) ?? { tags, cohorts: [] };
     group.cohorts.push(cohort);
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+function tagOf(cohort: Cohort, facet: string, names: ValueNames): string | null {
+  const value = cohort.facet(facet);
+  return value === undefined ? null : (names.get(`${facet}:${value}`) ?? value);
 }
 
 function hasEvents({ cohorts }: Group, period: Period): boolean {

@@ -1,8 +1,12 @@
-import type { Random } from '../../src/compile/random.ts';
+import { hash32, type Random } from '../../src/compile/random.ts';
 import { parseExpression } from './boolean-expression.ts';
-import { type Cohort, facetValues } from './population.ts';
+import { facetValues, isKnownFacet } from './facets.ts';
+import type { Cohort } from './population.ts';
 
 export type CohortFilter = (cohort: Cohort) => boolean;
+
+/** How the values of facets are called, by facet and value: `@plan:plan-3` is `gold`. */
+export type ValueNames = ReadonlyMap<string, string>;
 
 /** The filter that a search query is, such as `@type:view -@geo.country:"United States"`. */
 export function searchFilter(query: string, random: Random): CohortFilter {
@@ -11,29 +15,76 @@ export function searchFilter(query: string, random: Random): CohortFilter {
   return (cohort) => evaluate((term) => filters.get(term)?.(cohort) ?? false);
 }
 
-function termFilter(term: string, random: Random): CohortFilter {
-  if (term === '*') return () => true;
-  const colon = term.indexOf(':');
-  const facet = term.slice(0, colon);
-  const pattern = valuePattern(term.slice(colon + 1));
-  const values = colon > 0 ? facetValues(facet).filter((value) => pattern.test(value)) : [];
-  if (values.length === 0) return someCohorts(term, random);
-  return (cohort) => values.includes(cohort.facet(facet) ?? '');
-}
-
 /** What nothing is known of applies to a part of all cohorts, the same one whenever it is named. */
 export function someCohorts(name: string, random: Random): CohortFilter {
   const share = 0.25 + 0.6 * random.derive('share').derive(name).next();
   return (cohort) => cohort.chance(name) < share;
 }
 
-/** The values that a term means: `*` and `?` are wildcards but in quotes or behind a backslash. */
-function valuePattern(value: string): RegExp {
-  const quoted = /^"(.*)"$/s.exec(value)?.[1];
-  const source = (quoted ?? value).replaceAll(/\\?(.)/gs, (written: string, character: string) => {
-    if (quoted === undefined && written === '*') return '.*';
-    if (quoted === undefined && written === '?') return '.';
-    return /\w/.test(character) ? character : `\\${character}`;
-  });
-  return new RegExp(`^${source}$`, 's');
+/**
+ * How search queries call the values of facets that aren't known: what `@plan:gold` finds has the
+ * value `gold`, though it was made up as another. Where two names meet in one value the first holds.
+ */
+export function valueNames(queries: readonly string[]): ValueNames {
+  const names = new Map<string, string>();
+  for (const term of queries.flatMap((query) => parseExpression(query).terms)) {
+    const { facet, values, name } = readTerm(term) ?? {};
+    const key = `${facet}:${values?.[0]}`;
+    if (name !== undefined && !names.has(key)) names.set(key, name);
+  }
+  return names;
+}
+
+function termFilter(term: string, random: Random): CohortFilter {
+  if (term === '*') return () => true;
+  const meant = readTerm(term);
+  if (meant === undefined) return someCohorts(term, random);
+  return (cohort) => meant.values.includes(cohort.facet(meant.facet) ?? '');
+}
+
+/** What a term such as `@plan:gold` means. */
+interface FacetTerm {
+  readonly facet: string;
+  /** Those that it finds. */
+  readonly values: readonly string[];
+  /** How it calls the one that it finds, where that has no name of its own. */
+  readonly name?: string;
+}
+
+const FACET_TERM = /^([^:]+):(?![[{<>])(.+)$/s;
+
+/** Reads a term; `undefined` for a word, a comparison or a range, of which nothing is known. */
+function readTerm(term: string): FacetTerm | undefined {
+  const [, facet, text] = FACET_TERM.exec(term) ?? [];
+  if (facet === undefined || text === undefined) return undefined;
+  const { pattern, name } = readValue(text);
+  const all = facetValues(facet);
+  const values = all.filter((value) => pattern.test(value));
+  if (values.length > 0 || isKnownFacet(facet)) return { facet, values };
+  const madeUp = all[hash32(name) % all.length] as string;
+  return { facet, values: [madeUp], name };
+}
+
+/**
+ * Reads the value of a term: the pattern of what it finds, and a text that fits the pattern. `*` and
+ * `?` are wildcards but in quotes or behind a backslash.
+ */
+function readValue(written: string): { pattern: RegExp; name: string } {
+  const quoted = /^"(.*)"$/s.exec(written)?.[1];
+  let source = '';
+  let name = '';
+  for (const [part, character] of (quoted ?? written).matchAll(
+    quoted === undefined ? /[*?]+|\\?(.)/gs : /\\?(.)/gs,
+  )) {
+    if (character !== undefined) {
+      source += /\w/.test(character) ? character : `\\${character}`;
+      name += character;
+      continue;
+    }
+    // Wildcards side by side are one, or else a pattern could take ages to fail.
+    const single = part.replaceAll('*', '').length;
+    source += '.'.repeat(single) + (single < part.length ? '.*' : '');
+    name += '_'.repeat(single);
+  }
+  return { pattern: new RegExp(`^${source}$`, 's'), name };
 }

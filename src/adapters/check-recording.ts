@@ -4,6 +4,8 @@ import type { Judgement } from '../conformance/judge.ts';
 import { checkExchanges, type Replay, type Report } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
+import type { Contract } from '../contract/contract.ts';
+import { UsageError } from '../errors.ts';
 import { readRecordings } from '../recording/read.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
@@ -41,7 +43,7 @@ export interface CheckRecordingOptions {
  * Holds recordings, or their replay, against contracts.
  * @param recordings HAR files, folders of them, or `-` for standard input.
  * @throws {RecordingError} if a recording can't be read.
- * @throws {UsageError} if a server or the target is no URL; what `openContract` throws.
+ * @throws {UsageError} if a server or the target is no URL, or two contracts have one name; what `openContract` throws.
  */
 export async function checkRecording(
   recordings: string | readonly string[],
@@ -61,6 +63,7 @@ export async function checkRecording(
       };
     }),
   );
+  expectDistinct(subjects.map(({ compiled }) => compiled.contract));
   const replay = await replayOf(options, subjects);
   return checkExchanges(readRecordings([recordings].flat()), subjects, {
     strict: options.strict ?? false,
@@ -72,6 +75,21 @@ export async function checkRecording(
     ...(replay !== undefined && { replay }),
     ...(onJudgement !== undefined && { onJudgement }),
   });
+}
+
+/** A report names an exchange's contract, and counts the coverage of each. */
+function expectDistinct(contracts: readonly Contract[]): void {
+  const byName = new Map<string, Contract>();
+  for (const contract of contracts) {
+    const other = byName.get(contract.name);
+    byName.set(contract.name, contract);
+    if (other === undefined) continue;
+    throw new UsageError({
+      problem: 'two contracts have the same name, and a report could not tell them apart',
+      received: `${other.locate('').file} and ${contract.locate('').file}, both called ${contract.name}`,
+      hint: 'Give each contract once; the configuration can give them other names.',
+    });
+  }
 }
 
 async function replayOf(

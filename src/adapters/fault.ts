@@ -1,4 +1,5 @@
-import type { HttpResponse } from '../http/exchange.ts';
+import { SpecwrightError } from '../errors.ts';
+import { answerTo, type HttpResponse } from '../http/exchange.ts';
 import { problem } from '../mock/problem.ts';
 
 /** What every front of a mock takes. */
@@ -7,9 +8,14 @@ export interface FaultOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** What a client gets when a request can't be answered: it tells nothing of what was thrown. */
-export const FAULT: HttpResponse = problem(
-  500,
-  'The mock failed',
-  'The mock or its semantics threw an error; its log says more.',
-);
+/**
+ * What a client gets when its request can't be answered. What is the user's to mend, as semantics
+ * that fail, is said; a fault of another kind tells nothing of itself.
+ */
+export function faultAnswer(method: string, error: unknown): HttpResponse {
+  const detail =
+    error instanceof SpecwrightError
+      ? error.message
+      : 'Specwright threw an error where it should have answered; its log says more.';
+  return answerTo(method, problem(500, 'The mock failed', detail));
+}

@@ -1,7 +1,7 @@
 import { type HttpRequest, type HttpResponse, headerPairs } from '../http/exchange.ts';
 import { createMock, type MockOptions } from '../mock/mock.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import { FAULT, type FaultOptions } from './fault.ts';
+import { type FaultOptions, faultAnswer } from './fault.ts';
 
 /** A mock as a function: what `fetch` is to a server, without one. */
 export type MockFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -30,10 +30,10 @@ export async function answer(
   request.signal.throwIfAborted();
   const plain = await toPlain(request);
   try {
-    return toResponse(plain, respond(plain));
+    return toResponse(respond(plain));
   } catch (error) {
     onFault(error);
-    return toResponse(plain, FAULT);
+    return toResponse(faultAnswer(plain.method, error));
   }
 }
 
@@ -44,9 +44,8 @@ async function toPlain(request: Request): Promise<HttpRequest> {
   return { method, url, headers, body: new Uint8Array(await request.arrayBuffer()) };
 }
 
-function toResponse({ method }: HttpRequest, { status, headers, body }: HttpResponse): Response {
-  const sent = method === 'HEAD' || body === undefined ? null : body;
-  return new Response(sent as ConstructorParameters<typeof Response>[0], {
+function toResponse({ status, headers, body }: HttpResponse): Response {
+  return new Response((body ?? null) as ConstructorParameters<typeof Response>[0], {
     status,
     headers: headerPairs(headers),
   });

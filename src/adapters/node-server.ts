@@ -8,7 +8,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { ListenError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
-import { FAULT } from './fault.ts';
+import { faultAnswer } from './fault.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
@@ -40,7 +40,7 @@ export async function serve(
         send(outgoing, respond(request));
       } catch (error) {
         onFault(error);
-        send(outgoing, FAULT);
+        send(outgoing, faultAnswer(request.method, error));
       }
     });
   });
@@ -68,12 +68,12 @@ function receive(incoming: IncomingMessage, answer: (request: HttpRequest) => vo
   incoming.on('end', () => answer({ method, url, headers, body: Buffer.concat(chunks) }));
 }
 
-/** Node keeps the body back where the request was a HEAD. */
 function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
   const fields: OutgoingHttpHeaders = { ...(headers as OutgoingHttpHeaders) };
-  // RFC 9110 §8.6: none with 204; with 304 it would be that of the body that isn't sent.
+  // RFC 9110 §8.6: none with 204; with 304 it would be that of the body that isn't sent. An answer
+  // to HEAD has one already.
   if (status !== 204 && status !== 304) {
-    fields['content-length'] = body === undefined ? 0 : Buffer.byteLength(body);
+    fields['content-length'] ??= body === undefined ? 0 : Buffer.byteLength(body);
   }
   outgoing.writeHead(status, fields);
   outgoing.end(body);

@@ -7,6 +7,7 @@ import { UsageError } from '../errors.ts';
 import { writeReport } from '../report/write.ts';
 import { knownContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
+import { expectKnown } from './expect-known.ts';
 import { allowRefsOption, collect, duration, oneOf, someOf, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
@@ -100,10 +101,16 @@ async function check(
   { flags, configuration }: ReadFlags<CheckFlags>,
 ): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
-  const target = targetOf(flags);
+  const credentials = credentialsFromEnvironment(flags.auth ?? []);
+  const target = targetOf(flags, credentials);
   const names = flags.contract ?? knownContracts(configuration);
   const contracts = await Promise.all(
     names.map((name) => openArgument(name, configuration, flags)),
+  );
+  expectKnown(
+    contracts.map(({ contract }) => contract),
+    flags.allow ?? [],
+    Object.keys(credentials),
   );
   const progress = terminal.progress('judging');
   let judged = 0;
@@ -134,14 +141,10 @@ async function check(
   return reasons.length === 0 ? 0 : 1;
 }
 
-function targetOf({
-  target: url,
-  mock,
-  allow,
-  auth = [],
-  timeout,
-}: CheckFlags): ReplayTarget | undefined {
-  const credentials = credentialsFromEnvironment(auth);
+function targetOf(
+  { target: url, mock, allow, timeout }: CheckFlags,
+  credentials: Readonly<Record<string, string>>,
+): ReplayTarget | undefined {
   if (url === undefined) return undefined;
   if (mock === true) {
     throw new UsageError({

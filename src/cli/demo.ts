@@ -2,20 +2,22 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { updateTypesFile } from '../../generators/types-file.ts';
+import { updateTypesFiles } from '../../generators/types-file.ts';
 import { checkRecording } from '../adapters/check-recording.ts';
 import { replayOnMock } from '../adapters/replay-target.ts';
 import { startMock } from '../adapters/start-mock.ts';
 import { CHECK_NAMES } from '../conformance/finding.ts';
-import { shortcomings } from '../conformance/gate.ts';
+import { type GateOptions, shortcomings } from '../conformance/gate.ts';
 import type { Report } from '../conformance/run.ts';
-import { bundledContracts } from '../contract/bundled.ts';
-import { bundledRecordings } from '../recording/bundled.ts';
+import { bundledContracts, bundledRecordings } from '../contract/bundled.ts';
 import { textReport } from '../report/text.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import type { ExitCode } from './exit-code.ts';
 import { readFlags } from './read-flags.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
+
+/** The recordings of a bundled contract show all that it documents, and nothing of it stays open. */
+const WHOLE: GateOptions = { failOn: new Set([...CHECK_NAMES, 'unchecked']), minCoverage: 100 };
 
 /** `specwright demo`: types, mock and check of every bundled contract, end to end. */
 export function defineDemo(command: Command, end: (code: ExitCode) => void): void {
@@ -32,7 +34,7 @@ async function demonstrate(terminal: Terminal): Promise<ExitCode> {
     terminal.print(`${terminal.paint('bold', open.contract.title)} (${name})\n`);
     await showTypes(open, terminal);
     const report = await showReplay(open, terminal);
-    const reasons = shortcomings(report, { failOn: new Set(CHECK_NAMES) });
+    const reasons = shortcomings(report, WHOLE);
     terminal.print(`\n${textReport(report, reasons, terminal.paint)}\n`);
     if (reasons.length > 0) exitCode = 1;
   }
@@ -44,7 +46,7 @@ async function showTypes({ contract }: OpenContract, terminal: Terminal): Promis
   const folder = await mkdtemp(join(tmpdir(), 'specwright-demo-'));
   try {
     const file = join(folder, `${contract.name}.ts`);
-    await updateTypesFile(contract, file);
+    await updateTypesFiles([{ contract, file }]);
     progress.end();
     const { size } = await stat(file);
     const { length } = contract.operations;

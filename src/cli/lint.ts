@@ -3,8 +3,9 @@ import { SemanticsError } from '../errors.ts';
 import { lintContract, type Problem } from '../lint/lint.ts';
 import { semanticsProblem } from '../lint/problem.ts';
 import { type LintReport, writeLintReport } from '../report/lint.ts';
+import { loadSemantics } from '../semantics/load.ts';
 import type { LoadedConfiguration } from './configuration.ts';
-import { openArgument } from './contracts.ts';
+import { loadArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
@@ -65,11 +66,13 @@ async function lintArgument(
   configuration: LoadedConfiguration,
   flags: LintFlags,
 ): Promise<Linted> {
+  const { contract, document, semantics } = await loadArgument(argument, configuration, flags);
+  const problems = await lintContract(contract);
   try {
-    const { contract } = await openArgument(argument, configuration, flags);
-    return { contract: contract.name, problems: await lintContract(contract) };
+    await loadSemantics(contract, document, semantics);
+    return { contract: contract.name, problems };
   } catch (error) {
     if (!(error instanceof SemanticsError)) throw error;
-    return { contract: argument, problems: [semanticsProblem(error)] };
+    return { contract: contract.name, problems: [semanticsProblem(error), ...problems] };
   }
 }

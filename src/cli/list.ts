@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { bundledContracts } from '../contract/bundled.ts';
-import { bundledRecordings } from '../recording/bundled.ts';
+import { bundledContracts, bundledRecordings } from '../contract/bundled.ts';
 import { readRecordings } from '../recording/read.ts';
 import { openContract } from '../semantics/open.ts';
 import { readFlags } from './read-flags.ts';

@@ -1,18 +1,23 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { typesFileIsFresh, updateTypesFile } from '../../generators/types-file.ts';
+import { type TypesFile, typesFileIsFresh, updateTypesFiles } from '../../generators/types-file.ts';
 import { UsageError } from '../errors.ts';
 import { defaultContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
-import { createTerminal } from './terminal.ts';
+import { createTerminal, type Terminal } from './terminal.ts';
 
 interface TypesFlags {
   readonly out?: string;
   readonly check?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
+}
+
+/** A file to be written, and what its contract was called by. */
+interface PlannedFile extends TypesFile {
+  readonly argument: string;
 }
 
 /** `specwright types [contract…]`: writes `<name>.ts` per contract. */
@@ -33,19 +38,30 @@ async function writeTypes(
 ): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
   const out = expectOut(flags.out);
-  const written = new Map<string, string>();
-  let stale = false;
-  for (const argument of named.length > 0 ? named : defaultContracts(configuration)) {
+  const files = new Map<string, PlannedFile>();
+  for (const argument of named.length > 0 ? new Set(named) : defaultContracts(configuration)) {
     const { contract } = await openArgument(argument, configuration, flags);
     const file = join(out, `${contract.name}.ts`);
-    expectOwnFile(file, argument, written);
-    if (flags.check === true) {
-      const fresh = await typesFileIsFresh(contract, file);
-      stale ||= !fresh;
-      terminal.note(`${file}  ${fresh ? 'fresh' : 'stale'}`);
-    } else {
-      terminal.note(`${file}  ${await updateTypesFile(contract, file)}`);
-    }
+    expectFileOfItsOwn(file, argument, files.get(file));
+    files.set(file, { argument, contract, file });
+  }
+  return flags.check === true
+    ? checkFiles([...files.values()], terminal)
+    : updateFiles([...files.values()], terminal);
+}
+
+async function updateFiles(files: readonly TypesFile[], terminal: Terminal): Promise<ExitCode> {
+  const outcomes = await updateTypesFiles(files);
+  for (const [index, { file }] of files.entries()) terminal.note(`${file}  ${outcomes[index]}`);
+  return 0;
+}
+
+async function checkFiles(files: readonly TypesFile[], terminal: Terminal): Promise<ExitCode> {
+  let stale = false;
+  for (const { contract, file } of files) {
+    const fresh = await typesFileIsFresh(contract, file);
+    stale ||= !fresh;
+    terminal.note(`${file}  ${fresh ? 'fresh' : 'stale'}`);
   }
   if (!stale) return 0;
   terminal.note('Stale types: run specwright types without --check.');
@@ -62,15 +78,12 @@ function expectOut(out: string | undefined): string {
 }
 
 /** Contracts are called by their files' names: two folders may each have an openapi.yaml. */
-function expectOwnFile(file: string, argument: string, written: Map<string, string>): void {
-  const other = written.get(file);
-  if (other !== undefined && other !== argument) {
-    throw new UsageError({
-      problem: 'two contracts have the same name, and would share a file',
-      received: `${other} and ${argument}`,
-      location: { file },
-      hint: 'Name them in the configuration, or write them to folders of their own.',
-    });
-  }
-  written.set(file, argument);
+function expectFileOfItsOwn(file: string, argument: string, other: PlannedFile | undefined): void {
+  if (other === undefined) return;
+  throw new UsageError({
+    problem: 'two contracts have the same name, and would share a file',
+    received: `${other.argument} and ${argument}`,
+    location: { file },
+    hint: 'Name them in the configuration, or write them to folders of their own.',
+  });
 }

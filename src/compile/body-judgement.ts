@@ -1,7 +1,7 @@
 import type { JsonObject, MediaType, Pointer } from '../contract/contract.ts';
-import { childPointer, valueAt } from '../contract/pointer.ts';
+import { childPointer, formatPointer, valueAt } from '../contract/pointer.ts';
 import { decodeBody } from '../http/body.ts';
-import { parseJson } from '../http/json.ts';
+import { parseJsonExactly } from '../http/json.ts';
 import { isJson, parseMediaType } from '../http/media-type.ts';
 import {
   type DocumentedBody,
@@ -33,6 +33,8 @@ export type BodyJudgement =
   | {
       readonly state: 'unreadable';
       readonly reason: string;
+      /** Where it stops being it; empty where that can't be said. */
+      readonly pointer: Pointer;
       readonly documented: string;
       readonly contractPointer: Pointer;
     }
@@ -78,13 +80,25 @@ export function compileBodyJudgement(
     const decoded = decodeBody(body, headers);
     if ('problem' in decoded) {
       const reason = decoded.problem;
-      return { state: 'unreadable', reason, documented: range, contractPointer: pointer };
+      return {
+        state: 'unreadable',
+        reason,
+        pointer: '',
+        documented: range,
+        contractPointer: pointer,
+      };
     }
     if (!json) return held(decoded.text, schema);
-    const parsed = parseJson(decoded.text);
+    const parsed = parseJsonExactly(decoded.text);
     if (parsed.ok) return held(parsed.value, schema);
     const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
-    return { state: 'unreadable', reason, documented: 'JSON', contractPointer: pointer };
+    return {
+      state: 'unreadable',
+      reason,
+      pointer: formatPointer(parsed.path),
+      documented: 'JSON',
+      contractPointer: pointer,
+    };
   }
 
   /** Whether a schema describes the text itself, and not what could be read out of it. */
@@ -119,6 +133,7 @@ function missing(direction: Direction, { pointer }: DocumentedBody): BodyJudgeme
     contractPointer: childPointer(pointer, 'content'),
     expected: 'a body (required)',
     received: 'nothing',
+    value: undefined,
   };
   return { state: 'judged', value: undefined, violations: [violation] };
 }

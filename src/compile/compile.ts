@@ -38,9 +38,9 @@ export interface CompiledContract {
   readonly route: (method: string, path: string) => RouteMatch;
   /** A schema that can't judge a path parameter doesn't reject it. */
   readonly acceptsPath: AcceptsPath;
-  /** @throws {SchemaError} where a parameter's schema doesn't compile. */
+  /** @throws {SchemaError} where a parameter's schema doesn't compile and no other is at fault. */
   readonly parameters: (operation: Operation, raw: RawParameters) => JudgedParameters;
-  /** @throws {SchemaError} where a header's schema doesn't compile. */
+  /** @throws {SchemaError} where a header's schema doesn't compile and no other is at fault. */
   readonly responseHeaders: (
     response: Response,
     headers: HeaderFields,

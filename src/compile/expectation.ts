@@ -8,7 +8,7 @@ const EXPECTATIONS: Readonly<Record<string, (params: Params, schema: unknown) =>
   type: ({ type }) => [type].flat().join(' or '),
   enum: ({ allowedValues }) => `one of ${allowedValues.map(showValue).join(', ')}`,
   const: ({ allowedValue }) => showValue(allowedValue),
-  format: ({ format }) => `${format}`,
+  format: ({ format }) => FORMATS[format] ?? `${format}`,
   pattern: ({ pattern }) => `to match the pattern ${pattern}`,
   minimum: ({ limit }) => `at least ${limit}`,
   maximum: ({ limit }) => `at most ${limit}`,
@@ -34,6 +34,12 @@ const EXPECTATIONS: Readonly<Record<string, (params: Params, schema: unknown) =>
   items: ({ limit }) => `at most ${count(limit ?? 0, 'item')}`,
   not: (_, schema) => `anything but ${showValue(schema)}`,
   'false schema': () => 'nothing (the schema is false)',
+};
+
+/** What formats ask for beyond what their name says. */
+const FORMATS: Readonly<Record<string, string>> = {
+  int32: 'int32 (-2147483648 to 2147483647)',
+  int64: 'int64 (-9223372036854775808 to 9223372036854775807)',
 };
 
 /** What a failed keyword asks for: `at most 100`, `one of "day", "hour"`. */

@@ -1,23 +1,19 @@
 import type { Contract, Operation, Server } from '../contract/contract.ts';
 import { compileRouter, type PathValues, type RouteMatch } from './router.ts';
-import { basePath, compileServer, serverSpecificity } from './server.ts';
+import { basePath, compileServer, type ServerMatch } from './server.ts';
 
 /** Whether raw path parameters fit their schemas: asked where several templates match. */
 export type AcceptsPath = (operation: Operation, path: PathValues) => boolean;
 
 /** One server of a contract, with the operations that it serves. */
 export interface Host {
-  /** How many characters of its host are known beforehand; 0 for one that is wholly open. */
-  readonly specificity: number;
-  /** The raw path below the server's base path; `undefined` for a URL that isn't the server's. */
-  readonly pathBelow: (url: string) => string | undefined;
+  /** `undefined` for a URL that isn't the server's. */
+  readonly match: (url: string) => ServerMatch | undefined;
   readonly route: (method: string, path: string) => RouteMatch;
 }
 
 /** A request that a host takes for its own. */
-export interface HostMatch {
-  /** Below the server's base path. */
-  readonly path: string;
+export interface HostMatch extends ServerMatch {
   readonly route: RouteMatch;
 }
 
@@ -65,20 +61,20 @@ function compileHost(
     ...(accepts && { accepts: (path: PathValues) => accepts(operation, path) }),
   }));
   return {
-    specificity: serverSpecificity(server),
-    pathBelow: compileServer(server),
+    match: compileServer(server),
     route: compileRouter(routes),
   };
 }
 
 /**
- * Whether a URL belongs to a host. One that is wholly open (a variable, a relative URL) takes a
- * request for its own only where it knows the path.
+ * Whether a URL belongs to a host. One that could be anybody's, since the server's URL is relative or
+ * leaves it open, is taken for the server's own only where the path is known: otherwise every
+ * exchange of a browser's recording would count.
  */
 export function matchHost(host: Host, method: string, url: string): HostMatch | undefined {
-  const path = host.pathBelow(url);
-  if (path === undefined) return undefined;
-  const route = host.route(method, path);
-  if (host.specificity === 0 && route.kind === 'path-missing') return undefined;
-  return { path, route };
+  const match = host.match(url);
+  if (match === undefined) return undefined;
+  const route = host.route(method, match.path);
+  if (match.namedLength === 0 && route.kind === 'path-missing') return undefined;
+  return { ...match, route };
 }

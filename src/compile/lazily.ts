@@ -10,3 +10,12 @@ export function lazily<Key, Value>(make: (key: Key) => Value): (key: Key) => Val
     return value;
   };
 }
+
+/** Makes a value when it is first asked for, and keeps it. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

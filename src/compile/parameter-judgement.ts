@@ -1,5 +1,6 @@
 import type { Parameter, Pointer } from '../contract/contract.ts';
 import { childPointer, formatPointer } from '../contract/pointer.ts';
+import { SchemaError } from '../errors.ts';
 import type { Direction } from './direction.ts';
 import type { DecodedParameters, ParameterProblem } from './parameters/compile.ts';
 import type { Validators } from './validators.ts';
@@ -7,7 +8,8 @@ import type { ExchangePart, PlacedViolation } from './violation.ts';
 
 /**
  * Prepares to hold decoded parameters, or a response's headers, against their schemas. The function
- * returned throws {@link SchemaError} if it needs one that doesn't compile.
+ * returned throws {@link SchemaError} if a value's schema can't judge it and no other value is at
+ * fault: the faults that are known come first, and without any nothing is said to be right.
  */
 export function compileParameterJudgement(
   parameters: readonly Parameter[],
@@ -23,13 +25,20 @@ export function compileParameterJudgement(
       fromProblem(problem, direction),
     );
     const undecoded = new Set(problems.map(({ parameter }) => parameter));
+    let unjudged: SchemaError | undefined;
     for (const { parameter, schema } of judged) {
       const value = values[parameter.in][parameter.name];
       if (value === undefined || schema === undefined || undecoded.has(parameter)) continue;
-      for (const violation of validators(schema, direction)(value)) {
-        violations.push({ ...violation, ...place(parameter, direction, violation.pointer) });
+      try {
+        for (const violation of validators(schema, direction)(value)) {
+          violations.push({ ...violation, ...place(parameter, direction, violation.pointer) });
+        }
+      } catch (error) {
+        if (!(error instanceof SchemaError)) throw error;
+        unjudged ??= error;
       }
     }
+    if (unjudged !== undefined && violations.length === 0) throw unjudged;
     return violations;
   };
 }
@@ -45,6 +54,7 @@ function fromProblem(
     contractPointer: childPointer(parameter.pointer, keyword),
     expected,
     received,
+    value: received === 'nothing' ? undefined : received,
   };
 }
 

@@ -77,9 +77,9 @@ interface Walk {
  * there are.
  *
  * Literal segments come before templated ones, segment by segment; a template that lacks the method
- * leaves the request to the next one that matches. Segments are split before they are decoded; a
- * parameter takes at least one character. One trailing slash more or less is tolerated where no
- * template matches exactly.
+ * leaves the request to the next one that matches. HEAD is routed to GET where it isn't documented
+ * itself. Segments are split before they are decoded; a parameter takes at least one character. One
+ * trailing slash more or less is tolerated where no template matches exactly.
  */
 export function compileRouter(
   routes: readonly Route[],
@@ -192,10 +192,15 @@ function visitCaptured(node: Node, depth: number, walk: Walk, captured: readonly
 
 function collectTemplates(node: Node, walk: Walk): void {
   for (const entry of node.templates) {
-    const route = entry.routes.get(walk.method);
+    const route = entry.routes.get(walk.method) ?? headRoute(entry, walk.method);
     if (route === undefined) walk.lacking.push(entry);
     else walk.candidates.push({ route, path: nameCaptures(entry.names, walk.captures) });
   }
+}
+
+/** HEAD is a GET whose answer comes without its content (RFC 9110 §9.3.2). */
+function headRoute({ routes }: TemplateEntry, method: string): Route | undefined {
+  return method === 'HEAD' ? routes.get('GET') : undefined;
 }
 
 function nameCaptures(names: readonly string[], captures: readonly string[]): PathValues {

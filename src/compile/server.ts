@@ -1,12 +1,33 @@
 import type { Server } from '../contract/contract.ts';
 import { splitTarget } from '../http/target.ts';
 
+/** A URL that is a server's. */
+export interface ServerMatch {
+  /** The raw path below the server's base path, at least `/`. */
+  readonly path: string;
+  /**
+   * How many characters of the URL's host the contract names: all of them where the host is the
+   * template's with its variables at their documented values, those outside of free variables where
+   * it fits only through one; 0 where it could be anybody's.
+   */
+  readonly namedLength: number;
+}
+
 /** A server URL template that was made ready to match. */
 interface ServerPattern {
-  /** Matches an origin in lower case; `undefined` for a relative server, which takes any origin. */
-  readonly origin: RegExp | undefined;
+  /** `undefined` for a relative server, which takes any origin. */
+  readonly origin: OriginPattern | undefined;
   /** Matches the base path, up to the boundary of a segment. */
   readonly basePath: RegExp;
+}
+
+interface OriginPattern {
+  /** Matches the origins that the variables' documented values give, in any case. */
+  readonly documented: RegExp;
+  /** Matches these, and what else the free variables may stand for. */
+  readonly open: RegExp;
+  /** The `namedLength` of an origin that only `open` matches. */
+  readonly namedLength: number;
 }
 
 const DEFAULT_PORTS = new Map([
@@ -15,25 +36,29 @@ const DEFAULT_PORTS = new Map([
 ]);
 
 const VARIABLE = /\{([^{}]+)\}/;
+/** Stands for a free variable: no URL holds a space. */
+const FREE = ' ';
 
 /**
  * Prepares a server URL template (OpenAPI 3.1 §4.8.5). The function returned takes a URL and gives
- * the raw path below the server's base path, at least `/`, or `undefined` where the URL isn't this
- * server's. A variable with an `enum` stands for one of its values, another for any text without
- * `/`. A default port may be written or left out.
+ * `undefined` where it isn't this server's. A variable with an `enum` stands for one of its values.
+ * Another one is free: it stands for any text without `/`, and its default, which the specification
+ * has clients use where they know no better, is only the value that is known. A default port may be
+ * written or left out.
  */
-export function compileServer(server: Server): (url: string) => string | undefined {
+export function compileServer(server: Server): (url: string) => ServerMatch | undefined {
   const patterns = spellOut(server).map((template) => compileTemplate(template, server));
   return (url) => {
     const { origin, path } = splitTarget(url);
-    const spellings = origin === undefined ? [] : originSpellings(origin);
+    let best: ServerMatch | undefined;
     for (const pattern of patterns) {
-      const isOrigin = (text: string) => pattern.origin?.test(text);
-      if (pattern.origin !== undefined && !spellings.some(isOrigin)) continue;
-      const base = pattern.basePath.exec(path)?.[0];
-      if (base !== undefined) return base.length === path.length ? '/' : path.slice(base.length);
+      const namedLength = matchOrigin(pattern.origin, origin);
+      const base = namedLength === undefined ? undefined : pattern.basePath.exec(path)?.[0];
+      if (namedLength === undefined || base === undefined) continue;
+      if (best !== undefined && namedLength <= best.namedLength) continue;
+      best = { path: base.length === path.length ? '/' : path.slice(base.length), namedLength };
     }
-    return undefined;
+    return best;
   };
 }
 
@@ -44,22 +69,6 @@ export function basePath(server: Server): string {
     url = url.replaceAll(`{${name}}`, variable.default);
   }
   return withoutTrailingSlash(splitTarget(url).path);
-}
-
-/**
- * How many characters of a server's host are known beforehand, to rank servers that match the same
- * URL: 0 for a relative server, and for a host that is one free variable. A variable with an `enum`
- * counts as its shortest value.
- */
-export function serverSpecificity(server: Server): number {
-  const { origin } = splitTarget(server.url);
-  if (origin === undefined) return 0;
-  const host = origin.slice(origin.indexOf('://') + 3).replace(/:(?:\d+|\{[^{}]+\})$/, '');
-  return mapVariables(
-    host,
-    (literal) => literal.length,
-    (name) => Math.min(...(server.variables.get(name)?.enum ?? ['']).map(({ length }) => length)),
-  ).reduce((sum, length) => sum + length, 0);
 }
 
 /**
@@ -81,18 +90,48 @@ function spellOut(server: Server): string[] {
 
 function compileTemplate(template: string, server: Server): ServerPattern {
   const { origin, path } = splitTarget(template);
-  const base = pattern(withoutTrailingSlash(path), server);
+  const base = pattern(withoutTrailingSlash(path), server, '[^/]+');
   return {
-    origin: origin === undefined ? undefined : new RegExp(`^${pattern(origin, server)}$`, 'i'),
+    origin: origin === undefined ? undefined : compileOrigin(origin, server),
     basePath: new RegExp(`^${base}(?=/|$)`),
   };
 }
 
-function pattern(template: string, server: Server): string {
+function compileOrigin(origin: string, server: Server): OriginPattern {
+  return {
+    documented: new RegExp(`^${pattern(origin, server)}$`, 'i'),
+    open: new RegExp(`^${pattern(origin, server, '[^/]+')}$`, 'i'),
+    namedLength: openNamedLength(origin, server),
+  };
+}
+
+/** @param free what a free variable matches; by default its own default alone. */
+function pattern(template: string, server: Server, free?: string): string {
   return mapVariables(template, escapePattern, (name) => {
-    const values = server.variables.get(name)?.enum;
-    return values === undefined ? '[^/]+' : `(?:${values.map(escapePattern).join('|')})`;
+    const variable = server.variables.get(name);
+    if (variable?.enum !== undefined) return `(?:${variable.enum.map(escapePattern).join('|')})`;
+    return free ?? escapePattern(variable?.default ?? `{${name}}`);
   }).join('');
+}
+
+/**
+ * What is named of a host with free variables. Where nothing behind the last of them is a domain that
+ * somebody owns, as `.example.com` is and `.com` isn't, the host could be anybody's.
+ * A variable with an `enum` counts as its shortest value.
+ */
+function openNamedLength(origin: string, server: Server): number {
+  const named = mapVariables(
+    hostOf(origin),
+    (literal) => literal,
+    (name) => shortest(server.variables.get(name)?.enum) ?? FREE,
+  ).join('');
+  const parts = named.split(FREE);
+  const isOwned = parts.length === 1 || /\.[^.]+\.[^.]+$/.test(parts.at(-1) ?? '');
+  return isOwned ? parts.join('').length : 0;
+}
+
+function shortest(values: readonly string[] | undefined): string | undefined {
+  return values?.reduce((best, value) => (value.length < best.length ? value : best));
 }
 
 function escapePattern(text: string): string {
@@ -110,6 +149,18 @@ function mapVariables<T>(
     .map((piece, index) => (index % 2 === 0 ? mapLiteral(piece) : mapVariable(piece)));
 }
 
+/** The `namedLength` of a URL's origin; `undefined` where it isn't the pattern's. */
+function matchOrigin(
+  origin: OriginPattern | undefined,
+  received: string | undefined,
+): number | undefined {
+  if (origin === undefined) return 0;
+  const spellings = received === undefined ? [] : originSpellings(received);
+  const documented = spellings.find((text) => origin.documented.test(text));
+  if (documented !== undefined) return hostOf(documented).length;
+  return spellings.some((text) => origin.open.test(text)) ? origin.namedLength : undefined;
+}
+
 /** An origin without credentials, as it is and with its default port written or left out. */
 function originSpellings(origin: string): string[] {
   const [scheme = '', authority = ''] = origin.split('://');
@@ -119,6 +170,11 @@ function originSpellings(origin: string): string[] {
   if (port === undefined) return [plain];
   if (host.endsWith(port)) return [plain, plain.slice(0, -port.length)];
   return /:\d+$/.test(host) ? [plain] : [plain, plain + port];
+}
+
+/** The host of an origin, without its port, be it a variable. */
+function hostOf(origin: string): string {
+  return origin.slice(origin.indexOf('://') + 3).replace(/:(?:\d+|\{[^{}]+\})$/, '');
 }
 
 function withoutTrailingSlash(path: string): string {

@@ -5,10 +5,12 @@ import {
   type ValidateFunction,
 } from 'ajv/dist/2020.js';
 import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
-import { formatPointer } from '../contract/pointer.ts';
+import { indexPointers } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
 import { addAllFormats } from './formats.ts';
+import { holdsLongInteger, judgeLongIntegers } from './long-integers.ts';
+import { once } from './lazily.ts';
 import { addMultipleOf } from './multiple-of.ts';
 import { schemaRegExp } from './pattern.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
@@ -61,7 +63,8 @@ function documentCompiler(
   const ajv = createAjv(options);
   ajv.addSchema(document as AnySchemaObject, DOCUMENT_ID, undefined, false);
   const compiled = new Map<Pointer, Validator | SchemaError>();
-  const pointers = indexPointers(document);
+  // Only a violation that is put into words asks for it.
+  const pointers = once(() => indexPointers(document));
   const rawErrors: SchemaErrors = {
     pointerOf: (schema) => pointers().get(schema),
     errorsAt: (pointer, value) => run(compileAt(pointer), value),
@@ -84,9 +87,11 @@ function documentCompiler(
     } catch (error) {
       return failure("doesn't compile", pointer, error);
     }
+    const judge: Validator = (value) =>
+      validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
     return (value) => {
       try {
-        return validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
+        return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);
       } catch (error) {
         // A value nested deeper than the stack, or one with a property that ajv calls: `valueOf`.
         throw failure("can't judge this value", pointer, error);
@@ -128,25 +133,4 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
 
 function run(validate: ValidateFunction, value: unknown): readonly ErrorObject[] {
   return validate(value) ? [] : (validate.errors ?? []);
-}
-
-/** Where each object of a document stands: made when the first violation is put into words. */
-function indexPointers(document: JsonObject): () => WeakMap<object, Pointer> {
-  let pointers: WeakMap<object, Pointer> | undefined;
-  return () => {
-    if (pointers !== undefined) return pointers;
-    const found = new WeakMap<object, Pointer>();
-    const pending: { node: object; tokens: string[] }[] = [{ node: document, tokens: [] }];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const { node, tokens } = next;
-      found.set(node, formatPointer(tokens));
-      for (const [key, value] of Object.entries(node)) {
-        if (typeof value === 'object' && value !== null) {
-          pending.push({ node: value, tokens: [...tokens, key] });
-        }
-      }
-    }
-    pointers = found;
-    return found;
-  };
 }

@@ -11,6 +11,8 @@ export interface Violation {
   readonly expected: string;
   /** What came, as JSON, shortened. */
   readonly received: string;
+  /** What came, as it is; `undefined` where nothing did. */
+  readonly value: unknown;
 }
 
 /** A part of an exchange: what a violation's pointer starts from. */
@@ -29,9 +31,12 @@ export interface PlacedViolation extends Violation {
 
 const LONGEST_SHOWN = 80;
 
-/** Shows a value as JSON of at most 80 characters: for messages. `undefined` is shown as `nothing`. */
+/**
+ * Shows a value as JSON of at most 80 characters: for messages. `undefined` is shown as `nothing`,
+ * and a number too large to be one as `Infinity`.
+ */
 export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`;
 }

@@ -19,12 +19,22 @@ export interface Policy {
   readonly ignored: ReadonlySet<CheckName>;
 }
 
+/** The answer in a recording, in whose place a replay's stands. */
+export interface RecordedAnswer {
+  /** `null` where none was recorded. */
+  readonly status: number | null;
+  /** Why it can't be held against an answer with another status. */
+  readonly incomparable?: string;
+}
+
 /** An exchange of a documented operation, read as its contract reads it. */
 export interface Examined {
   readonly subject: Subject;
   readonly operation: Operation;
   readonly exchange: Exchange;
   readonly response: HttpResponse;
+  /** Only in a replay. */
+  readonly recorded: RecordedAnswer | undefined;
   /** The documented response for the status. */
   readonly documented: Response | undefined;
   /**
@@ -58,37 +68,32 @@ export function breached(breach: Breach): CheckOutcome {
   return { breaches: [breach] };
 }
 
-/** A breach, and the value that breaks the requirement. */
-export interface Blame {
-  readonly breach: Breach;
-  readonly value: unknown;
-}
-
 /**
- * The requirement is broken by some values. Of one that was masked by whoever recorded it nothing
+ * The requirement is broken in some places. Of a value that was masked by whoever recorded it nothing
  * can be said.
  */
-export function blamed(blames: readonly Blame[]): CheckOutcome {
-  const isUnknown = ({ value }: Blame) => typeof value === 'string' && isMasked(value);
-  const breaches = blames.filter((blame) => !isUnknown(blame)).map(({ breach }) => breach);
-  const unknown = blames.find(isUnknown)?.breach;
-  if (unknown === undefined) return { breaches };
-  return { breaches, unjudged: `the recording masks ${unknown.at} ${unknown.pointer}` };
+export function blamed(breaches: readonly Breach[]): CheckOutcome {
+  const isUnknown = ({ value }: Breach) => typeof value === 'string' && isMasked(value);
+  const known = breaches.filter((breach) => !isUnknown(breach));
+  const unknown = breaches.find(isUnknown);
+  if (unknown === undefined) return { breaches: known };
+  return { breaches: known, unjudged: `the recording masks ${unknown.at} ${unknown.pointer}` };
 }
 
 /**
  * The requirement is broken where values violate their schemas.
- * @param valueAt the value at a violation's place, if it was recorded.
+ * @param recorded whether the values were recorded: nobody masks those of an answer just received.
  */
-export function violated(
-  violations: readonly PlacedViolation[],
-  valueAt: (violation: PlacedViolation) => unknown,
-): CheckOutcome {
-  return blamed(
-    violations.map((violation) => {
-      const { at, pointer, received, expected: documented, contractPointer } = violation;
-      const breach = { at, pointer, received, documented, contractPointer };
-      return { breach, value: valueAt(violation) };
+export function violated(violations: readonly PlacedViolation[], recorded: boolean): CheckOutcome {
+  const breaches = violations.map(
+    ({ at, pointer, received, value, expected: documented, contractPointer }): Breach => ({
+      at,
+      pointer,
+      received,
+      value,
+      documented,
+      contractPointer,
     }),
   );
+  return recorded ? blamed(breaches) : { breaches };
 }

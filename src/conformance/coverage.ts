@@ -29,12 +29,12 @@ export function coverageOf(
   contracts: readonly Contract[],
 ): Coverage {
   const answered = new Map<string, number[]>();
-  for (const { contract, operation, exchange } of judgements) {
-    if (operation === null || exchange.response === undefined) continue;
+  for (const { contract, operation, status } of judgements) {
+    if (operation === null || status === null) continue;
     const key = `${contract} ${operation}`;
     const statuses = answered.get(key);
-    if (statuses === undefined) answered.set(key, [exchange.response.status]);
-    else statuses.push(exchange.response.status);
+    if (statuses === undefined) answered.set(key, [status]);
+    else statuses.push(status);
   }
   const operations = contracts.flatMap(({ name, operations }) =>
     operations.map((operation) => ({

@@ -1,10 +1,12 @@
 import type { BodyJudgement } from '../compile/body-judgement.ts';
 import type { JudgedParameters } from '../compile/compile.ts';
+import { once } from '../compile/lazily.ts';
 import { documentedResponse } from '../compile/response.ts';
 import { SchemaError } from '../errors.ts';
 import { carriesBody, type Exchange, type HttpResponse } from '../http/exchange.ts';
-import type { Check, CheckOutcome, Examined, Policy } from './check.ts';
+import type { Check, CheckOutcome, Examined, Policy, RecordedAnswer } from './check.ts';
 import { documentedRule } from './checks/documented-rule.ts';
+import { drift } from './checks/drift.ts';
 import { requestBody } from './checks/request-body.ts';
 import { requestContentType } from './checks/request-content-type.ts';
 import { requestParameters } from './checks/request-parameters.ts';
@@ -27,6 +29,7 @@ const CHECKS: readonly (readonly [CheckName, Check])[] = [
   ['response-headers', responseHeaders],
   ['response-body', responseBody],
   ['documented-rule', documentedRule],
+  ['drift', drift],
 ];
 
 /** What each check says of an exchange. A check whose schema doesn't compile couldn't judge. */
@@ -35,8 +38,9 @@ export function examine(
   response: HttpResponse,
   match: OperationMatch,
   policy: Policy,
+  recorded: RecordedAnswer | undefined,
 ): (CheckOutcome & { readonly check: CheckName })[] {
-  const examined = read(exchange, response, match, policy);
+  const examined = read(exchange, response, match, policy, recorded);
   return CHECKS.filter(([check]) => !policy.ignored.has(check)).map(([check, judge]) => {
     try {
       return { check, ...judge(examined) };
@@ -53,6 +57,7 @@ function read(
   response: HttpResponse,
   { subject, operation, values }: OperationMatch,
   policy: Policy,
+  recorded: RecordedAnswer | undefined,
 ): Examined {
   const { compiled } = subject;
   const { request } = exchange;
@@ -62,6 +67,7 @@ function read(
     operation,
     exchange,
     response,
+    recorded,
     documented,
     refused: response.status >= 400 && response.status < 500,
     succeeded: response.status >= 200 && response.status < 300,
@@ -85,13 +91,5 @@ function read(
             ),
     ),
     policy,
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { value: Value } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

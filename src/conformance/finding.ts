@@ -16,6 +16,7 @@ export const CHECK_NAMES = [
   'response-headers',
   'response-body',
   'documented-rule',
+  'drift',
 ] as const;
 
 export type CheckName = (typeof CHECK_NAMES)[number];
@@ -31,6 +32,10 @@ export interface Breach {
   /** Into the part of the exchange that `at` names. */
   readonly pointer: Pointer;
   readonly received: string;
+  /** The value that `received` quotes; absent where it quotes none. */
+  readonly value?: unknown;
+  /** From `pointer` to that value, where it stands further inside. */
+  readonly inside?: Pointer;
   readonly documented: string;
   /** Where the contract says so. */
   readonly contractPointer: Pointer;

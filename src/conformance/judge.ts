@@ -1,20 +1,23 @@
-import type { Contract, SecurityScheme } from '../contract/contract.ts';
-import type { Exchange, HttpRequest } from '../http/exchange.ts';
-import { isSecretName, maskedUrl } from '../recording/redaction.ts';
-import type { Policy } from './check.ts';
+import type { Operation } from '../contract/contract.ts';
+import type { Exchange, ExchangeSource, HttpRequest } from '../http/exchange.ts';
+import type { Policy, RecordedAnswer } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
 import { examine } from './examine.ts';
 import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
+import { shownReceived, shownUrl } from './masking.ts';
+import { documentsNotModified } from './not-modified.ts';
 import type { Match } from './subject.ts';
 
 export type Verdict = 'pass' | 'fail' | 'unchecked' | 'skipped';
 
 /** What is made of one exchange. */
 export interface Judgement {
-  readonly exchange: Exchange;
+  readonly source: ExchangeSource;
   readonly contract: string | null;
   readonly operation: string | null;
+  /** That of the answer which was judged. */
+  readonly status: number | null;
   readonly verdict: Verdict;
   /** Why it is unchecked or skipped. */
   readonly reason: string | null;
@@ -24,53 +27,83 @@ export interface Judgement {
 /**
  * Judges one exchange by what it alone can show: neither the order nor the company of exchanges
  * changes a verdict. It passes only if every check could judge and no finding is an error.
+ *
+ * @param recorded in a replay, the answer that the exchange's own is compared with.
  */
-export function judge(exchange: Exchange, match: Match, policy: Policy): Judgement {
+export function judge(
+  exchange: Exchange,
+  match: Match,
+  policy: Policy,
+  recorded?: RecordedAnswer,
+): Judgement {
   if (match.kind === 'foreign') {
-    return skipped(
-      exchange,
-      "its URL is none of the contracts' servers (--server names a further one)",
-    );
+    return skipped(exchange, foreignReason(match.open));
   }
   const { request, response } = exchange;
-  const { contract } = match.subject.compiled;
-  const operation = match.kind === 'operation' ? match.operation.id : null;
-  const judged = { exchange, contract: contract.name, operation };
   if (match.kind === 'method-missing' && isPreflight(request)) {
     return skipped(exchange, "a CORS preflight is the browser's, not an operation of the API");
   }
-  if (match.kind !== 'operation') {
-    const check = match.kind === 'path-missing' ? 'operation-documented' : 'method-documented';
-    if (policy.ignored.has(check)) return skipped(exchange, `${check} is ignored`);
-    const breach =
-      match.kind === 'path-missing'
-        ? operationDocumented(request.method, match.path)
-        : methodDocumented(request.method, match.template, match.allowed);
-    const finding = toFinding(check, breach, exchange, contract, operation);
-    return { ...judged, verdict: 'fail', reason: null, findings: [finding] };
-  }
+  if (match.kind !== 'operation') return judgeUndocumented(exchange, match, policy);
   if (response === undefined) {
-    const reason = exchange.unanswered ?? 'there is no response';
-    return { ...judged, verdict: 'unchecked', reason, findings: [] };
+    return unchecked(exchange, match, exchange.unanswered ?? 'there is no response');
+  }
+  if (isNotModified(exchange, match.operation)) {
+    return skipped(exchange, 'a 304 says that what the client has is still good: it is no answer');
   }
 
-  const outcomes = examine(exchange, response, match, policy);
+  const outcomes = examine(exchange, response, match, policy, recorded);
   const findings = outcomes.flatMap(({ check, breaches }) =>
-    breaches.map((breach) => toFinding(check, breach, exchange, contract, operation)),
+    breaches.map((breach) => toFinding(check, breach, exchange, match)),
   );
+  const judged = { ...placeOf(exchange, match), status: response.status, findings };
   if (findings.some(({ severity }) => severity === 'error')) {
-    return { ...judged, verdict: 'fail', reason: null, findings };
+    return { ...judged, verdict: 'fail', reason: null };
   }
   const unjudged = outcomes.find((outcome) => outcome.unjudged !== undefined);
-  if (unjudged !== undefined) {
-    return {
-      ...judged,
-      verdict: 'unchecked',
-      reason: `${unjudged.check}: ${unjudged.unjudged}`,
-      findings,
-    };
-  }
-  return { ...judged, verdict: 'pass', reason: null, findings };
+  if (unjudged === undefined) return { ...judged, verdict: 'pass', reason: null };
+  return { ...judged, verdict: 'unchecked', reason: `${unjudged.check}: ${unjudged.unjudged}` };
+}
+
+/** An exchange that can't be judged. */
+export function unchecked(exchange: Exchange, match: Match, reason: string): Judgement {
+  const place = placeOf(exchange, match);
+  return { ...place, status: null, verdict: 'unchecked', reason, findings: [] };
+}
+
+/** An exchange that policy leaves out. */
+export function skipped({ source }: Exchange, reason: string): Judgement {
+  const place = { source, contract: null, operation: null };
+  return { ...place, status: null, verdict: 'skipped', reason, findings: [] };
+}
+
+function judgeUndocumented(
+  exchange: Exchange,
+  match: Extract<Match, { kind: 'method-missing' | 'path-missing' }>,
+  policy: Policy,
+): Judgement {
+  const { method } = exchange.request;
+  const check = match.kind === 'path-missing' ? 'operation-documented' : 'method-documented';
+  if (policy.ignored.has(check)) return skipped(exchange, `${check} is ignored`);
+  const breach =
+    match.kind === 'path-missing'
+      ? operationDocumented(method, match.path)
+      : methodDocumented(method, match.template, match.allowed);
+  return {
+    ...placeOf(exchange, match),
+    status: exchange.response?.status ?? null,
+    verdict: 'fail',
+    reason: null,
+    findings: [toFinding(check, breach, exchange, match)],
+  };
+}
+
+/** An exchange by name: where it was read from, and what it belongs to. */
+function placeOf(
+  { source }: Exchange,
+  match: Match,
+): Pick<Judgement, 'source' | 'contract' | 'operation'> {
+  const contract = match.kind === 'foreign' ? null : match.subject.compiled.contract.name;
+  return { source, contract, operation: match.kind === 'operation' ? match.operation.id : null };
 }
 
 /** A breach that a check states, told with its exchange and its place in the contract. */
@@ -78,41 +111,43 @@ function toFinding(
   check: CheckName,
   breach: Breach,
   { source, request, response }: Exchange,
-  { name, locate, securitySchemes }: Contract,
-  operation: string | null,
+  match: Exclude<Match, { kind: 'foreign' }>,
 ): Finding {
+  const { contract } = match.subject.compiled;
+  const operation = match.kind === 'operation' ? match.operation.id : null;
   return {
     check,
     severity: breach.severity ?? 'error',
-    contract: name,
+    contract: contract.name,
     operation,
     exchange: {
       ...source,
       method: request.method,
-      url: shownUrl(request.url, securitySchemes.values()),
+      url: shownUrl(request.url, match, contract),
       status: response?.status ?? null,
     },
     at: breach.at,
     pointer: breach.pointer,
-    received: breach.received,
+    received: shownReceived(breach, contract),
     documented: breach.documented,
-    contractLocation: locate(breach.contractPointer),
-    fingerprint: fingerprint(check, name, operation, breach),
+    contractLocation: contract.locate(breach.contractPointer),
+    fingerprint: fingerprint(check, contract.name, operation, breach),
   };
 }
 
-/** A report goes where its recording doesn't: credentials in a query stay behind. */
-function shownUrl(url: string, schemes: Iterable<SecurityScheme>): string {
-  const keys = [...schemes].flatMap((scheme) => (scheme.type === 'apiKey' ? scheme.name : []));
-  return maskedUrl(url, (name) => keys.includes(name) || isSecretName(name));
-}
-
-/** An exchange that policy leaves out. */
-export function skipped(exchange: Exchange, reason: string): Judgement {
-  return { exchange, contract: null, operation: null, verdict: 'skipped', reason, findings: [] };
+function foreignReason(open: readonly string[]): string {
+  return open.length === 0
+    ? "its URL is none of the contracts' servers (--server names a further one)"
+    : `neither its host nor its path is documented by ${open.join(' or ')} (--server names a further host)`;
 }
 
 /** A CORS preflight (Fetch, §3.2.2): browsers send it, and record it, before the request that is meant. */
 function isPreflight({ method, headers }: HttpRequest): boolean {
   return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
+}
+
+/** A 304 that isn't documented: caches ask for it, and get it, on their own (RFC 9110 §15.4.5). */
+function isNotModified({ request, response }: Exchange, operation: Operation): boolean {
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  return isRead && response?.status === 304 && !documentsNotModified(operation);
 }

@@ -1,7 +1,10 @@
-import { readCredential, withCredential, withoutQueryValues } from '../compile/credential.ts';
+import { readCredential, withCredential } from '../compile/credential.ts';
+import { type PresentedScheme, presentedSchemes } from '../compile/security-requirement.ts';
 import type { Operation, SecurityRequirement, SecurityScheme } from '../contract/contract.ts';
 import type { Exchange, HttpRequest } from '../http/exchange.ts';
-import { isMasked, isSecretName } from '../recording/redaction.ts';
+import { isMasked } from '../recording/redaction.ts';
+import { isRefusal } from './replay-answer.ts';
+import { withoutSecrets } from './replay-secrets.ts';
 import { type OperationMatch, queryOf } from './subject.ts';
 import type { Target } from './target.ts';
 
@@ -19,11 +22,12 @@ export function withTargetCredentials(
   target: Target,
 ): HttpRequest {
   const schemes = subject.compiled.contract.securitySchemes;
-  const isRefusal = response?.status === 401 || response?.status === 403;
-  const request = withoutRecorded(recorded, operation, schemes, target, isRefusal);
-  const requirement = isRefusal ? undefined : choose(operation, schemes, request, target);
+  const refused = response !== undefined && isRefusal(response.status);
+  const request = withoutRecorded(recorded, schemes, target, refused);
+  const requirement = refused ? undefined : choose(operation, schemes, request, target);
+  if (requirement === undefined) return request;
   let result = request;
-  for (const [name, scheme] of missingSchemes(requirement, schemes, request)) {
+  for (const { name, scheme } of missingSchemes(requirement, schemes, request)) {
     result = withCredential(result, scheme, target.credentials.get(name));
   }
   return result;
@@ -31,36 +35,19 @@ export function withTargetCredentials(
 
 function withoutRecorded(
   recorded: HttpRequest,
-  operation: Operation,
   schemes: Schemes,
   target: Target,
-  isRefusal: boolean,
+  refused: boolean,
 ): HttpRequest {
   let request = recorded;
   for (const [name, scheme] of schemes) {
     const presented = readCredential(scheme, presentedBy(request));
-    const isReplaced = !isRefusal && !target.mock && target.credentials.has(name);
+    const isReplaced = !refused && !target.mock && target.credentials.has(name);
     const isKept = target.local && !isReplaced;
     if (presented.state === 'missing' || (isKept && !isMasked(presented.text))) continue;
     request = withCredential(request, scheme, undefined);
   }
-  return target.local ? request : withoutSecrets(request, operation);
-}
-
-/** Leaves out what no scheme speaks of but probably is a credential, as a cookie is. */
-function withoutSecrets(request: HttpRequest, { parameters }: Operation): HttpRequest {
-  const isSecret = (name: string, location: 'header' | 'query') =>
-    isSecretName(name) &&
-    !parameters.some(
-      (parameter) =>
-        parameter.in === location && parameter.name.toLowerCase() === name.toLowerCase(),
-    );
-  // A referrer is the URL of another page, secrets in its query and all.
-  const fields = Object.entries(request.headers).filter(
-    ([name]) => name !== 'referer' && !isSecret(name, 'header'),
-  );
-  const headers = Object.fromEntries(fields);
-  return withoutQueryValues({ ...request, headers }, (name) => isSecret(name, 'query'));
+  return target.local ? request : withoutSecrets(request);
 }
 
 /**
@@ -78,22 +65,18 @@ function choose(
     missingSchemes(requirement, schemes, request);
   return (
     asked.find((requirement) => missing(requirement).length === 0) ??
-    asked.find((requirement) => missing(requirement).every(([name]) => credentials.has(name)))
+    asked.find((requirement) => missing(requirement).every(({ name }) => credentials.has(name)))
   );
 }
 
 /** The schemes of a requirement for which a request presents nothing. */
 function missingSchemes(
-  requirement: SecurityRequirement | undefined,
+  requirement: SecurityRequirement,
   schemes: Schemes,
   request: HttpRequest,
-): [name: string, scheme: SecurityScheme][] {
-  return [...schemes].filter(
-    ([name, scheme]) =>
-      requirement?.has(name) === true &&
-      // A client certificate is shown to the transport, not in the request.
-      scheme.type !== 'mutualTLS' &&
-      readCredential(scheme, presentedBy(request)).state === 'missing',
+): PresentedScheme[] {
+  return presentedSchemes(requirement, schemes, presentedBy(request)).filter(
+    ({ credential }) => credential.state === 'missing',
   );
 }
 

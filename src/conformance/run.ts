@@ -1,9 +1,9 @@
 import type { Contract } from '../contract/contract.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { Policy } from './check.ts';
+import type { Policy, RecordedAnswer } from './check.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import type { Finding } from './finding.ts';
-import { type Judgement, judge, skipped, type Verdict } from './judge.ts';
+import { type Judgement, judge, skipped, unchecked, type Verdict } from './judge.ts';
 import { compileMatcher, type Match, type Subject } from './subject.ts';
 
 /** The report of a run, as `--report json` gives it. */
@@ -34,11 +34,14 @@ export interface Cluster {
   readonly summary: string;
 }
 
-/** Puts a target's answer in the place of a recorded one, or says why the exchange isn't sent. */
-export type Replay = (
-  exchange: Exchange,
-  match: Match,
-) => Promise<{ readonly exchange: Exchange } | { readonly skipped: string }>;
+/** Puts a target's answer in the place of a recorded one. */
+export type Replay = (exchange: Exchange, match: Match) => Promise<Replayed>;
+
+/** What is to be judged, and compared with the recorded answer; or why nothing is. */
+export type Replayed =
+  | { readonly exchange: Exchange; readonly recorded?: RecordedAnswer }
+  | { readonly unchecked: string }
+  | { readonly skipped: string };
 
 export interface RunOptions extends Policy {
   /** Base URLs at which the recordings were made, beside the contracts' own servers. */
@@ -61,12 +64,11 @@ export async function checkExchanges(
   const judgements: Judgement[] = [];
   for await (const recorded of exchanges) {
     const found = match(recorded.request);
-    const obtained =
-      options.replay === undefined ? { exchange: recorded } : await options.replay(recorded, found);
+    const replayed = await options.replay?.(recorded, found);
     const judgement =
-      'skipped' in obtained
-        ? skipped(recorded, obtained.skipped)
-        : judge(obtained.exchange, found, options);
+      replayed === undefined
+        ? judge(recorded, found, options)
+        : judgeReplayed(recorded, found, replayed, options);
     judgements.push(judgement);
     options.onJudgement?.(judgement);
   }
@@ -80,6 +82,17 @@ export async function checkExchanges(
   );
 }
 
+function judgeReplayed(
+  recorded: Exchange,
+  match: Match,
+  replayed: Replayed,
+  policy: Policy,
+): Judgement {
+  if ('skipped' in replayed) return skipped(recorded, replayed.skipped);
+  if ('unchecked' in replayed) return unchecked(recorded, match, replayed.unchecked);
+  return judge(replayed.exchange, match, policy, replayed.recorded);
+}
+
 function reportOf(judgements: readonly Judgement[], contracts: readonly Contract[]): Report {
   const verdicts = { pass: 0, fail: 0, unchecked: 0, skipped: 0 };
   for (const { verdict } of judgements) verdicts[verdict] += 1;
@@ -90,8 +103,8 @@ function reportOf(judgements: readonly Judgement[], contracts: readonly Contract
     exchanges: judgements.length,
     verdicts,
     findings,
-    exchangeVerdicts: judgements.map(({ exchange, operation, verdict, reason }) => ({
-      ...exchange.source,
+    exchangeVerdicts: judgements.map(({ source, operation, verdict, reason }) => ({
+      ...source,
       operation,
       verdict,
       reason,

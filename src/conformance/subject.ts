@@ -6,7 +6,7 @@ import {
   type HostMatch,
   matchHost,
 } from '../compile/hosts.ts';
-import type { PathValues, RouteMatch } from '../compile/router.ts';
+import type { PathValues } from '../compile/router.ts';
 import type { Operation } from '../contract/contract.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
@@ -37,7 +37,8 @@ export type Match =
       readonly allowed: readonly string[];
     }
   | { readonly kind: 'path-missing'; readonly subject: Subject; readonly path: string }
-  | { readonly kind: 'foreign' };
+  /** `open`: the contracts that leave their host open, so that it could be theirs but for its path. */
+  | { readonly kind: 'foreign'; readonly open: readonly string[] };
 
 /** A match with an operation. */
 export type OperationMatch = Extract<Match, { kind: 'operation' }>;
@@ -49,8 +50,9 @@ interface SubjectHost {
 }
 
 /**
- * Prepares to find the contract and operation of a request: by the servers of each contract, the one
- * with the most specific host first.
+ * Prepares to find the contract and operation of a request: by the servers of each contract. The one
+ * that names most of the host is taken; of such, the one that knows the path, then the method; of such,
+ * the one whose contract's name comes first, in whichever order the contracts are given.
  *
  * @param extraServers base URLs at which the recordings were made, taken for servers of each contract.
  */
@@ -58,7 +60,8 @@ export function compileMatcher(
   subjects: readonly Subject[],
   extraServers: readonly string[],
 ): (request: HttpRequest) => Match {
-  const hosts: SubjectHost[] = subjects.flatMap((subject) => {
+  const byName = [...subjects].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  const hosts: SubjectHost[] = byName.flatMap((subject) => {
     const { contract, acceptsPath } = subject.compiled;
     return [
       ...compileHosts(contract, acceptsPath),
@@ -68,21 +71,31 @@ export function compileMatcher(
     ].map((host) => ({ subject, host }));
   });
   return ({ method, url }) => {
-    let best: Match = { kind: 'foreign' };
+    let best: Match | undefined;
     let bestRank = 0;
     for (const { subject, host } of hosts) {
       const found = matchHost(host, method, url);
       if (found === undefined) continue;
-      const rank = rankOf(host, found.route);
+      const rank = rankOf(found);
       if (rank > bestRank) [best, bestRank] = [matchOf(subject, found), rank];
     }
-    return best;
+    return best ?? { kind: 'foreign', open: openTo(hosts, url) };
   };
 }
 
+function nameOf({ compiled }: Subject): string {
+  return compiled.contract.name;
+}
+
 /** The host decides; between contracts on the same host, the one that knows the path and method. */
-function rankOf({ specificity }: Host, { kind }: RouteMatch): number {
-  return specificity * 4 + { found: 3, 'method-missing': 2, 'path-missing': 1 }[kind];
+function rankOf({ namedLength, route }: HostMatch): number {
+  return namedLength * 4 + { found: 3, 'method-missing': 2, 'path-missing': 1 }[route.kind];
+}
+
+/** The names of the contracts with a server that a URL fits though it isn't taken for theirs. */
+function openTo(hosts: readonly SubjectHost[], url: string): string[] {
+  const open = hosts.filter(({ host }) => host.match(url) !== undefined);
+  return [...new Set(open.map(({ subject }) => nameOf(subject)))];
 }
 
 function matchOf(subject: Subject, { path, route }: HostMatch): Match {

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 /** `specs/` lies two levels above this folder, in the source tree and in the build alike. */
 const SPECS = new URL('../../specs/', import.meta.url);
@@ -10,12 +11,22 @@ export function bundledContracts(): readonly string[] {
     .sort();
 }
 
+/** Where a bundled contract lies, with all that belongs to it. */
+export function bundledFolder(name: string): URL {
+  return new URL(`${name}/`, SPECS);
+}
+
 /** Where a bundled contract's document lies. */
 export function bundledDocument(name: string): URL {
-  return new URL(`${name}/openapi.yaml`, SPECS);
+  return new URL('openapi.yaml', bundledFolder(name));
 }
 
 /** Where the build puts a bundled contract's prepared form. */
 export function preparedContract(name: string): URL {
-  return new URL(`${name}/contract.json`, SPECS);
+  return new URL('contract.json', bundledFolder(name));
+}
+
+/** The path of the folder of the recordings that come with a bundled contract. */
+export function bundledRecordings(name: string): string {
+  return fileURLToPath(new URL('recordings/', bundledFolder(name)));
 }

@@ -34,6 +34,20 @@ export function valueAt(document: Json, pointer: Pointer): Json | undefined {
   return value;
 }
 
+/** The place of each object and list of a document. */
+export function indexPointers(document: JsonObject): ReadonlyMap<object, Pointer> {
+  const pointers = new Map<object, Pointer>();
+  const pending: [Json, Pointer][] = [[document, '']];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const [node, pointer] = next;
+    if (node === null || typeof node !== 'object') continue;
+    pointers.set(node, pointer);
+    for (const [key, value] of Object.entries(node))
+      pending.push([value, childPointer(pointer, key)]);
+  }
+  return pointers;
+}
+
 /** Whether a value is a JSON object: neither null nor a list. */
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -46,6 +46,16 @@ export function allowsBody(status: number): boolean {
   return status >= 200 && status !== 204 && status !== 205 && status !== 304;
 }
 
+/**
+ * An answer as it goes to a method: to HEAD without its content, whose length is told all the same
+ * (RFC 9110 §9.3.2).
+ */
+export function answerTo(method: string, response: HttpResponse): HttpResponse {
+  if (method !== 'HEAD' || response.body === undefined) return response;
+  const { status, headers, body } = response;
+  return { status, headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) } };
+}
+
 /** The first value of a header field, or `undefined`. `name` is in lower case. */
 export function headerValue(headers: HeaderFields, name: string): string | undefined {
   const value = headers[name];

@@ -51,6 +51,27 @@ export function breachOf(
   return schema === undefined ? undefined : compiled.validator(schema, 'response')(body)[0];
 }
 
+/**
+ * A body that satisfies its schema, as it came.
+ * @param origin what it is, for people: `documented example daily`.
+ * @throws {SchemaError} if it doesn't, or the schema doesn't compile.
+ */
+export function proveBody(
+  compiled: CompiledContract,
+  media: MediaType,
+  body: Json,
+  origin: string,
+): Json {
+  const breach = breachOf(compiled, media, body);
+  if (breach === undefined) return body;
+  throw new SchemaError({
+    problem: `the ${origin} breaks its schema at ${breach.pointer || 'its root'}`,
+    expected: breach.expected,
+    received: breach.received,
+    location: compiled.contract.locate(breach.contractPointer),
+  });
+}
+
 /** The first documented example that satisfies its schema. */
 export function validExample(compiled: CompiledContract, media: MediaType): Json | undefined {
   for (const example of media.examples.values()) {

@@ -1,18 +1,39 @@
-import type { Contract } from '../contract/contract.ts';
+import type { Response, SecurityScheme } from '../contract/contract.ts';
 import type { DenialKind } from '../semantics/semantics.ts';
+import { headerBreach } from './headers.ts';
+import type { Denial } from './security.ts';
+import type { Visit } from './visit.ts';
 
 /**
- * What `WWW-Authenticate` says of a security scheme (RFC 9110 §11.6.1): for HTTP schemes their name,
- * for bearer tokens what is wrong with the one that came (RFC 6750 §3). API keys have no registered
- * name; `ApiKey` is what most servers write.
+ * The header field by which a 401 says how to be let in (RFC 9110 §11.6.1, §15.5.2); none with another
+ * status, or where the contract documents something else in its place.
+ * @param denial why the request isn't let in; without one, its credential is missing.
  */
-export function challenge(contract: Contract, scheme: string, kind: DenialKind): string {
-  const definition = contract.securitySchemes.get(scheme);
+export function challengeHeader(
+  { compiled, operation }: Visit,
+  status: number,
+  response: Response | undefined,
+  denial?: Denial,
+): Readonly<Record<string, string>> {
+  const [required] = operation.security[0]?.keys() ?? [];
+  const scheme = denial?.scheme ?? required;
+  if (status !== 401 || scheme === undefined) return {};
+  const definition = compiled.contract.securitySchemes.get(scheme);
+  const header = { 'www-authenticate': challenge(definition, denial?.kind ?? 'missing') };
+  const breach = response && headerBreach(compiled, response, header);
+  return breach === undefined ? header : {};
+}
+
+/**
+ * HTTP schemes are called by their name; bearer tokens are told what is wrong with the one that came
+ * (RFC 6750 §3). API keys have no registered name; `ApiKey` is what most servers write.
+ */
+function challenge(scheme: SecurityScheme | undefined, kind: DenialKind): string {
   const name =
-    definition?.type === 'apiKey'
+    scheme?.type === 'apiKey'
       ? 'ApiKey'
-      : definition?.type === 'http'
-        ? capitalise(definition.scheme)
+      : scheme?.type === 'http'
+        ? capitalise(scheme.scheme)
         : 'Bearer';
   const error = name === 'Bearer' ? BEARER_ERRORS[kind] : undefined;
   return `${name} realm="mock"${error === undefined ? '' : `, error="${error}"`}`;

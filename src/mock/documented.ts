@@ -1,78 +1,74 @@
-import type { CompiledContract } from '../compile/compile.ts';
-import type { FakeContext } from '../compile/fakes/compile.ts';
-import type { Json, MediaType, Operation, Response } from '../contract/contract.ts';
-import { SchemaError } from '../errors.ts';
-import { allowsBody, type HttpResponse } from '../http/exchange.ts';
-import { breachOf, fakeBody, validExample } from './body.ts';
-import { fakeHeaders } from './headers.ts';
+import { documentedResponse } from '../compile/response.ts';
+import type { Json, MediaType } from '../contract/contract.ts';
+import { type HttpResponse, headerValue } from '../http/exchange.ts';
+import { assemble } from './assemble.ts';
+import { fakeBody, proveBody, validExample } from './body.ts';
+import { challengeHeader } from './challenge.ts';
+import type { Made } from './made.ts';
+import { appliedHeader } from './preference.ts';
 import { problem } from './problem.ts';
-import { chooseRepresentation, writeBody } from './representation.ts';
-
-/** What decides between the bodies that one documented response allows. */
-export interface Choice {
-  /** The request's `Accept` header. */
-  readonly accept: string | undefined;
-  /** The name of the example asked for. */
-  readonly example: string | undefined;
-  /** Whether an example, where there is a valid one, comes before what is made. */
-  readonly examplesFirst: boolean;
-  /** The body that the semantics made; without it a fake is made. */
-  readonly body: Json | undefined;
-}
+import { chooseRepresentation, representations } from './representation.ts';
+import { fakeContext, type Visit } from './visit.ts';
 
 /**
- * Answers with one documented response: its representation negotiated, its headers faked, its body
- * proven against its schema.
- * @throws {SchemaError} if no valid body is found or a schema doesn't compile.
+ * Answers with what an operation documents for a status: the representation that the client accepts,
+ * and in it an example, what the semantics made, or a fake.
+ * @param examplesFirst whether a documented example comes before what is made.
+ * @throws {SchemaError} if no valid answer is found or a schema doesn't compile.
  */
 export function answerDocumented(
-  compiled: CompiledContract,
-  operation: Operation,
-  response: Response,
+  visit: Visit,
   status: number,
-  choice: Choice,
-  context: FakeContext,
+  examplesFirst: boolean,
+  made?: Made,
 ): HttpResponse {
-  const { content } = response;
-  const fields = fakeHeaders(compiled, response, context);
-  if (content.length === 0 || !allowsBody(status)) return { status, headers: fields };
-
-  const media = chooseRepresentation(content, choice.accept);
-  if (media === undefined) {
+  const { operation, request, preference } = visit;
+  const response = documentedResponse(operation, status);
+  if (response === undefined) {
+    const detail = `${operation.id} documents no response for ${status}`;
+    return problem(500, 'Nothing to answer', detail);
+  }
+  const content = representations(response, status);
+  const media = chooseRepresentation(content, headerValue(request.headers, 'accept'));
+  if (media === undefined && content.length > 0) {
     const ranges = content.map(({ range }) => range).join(', ');
     const detail = `${operation.id} answers ${status} as ${ranges}, none of which is accepted`;
     return problem(406, 'Not Acceptable', detail);
   }
-  if (choice.example !== undefined && !media.examples.has(choice.example)) {
-    const known = [...media.examples.keys()].join(', ') || 'none';
-    const detail = `${operation.id} documents no example "${choice.example}" for ${status}; it documents: ${known}`;
+  const { example } = preference;
+  if (example !== undefined && !media?.examples.has(example)) {
+    const known = [...(media?.examples.keys() ?? [])].join(', ') || 'none';
+    const detail = `${operation.id} documents no example "${example}" for ${status}; it documents: ${known}`;
     return problem(400, 'Unknown example', detail);
   }
-  const { headers, body } = writeBody(provenBody(compiled, media, choice, context), media);
-  return { status, headers: { ...fields, ...headers }, body };
+  return assemble(visit, {
+    status,
+    response,
+    headers: {
+      ...challengeHeader(visit, status, response),
+      ...appliedHeader(preference),
+      ...made?.headers,
+    },
+    media,
+    body: (media) => bodyOf(visit, media, examplesFirst, made),
+  });
 }
 
-function provenBody(
-  compiled: CompiledContract,
+function bodyOf(
+  visit: Visit,
   media: MediaType,
-  { example, examplesFirst, body }: Choice,
-  context: FakeContext,
+  examplesFirst: boolean,
+  made: Made | undefined,
 ): Json {
+  const { compiled, preference } = visit;
+  const { example } = preference;
   const named = example === undefined ? undefined : media.examples.get(example);
-  if (named !== undefined) return proven(compiled, media, named, `documented example ${example}`);
+  if (named !== undefined)
+    return proveBody(compiled, media, named, `documented example ${example}`);
   const first = examplesFirst ? validExample(compiled, media) : undefined;
   if (first !== undefined) return first;
-  if (body !== undefined) return proven(compiled, media, body, "semantics' answer");
-  return fakeBody(compiled, media, context);
-}
-
-function proven(compiled: CompiledContract, media: MediaType, body: Json, origin: string): Json {
-  const breach = breachOf(compiled, media, body);
-  if (breach === undefined) return body;
-  throw new SchemaError({
-    problem: `the ${origin} breaks its schema at ${breach.pointer || 'its root'}`,
-    expected: breach.expected,
-    received: breach.received,
-    location: compiled.contract.locate(breach.contractPointer),
-  });
+  if (made?.body !== undefined) {
+    return proveBody(compiled, media, made.body, "semantics' answer");
+  }
+  return fakeBody(compiled, media, fakeContext(visit));
 }

@@ -1,13 +1,14 @@
-import type { CompiledContract } from '../compile/compile.ts';
-import type { FakeContext } from '../compile/fakes/compile.ts';
 import { documentedResponse } from '../compile/response.ts';
 import type { Json, MediaType, Operation, Response } from '../contract/contract.ts';
-import type { HttpResponse } from '../http/exchange.ts';
+import { type HttpResponse, headerValue } from '../http/exchange.ts';
+import { assemble } from './assemble.ts';
 import { breachOf, fakeBody, validExample } from './body.ts';
-import { fakeHeaders } from './headers.ts';
+import { challengeHeader } from './challenge.ts';
 import { fillMessage } from './message-slot.ts';
 import { problem } from './problem.ts';
-import { chooseRepresentation, writeBody } from './representation.ts';
+import { chooseRepresentation, representations } from './representation.ts';
+import type { Denial } from './security.ts';
+import { fakeContext, type Visit } from './visit.ts';
 
 /** Why the mock refuses a request. */
 export interface Failure {
@@ -19,39 +20,31 @@ export interface Failure {
   readonly reason: string;
   /** The text for the message slot, from the documented one, if there is one. */
   readonly message: (documented: string | undefined) => string;
-  /** What `WWW-Authenticate` says, should the status be 401. */
-  readonly challenge?: string;
+  /** Why the credentials don't let the request in, where they don't. */
+  readonly denial?: Denial;
 }
 
 /**
  * Answers a failure as the API documents it: the first of its statuses that the operation has, its
  * documented headers and body, with the real reason in the place of the message. Where none is
- * documented, problem details (RFC 9457).
- * @param accept the request's `Accept` header; an answer in another type is better than none.
+ * documented, problem details (RFC 9457). An answer in a type that isn't accepted is better than none.
  * @throws {SchemaError} if a schema doesn't compile or can't be satisfied.
  */
-export function answerFailure(
-  compiled: CompiledContract,
-  operation: Operation,
-  failure: Failure,
-  accept: string | undefined,
-  context: FakeContext,
-): HttpResponse {
+export function answerFailure(visit: Visit, failure: Failure): HttpResponse {
+  const { operation, request } = visit;
   const [status, response] = documentedFor(operation, failure.statuses);
-  // A 401 says how to be let in (RFC 9110 §15.5.2).
-  const challenge: Record<string, string> =
-    status === 401 && failure.challenge !== undefined
-      ? { 'www-authenticate': failure.challenge }
-      : {};
-  if (response === undefined) return problem(status, failure.title, failure.reason, challenge);
-
-  const fields = { ...fakeHeaders(compiled, response, context), ...challenge };
-  const media =
-    chooseRepresentation(response.content, accept) ??
-    chooseRepresentation(response.content, undefined);
-  if (media === undefined) return { status, headers: fields };
-  const { headers, body } = writeBody(errorBody(compiled, media, failure, context), media);
-  return { status, headers: { ...fields, ...headers }, body };
+  const headers = challengeHeader(visit, status, response, failure.denial);
+  if (response === undefined) return problem(status, failure.title, failure.reason, headers);
+  const content = representations(response, status);
+  return assemble(visit, {
+    status,
+    response,
+    headers,
+    media:
+      chooseRepresentation(content, headerValue(request.headers, 'accept')) ??
+      chooseRepresentation(content, undefined),
+    body: (media) => errorBody(visit, media, failure),
+  });
 }
 
 /** One that is documented by its number or range comes before one that only `default` stands for. */
@@ -67,14 +60,10 @@ function documentedFor(
 }
 
 /** The documented example, else a fake, with the message filled in where there is a place for it. */
-function errorBody(
-  compiled: CompiledContract,
-  media: MediaType,
-  { message }: Failure,
-  context: FakeContext,
-): Json {
+function errorBody(visit: Visit, media: MediaType, { message }: Failure): Json {
+  const { compiled } = visit;
   const example = validExample(compiled, media);
-  const body = example ?? fakeBody(compiled, media, context);
+  const body = example ?? fakeBody(compiled, media, fakeContext(visit));
   const filled = fillMessage(body, (text) =>
     message(example === undefined || text === '' ? undefined : text),
   );

@@ -17,38 +17,78 @@ const OF_THE_SENDER = new Set([
   'upgrade',
 ]);
 
+/** Whether a header field says how an answer is sent, in any case. */
+export function isOfTheSender(name: string): boolean {
+  return OF_THE_SENDER.has(name.toLowerCase());
+}
+
 /**
- * Fakes of a response's documented headers, written in `simple` style (OpenAPI 3.1 §4.8.21) and
- * proven against their schemas. An optional one that no valid fake is found for is left out.
- * @throws {SchemaError} if a schema doesn't compile or a required header has no valid fake.
+ * The header fields of a documented answer: those that are settled, and fakes of the other documented
+ * ones, written in `simple` style (OpenAPI 3.1 §4.8.21). All are proven against their schemas. An
+ * optional one that no valid fake is found for is left out.
+ * @param settled by lower-case name.
+ * @throws {SchemaError} if a schema doesn't compile, a settled header breaks its own, or a required
+ *   one has no valid fake.
  */
-export function fakeHeaders(
+export function answerHeaders(
   compiled: CompiledContract,
   response: Response,
+  settled: Readonly<Record<string, string>>,
   context: FakeContext,
 ): Readonly<Record<string, string>> {
-  const headers: Record<string, string> = {};
-  let pending = response.headers.filter(({ name }) => !OF_THE_SENDER.has(name));
+  const broken = headerBreach(compiled, response, settled);
+  if (broken !== undefined) throw breaksSchema(compiled, broken);
+  const headers: Record<string, string> = { ...settled };
+  let pending = response.headers.filter(({ name }) => !isOfTheSender(name) && !(name in settled));
   let breaches = new Map<string, PlacedViolation>();
   for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt += 1) {
     Object.assign(headers, makeHeaders(compiled, pending, attemptContext(context, attempt)));
-    breaches = breachesByName(compiled.responseHeaders(response, headers));
+    breaches = breachesByName(compiled, response, headers);
     pending = pending.filter(({ name }) => name in headers && breaches.has(name));
   }
   for (const { name, required } of pending) {
-    if (required) throw unsatisfied(compiled, name, breaches.get(name));
+    if (required) throw hasNoFake(compiled, name, breaches.get(name));
     delete headers[name];
   }
   return headers;
 }
 
-function breachesByName(violations: readonly PlacedViolation[]): Map<string, PlacedViolation> {
-  return new Map(
-    violations.map((violation) => [parsePointer(violation.pointer)[0] ?? '', violation]),
-  );
+/** The first of some header fields, by lower-case name, that breaks its documented schema. */
+export function headerBreach(
+  compiled: CompiledContract,
+  response: Response,
+  headers: Readonly<Record<string, string>>,
+): PlacedViolation | undefined {
+  if (!response.headers.some(({ name }) => name in headers)) return undefined;
+  const breaches = breachesByName(compiled, response, headers);
+  return Object.keys(headers)
+    .map((name) => breaches.get(name))
+    .find((breach) => breach !== undefined);
 }
 
-function unsatisfied(
+function breachesByName(
+  compiled: CompiledContract,
+  response: Response,
+  headers: Readonly<Record<string, string>>,
+): Map<string, PlacedViolation> {
+  const violations = compiled.responseHeaders(response, headers);
+  return new Map(violations.map((violation) => [nameOf(violation), violation]));
+}
+
+function nameOf({ pointer }: PlacedViolation): string {
+  return parsePointer(pointer)[0] ?? '';
+}
+
+function breaksSchema({ contract }: CompiledContract, breach: PlacedViolation): SchemaError {
+  return new SchemaError({
+    problem: `the header ${nameOf(breach)} of the semantics' answer breaks its schema`,
+    expected: breach.expected,
+    received: breach.received,
+    location: contract.locate(breach.contractPointer),
+  });
+}
+
+function hasNoFake(
   { contract }: CompiledContract,
   name: string,
   breach: PlacedViolation | undefined,

@@ -1,7 +1,10 @@
 import type { HttpResponse } from '../http/exchange.ts';
 
+const SOURCE = "Specwright's mock, not the API";
+
 /**
- * An answer of the mock's own, where the contract documents none: problem details (RFC 9457).
+ * An answer of the mock's own, where the contract documents none: problem details (RFC 9457) that
+ * say whose they are, lest they are taken for the API's.
  * @param detail one sentence for a person.
  */
 export function problem(
@@ -13,6 +16,6 @@ export function problem(
   return {
     status,
     headers: { 'content-type': 'application/problem+json', ...headers },
-    body: JSON.stringify({ type: 'about:blank', title, status, detail }),
+    body: JSON.stringify({ type: 'about:blank', title, status, detail, source: SOURCE }),
   };
 }

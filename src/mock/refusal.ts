@@ -1,18 +1,13 @@
 import type { MediaTypeMismatch } from '../compile/body-media-type.ts';
 import type { PlacedViolation } from '../compile/violation.ts';
-import type { Contract } from '../contract/contract.ts';
 import { formatPointer, parsePointer } from '../contract/pointer.ts';
 import type { OperationSemantics, RequestRule } from '../semantics/semantics.ts';
-import { challenge } from './challenge.ts';
 import type { Failure } from './failure.ts';
 import type { Denial } from './security.ts';
 
 /** A request that presents no credential that lets it in. What is documented says it all. */
-export function denied(
-  { kind, scheme, reason }: Denial,
-  contract: Contract,
-  semantics: OperationSemantics | undefined,
-): Failure {
+export function denied(denial: Denial, semantics: OperationSemantics | undefined): Failure {
+  const { kind, reason } = denial;
   const status = semantics?.denialStatuses?.[kind] ?? (kind === 'insufficient' ? 403 : 401);
   const forbidden = status === 403;
   return {
@@ -20,7 +15,7 @@ export function denied(
     title: forbidden ? 'Forbidden' : 'Unauthorized',
     reason,
     message: (documented) => documented ?? reason,
-    challenge: challenge(contract, scheme, kind),
+    denial,
   };
 }
 

@@ -1,7 +1,13 @@
-import type { Json, MediaType } from '../contract/contract.ts';
+import type { Json, MediaType, Response } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import { negotiate } from '../http/accept.ts';
+import { allowsBody } from '../http/exchange.ts';
 import { isJson } from '../http/media-type.ts';
+
+/** The representations of a documented response; none where its status has no body. */
+export function representations({ content }: Response, status: number): readonly MediaType[] {
+  return allowsBody(status) ? content : [];
+}
 
 /**
  * Picks the representation to answer with. Where the client leaves the choice, JSON comes first, then
@@ -36,11 +42,10 @@ export function contentType(range: string): string {
 export function writeBody(
   body: Json,
   { range, pointer }: MediaType,
-): { readonly headers: { readonly 'content-type': string }; readonly body: string } {
+): { readonly contentType: string; readonly body: string } {
   const mediaType = contentType(range);
-  const headers = { 'content-type': mediaType };
-  if (isJson(mediaType)) return { headers, body: JSON.stringify(body) };
-  if (typeof body === 'string') return { headers, body };
+  if (isJson(mediaType)) return { contentType: mediaType, body: JSON.stringify(body) };
+  if (typeof body === 'string') return { contentType: mediaType, body };
   throw new SchemaError({
     problem: `a body of type ${mediaType} can't be written from JSON yet (${pointer})`,
     expected: 'a schema or an example that is a string',

@@ -1,4 +1,5 @@
-import { credentialPlace, type Presented, readCredential } from '../compile/credential.ts';
+import { credentialPlace, type Presented } from '../compile/credential.ts';
+import { presentedSchemes } from '../compile/security-requirement.ts';
 import type { Contract, Operation, SecurityRequirement } from '../contract/contract.ts';
 import { DENIAL_KINDS, type DenialKind } from '../semantics/semantics.ts';
 
@@ -50,18 +51,17 @@ function firstDenial(
   presented: Presented,
   credentials: Credentials,
 ): Denial | undefined {
-  for (const [scheme, scopes] of requirement) {
-    const definition = contract.securitySchemes.get(scheme);
-    // A client certificate is shown to the transport, not in the request.
-    if (definition === undefined || definition.type === 'mutualTLS') continue;
-    const place = credentialPlace(definition);
-    const credential = readCredential(definition, presented);
-    if (credential.state === 'missing')
-      return { kind: 'missing', scheme, reason: `${place} is missing` };
-    if (credential.state === 'malformed') {
-      return { kind: 'malformed', scheme, reason: `${place} holds no well-formed credential` };
+  const schemes = presentedSchemes(requirement, contract.securitySchemes, presented);
+  for (const { name, scheme, scopes, credential } of schemes) {
+    const place = credentialPlace(scheme);
+    if (credential.state === 'missing') {
+      return { kind: 'missing', scheme: name, reason: `${place} is missing` };
     }
-    const denial = judge(credential.value, scheme, scopes, credentials);
+    if (credential.state === 'malformed') {
+      const reason = `${place} holds no well-formed credential`;
+      return { kind: 'malformed', scheme: name, reason };
+    }
+    const denial = judge(credential.value, name, scopes, credentials);
     if (denial !== undefined) return denial;
   }
   return undefined;

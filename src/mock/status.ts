@@ -1,25 +1,11 @@
-import { documentedResponse } from '../compile/response.ts';
 import type { Operation } from '../contract/contract.ts';
-import type { HttpResponse } from '../http/exchange.ts';
-import { problem } from './problem.ts';
 
 /**
- * The status that `Prefer: code=…` asks for: a number, or a range such as `5XX` for its first.
- * Where the operation doesn't document it, the answer that says so.
+ * The status that `code=…` asks for: a number, or a range such as `5XX` for its first. `undefined`
+ * where none is asked for, or none that an answer could have: interim ones (1XX, RFC 9110 §15.2)
+ * can't stand in the place of a final one.
  */
-export function askedStatus(operation: Operation, code: string): number | HttpResponse {
-  const status = readStatus(code);
-  if (status !== undefined && documentedResponse(operation, status) !== undefined) return status;
-  const known = operation.responses.map((response) => response.status).join(', ') || 'none';
-  return problem(
-    400,
-    'Unknown status',
-    `${operation.id} documents no status "${code}"; it documents: ${known}`,
-  );
-}
-
-/** Interim answers (1XX, RFC 9110 §15.2) can't stand in the place of a final one. */
-function readStatus(code: string): number | undefined {
+export function askedStatus(code = ''): number | undefined {
   if (/^[2-5]XX$/i.test(code)) return Number(code[0]) * 100;
   return /^[2-5]\d\d$/.test(code) ? Number(code) : undefined;
 }

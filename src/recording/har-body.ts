@@ -11,12 +11,15 @@ export interface RecordedBody {
 
 const FORM = 'application/x-www-form-urlencoded';
 
+/** RFC 4648 §4. Node.js decodes whatever it is given. */
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+
 /** Reads `postData` of a HAR request: its text, or the form that its parameters make. */
 export function readRequestBody(request: unknown): RecordedBody {
   const postData = member(request, 'postData');
   const known = readMediaType(postData);
-  const body = readText(postData);
-  if (body !== undefined) return { ...known, body };
+  const text = readText(postData);
+  if (text !== undefined) return { ...known, ...text };
 
   const params = listMember(postData, 'params');
   if (params.length > 0) {
@@ -38,8 +41,8 @@ export function readRequestBody(request: unknown): RecordedBody {
 export function readResponseBody(response: unknown, method: string, status: number): RecordedBody {
   const content = member(response, 'content');
   const known = readMediaType(content);
-  const body = readText(content);
-  if (body !== undefined) return { ...known, body };
+  const text = readText(content);
+  if (text !== undefined) return { ...known, ...text };
   if (!carriesBody(method, status)) return {};
 
   const omitted = whyWithoutText(response, content);
@@ -57,13 +60,24 @@ function whyWithoutText(response: unknown, content: unknown): string | undefined
   return textMember(content, 'text') === '' ? undefined : 'the recording holds no body text';
 }
 
-/** The text of `postData` or `content`, as bytes where it is encoded; `undefined` where it is empty. */
-function readText(content: unknown): string | Uint8Array | undefined {
+/**
+ * The text of `postData` or `content`, as bytes where it is encoded, or why it can't be decoded;
+ * `undefined` where it is empty.
+ */
+function readText(content: unknown): Pick<RecordedBody, 'body' | 'omitted'> | undefined {
   const text = textMember(content, 'text');
   if (text === undefined || text === '') return undefined;
   // HAR 1.2 has no encoding for postData; recorders write content's, or a field of their own.
-  const encoding = textMember(content, 'encoding') ?? textMember(content, '_encoding');
-  return encoding?.toLowerCase() === 'base64' ? new Uint8Array(Buffer.from(text, 'base64')) : text;
+  const encoding = textMember(content, 'encoding') ?? textMember(content, '_encoding') ?? '';
+  if (encoding === '') return { body: text };
+  if (encoding.toLowerCase() !== 'base64') {
+    return { omitted: `the recording holds the body in the unknown encoding "${encoding}"` };
+  }
+  const base64 = text.replaceAll(/\s/g, '');
+  if (!BASE64.test(base64) || base64.length % 4 !== 0) {
+    return { omitted: 'the recording holds the body in base64 that is broken' };
+  }
+  return { body: new Uint8Array(Buffer.from(base64, 'base64')) };
 }
 
 function readMediaType(content: unknown): Pick<RecordedBody, 'mediaType'> {

@@ -1,5 +1,12 @@
 import { RecordingError } from '../errors.ts';
-import type { Exchange, ExchangeSource, HttpRequest, HttpResponse } from '../http/exchange.ts';
+import { decodeContent } from '../http/body.ts';
+import type {
+  Exchange,
+  ExchangeSource,
+  HeaderFields,
+  HttpRequest,
+  HttpResponse,
+} from '../http/exchange.ts';
 import { type JsonProblem, parseJson } from '../http/json.ts';
 import { type RecordedBody, readRequestBody, readResponseBody } from './har-body.ts';
 import { readHeaders } from './har-headers.ts';
@@ -9,7 +16,7 @@ import { member, numberMember, textMember } from './members.ts';
  * Reads the exchanges of a HAR 1.2, in the file's order. `file` is what messages call it.
  *
  * @throws {RecordingError} if the text is empty, not JSON, cut off or no HAR, or if an entry lacks
- *   a method, a URL or the status of its response.
+ *   a method, a URL or the status of its response, or holds header fields that are no list.
  */
 export function readHar(text: string, file: string): Exchange[] {
   return readEntries(text, file).map((entry, index) => readEntry(entry, { file, index }));
@@ -48,7 +55,7 @@ function notJson(parsed: JsonProblem, text: string, file: string): RecordingErro
   }
   const wholeEntries = whole === 1 ? '1 entry is whole' : `${whole} entries are whole`;
   return new RecordingError({
-    problem: `the recording is cut off: the file ends inside entry ${whole + 1}; ${wholeEntries}`,
+    problem: `the recording is cut off: the file ends inside /log/entries/${whole}; ${wholeEntries}`,
     location: { file, line, column, pointer: `/log/entries/${whole}` },
     hint: 'Export it again, or wait until its recorder has closed the file',
   });
@@ -69,6 +76,7 @@ function readEntry(entry: unknown, source: ExchangeSource): Exchange {
   const response = member(entry, 'response');
   const method = requiredText(request, 'method', source).toUpperCase();
   const url = requiredText(request, 'url', source);
+  expectHeaders(request, 'request', source);
 
   const requestBody = readRequestBody(request);
   const exchange = {
@@ -80,6 +88,7 @@ function readEntry(entry: unknown, source: ExchangeSource): Exchange {
     return { ...exchange, unanswered, ...omissions(requestBody.omitted, undefined) };
   }
   const status = readStatus(response, source);
+  expectHeaders(response, 'response', source);
   const responseBody = readResponseBody(response, method, status);
   return {
     ...exchange,
@@ -96,20 +105,29 @@ function readContent(
   const headers = readHeaders(message);
   const hasBody = body !== undefined || omitted !== undefined;
   if (hasBody && mediaType !== undefined) headers['content-type'] ??= mediaType;
-  // A HAR keeps bodies decoded (HAR 1.2, content): bytes that say otherwise would be decoded twice.
-  if (body instanceof Uint8Array) delete headers['content-encoding'];
+  if (body instanceof Uint8Array && isDecoded(body, headers)) delete headers['content-encoding'];
   return { headers, ...(body !== undefined && { body }) };
 }
 
-/** Why an entry has no response: recorders write none, or one of status 0 with their reason. */
+/**
+ * Whether bytes are free of the content codings that their header fields name. HAR 1.2 has response
+ * bodies decoded, and says nothing of request bodies; recorders do either with both.
+ */
+function isDecoded(body: Uint8Array, headers: HeaderFields): boolean {
+  const decoded = decodeContent(body, headers);
+  return 'problem' in decoded && !decoded.isTooLarge;
+}
+
+/** Why an entry has no response: recorders write none, or one of status 0 or -1 with their reason. */
 function whyUnanswered(response: unknown): string | undefined {
   if (response === undefined || response === null) return 'the recording holds no response';
-  if (numberMember(response, 'status') !== 0) return undefined;
+  const status = numberMember(response, 'status');
+  if (status !== 0 && status !== -1) return undefined;
   return (
     textMember(response, '_error') ??
     textMember(response, '_failureText') ??
     textMember(response, 'comment') ??
-    'the recording holds no response: its status is 0'
+    `the recording holds no response: its status is ${status}`
   );
 }
 
@@ -128,6 +146,12 @@ function requiredText(request: unknown, key: string, source: ExchangeSource): st
   throw lacking(source, `request/${key}`, 'a text that is not empty', text);
 }
 
+/** None at all are as good as an empty list; an object, as other formats have it, isn't read over. */
+function expectHeaders(message: unknown, part: 'request' | 'response', source: ExchangeSource) {
+  const headers = member(message, 'headers') ?? [];
+  if (!Array.isArray(headers)) throw lacking(source, `${part}/headers`, 'a list', headers);
+}
+
 function lacking(
   { file, index }: ExchangeSource,
   place: string,
@@ -136,7 +160,7 @@ function lacking(
 ): RecordingError {
   const pointer = `/log/entries/${index}/${place}`;
   return new RecordingError({
-    problem: `entry ${index + 1} can't be read at ${pointer}`,
+    problem: `the recording can't be read at ${pointer}`,
     expected,
     received: received === undefined ? 'nothing' : JSON.stringify(received).slice(0, 40),
     location: { file, pointer },

@@ -1,26 +1,40 @@
-import { glob, readdir, readFile, stat } from 'node:fs/promises';
+import { glob, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { RecordingError } from '../errors.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { readHar } from './har.ts';
 
+/** What messages and reports call the standard input. */
+const STDIN = '<stdin>';
+
 /**
  * Reads recordings one after the other. A path is a file, a folder (every `.har` in it, at any depth),
  * a glob, or `-` for the standard input; files of a folder or glob come in the order of their names.
  *
- * @throws {RecordingError} if there is nothing at a path, or if what is there can't be read.
+ * @throws {RecordingError} if there is nothing at a path, if what is there can't be read, or if two
+ *   paths lead to one file.
  */
 export async function* readRecordings(paths: readonly string[]): AsyncGenerator<Exchange> {
+  for (const file of await findRecordings(paths)) {
+    const bytes = await (file === STDIN ? buffer(process.stdin) : readBytes(file));
+    yield* readHar(decodeUtf8(bytes, file), file);
+  }
+}
+
+/** The files at the paths; each may be there once, or its exchanges would count twice. */
+async function findRecordings(paths: readonly string[]): Promise<string[]> {
+  const byRealPath = new Map<string, string>();
   for (const path of paths) {
-    if (path === '-') {
-      yield* readHar(decodeUtf8(await buffer(process.stdin), '<stdin>'), '<stdin>');
-      continue;
-    }
-    for (const file of await findFiles(path)) {
-      yield* readHar(decodeUtf8(await readBytes(file), file), file);
+    for (const file of path === '-' ? [STDIN] : await findFiles(path)) {
+      // A pipe has no real path.
+      const real = await realpath(file).catch(() => file);
+      const before = byRealPath.get(real);
+      if (before !== undefined) throw givenTwice(before, file);
+      byRealPath.set(real, file);
     }
   }
+  return [...byRealPath.values()];
 }
 
 async function findFiles(path: string): Promise<string[]> {
@@ -72,6 +86,16 @@ function decodeUtf8(bytes: Uint8Array, file: string): string {
       cause: error,
     });
   }
+}
+
+function givenTwice(before: string, file: string): RecordingError {
+  return new RecordingError({
+    problem: 'a recording is given twice',
+    expected: 'each file once',
+    received: file === before ? file : `${file}, which is the file ${before}`,
+    location: { file },
+    hint: 'Its exchanges would be counted twice.',
+  });
 }
 
 function unreadable(file: string, error: unknown): RecordingError {

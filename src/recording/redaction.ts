@@ -21,6 +21,14 @@ const AUTH_SCHEME = /^[A-Za-z][\w-]*\s+/;
 const SECRET_NAME =
   /^key$|authorization|(?:^|[-_])(?:auth|jwt|pwd|sid|sig)(?:$|[-_])|cookie|(?:api|access)[-_]?key|token|secret|passw(?:or)?d|session|signature|credential/i;
 
+/** Names that leave no doubt; `key` and `session` are data as often as not. */
+const CREDENTIAL_NAME =
+  /(?:passw(?:or)?d|secret|token|(?:api|access|secret|private)[-_]?key)$|^authorization$/i;
+
+/** Tokens that name a place in a list, and let nobody in: `page_token` (Google's AIP-158). */
+const PLACE_TOKEN =
+  /^(?:next|prev(?:ious)?|page|cursor|continuation|sync)[-_]?(?:page[-_]?)?token$/i;
+
 /**
  * Whether a credential was masked by whoever recorded it, so that nothing can be said of the one that
  * was sent: `***`, `[REDACTED]`, `Bearer xxxxx`, `sk_live_****1234`. A placeholder such as
@@ -37,7 +45,12 @@ function isMask(text: string): boolean {
 
 /** Whether a header field or query parameter probably carries a credential, by its name. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name);
+  return SECRET_NAME.test(name) && !PLACE_TOKEN.test(name);
+}
+
+/** Whether a path parameter or a member of a body certainly is a credential, by its name. */
+export function isCredentialName(name: string): boolean {
+  return CREDENTIAL_NAME.test(name) && !PLACE_TOKEN.test(name);
 }
 
 /**

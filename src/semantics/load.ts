@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { bundledContracts } from '../contract/bundled.ts';
+import { bundledContracts, bundledFolder } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { SemanticsError } from '../errors.ts';
 import type { Semantics } from './semantics.ts';
@@ -33,8 +33,7 @@ function findSemantics({ name }: Contract, argument: string): string | undefined
   if (bundledContracts().includes(argument)) {
     // Beside the sources this module is TypeScript, in the built package JavaScript; so are they.
     const own = extname(import.meta.url);
-    const url = new URL(`../../specs/${argument}/semantics${own}`, import.meta.url);
-    const bundled = fileURLToPath(url);
+    const bundled = fileURLToPath(new URL(`semantics${own}`, bundledFolder(argument)));
     return existsSync(bundled) ? bundled : undefined;
   }
   const stem = join(dirname(argument), `${name}.semantics`);

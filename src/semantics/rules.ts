@@ -1,5 +1,6 @@
-import { statusKeys } from '../compile/response.ts';
-import { SemanticsError } from '../errors.ts';
+import { documentedResponse, statusKeys } from '../compile/response.ts';
+import type { Operation } from '../contract/contract.ts';
+import { runSemantics } from './run.ts';
 import type {
   OperationSemantics,
   RequestRule,
@@ -20,31 +21,39 @@ export function brokenRequestRule(
   return undefined;
 }
 
-/** Every rule that an answer breaks. `body` satisfies its schema. */
+/** An answer to a request, both of which satisfy their schemas. */
+export interface ValidAnswer {
+  readonly request: ValidRequest;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Every rule that an answer breaks. */
 export function brokenResponseRules(
   { responseRules = [] }: OperationSemantics,
-  request: ValidRequest,
-  status: number,
-  body: unknown,
+  operation: Operation,
+  { request, status, body }: ValidAnswer,
 ): { rule: ResponseRule; breach: RuleBreach }[] {
   return responseRules
-    .filter((rule) => statusKeys(status).includes(String(rule.status)))
+    .filter((rule) => speaksOf(rule, operation, status))
     .flatMap((rule) => {
       const breach = breachOf(rule.name, () => rule.breach(body, request));
       return breach === undefined ? [] : [{ rule, breach }];
     });
 }
 
+/** A range stands for the statuses that aren't documented by their number (OpenAPI 3.1 §4.8.16). */
+function speaksOf(rule: ResponseRule, operation: Operation, status: number): boolean {
+  const [exact, range] = statusKeys(status);
+  if (String(rule.status) === exact) return true;
+  return String(rule.status) === range && documentedResponse(operation, status)?.status !== exact;
+}
+
 /** @throws {SemanticsError} if the rule itself fails: whoever wrote it can mend it. */
 function breachOf(name: string, judge: () => RuleBreach | undefined): RuleBreach | undefined {
-  try {
-    return judge();
-  } catch (error) {
-    throw new SemanticsError({
-      problem: `the rule ${name} failed`,
-      expected: 'its breach function to return a breach or nothing',
-      received: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-      cause: error,
-    });
-  }
+  return runSemantics(
+    `the rule ${name}`,
+    'its breach function to return a breach or nothing',
+    judge,
+  );
 }

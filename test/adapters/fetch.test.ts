@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createFetch } from '../../src/adapters/fetch.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 
@@ -26,8 +26,10 @@ describe('takes what fetch takes', async () => {
 
   test('an answer to HEAD has no body', async () => {
     const response = await mockFetch(URL_OF_SERIES, { headers, method: 'HEAD' });
-    expect(response.status).toBe(405);
+    const get = await mockFetch(URL_OF_SERIES, { headers });
+    expect(response.status).toBe(200);
     expect(response.body).toBeNull();
+    expect(response.headers.get('content-length')).toBe(String((await get.text()).length));
   });
 });
 
@@ -61,21 +63,4 @@ test.each([204, 205, 304])('%i has no body, whatever is documented', async (stat
   });
   expect(response.status).toBe(status);
   expect(response.body).toBeNull();
-});
-
-test('what the semantics throw is the same 500 as over a port', async () => {
-  const onFault = vi.fn();
-  const paths = { '/thing': { get: { responses: { 200: jsonResponse({ type: 'object' }) } } } };
-  const fault = new Error('secret of the semantics');
-  const respond = () => {
-    throw fault;
-  };
-  const mockFetch = await createFetch(
-    await contractOf(paths, {}, { operations: { 'GET /thing': { respond } } }),
-    { onFault },
-  );
-  const response = await mockFetch('https://any.example/thing');
-  expect(response.status).toBe(500);
-  expect(await response.text()).not.toContain('secret');
-  expect(onFault.mock.calls).toEqual([[fault]]);
 });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import { ListenError, UsageError } from '../../src/errors.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
@@ -81,9 +81,9 @@ test('an answer to HEAD has no body, and the connection goes on', async () => {
   socket.write(head + head.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'));
   const text = (await Array.fromAsync(socket)).join('');
   const answers = text.split('HTTP/1.1 ').slice(1);
-  expect(answers.map((answer) => answer.slice(0, 3))).toEqual(['405', '405']);
+  expect(answers.map((answer) => answer.slice(0, 3))).toEqual(['401', '401']);
   for (const answer of answers) {
-    expect(answer.toLowerCase()).toMatch(/\r\nallow: get\r\n/);
+    expect(answer.toLowerCase()).toMatch(/\r\ncontent-length: [1-9]\d*\r\n/);
     expect(answer.endsWith('\r\n\r\n')).toBe(true);
     expect(answer).not.toContain('{');
   }
@@ -124,56 +124,6 @@ test('reads a body that comes in chunks', async () => {
   const headers = { 'content-type': 'application/json' };
   const request = { method: 'POST', headers, body: chunks(), duplex: 'half' } as RequestInit;
   expect((await fetch(`${mock.url}/thing`, request)).status).toBe(201);
-});
-
-test('what the semantics throw is a 500 that tells nothing of it', async () => {
-  const onFault = vi.fn();
-  const fault = new Error('secret of the semantics');
-  const paths = { '/thing': { get: { responses: { 200: jsonResponse({ type: 'object' }) } } } };
-  const contract = await contractOf(
-    paths,
-    {},
-    {
-      operations: {
-        'GET /thing': {
-          respond() {
-            throw fault;
-          },
-        },
-      },
-    },
-  );
-  await using mock = await startMock(contract, { onFault });
-  const response = await fetch(`${mock.url}/thing`);
-  expect(response.status).toBe(500);
-  expect(response.headers.get('content-type')).toBe('application/problem+json');
-  const body = await response.text();
-  expect(JSON.parse(body)).toMatchObject({ status: 500, title: 'The mock failed' });
-  expect(body).not.toMatch(/secret|\.ts/);
-  expect(onFault.mock.calls).toEqual([[fault]]);
-});
-
-test('a header that cannot be sent is a fault too', async () => {
-  const onFault = vi.fn();
-  const paths = { '/thing': { get: { responses: { 200: { description: 'Empty.' } } } } };
-  const contract = await contractOf(
-    paths,
-    {},
-    {
-      operations: {
-        'GET /thing': {
-          respond: () => ({
-            status: 200,
-            headers: { 'x-a': 'two\nlines' },
-            body: undefined as never,
-          }),
-        },
-      },
-    },
-  );
-  await using mock = await startMock(contract, { onFault });
-  expect((await fetch(`${mock.url}/thing`)).status).toBe(500);
-  expect(onFault).toHaveBeenCalledOnce();
 });
 
 /** Resolves when a socket is closed, in peace or by a reset. */

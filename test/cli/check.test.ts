@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -173,7 +176,22 @@ describe('replay', () => {
     const mock = await startMock('braze');
     onTestFinished(() => mock.close());
     const { exitCode, out } = await run('check', BRAZE, '--target', mock.url, '--report', 'json');
-    expect([exitCode, JSON.parse(out).verdicts.pass]).toEqual([0, 8]);
+    expect([exitCode, JSON.parse(out).verdicts]).toEqual([
+      0,
+      { pass: 5, fail: 0, unchecked: 3, skipped: 0 },
+    ]);
+  });
+
+  test('--target that answers 400 to everything falls short', async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(400, { 'content-type': 'application/json' }).end('{"message":"No"}');
+    });
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { exitCode, out } = await run('check', BRAZE, '--target', `http://127.0.0.1:${port}`);
+    expect(exitCode).toBe(1);
+    expect(out).toMatch(/drift.*Received {4}400\n {4}Documented {2}200 in the recording/s);
   });
 
   test('--target that nobody listens on: unchecked, and nothing was judged', async () => {

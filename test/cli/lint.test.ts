@@ -101,15 +101,27 @@ a.yaml:7:24  info  values are not held against the format "colour", which is unk
     });
   });
 
-  test('semantics of an operation that the contract lacks', async () => {
+  test('semantics of an operation that the contract lacks, and what else is wrong with it', async () => {
     const folder = await folderOf({
-      'a.yaml': CLEAN,
+      'a.yaml': FAULTY,
       'a.semantics.mjs': "export default { operations: { 'GET /b': {} } };",
     });
-    const { exitCode, out } = await run('lint', join(folder, 'a.yaml'));
+    const { exitCode, out } = await run('lint', join(folder, 'a.yaml'), '--report', 'json');
     expect(exitCode).toBe(1);
-    expect(out).toContain('the semantics speak of an operation that the contract lacks');
-    expect(out).toContain('received  GET /b');
+    expect(JSON.parse(out)).toMatchObject({
+      contracts: ['a'],
+      problems: [
+        {
+          contract: 'a',
+          rule: 'semantics-valid',
+          message: 'the semantics speak of an operation that the contract lacks',
+          received: 'GET /b',
+          location: { file: join(folder, 'a.semantics.mjs') },
+        },
+        { contract: 'a', rule: 'defaults-valid' },
+        { contract: 'a', rule: 'formats-known' },
+      ],
+    });
   });
 
   test.each([

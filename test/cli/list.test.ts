@@ -6,7 +6,7 @@ const BRAZE = {
   title: 'Braze Custom Events Analytics',
   operations: 1,
   statuses: 5,
-  rules: 3,
+  rules: 4,
   recordings: 8,
 };
 

@@ -55,12 +55,19 @@ describe('specwright types', () => {
     expect(await readdir(folder)).toEqual(['a.ts', 'a.yaml']);
   });
 
-  test('refuses two contracts of one name', async () => {
+  test('a contract that is named twice is written once', async () => {
+    const out = await folderOf({});
+    const { exitCode, err } = await run('types', 'braze', 'braze', '--out', out);
+    expect([exitCode, err]).toEqual([0, `${out}/braze.ts  written\n`]);
+  });
+
+  test('refuses two contracts of one name, and writes neither', async () => {
     const folder = await folderOf({ 'a/api.yaml': DOCUMENT, 'b/api.yaml': DOCUMENT });
     const documents = [`${folder}/a/api.yaml`, `${folder}/b/api.yaml`];
     const { exitCode, err } = await run('types', ...documents, '--out', folder);
     expect(exitCode).toBe(2);
     expect(err).toContain(`received  ${documents.join(' and ')}`);
+    expect(await readdir(folder)).toEqual(['a', 'b']);
   });
 });
 

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compileContract } from '../../src/compile/compile.ts';
 import { loadContractText } from '../../src/contract/load.ts';
+import { SchemaError } from '../../src/errors.ts';
 
 const document = {
   openapi: '3.1.0',
@@ -68,4 +69,46 @@ test('headers that a request describes elsewhere are judged in a response', () =
     ['response.header', '/authorization', 'required'],
     ['response.header', '/accept', 'const'],
   ]);
+});
+
+describe('a parameter whose schema does not compile', async () => {
+  const broken = await loadContractText(
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Things', version: '1' },
+      paths: {
+        '/things': {
+          get: {
+            parameters: [
+              { name: 'q', in: 'query', schema: { type: 'strin' } },
+              { name: 'r', in: 'query', schema: { pattern: '(' } },
+              { name: 'limit', in: 'query', schema: { type: 'integer', maximum: 9 } },
+            ],
+            responses: { '204': { description: 'Nothing' } },
+          },
+        },
+      },
+    }),
+  );
+  const [broad] = broken.operations;
+  const judge = (query: string) => {
+    if (broad === undefined) throw new Error('the document has one');
+    return compileContract(broken).parameters(broad, { path: {}, query, headers: {} });
+  };
+
+  test('is no obstacle where it is not given', () => {
+    expect(judge('limit=9').violations).toEqual([]);
+  });
+
+  test('hides no fault of another', () => {
+    const { violations } = judge('q=a&r=b&limit=10');
+    expect(violations.map(({ pointer, keyword }) => [pointer, keyword])).toEqual([
+      ['/limit', 'maximum'],
+    ]);
+  });
+
+  test('leaves nothing to be said where no other is at fault', () => {
+    expect(() => judge('q=a&r=b&limit=9')).toThrow(SchemaError);
+    expect(() => judge('q=a&r=b&limit=9')).toThrow('/parameters/0/schema');
+  });
 });

@@ -28,9 +28,9 @@ function tryPath(routes: readonly Route[], method: string, path: string): RouteM
   if (best === undefined) return { kind: 'path-missing' };
 
   const candidates = matches.flatMap(({ template, path: values }) => {
-    const route = routes.find(
-      (one) => one.template === template && one.operation.method === method,
-    );
+    const routeOf = (asked: string) =>
+      routes.find((one) => one.template === template && one.operation.method === asked);
+    const route = routeOf(method) ?? (method === 'HEAD' ? routeOf('GET') : undefined);
     return route === undefined ? [] : [{ route, path: values }];
   });
   const chosen =

@@ -44,7 +44,8 @@ describe('precedence', () => {
     ['GET /apps/1/keys/main', { 'GET /{kind}/{id}/keys/main': { kind: 'apps', id: '1' } }],
     ['PUT /apps/1/keys/main', { 'PUT /apps/{id}/keys/{key}': { id: '1', key: 'main' } }],
     ['PATCH /apps/1/keys/main', ['/apps/{id}/keys/{key}', 'GET', 'PUT']],
-    ['HEAD /apps/1', ['/apps/{id}', 'DELETE', 'GET']],
+    ['HEAD /apps/1', { 'GET /apps/{id}': { id: '1' } }],
+    ['HEAD /apps/1/keys/2', ['/apps/{id}/keys/{key}', 'PUT']],
     ['GET /other', 'path-missing'],
     ['GET /apps/1/keys', 'path-missing'],
     ['GET /', { 'GET /': {} }],
@@ -170,7 +171,7 @@ test('agrees with the interpreter', () => {
     ),
     fc.string({ unit: fc.constantFrom('a', 'p', 'r', 'e', '.', ':', 'v'), maxLength: 6 }),
   );
-  const method = fc.constantFrom('GET', 'PUT');
+  const method = fc.constantFrom('GET', 'PUT', 'HEAD');
   const pathOf = (segments: readonly string[]) => `/${segments.join('/')}`;
   const route = fc
     .record({

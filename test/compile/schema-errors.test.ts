@@ -140,6 +140,23 @@ describe('one keyword, one violation', () => {
   });
 });
 
+describe('what is told twice is told once', () => {
+  const int64 = { type: 'integer', format: 'int64' };
+  test.each<[Schema, Json, Wanted]>([
+    [int64, 1.5, ['', '/type', 'integer', '1.5']],
+    [{ ...int64, multipleOf: 1 }, 1.5, ['', '/type', 'integer', '1.5']],
+    [{ ...int64, enum: [1, 2] }, 1.5, ['', '/enum', 'one of 1, 2', '1.5']],
+    [{ anyOf: [int64, { type: 'null' }] }, 1.5, ['', '/anyOf', 'integer, or null', '1.5']],
+    [
+      { allOf: [{ $ref: '#/components/schemas/Lower' }, { $ref: '#/components/schemas/Lower' }] },
+      'A',
+      ['', 'Lower/pattern', 'to match the pattern ^[a-z]+$', '"A"'],
+    ],
+  ])('%j breaks on %j', (schema, value, wanted) => {
+    expect(violations(schema, value)).toEqual([wanted]);
+  });
+});
+
 describe('names that objects inherit', () => {
   test.each(['toString', 'constructor', 'hasOwnProperty', '__proto__'])('%s is missing', (name) => {
     expect(violations({ required: [name] }, {})).toEqual([

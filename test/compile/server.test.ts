@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { basePath, compileServer, serverSpecificity } from '../../src/compile/server.ts';
+import { basePath, compileServer } from '../../src/compile/server.ts';
 import type { Server } from '../../src/contract/contract.ts';
 
 type Variables = Record<string, { default: string; enum?: readonly string[] }>;
@@ -64,7 +64,7 @@ describe('matching', () => {
     [server('/v1'), '/v2/a', undefined],
     [server('/'), 'https://any.example/a', '/a'],
   ])('$url takes %s as %s', (given, url, rest) => {
-    expect(compileServer(given)(url)).toBe(rest);
+    expect(compileServer(given)(url)?.path).toBe(rest);
   });
 });
 
@@ -82,15 +82,51 @@ test.each([
   expect(basePath(given)).toBe(expected);
 });
 
-test.each([
-  [plain, 'api.example.com'.length],
-  [region, '.example.com'.length],
-  [server('https://{host}', { host: { default: 'a.example' } }), 0],
-  [server('https://{host}:{port}/v1', { host: { default: 'a.example' } }), 0],
-  [server('https://{host}', { host: { default: 'a.eu', enum: ['a.eu', 'a.com'] } }), 4],
-  [server('https://a.example:8443'), 'a.example'.length],
-  [whole, 0],
-  [server('/v1'), 0],
-])('the host of $url has %i known characters', (given, expected) => {
-  expect(serverSpecificity(given)).toBe(expected);
+describe('how much of a host is named', () => {
+  const regions = server('https://{region}.example.com', { region: { default: 'eu' } });
+  const site = { default: 'a.eu', enum: ['a.eu', 'b.com'] };
+  const anyone = server('https://{host}', { host: { default: 'api.example.com' } });
+  const ported = server('https://{host}:{port}/v1', {
+    host: { default: 'api.example.com' },
+    port: { default: '8443' },
+  });
+
+  test.each([
+    ['a host', plain, 'https://api.example.com/v1', 'api.example.com'],
+    ['a host, whatever its case', plain, 'https://API.Example.com/v1', 'api.example.com'],
+    ['its default port left out', plain, 'https://api.example.com:443/v1', 'api.example.com'],
+    ['a port', server('https://a.example:8443'), 'https://a.example:8443', 'a.example'],
+    ['a free port', server('https://a.example:{p}'), 'https://a.example:1', 'a.example'],
+    ['a default', regions, 'https://eu.example.com', 'eu.example.com'],
+    ['another value of a free variable', regions, 'https://us.example.com', '.example.com'],
+    ['the default of a whole host', anyone, 'https://api.example.com', 'api.example.com'],
+    ['another whole host', anyone, 'https://b.example.com', ''],
+    ['a default with a free port', ported, 'https://api.example.com:8443/v1', 'api.example.com'],
+    ['another with a free port', ported, 'https://b.example.com:8443/v1', ''],
+    ['a value of an enum', server('https://{s}', { s: site }), 'https://b.com', 'b.com'],
+    [
+      'a value of an enum behind a free variable',
+      server('https://{t}.{s}', { t: { default: 't' }, s: site }),
+      'https://x.b.com',
+      '.a.eu',
+    ],
+    ['a top-level domain', server('https://{h}.com', { h: { default: 'a' } }), 'https://b.com', ''],
+    [
+      'a first label',
+      server('https://api.{h}', { h: { default: 'a.com' } }),
+      'https://api.b.com',
+      '',
+    ],
+    ['a variable that is not declared', server('https://{h}'), 'https://b.com', ''],
+    ['a whole origin, at its default', whole, 'https://a.example/base/v1', 'a.example'],
+    ['a relative URL', server('/v1'), 'https://a.example/v1', ''],
+  ])('%s', (_, given, url, named) => {
+    expect(compileServer(given)(url)?.namedLength).toBe(named.length);
+  });
+
+  test('an enum names all of its values, a default is only one of them', () => {
+    const closed = server('https://{s}', { s: site });
+    expect(compileServer(closed)('https://c.com')).toBeUndefined();
+    expect(compileServer(anyone)('https://c.com')).toEqual({ path: '/', namedLength: 0 });
+  });
 });

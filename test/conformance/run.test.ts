@@ -199,7 +199,7 @@ describe('where an exchange belongs', () => {
     const subjects = await Promise.all([
       api(
         'open',
-        "[{ url: 'https://{a}pi.shop.example', variables: { a: { default: a } } }]",
+        "[{ url: 'https://{a}pi.shop.example', variables: { a: { default: x } } }]",
         '/carts',
       ),
       api('exact', '[{ url: https://api.shop.example }]'),
@@ -232,6 +232,34 @@ describe('where an exchange belongs', () => {
     );
     expect(report.contracts).toEqual(['orders']);
     expect(report.findings.map(({ check }) => check)).toEqual(['method-documented']);
+  });
+
+  test('the default of a host that is open is documented, its path is not', async () => {
+    const one = exchange({ url: 'https://rest.iad-01.braze.com/events/data_sereis' }, {});
+    expect((await check([one], [braze])).findings).toMatchObject([
+      { check: 'operation-documented', received: 'GET /events/data_sereis' },
+    ]);
+  });
+
+  test.each([
+    ['https://rest.fra-01.braze.eu/carts', 'neither its host nor its path is documented by braze'],
+    ['http://rest.iad-01.braze.com/carts', "its URL is none of the contracts' servers"],
+  ])('%s is skipped, since %s', async (url, reason) => {
+    const { exchangeVerdicts } = await check([exchange({ url }, {})], [shop, braze]);
+    expect(exchangeVerdicts).toMatchObject([
+      { verdict: 'skipped', reason: expect.stringContaining(reason) },
+    ]);
+  });
+
+  test('which contract is given first decides nothing', async () => {
+    const subjects = await Promise.all(
+      ['b', 'a', 'c'].map((name) => api(name, '[{ url: https://api.shop.example }]')),
+    );
+    const one = exchange({ url: 'https://api.shop.example/orders' }, {});
+    for (const given of [subjects, subjects.toReversed()]) {
+      const { contracts } = await check([one], given, { contractsNamed: false });
+      expect(contracts).toEqual(['a']);
+    }
   });
 
   test.each([

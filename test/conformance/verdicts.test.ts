@@ -156,6 +156,38 @@ describe('what a browser sends on its own', () => {
     });
   });
 
+  test.each(['GET', 'HEAD'])('a 304 to a %s is left out, with the reason', async (method) => {
+    const answer = exchange({ method, url: `${V1}/orders/1` }, { status: 304 });
+    expect(await checkOne(answer)).toMatchObject({
+      verdict: 'skipped',
+      reason: 'a 304 says that what the client has is still good: it is no answer',
+    });
+  });
+
+  test('a 304 that is documented, or to another method, is judged', async () => {
+    const documented = exchange({ method: 'DELETE', url: `${V1}/orders/1` }, { status: 304 });
+    expect(await checkOne(documented)).toMatchObject({ verdict: 'pass' });
+    const { findings } = await checkOne(exchange({ method: 'POST' }, { status: 304 }));
+    expect(findings.map((finding) => finding.check)).toContain('status-documented');
+  });
+
+  test("a HEAD is held against its GET's status and headers", async () => {
+    const answer = (response: object) => checkOne(exchange({ method: 'HEAD' }, response));
+    expect(await answer({ headers: list.headers })).toMatchObject({
+      verdict: 'pass',
+      operation: 'GET /orders',
+    });
+    const { findings } = await answer({ headers: json });
+    expect(findings.map((finding) => finding.check)).toEqual(['response-headers']);
+  });
+
+  test('and is undocumented where its GET is', async () => {
+    for (const url of [`${V1}/notes`, `${V1}/carts`]) {
+      const one = exchange({ method: 'HEAD', url }, { status: 202 });
+      expect(await checkOne(one)).toMatchObject({ verdict: 'fail' });
+    }
+  });
+
   test('any other OPTIONS is a method that is not documented', async () => {
     const answer = exchange({ method: 'OPTIONS' }, { status: 204 });
     const { verdict, findings } = await checkOne(answer);

@@ -4,6 +4,7 @@ import type { Json } from '../../src/contract/contract.ts';
 import {
   childPointer,
   formatPointer,
+  indexPointers,
   isJsonObject,
   localPointer,
   parsePointer,
@@ -55,6 +56,13 @@ test('any tokens survive writing and splitting', () => {
 test('a child pointer has one token more', () => {
   expect(childPointer('', 'a/b')).toBe('/a~1b');
   expect(childPointer('/items', 0)).toBe('/items/0');
+});
+
+test('an index holds the place of each object and list', () => {
+  const document = { paths: { '/a~b': [{ x: null }] }, again: {} };
+  const index = indexPointers(document);
+  expect(index.size).toBe(5);
+  for (const [node, pointer] of index) expect(valueAt(document, pointer)).toBe(node);
 });
 
 test.each<[reference: string, pointer: string | undefined]>([

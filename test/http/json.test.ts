@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type JsonProblem, parseJson } from '../../src/http/json.ts';
+import { type JsonProblem, parseJson, parseJsonExactly } from '../../src/http/json.ts';
 
 function problemOf(text: string): JsonProblem {
   const parsed = parseJson(text);
@@ -120,4 +120,57 @@ test('never looks for a problem before the place that was damaged', () => {
       if (!parsed.ok) expect(parsed.offset).toBeGreaterThanOrEqual(at - 'false'.length);
     }),
   );
+});
+
+describe('exactly', () => {
+  test.each<[text: string, offset: number, problem: string, path: (string | number)[]]>([
+    ['{"a":1,"a":2}', 7, 'the key "a" is repeated', ['a']],
+    ['{"a":1,"\\u0061":1}', 7, 'the key "\\u0061" is repeated', ['a']],
+    ['{"a" : 1,\n"a"\t: 2}', 10, 'the key "a" is repeated', ['a']],
+    ['{"":1,"":1}', 6, 'the key "" is repeated', ['']],
+    ['[{"a":{}}, {"b":[{"c":1,"c":{}}]}]', 24, 'the key "c" is repeated', [1, 'b', 0, 'c']],
+    ['{"__proto__":1,"__proto__":1}', 15, 'the key "__proto__" is repeated', ['__proto__']],
+    ['{"a":"\\":","a":1}', 11, 'the key "a" is repeated', ['a']],
+    ['{"a":1', 6, 'expected "," or "}", received the end of the text', ['a']],
+  ])('%j', (text, offset, problem, path) => {
+    expect(parseJsonExactly(text)).toMatchObject({ ok: false, offset, problem, path });
+  });
+
+  test.each([
+    '{"a":{"a":1},"b":[{"a":1},{"a":1}]}',
+    '{"a":"\\"a\\":","b":"{\\"b\\":1}"}',
+    '"a: b\\": c"',
+    '[]',
+    '{"toString":1,"__proto__":2}',
+  ])('%s repeats no key', (text) => {
+    expect(parseJsonExactly(text)).toEqual({ ok: true, value: JSON.parse(text) });
+  });
+
+  test('every integer is written as it came', () => {
+    const integers = fc.array(
+      fc.oneof(fc.bigInt(), fc.bigInt({ min: -(2n ** 64n), max: 2n ** 64n })),
+    );
+    fc.assert(
+      fc.property(integers, (values) => {
+        const text = `{"list":[${values.join(',')}]}`;
+        const parsed = parseJsonExactly(text);
+        expect(parsed.ok && JSON.stringify(parsed.value)).toBe(text);
+      }),
+    );
+  });
+
+  test('loses nothing that JSON.parse keeps', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        const parsed = parseJsonExactly(text);
+        if (parsed.ok) expect(JSON.stringify(parsed.value)).toBe(JSON.stringify(JSON.parse(text)));
+      }),
+    );
+  });
+
+  test('nesting of any depth is no stack overflow', () => {
+    const text = `${'{"a":['.repeat(100_000)}${']}'.repeat(100_000)}`;
+    expect(parseJsonExactly(text).ok).toBe(true);
+    expect(parseJsonExactly(text.replace('{"a":[', '{"a":1,"a":[')).ok).toBe(false);
+  });
 });

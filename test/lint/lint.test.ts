@@ -40,6 +40,11 @@ describe('what is said', () => {
       undefined,
     ],
     [
+      'components: { schemas: { A: { enum: [] } } }',
+      'the schema does not compile: enum must have non-empty array',
+      undefined,
+    ],
+    [
       'components: { schemas: { A: { type: strin } } }',
       '"type" is not what JSON Schema asks for',
       'one of "array", "boolean", "integer", "null", "number", "object", "string", or array',

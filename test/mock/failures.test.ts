@@ -122,6 +122,7 @@ describe('the status is a documented one', () => {
       title: 'Bad Request',
       status: 400,
       detail: REASON,
+      source: "Specwright's mock, not the API",
     });
   });
 });

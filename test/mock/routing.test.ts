@@ -12,6 +12,7 @@ const mock = await createMock(
         get: ok,
       },
       '/pets/new': { put: ok },
+      '/toys': { get: ok, head: { responses: { 204: { description: 'Some.' } } }, options: ok },
     },
     { servers: [{ url: 'https://api.example/v1' }] },
   ),
@@ -30,7 +31,13 @@ test.each([
   ['GET', '*', 404],
   ['GET', '/%zz', 404],
   ['DELETE', '/pets', 405],
-  ['HEAD', '/pets', 405],
+  ['HEAD', '/pets', 200],
+  ['HEAD', '/pets/x', 400],
+  ['HEAD', '/toys', 204],
+  ['OPTIONS', '/pets', 405],
+  ['OPTIONS', '/toys', 200],
+  ['TRACE', '/pets', 405],
+  ['HEAD', '/pets/7/x', 404],
   ['get', '/pets', 405],
 ])('%s %s: %i', (method, url, status) => {
   expect(mock.respond({ method, url, headers: {} }).status).toBe(status);
@@ -45,12 +52,13 @@ test('a path that is not documented is told in problem details', () => {
     title: 'Not Found',
     status: 404,
     detail: 'Shop documents no path /cats',
+    source: "Specwright's mock, not the API",
   });
 });
 
 test('a method that is not documented is told with those that are', () => {
   const { headers, body } = mock.respond({ method: 'DELETE', url: '/v1/pets', headers: {} });
-  expect(headers).toEqual({ 'content-type': 'application/problem+json', allow: 'GET, POST' });
+  expect(headers).toEqual({ 'content-type': 'application/problem+json', allow: 'GET, HEAD, POST' });
   expect(JSON.parse(String(body))).toMatchObject({
     title: 'Method Not Allowed',
     detail: 'Shop documents GET, POST for /v1/pets, not DELETE',
@@ -72,5 +80,33 @@ describe('an answer does not depend on how its operation is reached', () => {
     expect(bodyOf('/pets/8')).not.toBe(bodyOf('/pets/7'));
     expect(bodyOf('/pets/7?a')).not.toBe(bodyOf('/pets/7'));
     expect(bodyOf('/pets/7?__seed=a')).not.toBe(bodyOf('/pets/7'));
+  });
+});
+
+describe('HEAD', () => {
+  test.each(['/pets', '/pets/7', '/pets?__code=200', '/pets/x', '/cats'])(
+    '%s is answered as GET, without content but with its length',
+    (url) => {
+      const get = mock.respond({ method: 'GET', url, headers: {} });
+      const { status, headers } = get;
+      const length = String(Buffer.byteLength(get.body ?? ''));
+      expect(mock.respond({ method: 'HEAD', url, headers: {} })).toEqual({
+        status,
+        headers: { ...headers, 'content-length': length },
+      });
+    },
+  );
+
+  test('that is documented is answered as documented', () => {
+    expect(mock.respond({ method: 'HEAD', url: '/toys', headers: {} })).toEqual({
+      status: 204,
+      headers: {},
+    });
+  });
+
+  test('where there is no GET is not allowed', async () => {
+    const puts = await createMock(await contractOf({ '/pets': { put: ok } }));
+    const { status, headers } = puts.respond({ method: 'HEAD', url: '/pets', headers: {} });
+    expect([status, headers.allow]).toEqual([405, 'PUT']);
   });
 });

@@ -58,6 +58,7 @@ describe('the status', () => {
         title: 'Unknown status',
         status: 400,
         detail: `GET /thing documents no status "${code}"; it documents: 200, 4XX`,
+        source: "Specwright's mock, not the API",
       });
     },
   );

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { GET, type Members, readOne } from './one-entry.ts';
 
@@ -17,6 +18,16 @@ describe('request bodies', () => {
       'a field of the recorder',
       { postData: { text: 'gA==', _encoding: 'base64' } },
       { body: Uint8Array.of(0x80) },
+    ],
+    [
+      'base64 in lines',
+      { postData: { text: 'gIGC\r\ngw==\n', encoding: 'base64' } },
+      { body: Uint8Array.of(0x80, 0x81, 0x82, 0x83) },
+    ],
+    [
+      'base64 that is cut off',
+      { postData: { text: 'gA=', encoding: 'base64' } },
+      { omitted: 'the recording holds the body in base64 that is broken' },
     ],
     ['text before parameters', { postData: { text: 'a=1', params: form } }, { body: 'a=1' }],
     ['parameters', { postData: { params: form } }, { body: 'a+b=%C3%A9%26&c=' }],
@@ -61,6 +72,17 @@ describe('response bodies', () => {
       { content: { size: 1, text: 'gA==', encoding: 'base64' } },
       { body: Uint8Array.of(0x80) },
     ],
+    [
+      'base64 of other letters',
+      { content: { text: '{"a":1}!', encoding: 'base64' } },
+      { omitted: 'the recording holds the body in base64 that is broken' },
+    ],
+    [
+      'another encoding',
+      { content: { text: '=80', encoding: 'quoted-printable' } },
+      { omitted: 'the recording holds the body in the unknown encoding "quoted-printable"' },
+    ],
+    ['an empty encoding', { content: { text: '{}', encoding: '' } }, { body: '{}' }],
     ['empty text', { content: { size: 0, text: '' } }, {}],
     ['empty text of unknown size', { content: { size: -1, text: '' } }, {}],
     ['no text', { content: { size: 0 } }, {}],
@@ -141,17 +163,19 @@ describe('the media type', () => {
   });
 });
 
-test.each([
-  ['text', { text: 'a' }, { 'content-encoding': 'gzip' }],
-  ['bytes', { text: 'gA==', encoding: 'base64' }, {}],
-])(
-  'a HAR keeps bodies decoded, so bytes no longer have a content coding: %s',
-  (_what, content, headers) => {
-    const response = {
-      status: 200,
-      headers: [{ name: 'Content-Encoding', value: 'gzip' }],
-      content,
-    };
+describe('a content coding', () => {
+  const zipped = gzipSync('{}').toString('base64');
+  const coded = [{ name: 'Content-Encoding', value: 'gzip' }];
+
+  test.each([
+    ['text', { text: 'a' }, { 'content-encoding': 'gzip' }],
+    ['bytes that are decoded', { text: 'gA==', encoding: 'base64' }, {}],
+    ['bytes that are not', { text: zipped, encoding: 'base64' }, { 'content-encoding': 'gzip' }],
+  ])('stands beside %s', (_what, content, headers) => {
+    const response = { status: 200, headers: coded, content };
     expect(readOne(GET, response).response?.headers).toEqual(headers);
-  },
-);
+    expect(readOne({ ...POST, headers: coded, postData: content }).request.headers).toEqual(
+      headers,
+    );
+  });
+});

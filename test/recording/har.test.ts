@@ -47,6 +47,7 @@ test.each([
   ['none', undefined, 'the recording holds no response'],
   ['null', null, 'the recording holds no response'],
   ['status 0', { status: 0 }, 'the recording holds no response: its status is 0'],
+  ['status -1', { status: -1 }, 'the recording holds no response: its status is -1'],
   ['Chrome', { status: 0, _error: 'net::ERR_BLOCKED_BY_CLIENT' }, 'net::ERR_BLOCKED_BY_CLIENT'],
   ['Playwright', { status: 0, _failureText: 'aborted' }, 'aborted'],
   ['a comment', { status: 0, comment: 'timed out' }, 'timed out'],
@@ -92,7 +93,8 @@ describe('refuses what is no HAR', () => {
       'a text cut inside its first entry',
       cut.slice(0, 60),
       {
-        problem: 'the recording is cut off: the file ends inside entry 1; 0 entries are whole',
+        problem:
+          'the recording is cut off: the file ends inside /log/entries/0; 0 entries are whole',
         hint: 'Export it again, or wait until its recorder has closed the file',
         at: 'a.har:1:61',
       },
@@ -101,7 +103,7 @@ describe('refuses what is no HAR', () => {
       'a text cut inside its second entry',
       cut.slice(0, 250),
       {
-        problem: 'the recording is cut off: the file ends inside entry 2; 1 entry is whole',
+        problem: 'the recording is cut off: the file ends inside /log/entries/1; 1 entry is whole',
         hint: 'Export it again, or wait until its recorder has closed the file',
         at: 'a.har:1:251',
       },
@@ -173,9 +175,23 @@ test.each<[what: string, entry: unknown, place: string, expected: string, receiv
     'a whole number',
     '"200"',
   ],
+  [
+    'with header fields as an object',
+    { request: { ...GET, headers: { accept: '*/*' } } },
+    'request/headers',
+    'a list',
+    '{"accept":"*/*"}',
+  ],
+  [
+    'with header fields of its response as an object',
+    { request: GET, response: { status: 200, headers: {} } },
+    'response/headers',
+    'a list',
+    '{}',
+  ],
 ])('refuses an entry %s', async (_what, entry, place, expected, received) => {
   const text = harOf({ request: GET, response: EMPTY }, entry);
-  const problem = `entry 2 can't be read at /log/entries/1/${place}`;
+  const problem = `the recording can't be read at /log/entries/1/${place}`;
   expect(await failureOf(() => readHar(text, 'a.har'))).toEqual({
     error: 'RecordingError',
     problem,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSecretName, maskedUrl } from '../../src/recording/redaction.ts';
+import { isCredentialName, isSecretName, maskedUrl } from '../../src/recording/redaction.ts';
 
 test.each([
   'sig',
@@ -26,6 +26,9 @@ test.each([
 });
 
 test.each([
+  'page_token',
+  'nextPageToken',
+  'NextToken',
   'design',
   'side',
   'accept',
@@ -49,3 +52,17 @@ test.each([
 ])('%s is shown as %s', (url, shown) => {
   expect(maskedUrl(url)).toBe(shown);
 });
+
+test.each(['password', 'userPasswd', 'client_secret', 'apiKey', 'private-key', 'refresh_token'])(
+  '%s is a credential wherever it stands',
+  (name) => {
+    expect(isCredentialName(name)).toBe(true);
+  },
+);
+
+test.each(['key', 'session', 'session_id', 'signature', 'nextPageToken', 'tokens', 'secretary'])(
+  '%s is data as often as not',
+  (name) => {
+    expect(isCredentialName(name)).toBe(false);
+  },
+);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +90,28 @@ test.each([
   write('bytes.har', Uint8Array.of(0xff));
   write('empty.har', '');
   expect(await failureOf(() => read(path))).toMatchObject({ error: 'RecordingError', ...failure });
+});
+
+test.each([
+  ['twice', ['a.har', 'a.har']],
+  ['under another name', ['a.har', 'link.har']],
+  ['in its folder', ['.']],
+  ['in a glob', ['a.har', '*.har']],
+])('refuses a file that is given %s', async (_how, paths) => {
+  record('a.har', '/1');
+  symlinkSync(join(folder, 'a.har'), join(folder, 'link.har'));
+  expect(await failureOf(() => read(...paths))).toMatchObject({
+    error: 'RecordingError',
+    problem: 'a recording is given twice',
+    expected: 'each file once',
+    hint: 'Its exchanges would be counted twice.',
+  });
+});
+
+test('two recordings of the same exchanges are two', async () => {
+  record('a.har', '/1');
+  record('b.har', '/1');
+  expect(await read('.')).toEqual(['a.har 0 /1', 'b.har 0 /1']);
 });
 
 test('reads the standard input', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Operation } from '../../src/contract/contract.ts';
 import { brokenRequestRule, brokenResponseRules } from '../../src/semantics/rules.ts';
 import type {
   RequestRule,
@@ -51,14 +52,32 @@ describe('an answer', () => {
     responseRule('two', 200, BREACH),
     responseRule('of a range', '4XX', BREACH),
   ];
+  const broken = (documented: readonly string[], status: number) => {
+    const operation = {
+      responses: documented.map((key) => ({ status: key })),
+    } as unknown as Operation;
+    const answer = { request: REQUEST, status, body: {} };
+    return brokenResponseRules({ responseRules }, operation, answer).map(({ rule }) => rule.name);
+  };
+
   test.each([
     [200, ['one', 'two']],
     [201, ['of another status']],
     [404, ['of a range']],
     [500, []],
   ])('of status %i breaks %j', (status, names) => {
-    const broken = brokenResponseRules({ responseRules }, REQUEST, status, {});
-    expect(broken.map(({ rule }) => rule.name)).toEqual(names);
+    expect(broken(['200', '201', '4XX'], status)).toEqual(names);
+  });
+
+  test.each([
+    [404, ['404', '4XX'], []],
+    [409, ['404', '4XX'], ['of a range']],
+    [404, ['404', 'default'], []],
+    [409, ['404', 'default'], ['of a range']],
+    [200, ['2XX'], ['one', 'two']],
+    [200, ['default'], ['one', 'two']],
+  ])('of status %i, where %j are documented, breaks %j', (status, documented, names) => {
+    expect(broken(documented, status)).toEqual(names);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Json, MediaType } from '../../contract/contract.ts';
-import { parseJson } from '../../http/json.ts';
+import { parseJsonExactly } from '../../http/json.ts';
 import { isJson } from '../../http/media-type.ts';
 import { type Decoded, Malformed, quote } from './decoded.ts';
 
@@ -16,7 +16,7 @@ export function compileContent(
 }
 
 function decodeJson(text: string): Decoded {
-  const parsed = parseJson(text);
+  const parsed = parseJsonExactly(text);
   if (parsed.ok) return parsed.value as Json;
   const { line, column, problem } = parsed;
   return new Malformed('JSON', `${quote(text)} (${problem} at line ${line}, column ${column})`);

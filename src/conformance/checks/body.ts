@@ -1,7 +1,5 @@
 import type { BodyJudgement } from '../../compile/body-judgement.ts';
 import { undeclaredProperties } from '../../compile/undeclared.ts';
-import type { Json } from '../../contract/contract.ts';
-import { valueAt } from '../../contract/pointer.ts';
 import { breached, type CheckOutcome, type Examined, FULFILLED, violated } from '../check.ts';
 import type { Breach } from '../finding.ts';
 
@@ -13,15 +11,13 @@ export function bodyOutcome(
 ): CheckOutcome {
   if (body.state === 'unjudged') return { breaches: [], unjudged: body.reason };
   if (body.state === 'unreadable') {
-    const { reason, documented, contractPointer } = body;
-    return breached({ at, pointer: '', received: reason, documented, contractPointer });
+    const { reason, pointer: inside, documented, contractPointer } = body;
+    const quoted = { received: reason, value: reason, inside };
+    return breached({ at, pointer: '', ...quoted, documented, contractPointer });
   }
   if (body.state !== 'judged') return FULFILLED;
   if (body.violations.length > 0) {
-    const isOurs = at === 'response.body' && policy.replayed;
-    return violated(body.violations, ({ pointer }) =>
-      isOurs ? undefined : valueAt(body.value as Json, pointer),
-    );
+    return violated(body.violations, at === 'request.body' || !policy.replayed);
   }
   if (!policy.strict || body.schema === undefined) return FULFILLED;
   const { document } = subject.compiled.contract;

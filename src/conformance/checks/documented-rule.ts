@@ -8,7 +8,8 @@ import type {
   RuleBreach,
   ValidRequest,
 } from '../../semantics/semantics.ts';
-import { type Blame, blamed, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
+import { blamed, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
+import type { Breach } from '../finding.ts';
 
 /**
  * What is documented beyond the schemas holds: an answer keeps its rules, and a request that breaks
@@ -20,24 +21,24 @@ export function documentedRule(examined: Examined): CheckOutcome {
   if (semantics === undefined) return FULFILLED;
   const unjudged = exchange.omitted?.request ?? exchange.omitted?.response;
   if (unjudged !== undefined) return succeeded ? { breaches: [], unjudged } : FULFILLED;
-  const tooLarge = succeeded ? bodyLimitBlames(semantics, examined) : [];
+  const tooLarge = succeeded ? bodyLimitBreaches(semantics, examined) : [];
   if (tooLarge.length > 0) return blamed(tooLarge);
   const request = validRequest(examined);
   if (request === undefined) return FULFILLED;
   return blamed([
-    ...requestBlames(semantics, request, examined),
-    ...responseBlames(semantics, request, examined),
+    ...requestBreaches(semantics, request, examined),
+    ...responseBreaches(semantics, request, examined),
   ]);
 }
 
-function bodyLimitBlames(
+function bodyLimitBreaches(
   { bodyLimit }: OperationSemantics,
   { exchange, operation, response }: Examined,
-): Blame[] {
+): Breach[] {
   if (bodyLimit === undefined || !isLargerThan(exchange.request, bodyLimit.bytes)) return [];
   const received = `over ${bodyLimit.bytes.toLocaleString('en-US')} bytes`;
   const breach = { at: 'request.body', pointer: '', received } as const;
-  return [blame(bodyLimit.name, breach, refusal(bodyLimit, response.status), operation)];
+  return [toBreach(bodyLimit.name, breach, refusal(bodyLimit, response.status), operation)];
 }
 
 function validRequest(examined: Examined): ValidRequest | undefined {
@@ -49,15 +50,15 @@ function validRequest(examined: Examined): ValidRequest | undefined {
   return { parameters: values, body: body.value } as ValidRequest;
 }
 
-function requestBlames(
+function requestBreaches(
   semantics: OperationSemantics,
   request: ValidRequest,
   { operation, response, succeeded }: Examined,
-): Blame[] {
+): Breach[] {
   const broken = succeeded ? brokenRequestRule(semantics, request) : undefined;
   if (broken === undefined) return [];
   const { rule, breach } = broken;
-  return [blame(rule.name, breach, refusal(rule, response.status), operation)];
+  return [toBreach(rule.name, breach, refusal(rule, response.status), operation)];
 }
 
 /** What is documented of a request that was answered with a success all the same. */
@@ -68,28 +69,33 @@ function refusal(
   return `${documented} (${name}): ${answer.status} ${showValue(answer.message)}, not ${status}`;
 }
 
-function responseBlames(
+function responseBreaches(
   semantics: OperationSemantics,
   request: ValidRequest,
   examined: Examined,
-): Blame[] {
+): Breach[] {
   const body = examined.responseBody();
   if (body.state !== 'judged' || body.violations.length > 0) return [];
   const { operation, response } = examined;
-  return brokenResponseRules(semantics, request, response.status, body.value).map(
-    ({ rule, breach }) => blame(rule.name, breach, `${rule.documented} (${rule.name})`, operation),
+  const answer = { request, status: response.status, body: body.value };
+  return brokenResponseRules(semantics, operation, answer).map(({ rule, breach }) =>
+    toBreach(rule.name, breach, `${rule.documented} (${rule.name})`, operation),
   );
 }
 
-function blame(
+function toBreach(
   cause: string,
-  { at, pointer, received }: RuleBreach,
+  { at, pointer, received: value }: RuleBreach,
   documented: string,
   operation: Operation,
-): Blame {
-  const contractPointer = operation.pointer;
+): Breach {
   return {
-    breach: { at, pointer, received: showValue(received), documented, contractPointer, cause },
-    value: received,
+    at,
+    pointer,
+    received: showValue(value),
+    value,
+    documented,
+    contractPointer: operation.pointer,
+    cause,
   };
 }

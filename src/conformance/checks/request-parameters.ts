@@ -1,22 +1,13 @@
-import type { JudgedParameters } from '../../compile/compile.ts';
-import type { PlacedViolation } from '../../compile/violation.ts';
-import type { Json, ParameterLocation } from '../../contract/contract.ts';
-import { childPointer, valueAt } from '../../contract/pointer.ts';
+import { childPointer } from '../../contract/pointer.ts';
 import { type CheckOutcome, type Examined, FULFILLED, violated } from '../check.ts';
 import type { Breach } from '../finding.ts';
 
 /** Path, query, header and cookie parameters are there where required, and satisfy their schemas. */
 export function requestParameters(examined: Examined): CheckOutcome {
   if (examined.refused) return FULFILLED;
-  const { values, violations } = examined.parameters();
-  const outcome = violated(violations, (violation) => decodedAt(values, violation));
+  const outcome = violated(examined.parameters().violations, true);
   if (!examined.policy.strict) return outcome;
   return { ...outcome, breaches: [...outcome.breaches, ...undeclared(examined)] };
-}
-
-function decodedAt(values: JudgedParameters['values'], { at, pointer }: PlacedViolation): unknown {
-  const location = at.slice('request.'.length) as ParameterLocation;
-  return valueAt(values[location] as Json, pointer);
 }
 
 function undeclared({ subject, operation, parameters }: Examined): Breach[] {

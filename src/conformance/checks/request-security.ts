@@ -1,44 +1,57 @@
-import { credentialPlace, readCredential } from '../../compile/credential.ts';
+import { credentialPlace } from '../../compile/credential.ts';
+import { presentedSchemes } from '../../compile/security-requirement.ts';
 import type { Pointer, SecurityRequirement } from '../../contract/contract.ts';
 import { childPointer, valueAt } from '../../contract/pointer.ts';
 import { isMasked } from '../../recording/redaction.ts';
 import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
 import { queryOf } from '../subject.ts';
 
+/** What a request lacks of a security requirement. */
+interface Lack {
+  readonly fault: string;
+  /** Whether only the recording may lack it: recorders drop credentials by default. */
+  readonly mayBeDropped: boolean;
+}
+
 /**
  * A request that was let in, answered with a success, presents a documented credential. A recording
  * may lack, blank or mask it, as recorders do by default: that is no breach. Only a replay, whose
- * requests are known to the letter, can show that a target lets in a request without one.
+ * requests are known to the letter, can show that a target lets in a request without one. One that
+ * is malformed is a warning where the recording may lack that of an alternative.
  */
 export function requestSecurity(examined: Examined): CheckOutcome {
   const { operation, succeeded, response } = examined;
   if (!succeeded || operation.security.length === 0) return FULFILLED;
-  const faults = operation.security.map((requirement) => faultOf(requirement, examined));
-  if (faults.includes(undefined)) return FULFILLED;
+  const lacks = operation.security.map((requirement) => lackOf(requirement, examined));
+  const known = lacks.find((lack) => lack?.mayBeDropped === false);
+  if (lacks.includes(undefined) || known === undefined) return FULFILLED;
   return breached({
+    severity: lacks.some((lack) => lack?.mayBeDropped) ? 'warning' : 'error',
     at: 'request',
     pointer: '',
-    received: `${faults[0]}, answered ${response.status}`,
+    received: `${known.fault}, answered ${response.status}`,
     documented: describe(operation.security),
     contractPointer: securityPointer(examined),
   });
 }
 
-/** What a request lacks of a requirement; `undefined` where it meets it, as far as can be seen. */
-function faultOf(requirement: SecurityRequirement, examined: Examined): string | undefined {
+/** `undefined` where the request meets the requirement, with a masked credential perhaps. */
+function lackOf(requirement: SecurityRequirement, examined: Examined): Lack | undefined {
   const { subject, exchange, policy } = examined;
   const presented = { headers: exchange.request.headers, query: queryOf(exchange.request) };
-  for (const name of requirement.keys()) {
-    const scheme = subject.compiled.contract.securitySchemes.get(name);
-    if (scheme === undefined || scheme.type === 'mutualTLS') continue;
-    const credential = readCredential(scheme, presented);
-    if (credential.state === 'present') continue;
+  const schemes = subject.compiled.contract.securitySchemes;
+  let dropped: Lack | undefined;
+  for (const { scheme, credential } of presentedSchemes(requirement, schemes, presented)) {
     const place = credentialPlace(scheme);
     const text = credential.state === 'missing' ? '' : credential.text.trim();
-    if (text === '' && policy.replayed) return `${place} is missing`;
-    if (text !== '' && !isMasked(text)) return `${place} holds no well-formed credential`;
+    if (credential.state === 'present' || (text !== '' && isMasked(text))) continue;
+    if (text !== '') {
+      return { fault: `${place} holds no well-formed credential`, mayBeDropped: false };
+    }
+    if (policy.replayed) return { fault: `${place} is missing`, mayBeDropped: false };
+    dropped ??= { fault: `${place} is missing`, mayBeDropped: true };
   }
-  return undefined;
+  return dropped;
 }
 
 /** An operation's own requirements, else those of the whole document (OpenAPI 3.1 §4.8.10). */

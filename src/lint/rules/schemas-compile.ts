@@ -37,9 +37,8 @@ function innermostFaults(root: SchemaRoot, validator: Subject['validator']): Fau
   });
   return failing
     .filter(({ pointer }) => !failing.some((other) => other.pointer.startsWith(`${pointer}/`)))
-    .map(({ pointer, error: { received } }) => ({
+    .map(({ pointer, error: { cause } }) => ({
       pointer,
-      message: 'the schema does not compile',
-      ...(received !== undefined && { received }),
+      message: `the schema does not compile: ${cause instanceof Error ? cause.message : cause}`,
     }));
 }

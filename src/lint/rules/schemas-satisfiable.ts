@@ -1,8 +1,11 @@
+import type { Direction } from '../../compile/direction.ts';
 import { compileFake, type Fake } from '../../compile/fakes/compile.ts';
 import { createRandom } from '../../compile/random.ts';
 import type { Validator } from '../../compile/validators.ts';
 import type { Violation } from '../../compile/violation.ts';
-import type { Contract } from '../../contract/contract.ts';
+import type { Contract, JsonObject, Pointer } from '../../contract/contract.ts';
+import { childPointer, isJsonObject } from '../../contract/pointer.ts';
+import { walk } from '../../contract/walk.ts';
 import { formatLocation, SchemaError } from '../../errors.ts';
 import type { Fault } from '../problem.ts';
 import type { SchemaRoot } from '../schema-roots.ts';
@@ -12,45 +15,85 @@ import { schemaFaults } from './schemas-valid.ts';
 /** How many values are made for a schema before it is given up. */
 const ATTEMPTS = 10;
 
-/** Every schema is satisfied by some value, which is made and proven. Broken ones are left to others. */
-export function schemasSatisfiable({ contract, roots, validator }: Subject): Fault[] {
+/**
+ * Every schema is satisfied by some value. For one that stands in no other, a value is made and proven;
+ * one inside another must not contradict itself, even where a value can do without it. Schemas whose
+ * form is broken, or that don't compile, are left to other rules.
+ */
+export function schemasSatisfiable(subject: Subject): Fault[] {
+  const { contract, roots, validator } = subject;
   const faults = new Map<string, Fault>();
   for (const root of roots) {
-    // What is nothing but a reference is judged where it leads.
-    if (root.node.$ref !== undefined && Object.keys(root.node).length === 1) continue;
     const validate = validator(root.pointer, root.direction);
     if (validate instanceof SchemaError) continue;
-    const fault = unsatisfied(contract, root, validate);
-    if (fault === undefined || schemaFaults(contract, root).length > 0) continue;
-    // Those that refer to an unsatisfiable schema fail with it, and at its place.
-    const place = placeOf(fault, contract);
-    if (!faults.has(place)) faults.set(place, fault);
+    const found = [...rootFaults(contract, root, validate), ...partFaults(contract, root)];
+    if (found.length === 0 || schemaFaults(contract, root).length > 0) continue;
+    for (const fault of found) {
+      // Those that refer to an unsatisfiable schema fail with it, and at its place.
+      const place = placeOf(fault, contract);
+      if (!faults.has(place)) faults.set(place, fault);
+    }
   }
-  return [...faults.values()];
+  return [...faults.values(), ...falseSchemas(contract.document)];
 }
 
-function unsatisfied(
-  contract: Contract,
-  { pointer, direction }: SchemaRoot,
-  validate: Validator,
-): Fault | undefined {
-  const { document, locate } = contract;
-  let fake: Fake;
+function rootFaults(contract: Contract, root: SchemaRoot, validate: Validator): Fault[] {
+  // What is nothing but a reference is judged where it leads.
+  if (isReference(root.node)) return [];
+  const fake = fakeOf(contract, root.pointer, root.direction);
+  if (isFault(fake)) return [fake];
+  const breach = breachOfEvery(fake, validate);
+  if (breach === undefined) return [];
+  const { contractPointer, expected, received } = breach;
+  const message = `no value was found that satisfies the schema at ${root.pointer}`;
+  return [{ pointer: contractPointer, message, expected, received }];
+}
+
+/** Contradictions inside a schema. `not: {}` is none: who writes it means that nothing may stand there. */
+function partFaults(contract: Contract, root: SchemaRoot): Fault[] {
+  const faults: Fault[] = [];
+  walk(root.node, 'schema', root.pointer, (node, _, pointer) => {
+    if (node === root.node || isReference(node) || isProhibition(node) || !isNarrow(node)) return;
+    const fake = fakeOf(contract, pointer, root.direction);
+    if (isFault(fake)) faults.push(fake);
+  });
+  return faults;
+}
+
+function isReference(schema: JsonObject): boolean {
+  return schema.$ref !== undefined && Object.keys(schema).length === 1;
+}
+
+function isProhibition({ not }: JsonObject): boolean {
+  return not === true || (isJsonObject(not) && Object.keys(not).length === 0);
+}
+
+/** Keywords without which a schema contradicts nothing, whatever stands inside it. */
+const NARROWING = [
+  ...['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'if', 'enum', 'const', 'required', 'contains'],
+  ...['minimum', 'exclusiveMinimum', 'multipleOf', 'minLength', 'maxLength', 'pattern'],
+  ...['minItems', 'minProperties', 'dependentRequired', 'dependentSchemas'],
+];
+
+function isNarrow(schema: JsonObject): boolean {
+  return NARROWING.some((keyword) => Object.hasOwn(schema, keyword));
+}
+
+function fakeOf(
+  { document, locate }: Contract,
+  pointer: Pointer,
+  direction: Direction,
+): Fake | Fault {
   try {
-    fake = compileFake(document, pointer, { direction, locate });
+    return compileFake(document, pointer, { direction, locate });
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error;
     return { pointer, message: error.problem, ...(error.location && { location: error.location }) };
   }
-  const breach = breachOfEvery(fake, validate);
-  return (
-    breach && {
-      pointer: breach.contractPointer,
-      message: `no value was found that satisfies the schema at ${pointer}`,
-      expected: breach.expected,
-      received: breach.received,
-    }
-  );
+}
+
+function isFault(fake: Fake | Fault): fake is Fault {
+  return typeof fake !== 'function';
 }
 
 /** The breach of the last value where none of them is valid. */
@@ -66,4 +109,18 @@ function breachOfEvery(fake: Fake, validate: Validator): Violation | undefined {
 function placeOf({ location, pointer }: Fault, { locate }: Contract): string {
   const place = location ?? locate(pointer);
   return `${formatLocation(place)} ${place.pointer}`;
+}
+
+/** What is described to have no value at all: by `schema: false`, or by a component that is `false`. */
+function falseSchemas(document: JsonObject): Fault[] {
+  const faults: Fault[] = [];
+  const add = (pointer: Pointer) =>
+    faults.push({ pointer, message: 'no value satisfies the schema: it is false' });
+  walk(document, 'openapi', '', (node, kind, pointer) => {
+    if (kind !== 'schema' && node.schema === false) add(childPointer(pointer, 'schema'));
+    if (kind !== 'components' || !isJsonObject(node.schemas)) return;
+    for (const [name, schema] of Object.entries(node.schemas))
+      if (schema === false) add(childPointer(`${pointer}/schemas`, name));
+  });
+  return faults;
 }

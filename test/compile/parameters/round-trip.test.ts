@@ -52,7 +52,9 @@ test('what is written is read back', () => {
         const headers = { cookie: raw.headers?.cookie };
         const decoded = decode([{ ...parameter, schema: schema as Json }], { ...raw, headers });
         expect(decoded.problems).toEqual([]);
-        expect(decoded.values[location]).toEqual({ color: value });
+        // Written, since a long integer is read with its digits.
+        const written = JSON.stringify(decoded.values[location]);
+        expect(JSON.parse(written)).toEqual({ color: value });
       }
     }),
     { numRuns: 500 },

@@ -42,6 +42,70 @@ components:
     '/components/schemas/A',
     '5:5',
   ],
+  ['the schema false', 'components: { schemas: { A: false } }', '/components/schemas/A', '3:26'],
+  [
+    'the schema false of a body',
+    `
+paths:
+  /a:
+    get:
+      responses: { default: { description: A, content: { text/plain: { schema: false } } } }`,
+    '/paths/~1a/get/responses/default/content/text~1plain/schema',
+    '6:72',
+  ],
+  [
+    'a schema that excludes all',
+    'components: { headers: { A: { schema: { not: {} } } } }',
+    '/components/headers/A/schema',
+    '3:31',
+  ],
+  ...[
+    '{ type: string, minLength: 5, maxLength: 3 }',
+    '{ type: string, enum: [1] }',
+    '{ type: object, required: [x], properties: { x: false } }',
+    '{ type: object, minProperties: 3, maxProperties: 2 }',
+    '{ type: array, minItems: 3, maxItems: 2 }',
+    '{ type: string, const: 1 }',
+    '{ oneOf: [{ type: integer }, { type: integer }] }',
+    '{ type: object, required: [x], unevaluatedProperties: false }',
+    '{ type: array, contains: false }',
+  ].map(
+    (schema): OneFault => [
+      schema,
+      `components: { schemas: { A: ${schema} } }`,
+      '/components/schemas/A',
+      '3:26',
+    ],
+  ),
+  [
+    'a contradiction in a property that may be left out',
+    'components: { schemas: { A: { properties: { x: { type: string, enum: [1] } } } } }',
+    '/components/schemas/A/properties/x',
+    '3:45',
+  ],
+  [
+    'a contradiction in items that there need not be',
+    'components: { schemas: { A: { type: array, items: { minimum: 3, maximum: 2, type: number } } } }',
+    '/components/schemas/A/items',
+    '3:44',
+  ],
+  [
+    'a branch that no value takes',
+    'components: { schemas: { A: { anyOf: [{ type: string, const: 1 }, { type: integer }] } } }',
+    '/components/schemas/A/anyOf/0',
+    '3:39',
+  ],
 ])('%s', async (_, document, pointer, at) => {
   expect(await placesOf(document)).toEqual([['schemas-satisfiable', pointer, at]]);
+});
+
+test.each([
+  '{ type: object, properties: { x: false } }',
+  '{ type: object, properties: { x: { not: {} } } }',
+  '{ type: array, prefixItems: [{ type: string }], items: false }',
+  '{ type: array, items: { not: true } }',
+  '{ minItems: 3, maxItems: 2 }',
+  'true',
+])('%s is satisfied by some value', async (schema) => {
+  expect(await placesOf(`components: { schemas: { A: ${schema} } }`)).toEqual([]);
 });

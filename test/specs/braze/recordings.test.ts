@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { bundledRecordings } from '../../../src/contract/bundled.ts';
 import { headerValue } from '../../../src/http/exchange.ts';
-import { bundledRecordings } from '../../../src/recording/bundled.ts';
 import { readRecordings } from '../../../src/recording/read.ts';
 
 const HOUR = 3_600_000;

@@ -13,12 +13,17 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const NOW = Date.parse('2026-11-20T10:30:00Z');
 
-const { semantics } = await openContract('braze');
-const operation = semantics?.operations['GET /events/data_series'] as OperationSemantics;
+const { contract, semantics } = await openContract('braze');
+const [operation] = contract.operations;
+if (operation === undefined) throw new Error('there is no operation');
+const spoken = semantics?.operations[operation.id] as OperationSemantics;
 
-function series(query: BrazeQuery, seed = 'a', now = NOW): DataPoint[] {
-  const answer = operation.respond?.(valid(query), { now, random: createRandom(seed) });
-  return (answer?.body as { data: DataPoint[] } | undefined)?.data ?? [];
+function answer(query: BrazeQuery, seed = 'a', now = NOW) {
+  return spoken.respond?.(valid(query), { now, random: createRandom(seed) });
+}
+
+function series(query: BrazeQuery, seed?: string, now?: number): DataPoint[] {
+  return (answer(query, seed, now)?.body as { data?: DataPoint[] } | undefined)?.data ?? [];
 }
 
 /** A request as the mock gives it to the semantics: without what wasn't sent, with the defaults. */
@@ -70,16 +75,25 @@ describe('the points of a series', () => {
     ['hour', '1969-12-31t22:15:00z', '1969-12-31T22:00:00Z'],
     ['day', '1969-12-31T00:00:00Z', '1969-12-31'],
     ['hour', '2026-01-01 00:30:00+05:30', '2025-12-31T19:00:00Z'],
-    ['hour', '9999-12-31T23:30:00-01:00', '9999-12-31T23:00:00Z'],
+    ['hour', '9999-12-31T23:59:59Z', '9999-12-31T23:00:00Z'],
+    ['hour', '0000-01-01T02:00:00Z', '0000-01-01T02:00:00Z'],
+    ['day', '0000-01-03T00:00:00Z', '0000-01-03'],
   ] as const)('by the %s, ending at %s, end with %s', (unit, endingAt, last) => {
     const data = series({ event: 'a', length: 3, unit, ending_at: endingAt });
     expect(data.length).toBe(3);
     expect(data.at(-1)?.time).toBe(last);
   });
 
-  test('begin with the year 0000, before which RFC 3339 has no words', () => {
-    const data = series({ event: 'a', length: 100, ending_at: '0000-01-03T00:00:00Z' });
-    expect(data.map(({ time }) => time)).toEqual(['0000-01-01', '0000-01-02', '0000-01-03']);
+  test.each([
+    ['begins before the year 0000', 'day', '0000-01-02T23:00:00Z', NOW],
+    ['begins before the year 0000', 'hour', '0000-01-01T01:59:59Z', NOW],
+    ['ends after the year 9999', 'hour', '9999-12-31T23:30:00-01:00', NOW],
+    ['ends after the year 9999', 'day', undefined, Date.parse('+010000-01-01T00:00:00Z')],
+  ] as const)('that %s, by the %s, have no ISO 8601: 400', (_, unit, ending_at, now) => {
+    expect(answer({ event: 'a', length: 3, unit, ending_at }, 'a', now)).toEqual({
+      status: 400,
+      body: { message: 'Bad Syntax: a series is written in the years 0000 to 9999' },
+    });
   });
 
   test('have times in the form that belongs to their unit', () => {
@@ -191,10 +205,14 @@ function expectNoneRaised(narrowed: readonly number[], counts: readonly number[]
 }
 
 describe('response rules', () => {
+  const brokenBy = (query: BrazeQuery, status: number, body: unknown) =>
+    brokenResponseRules(spoken, operation, { request: valid(query), status, body });
   const broken = (query: BrazeQuery, data: readonly Partial<DataPoint>[]) =>
-    brokenResponseRules(operation, valid(query), 200, { message: 'success', data }).map(
-      ({ rule, breach }) => [rule.name, breach.pointer, breach.received],
-    );
+    brokenBy(query, 200, { message: 'success', data }).map(({ rule, breach }) => [
+      rule.name,
+      breach.pointer,
+      breach.received,
+    ]);
 
   test("hold for the semantics' own answers", () => {
     fc.assert(
@@ -228,16 +246,46 @@ describe('response rules', () => {
       ['time-follows-unit', '/data/0/time', '2026-01-01'],
     ],
     [
+      'points in descending order',
+      DAILY,
+      ['2026-01-02', '2026-01-01'],
+      ['points-one-unit-apart', '/data/1/time', '2026-01-01'],
+    ],
+    [
+      'a point twice',
+      HOURLY,
+      ['2026-01-01T00:00:00Z', '2026-01-01T01:00:00+01:00'],
+      ['points-one-unit-apart', '/data/1/time', '2026-01-01T01:00:00+01:00'],
+    ],
+    [
+      'a gap',
+      DAILY,
+      ['2026-01-01', '2026-01-03'],
+      ['points-one-unit-apart', '/data/1/time', '2026-01-03'],
+    ],
+    [
       'an hour after the end',
       { ...HOURLY, ending_at: '2026-01-01T00:59:59Z' },
       ['2026-01-01T00:00:00Z', '2026-01-01T01:00:00Z'],
-      ['no-point-after-ending-at', '/data/1/time', '2026-01-01T01:00:00Z'],
+      ['ends-at-ending-at', '/data/1/time', '2026-01-01T01:00:00Z'],
+    ],
+    [
+      'an hour too early an end',
+      { ...HOURLY, ending_at: '2026-01-01T01:00:01Z' },
+      ['2026-01-01T00:00:00Z'],
+      ['ends-at-ending-at', '/data/0/time', '2026-01-01T00:00:00Z'],
     ],
     [
       'a day after the end, wherever on Earth it is',
       { ...DAILY, ending_at: '2026-01-01T09:59:59Z' },
       ['2026-01-01', '2026-01-02'],
-      ['no-point-after-ending-at', '/data/1/time', '2026-01-02'],
+      ['ends-at-ending-at', '/data/1/time', '2026-01-02'],
+    ],
+    [
+      'too early a day, wherever on Earth it is',
+      { ...DAILY, ending_at: '2026-01-02T12:00:01Z' },
+      ['2025-12-31', '2026-01-01'],
+      ['ends-at-ending-at', '/data/1/time', '2026-01-01'],
     ],
   ])('find %s', (_, query, times, found) => {
     expect(broken(query, times.map(day))).toEqual([found]);
@@ -252,17 +300,31 @@ describe('response rules', () => {
       ['2026-01-01T00:00:00Z'],
     ],
     [
+      'the hour that ends there',
+      { ...HOURLY, ending_at: '2026-01-01T01:00:00Z' },
+      ['2026-01-01T00:00:00Z'],
+    ],
+    [
+      'hours of another offset',
+      { ...HOURLY, ending_at: '2026-01-01T00:30:00Z' },
+      ['2025-12-31T23:00:00Z', '2026-01-01T05:30:00+05:30'],
+    ],
+    [
       'a day that began in the east',
       { ...DAILY, ending_at: '2026-01-01T10:00:00Z' },
       ['2026-01-02'],
     ],
+    [
+      'a day that goes on in the west',
+      { ...DAILY, ending_at: '2026-01-02T12:00:00Z' },
+      ['2026-01-01'],
+    ],
+    ['any end where none is asked for', DAILY, ['1999-12-31', '2000-01-01']],
   ])('allow %s', (_, query, times) => {
     expect(broken(query, times.map(day))).toEqual([]);
   });
 
   test('say nothing of an error', () => {
-    expect(brokenResponseRules(operation, valid(DAILY), 400, { message: 'Bad Syntax' })).toEqual(
-      [],
-    );
+    expect(brokenBy(DAILY, 400, { message: 'Bad Syntax' })).toEqual([]);
   });
 });

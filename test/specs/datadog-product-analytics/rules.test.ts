@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkRecording } from '../../../src/adapters/check-recording.ts';
 import { compileContract } from '../../../src/compile/compile.ts';
-import type { Report } from '../../../src/conformance/run.ts';
-import { bundledRecordings } from '../../../src/recording/bundled.ts';
+import { bundledRecordings } from '../../../src/contract/bundled.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 import type { OperationSemantics } from '../../../src/semantics/semantics.ts';
 import { checkOne, exchange } from '../../conformance/exchanges.ts';
@@ -203,17 +202,11 @@ test('every rule is named once per operation, and says where it is documented', 
 
 describe('the recordings', () => {
   test('keep the contract, as they are and replayed on the mock', async () => {
-    const offline = await checkRecording(FOLDER, { strict: true });
-    const replayed = await checkRecording(FOLDER, { strict: true, mock: true });
-    for (const { findings } of [offline, replayed]) expect(findings).toEqual([]);
-    const unchecked = ({ exchangeVerdicts }: Report) =>
-      exchangeVerdicts
-        .filter(({ verdict }) => verdict !== 'pass')
-        .map(({ verdict, reason }) => `${verdict}: ${reason}`);
-    expect(unchecked(offline)).toEqual([]);
-    expect(unchecked(replayed)).toEqual([
-      'unchecked: not sent: an event of more than 5MB is not written out',
-    ]);
+    for (const options of [{ strict: true }, { strict: true, mock: true }]) {
+      const { findings, verdicts } = await checkRecording(FOLDER, options);
+      expect(findings).toEqual([]);
+      expect(verdicts).toMatchObject({ fail: 0, unchecked: 0, skipped: 0 });
+    }
   });
 
   const folder = mkdtempSync(join(tmpdir(), 'specwright-rules-'));

@@ -71,6 +71,51 @@ describe('a search', () => {
     expect(count('"/c?rt"')).not.toBe(count('/c?rt'));
   });
 
+  test.each(['@geo.country:Narnia', '@geo.country:Nar*', '@type:"view "'])(
+    '%s, a value that a facet does not have, finds nothing, in groups as without',
+    (text) => {
+      const query = search(text);
+      expect(countOf({ query })).toBe(0);
+      for (const facet of ['@geo.country', '@type', '@plan'])
+        expect(rowsOf(attributes({ query, group_by: [{ facet }] }))).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['@plan:gold', 'gold'],
+    ['@plan:"gold *"', 'gold *'],
+    ['@plan:go*', 'go'],
+    ['@plan:\\*g?ld*', '*g_ld'],
+    ['@plan:(gold)', 'gold'],
+  ])('%s, for a facet of unknown values, finds the group %s alone', (text, name) => {
+    fc.assert(
+      fc.property(seed, (seed) => {
+        const query = search(text);
+        const count = countOf({ query }, seed);
+        expect(rowsOf(attributes({ query, group_by: [{ facet: '@plan' }] }), seed)).toEqual(
+          count === 0 ? [] : [[name, count]],
+        );
+        const negated = attributes({ query: search(`-${text}`), group_by: [{ facet: '@plan' }] });
+        expect(rowsOf(negated, seed).map(([plan]) => plan)).not.toContain(name);
+      }),
+    );
+  });
+
+  test('names its values also where it finds users or accounts', () => {
+    for (const kind of ['users', 'accounts']) {
+      const audience_filters = { [kind]: [{ name: 'a', query: '@plan:gold' }] };
+      const rows = rowsOf(attributes({ audience_filters, group_by: [{ facet: '@plan' }] }));
+      expect(rows.map(([plan]) => plan)).toEqual(['gold']);
+    }
+  });
+
+  test.each(['*'.repeat(1000), '*?'.repeat(1000), '?*'.repeat(8)])(
+    'with the wildcards %s ends',
+    (wildcards) => {
+      expect(countOf({ query: search(`@action.name:${wildcards}x`) })).toBe(0);
+    },
+  );
+
   test('is left out by an empty query', () => {
     const query = { data_source: 'product_analytics' as const, search: {} };
     expect(numberOf({ query })).toBe(numberOf({}));

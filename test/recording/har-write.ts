@@ -1,30 +1,19 @@
 import { STATUS_CODES } from 'node:http';
-import { decodeContent } from '../http/body.ts';
 import {
   type Exchange,
   type HttpRequest,
   type HttpResponse,
   headerPairs,
   headerValue,
-} from '../http/exchange.ts';
-import { decodeFormText } from '../http/percent.ts';
-import { parseQuery } from '../http/query.ts';
-import { splitTarget } from '../http/target.ts';
-
-export interface HarOptions {
-  /** The version of Specwright that writes. */
-  readonly version: string;
-  /** The time of all entries, as an RFC 3339 date-time: exchanges don't know their own. */
-  readonly startedAt: string;
-}
+} from '../../src/http/exchange.ts';
+import { decodeFormText } from '../../src/http/percent.ts';
+import { parseQuery } from '../../src/http/query.ts';
+import { splitTarget } from '../../src/http/target.ts';
 
 /** Writes exchanges as the text of a HAR 1.2, which `readHar` reads back as they were. */
-export function writeHar(
-  exchanges: Iterable<Exchange>,
-  { version, startedAt }: HarOptions,
-): string {
+export function writeHar(exchanges: Iterable<Exchange>): string {
   const entries = Array.from(exchanges, (exchange) => ({
-    startedDateTime: startedAt,
+    startedDateTime: '2026-11-20T00:00:00Z',
     time: 0,
     request: writeRequest(exchange.request, exchange.omitted?.request),
     response:
@@ -34,7 +23,7 @@ export function writeHar(
     cache: {},
     timings: { send: 0, wait: 0, receive: 0 },
   }));
-  const creator = { name: 'Specwright', version };
+  const creator = { name: 'Specwright', version: '1.2.3' };
   return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`;
 }
 
@@ -94,9 +83,8 @@ function writeHeaders({ headers }: HttpRequest | HttpResponse) {
 }
 
 /**
- * The body's text, or bytes in base64, with its content codings undone, as HAR 1.2 has it. `size` is
- * in bytes, and -1 where the body was left out. HAR 1.2 has no encoding for postData: it goes into a
- * field of our own, which begins with an underscore as HAR 1.2 asks.
+ * The body's text, or bytes in base64. `size` is in bytes, and -1 where the body was left out. HAR 1.2
+ * has no encoding for postData: it goes into a field that begins with an underscore, as it asks.
  */
 function writeContent(
   { body, headers }: HttpRequest | HttpResponse,
@@ -107,7 +95,6 @@ function writeContent(
   if (omitted !== undefined) return { size: -1, mimeType, comment: omitted };
   if (body === undefined) return { size: 0, mimeType };
   if (typeof body === 'string') return { size: Buffer.byteLength(body), mimeType, text: body };
-  const decoded = decodeContent(body, headers);
-  const bytes = Buffer.from('problem' in decoded ? body : decoded.bytes);
-  return { size: bytes.length, mimeType, text: bytes.toString('base64'), [encoding]: 'base64' };
+  const text = Buffer.from(body).toString('base64');
+  return { size: body.length, mimeType, text, [encoding]: 'base64' };
 }

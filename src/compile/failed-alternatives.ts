@@ -1,0 +1,69 @@
+import type { ErrorObject } from 'ajv';
+import type { Pointer } from '../contract/contract.ts';
+import { schemaViolation } from './schema-violation.ts';
+import type { Violation } from './violation.ts';
+
+/**
+ * Says why a value fits none of the branches of an `anyOf` or `oneOf`, or more than the one of a
+ * `oneOf`: what all of them ask for where they ask it of the value itself or for the presence of a
+ * member, else what the nearest branch lacks.
+ *
+ * @param contractPointer where the keyword stands.
+ * @param branches the violations of each branch that was tried, relative to the value.
+ */
+export function explainAlternatives(
+  error: ErrorObject,
+  contractPointer: Pointer,
+  branches: readonly (readonly Violation[])[],
+): Violation[] {
+  const explain = (expected: string) => [schemaViolation(error, contractPointer, expected)];
+  const fitting = branches.filter((violations) => violations.length === 0).length;
+  if (fitting > 1) {
+    return explain(`to match exactly one of the documented alternatives, not ${fitting}`);
+  }
+  if (branches.flat().every(({ pointer }) => pointer === '')) {
+    return explain(listed(branches, ({ expected }) => expected));
+  }
+  if ((error.schema as unknown[]).every(asksForPresence)) {
+    return explain(`${listed(branches, ({ pointer }) => pointer)} (required)`);
+  }
+  return nearest(branches).map((violation) => ({
+    ...violation,
+    pointer: error.instancePath + violation.pointer,
+  }));
+}
+
+/** What each branch asks for; what two ask for alike is said once. */
+function listed(
+  branches: readonly (readonly Violation[])[],
+  words: (violation: Violation) => string,
+): string {
+  const alternatives = branches.map((violations) => violations.map(words).join(' and '));
+  return [...new Set(alternatives)].join(', or ');
+}
+
+/** Whether a branch only asks for members to be there: then none of the branches is nearer. */
+function asksForPresence(branch: unknown): boolean {
+  return (
+    typeof branch === 'object' &&
+    branch !== null &&
+    'required' in branch &&
+    Object.keys(branch).every((key) => key === 'required' || key.startsWith('x-'))
+  );
+}
+
+function nearest(branches: readonly (readonly Violation[])[]): readonly Violation[] {
+  return branches.reduce((best, branch) => (distance(branch) < distance(best) ? branch : best));
+}
+
+/** A branch whose tag or type differs is further away than any number of smaller faults. */
+function distance(violations: readonly Violation[]): number {
+  return violations.reduce((sum, violation) => sum + weight(violation), 0);
+}
+
+/** A tag is a member of the value itself: what differs further inside is a fault like any other. */
+function weight({ keyword, pointer }: Violation): number {
+  if (pointer === '' && keyword === 'type') return 1000;
+  const isTag = (keyword === 'const' || keyword === 'enum') && pointer.lastIndexOf('/') <= 0;
+  return isTag ? 100 : 1;
+}

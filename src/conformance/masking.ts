@@ -1,0 +1,116 @@
+import { showValue } from '../compile/violation.ts';
+import type { Contract } from '../contract/contract.ts';
+import { parsePointer } from '../contract/pointer.ts';
+import { LongInteger } from '../http/long-integer.ts';
+import { decodeFormText } from '../http/percent.ts';
+import { splitTarget } from '../http/target.ts';
+import { isSecretName, maskedUrl } from '../recording/redaction.ts';
+import type { Breach } from './finding.ts';
+import type { Match, OperationMatch } from './subject.ts';
+
+const MASK = '***';
+
+/** A name and the sign behind it, within a text: `name=`, `"name": `. */
+const NAME = /(?<![\w.-])([\w.-]+)[\\"'\]]*\s*[=:]\s*/g;
+/** The value behind them: a quoted one, a credential behind its scheme, a word. */
+const VALUE = /\\?["'].*?(?:["']|$)|(?:(?:bearer|basic)\s+)?[^\s"'&;,}]*/isy;
+
+/** Further members, elements and levels of a value aren't shown: a message holds fewer letters. */
+const MOST_SHOWN = 100;
+
+type IsSecret = (name: string) => boolean;
+
+/**
+ * What came, as a report may show it, since a report goes where its recording doesn't: of a value at
+ * or below a secret's name only its type, and `***` in the place of secrets inside another value.
+ */
+export function shownReceived(
+  { pointer, received, value, inside = '' }: Breach,
+  contract: Contract,
+): string {
+  // Words of the check's own quote nothing.
+  if (value === undefined || value === null || typeof value === 'boolean') return received;
+  const isSecret = secretNames(contract);
+  if (parsePointer(pointer + inside).some(isSecret)) return `${MASK} (${typeOf(value)})`;
+  const text = typeof value === 'object' ? showValue(maskedMembers(value, isSecret, 0)) : received;
+  return maskedText(text, isSecret);
+}
+
+/**
+ * A URL as a report may show it: without user and password, `***` in the place of the query's secrets
+ * and of path parameters whose names are secret.
+ */
+export function shownUrl(url: string, match: Match, contract: Contract): string {
+  const isSecret = secretNames(contract);
+  const { origin = '', path, query } = splitTarget(url);
+  const shownPath = match.kind === 'operation' ? maskedPath(path, match, isSecret) : path;
+  const shownQuery = query === '' ? '' : `?${maskedQuery(query, isSecret)}`;
+  return maskedUrl(`${origin}${shownPath}${shownQuery}`, isSecret);
+}
+
+/** The names that look like those of secrets, and those that the contract gives its credentials. */
+function secretNames({ securitySchemes }: Contract): IsSecret {
+  const keys = [...securitySchemes.values()].flatMap((scheme) =>
+    scheme.type === 'apiKey' ? scheme.name.toLowerCase() : [],
+  );
+  return (name) => isSecretName(name) || keys.includes(name.toLowerCase());
+}
+
+/** As a schema's `type` calls it. */
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return value instanceof LongInteger ? 'number' : typeof value;
+}
+
+function maskedMembers(value: unknown, isSecret: IsSecret, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || value instanceof LongInteger) return value;
+  if (depth > MOST_SHOWN) return MASK;
+  const below = (member: unknown) => maskedMembers(member, isSecret, depth + 1);
+  if (Array.isArray(value)) return value.slice(0, MOST_SHOWN).map(below);
+  const members = Object.entries(value).slice(0, MOST_SHOWN);
+  return Object.fromEntries(
+    members.map(([name, member]) => [name, isSecret(name) ? MASK : below(member)]),
+  );
+}
+
+/** A text with `***` behind each secret's name in it. */
+function maskedText(text: string, isSecret: IsSecret): string {
+  let masked = '';
+  let end = 0;
+  for (const { 0: found, 1: name = '', index } of text.matchAll(NAME)) {
+    if (index < end || !isSecret(name)) continue;
+    VALUE.lastIndex = index + found.length;
+    masked += `${text.slice(end, VALUE.lastIndex)}${MASK}`;
+    VALUE.test(text);
+    end = VALUE.lastIndex;
+  }
+  return masked + text.slice(end);
+}
+
+/** `path` of a match is the end of the whole path: a server's base path stands before it. */
+function maskedPath(
+  whole: string,
+  { path, operation }: OperationMatch,
+  isSecret: IsSecret,
+): string {
+  const template = operation.path.split('/');
+  const segments = path
+    .split('/')
+    .map((segment, index) => (namesOf(template[index]).some(isSecret) ? MASK : segment));
+  return whole.slice(0, whole.length - path.length) + segments.join('/');
+}
+
+/** The parameters of a template's segment: `token` of `{token}.json`. */
+function namesOf(segment = ''): string[] {
+  return [...segment.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
+}
+
+/** A value may hold JSON or a URL, secrets and all. */
+function maskedQuery(query: string, isSecret: IsSecret): string {
+  const pairs = query.split('&').map((pair) => {
+    const [name = '', ...value] = pair.split('=');
+    const text = decodeFormText(value.join('='));
+    return maskedText(text, isSecret) === text ? pair : `${name}=${MASK}`;
+  });
+  return pairs.join('&');
+}

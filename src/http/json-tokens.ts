@@ -1,0 +1,113 @@
+/** Thrown at the first character that can't stand where it stands. */
+export class Unexpected extends Error {
+  /** In UTF-16 code units, from 0. */
+  readonly offset: number;
+
+  constructor(offset: number, problem: string) {
+    super(problem);
+    this.offset = offset;
+  }
+}
+
+/** What is wrong with a text at an offset: `expected a value, received "]"`. */
+export function unexpected(text: string, offset: number, expected: string): Unexpected {
+  return new Unexpected(offset, `expected ${expected}, received ${describe(text, offset)}`);
+}
+
+/** The offset of the first character that is no white space (RFC 8259 §2). */
+export function skipSpace(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ' || text[at] === '\n' || text[at] === '\r' || text[at] === '\t') at += 1;
+  return at;
+}
+
+/**
+ * The offset behind the string, number, `true`, `false` or `null` that begins at `start`.
+ * @throws {Unexpected} if none does.
+ */
+export function endOfScalar(text: string, start: number): number {
+  const first = text[start];
+  if (first === '"') return endOfString(text, start);
+  if (first === '-' || isDigit(first)) return endOfNumber(text, start);
+  return endOfLiteral(text, start);
+}
+
+/** @throws {Unexpected} if the string that begins at `start` isn't closed or holds what it may not. */
+export function endOfString(text: string, start: number): number {
+  let at = start + 1;
+  while (text[at] !== '"') {
+    if (at >= text.length) throw unexpected(text, at, 'a closing double quote');
+    if (text.charCodeAt(at) < 0x20) throw unexpected(text, at, 'an escape in its place');
+    at = text[at] === '\\' ? endOfEscape(text, at + 1) : at + 1;
+  }
+  return at + 1;
+}
+
+const ESCAPES = '"\\/bfnrtu';
+
+function endOfEscape(text: string, start: number): number {
+  const letter = text[start];
+  if (letter === undefined || !ESCAPES.includes(letter)) {
+    throw unexpected(text, start, 'one of " \\ / b f n r t u after a backslash');
+  }
+  if (letter !== 'u') return start + 1;
+  for (let at = start + 1; at <= start + 4; at += 1) {
+    if (!/^[\da-f]$/i.test(text[at] ?? '')) {
+      throw unexpected(text, at, 'four hex digits after \\u');
+    }
+  }
+  return start + 5;
+}
+
+function endOfNumber(text: string, start: number): number {
+  let at = text[start] === '-' ? start + 1 : start;
+  // A leading zero stands alone (RFC 8259 §6): what follows it is no longer the number.
+  at = text[at] === '0' ? at + 1 : endOfDigits(text, at);
+  if (text[at] === '.') at = endOfDigits(text, at + 1);
+  if (text[at] !== 'e' && text[at] !== 'E') return at;
+  at += 1;
+  return endOfDigits(text, text[at] === '+' || text[at] === '-' ? at + 1 : at);
+}
+
+function endOfDigits(text: string, start: number): number {
+  if (!isDigit(text[start])) throw unexpected(text, start, 'a digit');
+  let at = start + 1;
+  while (isDigit(text[at])) at += 1;
+  return at;
+}
+
+function isDigit(char: string | undefined): boolean {
+  return char !== undefined && char >= '0' && char <= '9';
+}
+
+const LITERALS = ['true', 'false', 'null'];
+
+function endOfLiteral(text: string, start: number): number {
+  const word = wordAt(text, start);
+  const end = start + word.length;
+  if (LITERALS.includes(word)) return end;
+  const literal = LITERALS.find((name) => name.startsWith(word));
+  if (word !== '' && literal !== undefined && end === text.length) {
+    throw unexpected(text, end, literal);
+  }
+  throw unexpected(text, start, 'a value');
+}
+
+function describe(text: string, offset: number): string {
+  const codePoint = text.codePointAt(offset);
+  if (codePoint === undefined) return 'the end of the text';
+  if (codePoint === 0x0a || codePoint === 0x0d) return 'a line break';
+  if (codePoint === 0x09) return 'a tab';
+  if (codePoint === 0xfeff) return 'a byte order mark';
+  if (codePoint < 0x20) return `the control character U+${codePoint.toString(16).padStart(4, '0')}`;
+  const word = wordAt(text, offset);
+  if (word.length > 20) return `"${word.slice(0, 20)}…"`;
+  return `"${word === '' ? String.fromCodePoint(codePoint) : word}"`;
+}
+
+const WORD = /\w+/y;
+
+function wordAt(text: string, start: number): string {
+  WORD.lastIndex = start;
+  return WORD.exec(text)?.[0] ?? '';
+}

@@ -1,0 +1,28 @@
+import type { CompiledContract } from '../compile/compile.ts';
+import type { FakeContext } from '../compile/fakes/compile.ts';
+import type { Operation } from '../contract/contract.ts';
+import type { HttpRequest } from '../http/exchange.ts';
+import type { MockState, OperationSemantics } from '../semantics/semantics.ts';
+import type { Preference } from './preference.ts';
+
+/** One request to a documented operation, on its way through the engine. */
+export interface Visit {
+  readonly compiled: CompiledContract;
+  readonly operation: Operation;
+  readonly semantics: OperationSemantics | undefined;
+  readonly request: HttpRequest;
+  /** Raw values of the path's parameters. */
+  readonly path: Readonly<Record<string, string>>;
+  /** Raw, without what it asks of the mock. */
+  readonly query: string;
+  readonly preference: Preference;
+  /** Keyed by the seed alone: what the semantics draw from. */
+  readonly state: MockState;
+}
+
+/** What the fakes of an answer draw from: keyed by the request, so that another gets other values. */
+export function fakeContext({ operation, path, query, request, state }: Visit): FakeContext {
+  const body = request.body === undefined ? '' : Buffer.from(request.body).toString('latin1');
+  const key = `${operation.id} ${Object.values(path).join('/')}?${query} ${body}`;
+  return { ...state, random: state.random.derive(key) };
+}

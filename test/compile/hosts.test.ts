@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { compileExtraHosts, compileHosts, matchHost } from '../../src/compile/hosts.ts';
+import { loadContractText } from '../../src/contract/load.ts';
+
+function contract(servers: string) {
+  return loadContractText(
+    `openapi: 3.1.0
+info: { title: T, version: '1' }
+servers: ${servers}
+paths:
+  /orders: { get: { responses: { '200': { description: Done. } } } }
+`,
+    { file: 'api.yaml' },
+  );
+}
+
+const OPEN = "[{ url: 'https://{host}/v1', variables: { host: { default: api.example.com } } }]";
+const TENANT = "[{ url: 'https://{t}.example.com/v1', variables: { t: { default: a } } }]";
+const CLOSED =
+  "[{ url: 'https://{h}/v1', variables: { h: { default: a.com, enum: [a.com, b.com] } } }]";
+
+test.each([
+  ['the default, its path known', OPEN, 'https://api.example.com/v1/orders', 'found'],
+  ['the default, its path unknown', OPEN, 'https://api.example.com/v1/carts', 'path-missing'],
+  ['the default, another base path', OPEN, 'https://api.example.com/v2/orders', undefined],
+  ['any host, its path known', OPEN, 'https://staging.example.com/v1/orders', 'found'],
+  ['any host, its path unknown', OPEN, 'https://staging.example.com/v1/carts', undefined],
+  ['a host of the domain', TENANT, 'https://b.example.com/v1/carts', 'path-missing'],
+  ['a host of another domain', TENANT, 'https://b.example.org/v1/orders', undefined],
+  ['a value of the enum', CLOSED, 'https://b.com/v1/carts', 'path-missing'],
+  ['a value that is none of the enum', CLOSED, 'https://c.com/v1/orders', undefined],
+  ['a relative URL, its path known', '[{ url: /v1 }]', 'https://c.com/v1/orders', 'found'],
+  ['a relative URL, its path unknown', '[{ url: /v1 }]', 'https://c.com/v1/carts', undefined],
+])('%s', async (_, servers, url, kind) => {
+  const hosts = compileHosts(await contract(servers));
+  expect(hosts.map((host) => matchHost(host, 'GET', url)?.route.kind)).toEqual([kind]);
+});
+
+test('a server that is named is known surely, with base paths and without', async () => {
+  const hosts = compileExtraHosts(await contract(OPEN), 'http://localhost:3000/');
+  const kinds = (url: string) => hosts.map((host) => matchHost(host, 'GET', url)?.route.kind);
+  expect(kinds('http://localhost:3000/orders')).toEqual([undefined, 'found']);
+  expect(kinds('http://localhost:3000/v1/orders')).toEqual(['found', 'path-missing']);
+  expect(kinds('http://localhost:3000/carts')).toEqual([undefined, 'path-missing']);
+});

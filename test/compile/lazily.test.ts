@@ -1,0 +1,18 @@
+import { expect, test, vi } from 'vitest';
+import { lazily, once } from '../../src/compile/lazily.ts';
+
+test('what is asked for by a key is made once for each', () => {
+  const make = vi.fn((key: string) => ({ key }));
+  const made = lazily(make);
+  expect(made('a')).toBe(made('a'));
+  expect(made('b')).toEqual({ key: 'b' });
+  expect(make).toHaveBeenCalledTimes(2);
+});
+
+test('what is asked for without a key is made once, `undefined` too, and not before', () => {
+  const make = vi.fn(() => undefined);
+  const made = once(make);
+  expect(make).not.toHaveBeenCalled();
+  expect([made(), made()]).toEqual([undefined, undefined]);
+  expect(make).toHaveBeenCalledTimes(1);
+});
