@@ -86,6 +86,11 @@ export function formatLocation(location: Location): string {
   return `${location.file}:${location.line}:${location.column}`;
 }
 
+/** Says how many there are of a thing: `1 finding`, `2 findings`, `0 entries`. */
+export function counted(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
+}
+
 function sentence({ problem, expected, received, location, hint }: Facts): string {
   const where = location === undefined ? '' : `${formatLocation(location)}: `;
   const details = [

@@ -150,6 +150,22 @@ export const TIMESERIES_RULES: readonly TimeseriesRule[] = [
     },
   },
   {
+    name: 'times-one-bucket-apart',
+    documented: 'the `times` of an interval stand its `milliseconds` apart',
+    source: 'Compute timeseries analytics, Response 200, intervals',
+    status: 200,
+    breach({ data }) {
+      const { intervals = [] } = data?.attributes ?? {};
+      for (const [index, { milliseconds, times = [] }] of intervals.entries()) {
+        if (milliseconds === undefined) continue;
+        const first = times[0] ?? 0;
+        const at = times.findIndex((time, at) => time !== first + at * milliseconds);
+        if (at !== -1) return inAnswer(`/intervals/${index}/times/${at}`, times[at]);
+      }
+      return undefined;
+    },
+  },
+  {
     name: 'at-most-limit-groups',
     documented: 'at most `limit` groups are returned',
     source: 'Compute timeseries analytics, Body Data, group_by.limit',

@@ -10,6 +10,7 @@ import { CHECK_NAMES } from '../conformance/finding.ts';
 import { type GateOptions, shortcomings } from '../conformance/gate.ts';
 import type { Report } from '../conformance/run.ts';
 import { bundledContracts, bundledRecordings } from '../contract/bundled.ts';
+import { counted } from '../errors.ts';
 import { textReport } from '../report/text.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -50,7 +51,7 @@ async function showTypes({ contract }: OpenContract, terminal: Terminal): Promis
     progress.end();
     const { size } = await stat(file);
     const { length } = contract.operations;
-    const operations = length === 1 ? '1 operation' : `${length} operations`;
+    const operations = counted(length, 'operation');
     step(terminal, 'types', `${contract.name}.ts, ${size} bytes of TypeScript for ${operations}`);
   } finally {
     progress.end();
@@ -73,7 +74,7 @@ async function showReplay(open: OpenContract, terminal: Terminal): Promise<Repor
       },
     });
     progress.end();
-    step(terminal, 'check', `${report.exchanges} recorded exchanges replayed on it`);
+    step(terminal, 'check', `${counted(report.exchanges, 'recorded exchange')} replayed on it`);
     return report;
   } finally {
     progress.end();

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { counted } from '../errors.ts';
 import { showValue } from './violation.ts';
 
 type Params = ErrorObject['params'];
@@ -15,23 +16,23 @@ const EXPECTATIONS: Readonly<Record<string, (params: Params, schema: unknown) =>
   exclusiveMinimum: ({ limit }) => `more than ${limit}`,
   exclusiveMaximum: ({ limit }) => `less than ${limit}`,
   multipleOf: ({ multipleOf }) => `a multiple of ${multipleOf}`,
-  minLength: ({ limit }) => `at least ${count(limit, 'character')}`,
-  maxLength: ({ limit }) => `at most ${count(limit, 'character')}`,
-  minItems: ({ limit }) => `at least ${count(limit, 'item')}`,
-  maxItems: ({ limit }) => `at most ${count(limit, 'item')}`,
+  minLength: ({ limit }) => `at least ${counted(limit, 'character')}`,
+  maxLength: ({ limit }) => `at most ${counted(limit, 'character')}`,
+  minItems: ({ limit }) => `at least ${counted(limit, 'item')}`,
+  maxItems: ({ limit }) => `at most ${counted(limit, 'item')}`,
   uniqueItems: ({ i, j }) => `unique items (${Math.min(i, j)} and ${Math.max(i, j)} are equal)`,
   contains: ({ minContains, maxContains }) =>
     maxContains === undefined
-      ? `at least ${count(minContains, 'item')} of the documented kind`
-      : `at least ${minContains} and at most ${count(maxContains, 'item')} of the documented kind`,
-  minProperties: ({ limit }) => `at least ${count(limit, 'property', 'properties')}`,
-  maxProperties: ({ limit }) => `at most ${count(limit, 'property', 'properties')}`,
+      ? `at least ${counted(minContains, 'item')} of the documented kind`
+      : `at least ${minContains} and at most ${counted(maxContains, 'item')} of the documented kind`,
+  minProperties: ({ limit }) => `at least ${counted(limit, 'property', 'properties')}`,
+  maxProperties: ({ limit }) => `at most ${counted(limit, 'property', 'properties')}`,
   required: () => 'a value (required)',
   dependentRequired: ({ property }) => `a value (required beside ${showValue(property)})`,
   additionalProperties: () => 'no undocumented property',
   unevaluatedProperties: () => 'no undocumented property',
-  unevaluatedItems: ({ limit }) => `at most ${count(limit ?? 0, 'item')}`,
-  items: ({ limit }) => `at most ${count(limit ?? 0, 'item')}`,
+  unevaluatedItems: ({ limit }) => `at most ${counted(limit ?? 0, 'item')}`,
+  items: ({ limit }) => `at most ${counted(limit ?? 0, 'item')}`,
   not: (_, schema) => `anything but ${showValue(schema)}`,
   'false schema': () => 'nothing (the schema is false)',
 };
@@ -46,8 +47,4 @@ const FORMATS: Readonly<Record<string, string>> = {
 export function expectation(error: ErrorObject): string {
   const words = EXPECTATIONS[error.keyword];
   return words === undefined ? (error.message ?? error.keyword) : words(error.params, error.schema);
-}
-
-function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`;
 }

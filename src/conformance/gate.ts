@@ -1,3 +1,4 @@
+import { counted } from '../errors.ts';
 import type { CheckName } from './finding.ts';
 import type { Report } from './run.ts';
 
@@ -23,12 +24,9 @@ export function shortcomings(report: Report, { failOn, minCoverage }: GateOption
   const errors = report.findings.filter(
     ({ severity, check }) => severity === 'error' && failOn.has(check),
   );
-  if (errors.length > 0)
-    reasons.push(
-      `${errors.length} ${errors.length === 1 ? 'finding' : 'findings'} of severity error`,
-    );
+  if (errors.length > 0) reasons.push(`${counted(errors.length, 'finding')} of severity error`);
   if (unchecked > 0 && failOn.has('unchecked')) {
-    reasons.push(`${unchecked} ${unchecked === 1 ? 'exchange' : 'exchanges'} unchecked`);
+    reasons.push(`${counted(unchecked, 'exchange')} unchecked`);
   }
   const share = responseShare(report);
   if (minCoverage !== undefined && share < minCoverage) {

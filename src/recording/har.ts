@@ -1,4 +1,4 @@
-import { RecordingError } from '../errors.ts';
+import { counted, RecordingError } from '../errors.ts';
 import { decodeContent } from '../http/body.ts';
 import type {
   Exchange,
@@ -53,9 +53,9 @@ function notJson(parsed: JsonProblem, text: string, file: string): RecordingErro
       location: { file, line, column },
     });
   }
-  const wholeEntries = whole === 1 ? '1 entry is whole' : `${whole} entries are whole`;
+  const wholeEntries = counted(whole, 'whole entry', 'whole entries');
   return new RecordingError({
-    problem: `the recording is cut off: the file ends inside /log/entries/${whole}; ${wholeEntries}`,
+    problem: `the recording is cut off: the file ends inside /log/entries/${whole}, after ${wholeEntries}`,
     location: { file, line, column, pointer: `/log/entries/${whole}` },
     hint: 'Export it again, or wait until its recorder has closed the file',
   });

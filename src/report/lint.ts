@@ -1,4 +1,4 @@
-import { formatLocation } from '../errors.ts';
+import { counted, formatLocation } from '../errors.ts';
 import type { Problem, Severity } from '../lint/lint.ts';
 import type { ReportFormat } from './format.ts';
 import type { Paint, Style } from './paint.ts';
@@ -47,15 +47,11 @@ function problemLines(problem: Problem, paint: Paint): string {
 
 /** `2 contracts, 3 problems: 1 error, 2 infos` */
 function summary(contracts: readonly string[], problems: readonly Problem[]): string {
-  const totals = `${count(contracts.length, 'contract')}, ${count(problems.length, 'problem')}`;
+  const totals = `${counted(contracts.length, 'contract')}, ${counted(problems.length, 'problem')}`;
   if (problems.length === 0) return totals;
   const severities = (Object.keys(SEVERITY_STYLES) as Severity[]).flatMap((severity) => {
     const total = problems.filter((problem) => problem.severity === severity).length;
-    return total === 0 ? [] : count(total, severity);
+    return total === 0 ? [] : counted(total, severity);
   });
   return `${totals}: ${severities.join(', ')}`;
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../conformance/finding.ts';
 import { responseShare } from '../conformance/gate.ts';
 import type { Verdict } from '../conformance/judge.ts';
 import type { ExchangeVerdict, Report } from '../conformance/run.ts';
-import { formatLocation } from '../errors.ts';
+import { counted, formatLocation } from '../errors.ts';
 import type { Paint, Style } from './paint.ts';
 import { printable } from './printable.ts';
 
@@ -128,7 +128,7 @@ function verdictSection(
     return paint(count === 0 ? 'dim' : style, `${count} ${verdict}`);
   }).join(', ');
   const against = contracts.length === 0 ? '' : ` against ${contracts.join(', ')}`;
-  const total = `${exchanges} ${exchanges === 1 ? 'exchange' : 'exchanges'}`;
+  const total = counted(exchanges, 'exchange');
   const heading = `${paint('bold', 'Verdicts')}  ${counts} of ${total}${against}`;
   if (shortcomings.length === 0) return `${heading}\n${paint('green', 'All is well.')}`;
   return [heading, ...shortcomings.map((reason) => paint('red', `Falls short: ${reason}.`))].join(

@@ -1,72 +1,93 @@
 import { SemanticsError } from '../errors.ts';
-import type { OperationSemantics } from './semantics.ts';
+import { DENIAL_KINDS, type OperationSemantics } from './semantics.ts';
 
-/** What a part of a semantics module has to be. */
+/** What a member has to be. */
 interface Expectation {
   readonly words: string;
   readonly holds: (value: unknown) => boolean;
 }
 
-const isFunction = (value: unknown) => typeof value === 'function';
-const isText = (value: unknown) => typeof value === 'string';
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+type Members = Readonly<Record<string, Expectation>>;
 
-const OPERATION: Expectation = { words: 'an object of rules and an answer', holds: isRecord };
-const RULES: Expectation = { words: 'a list of rules', holds: Array.isArray };
+const TEXT: Expectation = { words: 'a text', holds: (value) => typeof value === 'string' };
+const FUNCTION: Expectation = {
+  words: 'a function',
+  holds: (value) => typeof value === 'function',
+};
+const WHOLE_NUMBER: Expectation = { words: 'a whole number', holds: Number.isInteger };
+const OBJECT: Expectation = { words: 'an object', holds: isRecord };
+const LIST: Expectation = { words: 'a list of rules', holds: Array.isArray };
 const ANSWER: Expectation = {
   words: 'an object with a status and a message',
   holds: (value) =>
     isRecord(value) && Number.isInteger(value.status) && typeof value.message === 'string',
 };
-const RULE_MEMBERS: Readonly<Record<string, Expectation>> = {
-  name: { words: 'a text', holds: isText },
-  documented: { words: 'a text', holds: isText },
-  source: { words: 'a text', holds: isText },
-  breach: { words: 'a function', holds: isFunction },
+const DENIAL_STATUSES: Expectation = {
+  words: `an object with statuses of ${DENIAL_KINDS.join(', ')}`,
+  holds: (value) =>
+    isRecord(value) &&
+    Object.keys(value).every((kind) => DENIAL_KINDS.some((known) => known === kind)) &&
+    Object.values(value).every(Number.isInteger),
 };
+
+const OPERATION: Members = {
+  denialStatuses: optional(DENIAL_STATUSES),
+  bodyLimit: optional(OBJECT),
+  requestRules: optional(LIST),
+  responseRules: optional(LIST),
+  respond: optional(FUNCTION),
+};
+const RULE_HEAD: Members = { name: TEXT, documented: TEXT, source: TEXT };
+const BODY_LIMIT: Members = { ...RULE_HEAD, bytes: WHOLE_NUMBER, answer: ANSWER };
+const REQUEST_RULE: Members = { ...RULE_HEAD, breach: FUNCTION, answer: ANSWER };
+const RESPONSE_RULE: Members = { ...RULE_HEAD, breach: FUNCTION };
 
 /**
  * Verifies that what a module says of an operation has the form of semantics: modules in JavaScript
- * are typed by nobody.
+ * are typed by nobody. Statuses are held against the contract, elsewhere.
  * @param id the operation, as the module calls it.
  * @throws {SemanticsError} if it doesn't.
  */
 export function verifyShape(id: string, spoken: unknown, file: string): OperationSemantics {
-  const expect = (place: string, value: unknown, { words, holds }: Expectation) => {
-    if (holds(value)) return;
-    throw new SemanticsError({
-      problem: `the semantics are malformed at ${place}`,
-      expected: words,
-      received: value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value,
-      location: { file },
-    });
-  };
   const place = `operations[${JSON.stringify(id)}]`;
-  expect(place, spoken, OPERATION);
-  const operation = spoken as Record<string, unknown>;
-  if (operation.respond !== undefined) {
-    expect(`${place}.respond`, operation.respond, { words: 'a function', holds: isFunction });
+  verifyMembers(spoken, OPERATION, place, file);
+  const { bodyLimit, requestRules = [], responseRules = [] } = spoken as OperationSemantics;
+  if (bodyLimit !== undefined) verifyMembers(bodyLimit, BODY_LIMIT, `${place}.bodyLimit`, file);
+  for (const [index, rule] of requestRules.entries()) {
+    verifyMembers(rule, REQUEST_RULE, `${place}.requestRules[${index}]`, file);
   }
-  if (operation.bodyLimit !== undefined) {
-    const limit = `${place}.bodyLimit`;
-    expect(limit, operation.bodyLimit, { words: 'a limit', holds: isRecord });
-    const { bytes, answer } = operation.bodyLimit as Record<string, unknown>;
-    expect(`${limit}.bytes`, bytes, { words: 'a whole number', holds: Number.isInteger });
-    expect(`${limit}.answer`, answer, ANSWER);
+  for (const [index, rule] of responseRules.entries()) {
+    verifyMembers(rule, RESPONSE_RULE, `${place}.responseRules[${index}]`, file);
   }
-  for (const list of ['requestRules', 'responseRules'] as const) {
-    const rules = operation[list] ?? [];
-    expect(`${place}.${list}`, rules, RULES);
-    for (const [index, rule] of (rules as unknown[]).entries()) {
-      const at = `${place}.${list}[${index}]`;
-      expect(at, rule, { words: 'a rule', holds: isRecord });
-      const members = rule as Record<string, unknown>;
-      for (const [name, expectation] of Object.entries(RULE_MEMBERS)) {
-        expect(`${at}.${name}`, members[name], expectation);
-      }
-      if (list === 'requestRules') expect(`${at}.answer`, members.answer, ANSWER);
-    }
+  return spoken as OperationSemantics;
+}
+
+function verifyMembers(value: unknown, members: Members, place: string, file: string): void {
+  if (!isRecord(value)) throw malformed(place, OBJECT, value, file);
+  for (const [name, expectation] of Object.entries(members)) {
+    if (expectation.holds(value[name])) continue;
+    throw malformed(`${place}.${name}`, expectation, value[name], file);
   }
-  return operation as OperationSemantics;
+}
+
+function malformed(
+  place: string,
+  { words }: Expectation,
+  value: unknown,
+  file: string,
+): SemanticsError {
+  return new SemanticsError({
+    problem: `the semantics are malformed at ${place}`,
+    expected: words,
+    received: value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value,
+    location: { file },
+  });
+}
+
+function optional({ words, holds }: Expectation): Expectation {
+  return { words, holds: (value) => value === undefined || holds(value) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -84,6 +84,30 @@ test.each<[string, RequestChange, ResponseChange]>([
 describe('a planted fault is found, and nothing else', () => {
   test.each<[string, RequestChange, ResponseChange, Fault]>([
     [
+      'a body where there is none',
+      { method: 'DELETE', url: `${V1}/orders/1` },
+      { status: 204, headers: json, body: {} },
+      [
+        'response-body',
+        'response.body',
+        'a body, answered 204 to DELETE',
+        'none',
+        '/paths/~1orders~1{id}/delete/responses/204',
+      ],
+    ],
+    [
+      'a body to HEAD',
+      { method: 'HEAD', url: `${V1}/orders/1` },
+      oneOrder,
+      [
+        'response-body',
+        'response.body',
+        'a body, answered 200 to HEAD',
+        'none',
+        '/paths/~1orders~1{id}/head/responses/200',
+      ],
+    ],
+    [
       'an undocumented path',
       { url: `${V1}/carts/1?x=1` },
       list,

@@ -94,7 +94,7 @@ describe('refuses what is no HAR', () => {
       cut.slice(0, 60),
       {
         problem:
-          'the recording is cut off: the file ends inside /log/entries/0; 0 entries are whole',
+          'the recording is cut off: the file ends inside /log/entries/0, after 0 whole entries',
         hint: 'Export it again, or wait until its recorder has closed the file',
         at: 'a.har:1:61',
       },
@@ -103,7 +103,8 @@ describe('refuses what is no HAR', () => {
       'a text cut inside its second entry',
       cut.slice(0, 250),
       {
-        problem: 'the recording is cut off: the file ends inside /log/entries/1; 1 entry is whole',
+        problem:
+          'the recording is cut off: the file ends inside /log/entries/1, after 1 whole entry',
         hint: 'Export it again, or wait until its recorder has closed the file',
         at: 'a.har:1:251',
       },

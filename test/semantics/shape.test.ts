@@ -15,6 +15,8 @@ describe('what has the form of semantics', () => {
     ['nothing said', {}],
     ['an answer', { respond: () => ({ status: 200, body: {} }) }],
     ['rules', { requestRules: [rule], responseRules: [{ ...rule, status: 200 }] }],
+    ['statuses of denials', { denialStatuses: { missing: 401, unknown: 403 } }],
+    ['a limit', { bodyLimit: { ...rule, bytes: 5 } }],
   ])('%s', (_, spoken) => {
     expect(verifyShape('GET /a', spoken, 'a.ts')).toBe(spoken);
   });
@@ -39,6 +41,31 @@ describe('what has not', () => {
       { responseRules: [{ ...rule, breach: true }] },
       `${place}.responseRules[0].breach`,
       'boolean',
+    ],
+    [
+      'statuses of denials in a list',
+      { denialStatuses: [401] },
+      `${place}.denialStatuses`,
+      'a list',
+    ],
+    [
+      'the status of a denial that there is not',
+      { denialStatuses: { absent: 401 } },
+      `${place}.denialStatuses`,
+      'object',
+    ],
+    ['a limit that is a number', { bodyLimit: 5 }, `${place}.bodyLimit`, 'number'],
+    [
+      'a limit without a source',
+      { bodyLimit: { ...rule, bytes: 5, source: undefined } },
+      `${place}.bodyLimit.source`,
+      'undefined',
+    ],
+    [
+      'a limit of no whole number',
+      { bodyLimit: { ...rule, bytes: 0.5 } },
+      `${place}.bodyLimit.bytes`,
+      'number',
     ],
     [
       'an answer without a status',

@@ -2,6 +2,7 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import type { Pointer } from '../../contract/contract.ts';
 import { childPointer } from '../../contract/pointer.ts';
 import { walk } from '../../contract/walk.ts';
+import { counted } from '../../errors.ts';
 import type { Fault } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 
@@ -22,6 +23,5 @@ export function formatsKnown({ roots }: Subject): Fault[] {
 }
 
 function also(places: number): string {
-  if (places === 0) return '';
-  return places === 1 ? ' (here and at one more place)' : ` (here and at ${places} more places)`;
+  return places === 0 ? '' : ` (here and at ${counted(places, 'more place')})`;
 }

@@ -100,6 +100,7 @@ describe('a timeseries', () => {
     [{}, {}],
     [{}, { series: series([]) }],
     [{}, { values: [[1, 2]] }],
+    [{}, { intervals: [{ milliseconds: 10, times }, { milliseconds: 5 }, { times: [1, 2, 4] }] }],
     [byA, { times, series: [{}], values: [[1, 2]] }],
     [firstOfA, { times, series: series(['x']), values: [[1, 2]] }],
     [firstOfBoth, { series: series(['x', 'y'], ['x', 'z']) }],
@@ -115,6 +116,12 @@ describe('a timeseries', () => {
     [byA, { series: series(['x'], []) }, 'tag-per-facet', '/series/1/group_tags'],
     [{}, { times: [FROM, FROM] }, 'times-ascend-before-to', '/times/1'],
     [{}, { times: [FROM, attributes().to] }, 'times-ascend-before-to', '/times/1'],
+    [
+      {},
+      { intervals: [{}, { milliseconds: 10, times: [...times, FROM + 30] }] },
+      'times-one-bucket-apart',
+      '/intervals/1/times/2',
+    ],
     [firstOfA, { series: series(['x'], ['y']) }, 'at-most-limit-groups', '/series'],
   ])('of %j breaks a rule by %j', async (query, data, rule, place) => {
     const { verdict, findings } = await checkOne(answered(TIMESERIES, query, data), [subject]);
