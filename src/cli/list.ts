@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { bundledContracts, bundledRecordings } from '../contract/bundled.ts';
 import { readRecordings } from '../recording/read.ts';
 import { openContract } from '../semantics/open.ts';
+import { rulesOf } from '../semantics/rules.ts';
 import { readFlags } from './read-flags.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -29,11 +30,8 @@ export function defineList(command: Command): void {
 
 async function describe(name: string): Promise<Entry> {
   const { contract, semantics } = await openContract(name);
-  const rules = Object.values(semantics?.operations ?? {}).flatMap((operation) => [
-    ...(operation?.requestRules ?? []),
-    ...(operation?.bodyLimit === undefined ? [] : [operation.bodyLimit]),
-    ...(operation?.responseRules ?? []),
-  ]);
+  const spoken = Object.values(semantics?.operations ?? {});
+  const rules = spoken.flatMap((operation) => (operation === undefined ? [] : rulesOf(operation)));
   return {
     name,
     title: contract.title,

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { startMock } from '../adapters/start-mock.ts';
 import { DEFAULT_SEED } from '../mock/mock.ts';
 import type { Credential } from '../mock/security.ts';
@@ -16,6 +16,8 @@ interface MockFlags {
   readonly credential?: Readonly<Record<string, readonly Credential[]>>;
   readonly rejectCredential?: Readonly<Record<string, readonly string[]>>;
   readonly preferExamples?: boolean;
+  readonly stateful?: boolean;
+  readonly stateless?: boolean;
   readonly json?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
@@ -46,6 +48,15 @@ export function defineMock(command: Command): void {
       textsByScheme,
     )
     .option('--prefer-examples', 'documented examples before fakes')
+    .option(
+      '--stateful',
+      'what was created can be read back (default: where the contract has semantics)',
+    )
+    .addOption(
+      new Option('--stateless', 'every request finds the state of the beginning').conflicts(
+        'stateful',
+      ),
+    )
     .option('--json', 'say where it listens as JSON')
     .addOption(allowRefsOption())
     .action(async (argument: string) => {
@@ -60,12 +71,14 @@ async function serveMock(
   const terminal = createTerminal(flags.quiet === true);
   const open = await openArgument(argument, configuration, flags);
   const { port, host, now, seed, credential, rejectCredential, preferExamples, json } = flags;
+  const stateful = flags.stateless === true ? false : flags.stateful;
   const mock = await startMock(open, {
     port,
     host,
     seed,
     preferExamples: preferExamples === true,
     ...(now !== undefined && { now }),
+    ...(stateful !== undefined && { stateful }),
     ...(credential !== undefined && { credentials: credential }),
     ...(rejectCredential !== undefined && { rejectCredentials: rejectCredential }),
   });

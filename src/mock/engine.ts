@@ -3,27 +3,37 @@ import { createRandom } from '../compile/random.ts';
 import type { RouteMatch } from '../compile/router.ts';
 import type { Contract } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
-import { answerTo, type HttpRequest, type HttpResponse } from '../http/exchange.ts';
+import { answerTo, type HttpRequest, type HttpResponse, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
-import type { Semantics } from '../semantics/semantics.ts';
+import { runSemantics } from '../semantics/run.ts';
+import type { Caller, Semantics } from '../semantics/semantics.ts';
+import type { Store } from '../semantics/store.ts';
+import { allowAnyOrigin, answerPreflight } from './cors.ts';
 import { answerDocumented } from './documented.ts';
 import { examine } from './examine.ts';
 import { answerFailure } from './failure.ts';
+import type { Limits } from './limits.ts';
 import { type Made, makeAnswer } from './made.ts';
 import { readPreference, unmetPreference, withoutPreference } from './preference.ts';
 import { problem } from './problem.ts';
-import type { Credentials } from './security.ts';
+import { createSandboxes } from './sandboxes.ts';
+import { type Authorisation, authorise, type Credentials } from './security.ts';
 import { askedStatus, successStatus } from './status.ts';
 import { createStreams } from './streams.ts';
 import type { Visit } from './visit.ts';
 
+/** Gives whoever sends it a sandbox, by any name. */
+const SANDBOX_HEADER = 'specwright-sandbox';
+
 /** Answers requests: the one interface of all engines, whatever front they stand behind. */
 export interface Engine {
   /**
-   * The same seed, clock and request give the same answer.
+   * The same seed, clock, state and request give the same answer.
    * @throws {SemanticsError} if the semantics fail.
    */
   respond(request: HttpRequest): HttpResponse;
+  /** Forgets what it remembers: it begins anew, in every sandbox. */
+  reset(): void;
 }
 
 export interface EngineOptions {
@@ -33,6 +43,8 @@ export interface EngineOptions {
   readonly credentials: Credentials;
   /** Whether documented examples come before what is made. */
   readonly preferExamples: boolean;
+  /** Whether a request finds what those before it left. */
+  readonly stateful: boolean;
 }
 
 /**
@@ -47,12 +59,29 @@ export function createEngine(
   const { contract } = compiled;
   const seeded = createRandom(options.seed);
   const streamOf = createStreams();
-  return { respond: (request) => answerTo(request.method, respond(request)) };
+  const sandboxes = createSandboxes(begin, options.stateful);
+  return {
+    respond: (request) => answerTo(request.method, letIn(respond(request))),
+    reset: sandboxes.reset,
+  };
+
+  function begin(store: Store): void {
+    const state = { now: options.now(), random: seeded, store, caller: undefined };
+    runSemantics('begin', 'to fill the store', () => semantics?.begin?.(state));
+  }
+
+  function letIn(response: HttpResponse): HttpResponse {
+    return semantics?.cors === true ? allowAnyOrigin(response) : response;
+  }
 
   function respond(request: HttpRequest): HttpResponse {
     const { path, query } = splitTarget(request.url);
     const match = compiled.route(request.method, path);
-    if (match.kind !== 'found') return undocumented(contract, request.method, path, match);
+    if (match.kind !== 'found') {
+      const preflight = semantics?.cors === true ? answerPreflight(request, match) : undefined;
+      return preflight ?? undocumented(contract, request.method, path, match);
+    }
+    const sandbox = sandboxes.of(headerValue(request.headers, SANDBOX_HEADER) ?? '');
     const preference = readPreference(request.headers, query);
     const visit = {
       compiled,
@@ -65,10 +94,12 @@ export function createEngine(
       state: {
         now: options.now(),
         random: preference.seed === undefined ? seeded : streamOf(preference.seed),
+        store: sandbox.store,
+        caller: undefined,
       },
     };
     try {
-      return unmetPreference(visit.operation, preference) ?? answer(visit);
+      return unmetPreference(visit.operation, preference) ?? answer(visit, sandbox.limits);
     } catch (error) {
       // A schema that can't be answered is named, never answered wrongly.
       if (error instanceof SchemaError) return problem(500, 'No valid answer', error.message);
@@ -76,18 +107,28 @@ export function createEngine(
     }
   }
 
-  function answer(visit: Visit): HttpResponse {
+  function answer(visit: Visit, limits: Limits): HttpResponse {
     const { operation, preference } = visit;
     const asked = askedStatus(preference.code);
     // A failure that is asked for comes before the request is looked at, as an outage would.
     if (asked !== undefined && asked >= 400) return documented(visit, asked);
 
-    const { failure, valid } = examine(visit, options.credentials);
+    const { failure, valid, state } = examine(visit, authorised(visit), limits);
     if (failure !== undefined) return answerFailure(visit, failure);
 
-    const made = preference.example === undefined ? makeAnswer(visit, valid) : undefined;
-    const status = asked ?? made?.status ?? successStatus(operation);
+    const made = preference.example === undefined ? makeAnswer(visit, valid, state) : undefined;
+    // What the semantics refuse stays refused, whatever success was asked for.
+    const refused = made !== undefined && made.status >= 400 ? made.status : undefined;
+    const status = refused ?? asked ?? made?.status ?? successStatus(operation);
     return documented(visit, status, made?.status === status ? made : undefined);
+  }
+
+  function authorised({ operation, request: { headers }, query, state }: Visit): Authorisation {
+    const knows = (credential: Caller) =>
+      runSemantics('knows', 'to say whether a credential lets in', () =>
+        semantics?.knows?.(credential, state),
+      );
+    return authorise(contract, operation, { headers, query }, options.credentials, knows);
   }
 
   /** The documented error bodies are the API's own words; a success is better made for its request. */

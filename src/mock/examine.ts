@@ -1,42 +1,64 @@
 import { isLargerThan } from '../http/body.ts';
-import { brokenRequestRule } from '../semantics/rules.ts';
-import type { ValidRequest } from '../semantics/semantics.ts';
+import { brokenRequestRule, brokenStateRule } from '../semantics/rules.ts';
+import type { MockState, ReadRequest, ValidRequest } from '../semantics/semantics.ts';
 import type { Failure } from './failure.ts';
-import { denied, invalid, ruleBroken, unreadable, unsupportedMediaType } from './refusal.ts';
-import { authorise, type Credentials } from './security.ts';
+import type { Limits } from './limits.ts';
+import {
+  denied,
+  invalidBody,
+  invalidParameters,
+  rateExceeded,
+  ruleBroken,
+  unreadable,
+  unsupportedMediaType,
+} from './refusal.ts';
+import type { Authorisation } from './security.ts';
 import type { Visit } from './visit.ts';
 
-/** A request that may be answered, or why it is refused. */
+/** A request that may be answered, and who made it; or why it is refused. */
 export type Examination =
-  | { readonly failure: Failure; readonly valid?: never }
-  | { readonly failure?: never; readonly valid: ValidRequest };
+  | { readonly failure: Failure; readonly valid?: never; readonly state?: never }
+  | { readonly failure?: never; readonly valid: ValidRequest; readonly state: MockState };
 
 /**
- * Holds a request against its operation: security, parameters, body, then the rules of the semantics.
- * The first that it breaks refuses it.
+ * Holds a request against its operation: security, rate, parameters, body, then the rules of the
+ * semantics. The first that it breaks refuses it.
+ * @param authorisation who it comes from.
  * @throws {SchemaError} if a schema doesn't compile.
  * @throws {SemanticsError} if a rule fails.
  */
-export function examine(visit: Visit, credentials: Credentials): Examination {
-  const { compiled, operation, semantics, request, path, query } = visit;
-  const { headers } = request;
-  const denial = authorise(compiled.contract, operation, { headers, query }, credentials);
+export function examine(visit: Visit, authorisation: Authorisation, limits: Limits): Examination {
+  const { compiled, operation, semantics = {}, request, path, query } = visit;
+  const { denial, caller } = authorisation;
   if (denial !== undefined) return { failure: denied(denial, semantics) };
 
-  const { values, violations } = compiled.parameters(operation, { path, query, headers });
-  if (violations.length > 0) return { failure: invalid(violations) };
-
-  const limit = semantics?.bodyLimit;
-  if (limit !== undefined && isLargerThan(request, limit.bytes)) {
-    return { failure: ruleBroken(limit) };
+  const { rateLimit, bodyLimit, readRules, requestRules } = semantics;
+  const wait = rateLimit && limits.count(operation.id, rateLimit, visit.state.now);
+  if (rateLimit !== undefined && wait !== undefined) {
+    return { failure: rateExceeded(rateLimit, wait) };
+  }
+  const parameters = compiled.parameters(operation, { path, query, headers: request.headers });
+  if (bodyLimit !== undefined && parameters.violations.length === 0) {
+    if (isLargerThan(request, bodyLimit.bytes)) return { failure: ruleBroken(bodyLimit.answer) };
   }
   const body = compiled.requestBody(operation, request);
+  const value = body.state === 'judged' ? body.value : undefined;
+  const read = { parameters: parameters.values, body: value } as ReadRequest;
+  const unread = brokenRequestRule(readRules, read);
+  if (unread !== undefined) return { failure: ruleBroken(unread.rule.answer) };
+
+  if (parameters.violations.length > 0) {
+    return { failure: invalidParameters(parameters.violations) };
+  }
   if (body.state === 'unsupported') return { failure: unsupportedMediaType(body) };
   if (body.state === 'unreadable') return { failure: unreadable(body.reason) };
-  const isJudged = body.state === 'judged';
-  if (isJudged && body.violations.length > 0) return { failure: invalid(body.violations) };
-
-  const valid = { parameters: values, body: isJudged ? body.value : undefined } as ValidRequest;
-  const broken = semantics && brokenRequestRule(semantics, valid);
-  return broken === undefined ? { valid } : { failure: ruleBroken(broken.rule) };
+  if (body.state === 'judged' && body.violations.length > 0) {
+    return { failure: invalidBody(body.violations) };
+  }
+  const valid = read as ValidRequest;
+  const broken = brokenRequestRule(requestRules, valid);
+  if (broken !== undefined) return { failure: ruleBroken(broken.rule.answer) };
+  const state = { ...visit.state, caller };
+  const refused = brokenStateRule(semantics, valid, state);
+  return refused === undefined ? { valid, state } : { failure: ruleBroken(refused.answer) };
 }

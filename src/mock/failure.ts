@@ -20,6 +20,10 @@ export interface Failure {
   readonly reason: string;
   /** The text for the message slot, from the documented one, if there is one. */
   readonly message: (documented: string | undefined) => string;
+  /** Header fields that tell of it, by lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The name of the documented example to fill in; the first valid one where it isn't said. */
+  readonly example?: string;
   /** Why the credentials don't let the request in, where they don't. */
   readonly denial?: Denial;
 }
@@ -33,7 +37,8 @@ export interface Failure {
 export function answerFailure(visit: Visit, failure: Failure): HttpResponse {
   const { operation, request } = visit;
   const [status, response] = documentedFor(operation, failure.statuses);
-  const headers = challengeHeader(visit, status, response, failure.denial);
+  const challenge = challengeHeader(visit, status, response, failure.denial);
+  const headers = { ...failure.headers, ...challenge };
   if (response === undefined) return problem(status, failure.title, failure.reason, headers);
   const content = representations(response, status);
   return assemble(visit, {
@@ -60,9 +65,10 @@ function documentedFor(
 }
 
 /** The documented example, else a fake, with the message filled in where there is a place for it. */
-function errorBody(visit: Visit, media: MediaType, { message }: Failure): Json {
+function errorBody(visit: Visit, media: MediaType, failure: Failure): Json {
   const { compiled } = visit;
-  const example = validExample(compiled, media);
+  const { message } = failure;
+  const example = media.examples.get(failure.example ?? '') ?? validExample(compiled, media);
   const body = example ?? fakeBody(compiled, media, fakeContext(visit));
   const filled = fillMessage(body, (text) =>
     message(example === undefined || text === '' ? undefined : text),

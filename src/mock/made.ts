@@ -1,7 +1,7 @@
 import type { Json } from '../contract/contract.ts';
 import { SemanticsError } from '../errors.ts';
 import { runSemantics } from '../semantics/run.ts';
-import type { ValidRequest } from '../semantics/semantics.ts';
+import type { MockState, ValidRequest } from '../semantics/semantics.ts';
 import { isOfTheSender } from './headers.ts';
 import type { Visit } from './visit.ts';
 
@@ -20,8 +20,9 @@ export interface Made {
  * @throws {SemanticsError} if they fail, or give what is no answer.
  */
 export function makeAnswer(
-  { operation, semantics, state }: Visit,
+  { operation, semantics }: Visit,
   request: ValidRequest,
+  state: MockState,
 ): Made | undefined {
   if (semantics?.respond === undefined) return undefined;
   const name = `respond of ${operation.id}`;

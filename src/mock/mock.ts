@@ -20,6 +20,8 @@ export interface MockOptions {
   readonly rejectCredentials?: Readonly<Record<string, readonly string[]>>;
   /** Whether documented examples come before fakes. */
   readonly preferExamples?: boolean;
+  /** Whether what was created can be read back; so it can where the contract has semantics. */
+  readonly stateful?: boolean;
 }
 
 /** A mock without a port: a contract that answers. */
@@ -48,8 +50,9 @@ export async function createMock(
       rejected: new Map(Object.entries(rejectCredentials)),
     },
     preferExamples: options.preferExamples ?? false,
+    stateful: options.stateful ?? open.semantics !== undefined,
   });
-  return { contract: open.contract, respond: engine.respond };
+  return { contract: open.contract, ...engine };
 }
 
 function expectScheme(scheme: string, { name, securitySchemes }: Contract): void {

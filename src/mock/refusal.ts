@@ -1,14 +1,14 @@
 import type { MediaTypeMismatch } from '../compile/body-media-type.ts';
 import type { PlacedViolation } from '../compile/violation.ts';
 import { formatPointer, parsePointer } from '../contract/pointer.ts';
-import type { OperationSemantics, RequestRule } from '../semantics/semantics.ts';
+import type { DocumentedError, OperationSemantics, RateLimit } from '../semantics/semantics.ts';
 import type { Failure } from './failure.ts';
 import type { Denial } from './security.ts';
 
 /** A request that presents no credential that lets it in. What is documented says it all. */
-export function denied(denial: Denial, semantics: OperationSemantics | undefined): Failure {
+export function denied(denial: Denial, { denialStatuses }: OperationSemantics): Failure {
   const { kind, reason } = denial;
-  const status = semantics?.denialStatuses?.[kind] ?? (kind === 'insufficient' ? 403 : 401);
+  const status = denialStatuses?.[kind] ?? (kind === 'insufficient' ? 403 : 401);
   const forbidden = status === 403;
   return {
     statuses: forbidden ? [403, 401] : [status, 403],
@@ -19,11 +19,14 @@ export function denied(denial: Denial, semantics: OperationSemantics | undefined
   };
 }
 
-/** A request whose parameters or body break the contract. */
-export function invalid(violations: readonly PlacedViolation[]): Failure {
-  const [first, ...others] = violations.map(describe);
-  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  return badRequest([400, 422], 'Bad Request', `${first}${more}`);
+/** A request whose parameters break the contract. */
+export function invalidParameters(violations: readonly PlacedViolation[]): Failure {
+  return badRequest([400, 422], 'Bad Request', describeAll(violations));
+}
+
+/** A request whose body was read and breaks its schema: what 422 is for (RFC 9110 §15.5.21). */
+export function invalidBody(violations: readonly PlacedViolation[]): Failure {
+  return badRequest([422, 400], 'Bad Request', describeAll(violations));
 }
 
 /** A request whose body isn't what its `Content-Type` says, or can't be read. */
@@ -37,13 +40,19 @@ export function unsupportedMediaType({ received, documented }: MediaTypeMismatch
   return badRequest([415, 400, 422], 'Unsupported Media Type', reason);
 }
 
+/** A request that is one too many: `Retry-After` says when to come back (RFC 6585 §4). */
+export function rateExceeded({ answer }: RateLimit, seconds: number): Failure {
+  return { ...ruleBroken(answer), headers: { 'retry-after': String(seconds) } };
+}
+
 /** A request that breaks a documented rule: answered to the letter. */
-export function ruleBroken({ answer }: Pick<RequestRule, 'answer'>): Failure {
+export function ruleBroken({ status, message, example }: DocumentedError): Failure {
   return {
-    statuses: [answer.status],
+    statuses: [status],
     title: 'Bad Request',
-    reason: answer.message,
-    message: () => answer.message,
+    reason: message,
+    message: () => message,
+    ...(example !== undefined && { example }),
   };
 }
 
@@ -52,8 +61,14 @@ function badRequest(statuses: Failure['statuses'], title: string, reason: string
     statuses,
     title,
     reason,
-    message: (documented) => (documented === undefined ? reason : `${documented}: ${reason}`),
+    message: (documented) =>
+      documented === undefined ? reason : `${documented.replace(/\.$/, '')}: ${reason}`,
   };
+}
+
+function describeAll(violations: readonly PlacedViolation[]): string {
+  const [first, ...others] = violations.map(describe);
+  return `${first}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;
 }
 
 function describe({ at, pointer, expected, received }: PlacedViolation): string {

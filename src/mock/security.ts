@@ -1,7 +1,7 @@
 import { credentialPlace, type Presented } from '../compile/credential.ts';
 import { presentedSchemes } from '../compile/security-requirement.ts';
 import type { Contract, Operation, SecurityRequirement } from '../contract/contract.ts';
-import { DENIAL_KINDS, type DenialKind } from '../semantics/semantics.ts';
+import { type Caller, DENIAL_KINDS, type DenialKind } from '../semantics/semantics.ts';
 
 /** A make-believe credential that the mock knows. Without scopes it has every scope. */
 export interface Credential {
@@ -22,6 +22,14 @@ export interface Denial {
   readonly reason: string;
 }
 
+/** Who a request comes from, or why it isn't let in. */
+export type Authorisation =
+  | { readonly denial: Denial; readonly caller?: never }
+  | { readonly denial?: never; readonly caller: Caller | undefined };
+
+/** Judges a credential by what the mock remembers of it; `undefined` where it remembers nothing. */
+export type KnowsCredential = (credential: Caller) => boolean | undefined;
+
 /**
  * Whether an operation's security lets a request in: one of its requirements must hold, and in it
  * every scheme (OpenAPI 3.1 §4.8.30). Otherwise the denial that came nearest to being let in.
@@ -31,61 +39,66 @@ export function authorise(
   operation: Operation,
   presented: Presented,
   credentials: Credentials,
-): Denial | undefined {
+  knows: KnowsCredential,
+): Authorisation {
   let nearest: Denial | undefined;
   for (const requirement of operation.security) {
-    const denial = firstDenial(requirement, contract, presented, credentials);
-    if (denial === undefined) return undefined;
+    const { denial, caller } = hold(requirement, contract, presented, credentials, knows);
+    if (denial === undefined) return { caller };
     if (nearest === undefined || nearness(denial) > nearness(nearest)) nearest = denial;
   }
-  return nearest;
+  return nearest === undefined ? { caller: undefined } : { denial: nearest };
 }
 
 function nearness({ kind }: Denial): number {
   return DENIAL_KINDS.indexOf(kind);
 }
 
-function firstDenial(
+/** The caller is whose credential stands last in a requirement of several. */
+function hold(
   requirement: SecurityRequirement,
   contract: Contract,
   presented: Presented,
   credentials: Credentials,
-): Denial | undefined {
+  knows: KnowsCredential,
+): Authorisation {
+  let caller: Caller | undefined;
   const schemes = presentedSchemes(requirement, contract.securitySchemes, presented);
   for (const { name, scheme, scopes, credential } of schemes) {
     const place = credentialPlace(scheme);
     if (credential.state === 'missing') {
-      return { kind: 'missing', scheme: name, reason: `${place} is missing` };
+      return { denial: { kind: 'missing', scheme: name, reason: `${place} is missing` } };
     }
     if (credential.state === 'malformed') {
       const reason = `${place} holds no well-formed credential`;
-      return { kind: 'malformed', scheme: name, reason };
+      return { denial: { kind: 'malformed', scheme: name, reason } };
     }
-    const denial = judge(credential.value, name, scopes, credentials);
-    if (denial !== undefined) return denial;
+    const identified = identify({ scheme: name, value: credential.value }, credentials, knows);
+    if (identified.denial !== undefined) return identified;
+    caller = identified.caller;
+    const lacking = scopes.filter((scope) => caller?.scopes?.includes(scope) === false);
+    if (lacking.length > 0) {
+      const reason = `the credential lacks the scope ${lacking.join(', ')}`;
+      return { denial: { kind: 'insufficient', scheme: name, reason } };
+    }
   }
-  return undefined;
+  return { caller };
 }
 
-function judge(
-  value: string,
-  scheme: string,
-  scopes: readonly string[],
+function identify(
+  presented: Caller,
   { known, rejected }: Credentials,
-): Denial | undefined {
+  knows: KnowsCredential,
+): Authorisation {
+  const { scheme, value } = presented;
   if (rejected.get(scheme)?.includes(value)) {
-    return { kind: 'unknown', scheme, reason: 'the credential is rejected' };
+    return { denial: { kind: 'unknown', scheme, reason: 'the credential is rejected' } };
   }
-  const candidates = known.get(scheme);
-  if (candidates === undefined) return undefined;
-  const credential = candidates.find((candidate) => candidate.value === value);
-  if (credential === undefined)
-    return { kind: 'unknown', scheme, reason: 'the credential is unknown' };
-  const lacking = scopes.filter((scope) => credential.scopes?.includes(scope) === false);
-  if (lacking.length === 0) return undefined;
-  return {
-    kind: 'insufficient',
-    scheme,
-    reason: `the credential lacks the scope ${lacking.join(', ')}`,
-  };
+  const remembered = knows(presented);
+  const candidates = remembered === true ? undefined : known.get(scheme);
+  const credential = candidates?.find((candidate) => candidate.value === value);
+  if (remembered === false || (candidates !== undefined && credential === undefined)) {
+    return { denial: { kind: 'unknown', scheme, reason: 'the credential is unknown' } };
+  }
+  return { caller: { ...presented, scopes: credential?.scopes } };
 }

@@ -2,19 +2,52 @@ import { documentedResponse, statusKeys } from '../compile/response.ts';
 import type { Operation } from '../contract/contract.ts';
 import { runSemantics } from './run.ts';
 import type {
+  BodyLimit,
+  MockState,
   OperationSemantics,
+  RateLimit,
+  ReadRequest,
   RequestRule,
   ResponseRule,
   RuleBreach,
+  StateRule,
   ValidRequest,
 } from './semantics.ts';
 
-/** The first rule that a request breaks, in the order in which the API looks at them. */
-export function brokenRequestRule(
-  { requestRules = [] }: OperationSemantics,
+/** Every rule of an operation, in the order in which they are looked at. */
+export function rulesOf(
+  semantics: OperationSemantics,
+): (RateLimit | BodyLimit | RequestRule<ReadRequest> | RequestRule | StateRule | ResponseRule)[] {
+  const { rateLimit, bodyLimit, readRules, requestRules, stateRules, responseRules } = semantics;
+  return [
+    ...(rateLimit === undefined ? [] : [rateLimit]),
+    ...(bodyLimit === undefined ? [] : [bodyLimit]),
+    ...(readRules ?? []),
+    ...(requestRules ?? []),
+    ...(stateRules ?? []),
+    ...(responseRules ?? []),
+  ];
+}
+
+/** The first state rule that a request breaks, in the order in which the API looks at them. */
+export function brokenStateRule(
+  { stateRules = [] }: OperationSemantics,
   request: ValidRequest,
-): { rule: RequestRule; breach: RuleBreach } | undefined {
-  for (const rule of requestRules) {
+  mock: MockState,
+): StateRule | undefined {
+  return stateRules.find((rule) =>
+    runSemantics(`the rule ${rule.name}`, 'its breaks function to say whether it is broken', () =>
+      rule.breaks(request, mock),
+    ),
+  );
+}
+
+/** The first of some rules that a request breaks, in the order in which the API looks at them. */
+export function brokenRequestRule<Request>(
+  rules: readonly RequestRule<Request>[] | undefined,
+  request: Request,
+): { rule: RequestRule<Request>; breach: RuleBreach } | undefined {
+  for (const rule of rules ?? []) {
     const breach = breachOf(rule.name, () => rule.breach(request));
     if (breach !== undefined) return { rule, breach };
   }

@@ -9,6 +9,7 @@ import type {
   ResponseBodyOf,
   StatusOf,
 } from './operation-types.ts';
+import type { Store } from './store.ts';
 
 /** What a schema can't say about an API, by operation (`GET /events/data_series`). */
 export interface Semantics<Operations = Record<string, AnyOperation>> {
@@ -17,15 +18,33 @@ export interface Semantics<Operations = Record<string, AnyOperation>> {
       ? OperationSemantics<Operations[Id]>
       : never;
   };
+  /** Fills the store of a mock at its beginning, of a sandbox, and again when it is reset. */
+  begin?(mock: MockState): void;
+  /**
+   * Judges a well-formed credential by what the mock remembers of it: a token that it issued, or one
+   * that has expired. `undefined` leaves it to the credentials that the mock was given.
+   */
+  knows?(credential: Caller, mock: MockState): boolean | undefined;
+  /** Whether browsers may call from any origin (CORS). */
+  readonly cors?: boolean;
 }
 
 export interface OperationSemantics<Op extends OperationType = AnyOperation> {
   /** What a credential that doesn't let in is answered with, where it isn't 401, or 403 for too few scopes. */
   readonly denialStatuses?: Readonly<Partial<Record<DenialKind, number>>>;
+  /** How many requests are taken in a span of time. */
+  readonly rateLimit?: RateLimit;
   /** The largest body that is taken. */
   readonly bodyLimit?: BodyLimit;
+  /**
+   * Documented conditions that have an error of their own where another API would tell of a broken
+   * schema. They see what was read, before the schemas are asked.
+   */
+  readonly readRules?: readonly RequestRule<ReadRequest>[];
   /** Documented conditions on a request, in the order in which the API looks at them. */
   readonly requestRules?: readonly RequestRule<ValidRequest<Op>>[];
+  /** Documented conditions on what the mock remembers. The check sees one exchange: it can't judge them. */
+  readonly stateRules?: readonly StateRule<ValidRequest<Op>>[];
   /** Documented conditions on an answer that its schema can't express. */
   readonly responseRules?: readonly ResponseRule<Op>[];
   /** Answers a request that breaks neither the contract nor a rule. */
@@ -38,12 +57,32 @@ export interface ValidRequest<Op extends OperationType = AnyOperation> {
   readonly body: RequestBodyOf<Op>;
 }
 
+/** A request as it was read: parameters that could be decoded, and the body, whatever it holds. */
+export interface ReadRequest {
+  readonly parameters: ParametersOf<AnyOperation>;
+  readonly body: unknown;
+}
+
 /** What an answer may depend on beside its request. */
 export interface MockState {
   /** The mock's clock, in milliseconds since 1970. */
   readonly now: number;
   /** Keyed by the mock's seed alone: derive from it by what a value belongs to. */
   readonly random: Random;
+  /** What the mock remembers; a sandbox has a store of its own. */
+  readonly store: Store;
+  /** Whose credential let the request in; `undefined` where none was asked for. */
+  readonly caller: Caller | undefined;
+}
+
+/** Whoever presents a credential. */
+export interface Caller {
+  /** The name of the security scheme. */
+  readonly scheme: string;
+  /** The key or token; `user:password` for HTTP basic. */
+  readonly value: string;
+  /** `undefined`: every scope. */
+  readonly scopes?: readonly string[] | undefined;
 }
 
 /**
@@ -51,16 +90,35 @@ export interface MockState {
  * `Request` is as much of a request as the rule looks at, so that operations can share it.
  */
 export interface RequestRule<Request = ValidRequest> extends RuleHead {
-  /** The documented error. */
-  readonly answer: { readonly status: number; readonly message: string };
+  readonly answer: DocumentedError;
   breach(request: Request): RuleBreach | undefined;
+}
+
+/** A rule that a request breaks because of what came before it. */
+export interface StateRule<Request = ValidRequest> extends RuleHead {
+  readonly answer: DocumentedError;
+  breaks(request: Request, mock: MockState): boolean;
+}
+
+/** A rule that a request breaks that is one too many, by the mock's clock. */
+export interface RateLimit extends RuleHead {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly answer: DocumentedError;
 }
 
 /** A rule that a request breaks whose body, its content codings undone, is larger than `bytes`. */
 export interface BodyLimit extends RuleHead {
   readonly bytes: number;
-  /** The documented error. */
-  readonly answer: { readonly status: number; readonly message: string };
+  readonly answer: DocumentedError;
+}
+
+/** The error that is documented for a broken rule. */
+export interface DocumentedError {
+  readonly status: number;
+  readonly message: string;
+  /** The name of the documented example that holds the message; the first one where it isn't said. */
+  readonly example?: string;
 }
 
 /** Why a credential doesn't let in: from the furthest from it to the nearest. */

@@ -32,15 +32,31 @@ const DENIAL_STATUSES: Expectation = {
 
 const OPERATION: Members = {
   denialStatuses: optional(DENIAL_STATUSES),
+  rateLimit: optional(OBJECT),
   bodyLimit: optional(OBJECT),
+  readRules: optional(LIST),
   requestRules: optional(LIST),
+  stateRules: optional(LIST),
   responseRules: optional(LIST),
   respond: optional(FUNCTION),
 };
 const RULE_HEAD: Members = { name: TEXT, documented: TEXT, source: TEXT };
 const BODY_LIMIT: Members = { ...RULE_HEAD, bytes: WHOLE_NUMBER, answer: ANSWER };
+const RATE_LIMIT: Members = {
+  ...RULE_HEAD,
+  requests: WHOLE_NUMBER,
+  seconds: WHOLE_NUMBER,
+  answer: ANSWER,
+};
 const REQUEST_RULE: Members = { ...RULE_HEAD, breach: FUNCTION, answer: ANSWER };
+const STATE_RULE: Members = { ...RULE_HEAD, breaks: FUNCTION, answer: ANSWER };
 const RESPONSE_RULE: Members = { ...RULE_HEAD, breach: FUNCTION };
+const RULE_LISTS = [
+  ['readRules', REQUEST_RULE],
+  ['requestRules', REQUEST_RULE],
+  ['stateRules', STATE_RULE],
+  ['responseRules', RESPONSE_RULE],
+] as const;
 
 /**
  * Verifies that what a module says of an operation has the form of semantics: modules in JavaScript
@@ -51,15 +67,16 @@ const RESPONSE_RULE: Members = { ...RULE_HEAD, breach: FUNCTION };
 export function verifyShape(id: string, spoken: unknown, file: string): OperationSemantics {
   const place = `operations[${JSON.stringify(id)}]`;
   verifyMembers(spoken, OPERATION, place, file);
-  const { bodyLimit, requestRules = [], responseRules = [] } = spoken as OperationSemantics;
+  const operation = spoken as OperationSemantics;
+  const { rateLimit, bodyLimit } = operation;
+  if (rateLimit !== undefined) verifyMembers(rateLimit, RATE_LIMIT, `${place}.rateLimit`, file);
   if (bodyLimit !== undefined) verifyMembers(bodyLimit, BODY_LIMIT, `${place}.bodyLimit`, file);
-  for (const [index, rule] of requestRules.entries()) {
-    verifyMembers(rule, REQUEST_RULE, `${place}.requestRules[${index}]`, file);
+  for (const [list, members] of RULE_LISTS) {
+    for (const [index, rule] of (operation[list] ?? []).entries()) {
+      verifyMembers(rule, members, `${place}.${list}[${index}]`, file);
+    }
   }
-  for (const [index, rule] of responseRules.entries()) {
-    verifyMembers(rule, RESPONSE_RULE, `${place}.responseRules[${index}]`, file);
-  }
-  return spoken as OperationSemantics;
+  return operation;
 }
 
 function verifyMembers(value: unknown, members: Members, place: string, file: string): void {

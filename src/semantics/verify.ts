@@ -1,6 +1,7 @@
 import { statusKeys } from '../compile/response.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { SemanticsError } from '../errors.ts';
+import { rulesOf } from './rules.ts';
 import type { OperationSemantics, Semantics } from './semantics.ts';
 import { verifyShape } from './shape.ts';
 
@@ -28,7 +29,7 @@ export function verifySemantics(semantics: Semantics, contract: Contract, file: 
 
 /** A request is answered with one status; an answer's rule may speak of a range that is documented. */
 function verifyStatuses(
-  { requestRules = [], responseRules = [], bodyLimit, denialStatuses = {} }: OperationSemantics,
+  semantics: OperationSemantics,
   { id, responses }: Operation,
   file: string,
 ): void {
@@ -36,10 +37,8 @@ function verifyStatuses(
   const isDocumented = (status: string) =>
     statusKeys(status).some((key) => documented.includes(key));
   const spoken = [
-    ...requestRules.map(({ answer }) => answer.status),
-    ...(bodyLimit === undefined ? [] : [bodyLimit.answer.status]),
-    ...Object.values(denialStatuses),
-    ...responseRules.map(({ status }) => status),
+    ...rulesOf(semantics).map((rule) => ('answer' in rule ? rule.answer.status : rule.status)),
+    ...Object.values(semantics.denialStatuses ?? {}),
   ].map(String);
   const unknown = spoken.find(
     (status) => !/^[1-5](\d\d|XX)$/.test(status) || !isDocumented(status),

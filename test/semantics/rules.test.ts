@@ -30,17 +30,15 @@ describe('a request', () => {
       requestRule('first', BREACH),
       requestRule('second', BREACH),
     ];
-    expect(brokenRequestRule({ requestRules }, REQUEST)).toEqual({
+    expect(brokenRequestRule(requestRules, REQUEST)).toEqual({
       rule: requestRules[1],
       breach: BREACH,
     });
   });
 
   test('breaks none', () => {
-    expect(brokenRequestRule({}, REQUEST)).toBeUndefined();
-    expect(
-      brokenRequestRule({ requestRules: [requestRule('kept', undefined)] }, REQUEST),
-    ).toBeUndefined();
+    expect(brokenRequestRule(undefined, REQUEST)).toBeUndefined();
+    expect(brokenRequestRule([requestRule('kept', undefined)], REQUEST)).toBeUndefined();
   });
 });
 
@@ -88,7 +86,7 @@ test('a rule that fails itself is named, not taken for kept', () => {
       throw new TypeError('nothing here');
     },
   };
-  expect(() => brokenRequestRule({ requestRules: [failing] }, REQUEST)).toThrow(
+  expect(() => brokenRequestRule([failing], REQUEST)).toThrow(
     expect.objectContaining({
       name: 'SemanticsError',
       problem: 'the rule careless failed',

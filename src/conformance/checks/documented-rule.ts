@@ -4,6 +4,7 @@ import { isLargerThan } from '../../http/body.ts';
 import { brokenRequestRule, brokenResponseRules } from '../../semantics/rules.ts';
 import type {
   OperationSemantics,
+  ReadRequest,
   RequestRule,
   RuleBreach,
   ValidRequest,
@@ -23,10 +24,12 @@ export function documentedRule(examined: Examined): CheckOutcome {
   if (unjudged !== undefined) return succeeded ? { breaches: [], unjudged } : FULFILLED;
   const tooLarge = succeeded ? bodyLimitBreaches(semantics, examined) : [];
   if (tooLarge.length > 0) return blamed(tooLarge);
+  const unread = requestBreaches(semantics.readRules, readRequest(examined), examined);
+  if (unread.length > 0) return blamed(unread);
   const request = validRequest(examined);
   if (request === undefined) return FULFILLED;
   return blamed([
-    ...requestBreaches(semantics, request, examined),
+    ...requestBreaches(semantics.requestRules, request, examined),
     ...responseBreaches(semantics, request, examined),
   ]);
 }
@@ -50,12 +53,18 @@ function validRequest(examined: Examined): ValidRequest | undefined {
   return { parameters: values, body: body.value } as ValidRequest;
 }
 
-function requestBreaches(
-  semantics: OperationSemantics,
-  request: ValidRequest,
+function readRequest(examined: Examined): ReadRequest {
+  const body = examined.requestBody();
+  const parameters = examined.parameters().values as ReadRequest['parameters'];
+  return { parameters, body: body.state === 'judged' ? body.value : undefined };
+}
+
+function requestBreaches<Request>(
+  rules: readonly RequestRule<Request>[] | undefined,
+  request: Request,
   { operation, response, succeeded }: Examined,
 ): Breach[] {
-  const broken = succeeded ? brokenRequestRule(semantics, request) : undefined;
+  const broken = succeeded ? brokenRequestRule(rules, request) : undefined;
   if (broken === undefined) return [];
   const { rule, breach } = broken;
   return [toBreach(rule.name, breach, refusal(rule, response.status), operation)];
@@ -63,7 +72,7 @@ function requestBreaches(
 
 /** What is documented of a request that was answered with a success all the same. */
 function refusal(
-  { documented, name, answer }: Pick<RequestRule, 'documented' | 'name' | 'answer'>,
+  { documented, name, answer }: Pick<RequestRule<never>, 'documented' | 'name' | 'answer'>,
   status: number,
 ): string {
   return `${documented} (${name}): ${answer.status} ${showValue(answer.message)}, not ${status}`;

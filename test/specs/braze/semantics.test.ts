@@ -5,6 +5,7 @@ import { createRandom } from '../../../src/compile/random.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 import { brokenResponseRules } from '../../../src/semantics/rules.ts';
 import type { OperationSemantics, ValidRequest } from '../../../src/semantics/semantics.ts';
+import { createStore } from '../../../src/semantics/store.ts';
 import { type BrazeQuery, brazeQuery, dateTime } from '../../mock/braze-requests.ts';
 
 type DataPoint = components['schemas']['DataPoint'];
@@ -19,7 +20,12 @@ if (operation === undefined) throw new Error('there is no operation');
 const spoken = semantics?.operations[operation.id] as OperationSemantics;
 
 function answer(query: BrazeQuery, seed = 'a', now = NOW) {
-  return spoken.respond?.(valid(query), { now, random: createRandom(seed) });
+  return spoken.respond?.(valid(query), {
+    now,
+    random: createRandom(seed),
+    store: createStore(),
+    caller: undefined,
+  });
 }
 
 function series(query: BrazeQuery, seed?: string, now?: number): DataPoint[] {
