@@ -28,9 +28,10 @@ export function someCohorts(name: string, random: Random): CohortFilter {
 export function valueNames(queries: readonly string[]): ValueNames {
   const names = new Map<string, string>();
   for (const term of queries.flatMap((query) => parseExpression(query).terms)) {
-    const { facet, values, name } = readTerm(term) ?? {};
-    const key = `${facet}:${values?.[0]}`;
-    if (name !== undefined && !names.has(key)) names.set(key, name);
+    const meant = readTerm(term);
+    if (meant?.name === undefined) continue;
+    const key = `${meant.facet}:${meant.values[0]}`;
+    if (!names.has(key)) names.set(key, meant.name);
   }
   return names;
 }
@@ -71,11 +72,10 @@ function readTerm(term: string): FacetTerm | undefined {
  */
 function readValue(written: string): { pattern: RegExp; name: string } {
   const quoted = /^"(.*)"$/s.exec(written)?.[1];
+  const parts = quoted?.matchAll(/\\?(.)/gs) ?? written.matchAll(/[*?]+|\\?(.)/gs);
   let source = '';
   let name = '';
-  for (const [part, character] of (quoted ?? written).matchAll(
-    quoted === undefined ? /[*?]+|\\?(.)/gs : /\\?(.)/gs,
-  )) {
+  for (const [part, character] of parts) {
     if (character !== undefined) {
       source += /\w/.test(character) ? character : `\\${character}`;
       name += character;

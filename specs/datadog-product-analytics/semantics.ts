@@ -93,6 +93,7 @@ function scalarColumns(
 function timeseries({ query, from, to }: Attributes, groups: readonly Group[]) {
   const { interval: asked = to - from } = query.compute;
   const interval = asked * Math.max(1, Math.ceil((to - from) / asked / MOST_BUCKETS));
+  const type = interval === asked ? 'fixed' : 'auto';
   const length = groups.length === 0 ? 0 : Math.ceil((to - from) / interval);
   const times = Array.from({ length }, (_, index) => from + index * interval);
   const buckets = times.map((time) => periodBetween(time, Math.min(time + interval, to)));
@@ -100,16 +101,7 @@ function timeseries({ query, from, to }: Attributes, groups: readonly Group[]) {
   return {
     times,
     intervals:
-      times.length === 0
-        ? []
-        : [
-            {
-              milliseconds: interval,
-              start_time: from,
-              times,
-              type: interval === asked ? 'fixed' : 'auto',
-            },
-          ],
+      times.length === 0 ? [] : [{ milliseconds: interval, start_time: from, times, type }],
     series: groups.map(({ tags }) => ({
       group_tags: tags.map((tag) => tag ?? 'N/A'),
       query_index: 0,

@@ -7,7 +7,9 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ListenError } from '../errors.ts';
+import { MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
+import { problem } from '../mock/problem.ts';
 import { faultAnswer } from './fault.ts';
 
 /** A server that answers until it is closed. */
@@ -26,8 +28,16 @@ export interface ListenOptions {
   readonly onFault: (error: unknown) => void;
 }
 
+/** RFC 9110 §15.5.14. */
+const TOO_LARGE = problem(
+  413,
+  'Content Too Large',
+  `a body may have at most ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes here`,
+);
+
 /**
- * Serves a function from request to response over HTTP/1.1.
+ * Serves a function from request to response over HTTP/1.1. A body over {@link MOST_BODY_BYTES} is
+ * answered 413; a request that takes longer than five minutes to arrive, 408 (Node's default).
  * @throws {ListenError} if the port can't be listened on.
  */
 export async function serve(
@@ -35,14 +45,15 @@ export async function serve(
   { host, port, onFault }: ListenOptions,
 ): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
-    receive(incoming, (request) => {
+    const answer = (request: HttpRequest) => {
       try {
         send(outgoing, respond(request));
       } catch (error) {
         onFault(error);
         send(outgoing, faultAnswer(request.method, error));
       }
-    });
+    };
+    receive(incoming, answer, () => send(outgoing, TOO_LARGE));
   });
   await listen(server, host, port);
   const { address, port: actual, family } = server.address() as AddressInfo;
@@ -56,16 +67,36 @@ export async function serve(
   };
 }
 
-function receive(incoming: IncomingMessage, answer: (request: HttpRequest) => void): void {
+/**
+ * Puts a request together. Of a body that is too large nothing is kept, and the rest of it is read
+ * and dropped: a connection that is cut would take the answer with it.
+ */
+function receive(
+  incoming: IncomingMessage,
+  onRequest: (request: HttpRequest) => void,
+  onTooLarge: () => void,
+): void {
   const { method = 'GET', url = '/', headers } = incoming;
   // Most requests have no body: they are answered at once, without waiting for its end.
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
-    answer({ method, url, headers });
+    onRequest({ method, url, headers });
     return;
   }
-  const chunks: Buffer[] = [];
-  incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-  incoming.on('end', () => answer({ method, url, headers, body: Buffer.concat(chunks) }));
+  let chunks: Buffer[] = [];
+  let missing = MOST_BODY_BYTES;
+  const take = (chunk: Buffer) => {
+    chunks.push(chunk);
+    missing -= chunk.length;
+    if (missing < 0) refuse();
+  };
+  const end = () => onRequest({ method, url, headers, body: Buffer.concat(chunks) });
+  const refuse = () => {
+    chunks = [];
+    incoming.off('data', take).off('end', end).resume();
+    onTooLarge();
+  };
+  incoming.on('data', take).on('end', end);
+  if (Number(headers['content-length']) > MOST_BODY_BYTES) refuse();
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {

@@ -136,6 +136,7 @@ async function check(
   await deliver(
     flags.report,
     (format, paint) => writeReport(format, report, reasons, paint),
+    reasons,
     terminal,
   );
   return reasons.length === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { SemanticsError } from '../errors.ts';
+import { counted, SemanticsError } from '../errors.ts';
 import { lintContract, type Problem } from '../lint/lint.ts';
 import { semanticsProblem } from '../lint/problem.ts';
 import { type LintReport, writeLintReport } from '../report/lint.ts';
@@ -51,8 +51,14 @@ async function lint(
       problems.map((problem) => ({ contract, ...problem })),
     ),
   };
-  await deliver(flags.report, (format, paint) => writeLintReport(format, report, paint), terminal);
-  return report.problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  const errors = report.problems.filter(({ severity }) => severity === 'error').length;
+  await deliver(
+    flags.report,
+    (format, paint) => writeLintReport(format, report, paint),
+    errors === 0 ? [] : [`${counted(errors, 'problem')} of severity error`],
+    terminal,
+  );
+  return errors === 0 ? 0 : 1;
 }
 
 interface Linted {

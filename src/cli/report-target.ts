@@ -30,12 +30,15 @@ export function reportTarget(
 }
 
 /**
- * Writes a report to each place where it is asked for; as text on stdout where none is named.
+ * Writes a report to each place where it is asked for; as text on stdout where none is named. Where
+ * nobody is shown the text, what falls short is said in a line beside it.
+ * @param shortcomings the reasons for which what was examined falls short; none: all is well.
  * @throws {OutputError} if a file can't be written.
  */
 export async function deliver(
   targets: readonly ReportTarget[] = [{ format: 'text' }],
   write: (format: ReportFormat, paint: Paint) => string,
+  shortcomings: readonly string[],
   terminal: Terminal,
 ): Promise<void> {
   for (const { format, file } of targets) {
@@ -49,4 +52,9 @@ export async function deliver(
       throw new OutputError(file, cause);
     }
   }
+  const isShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
+  if (isShown || shortcomings.length === 0) return;
+  const places = targets.map(({ file }) => file ?? 'stdout').join(', ');
+  const heading = terminal.paintNote('red', 'Falls short:');
+  terminal.note(`${heading} ${shortcomings.join('; ')}. The report: ${places}`);
 }

@@ -3,7 +3,7 @@ import { childPointer, formatPointer } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import type { Direction } from './direction.ts';
 import type { DecodedParameters, ParameterProblem } from './parameters/compile.ts';
-import type { Validators } from './validators.ts';
+import type { Validator, Validators } from './validators.ts';
 import type { ExchangePart, PlacedViolation } from './violation.ts';
 
 /**
@@ -30,9 +30,8 @@ export function compileParameterJudgement(
       const value = values[parameter.in][parameter.name];
       if (value === undefined || schema === undefined || undecoded.has(parameter)) continue;
       try {
-        for (const violation of validators(schema, direction)(value)) {
-          violations.push({ ...violation, ...place(parameter, direction, violation.pointer) });
-        }
+        const judge = validators(schema, direction);
+        violations.push(...judgeValue(value, parameter, direction, judge));
       } catch (error) {
         if (!(error instanceof SchemaError)) throw error;
         unjudged ??= error;
@@ -41,6 +40,28 @@ export function compileParameterJudgement(
     if (unjudged !== undefined && violations.length === 0) throw unjudged;
     return violations;
   };
+}
+
+function judgeValue(
+  value: unknown,
+  parameter: Parameter,
+  direction: Direction,
+  judge: Validator,
+): PlacedViolation[] {
+  const violations = judge(value);
+  if (violations.length === 0) return [];
+  const hint = lostPlus(value, parameter, judge) ? ' (+ means a space: write it as %2B)' : '';
+  return violations.map((violation) => ({
+    ...violation,
+    ...place(parameter, direction, violation.pointer),
+    received: violation.received + hint,
+  }));
+}
+
+/** Whether a value would be right if its spaces were `+`, which a query can't hold unescaped. */
+function lostPlus(value: unknown, parameter: Parameter, judge: Validator): boolean {
+  if (parameter.in !== 'query' || typeof value !== 'string' || !value.includes(' ')) return false;
+  return judge(value.replaceAll(' ', '+')).length === 0;
 }
 
 function fromProblem(

@@ -47,8 +47,8 @@ export function whyInconclusive(
   if (isMomentary(status)) {
     return `the target answered ${status}, which tells a state of its server, not of the contract`;
   }
-  // A request that wasn't let in when it was recorded lacked nothing that it needed.
-  if (status < 400 || (recorded !== undefined && recorded.status >= 400)) return undefined;
+  // Who isn't let in may be sent elsewhere (3xx). What was refused when it was recorded lacked nothing.
+  if (status < 300 || (recorded !== undefined && recorded.status >= 400)) return undefined;
   const wanted = wantedSchemes(match, target);
   if (wanted === undefined) return undefined;
   if (isRefusal(status) && wanted.length > 0) {

@@ -2,9 +2,12 @@ import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 
 import { type HeaderFields, headerValue } from './exchange.ts';
 import { parseMediaType } from './media-type.ts';
 
+/** How many bytes of a body are held in memory, before its content codings are undone and after: 64 MiB. */
+export const MOST_BODY_BYTES = 64 * 1024 * 1024;
+
 /** How much a body may grow when its content codings are undone. */
 export interface DecodeLimits {
-  /** In bytes; 64 MiB where it is absent. */
+  /** In bytes; {@link MOST_BODY_BYTES} where it is absent. */
   readonly maxBytes?: number;
 }
 
@@ -13,8 +16,6 @@ export interface ContentProblem {
   readonly problem: string;
   readonly isTooLarge: boolean;
 }
-
-const MEBIBYTE = 1024 * 1024;
 
 type Decompress = (bytes: Uint8Array, options: ZlibOptions) => Uint8Array;
 
@@ -45,7 +46,7 @@ export function decodeBody(
 export function decodeContent(
   body: Uint8Array,
   headers: HeaderFields,
-  { maxBytes = 64 * MEBIBYTE }: DecodeLimits = {},
+  { maxBytes = MOST_BODY_BYTES }: DecodeLimits = {},
 ): { readonly bytes: Uint8Array } | ContentProblem {
   let bytes = body;
   for (const coding of contentCodings(headers).reverse()) {

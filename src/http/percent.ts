@@ -7,9 +7,42 @@ export function decodePercent(text: string): string {
   return tryDecode(text) ?? text.replace(/(?:%[\da-f]{2})+/gi, (run) => tryDecode(run) ?? run);
 }
 
+/** Thrown for a text whose percent-encoding is none. */
+export class MalformedEscape extends Error {
+  readonly text: string;
+
+  constructor(text: string) {
+    super(`${JSON.stringify(text)} is not percent-encoded UTF-8`);
+    this.text = text;
+  }
+}
+
+/**
+ * Percent-decodes text as UTF-8, to the letter.
+ * @throws {MalformedEscape} if an escape is broken or isn't UTF-8.
+ */
+export function decodePercentStrictly(text: string): string {
+  if (!text.includes('%')) return text;
+  const decoded = tryDecode(text);
+  if (decoded === undefined) throw new MalformedEscape(text);
+  return decoded;
+}
+
 /** Decodes a name or value of `application/x-www-form-urlencoded` (WHATWG URL §5.1): `+` is a space. */
 export function decodeFormText(text: string): string {
-  return decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+  return decodePercent(withSpaces(text));
+}
+
+/**
+ * As {@link decodeFormText}, to the letter.
+ * @throws {MalformedEscape} if an escape is broken or isn't UTF-8.
+ */
+export function decodeFormTextStrictly(text: string): string {
+  return decodePercentStrictly(withSpaces(text));
+}
+
+function withSpaces(text: string): string {
+  return text.includes('+') ? text.replaceAll('+', ' ') : text;
 }
 
 function tryDecode(text: string): string | undefined {

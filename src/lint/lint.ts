@@ -1,11 +1,18 @@
 import type { Contract } from '../contract/contract.ts';
 import { type Problem, toProblem } from './problem.ts';
+import { componentsUsed } from './rules/components-used.ts';
 import { defaultsValid } from './rules/defaults-valid.ts';
+import { encodingsNamed } from './rules/encodings-named.ts';
+import { examplesExclusive } from './rules/examples-exclusive.ts';
 import { examplesValid } from './rules/examples-valid.ts';
 import { formatsKnown } from './rules/formats-known.ts';
+import { linksLead } from './rules/links-lead.ts';
 import { operationIdsUnique } from './rules/operation-ids-unique.ts';
 import { operationsDistinct } from './rules/operations-distinct.ts';
+import { parametersUnique } from './rules/parameters-unique.ts';
 import { pathParametersDeclared } from './rules/path-parameters-declared.ts';
+import { pathTemplatesValid } from './rules/path-templates-valid.ts';
+import { requiredDeclared } from './rules/required-declared.ts';
 import { responsesDocumented } from './rules/responses-documented.ts';
 import { schemasCompile } from './rules/schemas-compile.ts';
 import { schemasEnd } from './rules/schemas-end.ts';
@@ -14,6 +21,7 @@ import { schemasValid } from './rules/schemas-valid.ts';
 import { securitySchemesDeclared } from './rules/security-schemes-declared.ts';
 import { serverVariablesDeclared } from './rules/server-variables-declared.ts';
 import { specificationValid } from './rules/specification-valid.ts';
+import { tagsUnique } from './rules/tags-unique.ts';
 import { createSubject, type Rule } from './subject.ts';
 
 export type { Problem, Severity } from './problem.ts';
@@ -25,14 +33,22 @@ const RULES: Readonly<Record<string, Rule>> = {
   'schemas-end': schemasEnd,
   'schemas-satisfiable': schemasSatisfiable,
   'examples-valid': examplesValid,
+  'examples-exclusive': examplesExclusive,
   'defaults-valid': defaultsValid,
+  'required-declared': requiredDeclared,
   'formats-known': formatsKnown,
   'operations-distinct': operationsDistinct,
   'operation-ids-unique': operationIdsUnique,
+  'path-templates-valid': pathTemplatesValid,
   'path-parameters-declared': pathParametersDeclared,
+  'parameters-unique': parametersUnique,
+  'encodings-named': encodingsNamed,
   'responses-documented': responsesDocumented,
+  'links-lead': linksLead,
   'security-schemes-declared': securitySchemesDeclared,
   'server-variables-declared': serverVariablesDeclared,
+  'tags-unique': tagsUnique,
+  'components-used': componentsUsed,
 };
 
 /** Holds a contract against every rule. The problems come in the order of its files. */

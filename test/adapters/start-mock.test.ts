@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import { ListenError, UsageError } from '../../src/errors.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
@@ -124,6 +124,42 @@ test('reads a body that comes in chunks', async () => {
   const headers = { 'content-type': 'application/json' };
   const request = { method: 'POST', headers, body: chunks(), duplex: 'half' } as RequestInit;
   expect((await fetch(`${mock.url}/thing`, request)).status).toBe(201);
+});
+
+describe('a body over 64 MiB', async () => {
+  const MEBIBYTE = 1024 * 1024;
+  const contract = await contractOf({
+    '/thing': { put: { responses: { 204: { description: 'Done.' } } } },
+  });
+
+  test('is refused before it comes, where its length is told', async () => {
+    await using mock = await startMock(contract);
+    const socket = createConnection(Number(new URL(mock.url).port), '127.0.0.1');
+    socket.write(`PUT /thing HTTP/1.1\r\nHost: a\r\nContent-Length: ${64 * MEBIBYTE + 1}\r\n\r\n`);
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(String(answer)).toContain('at most 67,108,864 bytes');
+    socket.destroy();
+  });
+
+  test('is refused when it has come so far, and the connection goes on', async () => {
+    await using mock = await startMock(contract);
+    async function* chunks(count: number) {
+      for (let sent = 0; sent < count; sent += 1) yield Buffer.alloc(MEBIBYTE);
+    }
+    const put = (count: number) =>
+      fetch(`${mock.url}/thing`, {
+        method: 'PUT',
+        body: chunks(count),
+        duplex: 'half',
+      } as RequestInit);
+    const refused = await put(66);
+    expect([refused.status, await refused.json()]).toMatchObject([
+      413,
+      { title: 'Content Too Large' },
+    ]);
+    expect((await put(64)).status).toBe(204);
+  });
 });
 
 /** Resolves when a socket is closed, in peace or by a reset. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import { folderOf } from '../contract/folder.ts';
-import { run } from './run-main.ts';
+import { run, workIn } from './run-main.ts';
 import { runProcess, start } from './spawn.ts';
 
 const BRAZE = fileURLToPath(
@@ -150,6 +150,31 @@ describe('reports', () => {
     const { exitCode, out } = await run('check', BRAZE, ...reports);
     expect([exitCode, out.split('\n').at(-2)]).toEqual([0, 'All is well.']);
     expect(JSON.parse(await readFile(file, 'utf8')).exchanges).toBe(8);
+  });
+
+  describe('a run that falls short says so where its text is not shown', () => {
+    test.each([
+      ['JSON on stdout', ['json'], 'stdout'],
+      ['JSON in a file', ['json=a.json'], 'a.json'],
+      ['text in a file', ['text=a.txt'], 'a.txt'],
+      ['several', ['json', 'text=a.txt'], 'stdout, a.txt'],
+    ])('%s', async (_, reports, places) => {
+      workIn(await folderOf({}));
+      const args = reports.flatMap((report) => ['--report', report]);
+      const { exitCode, err } = await checkAnswers([BAD], ...args, '--min-coverage', '100');
+      expect(exitCode).toBe(1);
+      expect(err).toBe(
+        `Falls short: 1 finding of severity error; 50.0 % of the documented responses are exercised, less than 100 %. The report: ${places}\n`,
+      );
+      expect((await checkAnswers([GOOD], ...args)).err).toBe('');
+      expect((await checkAnswers([BAD], ...args, '--quiet')).err).toBe('');
+    });
+
+    test('and nothing more where it is', async () => {
+      workIn(await folderOf({}));
+      const args = ['--report', 'text', '--report', 'json=a.json'];
+      expect((await checkAnswers([BAD], ...args)).err).toBe('');
+    });
   });
 
   test('a finding says where it stands in the contract', async () => {

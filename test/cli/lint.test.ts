@@ -77,10 +77,11 @@ a.yaml:7:24  info  values are not held against the format "colour", which is unk
   test('--report json, to a file and to stdout', async () => {
     const folder = await folderOf({ 'a.yaml': FAULTY });
     const file = join(folder, 'report.json');
-    const { exitCode, out } = await run(
+    const { exitCode, out, err } = await run(
       ...['lint', join(folder, 'a.yaml'), '--report', 'json', '--report', `json=${file}`],
     );
     expect(exitCode).toBe(1);
+    expect(err).toBe(`Falls short: 1 problem of severity error. The report: stdout, ${file}\n`);
     expect(await readFile(file, 'utf8')).toBe(out);
     const location = { file: join(folder, 'a.yaml'), pointer: '/components/schemas/A/default' };
     expect(JSON.parse(out)).toMatchObject({

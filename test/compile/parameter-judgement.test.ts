@@ -11,6 +11,7 @@ const document = {
       get: {
         parameters: [
           { name: 'limit', in: 'query', required: true, schema: { type: 'integer', maximum: 9 } },
+          { name: 'since', in: 'query', schema: { type: 'string', format: 'date-time' } },
           {
             name: 'colour',
             in: 'query',
@@ -49,6 +50,19 @@ test.each([
   ['', [['/limit', 'required', 'a value (required)', 'nothing']]],
   ['limit=10', [['/limit', 'maximum', 'at most 9', '10']]],
   ['limit=1&limit=2', [['/limit', 'style', 'one value', '2']]],
+  ['limit=1&since=2026-01-01T00:00:00%2B02:00', []],
+  [
+    'limit=1&since=2026-01-01T00:00:00+02:00',
+    [
+      [
+        '/since',
+        'format',
+        'date-time',
+        '"2026-01-01T00:00:00 02:00" (+ means a space: write it as %2B)',
+      ],
+    ],
+  ],
+  ['limit=1&since=the+first', [['/since', 'format', 'date-time', '"the first"']]],
   ['limit=1&colour[R]=300', [['/colour', 'enum', 'one of {"R":100}, {"R":200}', '{"R":300}']]],
 ])('?%s', (query, wanted) => {
   const { violations } = compiled.parameters(operation, { path: {}, query, headers: {} });

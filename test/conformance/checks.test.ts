@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { CheckName, Finding, Severity } from '../../src/conformance/finding.ts';
 import type { RunOptions } from '../../src/conformance/run.ts';
-import { checkOne, exchange, type RequestChange, type ResponseChange } from './exchanges.ts';
+import {
+  checkOne,
+  exchange,
+  openSubject,
+  type RequestChange,
+  type ResponseChange,
+} from './exchanges.ts';
 
 const V1 = 'https://api.shop.example/v1';
 const json = { 'content-type': 'application/json' };
@@ -90,9 +96,22 @@ describe('a planted fault is found, and nothing else', () => {
       [
         'response-body',
         'response.body',
-        'a body, answered 204 to DELETE',
-        'none',
+        '2 bytes of application/json',
+        'no body with 204',
         '/paths/~1orders~1{id}/delete/responses/204',
+      ],
+    ],
+    [
+      'a request body where none is documented',
+      { ...one, headers: { 'content-type': 'text/plain' }, body: 'é' },
+      oneOrder,
+      [
+        'request-body',
+        'request.body',
+        '2 bytes of text/plain',
+        'no body',
+        '/paths/~1orders~1{id}/get',
+        'warning',
       ],
     ],
     [
@@ -102,8 +121,8 @@ describe('a planted fault is found, and nothing else', () => {
       [
         'response-body',
         'response.body',
-        'a body, answered 200 to HEAD',
-        'none',
+        '42 bytes of application/json',
+        'no body to HEAD',
         '/paths/~1orders~1{id}/head/responses/200',
       ],
     ],
@@ -282,7 +301,19 @@ describe('a planted fault is found, and nothing else', () => {
       [
         'response-content-type',
         'response.header /content-type',
-        'no Content-Type',
+        'no media type',
+        'application/json',
+        `${GET_200}/content`,
+      ],
+    ],
+    [
+      'a response with an empty media type',
+      {},
+      { ...list, headers: { ...list.headers, 'content-type': ' ' } },
+      [
+        'response-content-type',
+        'response.header /content-type',
+        'no media type',
         'application/json',
         `${GET_200}/content`,
       ],
@@ -447,7 +478,7 @@ describe('a planted fault is found, and nothing else', () => {
   ])('%s', async (_, request, response, wanted) => {
     const { verdict, findings } = await checkOne(exchange(request, response));
     expect(findings.map(faultOf)).toEqual([wanted]);
-    expect(verdict).toBe(wanted[5] === 'info' ? 'pass' : 'fail');
+    expect(verdict).toBe(wanted[5] === undefined ? 'fail' : 'pass');
     for (const { contractLocation } of findings)
       expect(textAt(contractLocation)).toBe(lastToken(contractLocation));
   });
@@ -506,6 +537,49 @@ describe('a refused request is not blamed', () => {
       'request-content-type',
       'request-security',
     ]);
+  });
+});
+
+describe('a response body where none is documented', async () => {
+  const silent = await openSubject(`openapi: 3.1.0
+info: { title: Silent, version: '1' }
+servers: [{ url: https://api.shop.example/v1 }]
+paths:
+  /orders:
+    get:
+      responses:
+        '200': { description: Done. }
+        '201': { description: Made., content: {} }
+        '205': { description: Reset. }
+        '304': { description: As it was. }
+        default: { description: Something else. }
+`);
+  const body = { headers: { 'content-type': 'text/html' }, body: '<p>' };
+
+  test.each<[number, documented: string, lenient: Severity, strict: Severity]>([
+    [200, 'no body', 'warning', 'error'],
+    [201, 'no body', 'warning', 'error'],
+    [404, 'no body', 'warning', 'error'],
+    [205, 'no body with 205', 'error', 'error'],
+  ])('with %i', async (status, documented, ...severities) => {
+    for (const [index, severity] of severities.entries()) {
+      const one = exchange({}, { status, ...body });
+      const { findings, verdict } = await checkOne(one, [silent], { strict: index === 1 });
+      expect(findings).toMatchObject([
+        { check: 'response-body', received: '3 bytes of text/html', documented, severity },
+      ]);
+      expect(verdict).toBe(severity === 'error' ? 'fail' : 'pass');
+    }
+  });
+
+  test.each<[string, ResponseChange]>([
+    ['an empty one', { status: 200, headers: body.headers, body: '' }],
+    ['that of the cache, with 304', { status: 304, ...body }],
+  ])('is no finding for %s', async (_, response) => {
+    expect(await checkOne(exchange({}, response), [silent], { strict: true })).toMatchObject({
+      verdict: 'pass',
+      findings: [],
+    });
   });
 });
 

@@ -121,6 +121,8 @@ describe('the recorded status and the one that came', () => {
 
   test('a refusal of a request whose secrets stayed here', async () => {
     const request = { url: `${API}/open?a=1&hidden_token=x`, headers: { cookie: 'sid=hush' } };
+    const redirected = await replay(request, {}, { answer: 302 });
+    expect(redirected.verdict?.verdict).toBe('unchecked');
     const { verdict } = await replay(request, {}, { answer: 404 });
     expect(verdict).toMatchObject({
       verdict: 'unchecked',

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeFormText, decodePercent } from '../../src/http/percent.ts';
+import {
+  decodeFormText,
+  decodeFormTextStrictly,
+  decodePercent,
+  decodePercentStrictly,
+  MalformedEscape,
+} from '../../src/http/percent.ts';
 
 describe('percent-decoding', () => {
   test.each([
@@ -33,6 +39,18 @@ describe('percent-decoding', () => {
         expect(typeof decodePercent(texts.join(''))).toBe('string');
       }),
     );
+  });
+});
+
+describe('to the letter', () => {
+  test.each(['%', '%zz', '%FF', 'a%C3', '%ED%A0%80', '%C0%80'])('%s is refused', (text) => {
+    expect(() => decodePercentStrictly(text)).toThrow(MalformedEscape);
+    expect(() => decodeFormTextStrictly(text)).toThrow(MalformedEscape);
+  });
+
+  test('what is well-formed is decoded', () => {
+    expect(decodePercentStrictly('a+%C3%A9%25')).toBe('a+é%');
+    expect(decodeFormTextStrictly('a+%C3%A9%2B')).toBe('a é+');
   });
 });
 

@@ -23,6 +23,20 @@ describe('what is said', () => {
     });
   });
 
+  test('of an object: all that it lacks, at once', async () => {
+    const required = '[a, b, c, d, e, f, g]';
+    const problems = await problemsOf(
+      `components: { schemas: { A: { items: { required: ${required} }, default: [{ a: 1 }] } } }`,
+    );
+    expect(problems).toMatchObject([
+      {
+        message: 'the default breaks its schema at /0',
+        expected: '"b", "c", "d", "e", "f" and 1 more (required)',
+        received: 'nothing',
+      },
+    ]);
+  });
+
   test.each([
     [
       'paths: { /a: { get: { parameters: [{ name: p, in: query }], responses: { default: { description: A } } } } }',
@@ -71,6 +85,27 @@ components:
   parameters:
     X: { name: x, in: path, required: true, schema: { type: string } }
     Y: { name: y, in: path, required: true, schema: { type: string } }`,
+    ],
+    [
+      'required-declared',
+      'info',
+      'components: { schemas: { A: { required: [a], properties: { b: {} } } } }',
+    ],
+    ['components-used', 'info', 'webhooks: {}\ncomponents: { schemas: { A: {} } }'],
+    ['examples-valid', 'info', 'components: { examples: { A: { externalValue: a.json } } }'],
+    ['path-templates-valid', 'warning', "paths: { '/a?b': {} }"],
+    [
+      'server-variables-declared',
+      'warning',
+      'paths: {}\nservers: [{ url: /, variables: { a: { default: b } } }]',
+    ],
+    [
+      'security-schemes-declared',
+      'warning',
+      `
+paths: {}
+security: [{ a: [b] }]
+components: { securitySchemes: { a: { type: oauth2, flows: {} } } }`,
     ],
   ])('%s has the severity %s', async (rule, severity, document) => {
     const problems = await problemsOf(document);

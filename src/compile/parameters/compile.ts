@@ -1,7 +1,8 @@
 import type { Json, JsonObject, Parameter, ParameterLocation } from '../../contract/contract.ts';
 import type { HeaderFields } from '../../http/exchange.ts';
+import { MalformedEscape } from '../../http/percent.ts';
 import { type Cookies, compileCookie, readCookies } from './cookie.ts';
-import { type Decoded, Malformed } from './decoded.ts';
+import { type Decoded, Malformed, quote } from './decoded.ts';
 import type { Fields } from './form.ts';
 import { compileHeader } from './header.ts';
 import { compilePath } from './path.ts';
@@ -133,7 +134,7 @@ function decodeAll(
   };
   const problems: ParameterProblem[] = [];
   for (const { parameter, decode, fallback } of compiled) {
-    const value = decode(sources);
+    const value = decodeOrMalformed(decode, sources);
     if (value instanceof Malformed) {
       problems.push({ parameter, expected: value.expected, received: value.received });
     } else if (value !== undefined) {
@@ -146,6 +147,15 @@ function decodeAll(
     }
   }
   return { values, problems };
+}
+
+function decodeOrMalformed(decode: CompiledParameter['decode'], sources: Sources): Decoded {
+  try {
+    return decode(sources);
+  } catch (error) {
+    if (!(error instanceof MalformedEscape)) throw error;
+    return new Malformed('percent-encoded UTF-8', quote(error.text));
+  }
 }
 
 /** Whether a value that the request leaves empty is one that the document lets be empty. */

@@ -1,5 +1,5 @@
 import type { Json, Parameter } from '../../contract/contract.ts';
-import { decodeFormText } from '../../http/percent.ts';
+import { decodeFormTextStrictly } from '../../http/percent.ts';
 import { type Decoded, Malformed } from './decoded.ts';
 import { compileTokens } from './delimited.ts';
 import type { Fields } from './form.ts';
@@ -11,7 +11,7 @@ type Branch = Map<string, Branch | readonly string[]>;
 /** Deeper brackets are no parameter of a real API, and would exhaust the stack. */
 const MAXIMUM_DEPTH = 32;
 
-const NOTATION = { isAssigned: true, decode: decodeFormText };
+const NOTATION = { isAssigned: true, decode: decodeFormTextStrictly };
 
 /**
  * Prepares decoding `color[R]=100&color[G]=200` (OpenAPI 3.1 §4.8.12.4), and what is common beyond

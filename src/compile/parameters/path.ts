@@ -1,4 +1,4 @@
-import { decodePercent } from '../../http/percent.ts';
+import { decodePercentStrictly } from '../../http/percent.ts';
 import { compileContent } from './content.ts';
 import { type Decoded, Malformed, quote } from './decoded.ts';
 import { compileDelimited, compileTokens, compositeKind, type Notation } from './delimited.ts';
@@ -11,8 +11,8 @@ type Decode = (raw: string) => Decoded;
  * `matrix` (RFC 6570 §3.2).
  */
 export function compilePath({ parameter, shape }: ShapedParameter): Decode {
-  if (shape === undefined) return compileContent(parameter.content, decodePercent);
-  const notation: Notation = { isAssigned: parameter.explode, decode: decodePercent };
+  if (shape === undefined) return compileContent(parameter.content, decodePercentStrictly);
+  const notation: Notation = { isAssigned: parameter.explode, decode: decodePercentStrictly };
   if (parameter.style === 'label') return compileLabel(shape, notation);
   if (parameter.style === 'matrix') return compileMatrix(parameter.name, shape, notation);
   return compileDelimited(shape, ',', notation);
@@ -52,9 +52,9 @@ function compileMatrix(name: string, shape: Shape, notation: Notation): Decode {
 
 /** The value of `name=value`, empty for `name` alone; `undefined` where the name is another. */
 function namedValue(piece: string, name: string): string | undefined {
-  if (decodePercent(piece) === name) return '';
+  if (decodePercentStrictly(piece) === name) return '';
   const equals = piece.indexOf('=');
-  return equals !== -1 && decodePercent(piece.slice(0, equals)) === name
+  return equals !== -1 && decodePercentStrictly(piece.slice(0, equals)) === name
     ? piece.slice(equals + 1)
     : undefined;
 }

@@ -1,4 +1,4 @@
-import { decodeFormText } from '../../http/percent.ts';
+import { decodeFormTextStrictly } from '../../http/percent.ts';
 import { parseQuery } from '../../http/query.ts';
 import { compileContent } from './content.ts';
 import { type Decoded, single } from './decoded.ts';
@@ -54,9 +54,9 @@ export function compileQuery(
   if (shape !== undefined) {
     return parameter.style === 'deepObject'
       ? compileDeepObject(parameter, shape, declared)
-      : compileForm(parameter, shape, decodeFormText);
+      : compileForm(parameter, shape, decodeFormTextStrictly);
   }
-  const decode = single(compileContent(parameter.content, decodeFormText));
+  const decode = single(compileContent(parameter.content, decodeFormTextStrictly));
   return (fields) => {
     const values = fields.get(parameter.name);
     return values && decode(values);

@@ -1,7 +1,17 @@
 import type { BodyJudgement } from '../../compile/body-judgement.ts';
+import type { Message } from '../../compile/body-media-type.ts';
 import { undeclaredProperties } from '../../compile/undeclared.ts';
-import { breached, type CheckOutcome, type Examined, FULFILLED, violated } from '../check.ts';
-import type { Breach } from '../finding.ts';
+import { counted } from '../../errors.ts';
+import { headerValue } from '../../http/exchange.ts';
+import {
+  breached,
+  type CheckOutcome,
+  type Examined,
+  FULFILLED,
+  type Policy,
+  violated,
+} from '../check.ts';
+import type { Breach, Severity } from '../finding.ts';
 
 /** What a body's judgement means for the check of that body. */
 export function bodyOutcome(
@@ -32,4 +42,20 @@ export function bodyOutcome(
       }),
     ),
   };
+}
+
+/**
+ * What a body is worth where the contract describes none. The specification has descriptions of
+ * bodies that may come (OpenAPI 3.1 §4.8.17, `content`) and nothing that rules others out: like what
+ * else isn't declared, it only is an error where strictness is asked for.
+ */
+export function severityOfUndocumentedBody({ strict }: Policy): Severity {
+  return strict ? 'error' : 'warning';
+}
+
+/** A body in few words: `12 bytes of text/html`. */
+export function sizeOf({ headers, body = '' }: Message): string {
+  const size = counted(Buffer.byteLength(body), 'byte');
+  const mediaType = headerValue(headers, 'content-type')?.trim() ?? '';
+  return mediaType === '' ? size : `${size} of ${mediaType}`;
 }

@@ -12,13 +12,13 @@ export function contentTypeOutcome(
   { mediaTypes }: Policy,
 ): CheckOutcome {
   if (match.kind === 'none' || match.kind === 'documented') return FULFILLED;
-  const { received = 'no Content-Type', documented, contractPointer } = match.mismatch;
+  const { received = '', documented, contractPointer } = match.mismatch;
   const isTolerated = match.kind === 'stands-for' && mediaTypes === 'lenient';
   return breached({
     severity: isTolerated ? 'info' : 'error',
     at: `${at}.header`,
     pointer: '/content-type',
-    received,
+    received: received.trim() === '' ? 'no media type' : received,
     documented,
     contractPointer,
   });

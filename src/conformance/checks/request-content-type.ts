@@ -5,6 +5,6 @@ import { contentTypeOutcome } from './content-type.ts';
 export function requestContentType(examined: Examined): CheckOutcome {
   const { subject, operation, exchange, policy, refused } = examined;
   if (refused || operation.requestBody === undefined) return FULFILLED;
-  const match = subject.compiled.mediaType(operation.requestBody, exchange.request);
+  const match = subject.compiled.matchMediaType(operation.requestBody, exchange.request);
   return contentTypeOutcome(match, 'request', policy);
 }

@@ -5,5 +5,9 @@ import { contentTypeOutcome } from './content-type.ts';
 export function responseContentType(examined: Examined): CheckOutcome {
   const { subject, documented, response, policy } = examined;
   if (documented === undefined) return FULFILLED;
-  return contentTypeOutcome(subject.compiled.mediaType(documented, response), 'response', policy);
+  return contentTypeOutcome(
+    subject.compiled.matchMediaType(documented, response),
+    'response',
+    policy,
+  );
 }

@@ -69,7 +69,7 @@ const STANDARD_FAMILIES = /^(?:access-control|cross-origin|sec)-/;
 export function responseHeaders(examined: Examined): CheckOutcome {
   const { subject, documented, response, policy } = examined;
   if (documented === undefined) return FULFILLED;
-  const violations = subject.compiled.responseHeaders(documented, response.headers);
+  const violations = subject.compiled.judgeResponseHeaders(documented, response.headers);
   const outcome = violated(violations, !policy.replayed);
   if (!policy.strict) return outcome;
   return { ...outcome, breaches: [...outcome.breaches, ...undeclared(examined)] };

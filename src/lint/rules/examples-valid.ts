@@ -20,7 +20,19 @@ export function examplesValid(subject: Subject): Fault[] {
       .flatMap((example) =>
         valueFaults(subject, example, 'example').map((fault) => placed(fault, example, contract)),
       ),
+    ...externalExamples(contract.document),
   ];
+}
+
+/** What stands elsewhere isn't read: it need not be there, nor be JSON. */
+function externalExamples(document: JsonObject): Fault[] {
+  const faults: Fault[] = [];
+  walk(document, 'openapi', '', ({ externalValue }, kind, pointer) => {
+    if (kind !== 'example' || externalValue === undefined) return;
+    const message = 'the example stands elsewhere, and is not held against its schema';
+    faults.push({ severity: 'info', pointer: childPointer(pointer, 'externalValue'), message });
+  });
+  return faults;
 }
 
 const HOLDERS: ReadonlySet<Kind> = new Set(['mediaType', 'parameter', 'header']);

@@ -1,6 +1,6 @@
-import type { JsonObject, Pointer } from '../../contract/contract.ts';
-import { isJsonObject, referencePointer, valueAt } from '../../contract/pointer.ts';
+import type { Pointer } from '../../contract/contract.ts';
 import { walk } from '../../contract/walk.ts';
+import { appliedInPlace } from '../applied-in-place.ts';
 import type { Fault } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 
@@ -26,23 +26,4 @@ export function schemasEnd({ contract, roots }: Subject): Fault[] {
     walk(root.node, 'schema', root.pointer, (_, __, pointer) => visit(pointer, new Set()));
   }
   return faults;
-}
-
-const ONE = ['not', 'if', 'then', 'else'];
-const LISTS = ['allOf', 'anyOf', 'oneOf'];
-
-/** The schemas that a schema applies to the same value as itself. */
-function appliedInPlace(document: JsonObject, pointer: Pointer): Pointer[] {
-  const schema = valueAt(document, pointer);
-  if (!isJsonObject(schema)) return [];
-  const target = referencePointer(schema);
-  const ones = ONE.filter((keyword) => isJsonObject(schema[keyword]));
-  const lists = LISTS.flatMap((keyword) => {
-    const list = schema[keyword];
-    return Array.isArray(list) ? list.map((_, index) => `${keyword}/${index}`) : [];
-  });
-  return [
-    ...(target === undefined ? [] : [target]),
-    ...[...ones, ...lists].map((place) => `${pointer}/${place}`),
-  ];
 }

@@ -7,7 +7,10 @@ import type { Subject } from '../subject.ts';
 
 const HOLDERS: ReadonlySet<Kind> = new Set(['openapi', 'pathItem', 'operation']);
 
-/** Every name in a server's URL is a variable, and its default is one of its values (OpenAPI 3.1 §4.8.6). */
+/**
+ * Every name in a server's URL is a variable, each of these is in the URL, and its default is one of its
+ * values (OpenAPI 3.1 §4.8.6).
+ */
 export function serverVariablesDeclared({ contract }: Subject): Fault[] {
   const faults: Fault[] = [];
   walk(contract.document, 'openapi', '', ({ servers }, kind, pointer) => {
@@ -29,6 +32,13 @@ function serverFaults(server: Json, pointer: Pointer): Fault[] {
       pointer: childPointer(pointer, 'url'),
       message: `{${name}} is no declared variable of the server`,
     })),
+    ...Object.keys(variables)
+      .filter((name) => !names.includes(name))
+      .map((name) => ({
+        severity: 'warning' as const,
+        pointer: childPointer(`${pointer}/variables`, name),
+        message: `{${name}} is not in the URL of the server`,
+      })),
     ...Object.entries(variables).flatMap(([name, variable]) =>
       defaultFaults(variable, childPointer(`${pointer}/variables`, name)),
     ),
@@ -38,7 +48,7 @@ function serverFaults(server: Json, pointer: Pointer): Fault[] {
 function defaultFaults(variable: Json, pointer: Pointer): Fault[] {
   if (!isJsonObject(variable) || !Array.isArray(variable.enum)) return [];
   const { enum: values, default: value } = variable;
-  if (value === undefined || values.includes(value)) return [];
+  if (value === undefined || values.length === 0 || values.includes(value)) return [];
   return [
     {
       pointer: childPointer(pointer, 'default'),

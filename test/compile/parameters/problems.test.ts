@@ -109,3 +109,41 @@ describe('problems', () => {
     ]);
   });
 });
+
+describe('an escape that is broken or is not UTF-8', () => {
+  const text: InlineParameter['schema'] = { type: 'string' };
+  test.each<[InlineParameter, Partial<RawParameters>, string]>([
+    [{ name: 'a', in: 'path', schema: text }, { path: { a: 'b%ff' } }, 'b%ff'],
+    [{ name: 'a', in: 'path', style: 'label', schema: text }, { path: { a: '.%zz' } }, '%zz'],
+    [{ name: 'a', in: 'path', style: 'matrix', schema: text }, { path: { a: ';a=%' } }, 'a=%'],
+    [{ name: 'a', in: 'query', schema: text }, { query: 'a=%ff' }, '%ff'],
+    [{ name: 'a', in: 'query', schema: text }, { query: 'a=100%' }, '100%'],
+    [{ name: 'a', in: 'query', schema: integer }, { query: 'a=1%3' }, '1%3'],
+    [{ name: 'a', in: 'query', schema: strings }, { query: 'a=b&a=%C3+' }, '%C3 '],
+    [{ name: 'a', in: 'query', style: 'deepObject', schema: map }, { query: 'a[b]=%zz' }, '%zz'],
+    [{ name: 'a', in: 'query', content: contentOf('text/plain') }, { query: 'a=%zz' }, '%zz'],
+  ])('%j', (parameter, raw, received) => {
+    const { values, problems } = decode([parameter], raw);
+    expect(values[parameter.in]).toEqual({});
+    expect(problems).toMatchObject([
+      { expected: 'percent-encoded UTF-8', received: JSON.stringify(received) },
+    ]);
+  });
+
+  test('is nothing to a parameter that it does not belong to', () => {
+    const { values, problems } = decode([{ name: 'a', in: 'query', schema: text }], {
+      query: 'a=b&%ff=c&d=%zz',
+    });
+    expect([values.query, problems]).toEqual([{ a: 'b' }, []]);
+  });
+
+  test('is taken as it is in a header and a cookie, which need no encoding', () => {
+    const headers = { a: '%zz', cookie: 'a=%zz' };
+    const inBoth = [
+      { name: 'a', in: 'header', schema: text },
+      { name: 'a', in: 'cookie', schema: text },
+    ] as const;
+    const { values, problems } = decode(inBoth, { headers });
+    expect([values.header, values.cookie, problems]).toEqual([{ a: '%zz' }, { a: '%zz' }, []]);
+  });
+});

@@ -20,7 +20,7 @@ components:
     A:
       allOf:
         - { type: object, additionalProperties: false, properties: { a: true } }
-        - { type: object, required: [b] }`,
+        - { type: object, required: [b], properties: { b: true } }`,
     '/components/schemas/A/allOf/1',
     '8:11',
   ],

@@ -22,6 +22,17 @@ servers:
     '/servers/0/variables/region/default',
     '7:33',
   ],
+  [
+    'a server variable that is not in the URL',
+    `
+paths: {}
+servers:
+  - url: https://eu.example.com
+    variables:
+      region: { default: eu }`,
+    '/servers/0/variables/region',
+    '7:7',
+  ],
 ])('%s', async (_, document, pointer, at) => {
   expect(await placesOf(document)).toEqual([['server-variables-declared', pointer, at]]);
 });
