@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/contract/contract.ts';
 import type { HttpResponse } from '../../src/http/exchange.ts';
 import { createMock, type Mock, type MockOptions } from '../../src/mock/mock.ts';
-import { defineSemantics } from '../../src/semantics/semantics.ts';
+import type { Caller, MockState, Semantics } from '../../src/semantics/semantics.ts';
 import { collectionOf } from '../../src/semantics/store.ts';
 import { contractOf, jsonResponse } from './contract.ts';
 
@@ -44,17 +44,17 @@ const PATHS: JsonObject = {
   },
 };
 
-const SEMANTICS = defineSemantics<Record<string, never>>({
-  begin: ({ store }) =>
+const SEMANTICS = {
+  begin: ({ store }: MockState) =>
     collectionOf<Note>(store, 'notes').set('first', { text: 'first', by: null }),
-  knows: ({ value }, { now }) => {
+  knows: ({ value }: Caller, { now }: MockState) => {
     if (!value.startsWith('until-')) return undefined;
     return now < Number(value.slice('until-'.length));
   },
   cors: true,
   operations: {
     'GET /notes': {
-      respond: (_: unknown, { store }: { store: never }) => ({
+      respond: (_: unknown, { store }: MockState) => ({
         status: 200,
         body: collectionOf<Note>(store, 'notes').all(),
       }),
@@ -86,22 +86,22 @@ const SEMANTICS = defineSemantics<Record<string, never>>({
           documented: 'a text is that of one note',
           source: 'made up',
           answer: { status: 409, message: 'Note already exists.' },
-          breaks: ({ body }: { body: Note }, { store }: { store: never }) =>
+          breaks: ({ body }: { body: Note }, { store }: MockState) =>
             collectionOf<Note>(store, 'notes').get(body.text) !== undefined,
         },
       ],
-      respond: ({ body }: { body: Note }, { store, caller }: { store: never; caller: never }) => {
-        const note = { text: body.text, by: (caller as { value: string }).value };
+      respond: ({ body }: { body: Note }, { store, caller }: MockState) => {
+        const note = { text: body.text, by: caller?.value ?? null };
         collectionOf<Note>(store, 'notes').set(note.text, note);
         return { status: 201, body: note };
       },
     },
   },
-} as never);
+} as unknown as Semantics;
 
 async function notes(options: MockOptions = {}): Promise<Mock> {
   const root = { components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } } };
-  return createMock(await contractOf(PATHS, root, SEMANTICS as never), {
+  return createMock(await contractOf(PATHS, root, SEMANTICS), {
     now: 'fixed:1970-01-01T00:00:00Z',
     ...options,
   });
