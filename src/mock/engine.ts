@@ -8,6 +8,7 @@ import { splitTarget } from '../http/target.ts';
 import { runSemantics } from '../semantics/run.ts';
 import type { Caller, Semantics } from '../semantics/semantics.ts';
 import type { Store } from '../semantics/store.ts';
+import { answered } from './answered.ts';
 import { allowAnyOrigin, answerPreflight } from './cors.ts';
 import { answerDocumented } from './documented.ts';
 import { examine } from './examine.ts';
@@ -111,16 +112,26 @@ export function createEngine(
     const { operation, preference } = visit;
     const asked = askedStatus(preference.code);
     // A failure that is asked for comes before the request is looked at, as an outage would.
-    if (asked !== undefined && asked >= 400) return documented(visit, asked);
+    if (asked !== undefined && asked >= 400) return tell(visit, documented(visit, asked));
 
     const { failure, valid, state } = examine(visit, authorised(visit), limits);
-    if (failure !== undefined) return answerFailure(visit, failure);
+    if (failure !== undefined) return tell(visit, answerFailure(visit, failure), failure.rule);
 
     const made = preference.example === undefined ? makeAnswer(visit, valid, state) : undefined;
     // What the semantics refuse stays refused, whatever success was asked for.
     const refused = made !== undefined && made.status >= 400 ? made.status : undefined;
     const status = refused ?? asked ?? made?.status ?? successStatus(operation);
-    return documented(visit, status, made?.status === status ? made : undefined);
+    return tell(visit, documented(visit, status, made?.status === status ? made : undefined));
+  }
+
+  /** Gives an answer on, once it has told why it is given. */
+  function tell({ operation, preference }: Visit, response: HttpResponse, rule?: string) {
+    if (!answered.hasSubscribers) return response;
+    const { status } = response;
+    const preferred = preference.code !== undefined;
+    const why = { contract: contract.name, operation: operation.id, status, preferred };
+    answered.publish({ ...why, ...(rule !== undefined && { rule }) });
+    return response;
   }
 
   function authorised({ operation, request: { headers }, query, state }: Visit): Authorisation {

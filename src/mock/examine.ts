@@ -39,13 +39,13 @@ export function examine(visit: Visit, authorisation: Authorisation, limits: Limi
   }
   const parameters = compiled.parameters(operation, { path, query, headers: request.headers });
   if (bodyLimit !== undefined && parameters.violations.length === 0) {
-    if (isLargerThan(request, bodyLimit.bytes)) return { failure: ruleBroken(bodyLimit.answer) };
+    if (isLargerThan(request, bodyLimit.bytes)) return { failure: ruleBroken(bodyLimit) };
   }
   const body = compiled.requestBody(operation, request);
   const value = body.state === 'judged' ? body.value : undefined;
   const read = { parameters: parameters.values, body: value } as ReadRequest;
   const unread = brokenRequestRule(readRules, read);
-  if (unread !== undefined) return { failure: ruleBroken(unread.rule.answer) };
+  if (unread !== undefined) return { failure: ruleBroken(unread.rule) };
 
   if (parameters.violations.length > 0) {
     return { failure: invalidParameters(parameters.violations) };
@@ -57,8 +57,8 @@ export function examine(visit: Visit, authorisation: Authorisation, limits: Limi
   }
   const valid = read as ValidRequest;
   const broken = brokenRequestRule(requestRules, valid);
-  if (broken !== undefined) return { failure: ruleBroken(broken.rule.answer) };
+  if (broken !== undefined) return { failure: ruleBroken(broken.rule) };
   const state = { ...visit.state, caller };
   const refused = brokenStateRule(semantics, valid, state);
-  return refused === undefined ? { valid, state } : { failure: ruleBroken(refused.answer) };
+  return refused === undefined ? { valid, state } : { failure: ruleBroken(refused) };
 }

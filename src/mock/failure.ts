@@ -12,6 +12,8 @@ import { fakeContext, type Visit } from './visit.ts';
 
 /** Why the mock refuses a request. */
 export interface Failure {
+  /** The name of the rule that is broken, where it is one. */
+  readonly rule?: string;
   /** The statuses that fit, the best first. */
   readonly statuses: readonly [number, ...number[]];
   /** What problem details are titled where the operation documents none of the statuses. */

@@ -1,7 +1,7 @@
 import type { MediaTypeMismatch } from '../compile/body-media-type.ts';
 import type { PlacedViolation } from '../compile/violation.ts';
 import { formatPointer, parsePointer } from '../contract/pointer.ts';
-import type { DocumentedError, OperationSemantics, RateLimit } from '../semantics/semantics.ts';
+import type { BreakableRule, OperationSemantics, RateLimit } from '../semantics/semantics.ts';
 import type { Failure } from './failure.ts';
 import type { Denial } from './security.ts';
 
@@ -41,13 +41,15 @@ export function unsupportedMediaType({ received, documented }: MediaTypeMismatch
 }
 
 /** A request that is one too many: `Retry-After` says when to come back (RFC 6585 §4). */
-export function rateExceeded({ answer }: RateLimit, seconds: number): Failure {
-  return { ...ruleBroken(answer), headers: { 'retry-after': String(seconds) } };
+export function rateExceeded(limit: RateLimit, seconds: number): Failure {
+  return { ...ruleBroken(limit), headers: { 'retry-after': String(seconds) } };
 }
 
 /** A request that breaks a documented rule: answered to the letter. */
-export function ruleBroken({ status, message, example }: DocumentedError): Failure {
+export function ruleBroken({ name, answer }: BreakableRule): Failure {
+  const { status, message, example } = answer;
   return {
+    rule: name,
     statuses: [status],
     title: 'Bad Request',
     reason: message,

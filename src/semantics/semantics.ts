@@ -89,28 +89,24 @@ export interface Caller {
  * A rule that a request can break. The mock answers it, the check reports a success in spite of it.
  * `Request` is as much of a request as the rule looks at, so that operations can share it.
  */
-export interface RequestRule<Request = ValidRequest> extends RuleHead {
-  readonly answer: DocumentedError;
+export interface RequestRule<Request = ValidRequest> extends BreakableRule {
   breach(request: Request): RuleBreach | undefined;
 }
 
 /** A rule that a request breaks because of what came before it. */
-export interface StateRule<Request = ValidRequest> extends RuleHead {
-  readonly answer: DocumentedError;
+export interface StateRule<Request = ValidRequest> extends BreakableRule {
   breaks(request: Request, mock: MockState): boolean;
 }
 
 /** A rule that a request breaks that is one too many, by the mock's clock. */
-export interface RateLimit extends RuleHead {
+export interface RateLimit extends BreakableRule {
   readonly requests: number;
   readonly seconds: number;
-  readonly answer: DocumentedError;
 }
 
 /** A rule that a request breaks whose body, its content codings undone, is larger than `bytes`. */
-export interface BodyLimit extends RuleHead {
+export interface BodyLimit extends BreakableRule {
   readonly bytes: number;
-  readonly answer: DocumentedError;
 }
 
 /** The error that is documented for a broken rule. */
@@ -133,6 +129,11 @@ export type ResponseRule<Op extends OperationType = AnyOperation> = {
     breach(body: ResponseBodyOf<Op, Status>, request: ValidRequest<Op>): RuleBreach | undefined;
   };
 }[StatusOf<Op>];
+
+/** What tells of a rule that a request breaks. */
+export interface BreakableRule extends RuleHead {
+  readonly answer: DocumentedError;
+}
 
 interface RuleHead {
   /** What findings call it: lower case, words joined by hyphens. */

@@ -1,0 +1,16 @@
+import { type Channel, channel } from 'node:diagnostics_channel';
+
+/** Why a mock answered as it did. */
+export interface Answered {
+  readonly contract: string;
+  /** As `GET /events/data_series`. */
+  readonly operation: string;
+  readonly status: number;
+  /** The name of the rule that refused the request. */
+  readonly rule?: string;
+  /** Whether the request asked for the status (`Prefer: code=…`). */
+  readonly preferred: boolean;
+}
+
+/** Tells whoever subscribes why each request to a documented operation was answered as it was. */
+export const answered: Channel<Answered, Answered> = channel('specwright:answered');
