@@ -23,14 +23,14 @@ export function examine(visit: Visit, credentials: Credentials): Examination {
   const denial = authorise(compiled.contract, operation, { headers, query }, credentials);
   if (denial !== undefined) return { failure: denied(denial, semantics) };
 
-  const { values, violations } = compiled.parameters(operation, { path, query, headers });
+  const { values, violations } = compiled.judgeParameters(operation, { path, query, headers });
   if (violations.length > 0) return { failure: invalid(violations) };
 
   const limit = semantics?.bodyLimit;
   if (limit !== undefined && isLargerThan(request, limit.bytes)) {
     return { failure: ruleBroken(limit) };
   }
-  const body = compiled.requestBody(operation, request);
+  const body = compiled.judgeRequestBody(operation, request);
   if (body.state === 'unsupported') return { failure: unsupportedMediaType(body) };
   if (body.state === 'unreadable') return { failure: unreadable(body.reason) };
   const isJudged = body.state === 'judged';
