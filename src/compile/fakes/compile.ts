@@ -1,5 +1,5 @@
 import type { Contract, JsonObject, Pointer, Schema } from '../../contract/contract.ts';
-import { valueAt } from '../../contract/pointer.ts';
+import { localReference, valueAt } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
 import { admits } from './admits.ts';
 import { alternatives, isPossible } from './alternatives.ts';
@@ -45,7 +45,7 @@ export function compileFake(document: JsonObject, pointer: Pointer, options: Fak
   }
   const references = referencesOf(document);
   const compiler = compilerFor(document, options.direction);
-  const start = { $ref: `#${pointer.split('/').map(encodeURIComponent).join('/')}` };
+  const start = { $ref: localReference(pointer) };
   const fake = satisfied(() => compileSchemas(compiler, [start], TOP));
   if (!(fake instanceof Unsatisfiable)) return fake;
   const place = (fake.schema && references.pointerOf(fake.schema)) ?? pointer;
