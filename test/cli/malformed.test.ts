@@ -103,6 +103,7 @@ const REFUSED: readonly (readonly [pointer: string, ...values: Json[]])[] = [
   [`${THING}/properties`, []],
   [`${THING}/properties/name`, null],
   [`${THING}/additionalProperties`, null],
+  [`${THING}/discriminator/mapping/x`, '#/nowhere'],
   ['/components/schemas/Any/allOf', {}, [null]],
   ['/components/responses/Gone', null],
   ['/components/pathItems/B', 5],
@@ -131,7 +132,7 @@ const WRITTEN: readonly (readonly [pointer: string, ...values: Json[]])[] = [
   [`${THING}/properties/name/enum`, 5],
   [`${THING}/properties/name/default`, { $ref: '#/nowhere' }],
   [`${THING}/discriminator`, 5],
-  [`${THING}/discriminator/mapping`, { x: 5 }, { x: '#/nowhere' }],
+  [`${THING}/discriminator/mapping`, { x: 5 }, { x: 'Nothing' }],
   ['/components/schemas/Any/allOf', [true, false]],
 ];
 
