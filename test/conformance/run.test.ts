@@ -261,7 +261,11 @@ describe('where an exchange belongs', () => {
   test('the default of a host that is open is documented, its path is not', async () => {
     const one = exchange({ url: 'https://rest.iad-01.braze.com/events/data_sereis' }, {});
     expect((await check([one], [braze])).findings).toMatchObject([
-      { check: 'operation-documented', received: 'GET /events/data_sereis' },
+      {
+        check: 'operation-documented',
+        received: 'GET /events/data_sereis',
+        documented: 'no such path; the nearest is /events/data_series',
+      },
     ]);
   });
 
