@@ -17,7 +17,7 @@ import {
   type Message,
 } from './body-media-type.ts';
 import type { Direction } from './direction.ts';
-import { compileFake, type Fake } from './fakes/compile.ts';
+import { compileFakes, type Fake } from './fakes/compile.ts';
 import type { AcceptsPath } from './hosts.ts';
 import { lazily } from './lazily.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
@@ -103,12 +103,14 @@ export function compileContract(
     compileBodyJudgement(body, mediaTypeOf(body), direction, document, validatorOf);
   const requestBodyOf = lazily((body: RequestBody) => bodyOf(body, 'request'));
   const responseBodyOf = lazily((response: Response) => bodyOf(response, 'response'));
-  const fakesOf = (direction: Direction) =>
-    lazily((pointer: Pointer) => {
+  const fakesOf = (direction: Direction) => {
+    const compileFake = compileFakes(document, { direction, locate });
+    return lazily((pointer: Pointer) => {
       // A schema that doesn't compile is told of as such; fakes would stumble over it.
       validatorOf(pointer, direction);
-      return compileFake(document, pointer, { direction, locate });
+      return compileFake(pointer);
     });
+  };
   const fakes = { request: fakesOf('request'), response: fakesOf('response') };
   return {
     contract,
