@@ -1,14 +1,23 @@
 #!/usr/bin/env node
-// Plain JavaScript: an older Node must be able to read it, to be told that it is too old.
+// What even Node 12 can read, to be told that it is too old: no top-level await, no newer syntax.
+import { existsSync } from 'node:fs';
 import module from 'node:module';
 
 const [major, minor] = process.versions.node.split('.').map(Number);
+const built = new URL('../dist/src/cli/run.js', import.meta.url);
+
 if (major < 22 || (major === 22 && minor < 19)) {
-  console.error(
-    `error specwright needs Node 22.19 or newer\n  received  Node ${process.versions.node}\n  Install a newer one, or add the npm package "node" to the project's devDependencies.`,
+  refuse(
+    `specwright needs Node 22.19 or newer\n  received  Node ${process.versions.node}\n  Install a newer one, or add the npm package "node" to the project's devDependencies.`,
   );
-  process.exitCode = 2;
+} else if (!existsSync(built)) {
+  refuse('specwright is not built: run npm run build');
 } else {
   module.enableCompileCache();
-  await import('../dist/src/cli/run.js');
+  import(built.href);
+}
+
+function refuse(message) {
+  console.error(`error ${message}`);
+  process.exitCode = 2;
 }

@@ -1,16 +1,34 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { Contract } from '../src/contract/contract.ts';
+import type { Contract, JsonObject } from '../src/contract/contract.ts';
+import { findMisfits } from '../src/contract/misfits.ts';
+import { DocumentError } from '../src/errors.ts';
+import { typesDocument } from './types-document.ts';
 
 /**
  * Writes a contract's types: `paths`, `components` and `operations` as openapi-typescript has them,
  * and `Operations`, the map from what an operation is called to its parameters and bodies. The text
  * depends on the contract alone.
+ *
+ * @throws {DocumentError} the document isn't shaped as OpenAPI is
  */
 export async function generateTypes(contract: Contract): Promise<string> {
-  // openapi-typescript changes the document that it is given.
-  const document = structuredClone(contract.document) as unknown as OpenAPI3;
-  const nodes = await openapiTS(document, { silent: true });
+  const document = typesDocument(contract.document);
+  refuseMisfits(document, contract.locate);
+  const nodes = await openapiTS(document as unknown as OpenAPI3, { silent: true });
   return `${astToString(nodes)}\n${operationMap(contract)}`;
+}
+
+function refuseMisfits(document: JsonObject, locate: Contract['locate']): void {
+  const [misfit] = findMisfits(document);
+  if (misfit === undefined) return;
+  const { pointer, expected, received } = misfit;
+  throw new DocumentError({
+    problem: `the types can't be written: ${pointer} is not what OpenAPI asks for`,
+    expected,
+    received: JSON.stringify(received).slice(0, 60),
+    location: locate(pointer),
+    hint: 'specwright lint says all that is wrong with the document.',
+  });
 }
 
 function operationMap({ operations }: Contract): string {

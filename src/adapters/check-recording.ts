@@ -1,4 +1,4 @@
-import { compileContract } from '../compile/compile.ts';
+import { compileContract } from '../compile/compiled-contract.ts';
 import type { CheckName } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
 import { checkExchanges, type Replay, type Report } from '../conformance/run.ts';

@@ -57,20 +57,16 @@ export async function serve(
   });
   await listen(server, host, port);
   const { address, port: actual, family } = server.address() as AddressInfo;
+  let closed: Promise<void> | undefined;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    close: () => {
+      closed ??= close(server);
+      return closed;
+    },
   };
 }
 
-/**
- * Puts a request together. Of a body that is too large nothing is kept, and the rest of it is read
- * and dropped: a connection that is cut would take the answer with it.
- */
 function receive(
   incoming: IncomingMessage,
   onRequest: (request: HttpRequest) => void,
@@ -108,6 +104,13 @@ function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse)
   }
   outgoing.writeHead(status, fields);
   outgoing.end(body);
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {

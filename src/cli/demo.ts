@@ -24,19 +24,22 @@ const WHOLE: GateOptions = { failOn: new Set([...CHECK_NAMES, 'unchecked']), min
 export function defineDemo(command: Command, end: (code: ExitCode) => void): void {
   command.action(async () => {
     const { quiet } = (await readFlags<{ readonly quiet?: boolean }>(command)).flags;
-    end(await demonstrate(createTerminal(quiet === true)));
+    const terminal = createTerminal(quiet === true);
+    // Who wants it quiet asks for the reports alone.
+    end(await demonstrate(terminal, quiet === true ? { ...terminal, print: () => {} } : terminal));
   });
 }
 
-async function demonstrate(terminal: Terminal): Promise<ExitCode> {
+async function demonstrate(terminal: Terminal, steps: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   for (const name of bundledContracts()) {
     const open = await openContract(name);
-    terminal.print(`${terminal.paint('bold', open.contract.title)} (${name})\n`);
-    await showTypes(open, terminal);
-    const report = await showReplay(open, terminal);
+    steps.print(`${terminal.paint('bold', open.contract.title)} (${name})\n`);
+    await showTypes(open, steps);
+    const report = await showReplay(open, steps);
     const reasons = shortcomings(report, WHOLE);
-    terminal.print(`\n${textReport(report, reasons, terminal.paint)}\n`);
+    steps.print('\n');
+    terminal.print(`${textReport(report, reasons, terminal.paint)}\n`);
     if (reasons.length > 0) exitCode = 1;
   }
   return exitCode;

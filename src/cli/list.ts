@@ -14,8 +14,10 @@ interface Entry {
   /** Documented statuses, over all operations. */
   readonly statuses: number;
   readonly rules: number;
-  /** Recorded exchanges. */
+  /** Files. */
   readonly recordings: number;
+  /** Those of all recordings. */
+  readonly exchanges: number;
 }
 
 /** `specwright list`: the bundled contracts. */
@@ -32,35 +34,32 @@ async function describe(name: string): Promise<Entry> {
   const { contract, semantics } = await openContract(name);
   const spoken = Object.values(semantics?.operations ?? {});
   const rules = spoken.flatMap((operation) => (operation === undefined ? [] : rulesOf(operation)));
+  const exchanges = await Array.fromAsync(readRecordings([bundledRecordings(name)]));
   return {
     name,
     title: contract.title,
     operations: contract.operations.length,
     statuses: contract.operations.reduce((sum, { responses }) => sum + responses.length, 0),
     rules: rules.length,
-    recordings: (await Array.fromAsync(readRecordings([bundledRecordings(name)]))).length,
+    recordings: new Set(exchanges.map(({ source }) => source.file)).size,
+    exchanges: exchanges.length,
   };
 }
 
 function table(entries: readonly Entry[]): string {
-  const rows = entries.map(({ name, title, operations, statuses, rules, recordings }) => [
-    name,
-    String(operations),
-    String(statuses),
-    String(rules),
-    String(recordings),
-    title,
-  ]);
-  const all = [['contract', 'operations', 'statuses', 'rules', 'recordings', 'title'], ...rows];
-  const widths =
-    all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  return all
-    .map(
-      (row) =>
-        `${row
-          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-          .join('  ')
-          .trimEnd()}\n`,
-    )
-    .join('');
+  const rows = [
+    ['contract', 'operations', 'statuses', 'rules', 'recordings', 'exchanges', 'title'],
+    ...entries.map(({ name, title, ...numbers }) => [
+      name,
+      ...Object.values(numbers).map(String),
+      title,
+    ]),
+  ];
+  const widths = rows[0]?.map((_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const lines = rows.map((row) =>
+    row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0)).join('  '),
+  );
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }

@@ -9,7 +9,7 @@ type Define = (command: Command, end: (code: ExitCode) => void) => void;
 /** What each command is for, and the file that holds it: imported for the command that is called. */
 const COMMANDS: Readonly<Record<string, { description: string; load: () => Promise<Define> }>> = {
   list: {
-    description: 'List the bundled contracts.',
+    description: 'List the bundled contracts: what they document, and the recordings beside them.',
     load: async () => (await import('./list.ts')).defineList,
   },
   lint: {
@@ -17,7 +17,7 @@ const COMMANDS: Readonly<Record<string, { description: string; load: () => Promi
     load: async () => (await import('./lint.ts')).defineLint,
   },
   types: {
-    description: 'Write the types of contracts, a file each.',
+    description: 'Write the types of contracts, each to <name>.ts.',
     load: async () => (await import('./types.ts')).defineTypes,
   },
   mock: {

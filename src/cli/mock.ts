@@ -3,6 +3,7 @@ import { startMock } from '../adapters/start-mock.ts';
 import { DEFAULT_SEED } from '../mock/mock.ts';
 import type { Credential } from '../mock/security.ts';
 import { openArgument } from './contracts.ts';
+import { explain } from './explain.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
 import { allowRefsOption, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
@@ -77,6 +78,7 @@ async function serveMock(
     host,
     seed,
     preferExamples: preferExamples === true,
+    onFault: explain,
     ...(now !== undefined && { now }),
     ...(stateful !== undefined && { stateful }),
     ...(credential !== undefined && { credentials: credential }),

@@ -4,13 +4,16 @@ import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts'
 /** Which way a body travels: it decides whether readOnly or writeOnly properties may be missing. */
 export type Direction = 'request' | 'response';
 
+/** Marks a property that isn't sent in a direction (OpenAPI 3.1 §4.8.24.2; JSON Schema validation §9.4). */
+type Mark = 'readOnly' | 'writeOnly';
+
 /**
  * The document as it reads in one direction: a required property that is readOnly isn't required in
- * a request, a required writeOnly one not in a response (OpenAPI 3.1 §4.8.24.2; JSON Schema
- * validation §9.4). Pointers stay the same. A document without such properties is returned as it is.
+ * a request, a required writeOnly one not in a response. Pointers stay the same. A document without
+ * such properties is returned as it is.
  */
 export function directionalDocument(document: JsonObject, direction: Direction): JsonObject {
-  const mark = direction === 'request' ? 'readOnly' : 'writeOnly';
+  const mark = markOf(direction);
   if (!holdsMark(document, mark)) return document;
   return relax(document, new Set()) as JsonObject;
 
@@ -18,7 +21,7 @@ export function directionalDocument(document: JsonObject, direction: Direction):
   function relax(node: Json, exempt: ReadonlySet<string>): Json {
     if (Array.isArray(node)) return node.map((item) => relax(item, exempt));
     if (!isJsonObject(node)) return node;
-    const marked = new Set([...exempt, ...markedProperties(node, new Set())]);
+    const marked = new Set([...exempt, ...markedProperties(document, node, mark)]);
     const members = Object.entries(node).map(([key, value]): [string, Json] => {
       if (key !== 'required' || !Array.isArray(value)) {
         return [key, relax(value, key === 'allOf' ? marked : new Set())];
@@ -27,36 +30,53 @@ export function directionalDocument(document: JsonObject, direction: Direction):
     });
     return Object.fromEntries(members);
   }
-
-  function markedProperties(schema: JsonObject, seen: Set<JsonObject>): string[] {
-    if (seen.has(schema)) return [];
-    seen.add(schema);
-    const names: string[] = [];
-    if (isJsonObject(schema.properties)) {
-      for (const [name, property] of Object.entries(schema.properties)) {
-        if (isMarked(property, new Set())) names.push(name);
-      }
-    }
-    for (const part of parts(schema)) names.push(...markedProperties(part, seen));
-    return names;
-  }
-
-  function isMarked(schema: Json, seen: Set<Json>): boolean {
-    if (!isJsonObject(schema) || seen.has(schema)) return false;
-    seen.add(schema);
-    return schema[mark] === true || parts(schema).some((part) => isMarked(part, seen));
-  }
-
-  /** The schemas that hold together with this one: its reference's target and its `allOf`. */
-  function parts(schema: JsonObject): JsonObject[] {
-    const all = Array.isArray(schema.allOf) ? [...schema.allOf] : [];
-    const pointer = referencePointer(schema);
-    if (pointer !== undefined) all.push(valueAt(document, pointer) ?? null);
-    return all.filter(isJsonObject);
-  }
 }
 
-function holdsMark(node: Json, mark: string): boolean {
+/** Whether a property of this schema isn't sent in a direction. */
+export function isLeftOut(document: JsonObject, schema: Json, direction: Direction): boolean {
+  return isMarked(document, schema, markOf(direction));
+}
+
+function markOf(direction: Direction): Mark {
+  return direction === 'request' ? 'readOnly' : 'writeOnly';
+}
+
+function markedProperties(
+  document: JsonObject,
+  schema: JsonObject,
+  mark: Mark,
+  seen = new Set<JsonObject>(),
+): string[] {
+  if (seen.has(schema)) return [];
+  seen.add(schema);
+  const names: string[] = [];
+  if (isJsonObject(schema.properties)) {
+    for (const [name, property] of Object.entries(schema.properties)) {
+      if (isMarked(document, property, mark)) names.push(name);
+    }
+  }
+  for (const part of parts(document, schema)) {
+    names.push(...markedProperties(document, part, mark, seen));
+  }
+  return names;
+}
+
+function isMarked(document: JsonObject, schema: Json, mark: Mark, seen = new Set<Json>()): boolean {
+  if (!isJsonObject(schema) || seen.has(schema)) return false;
+  seen.add(schema);
+  if (schema[mark] === true) return true;
+  return parts(document, schema).some((part) => isMarked(document, part, mark, seen));
+}
+
+/** The schemas that hold together with this one: its reference's target and its `allOf`. */
+function parts(document: JsonObject, schema: JsonObject): JsonObject[] {
+  const all = Array.isArray(schema.allOf) ? [...schema.allOf] : [];
+  const pointer = referencePointer(schema);
+  if (pointer !== undefined) all.push(valueAt(document, pointer) ?? null);
+  return all.filter(isJsonObject);
+}
+
+function holdsMark(node: Json, mark: Mark): boolean {
   if (node === null || typeof node !== 'object') return false;
   if (Array.isArray(node)) return node.some((item) => holdsMark(item, mark));
   return node[mark] === true || Object.values(node).some((value) => holdsMark(value, mark));

@@ -5,8 +5,8 @@ import type { Violation } from './violation.ts';
 
 /**
  * Says why a value fits none of the branches of an `anyOf` or `oneOf`, or more than the one of a
- * `oneOf`: what all of them ask for where they ask it of the value itself or for the presence of a
- * member, else what the nearest branch lacks.
+ * `oneOf`: what all of them ask for where they ask it of the value itself, of its tag or for the
+ * presence of a member, else what the nearest branch lacks.
  *
  * @param contractPointer where the keyword stands.
  * @param branches the violations of each branch that was tried, relative to the value.
@@ -26,6 +26,17 @@ export function explainAlternatives(
   }
   if ((error.schema as unknown[]).every(asksForPresence)) {
     return explain(`${listed(branches, ({ pointer }) => pointer)} (required)`);
+  }
+  const tags = differingTags(branches);
+  const [tag] = tags;
+  if (tag !== undefined) {
+    const { keyword } = error;
+    const expected = listed(
+      tags.map((violation) => [violation]),
+      (violation) => violation.expected,
+    );
+    const pointer = error.instancePath + tag.pointer;
+    return [{ ...tag, pointer, keyword, contractPointer, expected }];
   }
   return nearest(branches).map((violation) => ({
     ...violation,
@@ -52,6 +63,23 @@ function asksForPresence(branch: unknown): boolean {
   );
 }
 
+/**
+ * What the branches for values of this type say of one member that tells them apart, such as a
+ * discriminator's property; empty where one of them is meant, since fewer of its tags differ.
+ */
+function differingTags(branches: readonly (readonly Violation[])[]): Violation[] {
+  const tags = branches
+    .filter((violations) => !violations.some(isOtherType))
+    .map((violations) => violations.filter(isOtherTag));
+  const [first = []] = tags;
+  if (tags.some(({ length }) => length !== first.length)) return [];
+  for (const { pointer } of first) {
+    const ofMember = tags.flatMap((ofBranch) => ofBranch.filter((tag) => tag.pointer === pointer));
+    if (ofMember.length === tags.length) return ofMember;
+  }
+  return [];
+}
+
 function nearest(branches: readonly (readonly Violation[])[]): readonly Violation[] {
   return branches.reduce((best, branch) => (distance(branch) < distance(best) ? branch : best));
 }
@@ -61,9 +89,16 @@ function distance(violations: readonly Violation[]): number {
   return violations.reduce((sum, violation) => sum + weight(violation), 0);
 }
 
+function weight(violation: Violation): number {
+  if (isOtherType(violation)) return 1000;
+  return isOtherTag(violation) ? 100 : 1;
+}
+
+function isOtherType({ keyword, pointer }: Violation): boolean {
+  return keyword === 'type' && pointer === '';
+}
+
 /** A tag is a member of the value itself: what differs further inside is a fault like any other. */
-function weight({ keyword, pointer }: Violation): number {
-  if (pointer === '' && keyword === 'type') return 1000;
-  const isTag = (keyword === 'const' || keyword === 'enum') && pointer.lastIndexOf('/') <= 0;
-  return isTag ? 100 : 1;
+function isOtherTag({ keyword, pointer }: Violation): boolean {
+  return (keyword === 'const' || keyword === 'enum') && pointer.lastIndexOf('/') <= 0;
 }

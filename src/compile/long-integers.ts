@@ -2,13 +2,20 @@ import type { Json } from '../contract/contract.ts';
 import { valueAt } from '../contract/pointer.ts';
 import { showValue, type Violation } from './violation.ts';
 
-/** Whether a value holds a {@link LongInteger} (or a copy of one, which has lost its digits). */
+/**
+ * Whether a value holds a {@link LongInteger}, or a copy of one that has lost its digits. Every value
+ * is asked, of any depth: hence no recursion, and no list of an object's members.
+ */
 export function holdsLongInteger(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (value instanceof Number) return true;
-  if (Array.isArray(value)) return value.some(holdsLongInteger);
-  for (const key in value) {
-    if (holdsLongInteger((value as Record<string, unknown>)[key])) return true;
+  const pending: object[] = [];
+  const add = (member: unknown) => {
+    if (typeof member === 'object' && member !== null) pending.push(member);
+  };
+  add(value);
+  for (const node of pending) {
+    if (node instanceof Number) return true;
+    if (Array.isArray(node)) for (const item of node) add(item);
+    else for (const key in node) add((node as Record<string, unknown>)[key]);
   }
   return false;
 }

@@ -18,7 +18,7 @@ export function addMultipleOf(ajv: Ajv2020): void {
 }
 
 /** 19.99 is a multiple of 0.01, though not in binary; what overflows is a multiple of nothing. */
-function isMultiple(value: number, divisor: number): boolean {
+export function isMultiple(value: number, divisor: number): boolean {
   const quotient = value / divisor;
   return Number.isFinite(quotient) && Math.abs(Math.round(quotient) - quotient) <= TOLERANCE;
 }

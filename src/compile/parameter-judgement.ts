@@ -2,7 +2,7 @@ import type { Parameter, Pointer } from '../contract/contract.ts';
 import { childPointer, formatPointer } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import type { Direction } from './direction.ts';
-import type { DecodedParameters, ParameterProblem } from './parameters/compile.ts';
+import type { DecodedParameters, ParameterProblem } from './parameters/parameters.ts';
 import type { Validator, Validators } from './validators.ts';
 import type { ExchangePart, PlacedViolation } from './violation.ts';
 

@@ -16,8 +16,9 @@ export interface Route {
   readonly operation: Operation;
   /**
    * Whether the path parameters (still percent-encoded) fit their schemas: asked where several
-   * templates match. A route that says no comes after those that say yes: `/apps/{id}/platforms/{os}` with an enum leaves
-   * `/apps/1/platforms/datapoints` to `/apps/{id}/{service}/datapoints`.
+   * templates match. A route that says no comes after those that say yes:
+   * `/apps/{id}/platforms/{os}` with an enum leaves `/apps/1/platforms/datapoints` to
+   * `/apps/{id}/{service}/datapoints`.
    */
   readonly accepts?: (path: PathValues) => boolean;
 }

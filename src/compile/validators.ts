@@ -5,7 +5,7 @@ import {
   type ValidateFunction,
 } from 'ajv/dist/2020.js';
 import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
-import { indexPointers } from '../contract/pointer.ts';
+import { indexPointers, localReference } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
 import { addAllFormats } from './formats.ts';
@@ -108,7 +108,7 @@ function documentCompiler(
   }
 
   function compileAt(pointer: Pointer): ValidateFunction {
-    const validate = ajv.getSchema(`${DOCUMENT_ID}#${encodeURI(pointer).replaceAll('#', '%23')}`);
+    const validate = ajv.getSchema(DOCUMENT_ID + localReference(pointer));
     if (validate === undefined) throw new Error(`there is no schema at ${pointer}`);
     return validate;
   }

@@ -1,5 +1,5 @@
 import type { BodyJudgement } from '../compile/body-judgement.ts';
-import type { JudgedParameters } from '../compile/compile.ts';
+import type { JudgedParameters } from '../compile/compiled-contract.ts';
 import type { PlacedViolation } from '../compile/violation.ts';
 import type { Operation, Response } from '../contract/contract.ts';
 import type { Exchange, HttpResponse } from '../http/exchange.ts';

@@ -1,5 +1,5 @@
 import type { BodyJudgement } from '../compile/body-judgement.ts';
-import type { JudgedParameters } from '../compile/compile.ts';
+import type { JudgedParameters } from '../compile/compiled-contract.ts';
 import { once } from '../compile/lazily.ts';
 import { documentedResponse } from '../compile/response.ts';
 import { SchemaError } from '../errors.ts';
@@ -73,18 +73,18 @@ function read(
     succeeded: response.status >= 200 && response.status < 300,
     parameters: once(
       (): JudgedParameters =>
-        compiled.parameters(operation, {
+        compiled.judgeParameters(operation, {
           path: values,
           query: queryOf(request),
           headers: request.headers,
         }),
     ),
-    requestBody: once((): BodyJudgement => compiled.requestBody(operation, request)),
+    requestBody: once((): BodyJudgement => compiled.judgeRequestBody(operation, request)),
     responseBody: once(
       (): BodyJudgement =>
         documented === undefined
           ? { state: 'absent' }
-          : compiled.responseBody(
+          : compiled.judgeResponseBody(
               documented,
               response,
               carriesBody(request.method, response.status),

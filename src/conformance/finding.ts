@@ -69,8 +69,9 @@ export interface FindingExchange {
 }
 
 /**
- * Names the cause of a breach in 16 hex digits: the check, the operation, the place with its list
- * positions left out, the clause of the contract, and what else tells causes apart.
+ * Names the cause of a breach in 16 hex digits: the check, the operation, the place whatever the
+ * positions in lists and the depth of a recursion, the clause of the contract, and what else tells
+ * causes apart.
  */
 export function fingerprint(
   check: CheckName,
@@ -84,7 +85,7 @@ export function fingerprint(
     contract,
     operation ?? '',
     at,
-    withoutNumbers(pointer),
+    withoutRepetition(withoutNumbers(pointer)),
     contractPointer,
     withoutNumbers(cause),
   ];
@@ -94,4 +95,9 @@ export function fingerprint(
 /** A pointer without list positions, or a path without ids that are numbers. */
 function withoutNumbers(path: string): string {
   return path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+}
+
+/** A pointer into a recursive value as it is at the first level: `/next` of `/next/next`. */
+function withoutRepetition(path: string): string {
+  return path.replaceAll(/((?:\/[^/]+)+?)\1+(?=\/|$)/g, '$1');
 }

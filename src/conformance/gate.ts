@@ -24,14 +24,18 @@ export function shortcomings(report: Report, { failOn, minCoverage }: GateOption
   const errors = report.findings.filter(
     ({ severity, check }) => severity === 'error' && failOn.has(check),
   );
-  if (errors.length > 0) reasons.push(`${counted(errors.length, 'finding')} of severity error`);
+  if (errors.length > 0) {
+    const causes = new Set(errors.map(({ fingerprint }) => fingerprint)).size;
+    const because = causes === errors.length ? '' : ` with ${counted(causes, 'cause')}`;
+    reasons.push(`${counted(errors.length, 'finding')} of severity error${because}`);
+  }
   if (unchecked > 0 && failOn.has('unchecked')) {
     reasons.push(`${counted(unchecked, 'exchange')} unchecked`);
   }
   const share = responseShare(report);
   if (minCoverage !== undefined && share < minCoverage) {
     reasons.push(
-      `${share.toFixed(1)} % of the documented responses are exercised, less than ${minCoverage} %`,
+      `${(Math.floor(share * 10) / 10).toFixed(1)} % of the documented responses are exercised, less than ${minCoverage} %`,
     );
   }
   return reasons;

@@ -42,7 +42,8 @@ export function replayOn(target: Target): Replay {
       };
     } catch (error) {
       if (!(error instanceof TargetError)) throw error;
-      return { unchecked: error.message };
+      // Its message names the URL, and so what the query holds, a key among it.
+      return { unchecked: `no answer: ${error.received ?? 'no reason is known'}` };
     }
   };
 }

@@ -1,4 +1,4 @@
-import type { CompiledContract } from '../compile/compile.ts';
+import type { CompiledContract } from '../compile/compiled-contract.ts';
 import {
   compileExtraHosts,
   compileHosts,

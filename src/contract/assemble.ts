@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Contract, JsonObject } from './contract.ts';
+import type { Contract, JsonObject, Note } from './contract.ts';
 import { readOperations } from './operations.ts';
 import { type LocateOrigin, type Origins, originOf } from './origins.ts';
 import { isJsonObject } from './pointer.ts';
@@ -15,6 +15,7 @@ export interface ContractParts {
   readonly name: string;
   readonly document: JsonObject;
   readonly origins: Origins;
+  readonly notes: readonly Note[];
   readonly hash?: string;
   readonly locateOrigin: LocateOrigin;
 }
@@ -25,7 +26,7 @@ export interface ContractParts {
  * @throws {DocumentError} a parameter doesn't say where it stands in a request
  */
 export function assembleContract(parts: ContractParts): LoadedContract {
-  const { name, document, origins, locateOrigin } = parts;
+  const { name, document, origins, notes, locateOrigin } = parts;
   const locate: Contract['locate'] = (pointer) => locateOrigin(originOf(origins, pointer));
   const info = isJsonObject(document.info) ? document.info : {};
   return {
@@ -35,6 +36,7 @@ export function assembleContract(parts: ContractParts): LoadedContract {
     document,
     operations: readOperations({ document, locate }),
     securitySchemes: readSecuritySchemes(document),
+    notes,
     hash: parts.hash ?? hashOf(document),
     locate,
     origins,

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Pointer } from './contract.ts';
+import type { Json, JsonObject, Note, Pointer } from './contract.ts';
 import { type LocateOrigin, type Origin, type Origins, originOf } from './origins.ts';
 import {
   attachBroughtIn,
@@ -7,10 +7,9 @@ import {
   hasPlace,
   placeOf,
   settle,
-  toReference,
   upgradePart,
 } from './placement.ts';
-import { childPointer, formatPointer, isJsonObject, valueAt } from './pointer.ts';
+import { childPointer, formatPointer, isJsonObject, localReference, valueAt } from './pointer.ts';
 import { leadsInACircle, referenceOf } from './reference.ts';
 import { fileOfReference, type Source, type Sources } from './sources.ts';
 import { COMPONENT_SECTIONS, isReferable, kindAt, type ReferableKind, walk } from './walk.ts';
@@ -19,6 +18,7 @@ import { COMPONENT_SECTIONS, isReferable, kindAt, type ReferableKind, walk } fro
 export interface Bundle {
   readonly document: JsonObject;
   readonly origins: Origins;
+  readonly notes: readonly Note[];
 }
 
 /**
@@ -43,6 +43,7 @@ export function bundle(root: Source, sources: Sources, locate: LocateOrigin): Bu
     places: new Map(),
     broughtIn: new Map(),
     wrapped: new Set(),
+    notes: [],
     pending: [{ node: document, kind: 'openapi', pointer: '' }],
     references: new Map(),
     named: [],
@@ -56,7 +57,7 @@ export function bundle(root: Source, sources: Sources, locate: LocateOrigin): Bu
   attachBroughtIn(bundling);
   dropNames(bundling);
   refuseCircles(bundling);
-  return { document, origins: bundling.origins };
+  return { document, origins: bundling.origins, notes: bundling.notes };
 }
 
 /** Where an entry that is nothing but a reference to another file gives its target a place. */
@@ -115,7 +116,7 @@ function makeLocal(
   if (isReference) {
     const to = placeOf(bundling, referenceOf(node, from, bundling.locate), kind);
     bundling.references.set(pointer, to);
-    node.$ref = toReference(to);
+    node.$ref = localReference(to);
   }
   makeMappingLocal(bundling, mapping, from);
 }
@@ -128,7 +129,7 @@ function makeMappingLocal(bundling: Bundling, mapping: Json | undefined, from: O
     const file = fileOfReference(text, from.url);
     // What no `$ref` leads to was not read; whether the value is right is a matter of validity.
     if (file === undefined || !bundling.sources.has(file)) continue;
-    const value = toReference(placeOf(bundling, { text, from }, 'schema'));
+    const value = localReference(placeOf(bundling, { text, from }, 'schema'));
     Object.defineProperty(mapping, key, { value, ...PLAIN_PROPERTY });
   }
 }

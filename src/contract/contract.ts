@@ -38,10 +38,19 @@ export interface Contract {
   /** In the document's order. */
   readonly operations: readonly Operation[];
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>;
+  /** What the document says in terms that its version doesn't have: found by normalising it. */
+  readonly notes: readonly Note[];
   /** SHA-256 of the normalised document, in hex: equal hashes mean equal contracts. */
   readonly hash: string;
   /** Finds file, line and column of a node. Parses the kept text at the first call: for messages only. */
   readonly locate: (pointer: Pointer) => Location;
+}
+
+/** Something in a document that its version of OpenAPI ignores, or has no word for. */
+export interface Note {
+  /** Into the normalised document, as if it had been kept. */
+  readonly pointer: Pointer;
+  readonly message: string;
 }
 
 /** A method and a path template of a contract. References are followed; path-level parts are merged in. */

@@ -72,11 +72,12 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
     Array.from(sources, ([url, source]) => [url, 'text' in source ? source.text : '']),
   );
   const locateOrigin = createOriginLocator((url) => texts.get(url) ?? '');
-  const { document, origins } = bundle(root, sources, locateOrigin);
+  const { document, origins, notes } = bundle(root, sources, locateOrigin);
   return assembleContract({
     name: options.name ?? nameOf(root.url),
     document,
     origins,
+    notes,
     locateOrigin,
   });
 }

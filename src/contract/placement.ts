@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import type { Json, JsonObject, Pointer } from './contract.ts';
+import type { Json, JsonObject, Note, Pointer } from './contract.ts';
 import { type LocateOrigin, type Origin, originOf } from './origins.ts';
 import { childPointer, formatPointer, isJsonObject, parsePointer, valueAt } from './pointer.ts';
 import { leadsNowhere, type Reference, resolveReference } from './reference.ts';
@@ -21,6 +21,7 @@ export interface Bundling {
   readonly broughtIn: Map<string, Map<string, Json>>;
   /** Schemas whose constraints the upgrade moved into `anyOf/0`. */
   readonly wrapped: Set<Pointer>;
+  readonly notes: Note[];
   /** Parts whose references are yet to be made local. */
   readonly pending: { node: JsonObject; kind: Kind; pointer: Pointer }[];
   /** Every reference met, by its place, and the place it leads to. */
@@ -100,16 +101,17 @@ export function settle(bundling: Bundling, target: Target, value: Json, pointer:
   upgradePart(bundling, value, kind, pointer, version ?? bundling.rootVersion);
 }
 
-/** Upgrades a part of the document if it is in 3.0 terms, and notes what moved. */
+/** Puts a part of the document in 3.1 terms, and notes what moved and what was found. */
 export function upgradePart(
-  { origins, wrapped }: Bundling,
+  { origins, wrapped, notes }: Bundling,
   node: JsonObject,
   kind: Kind,
   pointer: Pointer,
   version: Json | undefined,
 ): void {
-  if (typeof version !== 'string' || !version.startsWith('3.0')) return;
-  for (const schema of upgrade(node, kind, pointer)) {
+  const upgraded = upgrade(node, kind, pointer, version);
+  notes.push(...upgraded.notes);
+  for (const schema of upgraded.wrapped) {
     origins.set(`${schema}/anyOf/0`, originOf(origins, schema));
     wrapped.add(schema);
   }
@@ -122,11 +124,6 @@ export function hasPlace({ places }: Bundling, target: Target): boolean {
 
 function placeKey({ kind, source, pointer }: Target): string {
   return `${kind} ${source.url}#${pointer}`;
-}
-
-/** A pointer as a reference (RFC 6901 §6). */
-export function toReference(pointer: Pointer): string {
-  return `#${pointer.split('/').map(encodeURIComponent).join('/')}`;
 }
 
 /** Adds to `components` what was brought in. */

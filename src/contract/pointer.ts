@@ -67,6 +67,11 @@ export function localPointer(reference: string): Pointer | undefined {
   }
 }
 
+/** Writes a pointer as a reference inside its own document: the other way of {@link localPointer}. */
+export function localReference(pointer: Pointer): string {
+  return `#${pointer.split('/').map(encodeURIComponent).join('/')}`;
+}
+
 /** Where an object's `$ref` leads inside its own document; `undefined` where it has none, or to elsewhere. */
 export function referencePointer({ $ref }: JsonObject): Pointer | undefined {
   return typeof $ref === 'string' ? localPointer($ref) : undefined;

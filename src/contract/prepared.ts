@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assembleContract, type LoadedContract } from './assemble.ts';
-import type { JsonObject, Pointer } from './contract.ts';
+import type { JsonObject, Note, Pointer } from './contract.ts';
 import { createOriginLocator, type Origin } from './origins.ts';
 
 /** A contract as the build writes it down, so that a bundled one starts without reading its document. */
@@ -10,11 +10,13 @@ interface PreparedContract {
   readonly hash: string;
   /** URLs are relative to the root document's, which is the first. */
   readonly origins: readonly (readonly [Pointer, Origin])[];
+  readonly notes: readonly Note[];
   readonly document: JsonObject;
 }
 
 /** Writes a contract as text that `deserialiseContract` reads. Operations are left to be derived. */
-export function serialiseContract({ name, hash, origins, document }: LoadedContract): string {
+export function serialiseContract(contract: LoadedContract): string {
+  const { name, hash, origins, notes, document } = contract;
   const folder = new URL('.', origins.get('')?.url).href;
   const prepared: PreparedContract = {
     name,
@@ -23,6 +25,7 @@ export function serialiseContract({ name, hash, origins, document }: LoadedContr
       pointer,
       { url: url.startsWith(folder) ? url.slice(folder.length) : url, pointer: at },
     ]),
+    notes,
     document,
   };
   return JSON.stringify(prepared);
@@ -33,11 +36,12 @@ export function serialiseContract({ name, hash, origins, document }: LoadedContr
  * the URL of its root document, are read when a node is first located.
  */
 export function deserialiseContract(text: string, documentUrl: URL): LoadedContract {
-  const { name, hash, origins, document }: PreparedContract = JSON.parse(text);
+  const { name, hash, origins, notes, document }: PreparedContract = JSON.parse(text);
   return assembleContract({
     name,
     hash,
     document,
+    notes,
     origins: new Map(
       origins.map(([pointer, { url, pointer: at }]) => [
         pointer,

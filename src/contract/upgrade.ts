@@ -1,24 +1,47 @@
-import type { Json, JsonObject, Pointer } from './contract.ts';
-import { isReferable, type Kind, walk } from './walk.ts';
+import type { Json, JsonObject, Note, Pointer } from './contract.ts';
+import { notesOf30, notesOf31, siblingsOfReference } from './version-notes.ts';
+import { type Kind, walk } from './walk.ts';
 
 /** The version that an upgraded document claims. */
 const UPGRADED_VERSION = '3.1.1';
 
+/** What an upgrade did and found. Pointers are those after it. */
+export interface Upgraded {
+  /** The schemas whose constraints moved into their `anyOf/0`, parents first. */
+  readonly wrapped: readonly Pointer[];
+  /** What isn't in the terms of the version that the part was written for. */
+  readonly notes: readonly Note[];
+}
+
 /**
- * Rewrites a part of an OpenAPI 3.0 document in 3.1 terms, in place: its schemas become JSON Schema
- * 2020-12, and what 3.0 ignores beside a `$ref` is dropped (OpenAPI 3.0.3 §4.7.23).
+ * Rewrites a part of a document in OpenAPI 3.1 terms, in place: schemas of 3.0 become JSON Schema
+ * 2020-12, and what 3.0 ignores beside a `$ref` is dropped (OpenAPI 3.0.3 §4.7.23). `nullable`, which
+ * 3.1 has no more, is taken as it is meant there too.
  *
- * @returns the pointers of the schemas whose constraints moved into their `anyOf/0`, parents first
+ * @param version what the part's document says of `openapi`.
  */
-export function upgrade(root: JsonObject, kind: Kind, pointer: Pointer): Pointer[] {
-  const wrapped: Pointer[] = [];
+export function upgrade(
+  root: JsonObject,
+  kind: Kind,
+  pointer: Pointer,
+  version: Json | undefined,
+): Upgraded {
+  const isOld = typeof version === 'string' && version.startsWith('3.0');
+  const wrapped = new Set<Pointer>();
+  const notes: Note[] = [];
   walk(root, kind, pointer, (node, nodeKind, at) => {
-    if (nodeKind === 'openapi') node.openapi = UPGRADED_VERSION;
+    if (nodeKind === 'openapi' && isOld) node.openapi = UPGRADED_VERSION;
+    // What the upgrade itself wrapped is visited too, and has been read already.
+    if (wrapped.has(at.replace(/\/anyOf\/[01]$/, ''))) return;
+    notes.push(...(isOld ? notesOf30(node, nodeKind, at) : notesOf31(node, nodeKind, at)));
     if (nodeKind === 'schema') {
-      if (upgradeSchema(node) === 'wrapped') wrapped.push(at);
-    } else if (isReferable(nodeKind) && nodeKind !== 'pathItem') dropSiblingsOfReference(node, []);
+      const change = isOld ? upgradeSchema(node) : upgradeNullable(node);
+      if (change === 'wrapped') wrapped.add(at);
+    } else if (isOld) {
+      for (const key of siblingsOfReference(node, nodeKind)) delete node[key];
+    }
   });
-  return wrapped;
+  return { wrapped: [...wrapped], notes };
 }
 
 /**
@@ -27,17 +50,12 @@ export function upgrade(root: JsonObject, kind: Kind, pointer: Pointer): Pointer
  * @returns `wrapped` where its constraints moved into `anyOf/0`, so that `anyOf/1` can accept null
  */
 export function upgradeSchema(schema: JsonObject): 'wrapped' | 'in place' {
-  dropSiblingsOfReference(schema, ['nullable']);
+  for (const key of siblingsOfReference(schema, 'schema')) delete schema[key];
   upgradeBound(schema, 'exclusiveMinimum', 'minimum');
   upgradeBound(schema, 'exclusiveMaximum', 'maximum');
   upgradeExample(schema);
   if (schema.format === 'byte') schema.contentEncoding ??= 'base64';
   return upgradeNullable(schema);
-}
-
-function dropSiblingsOfReference(node: JsonObject, kept: readonly string[]): void {
-  if (typeof node.$ref !== 'string') return;
-  for (const key of Object.keys(node)) if (key !== '$ref' && !kept.includes(key)) delete node[key];
 }
 
 /** In 3.0 `exclusiveMinimum` says whether `minimum` itself is excluded; since draft 6 it is the bound. */
@@ -60,6 +78,7 @@ function upgradeExample(schema: JsonObject): void {
 
 function upgradeNullable(schema: JsonObject): 'wrapped' | 'in place' {
   const { nullable } = schema;
+  // Also where it's false: ajv takes it for a keyword of its own, which isn't one everywhere.
   delete schema.nullable;
   if (nullable !== true) return 'in place';
   if (COMBINATORS.some((keyword) => Object.hasOwn(schema, keyword))) return wrap(schema);
@@ -71,8 +90,8 @@ function upgradeNullable(schema: JsonObject): 'wrapped' | 'in place' {
   return Array.isArray(schema.enum) && !schema.enum.includes(null) ? wrap(schema) : 'in place';
 }
 
-/** Keywords whose schemas may forbid null, whatever `type` beside them allows. */
-const COMBINATORS = ['$ref', 'allOf', 'anyOf', 'oneOf'];
+/** Keywords that may forbid null, whatever `type` beside them allows. */
+const COMBINATORS = ['$ref', 'allOf', 'anyOf', 'oneOf', 'const'];
 
 /** What a schema says about a value without judging it: it stays where its readers look for it. */
 const ANNOTATIONS: ReadonlySet<string> = new Set([

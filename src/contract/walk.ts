@@ -23,7 +23,7 @@ export type Kind =
  * What a field holds: one object, a list of objects, objects by any name, or objects by a name that
  * the specification gives a pattern for, beside which `x-` names are extensions.
  */
-type Field = readonly ['one' | 'list' | 'map' | 'patterned', Kind];
+export type Field = readonly ['one' | 'list' | 'map' | 'patterned', Kind];
 
 /**
  * Visits every object of a known kind, parents before children, so that a visitor may change a node
@@ -173,7 +173,8 @@ function fields(table: Readonly<Record<string, Field>>): ReadonlyMap<string, Fie
   return new Map(Object.entries(table));
 }
 
-function fieldOf(kind: Kind, key: string): Field | undefined {
+/** What a field of an object holds; `undefined` where it holds none of the kinds. */
+export function fieldOf(kind: Kind, key: string): Field | undefined {
   // Every key of a callback is an expression that leads to a path item (OpenAPI 3.1 §4.8.18).
   if (kind === 'callback') return key.startsWith('x-') ? undefined : ['one', 'pathItem'];
   return GRAMMAR[kind].get(key);

@@ -67,18 +67,29 @@ const MOST_LEVELS = 500;
  * rounded integer, or is nested too deep.
  */
 function countKeys(value: unknown, level: number): number {
-  if (typeof value === 'number') return Math.abs(value) > Number.MAX_SAFE_INTEGER ? Number.NaN : 0;
-  if (typeof value !== 'object' || value === null) return 0;
-  if (level > MOST_LEVELS) return Number.NaN;
+  if (isBeyondSafe(value) || level > MOST_LEVELS) return Number.NaN;
+  if (!isContainer(value)) return 0;
   let count = 0;
   if (Array.isArray(value)) {
-    for (const item of value) count += countKeys(item, level + 1);
+    // By index, and without a call for each item: lists of numbers are long.
+    for (let index = 0; index < value.length; index += 1) {
+      const item: unknown = value[index];
+      if (isContainer(item)) count += countKeys(item, level + 1);
+      else if (isBeyondSafe(item)) return Number.NaN;
+    }
     return count;
   }
-  for (const key in value) {
-    count += 1 + countKeys((value as Record<string, unknown>)[key], level + 1);
-  }
+  for (const key in value) count += 1 + countKeys(value[key], level + 1);
   return count;
+}
+
+function isBeyondSafe(value: unknown): boolean {
+  if (typeof value !== 'number') return false;
+  return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+}
+
+function isContainer(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function placed(text: string, reading: JsonReading): ParsedJson {

@@ -1,9 +1,5 @@
-declare global {
-  interface JSON {
-    /** What `JSON.stringify` writes as the text that it is (ECMA-262, proposal-json-parse-with-source). */
-    rawJSON(text: string): object;
-  }
-}
+/** What `JSON.stringify` writes as the text that it is; TypeScript doesn't know it yet. */
+const { rawJSON } = JSON as unknown as { rawJSON(text: string): object };
 
 /**
  * An integer beyond those that every double holds exactly (RFC 8259 §6), such as the last int64,
@@ -12,19 +8,19 @@ declare global {
  */
 export class LongInteger extends Number {
   /** As in the text: `-9223372036854775808`. */
-  readonly digits: string;
+  readonly #digits: string;
 
   constructor(digits: string) {
     super(digits);
-    this.digits = digits;
+    this.#digits = digits;
   }
 
   override toString(): string {
-    return this.digits;
+    return this.#digits;
   }
 
   toJSON(): object {
-    return JSON.rawJSON(this.digits);
+    return rawJSON(this.#digits);
   }
 }
 

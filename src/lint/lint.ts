@@ -6,6 +6,7 @@ import { encodingsNamed } from './rules/encodings-named.ts';
 import { examplesExclusive } from './rules/examples-exclusive.ts';
 import { examplesValid } from './rules/examples-valid.ts';
 import { formatsKnown } from './rules/formats-known.ts';
+import { headersHeeded } from './rules/headers-heeded.ts';
 import { linksLead } from './rules/links-lead.ts';
 import { operationIdsUnique } from './rules/operation-ids-unique.ts';
 import { operationsDistinct } from './rules/operations-distinct.ts';
@@ -22,12 +23,14 @@ import { securitySchemesDeclared } from './rules/security-schemes-declared.ts';
 import { serverVariablesDeclared } from './rules/server-variables-declared.ts';
 import { specificationValid } from './rules/specification-valid.ts';
 import { tagsUnique } from './rules/tags-unique.ts';
+import { versionKept } from './rules/version-kept.ts';
 import { createSubject, type Rule } from './subject.ts';
 
 export type { Problem, Severity } from './problem.ts';
 
 const RULES: Readonly<Record<string, Rule>> = {
   'specification-valid': specificationValid,
+  'version-kept': versionKept,
   'schemas-valid': schemasValid,
   'schemas-compile': schemasCompile,
   'schemas-end': schemasEnd,
@@ -42,6 +45,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'path-templates-valid': pathTemplatesValid,
   'path-parameters-declared': pathParametersDeclared,
   'parameters-unique': parametersUnique,
+  'headers-heeded': headersHeeded,
   'encodings-named': encodingsNamed,
   'responses-documented': responsesDocumented,
   'links-lead': linksLead,

@@ -1,4 +1,4 @@
-import type { CompiledContract } from '../compile/compile.ts';
+import type { CompiledContract } from '../compile/compiled-contract.ts';
 import type { FakeContext } from '../compile/fakes/compile.ts';
 import type { Violation } from '../compile/violation.ts';
 import type { Json, MediaType } from '../contract/contract.ts';
@@ -19,11 +19,11 @@ export function fakeBody(
   context: FakeContext,
 ): Json {
   if (schema === undefined) return isJson(contentType(range)) ? {} : '';
-  const fake = compiled.fake(schema, 'response');
+  const fake = compiled.fakeOf(schema, 'response');
   let breach: Violation | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const body = fake(attemptContext(context, attempt));
-    breach = compiled.validator(schema, 'response')(body)[0];
+    breach = compiled.validatorOf(schema, 'response')(body)[0];
     if (breach === undefined) return body;
   }
   throw new SchemaError({
@@ -48,7 +48,7 @@ export function breachOf(
   { schema }: MediaType,
   body: Json,
 ): Violation | undefined {
-  return schema === undefined ? undefined : compiled.validator(schema, 'response')(body)[0];
+  return schema === undefined ? undefined : compiled.validatorOf(schema, 'response')(body)[0];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { CompiledContract } from '../compile/compile.ts';
+import type { CompiledContract } from '../compile/compiled-contract.ts';
 import { createRandom } from '../compile/random.ts';
 import type { RouteMatch } from '../compile/router.ts';
 import type { Contract } from '../contract/contract.ts';

@@ -37,11 +37,15 @@ export function examine(visit: Visit, authorisation: Authorisation, limits: Limi
   if (rateLimit !== undefined && wait !== undefined) {
     return { failure: rateExceeded(rateLimit, wait) };
   }
-  const parameters = compiled.parameters(operation, { path, query, headers: request.headers });
+  const parameters = compiled.judgeParameters(operation, {
+    path,
+    query,
+    headers: request.headers,
+  });
   if (bodyLimit !== undefined && parameters.violations.length === 0) {
     if (isLargerThan(request, bodyLimit.bytes)) return { failure: ruleBroken(bodyLimit) };
   }
-  const body = compiled.requestBody(operation, request);
+  const body = compiled.judgeRequestBody(operation, request);
   const value = body.state === 'judged' ? body.value : undefined;
   const read = { parameters: parameters.values, body: value } as ReadRequest;
   const unread = brokenRequestRule(readRules, read);

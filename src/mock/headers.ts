@@ -1,4 +1,4 @@
-import type { CompiledContract } from '../compile/compile.ts';
+import type { CompiledContract } from '../compile/compiled-contract.ts';
 import type { FakeContext } from '../compile/fakes/compile.ts';
 import type { PlacedViolation } from '../compile/violation.ts';
 import type { Header, Json, Response } from '../contract/contract.ts';
@@ -71,7 +71,7 @@ function breachesByName(
   response: Response,
   headers: Readonly<Record<string, string>>,
 ): Map<string, PlacedViolation> {
-  const violations = compiled.responseHeaders(response, headers);
+  const violations = compiled.judgeResponseHeaders(response, headers);
   return new Map(violations.map((violation) => [nameOf(violation), violation]));
 }
 
@@ -113,7 +113,7 @@ function makeHeaders(
     const pointer = header.schema ?? header.content?.schema;
     if (pointer === undefined) continue;
     const random = context.random.derive(header.name);
-    const value = compiled.fake(pointer, 'response')({ ...context, random });
+    const value = compiled.fakeOf(pointer, 'response')({ ...context, random });
     headers[header.name] = header.content === undefined ? simpleStyle(value, header) : json(value);
   }
   return headers;

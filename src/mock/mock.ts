@@ -1,4 +1,4 @@
-import { compileContract } from '../compile/compile.ts';
+import { compileContract } from '../compile/compiled-contract.ts';
 import type { Contract } from '../contract/contract.ts';
 import { UsageError } from '../errors.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';

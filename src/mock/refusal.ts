@@ -35,8 +35,8 @@ export function unreadable(reason: string): Failure {
 }
 
 /** A request whose body is of a media type that isn't documented. */
-export function unsupportedMediaType({ received, documented }: MediaTypeMismatch): Failure {
-  const reason = `the body: expected Content-Type ${documented}, received ${received ?? 'none'}`;
+export function unsupportedMediaType({ received = '', documented }: MediaTypeMismatch): Failure {
+  const reason = `the body: expected Content-Type ${documented}, received ${received.trim() || 'none'}`;
   return badRequest([415, 400, 422], 'Unsupported Media Type', reason);
 }
 

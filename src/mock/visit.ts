@@ -1,4 +1,4 @@
-import type { CompiledContract } from '../compile/compile.ts';
+import type { CompiledContract } from '../compile/compiled-contract.ts';
 import type { FakeContext } from '../compile/fakes/compile.ts';
 import type { Operation } from '../contract/contract.ts';
 import type { HttpRequest } from '../http/exchange.ts';

@@ -1,8 +1,9 @@
 import { counted, formatLocation } from '../errors.ts';
-import type { Problem, Severity } from '../lint/lint.ts';
+import type { Problem } from '../lint/lint.ts';
 import type { ReportFormat } from './format.ts';
-import type { Paint, Style } from './paint.ts';
+import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
+import { SEVERITIES, SEVERITY_STYLES } from './severity.ts';
 
 /** What `lint` found in some contracts, as the JSON report gives it. */
 export interface LintReport {
@@ -15,12 +16,6 @@ export interface LintReport {
 export function writeLintReport(format: ReportFormat, report: LintReport, paint: Paint): string {
   return format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(report, paint);
 }
-
-const SEVERITY_STYLES: Readonly<Record<Severity, Style>> = {
-  error: 'red',
-  warning: 'yellow',
-  info: 'cyan',
-};
 
 /** A problem each, as `file:line:column  severity  message (rule)`, and how many there are. */
 function textReport(report: LintReport, paint: Paint): string {
@@ -49,7 +44,7 @@ function problemLines(problem: Problem, paint: Paint): string {
 function summary(contracts: readonly string[], problems: readonly Problem[]): string {
   const totals = `${counted(contracts.length, 'contract')}, ${counted(problems.length, 'problem')}`;
   if (problems.length === 0) return totals;
-  const severities = (Object.keys(SEVERITY_STYLES) as Severity[]).flatMap((severity) => {
+  const severities = SEVERITIES.flatMap((severity) => {
     const total = problems.filter((problem) => problem.severity === severity).length;
     return total === 0 ? [] : counted(total, severity);
   });

@@ -51,7 +51,11 @@ export interface OperationSemantics<Op extends OperationType = AnyOperation> {
   respond?(request: ValidRequest<Op>, mock: MockState): AnswerOf<Op>;
 }
 
-/** A request whose parameters and body satisfy their schemas; defaults are filled in. */
+/**
+ * A request whose parameters and body satisfy their schemas; defaults are filled in. An integer beyond
+ * the safe ones, as int64 allows, is a `Number` object: it counts as the nearest number, and an answer
+ * that holds it is written with its digits.
+ */
 export interface ValidRequest<Op extends OperationType = AnyOperation> {
   readonly parameters: ParametersOf<Op>;
   readonly body: RequestBodyOf<Op>;

@@ -1,95 +1,162 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createFetch, type MockFetch } from '../../src/adapters/fetch.ts';
-import { type RunningMock, startMock } from '../../src/adapters/start-mock.ts';
-import { createMock, type Mock } from '../../src/mock/mock.ts';
+import { setupServer } from 'msw/node';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createFetch } from '../../src/adapters/fetch.ts';
+import { handlers } from '../../src/adapters/msw.ts';
+import { startMock } from '../../src/adapters/start-mock.ts';
+import { bundledContracts, bundledRecordings } from '../../src/contract/bundled.ts';
+import type { Contract, Operation } from '../../src/contract/contract.ts';
+import { loadContract } from '../../src/contract/load.ts';
+import { type HttpRequest, headerPairs } from '../../src/http/exchange.ts';
+import { splitTarget } from '../../src/http/target.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import { readRecordings } from '../../src/recording/read.ts';
+import { firstLine, start } from '../cli/spawn.ts';
 
 const OPTIONS = { seed: 'same', now: 'fixed:2026-11-20T00:00:00Z' };
-const KEY = { authorization: 'Bearer make-believe' };
-const SERIES = '/events/data_series?event=signup&length=5';
 
+/** A request to a contract's documented host. */
 interface Sample {
   readonly name: string;
-  readonly target: string;
-  readonly method?: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly request: HttpRequest;
 }
 
-const samples: readonly Sample[] = [
-  { name: 'a series by the day', target: SERIES, headers: KEY },
-  { name: 'a series by the hour', target: `${SERIES}&unit=hour&app_id=caf%C3%A9`, headers: KEY },
-  { name: 'a seed of its own', target: `${SERIES}&__seed=other`, headers: KEY },
-  { name: 'a broken request', target: '/events/data_series?event=signup&length=x', headers: KEY },
-  { name: 'no key', target: SERIES, headers: {} },
-  { name: 'a fake', target: SERIES, headers: { ...KEY, prefer: 'code=500, dynamic=true' } },
-  { name: 'an example', target: SERIES, headers: { ...KEY, prefer: 'example=daily' } },
-  { name: 'no such path', target: '/events', headers: KEY },
-  { name: 'no such method', target: SERIES, method: 'DELETE', headers: KEY },
-  { name: 'a HEAD', target: SERIES, method: 'HEAD', headers: KEY },
-  { name: 'not acceptable', target: SERIES, headers: { ...KEY, accept: 'text/csv' } },
-];
-
 interface Answer {
+  readonly name: string;
   readonly status: number;
-  readonly type: string | null;
+  readonly headers: Readonly<Record<string, unknown>>;
   /** In hex: the raw bytes. */
   readonly body: string;
 }
 
-/** In a process of its own: the same samples through `createFetch`, the answers as JSON. */
-const SCRIPT = `
-  const { createFetch } = await import(${JSON.stringify(new URL('../../src/adapters/fetch.ts', import.meta.url).href)});
-  const { options, samples } = JSON.parse(process.argv[1]);
-  const mockFetch = await createFetch('braze', options);
-  const answers = [];
-  for (const { target, method = 'GET', headers } of samples) {
-    const response = await mockFetch('https://rest.iad-01.braze.com' + target, { method, headers });
-    const body = Buffer.from(await response.arrayBuffer()).toString('hex');
-    answers.push({ status: response.status, type: response.headers.get('content-type'), body });
+describe.each(bundledContracts())('%s: the same bytes as from createFetch', (name) => {
+  let samples: readonly Sample[];
+  let wanted: readonly Answer[];
+  beforeAll(async () => {
+    samples = await samplesOf(await loadContract(name));
+    wanted = await answersOf(samples, await createFetch(name, OPTIONS));
+  });
+
+  test('over a port', async () => {
+    await using mock = await startMock(name, OPTIONS);
+    expect(await answersOf(samples, at(mock.url))).toEqual(wanted);
+  });
+
+  test('over a port of another process', async () => {
+    const flags = ['--port', '0', '--seed', OPTIONS.seed, '--now', OPTIONS.now];
+    const ready = await firstLine(start(['mock', name, ...flags]));
+    const url = ready.replace('listening on ', '').trim();
+    expect(await answersOf(samples, at(url))).toEqual(wanted);
+  });
+
+  test('through MSW', async () => {
+    const server = setupServer(...(await handlers(name, OPTIONS)));
+    server.listen();
+    const intercepted = await answersOf(samples, fetch).finally(() => server.close());
+    expect(intercepted).toEqual(wanted);
+  });
+
+  test('as plain data', async () => {
+    const { respond } = await createMock(name, OPTIONS);
+    const plain = samples.map((sample) => {
+      const { status, headers, body = '' } = respond(sample.request);
+      return answerOf(sample, status, headers, body);
+    });
+    expect(plain).toEqual(wanted);
+  });
+
+  test('for every documented status', async () => {
+    const given = new Set(wanted.map(({ status }) => String(status)));
+    const { operations } = await loadContract(name);
+    const documented = operations.flatMap(({ responses }) => responses.map(({ status }) => status));
+    expect(documented.filter((status) => !given.has(status.replace('XX', '00')))).toEqual([]);
+  });
+
+  test('but not for another seed', async () => {
+    const { respond } = await createMock(name, { ...OPTIONS, seed: 'other' });
+    const differing = samples.filter(
+      ({ request }, index) => hex(respond(request).body ?? '') !== wanted[index]?.body,
+    );
+    expect(differing.filter(({ name }) => name.startsWith('recorded'))).not.toEqual([]);
+  });
+});
+
+/** What is recorded, every failure by example and by fake, and what is the mock's own to answer. */
+async function samplesOf(contract: Contract): Promise<Sample[]> {
+  const recorded = await Array.fromAsync(readRecordings([bundledRecordings(contract.name)]));
+  const samples: Sample[] = recorded.map(({ request }, index) => ({
+    name: `recorded ${index}`,
+    request: withoutHost(request),
+  }));
+  for (const operation of contract.operations) {
+    const sample = samples.find(({ request }) => isOf(operation, request));
+    if (sample === undefined) throw new Error(`no request of ${operation.id} is recorded`);
+    const { request } = sample;
+    const ask = (prefer: string, changes: Partial<HttpRequest> = {}) =>
+      samples.push({
+        name: `${operation.id} ${prefer} ${JSON.stringify(changes)}`,
+        request: { ...request, ...changes, headers: { ...request.headers, prefer } },
+      });
+    for (const { status } of operation.responses) {
+      if (!/^[45]/.test(status)) continue;
+      ask(`code=${status}`);
+      ask(`code=${status}, dynamic=true`);
+    }
+    ask('example=none');
+    ask('dynamic=maybe');
+    ask('', { url: `${request.url}/nowhere` });
+    const { body: _, ...bodiless } = request;
+    for (const method of ['HEAD', 'OPTIONS', 'DELETE']) {
+      samples.push({ name: `${method} ${operation.path}`, request: { ...bodiless, method } });
+    }
+    samples.push({
+      name: `${operation.id} as CSV`,
+      request: { ...request, headers: { ...request.headers, accept: 'text/csv' } },
+    });
   }
-  process.stdout.write(JSON.stringify(answers));
-`;
+  return samples;
+}
 
-let elsewhere: readonly Answer[];
-let mockFetch: MockFetch;
-let mock: Mock;
-let running: RunningMock;
+/** Without what `fetch` sets itself. */
+function withoutHost(request: HttpRequest): HttpRequest {
+  const { host: _, 'content-length': __, ...headers } = request.headers;
+  return { ...request, headers };
+}
 
-beforeAll(async () => {
-  const input = JSON.stringify({ options: OPTIONS, samples });
-  const script = ['--input-type=module', '--eval', SCRIPT, input];
-  const { stdout } = await promisify(execFile)(process.execPath, script);
-  elsewhere = JSON.parse(stdout);
-  mockFetch = await createFetch('braze', OPTIONS);
-  mock = await createMock('braze', OPTIONS);
-  running = await startMock('braze', OPTIONS);
-});
-afterAll(() => running.close());
+function isOf({ method, path }: Operation, request: HttpRequest): boolean {
+  return request.method === method && splitTarget(request.url).path.endsWith(path);
+}
 
-test.each(samples)('$name: the same bytes in and out of process', async (sample) => {
-  const { target, method = 'GET', headers } = sample;
-  const inProcess = await answerOf(
-    await mockFetch(`https://rest.iad-01.braze.com${target}`, { method, headers }),
-  );
-  expect(elsewhere[samples.indexOf(sample)]).toEqual(inProcess);
+async function answersOf(samples: readonly Sample[], send: typeof fetch): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const sample of samples) {
+    const { method, url, headers, body = null } = sample.request;
+    const init = { method, headers: headerPairs(headers), body } as RequestInit;
+    const response = await send(url, init);
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    answers.push(answerOf(sample, response.status, Object.fromEntries(response.headers), bytes));
+  }
+  return answers;
+}
 
-  const overPort = await answerOf(await fetch(running.url + target, { method, headers }));
-  expect(overPort).toEqual(inProcess);
+/** Leaves out the headers that belong to the connection. */
+function answerOf(
+  { name }: Sample,
+  status: number,
+  headers: Readonly<Record<string, unknown>>,
+  body: string | Uint8Array,
+): Answer {
+  const { date: _, connection: __, 'keep-alive': ___, 'content-length': ____, ...rest } = headers;
+  return { name, status, headers: rest, body: hex(body) };
+}
 
-  const { status, headers: fields, body = '' } = mock.respond({ method, url: target, headers });
-  const sent = method === 'HEAD' ? '' : Buffer.from(body).toString('hex');
-  expect({ status, type: fields['content-type'] ?? null, body: sent }).toEqual(inProcess);
-});
+function hex(body: string | Uint8Array): string {
+  return Buffer.from(body).toString('hex');
+}
 
-test('another seed gives other numbers', async () => {
-  const other = await createFetch('braze', { ...OPTIONS, seed: 'other' });
-  const url = `https://rest.iad-01.braze.com${SERIES}`;
-  const one = await (await mockFetch(url, { headers: KEY })).text();
-  expect(await (await other(url, { headers: KEY })).text()).not.toBe(one);
-});
-
-async function answerOf(response: Response): Promise<Answer> {
-  const body = Buffer.from(await response.arrayBuffer()).toString('hex');
-  return { status: response.status, type: response.headers.get('content-type'), body };
+/** Sends what goes to the API's own host to another. */
+function at(base: string): typeof fetch {
+  return (url, init) => {
+    const { path, query } = splitTarget(String(url));
+    return fetch(`${base}${path}${query === '' ? '' : `?${query}`}`, init);
+  };
 }

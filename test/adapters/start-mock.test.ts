@@ -39,7 +39,20 @@ test('closing ends connections that are kept alive or in the midst of a request,
   await once(idle, 'data');
   const ended = Promise.all([idle, busy].map(isClosed));
   await Promise.all([mock.close(), mock.close()]);
+  await mock.close();
   await ended;
+});
+
+test('its port is free again after each close, whichever of two calls is waited for', async () => {
+  let port = 0;
+  for (let round = 0; round < 50; round += 1) {
+    const mock = await startMock('braze', { port });
+    port = Number(new URL(mock.url).port);
+    // Asked, and left alone with its question.
+    fetch(mock.url).catch(() => {});
+    mock.close();
+    await mock.close();
+  }
 });
 
 test('a port in use is an error that says so', async () => {

@@ -1,6 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { folderOf } from '../contract/folder.ts';
 
 const BIN = fileURLToPath(new URL('../../bin/specwright.js', import.meta.url));
 
@@ -18,6 +21,24 @@ describe('bin/specwright.js', () => {
       /^error specwright needs Node 22\.19 or newer\n {2}received {2}Node \d+/,
     );
     expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test('who has not built is told to', async () => {
+    const text = await readFile(BIN, 'utf8');
+    const folder = await folderOf({
+      'package.json': '{"type":"module"}',
+      'bin/specwright.js': text,
+    });
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(folder, 'bin/specwright.js'), 'list'],
+      { encoding: 'utf8' },
+    );
+    expect([status, stdout, stderr]).toEqual([
+      2,
+      '',
+      'error specwright is not built: run npm run build\n',
+    ]);
   });
 });
 

@@ -7,14 +7,15 @@ const BRAZE = {
   operations: 1,
   statuses: 5,
   rules: 4,
-  recordings: 8,
+  recordings: 1,
+  exchanges: 8,
 };
 
 test('list shows the bundled contracts as a table', async () => {
   const { exitCode, out, err } = await run('list');
   expect([exitCode, err]).toEqual([0, '']);
   const [heading, ...rows] = out.trimEnd().split('\n');
-  expect(heading).toMatch(/^contract +operations +statuses +rules +recordings +title$/);
+  expect(heading).toMatch(/^contract +operations +statuses +rules +recordings +exchanges +title$/);
   const { title, ...columns } = BRAZE;
   expect(rows.map((row) => row.split(/ {2,}/))).toContainEqual([
     ...Object.values(columns).map(String),

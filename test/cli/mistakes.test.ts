@@ -59,7 +59,7 @@ const DOCUMENTS: [file: string, message: string, ...details: string[]][] = [
   ['no.yaml', 'no.yaml:2:1: not valid YAML or JSON'],
   ['twice.yaml', 'twice.yaml:2:1: the same key stands twice', 'expected  each key once'],
   ['other.yaml', 'other.yaml:1:1: not an OpenAPI document', 'expected  an object with "openapi"'],
-  ['old.yaml', 'old.yaml:2:1: this version', 'expected  one of', 'received  "2.0"'],
+  ['old.yaml', 'old.yaml:2:1: this version', 'expected  one of', 'received  Swagger 2.0'],
   ['nowhere.yaml', 'nowhere.yaml:8:76: the reference leads nowhere', 'schemas/Pet?'],
   ['outside.yaml', 'outside.yaml:8:76: a reference leads outside', 'Allow it with --allow-refs /'],
   ['remote.yaml', 'remote.yaml:8:76: a remote', 'Allow it with --allow-refs example.com'],

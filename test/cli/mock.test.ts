@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { folderOf } from '../contract/folder.ts';
 import { run } from './run-main.ts';
@@ -167,4 +168,28 @@ paths: { /a: { $ref: ../shared/path.yaml } }
   });
   const { url } = await serve(`${folder}/api/a.yaml`, '--allow-refs', `${folder}/shared`);
   expect((await fetch(`${url}/a`)).status).toBe(204);
+});
+
+test('semantics that fail are told on stderr as other mistakes are, and the mock goes on', async () => {
+  const folder = await folderOf({
+    'a.yaml': `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths: { /a: { get: { responses: { '204': { description: ok } } } } }
+`,
+    'a.semantics.js': `export default { operations: { 'GET /a': {
+  respond() { throw new Error('no answer'); } } } };`,
+  });
+  const child = start(['mock', `${folder}/a.yaml`, '--port', '0']);
+  const url = (await firstLine(child)).replace('listening on ', '').trim();
+  expect((await fetch(`${url}/a`)).status).toBe(500);
+  expect((await fetch(`${url}/b`)).status).toBe(404);
+  child.kill('SIGTERM');
+  const [said, [exitCode]] = await Promise.all([text(child.stderr), once(child, 'close')]);
+  expect(exitCode).toBe(0);
+  expect(said.split('\n')).toEqual([
+    expect.stringMatching(/^error .*a\.semantics\.js:2:21: respond of GET \/a failed$/),
+    '  expected  to return { status, body }',
+    '  received  Error: no answer',
+    '',
+  ]);
 });

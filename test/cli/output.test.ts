@@ -65,6 +65,13 @@ describe('--quiet', () => {
     expect(await run(...args)).toEqual({ exitCode: 0, out: '', err: '' });
   });
 
+  test('of the demo, the reports alone', async () => {
+    const { exitCode, out, err } = await run('demo', '--quiet');
+    expect([exitCode, err]).toEqual([0, '']);
+    expect(out).toMatch(/^Coverage .*All is well\.\n.*Coverage .*All is well\.\n/s);
+    expect(out).not.toContain('listening');
+  });
+
   test('a mistake is told all the same', async () => {
     expect((await run('--quiet', 'lint', 'missing.yaml')).err).toContain('no such file');
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileContract } from '../../src/compile/compile.ts';
+import { compileContract } from '../../src/compile/compiled-contract.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 
 const contract = await loadContractText(
@@ -30,7 +30,7 @@ if (operation === undefined) throw new Error('the document has one');
 
 function judge(mediaType: string, body: string | Uint8Array) {
   if (operation === undefined) throw new Error('the document has one');
-  return compiled.requestBody(operation, { headers: { 'content-type': mediaType }, body });
+  return compiled.judgeRequestBody(operation, { headers: { 'content-type': mediaType }, body });
 }
 
 const violation = { at: 'request.body' };

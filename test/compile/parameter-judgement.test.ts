@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileContract } from '../../src/compile/compile.ts';
+import { compileContract } from '../../src/compile/compiled-contract.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import { SchemaError } from '../../src/errors.ts';
 
@@ -65,7 +65,7 @@ test.each([
   ['limit=1&since=the+first', [['/since', 'format', 'date-time', '"the first"']]],
   ['limit=1&colour[R]=300', [['/colour', 'enum', 'one of {"R":100}, {"R":200}', '{"R":300}']]],
 ])('?%s', (query, wanted) => {
-  const { violations } = compiled.parameters(operation, { path: {}, query, headers: {} });
+  const { violations } = compiled.judgeParameters(operation, { path: {}, query, headers: {} });
   expect(violations.every(({ at }) => at === 'request.query')).toBe(true);
   expect(
     violations.map(({ pointer, keyword, expected, received }) => [
@@ -78,7 +78,7 @@ test.each([
 });
 
 test('headers that a request describes elsewhere are judged in a response', () => {
-  const violations = compiled.responseHeaders(response, { accept: 'text/plain' });
+  const violations = compiled.judgeResponseHeaders(response, { accept: 'text/plain' });
   expect(violations.map(({ at, pointer, keyword }) => [at, pointer, keyword])).toEqual([
     ['response.header', '/authorization', 'required'],
     ['response.header', '/accept', 'const'],
@@ -107,7 +107,7 @@ describe('a parameter whose schema does not compile', async () => {
   const [broad] = broken.operations;
   const judge = (query: string) => {
     if (broad === undefined) throw new Error('the document has one');
-    return compileContract(broken).parameters(broad, { path: {}, query, headers: {} });
+    return compileContract(broken).judgeParameters(broad, { path: {}, query, headers: {} });
   };
 
   test('is no obstacle where it is not given', () => {

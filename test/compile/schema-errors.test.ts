@@ -27,9 +27,9 @@ const SCHEMAS: Readonly<Record<string, Schema>> = {
   Lower: { pattern: '^[a-z]+$' },
 };
 
-const pet: Schema = {
+const pet = {
   oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
-};
+} satisfies Schema;
 
 function violations(schema: Schema, value: Json): Wanted[] {
   return validatorOf(
@@ -225,6 +225,35 @@ describe('alternatives', () => {
     expect(violations({ type: 'array', items: { anyOf: [pet] } }, [value])).toEqual([
       [`/0${wanted[0]}`, ...wanted.slice(1)],
     ]);
+  });
+
+  const fish: Schema = {
+    type: 'object',
+    properties: { kind: { enum: ['fish', 'shark'] }, depth: { enum: [1, 2] } },
+  };
+  const KINDS = '"cat", or "dog", or one of "fish", "shark"';
+  test.each<[string, Schema, Json, Wanted]>([
+    ['none', pet, { kind: 'bird' }, ['/kind', '/oneOf', '"cat", or "dog"', '"bird"']],
+    [
+      'no value',
+      { anyOf: [pet] },
+      { kind: 1 },
+      ['/kind', '/anyOf/0/oneOf', '"cat", or "dog"', '1'],
+    ],
+    [
+      'none of several',
+      { anyOf: [{ type: 'null' }, ...pet.oneOf, fish] },
+      { kind: 'bird', lives: 'x', depth: 1 },
+      ['/kind', '/anyOf', KINDS, '"bird"'],
+    ],
+    [
+      'that of the last, beside a fault that is no tag',
+      { anyOf: [...pet.oneOf, fish] },
+      { kind: 'shark', depth: 3 },
+      ['/depth', '/anyOf/2/properties/depth/enum', 'one of 1, 2', '3'],
+    ],
+  ])('a tag that is %s', (_, schema, value, wanted) => {
+    expect(violations(schema, value)).toEqual([wanted]);
   });
 
   test('a type tells which one is meant', () => {

@@ -15,6 +15,7 @@ export function schemaContract(document: JsonObject): Contract {
     document,
     operations: [],
     securitySchemes: readSecuritySchemes(document),
+    notes: [],
     hash: '',
     locate: (pointer) => ({ file: 'schemas.json', pointer }),
   };

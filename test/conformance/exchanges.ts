@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { compileContract } from '../../src/compile/compile.ts';
+import { compileContract } from '../../src/compile/compiled-contract.ts';
 import { checkExchanges, type Report, type RunOptions } from '../../src/conformance/run.ts';
 import type { Subject } from '../../src/conformance/subject.ts';
 import { loadContractText } from '../../src/contract/load.ts';

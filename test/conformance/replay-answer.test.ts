@@ -14,9 +14,12 @@ describe('the answer', () => {
   });
 
   test('that does not come leaves the exchange unchecked', async () => {
-    const send = () => Promise.reject(new TargetError({ problem: 'GET /orders got no answer' }));
+    const problem = 'GET /orders?appid=sesame got no answer';
+    const received = 'connect ECONNREFUSED';
+    const send = () => Promise.reject(new TargetError({ problem, received }));
     const { verdict, report } = await replay({}, { send });
-    expect(verdict).toMatchObject({ verdict: 'unchecked', reason: 'GET /orders got no answer' });
+    const reason = 'no answer: connect ECONNREFUSED';
+    expect(verdict).toMatchObject({ verdict: 'unchecked', reason });
     expect(report.coverage.operations.exercised).toBe(0);
   });
 

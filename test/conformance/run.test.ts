@@ -83,6 +83,30 @@ describe('clusters', () => {
     }
   });
 
+  test('a recursive schema that is broken on several levels is one cause', async () => {
+    const tree = await openSubject(`openapi: 3.1.0
+info: { title: Tree, version: '1' }
+servers: [{ url: https://api.shop.example/v1 }]
+paths:
+  /orders:
+    get:
+      responses:
+        '200':
+          description: A tree.
+          content: { application/json: { schema: { $ref: '#/components/schemas/Node' } } }
+components:
+  schemas:
+    Node:
+      properties:
+        id: { type: integer }
+        nodes: { type: array, items: { $ref: '#/components/schemas/Node' } }
+`);
+    const node = (id: unknown, ...nodes: object[]) => ({ id, nodes });
+    const body = node(1, node('a', node(2), node('b')), node('c', node(3, node('d'))));
+    const { clusters } = await check([exchange({}, { headers: json, body })], [tree]);
+    expect(clusters).toMatchObject([{ count: 4 }]);
+  });
+
   const countClusters = async (...exchanges: Exchange[]) =>
     (await check(exchanges)).clusters.map(({ count }) => count);
 
@@ -237,7 +261,11 @@ describe('where an exchange belongs', () => {
   test('the default of a host that is open is documented, its path is not', async () => {
     const one = exchange({ url: 'https://rest.iad-01.braze.com/events/data_sereis' }, {});
     expect((await check([one], [braze])).findings).toMatchObject([
-      { check: 'operation-documented', received: 'GET /events/data_sereis' },
+      {
+        check: 'operation-documented',
+        received: 'GET /events/data_sereis',
+        documented: 'no such path; the nearest is /events/data_series',
+      },
     ]);
   });
 

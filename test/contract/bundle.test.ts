@@ -120,14 +120,14 @@ describe('references', () => {
       '{ allOf: [$ref: "new.yaml#/components/schemas/A", $ref: old.yaml] }',
       {
         'api/new.yaml':
-          'openapi: 3.1.0\ncomponents: { schemas: { A: { nullable: true, type: string } } }\n',
-        'api/old.yaml': 'nullable: true\ntype: string\n',
+          'openapi: 3.1.0\ncomponents: { schemas: { A: { format: byte, example: a } } }\n',
+        'api/old.yaml': 'format: byte\nexample: a\n',
       },
       { version: '3.0.3' },
     );
     expect(schemas(contract)).toMatchObject({
-      A: { nullable: true, type: 'string' },
-      old: { type: ['string', 'null'] },
+      A: { format: 'byte', example: 'a' },
+      old: { format: 'byte', contentEncoding: 'base64', examples: ['a'] },
     });
   });
 

@@ -7,6 +7,7 @@ import {
   indexPointers,
   isJsonObject,
   localPointer,
+  localReference,
   parsePointer,
   valueAt,
 } from '../../src/contract/pointer.ts';
@@ -76,6 +77,13 @@ test.each<[reference: string, pointer: string | undefined]>([
 ])('the reference %j points to %j', (reference, pointer) => {
   expect(localPointer(reference)).toBe(pointer);
 });
+
+test.each(['', '/foo/0', '/a~1b', '/c%d', '/ ', '/é/#/?', '/{}/"'])(
+  '%j is led back to',
+  (pointer) => {
+    expect(localPointer(localReference(pointer))).toBe(pointer);
+  },
+);
 
 test.each<[value: Json | undefined, isObject: boolean]>([
   [{}, true],

@@ -3,6 +3,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { generateTypes } from '../../generators/types.ts';
 import { loadContract, loadContractText } from '../../src/contract/load.ts';
+import { failureOf } from '../contract/failure.ts';
 
 /** OpenAPI 3.0 with what TypeScript has no plain name for. */
 const ODD = `openapi: 3.0.3
@@ -42,7 +43,21 @@ components:
       oneOf: [{ type: string }, { type: array, items: { type: number } }]
 `;
 
+/** What openapi-typescript alone would refuse, or leave out. */
+const AMBIGUOUS = `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a:
+    get: { operationId: same, responses: { '204': { description: ok } } }
+    put: { operationId: same, responses: { '201': { description: made } } }
+  /b: { $ref: '#/paths/~1a', post: { responses: { '202': { description: ok } } } }
+components:
+  schemas:
+    Link: { type: object, properties: { to: { example: { $ref: '#/nowhere' } } } }
+`;
+
 const braze = await generateTypes(await loadContract('braze'));
+const ambiguous = await generateTypes(await loadContractText(AMBIGUOUS));
 const odd = await generateTypes(await loadContractText(ODD));
 
 describe('generated types', () => {
@@ -60,6 +75,14 @@ describe('generated types', () => {
       export const id: string = null as unknown as Get['parameters']['path']['pet-id'];
       export const made: Operations['POST /constructor']['requestBody'] =
         { content: { 'application/json': [1] } };`,
+    ],
+    [
+      'an ambiguous operationId, what stands beside a reference, and a reference that is data',
+      ambiguous,
+      `
+      export const made: keyof Operations['PUT /a']['responses'] = 201;
+      export const own: keyof Operations['POST /b']['responses'] = 202;
+      export const joined: keyof Operations['GET /b']['responses'] = 204;`,
     ],
   ])('compile strictly: %s', (_, types, use) => {
     expect(compile(types + use)).toEqual([]);
@@ -84,6 +107,17 @@ describe('generated types', () => {
     ]);
   });
 
+  test('a document that is not shaped as OpenAPI is refused with the place', async () => {
+    const text = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: { /b: { get: null } }\n";
+    const contract = await loadContractText(text);
+    expect(await failureOf(() => generateTypes(contract))).toMatchObject({
+      error: 'DocumentError',
+      expected: 'an object',
+      received: 'null',
+      at: 'openapi.yaml:3:16',
+    });
+  });
+
   test('depend on the contract alone', async () => {
     expect(await generateTypes(await loadContractText(ODD))).toBe(odd);
     const contract = await loadContract('braze');
@@ -99,6 +133,8 @@ const OPTIONS: ts.CompilerOptions = {
   isolatedModules: true,
   noEmit: true,
   types: [],
+  lib: ['lib.esnext.d.ts'],
+  skipDefaultLibCheck: true,
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.NodeNext,
 };

@@ -91,6 +91,7 @@ components:
       'info',
       'components: { schemas: { A: { required: [a], properties: { b: {} } } } }',
     ],
+    ['version-kept', 'warning', 'components: { schemas: { A: { nullable: true } } }'],
     ['components-used', 'info', 'webhooks: {}\ncomponents: { schemas: { A: {} } }'],
     ['examples-valid', 'info', 'components: { examples: { A: { externalValue: a.json } } }'],
     ['path-templates-valid', 'warning', "paths: { '/a?b': {} }"],
@@ -206,6 +207,23 @@ components:
       example: x`);
     expect(problems.map(({ rule, pointer, at }) => [rule, pointer, at])).toEqual([
       ['examples-valid', '/components/schemas/A/example', '9:7'],
+    ]);
+  });
+
+  test('what stands beside a reference, and is ignored, is found where it stands', async () => {
+    const problems = await problemsOfDocument(`openapi: 3.0.3
+info: { title: T, version: '1' }
+paths: {}
+components:
+  schemas:
+    A:
+      nullable: true
+      allOf:
+        - $ref: '#/components/schemas/B'
+          description: B
+    B: { type: object }`);
+    expect(problems.map(({ rule, pointer, at }) => [rule, pointer, at])).toEqual([
+      ['version-kept', '/components/schemas/A/allOf/0/description', '10:11'],
     ]);
   });
 

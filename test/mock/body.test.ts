@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compileContract } from '../../src/compile/compile.ts';
+import { compileContract } from '../../src/compile/compiled-contract.ts';
 import type { FakeContext } from '../../src/compile/fakes/compile.ts';
 import { createRandom } from '../../src/compile/random.ts';
 import type { Json, MediaType } from '../../src/contract/contract.ts';
@@ -19,7 +19,7 @@ function bodyOf(fakes: readonly Json[]): Json {
     seen.add(random.next());
     return fakes[Math.min(seen.size, fakes.length) - 1] as Json;
   };
-  const compiled = { ...compileContract(contract), fake: () => fake };
+  const compiled = { ...compileContract(contract), fakeOf: () => fake };
   return fakeBody(compiled, media, { now: 0, random: createRandom('a') });
 }
 

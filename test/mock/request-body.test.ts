@@ -101,6 +101,14 @@ test.each<[string, string, string | undefined, string | undefined, number, strin
     'the body: expected Content-Type application/json, received none',
   ],
   [
+    'an empty media type',
+    '/pets',
+    ' ',
+    '{"name":"a"}',
+    415,
+    'the body: expected Content-Type application/json, received none',
+  ],
+  [
     'another media type, where 415 is not documented',
     '/without-415',
     'text/plain',

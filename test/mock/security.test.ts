@@ -160,6 +160,22 @@ describe('the challenge of a 401', () => {
     const { status, headers } = await ask([{ [scheme]: [] }], presented);
     expect([status, headers['www-authenticate']]).toEqual([401, wanted]);
   });
+
+  test.each<[string, JsonObject, HeaderFields, string]>([
+    ['any text: the challenge', { type: 'string' }, {}, 'Bearer realm="mock"'],
+    [
+      'any text, where 401 is asked for',
+      { type: 'string' },
+      { prefer: 'code=401' },
+      'Bearer realm="mock"',
+    ],
+    ['something else: that', { const: 'Bearer realm="shop"' }, {}, 'Bearer realm="shop"'],
+  ])('where the header is documented as %s', async (_, schema, presented, wanted) => {
+    const documented = { ...error, headers: { 'WWW-Authenticate': { schema } } };
+    const responses = { ...DOCUMENTED, 401: documented };
+    const { headers } = await ask([{ bearer: [] }], presented, {}, responses);
+    expect(headers['www-authenticate']).toBe(wanted);
+  });
 });
 
 describe('what is documented decides', () => {

@@ -222,34 +222,3 @@ describe('headers', () => {
     });
   });
 });
-
-describe('a schema that cannot be answered is a 500 that says why', () => {
-  test.each<[string, JsonObject | boolean]>([
-    ['does not compile', { type: 'strin' }],
-    ['leads nowhere', { $ref: '#/components/schemas/Missing' }],
-    ['is false', false],
-    ['asks for two types at once', { allOf: [{ type: 'string' }, { type: 'integer' }] }],
-    ['asks for an impossible number', { type: 'integer', minimum: 3, maximum: 2 }],
-    ['requires what is forbidden', { type: 'object', required: ['a'], properties: { a: false } }],
-  ])('it %s', async (_, schema) => {
-    const load = answer({ 200: jsonResponse(schema) });
-    const refusal = await load.catch((error: Error) => error);
-    // A reference that leads nowhere is told when the contract is loaded.
-    if (refusal instanceof Error) {
-      expect(refusal.name).toBe('UnresolvedReferenceError');
-      return;
-    }
-    expect(refusal.status).toBe(500);
-    expect(refusal.headers['content-type']).toBe('application/problem+json');
-    expect(bodyOf(refusal)).toMatchObject({ title: 'No valid answer', status: 500 });
-    expect(bodyOf(refusal).detail).not.toMatch(/\n|at .*\.ts/);
-  });
-
-  test('also where it is that of a parameter', async () => {
-    const parameter = { name: 'a', in: 'query', schema: { type: 'string', pattern: '(' } };
-    const mock = await mockOf({ parameters: [parameter], responses: { 200: jsonResponse(text) } });
-    const refusal = mock.respond({ method: 'GET', url: '/thing?a=b', headers: {} });
-    expect(refusal.status).toBe(500);
-    expect(bodyOf(refusal).title).toBe('No valid answer');
-  });
-});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../src/report/paint.ts';
 import { textReport } from '../../src/report/text.ts';
-import { check, exchange } from '../conformance/exchanges.ts';
+import { check, exchange, openSubject, shop } from '../conformance/exchanges.ts';
 
 const V1 = 'https://api.shop.example/v1';
 const json = { 'content-type': 'application/json' };
@@ -25,29 +25,33 @@ test('what broke, what stayed open, what was covered, and the verdicts last', as
     exchange({ url: `${V1}/carts` }, {}),
   ].map((one, index) => ({ ...one, source: { file: 'recordings/a.har', index } }));
   const report = await check(exchanges);
-  expect(textReport(report, ['4 findings of severity error'], plain)).toMatchInlineSnapshot(`
+  expect(
+    textReport(report, ['4 findings of severity error with 3 causes'], plain),
+  ).toMatchInlineSnapshot(`
     "error response-body in GET /orders
-      response.body /0/lines/0/count
-        Received    "2"
-        Documented  integer
-      exchange recordings/a.har#1 (GET answered 200), contract test/fixtures/conformance/shop.yaml:147:24
-      and 1 more with this cause
+      At          response.body /0/lines/0/count
+      Received    "2"
+      Documented  integer
+      Exchange    recordings/a.har entries[1], answered 200; 1 more finding with this cause
+      Contract    test/fixtures/conformance/shop.yaml:147:24
 
     error request-parameters in GET /orders
-      request.query /page
-        Received    0
-        Documented  at least 1
-      exchange recordings/a.har#2 (GET answered 200), contract test/fixtures/conformance/shop.yaml:17:36
+      At          request.query /page
+      Received    0
+      Documented  at least 1
+      Exchange    recordings/a.har entries[2], answered 200
+      Contract    test/fixtures/conformance/shop.yaml:17:36
 
-    error operation-documented in GET https://api.shop.example/v1/carts
-      request
-        Received    GET /carts
-        Documented  no such path
-      exchange recordings/a.har#6 (GET answered 200), contract test/fixtures/conformance/shop.yaml:7:1
+    error operation-documented in shop
+      At          request
+      Received    GET /carts
+      Documented  no such path
+      Exchange    recordings/a.har entries[6], answered 200
+      Contract    test/fixtures/conformance/shop.yaml:7:1
 
-    unchecked recordings/a.har#3 and 1 more: response-body: bodies of type application/xml can't be read yet
+    unchecked recordings/a.har entries[3] and 1 more: response-body: bodies of type application/xml can't be read yet
 
-    skipped recordings/a.har#5: its URL is none of the contracts' servers (--server names a further one)
+    skipped recordings/a.har entries[5]: its URL is none of the contracts' servers (--server names a further one)
 
     Coverage  2 of 7 operations, 2 of 13 documented responses (15 %)
       GET /orders          200 ×3  400 –  4XX –  default –
@@ -59,7 +63,7 @@ test('what broke, what stayed open, what was covered, and the verdicts last', as
       GET /broken          200 –
 
     Verdicts  1 pass, 3 fail, 2 unchecked, 1 skipped of 7 exchanges against shop
-    Falls short: 4 findings of severity error.
+    Falls short: 4 findings of severity error with 3 causes.
     "
   `);
 });
@@ -69,6 +73,83 @@ test('all is well', async () => {
   expect(textReport(report, [], plain)).toMatch(
     /Verdicts {2}1 pass, 0 fail, 0 unchecked, 0 skipped of 1 exchange against shop\nAll is well\.\n$/,
   );
+});
+
+test('what does not fail the run is counted all the same', async () => {
+  const noted = { headers: { ...headers, 'content-type': 'application/vnd.api+json' }, body: [] };
+  const asked = { headers: { 'content-type': 'text/plain' }, body: 'x' };
+  const report = await check([exchange(asked, noted), exchange({}, noted)]);
+  const text = textReport(report, [], plain);
+  expect(text).toMatch(/Nothing that fails the run; 1 warning, 2 infos\.\n$/);
+  expect(text.match(/^(?:warning|info) .*$/gm)).toEqual([
+    'warning request-body in GET /orders',
+    'info response-content-type in GET /orders',
+  ]);
+});
+
+describe('causes that differ in their place alone are told together', async () => {
+  const members = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const wide = await openSubject(`openapi: 3.1.0
+info: { title: Wide, version: '1' }
+servers: [{ url: https://api.shop.example/v1 }]
+paths:
+  /orders:
+    get:
+      responses:
+        '200':
+          description: Much.
+          content: { application/json: { schema: { required: [${members.join(', ')}] } } }
+`);
+  test.each<[lacking: string[], places: string, more: string]>([
+    [['a'], '/a', '1 more finding with this cause'],
+    [['a', 'b'], '/a, /b', '2 more findings with these causes'],
+    [members, '/a, /b, /c, /d, /e and 2 more', '7 more findings with these causes'],
+  ])('%j', async (lacking, places, more) => {
+    const given = members.filter((member) => !lacking.includes(member));
+    const body = Object.fromEntries(given.map((member) => [member, 1]));
+    const one = exchange({}, { headers: json, body });
+    const text = textReport(await check([one, one], [wide]), [], plain);
+    expect(text.match(/^error/gm)).toHaveLength(1);
+    expect(text).toContain(`At          response.body ${places}\n`);
+    expect(text).toContain(`Exchange    a.har entries[0], answered 200; ${more}\n`);
+  });
+});
+
+describe('coverage', async () => {
+  const large = await openSubject(
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Large', version: '1' },
+      servers: [{ url: 'https://large.example' }],
+      paths: Object.fromEntries(
+        Array.from({ length: 12 }, (_, index) => [
+          `/${index}`,
+          { get: { responses: { '200': { description: 'Done.' } } } },
+        ]),
+      ),
+    }),
+    { file: 'large.yaml' },
+  );
+  const asked = (path: string) => exchange({ url: `https://large.example${path}` }, {});
+  const coverage = async (...[exchanges, subjects]: Parameters<typeof check>) =>
+    /^Coverage.*?(?=\n\n)/ms.exec(textReport(await check(exchanges, subjects), [], plain))?.[0];
+
+  test('many operations that no exchange shows are only counted', async () => {
+    expect(await coverage([asked('/3')], [large])).toBe(
+      `Coverage  1 of 12 operations, 1 of 12 documented responses (8 %)
+  GET /3  200 ×1
+  11 operations that no exchange shows`,
+    );
+    expect(await coverage([asked('/3'), asked('/4')], [large])).toMatch(
+      /\n {2}GET \/0 {3}200 –\n.*\n {2}GET \/11 {2}200 –$/s,
+    );
+  });
+
+  test('of several contracts each has its own rows', async () => {
+    expect(await coverage([asked('/3')], [shop, large])).toMatch(
+      /\n {2}shop\n {4}GET \/orders .*\n {2}large\n {4}GET \/3 {2}200 ×1\n {4}11 operations/s,
+    );
+  });
 });
 
 test('a share is not rounded up to the whole', async () => {
@@ -99,7 +180,7 @@ describe('nothing that a recording holds steers the terminal', () => {
     const { response: _, ...one } = exchange({}, {});
     const source = { file: `${red}.har`, index: 0 };
     const text = textReport(await check([{ ...one, source, unanswered: nasty }]), [], plain);
-    expect(text).toContain('\\u001b[31mred\\u001b[0m.har#0: \\u001b[31mred');
+    expect(text).toContain('\\u001b[31mred\\u001b[0m.har entries[0]: \\u001b[31mred');
     expect(text).not.toContain('\u001b');
   });
 

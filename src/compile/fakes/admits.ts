@@ -1,15 +1,13 @@
 import type { Json, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { isMultiple } from '../multiple-of.ts';
 import { schemaRegExp } from '../pattern.ts';
-import {
-  type Constraints,
-  itemSchemas,
-  propertySchemas,
-  type Type,
-  Unsatisfiable,
-} from './constraints.ts';
+import type { Constraints, Type } from './constraints.ts';
 import { equal } from './equal.ts';
+import { itemSchemas } from './item-rules.ts';
+import { propertySchemas } from './property-rules.ts';
 import { codePointsIn } from './text.ts';
+import { Unsatisfiable } from './unsatisfiable.ts';
 
 /** Tells whether some value satisfies several schemas together. */
 export type Possible = (schemas: readonly Schema[]) => boolean;
@@ -56,8 +54,8 @@ export function admitsNumber(constraints: Constraints, value: number): boolean {
     if (maximum.exclusive ? value >= maximum.value : value > maximum.value) return false;
   }
   return (
-    multiples.every((multiple) => Number.isInteger(value / multiple)) &&
-    !excludedMultiples.some((multiple) => Number.isInteger(value / multiple)) &&
+    multiples.every((multiple) => isMultiple(value, multiple)) &&
+    !excludedMultiples.some((multiple) => isMultiple(value, multiple)) &&
     !excluded.includes(value)
   );
 }

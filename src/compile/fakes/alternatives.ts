@@ -1,15 +1,11 @@
 import type { JsonObject, Schema } from '../../contract/contract.ts';
 import { assertSatisfiable } from './admits.ts';
 import type { Choice } from './choices.ts';
-import {
-  type Constraints,
-  isNamed,
-  satisfied,
-  UNCONSTRAINED,
-  Unsatisfiable,
-} from './constraints.ts';
+import { type Constraints, UNCONSTRAINED } from './constraints.ts';
 import { merge } from './merge.ts';
-import { costOf, exclude, negate } from './negate.ts';
+import { negate } from './negate.ts';
+import { costOf, exclude } from './negation.ts';
+import { isNamed } from './property-rules.ts';
 import type { References } from './references.ts';
 import {
   applied,
@@ -20,6 +16,7 @@ import {
   stepsAfter,
   stepsWithin,
 } from './steps.ts';
+import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 /** How deep required properties are looked into to tell whether schemas exclude each other. */
 const PROOF_DEPTH = 3;
@@ -31,7 +28,7 @@ const MOST_STEPS = 20_000;
  * in; each of `oneOf`, `anyOf`, `if` and the like is decided one way per alternative, and of `oneOf`
  * the branches that weren't taken are excluded. Contradictions are left out.
  *
- * Gives what `accept` made of each, about `limit` of them, shared fairly among the branches; where
+ * Gives what `accept` made of each, at most `limit` of them, shared fairly among the branches; where
  * it throws `Unsatisfiable`, the next one is tried.
  * @throws Unsatisfiable with the first reason, where nothing was accepted.
  */
@@ -44,7 +41,7 @@ export function alternatives<T>(
   const failures: Unsatisfiable[] = [];
   const effort = { left: MOST_STEPS };
   const search = { references, failures, accept, effort, proofDepth: PROOF_DEPTH, proves: false };
-  const found = take(solve(search, schemas.map(applied), UNCONSTRAINED, limit), limit);
+  const found = solve(search, schemas.map(applied), UNCONSTRAINED, limit);
   if (found.length === 0) throw failures[0] ?? new Unsatisfiable('no value is allowed');
   return found;
 }
@@ -56,6 +53,7 @@ export function isPossible(schemas: readonly Schema[], references: References): 
 
 interface Search<T> {
   readonly references: References;
+  /** Why ways were given up, in their order. */
   readonly failures: Unsatisfiable[];
   readonly accept: (constraints: Constraints) => T;
   readonly effort: { left: number };
@@ -64,110 +62,99 @@ interface Search<T> {
   readonly proves: boolean;
 }
 
-/** Depth first; a contradiction ends a path. Generators, so that nothing past the limit is computed. */
-function* solve<T>(
+/** Takes the steps one after the other, depth first; a contradiction ends a way. */
+function solve<T>(
   search: Search<T>,
   steps: readonly Step[],
   constraints: Constraints,
   limit: number,
-): Generator<T> {
+): T[] {
   const [step, ...rest] = steps;
   try {
     if (search.effort.left-- <= 0) throw new Unsatisfiable('too many combinations were tried');
     switch (step?.kind) {
       case undefined:
-        yield search.accept(constraints);
-        return;
+        return [search.accept(constraints)];
       case 'apply':
-        yield* apply(search, step.schema, rest, constraints, limit);
-        return;
+        return apply(search, step.schema, rest, constraints, limit);
       case 'choose':
-        yield* choose(search, step.choices, rest, constraints, limit);
-        return;
+        return choose(search, step.choices, rest, constraints, limit);
       case 'evaluate':
-        yield* solve(search, rest, closeScope(constraints, step.schema, step.before), limit);
-        return;
+        return solve(search, rest, closeScope(constraints, step.schema, step.before), limit);
       case 'depend':
-        yield* depend(search, step.name, step.schema, rest, constraints, limit);
-        return;
+        return depend(search, step.name, step.schema, rest, constraints, limit);
       case 'exclude':
-        yield* avoid(search, step.schemas, rest, constraints, limit);
-        return;
+        return avoid(search, step.schemas, rest, constraints, limit);
     }
   } catch (error) {
     if (!(error instanceof Unsatisfiable)) throw error;
     search.failures.push(error);
+    return [];
   }
 }
 
-function* apply<T>(
+function apply<T>(
   search: Search<T>,
   schema: Schema,
   rest: readonly Step[],
   constraints: Constraints,
   limit: number,
-): Generator<T> {
+): T[] {
   if (schema === false) throw new Unsatisfiable('the schema is false');
   if (schema === true || constraints.sources.includes(schema)) {
-    yield* solve(search, rest, constraints, limit);
-    return;
+    return solve(search, rest, constraints, limit);
   }
   const { references } = search;
   const targets: Step[] = [];
   let merged = merge(constraints, schema);
   for (const reference of [schema.$ref, schema.$dynamicRef]) {
     if (typeof reference !== 'string') continue;
-    const target = references.resolve(schema, reference);
+    const target = references.resolve(reference);
     if (target === undefined) throw new Unsatisfiable(`${reference} leads nowhere`, schema);
     targets.push(applied(target));
     merged = referred(merged, reference, target, references);
   }
   const inner = [...targets, ...stepsWithin(schema, references), ...scopeOf(schema, constraints)];
-  yield* solve(search, [...inner, ...rest, ...stepsAfter(schema)], merged, limit);
+  return solve(search, [...inner, ...rest, ...stepsAfter(schema)], merged, limit);
 }
 
 /** Tries the choices in turn. Each gets its share of the limit, so that the first don't use it up. */
-function* choose<T>(
+function choose<T>(
   search: Search<T>,
   choices: readonly Choice[],
   rest: readonly Step[],
   constraints: Constraints,
   limit: number,
-): Generator<T> {
+): T[] {
   const share = Math.max(1, Math.floor(limit / choices.length));
-  for (const choice of choices) {
-    const schemas = search.proves ? choice.exclude : [...choice.exclude, ...choice.unlike];
-    const last: Step[] = schemas.length === 0 ? [] : [{ kind: 'exclude', schemas }];
-    const attempt = (branch: readonly Schema[]) => {
-      const steps = [...branch.map(applied), ...rest, ...last];
-      return take(solve(search, steps, constraints, share), share);
-    };
-    const found = attempt(choice.apply);
-    const isOther = found.length === 0 && choice.otherwise !== undefined;
-    yield* isOther ? attempt(choice.otherwise) : found;
+  const found: T[] = [];
+  for (const { apply: branch, exclude: unmet, unlike, otherwise } of choices) {
+    if (found.length >= limit) break;
+    const excluded = search.proves ? unmet : [...unmet, ...unlike];
+    const last: Step[] = excluded.length === 0 ? [] : [{ kind: 'exclude', schemas: excluded }];
+    const attempt = (schemas: readonly Schema[]) =>
+      solve(search, [...schemas.map(applied), ...rest, ...last], constraints, share);
+    const ways = attempt(branch);
+    found.push(...(ways.length === 0 && otherwise !== undefined ? attempt(otherwise) : ways));
   }
+  return found;
 }
 
 /** A property that brings others with it: a declared one is kept where it can be, another left out. */
-function* depend<T>(
+function depend<T>(
   search: Search<T>,
   name: string,
   schema: JsonObject,
   rest: readonly Step[],
   constraints: Constraints,
   limit: number,
-): Generator<T> {
-  if (!constraints.types.has('object')) {
-    yield* solve(search, rest, constraints, limit);
-    return;
-  }
+): T[] {
+  if (!constraints.types.has('object')) return solve(search, rest, constraints, limit);
   const kept = { allOf: [{ required: [name] }, schema] };
   const left = { properties: { [name]: false } };
-  for (const option of isNamed(constraints, name) ? [kept, left] : [left, kept]) {
-    const found = take(solve(search, [applied(option), ...rest], constraints, limit), limit);
-    yield* found;
-    if (found.length > 0) return;
-  }
+  const [first, second] = isNamed(constraints, name) ? [kept, left] : [left, kept];
+  const found = solve(search, [applied(first), ...rest], constraints, limit);
+  return found.length > 0 ? found : solve(search, [applied(second), ...rest], constraints, limit);
 }
 
 /**
@@ -175,40 +162,34 @@ function* depend<T>(
  * overlap. The schema that can be left out in the fewest ways comes first, so that a schema which
  * can't be ends the search at once.
  */
-function* avoid<T>(
+function avoid<T>(
   search: Search<T>,
   schemas: readonly Schema[],
   rest: readonly Step[],
   constraints: Constraints,
   limit: number,
-): Generator<T> {
+): T[] {
   const { references, proofDepth } = search;
   const overlapping = schemas
     .filter((schema) => canPass(references, [applied(schema)], constraints, proofDepth))
     .map((schema) => ({ schema, ways: waysOut(schema, constraints, references) }))
     .sort((left, right) => left.ways.length - right.ways.length);
   const [first, ...others] = overlapping;
-  if (first === undefined) {
-    yield* solve(search, rest, constraints, limit);
-    return;
-  }
+  if (first === undefined) return solve(search, rest, constraints, limit);
   const left: Step = { kind: 'exclude', schemas: others.map(({ schema }) => schema) };
   for (const { step, narrowed } of first.ways) {
-    const found = take(solve(search, [step, left, ...rest], narrowed, 1), 1);
-    yield* found;
-    if (found.length > 0) return;
+    const found = solve(search, [step, left, ...rest], narrowed, 1);
+    if (found.length > 0) return found;
   }
-  throw new Unsatisfiable(
-    'everything it allows is excluded by not or oneOf',
-    constraints.sources[0],
-  );
+  const reason = 'everything it allows is excluded by not or oneOf';
+  throw new Unsatisfiable(reason, constraints.sources[0]);
 }
 
 /** The negations of a schema that the constraints leave room for, the least intrusive first. */
 function waysOut(schema: Schema, constraints: Constraints, references: References) {
   const ways: { step: Step; narrowed: Constraints; cost: number }[] = [];
   for (const negation of negate(schema, references)) {
-    const narrowed = satisfied(() => exclude(constraints, negation.exclude));
+    const narrowed = satisfied(() => exclude(constraints, negation));
     if (narrowed instanceof Unsatisfiable) continue;
     const step = applied(negation.schema);
     if (!canPass(references, [step], narrowed, 1)) continue;
@@ -237,14 +218,5 @@ function canPass(
   const effort = { left: MOST_STEPS };
   const proofDepth = depth - 1;
   const search = { references, failures: [], accept, effort, proofDepth, proves: true };
-  return !solve(search, steps, constraints, 1).next().done;
-}
-
-function take<T>(values: Generator<T>, limit: number): T[] {
-  const taken: T[] = [];
-  for (const value of values) {
-    taken.push(value);
-    if (taken.length >= limit) break;
-  }
-  return taken;
+  return solve(search, steps, constraints, 1).length > 0 || effort.left <= 0;
 }

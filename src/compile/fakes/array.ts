@@ -1,9 +1,11 @@
 import type { Json, Schema } from '../../contract/contract.ts';
-import { type Constraints, itemSchemas, satisfied, Unsatisfiable } from './constraints.ts';
-import type { Fake, FakeContext } from './fake.ts';
-
-/** Compiles an item of a list from the schemas that hold for it together. */
-export type CompileItem = (schemas: readonly Schema[], required: boolean) => Fake;
+import type { Constraints } from './constraints.ts';
+import { placeContained } from './contains.ts';
+import type { Compiled, CompilePart, Fake, FakeContext } from './fake.ts';
+import { itemSchemas } from './item-rules.ts';
+import { reusingLast } from './reuse.ts';
+import { assertSize, MOST_SIZE, sumOf } from './size.ts';
+import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 const USUAL = { min: 2, max: 3 };
 /** How many items are tried for one that isn't in the list yet. */
@@ -11,47 +13,59 @@ const ATTEMPTS = 100;
 
 /**
  * Makes lists: what `prefixItems` names, what `contains` asks for, then a few items more.
- * @throws Unsatisfiable where a list of the least length can't be filled.
+ * @throws Unsatisfiable where a list of the least length can't be filled, or is too large.
  */
-export function compileArray(constraints: Constraints, compileItem: CompileItem): Fake {
+export function compileArray(constraints: Constraints, compileItem: CompilePart): Compiled {
   const { minItems, maxItems, uniqueItems, repeatedItems } = constraints;
   if (minItems > maxItems) {
     throw new Unsatisfiable(`minItems ${minItems} is greater than maxItems ${maxItems}`);
   }
+  assertSize(minItems, ['minItems'], constraints);
   const { items, rest, end } = layOut(constraints, compileItem);
-  const length = rest === undefined ? items.length : maxItems;
-  if (length < minItems) throw end ?? new Unsatisfiable(`no list has ${minItems} items`);
-  const wouldInvent = rest === undefined || (items.length > 0 && isFree(constraints, items.length));
-  const usual = wouldInvent ? items.length : USUAL.min;
-  const least = Math.min(length, Math.max(minItems, items.length, usual, repeatedItems ? 2 : 0));
-  const most = wouldInvent ? least : Math.min(length, Math.max(least, USUAL.max));
+  const possible = rest === undefined ? items.length : maxItems;
+  if (possible < minItems) throw end ?? new Unsatisfiable(`no list has ${minItems} items`);
 
-  return (context) => {
-    const size = context.random.derive('length').integer(least, most);
+  const needed = Math.max(minItems, items.length, repeatedItems ? 2 : 0);
+  const sizeOfFirst = 1 + sumOf(items.map(({ size }) => size));
+  const sizeAt = (length: number) => sizeOfFirst + (length - items.length) * (rest?.size ?? 0);
+  assertSize(sizeAt(needed), ['minItems', 'minContains', 'contains', 'prefixItems'], constraints);
+
+  const wouldInvent = rest === undefined || (items.length > 0 && isFree(constraints, items.length));
+  const usual = wouldInvent ? { min: 0, max: 0 } : USUAL;
+  const fitting = Math.min(possible, lengthWithin(MOST_SIZE - sizeOfFirst, items, rest));
+  const least = Math.min(fitting, Math.max(needed, usual.min));
+  const most = Math.min(fitting, Math.max(least, usual.max));
+
+  const makes = items.map(({ make }) => make);
+  const make = ({ random, now, errorStatus }: FakeContext): Json[] => {
+    const length = random.derive('length').integer(least, most);
     const seen = uniqueItems ? new Set<string>() : undefined;
     const list: Json[] = [];
-    for (let index = 0; index < size; index++) {
-      const make = items[index] ?? rest;
-      if (make === undefined) break;
-      const item = itemAt(make, context, index, seen);
+    for (let index = 0; index < length; index++) {
+      const makeItem = makes[index] ?? rest?.make;
+      if (makeItem === undefined) break;
+      const context = { random: random.derive(index), now, errorStatus };
+      const item = seen === undefined ? makeItem(context) : newItem(makeItem, context, seen);
       if (item !== undefined) list.push(item);
+      // Where one more can't be found, none of those after it can.
+      else if (index >= makes.length) break;
     }
     if (repeatedItems && list.length > 1) list[1] = list[0] as Json;
     return list;
   };
+  return { make, size: sizeAt(most) };
 }
 
-/** The item at an index; where items are unique, one that isn't in the list yet, if one is found. */
-function itemAt(
-  make: Fake,
-  { random, now }: FakeContext,
-  index: number,
-  seen: Set<string> | undefined,
-): Json | undefined {
-  const own = random.derive(index);
-  if (seen === undefined) return make({ random: own, now });
+/** How many items there can be where those after the first ones may have a size together. */
+function lengthWithin(size: number, items: readonly Compiled[], rest: Compiled | undefined) {
+  return items.length + (rest === undefined ? 0 : Math.floor(size / rest.size));
+}
+
+/** An item that isn't in the list yet, if one is found. */
+function newItem(make: Fake, context: FakeContext, seen: Set<string>): Json | undefined {
+  const { random } = context;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const item = make({ random: attempt === 0 ? own : own.derive(attempt), now });
+    const item = make(attempt === 0 ? context : { ...context, random: random.derive(attempt) });
     const key = canonical(item);
     if (seen.has(key)) continue;
     seen.add(key);
@@ -62,60 +76,28 @@ function itemAt(
 
 /** The items that are there in any case, what makes those after them, and why there are no more. */
 interface Layout {
-  readonly items: readonly Fake[];
-  readonly rest?: Fake;
+  readonly items: readonly Compiled[];
+  readonly rest?: Compiled;
   readonly end?: Unsatisfiable;
 }
 
-function layOut(constraints: Constraints, compileItem: CompileItem): Layout {
-  const contained = placeContained(constraints, compileItem);
-  const items: Fake[] = [];
-  for (const [index, schemas] of contained.entries()) {
-    if (index >= constraints.maxItems) return { items };
-    const item = satisfied(() =>
-      compileItem([...itemSchemas(constraints, index), ...schemas], index < constraints.minItems),
-    );
+function layOut(constraints: Constraints, compileItem: CompilePart): Layout {
+  const { minItems, maxItems } = constraints;
+  const compileRequired = reusingLast((schemas) => compileItem(schemas, true));
+  const compileOptional = reusingLast((schemas) => compileItem(schemas, false));
+  const compileAt = (index: number, schemas: readonly Schema[]) =>
+    satisfied(() => (index < minItems ? compileRequired : compileOptional)(schemas));
+
+  const contained = placeContained(constraints, compileRequired);
+  const items: Compiled[] = [];
+  for (const [index, schemas] of contained.items.entries()) {
+    if (index >= maxItems) return { items };
+    const item = compileAt(index, schemas);
     if (item instanceof Unsatisfiable) return { items, end: item };
     items.push(item);
   }
-  const rest = satisfied(() =>
-    compileItem(
-      [...itemSchemas(constraints, items.length), ...uncontained(constraints)],
-      items.length < constraints.minItems,
-    ),
-  );
+  const rest = compileAt(items.length, contained.rest);
   return rest instanceof Unsatisfiable ? { items, end: rest } : { items, rest };
-}
-
-/**
- * Gives each position that `prefixItems` names the schemas that `contains` puts on it. Each
- * `contains` takes free positions first, then shares them.
- */
-function placeContained(constraints: Constraints, compileItem: CompileItem): Schema[][] {
-  const { contains, itemRules, maxItems } = constraints;
-  const prefix = Math.max(0, ...itemRules.map((rule) => rule.prefix.length));
-  const positions = Array.from({ length: prefix }, (): Schema[] => []);
-  for (const { schema, min } of contains) {
-    for (let copy = 0; copy < min; copy++) {
-      const candidates = [...positions.keys(), positions.length]
-        .filter((index) => index < maxItems && !positions[index]?.includes(schema))
-        .sort((left, right) => (positions[left]?.length ?? 0) - (positions[right]?.length ?? 0));
-      const index = candidates.find((candidate) => {
-        const schemas = [...itemSchemas(constraints, candidate), ...(positions[candidate] ?? [])];
-        return !(satisfied(() => compileItem([...schemas, schema], true)) instanceof Unsatisfiable);
-      });
-      if (index === undefined) throw new Unsatisfiable('no item can be what contains asks for');
-      positions[index] = [...(positions[index] ?? []), schema];
-    }
-  }
-  return positions.map((schemas) => [...schemas, ...uncontained(constraints, schemas)]);
-}
-
-/** Keeps the items that don't count for a `contains` of limited number from counting. */
-function uncontained({ contains }: Constraints, placed: readonly Schema[] = []): Schema[] {
-  return contains
-    .filter(({ schema, max }) => max !== Number.POSITIVE_INFINITY && !placed.includes(schema))
-    .map(({ schema }) => ({ not: schema }));
 }
 
 function isFree(constraints: Constraints, index: number): boolean {

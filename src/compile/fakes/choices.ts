@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
-import { isSchema } from './merge.ts';
+import { isSchema } from './is-schema.ts';
 import type { References } from './references.ts';
 
 /** One way to decide a keyword that chooses among schemas. */
@@ -70,11 +70,11 @@ function discriminatorValues(
   const { $ref } = branch;
   if (typeof $ref !== 'string') return [];
   const name = $ref.split('/').at(-1) ?? '';
-  const target = references.resolve(branch, $ref);
+  const target = references.resolve($ref);
   const keys = Object.entries(isJsonObject(mapping) ? mapping : {})
     .filter(([, value]) => {
       if (typeof value !== 'string') return false;
-      return value === name || references.resolve(branch, value) === target;
+      return value === name || references.resolve(value) === target;
     })
     .map(([key]) => key);
   return keys.length > 0 ? keys : [name];

@@ -1,4 +1,4 @@
-import type { Json } from '../../contract/contract.ts';
+import type { Json, Schema } from '../../contract/contract.ts';
 import type { Random } from '../random.ts';
 
 /** What a value is made from. */
@@ -9,10 +9,22 @@ export interface FakeContext {
   readonly now: number;
   /** The stream of the enclosing object: what its properties agree on. */
   readonly siblings?: Random;
+  /** The HTTP status of the error that the value tells of. */
+  readonly errorStatus?: number | undefined;
 }
 
 /** Makes a value of one schema. Equal contexts give equal values. */
 export type Fake = (context: FakeContext) => Json;
+
+/** What schemas were compiled to. */
+export interface Compiled {
+  readonly make: Fake;
+  /** How large its values get, as `MOST_SIZE` counts. */
+  readonly size: number;
+}
+
+/** Compiles what schemas ask for together: of a property or an item, which may be required or not. */
+export type CompilePart = (schemas: readonly Schema[], required: boolean) => Compiled;
 
 /** Where a value stands: what tells how it should look, and how deep references have come. */
 export interface Place {

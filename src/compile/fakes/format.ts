@@ -87,8 +87,9 @@ function paddedEmail(random: Random, length: number): string {
 }
 
 function paddedHostname(random: Random, length: number): string {
-  if (length <= 63) return letters(random, Math.max(1, length));
-  return `${letters(random, 60)}.${paddedHostname(random, length - 61)}`;
+  let labels = '';
+  while (length - labels.length > 63) labels += `${letters(random, 60)}.`;
+  return labels + letters(random, Math.max(1, length - labels.length));
 }
 
 function paddedUri(random: Random, length: number): string {

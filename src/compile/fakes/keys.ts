@@ -1,17 +1,21 @@
+import type { Schema } from '../../contract/contract.ts';
 import { createRandom, type Random } from '../random.ts';
-import { type Constraints, propertySchemas, satisfied, Unsatisfiable } from './constraints.ts';
-import type { Fake } from './fake.ts';
+import type { Constraints } from './constraints.ts';
+import type { Compiled } from './fake.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
 import { compilePatternText } from './pattern.ts';
+import { type Property, property } from './property.ts';
+import { propertyNamesOf, propertySchemas } from './property-rules.ts';
+import { reusingLast } from './reuse.ts';
+import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
-/** Names of the entries of a map, and what makes their values. */
-export interface Entry {
-  readonly name: string;
-  readonly make: Fake;
+/** Entries that no property declares. */
+export interface Entries {
+  /** Gives some of them, or as many as there are. */
+  readonly pick: (random: Random, count: number) => Property[];
+  /** The size of the largest. */
+  readonly size: number;
 }
-
-/** Makes the given number of entries of different names. */
-export type Entries = (random: Random, count: number) => Entry[];
 
 const SENSIBLE_KEYS = [
   'plan',
@@ -23,63 +27,92 @@ const SENSIBLE_KEYS = [
   'locale',
   'team',
 ];
-/** How many names are tried for each further entry. */
-const ATTEMPTS = 20;
+/** How many names may come in vain, one after the other, before no new one is expected. */
+const ATTEMPTS = 100;
 /** How many entries are prepared of which each object takes some. */
 const PREPARED = 8;
 
 /**
  * Prepares entries that no property declares: of the names that `propertyNames` and
  * `patternProperties` call for, else of sensible ones.
- * @throws Unsatisfiable where no name is allowed, or none has a value.
+ * @param missing how many an object needs.
+ * @throws Unsatisfiable where no name is allowed, none has a value, or there are too few.
  */
 export function compileKeys(
   constraints: Constraints,
-  { compileProperty, isHidden }: ObjectCompiler,
-  taken: ReadonlySet<string>,
+  compiler: ObjectCompiler,
+  missing: number,
   allowsName: (name: string) => boolean,
 ): Entries {
-  const wanted = Math.max(PREPARED, constraints.minProperties);
-  const entries: Entry[] = [];
+  const wanted = Math.max(PREPARED, missing);
+  const names = new Set(propertyNamesOf(constraints));
+  const compileValue = valueCompiler(compiler, missing > 0);
+  const entries: Property[] = [];
   let failure: Unsatisfiable | undefined;
-  for (const name of candidates(constraints, compileProperty, wanted)) {
-    if (entries.length >= wanted) break;
-    if (taken.has(name) || entries.some((entry) => entry.name === name) || !allowsName(name))
-      continue;
+  for (const name of candidates(constraints, compiler, missing, names)) {
+    if (names.has(name) || !allowsName(name)) continue;
     const schemas = propertySchemas(constraints, name);
-    if (isHidden(schemas)) continue;
-    const make = satisfied(() => compileProperty(name, schemas, constraints.minProperties > 0));
-    if (make instanceof Unsatisfiable) failure ??= make;
-    else entries.push({ name, make });
+    if (compiler.isHidden(schemas)) continue;
+    const value = satisfied(() => compileValue(entries.length, name, schemas));
+    if (value instanceof Unsatisfiable) {
+      failure ??= value;
+      continue;
+    }
+    names.add(name);
+    entries.push(property(name, value));
+    if (entries.length >= wanted) break;
   }
-  if (taken.size + entries.length < constraints.minProperties || entries.length === 0) {
+  if (entries.length < Math.max(1, missing)) {
     throw failure ?? new Unsatisfiable('no name is allowed for a further property');
   }
-  return (random, count) => {
-    const start = random.integer(0, entries.length - 1);
-    const size = Math.min(count, entries.length);
-    return Array.from({ length: size }, (_, index) => {
-      return entries[(start + index) % entries.length] as Entry;
-    });
+  return {
+    pick(random, count) {
+      const start = random.integer(0, entries.length - 1);
+      const size = Math.min(count, entries.length);
+      return Array.from({ length: size }, (_, index) => {
+        return entries[(start + index) % entries.length] as Property;
+      });
+    },
+    size: entries.reduce((most, { size }) => Math.max(most, size), 0),
   };
 }
 
+/** The first values look like their names; of thousands of entries, those after them needn't. */
+function valueCompiler({ compileProperty }: ObjectCompiler, required: boolean) {
+  const compileAny = reusingLast((schemas) => compileProperty('', schemas, required));
+  return (index: number, name: string, schemas: readonly Schema[]): Compiled =>
+    index < PREPARED ? compileProperty(name, schemas, required) : compileAny(schemas);
+}
+
+/** Names to try, of each source until nothing new comes of it. */
 function* candidates(
-  { propertyNames, propertyRules, minProperties }: Constraints,
-  compileProperty: ObjectCompiler['compileProperty'],
-  wanted: number,
+  { propertyNames, propertyRules }: Constraints,
+  { compileProperty }: ObjectCompiler,
+  missing: number,
+  known: ReadonlySet<string>,
 ): Generator<string> {
   const random = createRandom('keys');
   if (propertyNames.length > 0) {
-    const make = compileProperty('key', [{ type: 'string' }, ...propertyNames], true);
-    for (let attempt = 0; attempt < wanted * ATTEMPTS; attempt++) {
-      yield String(make({ random: random.derive(attempt), now: 0 }));
-    }
+    const { make } = compileProperty('key', [{ type: 'string' }, ...propertyNames], true);
+    yield* whileNew((attempt) => String(make({ random: random.derive(attempt), now: 0 })), known);
   }
   for (const { regExp } of propertyRules.flatMap(({ patterns }) => patterns)) {
-    const make = compilePatternText([regExp.source], 1, 40);
-    for (let attempt = 0; attempt < wanted * 2; attempt++) yield make(random);
+    const { make } = compilePatternText([regExp.source], 1, 40);
+    yield* whileNew(() => make(random), known);
   }
   yield* SENSIBLE_KEYS;
-  for (let index = 1; index <= minProperties; index++) yield `key${index}`;
+  if (missing > 0) yield* whileNew((attempt) => `key${attempt + 1}`, known);
+}
+
+/** Names until none of many was new to those who are known. */
+function* whileNew(
+  make: (attempt: number) => string,
+  known: ReadonlySet<string>,
+): Generator<string> {
+  let [before, vain] = [known.size, 0];
+  for (let attempt = 0; vain < ATTEMPTS; attempt++) {
+    yield make(attempt);
+    vain = known.size > before ? 0 : vain + 1;
+    before = known.size;
+  }
 }

@@ -1,14 +1,10 @@
-import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
-import { isJsonObject } from '../../contract/pointer.ts';
-import { schemaRegExp } from '../pattern.ts';
-import {
-  type Bound,
-  type Constraints,
-  type Draft,
-  type Type,
-  Unsatisfiable,
-} from './constraints.ts';
+import type { Json, JsonObject } from '../../contract/contract.ts';
+import type { Constraints, Draft, Type } from './constraints.ts';
 import { equal } from './equal.ts';
+import { isSchema } from './is-schema.ts';
+import { itemRule } from './item-rules.ts';
+import { propertyRule } from './property-rules.ts';
+import { Unsatisfiable } from './unsatisfiable.ts';
 
 /**
  * Adds the keywords of one schema object to what has been gathered so far: types and enums are
@@ -19,24 +15,15 @@ import { equal } from './equal.ts';
 export function merge(constraints: Constraints, schema: JsonObject): Constraints {
   const draft: Draft = { ...constraints, sources: [...constraints.sources, schema] };
   for (const keyword in schema) {
-    if (Object.hasOwn(KEYWORDS, keyword))
-      KEYWORDS[keyword]?.(draft, schema[keyword] as Json, schema);
+    const value = schema[keyword] as Json;
+    if (Object.hasOwn(KEYWORDS, keyword)) KEYWORDS[keyword]?.(draft, value, schema);
   }
-  if (PROPERTY_KEYWORDS.some((keyword) => Object.hasOwn(schema, keyword))) {
-    draft.propertyRules = [...draft.propertyRules, propertyRule(schema)];
-  }
-  if (Array.isArray(schema.prefixItems) || isSchema(schema.items)) {
-    draft.itemRules = [...draft.itemRules, itemRule(schema)];
-  }
+  const properties = propertyRule(schema);
+  if (properties !== undefined) draft.propertyRules = [...draft.propertyRules, properties];
+  const items = itemRule(schema);
+  if (items !== undefined) draft.itemRules = [...draft.itemRules, items];
   return draft;
 }
-
-/** Whether a value is a JSON Schema at all: an object or a boolean. */
-export function isSchema(value: Json | undefined): value is Schema {
-  return typeof value === 'boolean' || isJsonObject(value);
-}
-
-const PROPERTY_KEYWORDS = ['properties', 'patternProperties', 'additionalProperties'];
 
 const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) => void> = {
   type(draft, value, schema) {
@@ -44,10 +31,8 @@ const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) =
     const allowed = new Set(names.map((name) => (name === 'integer' ? 'number' : name)));
     const types = [...draft.types].filter((type) => allowed.has(type));
     if (types.length === 0) {
-      throw new Unsatisfiable(
-        `type ${names.join(' or ')} contradicts the types allowed beside it`,
-        schema,
-      );
+      const reason = `type ${names.join(' or ')} contradicts the types allowed beside it`;
+      throw new Unsatisfiable(reason, schema);
     }
     draft.types = new Set<Type>(types);
     draft.typed = true;
@@ -58,20 +43,16 @@ const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) =
     if (Array.isArray(value)) keepValues(draft, value, schema);
   },
 
-  minimum: (draft, value) => raise(draft, value, false),
-  exclusiveMinimum: (draft, value) => raise(draft, value, true),
-  maximum: (draft, value) => lower(draft, value, false),
-  exclusiveMaximum: (draft, value) => lower(draft, value, true),
+  minimum: (draft, value) => raiseMinimum(draft, value, false),
+  exclusiveMinimum: (draft, value) => raiseMinimum(draft, value, true),
+  maximum: (draft, value) => lowerMaximum(draft, value, false),
+  exclusiveMaximum: (draft, value) => lowerMaximum(draft, value, true),
   multipleOf(draft, value) {
     if (typeof value === 'number' && value > 0) draft.multiples = [...draft.multiples, value];
   },
 
-  minLength(draft, value) {
-    draft.minLength = Math.max(draft.minLength, count(value, 0));
-  },
-  maxLength(draft, value) {
-    draft.maxLength = Math.min(draft.maxLength, count(value, Number.POSITIVE_INFINITY));
-  },
+  minLength: (draft, value) => raise(draft, 'minLength', value),
+  maxLength: (draft, value) => lower(draft, 'maxLength', value),
   pattern(draft, value) {
     if (typeof value === 'string') draft.patterns = [...draft.patterns, value];
   },
@@ -83,31 +64,25 @@ const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) =
   },
 
   required(draft, value) {
-    if (Array.isArray(value)) draft.required = union(draft.required, value.filter(isString));
+    if (!Array.isArray(value)) return;
+    const names = value.filter((name) => typeof name === 'string');
+    draft.required = [...new Set([...draft.required, ...names])];
   },
   propertyNames(draft, value) {
     if (isSchema(value)) draft.propertyNames = [...draft.propertyNames, value];
   },
-  minProperties(draft, value) {
-    draft.minProperties = Math.max(draft.minProperties, count(value, 0));
-  },
-  maxProperties(draft, value) {
-    draft.maxProperties = Math.min(draft.maxProperties, count(value, Number.POSITIVE_INFINITY));
-  },
+  minProperties: (draft, value) => raise(draft, 'minProperties', value),
+  maxProperties: (draft, value) => lower(draft, 'maxProperties', value),
 
-  minItems(draft, value) {
-    draft.minItems = Math.max(draft.minItems, count(value, 0));
-  },
-  maxItems(draft, value) {
-    draft.maxItems = Math.min(draft.maxItems, count(value, Number.POSITIVE_INFINITY));
-  },
+  minItems: (draft, value) => raise(draft, 'minItems', value),
+  maxItems: (draft, value) => lower(draft, 'maxItems', value),
   uniqueItems(draft, value) {
     draft.uniqueItems ||= value === true;
   },
-  contains(draft, value, schema) {
+  contains(draft, value, { minContains, maxContains }) {
     if (!isSchema(value)) return;
-    const min = count(schema.minContains, 1);
-    const max = count(schema.maxContains, Number.POSITIVE_INFINITY);
+    const min = typeof minContains === 'number' ? minContains : 1;
+    const max = typeof maxContains === 'number' ? maxContains : Number.POSITIVE_INFINITY;
     draft.contains = [...draft.contains, { schema: value, min, max }];
   },
 
@@ -128,60 +103,32 @@ const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) =
   },
 };
 
-function keepValues(draft: Draft, values: readonly Json[], schema: JsonObject): void {
-  draft.values = (draft.values ?? values).filter((kept) =>
-    values.some((value) => equal(kept, value)),
-  );
-  if (draft.values.length === 0) {
-    throw new Unsatisfiable('no value of the enum is left', schema);
-  }
+function keepValues(draft: Draft, allowed: readonly Json[], schema: JsonObject): void {
+  const known = draft.values ?? allowed;
+  draft.values = known.filter((value) => allowed.some((other) => equal(value, other)));
+  if (draft.values.length === 0) throw new Unsatisfiable('no value of the enum is left', schema);
 }
 
-function raise(draft: Draft, value: Json, exclusive: boolean): void {
+function raiseMinimum(draft: Draft, value: Json, exclusive: boolean): void {
   if (typeof value !== 'number') return;
-  const bound: Bound = { value, exclusive };
   const { minimum } = draft;
   if (minimum === undefined || value > minimum.value || (value === minimum.value && exclusive)) {
-    draft.minimum = bound;
+    draft.minimum = { value, exclusive };
   }
 }
 
-function lower(draft: Draft, value: Json, exclusive: boolean): void {
+function lowerMaximum(draft: Draft, value: Json, exclusive: boolean): void {
   if (typeof value !== 'number') return;
-  const bound: Bound = { value, exclusive };
   const { maximum } = draft;
   if (maximum === undefined || value < maximum.value || (value === maximum.value && exclusive)) {
-    draft.maximum = bound;
+    draft.maximum = { value, exclusive };
   }
 }
 
-function propertyRule(schema: JsonObject): Constraints['propertyRules'][number] {
-  const { properties, patternProperties, additionalProperties } = schema;
-  const patterns = isJsonObject(patternProperties) ? Object.entries(patternProperties) : [];
-  return {
-    properties: isJsonObject(properties) ? properties : {},
-    patterns: patterns.flatMap(([pattern, inner]) =>
-      isSchema(inner) ? [{ regExp: schemaRegExp(pattern), schema: inner }] : [],
-    ),
-    ...(isSchema(additionalProperties) && { additional: additionalProperties }),
-  };
+function raise(draft: Draft, limit: 'minLength' | 'minProperties' | 'minItems', value: Json): void {
+  if (typeof value === 'number') draft[limit] = Math.max(draft[limit], value);
 }
 
-function itemRule({ prefixItems, items }: JsonObject): Constraints['itemRules'][number] {
-  return {
-    prefix: Array.isArray(prefixItems) ? prefixItems.filter(isSchema) : [],
-    ...(isSchema(items) && { rest: items }),
-  };
-}
-
-function count(value: Json | undefined, absent: number): number {
-  return typeof value === 'number' ? value : absent;
-}
-
-function isString(value: Json): value is string {
-  return typeof value === 'string';
-}
-
-function union(left: readonly string[], right: readonly string[]): string[] {
-  return [...new Set([...left, ...right])];
+function lower(draft: Draft, limit: 'maxLength' | 'maxProperties' | 'maxItems', value: Json): void {
+  if (typeof value === 'number') draft[limit] = Math.min(draft[limit], value);
 }

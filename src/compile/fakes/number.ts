@@ -1,9 +1,10 @@
 import type { Random } from '../random.ts';
 import { admitsNumber, numberContradiction } from './admits.ts';
-import { type Constraints, Unsatisfiable } from './constraints.ts';
+import type { Constraints } from './constraints.ts';
 import type { FakeContext, Place } from './fake.ts';
 import { EPOCH_NAME, MILLISECONDS, NUMBER_NAMES } from './names.ts';
 import { momentAt, stageOf } from './timeline.ts';
+import { Unsatisfiable } from './unsatisfiable.ts';
 
 type MakeNumber = (context: FakeContext) => number;
 
@@ -71,8 +72,11 @@ function gridOf(constraints: Constraints, usualDecimals: number): Grid {
   const step = steps.map((multiple) => Math.round(multiple * scale)).reduce(leastCommonMultiple, 1);
 
   const at = (index: number) => (index * step) / scale;
+  // Divided in binary, a bound that is on the grid may lie just beside it.
   let first = Math.ceil((low * scale) / step);
+  if (at(first - 1) >= low) first--;
   let last = Math.floor((high * scale) / step);
+  if (at(last + 1) <= high) last++;
   if (at(first) < low || (minimum?.exclusive && at(first) === low)) first++;
   if (at(last) > high || (maximum?.exclusive && at(last) === high)) last--;
   return { step, scale, first, last };
@@ -103,18 +107,18 @@ function usualPart(grid: Grid): Grid {
 
 /** Draws from the first grid that holds a number that fits; the grids are tried at compile time. */
 function drawn(grids: readonly (Grid | undefined)[], constraints: Constraints): MakeNumber {
+  const fits = (number: number) => admitsNumber(constraints, number);
+  // What is a multiple when divided in binary, too, is one to every validator.
+  const fitsAll = (number: number) =>
+    fits(number) && constraints.multiples.every((multiple) => Number.isInteger(number / multiple));
   for (const grid of grids) {
-    const proof = grid === undefined ? undefined : firstFitting(grid, constraints);
+    const proof = grid && (firstFitting(grid, fitsAll) ?? firstFitting(grid, fits));
     if (grid === undefined || proof === undefined) continue;
-    const exact =
-      constraints.multiples.length === 0 &&
-      constraints.excludedMultiples.length + constraints.excluded.length === 0 &&
-      !constraints.fractional;
-    if (exact) return ({ random }) => numberAt(grid, random);
+    if (isExact(constraints)) return ({ random }) => numberAt(grid, random);
     return ({ random }) => {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         const number = numberAt(grid, random);
-        if (admitsNumber(constraints, number)) return number;
+        if (fitsAll(number)) return number;
       }
       return proof;
     };
@@ -122,15 +126,20 @@ function drawn(grids: readonly (Grid | undefined)[], constraints: Constraints): 
   throw new Unsatisfiable('no number was found that fits the bounds and multiples');
 }
 
+/** Whether all numbers of a grid fit. */
+function isExact({ multiples, excludedMultiples, excluded, fractional }: Constraints): boolean {
+  return multiples.length + excludedMultiples.length + excluded.length === 0 && !fractional;
+}
+
 function numberAt({ step, scale, first, last }: Grid, random: Random): number {
   return (random.integer(first, last) * step) / scale;
 }
 
-function firstFitting({ step, scale, first, last }: Grid, constraints: Constraints) {
+function firstFitting({ step, scale, first, last }: Grid, fits: (number: number) => boolean) {
   const end = Math.min(last, first + ATTEMPTS);
   for (let index = first; index <= end; index++) {
     const number = (index * step) / scale;
-    if (admitsNumber(constraints, number)) return number;
+    if (fits(number)) return number;
   }
   return undefined;
 }

@@ -1,10 +1,14 @@
 import type { Schema } from '../../contract/contract.ts';
-import type { Fake } from './fake.ts';
+import type { Compiled } from './fake.ts';
 
 /** What an object needs of the compiler. */
 export interface ObjectCompiler {
   /** Compiles the value of a property from the schemas that hold for it together. */
-  readonly compileProperty: (name: string, schemas: readonly Schema[], required: boolean) => Fake;
+  readonly compileProperty: (
+    name: string,
+    schemas: readonly Schema[],
+    required: boolean,
+  ) => Compiled;
   /** Whether a property is left out in this direction, required or not (`readOnly`, `writeOnly`). */
   readonly isHidden: (schemas: readonly Schema[]) => boolean;
   /** Whether some value satisfies all the schemas. */

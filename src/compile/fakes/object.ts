@@ -1,13 +1,12 @@
 import type { Json } from '../../contract/contract.ts';
-import { type Constraints, propertySchemas, satisfied, Unsatisfiable } from './constraints.ts';
-import type { Fake, FakeContext } from './fake.ts';
+import type { Constraints } from './constraints.ts';
+import type { Compiled, FakeContext } from './fake.ts';
 import { compileKeys } from './keys.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
-
-interface Property {
-  readonly name: string;
-  readonly make: Fake;
-}
+import { addProperty, type Property, property } from './property.ts';
+import { propertyNamesOf, propertySchemas } from './property-rules.ts';
+import { assertSize, sumOf } from './size.ts';
+import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 /** How many entries a map gets that declares no property. */
 const ENTRIES_OF_A_MAP = 2;
@@ -15,58 +14,49 @@ const ENTRIES_OF_A_MAP = 2;
 /**
  * Makes objects with all properties that are declared or required and possible, in the document's
  * order. Further ones are made up only where their number is asked for, or where none is declared.
- * @throws Unsatisfiable where a required property has no value, or the number can't be reached.
+ * @throws Unsatisfiable where a required property has no value, the number can't be reached, or the
+ * object is too large.
  */
-export function compileObject(constraints: Constraints, compiler: ObjectCompiler): Fake {
+export function compileObject(constraints: Constraints, compiler: ObjectCompiler): Compiled {
   const { minProperties, maxProperties, propertyNames, required } = constraints;
   if (Math.max(minProperties, required.length) > maxProperties) {
     throw new Unsatisfiable(`more properties are required than maxProperties ${maxProperties}`);
   }
-  const allowsName = (name: string) => compiler.isPossible([...propertyNames, { const: name }]);
-  const properties = withinLimit(
-    declaredProperties(constraints, compiler, allowsName),
-    constraints,
-  );
+  assertSize(minProperties, ['minProperties'], constraints);
+  const allowsName = (name: string) =>
+    propertyNames.length === 0 || compiler.isPossible([...propertyNames, { const: name }]);
+  const declared = declaredProperties(constraints, compiler, allowsName);
+  const properties = withinLimit(declared, constraints);
+  const size = 1 + sumOf(properties.map((one) => one.size));
+  assertSize(size, ['properties'], constraints);
+  const makeDeclared = (context: FakeContext) => objectOf(properties, context);
 
   const missing = Math.max(minProperties - properties.length, 0);
   const wanted = isMap(constraints) ? Math.max(missing, ENTRIES_OF_A_MAP) : missing;
-  const further = Math.min(wanted, maxProperties - properties.length);
-  if (further === 0) return (context) => declared(properties, context);
+  const count = Math.min(wanted, maxProperties - properties.length);
+  if (count === 0) return { make: makeDeclared, size };
 
-  const taken = new Set(namesOf(constraints));
-  const keys = satisfied(() => compileKeys(constraints, compiler, taken, allowsName));
-  if (keys instanceof Unsatisfiable) {
-    if (missing > 0) throw keys;
-    return (context) => declared(properties, context);
+  const further = satisfied(() => compileKeys(constraints, compiler, missing, allowsName));
+  if (further instanceof Unsatisfiable) {
+    if (missing > 0) throw further;
+    return { make: makeDeclared, size };
   }
-  return (context) => {
-    const object = declared(properties, context);
-    for (const { name, make } of keys(context.random.derive('keys'), further)) {
-      set(object, name, make, context);
+  const fullSize = size + count * further.size;
+  assertSize(fullSize, ['minProperties', 'patternProperties', 'additionalProperties'], constraints);
+  const make = (context: FakeContext) => {
+    const object = makeDeclared(context);
+    for (const entry of further.pick(context.random.derive('keys'), count)) {
+      addProperty(object, entry, context);
     }
     return object;
   };
+  return { make, size: fullSize };
 }
 
-function declared(properties: readonly Property[], context: FakeContext): { [key: string]: Json } {
+function objectOf(properties: readonly Property[], context: FakeContext): { [key: string]: Json } {
   const object: { [key: string]: Json } = {};
-  for (const { name, make } of properties) set(object, name, make, context);
+  for (const one of properties) addProperty(object, one, context);
   return object;
-}
-
-function set(
-  object: { [key: string]: Json },
-  name: string,
-  make: Fake,
-  { random, now }: FakeContext,
-): void {
-  const value = make({ random: random.derive(name), now, siblings: random });
-  if (name !== '__proto__') {
-    object[name] = value;
-    return;
-  }
-  const own = { value, enumerable: true, configurable: true, writable: true };
-  Object.defineProperty(object, name, own);
 }
 
 function declaredProperties(
@@ -75,15 +65,15 @@ function declaredProperties(
   allowsName: (name: string) => boolean,
 ): Property[] {
   const properties: Property[] = [];
-  for (const name of namesOf(constraints)) {
+  for (const name of propertyNamesOf(constraints)) {
     const schemas = propertySchemas(constraints, name);
     const required = constraints.required.includes(name);
     if (isHidden(schemas)) continue;
-    const make = allowsName(name)
+    const value = allowsName(name)
       ? satisfied(() => compileProperty(name, schemas, required))
       : new Unsatisfiable(`propertyNames forbids the property ${name}`);
-    if (!(make instanceof Unsatisfiable)) properties.push({ name, make });
-    else if (required) throw because(name, make);
+    if (!(value instanceof Unsatisfiable)) properties.push(property(name, value));
+    else if (required) throw because(name, value);
   }
   return properties;
 }
@@ -102,14 +92,9 @@ function withinLimit(properties: Property[], { required, maxProperties }: Constr
     .toReversed();
 }
 
-function namesOf({ propertyRules, required }: Constraints): string[] {
-  const names = propertyRules.flatMap((rule) => Object.keys(rule.properties));
-  return [...new Set([...names, ...required])];
-}
-
 /** Whether the entries are described, but none by its name. */
 function isMap(constraints: Constraints): boolean {
-  if (namesOf(constraints).length > 0) return false;
+  if (propertyNamesOf(constraints).length > 0) return false;
   const { propertyRules, propertyNames } = constraints;
   return (
     propertyNames.length > 0 ||

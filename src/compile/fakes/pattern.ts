@@ -2,8 +2,9 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp';
 import { schemaRegExp } from '../pattern.ts';
 import { createRandom, type Random } from '../random.ts';
 import { charactersOf } from './characters.ts';
-import { Unsatisfiable } from './constraints.ts';
+import { MOST_SIZE, sumOf, tooLarge } from './size.ts';
 import { codePointsIn } from './text.ts';
+import { Unsatisfiable } from './unsatisfiable.ts';
 
 /**
  * A part of a pattern: how long its texts can be, in code points, and what makes one of about a
@@ -12,32 +13,49 @@ import { codePointsIn } from './text.ts';
 interface Piece {
   readonly min: number;
   readonly max: number;
+  /** How many parts even the shortest text is put together from, which may be empty. */
+  readonly parts: number;
   readonly make: (random: Random, length: number, captures: Captures) => string;
 }
 
 type Captures = Map<AST.CapturingGroup, string>;
 
+/** The capturing groups that stand before a part of a pattern. */
+type Groups = Map<AST.CapturingGroup, Piece>;
+
+/** A text of patterns, and how long the longest gets, in code points. */
+export interface PatternText {
+  readonly make: (random: Random) => string;
+  readonly length: number;
+}
+
 /** How many code points a text gets, at most, beyond the shortest that matches. */
 const SLACK = 10;
+/** How many texts are tried; of long ones fewer. */
 const ATTEMPTS = 100;
+const FEWEST_ATTEMPTS = 4;
+const LONG = 10_000;
 
 /**
  * Makes texts that match all patterns and keep to the lengths (in code points). They are made from
  * one pattern, or from all one after the other; look-arounds and the other patterns are tested, and
  * another text is tried.
- * @throws Unsatisfiable where no such text was found.
+ * @throws Unsatisfiable where no such text was found, or it would be too long.
  */
 export function compilePatternText(
   patterns: readonly string[],
   minLength: number,
   maxLength: number,
-): (random: Random) => string {
+): PatternText {
   const single = patterns.map(parse);
   const pieces =
     single.length === 1 ? single : [...single, sequence(single), sequence(single.toReversed())];
   const regExps = patterns.map(schemaRegExp);
-  const make = (random: Random): string | undefined => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const shortest = Math.max(minLength, ...single.map((piece) => Math.max(piece.min, piece.parts)));
+  const attempts = Math.max(FEWEST_ATTEMPTS, Math.floor(ATTEMPTS / Math.max(1, shortest / LONG)));
+
+  const find = (random: Random): string | undefined => {
+    for (let attempt = 0; attempt < attempts; attempt++) {
       const piece = random.pick(pieces);
       const low = clamp(minLength, piece.min, piece.max);
       const high = Math.min(piece.max, maxLength, low + SLACK + attempt);
@@ -48,13 +66,13 @@ export function compilePatternText(
     }
     return undefined;
   };
-  const proof = make(createRandom('proof'));
+  const proof = find(createRandom('proof'));
   if (proof === undefined) {
     throw new Unsatisfiable(
       `no text was found that matches ${patterns.join(' and ')}${limits(minLength, maxLength)}`,
     );
   }
-  return (random) => make(random) ?? proof;
+  return { make: (random) => find(random) ?? proof, length: shortest + SLACK };
 }
 
 function limits(minLength: number, maxLength: number): string {
@@ -75,18 +93,25 @@ function parse(pattern: string): Piece {
   const { flags } = schemaRegExp(pattern);
   const parser = new RegExpParser();
   const ast = parser.parsePattern(pattern, 0, pattern.length, { unicode: flags.includes('u') });
-  return alternation(ast.alternatives, flags);
+  const piece = alternation(ast.alternatives, flags, new Map());
+  if (Math.max(piece.min, piece.parts) > MOST_SIZE) throw tooLarge(`pattern ${pattern}`);
+  return piece;
 }
 
-function alternation(alternatives: readonly AST.Alternative[], flags: string): Piece {
+function alternation(
+  alternatives: readonly AST.Alternative[],
+  flags: string,
+  groups: Groups,
+): Piece {
   const pieces = alternatives.map(({ elements }) =>
-    sequence(elements.map((element) => elementPiece(element, flags))),
+    sequence(elements.map((element) => elementPiece(element, flags, groups))),
   );
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined) return only;
   return {
     min: Math.min(...pieces.map(({ min }) => min)),
     max: Math.max(...pieces.map(({ max }) => max)),
+    parts: Math.max(...pieces.map(({ parts }) => parts)),
     make(random, length, captures) {
       const fitting = pieces.filter(({ min, max }) => min <= length && length <= max);
       const piece = random.pick(fitting.length > 0 ? fitting : pieces);
@@ -99,20 +124,25 @@ function alternation(alternatives: readonly AST.Alternative[], flags: string): P
 function sequence(pieces: readonly Piece[]): Piece {
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined) return only;
-  const parts = pieces.map((piece, index) => {
-    const roomAfter = sum(pieces.slice(index + 1).map(({ min, max }) => max - min));
-    return { piece, room: piece.max - piece.min, roomAfter };
-  });
-  const min = sum(pieces.map((piece) => piece.min));
+  const min = sumOf(pieces.map((piece) => piece.min));
+  const max = sumOf(pieces.map((piece) => piece.max));
+  /** How much the pieces after each can take beyond their least. */
+  const roomsAfter: number[] = [];
+  for (let index = pieces.length - 1, room = 0; index >= 0; index--) {
+    roomsAfter[index] = room;
+    room += (pieces[index]?.max ?? 0) - (pieces[index]?.min ?? 0);
+  }
   return {
     min,
-    max: sum(pieces.map((piece) => piece.max)),
+    max,
+    parts: Math.max(1, sumOf(pieces.map(({ parts }) => parts))),
     make(random, length, captures) {
       let left = Math.max(0, length - min);
       let text = '';
-      for (const { piece, room, roomAfter } of parts) {
-        const most = Math.min(room, left);
-        const extra = random.integer(Math.max(0, Math.min(most, left - roomAfter)), most);
+      for (const [index, piece] of pieces.entries()) {
+        const most = Math.min(piece.max - piece.min, left);
+        const least = Math.min(most, left - (roomsAfter[index] ?? 0));
+        const extra = random.integer(Math.max(0, least), most);
         left -= extra;
         text += piece.make(random, piece.min + extra, captures);
       }
@@ -121,7 +151,7 @@ function sequence(pieces: readonly Piece[]): Piece {
   };
 }
 
-function elementPiece(element: AST.Element, flags: string): Piece {
+function elementPiece(element: AST.Element, flags: string, groups: Groups): Piece {
   switch (element.type) {
     case 'Character':
       return literal(String.fromCodePoint(element.value));
@@ -130,13 +160,13 @@ function elementPiece(element: AST.Element, flags: string): Piece {
     case 'ExpressionCharacterClass':
       return oneOf(charactersOf(element, flags));
     case 'Group':
-      return alternation(element.alternatives, flags);
+      return alternation(element.alternatives, flags, groups);
     case 'CapturingGroup':
-      return captured(element, alternation(element.alternatives, flags));
+      return captured(element, alternation(element.alternatives, flags, groups), groups);
     case 'Quantifier':
-      return repeated(elementPiece(element.element, flags), element.min, element.max);
+      return repeated(elementPiece(element.element, flags, groups), element.min, element.max);
     case 'Backreference':
-      return backreference(element);
+      return backreference(element, groups);
     case 'Assertion':
       return literal('');
   }
@@ -144,15 +174,16 @@ function elementPiece(element: AST.Element, flags: string): Piece {
 
 function literal(text: string): Piece {
   const length = codePointsIn(text);
-  return { min: length, max: length, make: () => text };
+  return { min: length, max: length, parts: 1, make: () => text };
 }
 
 function oneOf(characters: readonly string[]): Piece {
   if (characters.length === 0) throw new Unsatisfiable('a character class of the pattern is empty');
-  return { min: 1, max: 1, make: (random) => random.pick(characters) };
+  return { min: 1, max: 1, parts: 1, make: (random) => random.pick(characters) };
 }
 
-function captured(group: AST.CapturingGroup, piece: Piece): Piece {
+function captured(group: AST.CapturingGroup, piece: Piece, groups: Groups): Piece {
+  groups.set(group, piece);
   return {
     ...piece,
     make(random, length, captures) {
@@ -163,12 +194,14 @@ function captured(group: AST.CapturingGroup, piece: Piece): Piece {
   };
 }
 
-function backreference({ resolved }: AST.Backreference): Piece {
-  const groups = Array.isArray(resolved) ? resolved : [resolved];
+function backreference({ resolved }: AST.Backreference, groups: Groups): Piece {
+  const referred = Array.isArray(resolved) ? resolved : [resolved];
   return {
     min: 0,
     max: 0,
-    make: (_random, _length, captures) => groups.map((group) => captures.get(group) ?? '').join(''),
+    parts: Math.max(1, ...referred.map((group) => groups.get(group)?.parts ?? 1)),
+    make: (_random, _length, captures) =>
+      referred.map((group) => captures.get(group) ?? '').join(''),
   };
 }
 
@@ -178,9 +211,11 @@ function repeated(piece: Piece, least: number, most: number): Piece {
   return {
     min,
     max,
+    parts: Math.max(1, piece.parts * least),
     make(random, length, captures) {
       const lowest = piece.max === 0 ? least : Math.ceil(length / piece.max);
-      const highest = piece.min === 0 ? least + SLACK : Math.floor(length / piece.min);
+      const highest =
+        piece.min === 0 ? least + Math.min(SLACK, length) : Math.floor(length / piece.min);
       const low = clamp(lowest, least, most);
       const times = random.integer(low, clamp(highest, low, most));
       let text = '';
@@ -197,8 +232,4 @@ function repeated(piece: Piece, least: number, most: number): Piece {
 
 function clamp(value: number, min: number, max: number): number {
   return Math.max(min, Math.min(value, max));
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

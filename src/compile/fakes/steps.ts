@@ -2,7 +2,7 @@ import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { type Choice, choicesOf } from './choices.ts';
 import type { Constraints, Draft } from './constraints.ts';
-import { isSchema } from './merge.ts';
+import { isSchema } from './is-schema.ts';
 import type { References } from './references.ts';
 
 /** One thing left to do before the constraints of a value are complete. */

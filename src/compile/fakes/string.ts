@@ -1,14 +1,16 @@
 import { createRandom } from '../random.ts';
 import { admitsString } from './admits.ts';
-import { type Constraints, Unsatisfiable } from './constraints.ts';
-import type { FakeContext, Place } from './fake.ts';
+import type { Constraints } from './constraints.ts';
+import type { Compiled, FakeContext, Place } from './fake.ts';
 import { type Format, formatNamed } from './format.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { NUMBER_NAMES, TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
 import { compilePatternText } from './pattern.ts';
 import { title, word } from './phrases.ts';
+import { assertSize } from './size.ts';
 import { codePointsIn } from './text.ts';
 import { stageOf } from './timeline.ts';
+import { Unsatisfiable } from './unsatisfiable.ts';
 
 type MakeText = (context: FakeContext) => string;
 
@@ -20,33 +22,39 @@ const ATTEMPTS = 4;
 /**
  * Makes texts as name, format and description have them where such fit the lengths and patterns,
  * else plain ones that do.
- * @throws Unsatisfiable where lengths, patterns and format contradict each other.
+ * @throws Unsatisfiable where lengths, patterns and format contradict each other, or ask for too much.
  */
-export function compileString(constraints: Constraints, place: Place): MakeText {
+export function compileString(constraints: Constraints, place: Place): Compiled {
   const { minLength, maxLength, patterns } = constraints;
   if (minLength > maxLength) {
     throw new Unsatisfiable(`minLength ${minLength} is greater than maxLength ${maxLength}`);
   }
+  assertSize(minLength, ['minLength'], constraints);
   const format = formatNamed(constraints.format);
   const realistic = realisticText(constraints, format, place);
-  if (isFree(constraints)) return realistic;
+  if (isFree(constraints)) return { make: realistic, size: 1 };
 
+  const patterned =
+    patterns.length > 0 ? compilePatternText(patterns, minLength, maxLength) : undefined;
+  const ways: readonly MakeText[] =
+    patterned === undefined
+      ? [realistic, resized(realistic, format, constraints), resized(anyWord, format, constraints)]
+      : [realistic, ({ random }) => patterned.make(random)];
   const fits = (text: string) => admitsString(constraints, text);
-  const ways =
-    patterns.length > 0
-      ? [realistic, patternText(constraints)]
-      : [realistic, resized(realistic, format, constraints), resized(anyWord, format, constraints)];
-  const way = ways.find((make) => fitsMostly(make, fits));
-  const plain = ways.findLast((make) => fitsMostly(make, fits));
+  const fitting = ways.filter((make) => fitsMostly(make, fits));
+  const [way, plain] = [fitting[0], fitting.at(-1)];
   if (way === undefined || plain === undefined) {
     throw new Unsatisfiable('no text was found that fits the constraints');
   }
-  return (context) => {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const text = way(context);
-      if (fits(text)) return text;
-    }
-    return plain(context);
+  return {
+    make(context) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const text = way(context);
+        if (fits(text)) return text;
+      }
+      return plain(context);
+    },
+    size: 1 + Math.max(minLength, patterned?.length ?? 0),
   };
 }
 
@@ -98,11 +106,6 @@ function realisticText(
   return ({ random }) => (words === '' ? title(random) : word(random));
 }
 
-function patternText({ patterns, minLength, maxLength }: Constraints): MakeText {
-  const make = compilePatternText(patterns, minLength, maxLength);
-  return ({ random }) => make(random);
-}
-
 /** A text that is lengthened or cut to the limits; one of a format only as far as the format allows. */
 function resized(
   make: MakeText,
@@ -115,8 +118,13 @@ function resized(
   }
   return (context) => {
     let text = make(context);
-    while (codePointsIn(text) < minLength) text += ` ${make(context)}`;
-    const cut = codePointsIn(text) > maxLength ? [...text].slice(0, maxLength).join('') : text;
+    let length = codePointsIn(text);
+    while (length < minLength) {
+      const further = make(context);
+      text += ` ${further}`;
+      length += 1 + codePointsIn(further);
+    }
+    const cut = length > maxLength ? [...text].slice(0, maxLength).join('') : text;
     return cut.endsWith(' ') ? `${cut.slice(0, -1)}s` : cut;
   };
 }

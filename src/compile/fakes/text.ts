@@ -23,6 +23,11 @@ export function wordsOf(name: string): string {
     .toLowerCase();
 }
 
+/** `tags` → `tag`, so that an item is told by its list's name. */
+export function singular(words: string): string {
+  return words.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
+}
+
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }

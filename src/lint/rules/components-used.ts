@@ -3,12 +3,13 @@ import { follow } from '../../contract/follow.ts';
 import {
   childPointer,
   formatPointer,
+  indexPointers,
   isJsonObject,
   localPointer,
   referencePointer,
   valueAt,
 } from '../../contract/pointer.ts';
-import { COMPONENT_SECTIONS, type Kind, walk } from '../../contract/walk.ts';
+import { COMPONENT_SECTIONS, walk } from '../../contract/walk.ts';
 import type { Fault } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 
@@ -30,23 +31,22 @@ export function componentsUsed({ contract }: Subject): Fault[] {
 /** The components that something else refers to, in whole or in part. */
 function usedPointers(document: JsonObject): ReadonlySet<Pointer> {
   const used = new Set<Pointer>();
+  const use = (targets: readonly Pointer[], around: Pointer) => {
+    for (const target of targets.map(componentOf)) if (target !== around) used.add(target);
+  };
+  // Wherever they stand: extensions such as `x-webhooks` refer to components too.
+  for (const [node, pointer] of indexPointers(document)) {
+    const target = referencePointer(node as JsonObject);
+    if (target !== undefined) use([target], componentOf(pointer));
+  }
   walk(document, 'openapi', '', (node, kind, pointer) => {
     const around = componentOf(pointer);
-    for (const target of targetsOf(node, kind)) {
-      const component = componentOf(target);
-      if (component !== around) used.add(component);
-    }
-    if (kind === 'schema' && extendsDiscriminated(document, node)) used.add(around);
+    if (kind === 'openapi' || kind === 'operation') use(requiredSchemes(node), around);
+    if (kind !== 'schema') return;
+    use(mappedSchemas(node), around);
+    if (extendsDiscriminated(document, node)) used.add(around);
   });
   return used;
-}
-
-function targetsOf(node: JsonObject, kind: Kind): Pointer[] {
-  const reference = referencePointer(node);
-  const targets = reference === undefined ? [] : [reference];
-  if (kind === 'schema') targets.push(...mappedSchemas(node));
-  if (kind === 'openapi' || kind === 'operation') targets.push(...requiredSchemes(node));
-  return targets;
 }
 
 /** The values of a mapping are references, or names of schemas (OpenAPI 3.1 §4.8.25). */

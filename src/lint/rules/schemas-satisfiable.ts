@@ -1,5 +1,5 @@
 import type { Direction } from '../../compile/direction.ts';
-import { compileFake, type Fake } from '../../compile/fakes/compile.ts';
+import { compileFakes, type Fake } from '../../compile/fakes/compile.ts';
 import { createRandom } from '../../compile/random.ts';
 import type { Validator } from '../../compile/validators.ts';
 import type { Violation } from '../../compile/violation.ts';
@@ -22,11 +22,12 @@ const ATTEMPTS = 10;
  */
 export function schemasSatisfiable(subject: Subject): Fault[] {
   const { contract, roots, validator } = subject;
+  const fakeOf = fallibleFakes(contract);
   const faults = new Map<string, Fault>();
   for (const root of roots) {
     const validate = validator(root.pointer, root.direction);
     if (validate instanceof SchemaError) continue;
-    const found = [...rootFaults(contract, root, validate), ...partFaults(contract, root)];
+    const found = [...rootFaults(root, fakeOf, validate), ...partFaults(root, fakeOf)];
     if (found.length === 0 || schemaFaults(contract, root).length > 0) continue;
     for (const fault of found) {
       // Those that refer to an unsatisfiable schema fail with it, and at its place.
@@ -37,10 +38,13 @@ export function schemasSatisfiable(subject: Subject): Fault[] {
   return [...faults.values(), ...falseSchemas(contract.document)];
 }
 
-function rootFaults(contract: Contract, root: SchemaRoot, validate: Validator): Fault[] {
+/** Makes the fakes of a schema, or tells why none can be made. */
+type FallibleFakes = (pointer: Pointer, direction: Direction) => Fake | Fault;
+
+function rootFaults(root: SchemaRoot, fakeOf: FallibleFakes, validate: Validator): Fault[] {
   // What is nothing but a reference is judged where it leads.
   if (isReference(root.node)) return [];
-  const fake = fakeOf(contract, root.pointer, root.direction);
+  const fake = fakeOf(root.pointer, root.direction);
   if (isFault(fake)) return [fake];
   const breach = breachOfEvery(fake, validate);
   if (breach === undefined) return [];
@@ -50,11 +54,11 @@ function rootFaults(contract: Contract, root: SchemaRoot, validate: Validator): 
 }
 
 /** Contradictions inside a schema. `not: {}` is none: who writes it means that nothing may stand there. */
-function partFaults(contract: Contract, root: SchemaRoot): Fault[] {
+function partFaults(root: SchemaRoot, fakeOf: FallibleFakes): Fault[] {
   const faults: Fault[] = [];
   walk(root.node, 'schema', root.pointer, (node, _, pointer) => {
     if (node === root.node || isReference(node) || isProhibition(node) || !isNarrow(node)) return;
-    const fake = fakeOf(contract, pointer, root.direction);
+    const fake = fakeOf(pointer, root.direction);
     if (isFault(fake)) faults.push(fake);
   });
   return faults;
@@ -79,17 +83,20 @@ function isNarrow(schema: JsonObject): boolean {
   return NARROWING.some((keyword) => Object.hasOwn(schema, keyword));
 }
 
-function fakeOf(
-  { document, locate }: Contract,
-  pointer: Pointer,
-  direction: Direction,
-): Fake | Fault {
-  try {
-    return compileFake(document, pointer, { direction, locate });
-  } catch (error) {
-    if (!(error instanceof SchemaError)) throw error;
-    return { pointer, message: error.problem, ...(error.location && { location: error.location }) };
-  }
+function fallibleFakes({ document, locate }: Contract): FallibleFakes {
+  const compile = {
+    request: compileFakes(document, { direction: 'request', locate }),
+    response: compileFakes(document, { direction: 'response', locate }),
+  };
+  return (pointer, direction) => {
+    try {
+      return compile[direction](pointer);
+    } catch (error) {
+      if (!(error instanceof SchemaError)) throw error;
+      const { problem: message, location } = error;
+      return { pointer, message, ...(location && { location }) };
+    }
+  };
 }
 
 function isFault(fake: Fake | Fault): fake is Fault {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compileFake } from '../../../src/compile/fakes/compile.ts';
+import { compileFakes } from '../../../src/compile/fakes/compile.ts';
 import type { Json, JsonObject, Schema } from '../../../src/contract/contract.ts';
 import { SchemaError } from '../../../src/errors.ts';
 import { fakeAmong, fakeOf, sampleOf } from './proof.ts';
@@ -34,19 +34,19 @@ describe('values depend on seed and path alone', () => {
   });
 
   test('what was compiled before changes nothing', () => {
-    const document = () => ({
+    const document = {
       components: {
         schemas: {
           Pet: { properties: { owner: { $ref: '#/components/schemas/User' } } },
           User: { properties: { name: {}, pet: { $ref: '#/components/schemas/Pet' } } },
         },
       },
-    });
-    const compile = (source: JsonObject, name: string) =>
-      sampleOf(compileFake(source, `/components/schemas/${name}`, { direction: 'response' }));
-    const both = document();
-    compile(both, 'User');
-    expect(compile(both, 'Pet')).toEqual(compile(document(), 'Pet'));
+    };
+    const compiler = () => compileFakes(document, { direction: 'response' });
+    const compile = compiler();
+    compile('/components/schemas/User');
+    const pet = '/components/schemas/Pet';
+    expect(sampleOf(compile(pet))).toEqual(sampleOf(compiler()(pet)));
   });
 });
 
@@ -144,7 +144,7 @@ describe('readOnly and writeOnly', () => {
     ['request', ['password', 'name', 'pin']],
     ['response', ['id', 'name', 'role']],
   ] as const)('in a %s', (direction, names) => {
-    const fake = compileFake(document, '/components/schemas/User', { direction });
+    const fake = compileFakes(document, { direction })('/components/schemas/User');
     expect(Object.keys(sampleOf(fake) as JsonObject)).toEqual(names);
   });
 });
@@ -228,7 +228,7 @@ describe('x-faker', () => {
 });
 
 test('a place without a schema is told', () => {
-  expect(() => compileFake({}, '/nowhere', { direction: 'request' })).toThrow(
+  expect(() => compileFakes({}, { direction: 'request' })('/nowhere')).toThrow(
     'there is no schema at /nowhere',
   );
 });

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import {
-  itemSchemas,
-  propertySchemas,
-  UNCONSTRAINED,
-  Unsatisfiable,
-} from '../../../src/compile/fakes/constraints.ts';
+import { UNCONSTRAINED } from '../../../src/compile/fakes/constraints.ts';
+import { itemSchemas } from '../../../src/compile/fakes/item-rules.ts';
 import { merge } from '../../../src/compile/fakes/merge.ts';
+import { propertySchemas } from '../../../src/compile/fakes/property-rules.ts';
+import { Unsatisfiable } from '../../../src/compile/fakes/unsatisfiable.ts';
 import type { JsonObject } from '../../../src/contract/contract.ts';
 
 describe('schemas that hold together', () => {

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { compileFake, type Fake } from '../../../src/compile/fakes/compile.ts';
+import { compileFakes, type Fake } from '../../../src/compile/fakes/compile.ts';
 import { createRandom } from '../../../src/compile/random.ts';
 import type { Json, JsonObject, Schema } from '../../../src/contract/contract.ts';
 
@@ -9,19 +9,18 @@ export const NOW = Date.UTC(2026, 2, 14, 12);
 
 /** Compiles one schema that stands alone in its document. */
 export function fakeOf(schema: Schema, direction: 'request' | 'response' = 'response'): Fake {
-  return compileFake({ schema }, '/schema', { direction });
+  return compileFakes({ schema }, { direction })('/schema');
 }
 
 /** Compiles a schema that is the document's root, so that its references begin there. */
 export function fakeAtRoot(schema: JsonObject): Fake {
-  return compileFake(schema, '', { direction: 'response' });
+  return compileFakes(schema, { direction: 'response' })('');
 }
 
 /** Compiles one schema of a document with components. */
 export function fakeAmong(schemas: JsonObject, name: string): Fake {
-  return compileFake({ components: { schemas } }, `/components/schemas/${name}`, {
-    direction: 'response',
-  });
+  const compile = compileFakes({ components: { schemas } }, { direction: 'response' });
+  return compile(`/components/schemas/${name}`);
 }
 
 /** The value for a seed. */

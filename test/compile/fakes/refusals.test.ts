@@ -83,7 +83,7 @@ describe('what no value satisfies is refused, with the reason', () => {
       Tag: { type: 'string', minLength: 2, maxLength: 1 },
     };
     expect(() => fakeAmong(schemas, 'Pet')).toThrow(
-      'no value satisfies the schema at /components/schemas/Pet, because of /components/schemas/Tag: the required property tag has no value: minLength 2 is greater than maxLength 1',
+      'no value can be made of the schema at /components/schemas/Pet, because of /components/schemas/Tag: the required property tag has no value: minLength 2 is greater than maxLength 1',
     );
   });
 

@@ -17,6 +17,9 @@ const SUITE = new URL(
 );
 const SEEDS = ['a', 'b', 'c'];
 
+/** A contract has none left when it is loaded: its references are pointers into itself. */
+const IDENTIFIERS = /"\$(?:id|anchor|vocabulary)":/;
+
 /** Schemas of the suite that have a value and yet get none, and why. */
 const REFUSED: Readonly<Record<string, string>> = {
   'validate definition against metaschema': 'refers to the metaschema, another document',
@@ -46,7 +49,7 @@ describe.skipIf(!existsSync(SUITE))(
         `fakes of the suite's schemas: ${made} made, ${refused.length} refused, ${unjudged} that ajv can't judge`,
       );
       expect(refused.sort()).toEqual(Object.keys(REFUSED).sort());
-      expect(made).toBeGreaterThan(370);
+      expect(made).toBeGreaterThan(350);
     });
   },
 );
@@ -55,7 +58,8 @@ function groups(): Group[] {
   const files = readdirSync(SUITE, { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => file.endsWith('.json'))
-    .flatMap((file) => JSON.parse(readFileSync(new URL(file, SUITE), 'utf8')) as Group[]);
+    .flatMap((file) => JSON.parse(readFileSync(new URL(file, SUITE), 'utf8')) as Group[])
+    .filter(({ schema }) => !IDENTIFIERS.test(JSON.stringify(schema)));
 }
 
 /** Ajv's judgement; `undefined` where it doesn't compile the schema, an overflow being a no. */

@@ -2,7 +2,7 @@ import {
   compileParameters,
   type DecodedParameters,
   type RawParameters,
-} from '../../../src/compile/parameters/compile.ts';
+} from '../../../src/compile/parameters/parameters.ts';
 import type { Json, JsonObject, MediaType, Parameter } from '../../../src/contract/contract.ts';
 import { createParameter } from '../operation.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RawParameters } from '../../../src/compile/parameters/compile.ts';
+import type { RawParameters } from '../../../src/compile/parameters/parameters.ts';
 import type { Json } from '../../../src/contract/contract.ts';
 import { contentOf, decode, type InlineParameter } from './decode.ts';
 

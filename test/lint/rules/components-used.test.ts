@@ -13,10 +13,12 @@ paths:
         default:
           description: A
           content: { text/plain: { schema: { $ref: '#/components/schemas/Base/properties/kind' } } }
+x-webhooks: [{ $ref: '#/components/schemas/Extension' }]
 components:
   securitySchemes:
     key: { type: http, scheme: basic }
   schemas:
+    Extension: { type: string }
     Base:
       type: object
       properties: { kind: { type: string }, own: { $ref: '#/components/schemas/Mapped' } }
@@ -26,7 +28,7 @@ components:
     Mapped: { type: object }
     Tree: { properties: { branch: { $ref: '#/components/schemas/Tree' } } }`,
     '/components/schemas/Tree',
-    '22:5',
+    '24:5',
   ],
 ])('%s', async (_, document, pointer, at) => {
   expect(await placesOf(document)).toEqual([['components-used', pointer, at]]);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { compileContract } from '../../../src/compile/compile.ts';
+import { compileContract } from '../../../src/compile/compiled-contract.ts';
 import type { JsonObject, MediaType, Server } from '../../../src/contract/contract.ts';
 import { loadContract } from '../../../src/contract/load.ts';
 import { valueAt } from '../../../src/contract/pointer.ts';
@@ -12,7 +12,7 @@ const TIMESERIES = 'POST /api/v2/product-analytics/analytics/timeseries';
 
 const contract = await loadContract('datadog-product-analytics');
 const { document, operations, securitySchemes } = contract;
-const { validator } = compileContract(contract);
+const { validatorOf } = compileContract(contract);
 
 test('is an OpenAPI 3.1 document', async () => {
   const file = new URL('../../../specs/datadog-product-analytics/openapi.yaml', import.meta.url);
@@ -144,8 +144,8 @@ describe.each([SCALAR, TIMESERIES])('an error of %s', (id) => {
 test('an accepted event is answered by exactly {}', () => {
   const { schema = 'none', examples } = answer(INTAKE, '202');
   expect([...examples.values()]).toEqual([{}]);
-  expect(validator(schema, 'response')({})).toEqual([]);
-  expect(validator(schema, 'response')({ status: 'ok' })).toHaveLength(1);
+  expect(validatorOf(schema, 'response')({})).toEqual([]);
+  expect(validatorOf(schema, 'response')({ status: 'ok' })).toHaveLength(1);
 });
 
 const examples = operations.flatMap(({ id, requestBody, responses }) => [
@@ -158,7 +158,7 @@ test('every body has an example', () => {
 });
 
 test.each(examples)('the example $name of $of satisfies its schema', (example) => {
-  expect(validator(example.schema, example.direction)(example.value)).toEqual([]);
+  expect(validatorOf(example.schema, example.direction)(example.value)).toEqual([]);
 });
 
 test.each(

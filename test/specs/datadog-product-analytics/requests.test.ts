@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { compileContract } from '../../../src/compile/compile.ts';
+import { compileContract } from '../../../src/compile/compiled-contract.ts';
 import type { Operation } from '../../../src/contract/contract.ts';
 import { loadContract } from '../../../src/contract/load.ts';
 
 const contract = await loadContract('datadog-product-analytics');
-const { validator } = compileContract(contract);
+const { validatorOf } = compileContract(contract);
 const [intake, scalar, timeseries] = contract.operations;
 
 const FROM = 1771232048460;
@@ -232,5 +232,5 @@ function refusals(operation: Operation | undefined, body: unknown): string[] {
   const schema = operation?.requestBody?.content[0]?.schema;
   if (schema === undefined) throw new Error('there is no request body');
   const sent = JSON.parse(JSON.stringify(body));
-  return [...new Set(validator(schema, 'request')(sent).map(({ pointer }) => pointer))];
+  return [...new Set(validatorOf(schema, 'request')(sent).map(({ pointer }) => pointer))];
 }

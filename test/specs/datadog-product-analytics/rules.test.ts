@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkRecording } from '../../../src/adapters/check-recording.ts';
-import { compileContract } from '../../../src/compile/compile.ts';
+import { compileContract } from '../../../src/compile/compiled-contract.ts';
 import { bundledRecordings } from '../../../src/contract/bundled.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 import type { OperationSemantics } from '../../../src/semantics/semantics.ts';

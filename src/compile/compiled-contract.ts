@@ -17,7 +17,7 @@ import {
   type Message,
 } from './body-media-type.ts';
 import type { Direction } from './direction.ts';
-import { compileFake, type Fake } from './fakes/compile.ts';
+import { compileFakes, type Fake } from './fakes/compile.ts';
 import type { AcceptsPath } from './hosts.ts';
 import { lazily } from './lazily.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
@@ -25,7 +25,7 @@ import {
   compileParameters,
   type DecodedParameters,
   type RawParameters,
-} from './parameters/compile.ts';
+} from './parameters/parameters.ts';
 import { compileRouter, type Route, type RouteMatch } from './router.ts';
 import { basePath } from './server.ts';
 import { compileValidators, type ValidatorOptions, type Validators } from './validators.ts';
@@ -39,24 +39,28 @@ export interface CompiledContract {
   /** A schema that can't judge a path parameter doesn't reject it. */
   readonly acceptsPath: AcceptsPath;
   /** @throws {SchemaError} where a parameter's schema doesn't compile and no other is at fault. */
-  readonly parameters: (operation: Operation, raw: RawParameters) => JudgedParameters;
+  readonly judgeParameters: (operation: Operation, raw: RawParameters) => JudgedParameters;
   /** @throws {SchemaError} where a header's schema doesn't compile and no other is at fault. */
-  readonly responseHeaders: (
+  readonly judgeResponseHeaders: (
     response: Response,
     headers: HeaderFields,
   ) => readonly PlacedViolation[];
   /** How the media type of a body fits the documented ones. */
-  readonly mediaType: (documented: DocumentedBody, message: Message) => MediaTypeMatch;
+  readonly matchMediaType: (documented: DocumentedBody, message: Message) => MediaTypeMatch;
   /** @throws {SchemaError} where the body's schema doesn't compile. */
-  readonly requestBody: (operation: Operation, message: Message) => BodyJudgement;
+  readonly judgeRequestBody: (operation: Operation, message: Message) => BodyJudgement;
   /**
    * @param expected whether an answer of this kind carries a body, should one be documented.
    * @throws {SchemaError} where the body's schema doesn't compile.
    */
-  readonly responseBody: (response: Response, message: Message, expected: boolean) => BodyJudgement;
-  readonly validator: Validators;
-  /** @throws {SchemaError} where no value can satisfy the schema. */
-  readonly fake: (pointer: Pointer, direction: Direction) => Fake;
+  readonly judgeResponseBody: (
+    response: Response,
+    message: Message,
+    expected: boolean,
+  ) => BodyJudgement;
+  readonly validatorOf: Validators;
+  /** @throws {SchemaError} where the schema doesn't compile, or no value can satisfy it. */
+  readonly fakeOf: (pointer: Pointer, direction: Direction) => Fake;
 }
 
 /** What a request's parameters say, and where they break the contract. */
@@ -69,10 +73,11 @@ export function compileContract(
   contract: Contract,
   options: ValidatorOptions = {},
 ): CompiledContract {
-  const validator = compileValidators(contract, options);
-  const parameters = lazily((operation: Operation) => {
-    const decode = compileParameters(contract.document, operation.parameters);
-    const judge = compileParameterJudgement(operation.parameters, 'request', validator);
+  const { document, locate } = contract;
+  const validatorOf = compileValidators(contract, options);
+  const parametersOf = lazily((operation: Operation) => {
+    const decode = compileParameters(document, operation.parameters);
+    const judge = compileParameterJudgement(operation.parameters, 'request', validatorOf);
     return (raw: RawParameters): JudgedParameters => {
       const decoded = decode(raw);
       return { ...decoded, violations: judge(decoded) };
@@ -80,47 +85,48 @@ export function compileContract(
   });
   const acceptsPath: AcceptsPath = (operation, path) => {
     try {
-      const { violations } = parameters(operation)({ path, query: '', headers: {} });
+      const { violations } = parametersOf(operation)({ path, query: '', headers: {} });
       return violations.every(({ at }) => at !== 'request.path');
     } catch (error) {
       if (error instanceof SchemaError) return true;
       throw error;
     }
   };
-  const responseHeaders = lazily((response: Response) => {
+  const headersOf = lazily((response: Response) => {
     const parameters = response.headers.map(asParameter);
-    const decode = compileParameters(contract.document, parameters);
-    const judge = compileParameterJudgement(parameters, 'response', validator);
+    const decode = compileParameters(document, parameters);
+    const judge = compileParameterJudgement(parameters, 'response', validatorOf);
     return (headers: HeaderFields) => judge(decode({ path: {}, query: '', headers }));
   });
-  const mediaTypes = lazily(compileMediaTypeMatch);
-  const judgementOf = (body: DocumentedBody, direction: Direction) =>
-    compileBodyJudgement(body, mediaTypes(body), direction, contract.document, validator);
-  const requestBodies = lazily((body: RequestBody) => judgementOf(body, 'request'));
-  const responseBodies = lazily((response: Response) => judgementOf(response, 'response'));
-  const fakes = {
-    request: lazily((pointer: Pointer) =>
-      compileFake(contract.document, pointer, { direction: 'request', locate: contract.locate }),
-    ),
-    response: lazily((pointer: Pointer) =>
-      compileFake(contract.document, pointer, { direction: 'response', locate: contract.locate }),
-    ),
+  const mediaTypeOf = lazily(compileMediaTypeMatch);
+  const bodyOf = (body: DocumentedBody, direction: Direction) =>
+    compileBodyJudgement(body, mediaTypeOf(body), direction, document, validatorOf);
+  const requestBodyOf = lazily((body: RequestBody) => bodyOf(body, 'request'));
+  const responseBodyOf = lazily((response: Response) => bodyOf(response, 'response'));
+  const fakesOf = (direction: Direction) => {
+    const compileFake = compileFakes(document, { direction, locate });
+    return lazily((pointer: Pointer) => {
+      // A schema that doesn't compile is told of as such; fakes would stumble over it.
+      validatorOf(pointer, direction);
+      return compileFake(pointer);
+    });
   };
+  const fakes = { request: fakesOf('request'), response: fakesOf('response') };
   return {
     contract,
     route: compileRouter(routes(contract, acceptsPath)),
     acceptsPath,
-    parameters: (operation, raw) => parameters(operation)(raw),
-    responseHeaders: (response, headers) => responseHeaders(response)(headers),
-    mediaType: (documented, message) => mediaTypes(documented)(message),
-    requestBody: ({ requestBody }, message) =>
+    judgeParameters: (operation, raw) => parametersOf(operation)(raw),
+    judgeResponseHeaders: (response, headers) => headersOf(response)(headers),
+    matchMediaType: (documented, message) => mediaTypeOf(documented)(message),
+    judgeRequestBody: ({ requestBody }, message) =>
       requestBody === undefined
         ? { state: 'absent' }
-        : requestBodies(requestBody)(message, requestBody.required),
-    responseBody: (response, message, expected) =>
-      responseBodies(response)(message, expected && response.content.length > 0),
-    validator,
-    fake: (pointer, direction) => fakes[direction](pointer),
+        : requestBodyOf(requestBody)(message, requestBody.required),
+    judgeResponseBody: (response, message, expected) =>
+      responseBodyOf(response)(message, expected && response.content.length > 0),
+    validatorOf,
+    fakeOf: (pointer, direction) => fakes[direction](pointer),
   };
 }
 

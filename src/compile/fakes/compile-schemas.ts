@@ -1,0 +1,196 @@
+import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import { type Direction, isLeftOut } from '../direction.ts';
+import { admits } from './admits.ts';
+import { alternatives, isPossible } from './alternatives.ts';
+import { compileArray } from './array.ts';
+import type { Constraints, Type } from './constraints.ts';
+import { carryingStatus } from './error-status.ts';
+import type { Compiled, Fake, Place } from './fake.ts';
+import { compileFakerMethod } from './faker-method.ts';
+import { compileNumber } from './number.ts';
+import { compileObject } from './object.ts';
+import type { ObjectCompiler } from './object-compiler.ts';
+import type { References } from './references.ts';
+import { compileString } from './string.ts';
+import { singular, wordsOf } from './text.ts';
+import { typesInOrder } from './types.ts';
+import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
+import { compileBoolean, compileNull, compileValues, NULL } from './values.ts';
+
+/** How many values of recursive schemas stand inside each other before what is optional ends it. */
+const USUAL_NESTING = 2;
+/** How many may where they are required: a cycle that is still open then never ends. */
+const DEEPEST_NESTING = 12;
+/** How many ways to decide `oneOf`, `anyOf` and `if` are compiled for one value. */
+const MOST_ALTERNATIVES = 16;
+
+/** The place of a value that stands alone. */
+export const TOP: Place = { words: '', owner: '', nesting: 0, deepest: USUAL_NESTING };
+
+/** What the schemas of one document are compiled with, for one direction. */
+export interface Compiler {
+  readonly document: JsonObject;
+  readonly references: References;
+  readonly direction: Direction;
+  /** What each schema was compiled to, by place. */
+  readonly compiled: Map<Schema, Map<string, Compiled | Unsatisfiable>>;
+}
+
+/**
+ * Compiles schemas that a value satisfies together. A schema that stands alone is compiled once for
+ * each place that its values look the same at, however many references lead there.
+ * @throws Unsatisfiable where no value can be made.
+ */
+export function compileSchemas(
+  compiler: Compiler,
+  schemas: readonly Schema[],
+  place: Place,
+): Compiled {
+  const [schema] = schemas;
+  if (schemas.length !== 1 || !isJsonObject(schema)) {
+    return compileAlternatives(compiler, schemas, place);
+  }
+  const target = targetOf(compiler.references, schema);
+  const places = compiler.compiled.get(target) ?? new Map<string, Compiled | Unsatisfiable>();
+  compiler.compiled.set(target, places);
+  const key = `${place.nesting}/${place.deepest}/${place.words}/${place.owner}`;
+  const made = places.get(key) ?? satisfied(() => compileAlternatives(compiler, schemas, place));
+  places.set(key, made);
+  if (made instanceof Unsatisfiable) throw made;
+  return made;
+}
+
+/** Where a schema leads that is a reference and nothing else; another is its own target. */
+function targetOf(references: References, schema: JsonObject): Schema {
+  if (typeof schema.$ref !== 'string' || Object.keys(schema).length > 1) return schema;
+  return references.resolve(schema.$ref) ?? schema;
+}
+
+function compileAlternatives(
+  compiler: Compiler,
+  schemas: readonly Schema[],
+  place: Place,
+): Compiled {
+  const found = alternatives(schemas, compiler.references, MOST_ALTERNATIVES, (constraints) =>
+    compileConstraints(compiler, constraints, place),
+  );
+  const filled = found.filter((compiled) => compiled !== NULL);
+  return picked(filled.length > 0 ? filled : found);
+}
+
+function compileConstraints(compiler: Compiler, constraints: Constraints, place: Place): Compiled {
+  const possible = (schemas: readonly Schema[]) => isPossible(schemas, compiler.references);
+  const allows = (value: Json) => admits(constraints, value, possible);
+  const { values, faker } = constraints;
+  const compiled =
+    values === undefined
+      ? compileTypes(compiler, constraints, place)
+      : compileValues(values, allows, constraints);
+  const named = faker === undefined ? compiled : preferring(faker, compiled, allows);
+  return named === NULL ? NULL : carryingStatus(named, constraints, place, allows);
+}
+
+/** What `x-faker` names comes first, where it keeps to the constraints. */
+function preferring(faker: Json, { make, size }: Compiled, allows: (value: Json) => boolean) {
+  const makeNamed = compileFakerMethod(faker);
+  const prefer: Fake = (context) => {
+    const value = makeNamed(context);
+    return allows(value) ? value : make(context);
+  };
+  return { make: prefer, size };
+}
+
+/** All types that are named; of types that are left open, the likeliest that is possible. */
+function compileTypes(compiler: Compiler, constraints: Constraints, place: Place): Compiled {
+  const found: Compiled[] = [];
+  let failure: Unsatisfiable | undefined;
+  for (const type of typesInOrder(constraints, place)) {
+    if (type === 'null' && found.length > 0) break;
+    const made = satisfied(() => compileType(compiler, type, constraints, place));
+    if (made instanceof Unsatisfiable) failure ??= made;
+    else found.push(made);
+    if (found.length > 0 && !constraints.typed) break;
+  }
+  if (found.length === 0) throw located(failure, constraints);
+  return picked(found);
+}
+
+function compileType(
+  compiler: Compiler,
+  type: Type,
+  constraints: Constraints,
+  place: Place,
+): Compiled {
+  switch (type) {
+    case 'null':
+      return compileNull(constraints);
+    case 'boolean':
+      return compileBoolean(constraints);
+    case 'number':
+      return { make: compileNumber(constraints, place), size: 1 };
+    case 'string':
+      return compileString(constraints, place);
+    case 'array': {
+      const inner = inside(constraints, place);
+      const item = { ...inner, words: singular(place.words) };
+      return compileArray(constraints, (schemas, required) =>
+        compilePart(compiler, schemas, item, required),
+      );
+    }
+    case 'object':
+      return compileObject(constraints, objectCompiler(compiler, inside(constraints, place)));
+  }
+}
+
+function objectCompiler(compiler: Compiler, inner: Place): ObjectCompiler {
+  const { document, references, direction } = compiler;
+  return {
+    compileProperty: (name, schemas, required) =>
+      compilePart(compiler, schemas, { ...inner, words: wordsOf(name) }, required),
+    isHidden: (schemas) => schemas.some((schema) => isLeftOut(document, schema, direction)),
+    isPossible: (schemas) => isPossible(schemas, references),
+  };
+}
+
+/** Compiles a property or an item. One that is required may go on where an optional one ends. */
+function compilePart(
+  compiler: Compiler,
+  schemas: readonly Schema[],
+  place: Place,
+  required: boolean,
+): Compiled {
+  const made = satisfied(() => compileSchemas(compiler, schemas, place));
+  if (!(made instanceof Unsatisfiable)) return made;
+  if (!required || place.nesting < place.deepest || place.deepest >= DEEPEST_NESTING) throw made;
+  return compilePart(compiler, schemas, { ...place, deepest: place.deepest + 1 }, required);
+}
+
+/** The place of what an object or a list holds. @throws Unsatisfiable where it is nested too deep. */
+function inside({ recursive, component }: Constraints, place: Place): Place {
+  const { words, owner, nesting, deepest } = place;
+  if (recursive && nesting >= deepest) {
+    throw new Unsatisfiable('it requires itself, so that it would never end');
+  }
+  return {
+    words,
+    owner: component === undefined ? words || owner : wordsOf(component),
+    nesting: recursive ? nesting + 1 : nesting,
+    deepest,
+  };
+}
+
+function picked(found: readonly Compiled[]): Compiled {
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) return only;
+  const makes = found.map(({ make }) => make);
+  return {
+    make: (context) => context.random.derive('choice').pick(makes)(context),
+    size: Math.max(...found.map(({ size }) => size)),
+  };
+}
+
+function located(failure: Unsatisfiable | undefined, { sources }: Constraints): Unsatisfiable {
+  if (failure?.schema !== undefined) return failure;
+  return new Unsatisfiable(failure?.reason ?? 'no type is left', sources.at(-1));
+}

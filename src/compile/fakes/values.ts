@@ -1,0 +1,46 @@
+import type { Json } from '../../contract/contract.ts';
+import type { Constraints } from './constraints.ts';
+import type { Compiled } from './fake.ts';
+import { sizeOf } from './size.ts';
+import { Unsatisfiable } from './unsatisfiable.ts';
+
+/** Null, and nothing else. */
+export const NULL: Compiled = { make: () => null, size: 1 };
+
+/**
+ * Picks one of the values of `enum` or `const`, null only where there is no other.
+ * @throws Unsatisfiable where none is allowed.
+ */
+export function compileValues(
+  values: readonly Json[],
+  allows: (value: Json) => boolean,
+  { sources }: Constraints,
+): Compiled {
+  const allowed = values.filter(allows);
+  if (allowed.length === 0) {
+    const reason = 'no value of the enum satisfies the constraints beside it';
+    throw new Unsatisfiable(reason, sources.at(-1));
+  }
+  const filled = allowed.filter((value) => value !== null);
+  if (filled.length === 0) return NULL;
+  const isPlain = filled.every((value) => typeof value !== 'object');
+  return {
+    make: isPlain
+      ? ({ random }) => random.pick(filled)
+      : ({ random }) => structuredClone(random.pick(filled)),
+    size: filled.reduce((most: number, value) => Math.max(most, sizeOf(value)), 1),
+  };
+}
+
+/** @throws Unsatisfiable where null is excluded. */
+export function compileNull({ excluded }: Constraints): Compiled {
+  if (excluded.includes(null)) throw new Unsatisfiable('null is excluded');
+  return NULL;
+}
+
+/** @throws Unsatisfiable where both booleans are excluded. */
+export function compileBoolean({ excluded }: Constraints): Compiled {
+  const values = [true, false].filter((value) => !excluded.includes(value));
+  if (values.length === 0) throw new Unsatisfiable('both booleans are excluded');
+  return { make: ({ random }) => random.pick(values), size: 1 };
+}
