@@ -13,4 +13,4 @@ export interface Answered {
 }
 
 /** Tells whoever subscribes why each request to a documented operation was answered as it was. */
-export const answered: Channel<Answered, Answered> = channel('specwright:answered');
+export const answered = channel('specwright:answered') as Channel<Answered, Answered>;
