@@ -1,0 +1,169 @@
+import type { Json, JsonObject } from '../../src/contract/contract.ts';
+import type { DEFINITION_MESSAGES } from './definition-messages.ts';
+import { isText } from './rules.ts';
+import type { components } from './types.ts';
+
+type Condition = components['schemas']['Condition'];
+type ConditionType = Condition['type'];
+type OperatorOf<Type> = Extract<Condition, { readonly type: Type }>['operator'];
+type Operator = Condition['operator'];
+
+/** The operators that support each type: the page's Operator - Type Support Map. */
+export const OPERATORS: { readonly [Type in ConditionType]: readonly OperatorOf<Type>[] } = {
+  string: [
+    'exists',
+    'not_exists',
+    'empty',
+    'in_list',
+    'contains',
+    'not_contains',
+    'pattern',
+    'equals',
+    'not_equals',
+  ],
+  number: [
+    'exists',
+    'not_exists',
+    'empty',
+    'in_list',
+    'equals',
+    'not_equals',
+    'greater_than',
+    'greater_or_equal',
+    'less_than',
+    'less_than_or_equal',
+    'between',
+  ],
+  boolean: ['exists', 'not_exists', 'empty', 'equals'],
+  date: ['exists', 'not_exists', 'empty', 'equals', 'before', 'after', 'between_dates'],
+};
+
+/** What an operator compares with. */
+export type Operand = 'nothing' | 'value' | 'values' | 'range';
+
+/** The operators that don't compare with one value. */
+const OPERANDS: Partial<Record<Operator, Operand>> = {
+  exists: 'nothing',
+  not_exists: 'nothing',
+  empty: 'nothing',
+  in_list: 'values',
+  between: 'range',
+  between_dates: 'range',
+};
+
+/** A date as `time_period`, `seeding` and conditions have it. */
+export const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
+
+/** Whether a text is a value of a type. */
+const VALUES: Readonly<Record<ConditionType, RegExp>> = {
+  string: /^/,
+  number: /^-?\d+(\.\d+)?$/,
+  boolean: /^(true|false)$/,
+  date: DATE,
+};
+
+/** What a condition has to keep, with the message that is raised where it doesn't. */
+export interface ConditionRule {
+  readonly name: keyof typeof DEFINITION_MESSAGES;
+  /** The member that is at fault. */
+  readonly member: string;
+  breaks(condition: JsonObject): boolean;
+}
+
+/** In this order: the later ones rely on what the earlier ones have seen to. */
+export const CONDITION_RULES: readonly ConditionRule[] = [
+  {
+    name: 'condition-type',
+    member: 'type',
+    breaks: (condition) => typeOf(condition) === undefined,
+  },
+  {
+    name: 'condition-attribute-name',
+    member: 'attribute_name',
+    breaks: ({ attribute_name }) => !isText(attribute_name),
+  },
+  // No operator of dates takes a list, yet a list that is none of dates has a message of its own.
+  listRule('date-values', 'date'),
+  operatorRule('string-operator', 'string'),
+  operatorRule('number-operator', 'number'),
+  operatorRule('boolean-operator', 'boolean'),
+  operatorRule('date-operator', 'date'),
+  listRule('string-values', 'string'),
+  listRule('number-values', 'number'),
+  operandRule('number-min-value', 'number', 'range', 'min_value'),
+  operandRule('number-max-value', 'number', 'range', 'max_value'),
+  operandRule('date-min-value', 'date', 'range', 'min_value'),
+  operandRule('date-max-value', 'date', 'range', 'max_value'),
+  operandRule('string-value', 'string', 'value', 'value'),
+  operandRule('number-value', 'number', 'value', 'value'),
+  operandRule('boolean-value', 'boolean', 'value', 'value'),
+  operandRule('date-value', 'date', 'value', 'value'),
+  // "Field `value` is ignored when using the `in_list` operator."
+  emptyRule('value-empty', 'value', ['nothing', 'range']),
+  emptyRule('values-empty', 'values', ['nothing', 'value', 'range']),
+  emptyRule('min-value-empty', 'min_value', ['nothing', 'value', 'values']),
+  emptyRule('max-value-empty', 'max_value', ['nothing', 'value', 'values']),
+];
+
+function operatorRule(name: ConditionRule['name'], type: ConditionType): ConditionRule {
+  const operators: readonly string[] = OPERATORS[type];
+  return {
+    name,
+    member: 'operator',
+    breaks: (condition) =>
+      condition.type === type && !operators.includes(String(condition.operator)),
+  };
+}
+
+function listRule(name: ConditionRule['name'], type: ConditionType): ConditionRule {
+  return {
+    name,
+    member: 'values',
+    breaks: ({ type: given, operator, values }) =>
+      given === type &&
+      operator === 'in_list' &&
+      !(Array.isArray(values) && values.length > 0 && values.every((value) => isOf(type, value))),
+  };
+}
+
+function operandRule(
+  name: ConditionRule['name'],
+  type: ConditionType,
+  operand: Operand,
+  member: string,
+): ConditionRule {
+  return {
+    name,
+    member,
+    breaks: (condition) =>
+      condition.type === type && operandOf(condition) === operand && !isOf(type, condition[member]),
+  };
+}
+
+function emptyRule(
+  name: ConditionRule['name'],
+  member: string,
+  operands: readonly Operand[],
+): ConditionRule {
+  return {
+    name,
+    member,
+    breaks: (condition) => operands.includes(operandOf(condition)) && !isEmpty(condition[member]),
+  };
+}
+
+function typeOf({ type }: JsonObject): ConditionType | undefined {
+  return (Object.keys(OPERATORS) as ConditionType[]).find((known) => known === type);
+}
+
+function operandOf({ operator }: JsonObject): Operand {
+  return OPERANDS[operator as Operator] ?? 'value';
+}
+
+function isOf(type: ConditionType, value: Json | undefined): boolean {
+  return typeof value === 'string' && VALUES[type].test(value);
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+}
