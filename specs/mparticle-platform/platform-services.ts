@@ -80,7 +80,7 @@ export const platformServiceOperations = {
         os: osOf(path.os),
         account: body.account ?? DEFAULT_ACCOUNT,
         name: body.name,
-        isVisible: body.isVisible,
+        isVisible: body.isVisible ?? true,
       };
       const key = platformServiceKey(place);
       const service: PlatformService = {

@@ -1,0 +1,68 @@
+import type { HttpResponse } from '../../../src/http/exchange.ts';
+import { createMock, type Mock, type MockOptions } from '../../../src/mock/mock.ts';
+import { openContract } from '../../../src/semantics/open.ts';
+
+/** An answer of the mock, its body read. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: HttpResponse['headers'];
+  readonly body: ReturnType<typeof JSON.parse>;
+}
+
+interface SendOptions {
+  /** '' sends none. */
+  readonly token?: string;
+  /** What follows the path of version 1. */
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends a request: with a token that any mock takes and, in version 1, within account 1. */
+export type Send = (method: string, path: string, body?: unknown, options?: SendOptions) => Answer;
+
+/** The calculated attributes of the documents' workspace. */
+export const ATTRIBUTES = '/workspaces/1234/calculatedattributes';
+
+const opened = await openContract('mparticle-platform');
+
+/** Starts a mock of mParticle, whose clock is the machine's, and gives the way to send requests to it. */
+export async function startClient(options: MockOptions = {}): Promise<Send> {
+  return sendTo(await createMock(opened, options));
+}
+
+function sendTo({ respond }: Mock): Send {
+  return (method, path, body, { token = 'any', query = '?accountId=1', headers = {} } = {}) => {
+    const hasNoAccount = path.startsWith('/workspaces/') || path.startsWith('/oauth/');
+    const response = respond({
+      method,
+      url: hasNoAccount ? path : `${path}${query}`,
+      headers: {
+        ...(token !== '' && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = String(response.body ?? '');
+    return { ...response, body: text === '' ? undefined : JSON.parse(text) };
+  };
+}
+
+/** A body that creates a calculated attribute, with the changes of a test. */
+export function attributeInput(
+  changes: Record<string, unknown> = {},
+  definition: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return {
+    name: 'New Calculated Attribute',
+    draft_definition: {
+      recipe_type: 'event',
+      datapoint: { type: 'event', event_name: 'Add To Cart', event_type: 'commerce_event' },
+      conditions: [],
+      calculation_type: 'count',
+      time_period: { type: 'all' },
+      ...definition,
+    },
+    ...changes,
+  };
+}
