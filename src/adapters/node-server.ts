@@ -114,6 +114,14 @@ function close(server: Server): Promise<void> {
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
+  // What isn't a number would be taken for the path of a socket.
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ListenError({
+      problem: `can't listen on ${host}:${port}`,
+      expected: 'a port from 0 to 65535, as a number',
+      received: typeof port === 'string' ? `"${port}"` : String(port),
+    });
+  }
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

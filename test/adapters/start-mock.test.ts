@@ -70,6 +70,8 @@ test('a port in use is an error that says so', async () => {
 
 test.each([
   ['a port that is none', { port: 70_000 }],
+  ['a port that is a text', { port: '4010' as never }],
+  ['a port that would be a path', { port: 'socket' as never }],
   ['an address that is not of this machine', { host: '192.0.2.1' }],
 ])('%s is an error of listening', async (_, options) => {
   await expect(startMock('braze', options)).rejects.toBeInstanceOf(ListenError);
