@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
+import { COMPONENT_SECTIONS, isReferable, kindAt, type ReferableKind } from './grammar.ts';
 import { type LocateOrigin, type Origin, type Origins, originOf } from './origins.ts';
 import {
   attachBroughtIn,
@@ -12,7 +13,7 @@ import {
 import { childPointer, formatPointer, isJsonObject, localReference, valueAt } from './pointer.ts';
 import { leadsInACircle, referenceOf } from './reference.ts';
 import { fileOfReference, type Source, type Sources } from './sources.ts';
-import { COMPONENT_SECTIONS, isReferable, kindAt, type ReferableKind, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** A document in 3.1 terms that holds all it refers to, and where its parts come from. */
 export interface Bundle {

@@ -1,11 +1,11 @@
 import { basename } from 'node:path/posix';
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
+import { COMPONENT_SECTIONS, type Kind, kindAt, type ReferableKind } from './grammar.ts';
 import { type LocateOrigin, type Origin, originOf } from './origins.ts';
 import { childPointer, formatPointer, isJsonObject, parsePointer, valueAt } from './pointer.ts';
 import { leadsNowhere, type Reference, resolveReference } from './reference.ts';
 import type { Source, Sources } from './sources.ts';
 import { upgrade } from './upgrade.ts';
-import { COMPONENT_SECTIONS, type Kind, kindAt, type ReferableKind } from './walk.ts';
 
 /** The bundle in the making. */
 export interface Bundling {

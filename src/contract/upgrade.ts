@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
+import type { Kind } from './grammar.ts';
 import { notesOf30, notesOf31, siblingsOfReference } from './version-notes.ts';
-import { type Kind, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** The version that an upgraded document claims. */
 const UPGRADED_VERSION = '3.1.1';
