@@ -57,13 +57,9 @@ export async function serve(
   });
   await listen(server, host, port);
   const { address, port: actual, family } = server.address() as AddressInfo;
-  let closed: Promise<void> | undefined;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
-    close: () => {
-      closed ??= close(server);
-      return closed;
-    },
+    close: () => close(server),
   };
 }
 
@@ -106,6 +102,7 @@ function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse)
   outgoing.end(body);
 }
 
+/** A second call waits for the first. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
