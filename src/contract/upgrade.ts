@@ -50,7 +50,7 @@ export function upgrade(
  *
  * @returns `wrapped` where its constraints moved into `anyOf/0`, so that `anyOf/1` can accept null
  */
-export function upgradeSchema(schema: JsonObject): 'wrapped' | 'in place' {
+function upgradeSchema(schema: JsonObject): 'wrapped' | 'in place' {
   for (const key of siblingsOfReference(schema, 'schema')) delete schema[key];
   upgradeBound(schema, 'exclusiveMinimum', 'minimum');
   upgradeBound(schema, 'exclusiveMaximum', 'maximum');

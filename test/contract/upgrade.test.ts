@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/contract/contract.ts';
-import { upgrade, upgradeSchema } from '../../src/contract/upgrade.ts';
+import { upgrade } from '../../src/contract/upgrade.ts';
 
 const NULL = { type: 'null' };
 
@@ -125,9 +125,9 @@ describe('a schema of 3.0 in 3.1 terms', () => {
     ],
   ])('%s', (_, given, wanted) => {
     const schema = structuredClone(given);
-    upgradeSchema(schema);
+    upgrade(schema, 'schema', '/s', '3.0.3');
     expect(schema).toStrictEqual(wanted);
-    upgradeSchema(schema);
+    upgrade(schema, 'schema', '/s', '3.0.3');
     expect(schema, 'a second time changes nothing').toStrictEqual(wanted);
   });
 });
