@@ -99,6 +99,7 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
   'default',
+  'example',
   'examples',
   'deprecated',
   'readOnly',

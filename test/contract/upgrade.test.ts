@@ -200,8 +200,8 @@ describe('a schema of 3.1', () => {
     ['not nullable', { nullable: false, enum: ['a'] }, { enum: ['a'] }],
     [
       'what is beside a nullable reference holds',
-      { $ref: '#/components/schemas/A', maximum: 2, nullable: true },
-      { anyOf: [{ $ref: '#/components/schemas/A', maximum: 2 }, NULL] },
+      { $ref: '#/components/schemas/A', maximum: 2, example: 1, nullable: true },
+      { example: 1, anyOf: [{ $ref: '#/components/schemas/A', maximum: 2 }, NULL] },
     ],
     [
       'all else stays',
