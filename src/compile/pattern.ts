@@ -1,14 +1,12 @@
 import { createContext, Script } from 'node:vm';
 import { SchemaError } from '../errors.ts';
 import { quickLength } from './backtracking.ts';
-import { once } from './lazily.ts';
+import { lazily, once } from './lazily.ts';
 
 /** How long a pattern may take for one text, in milliseconds. */
 const TIME_LIMIT = 1_000;
 /** Texts are shorter than this, so that a pattern which is quick up to here is quick. */
 const LONGEST_TEXT = 1_000_000;
-
-const regExps = new Map<string, RegExp>();
 
 /**
  * The regular expression of a `pattern` (OpenAPI 3.1 §4.8.24.1; ECMA-262 with the flag `u`, JSON
@@ -18,15 +16,11 @@ const regExps = new Map<string, RegExp>();
  *
  * @throws {SchemaError} it is no regular expression at all
  */
-export function schemaRegExp(pattern: string): RegExp {
-  const known = regExps.get(pattern);
-  if (known !== undefined) return known;
+export const schemaRegExp: (pattern: string) => RegExp = lazily((pattern) => {
   const regExp = parse(pattern);
   const length = quickLength(pattern, regExp);
-  const limited = length < LONGEST_TEXT ? limitedBeyond(length, regExp) : regExp;
-  regExps.set(pattern, limited);
-  return limited;
-}
+  return length < LONGEST_TEXT ? limitedBeyond(length, regExp) : regExp;
+});
 
 function parse(pattern: string): RegExp {
   try {
