@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../src/contract/contract.ts';
 import { follow } from '../src/contract/follow.ts';
+import { fieldOf, isReferable, type Kind } from '../src/contract/grammar.ts';
 import {
   formatPointer,
   isJsonObject,
@@ -7,7 +8,7 @@ import {
   referencePointer,
   valueAt,
 } from '../src/contract/pointer.ts';
-import { fieldOf, isReferable, type Kind, walk } from '../src/contract/walk.ts';
+import { walk } from '../src/contract/walk.ts';
 
 /**
  * The part of a document that its types are made of. openapi-typescript stumbles over fields that

@@ -1,6 +1,11 @@
--- Every request is another one: another event, another length, hours and days in turn.
-local count = 0
+-- Every request is another one: another event, another length, hours and days in turn. The number of
+-- the first is given, so that a round doesn't repeat those of the rounds before.
+local count
 local headers = { Authorization = "Bearer key" }
+
+function init(args)
+  count = tonumber(args[1])
+end
 
 function request()
   count = count + 1
@@ -11,5 +16,7 @@ function request()
 end
 
 function done(summary)
-  io.write(string.format("\nresult %d %d %d\n", summary.requests, summary.duration, summary.errors.status))
+  local errors = summary.errors
+  io.write(string.format("\nresult %d %d %d %d\n", summary.requests, summary.duration, errors.status,
+    errors.connect + errors.read + errors.write + errors.timeout))
 end

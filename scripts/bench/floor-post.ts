@@ -1,5 +1,6 @@
 // The floor of a POST: bare node:http that parses the JSON body and answers a fixed text.
 import { createServer } from 'node:http';
+import { sayWhere } from './say-where.ts';
 
 const values = ['/home', '/products', '/cart', '/checkout', '/search'];
 const body = JSON.stringify({
@@ -17,7 +18,7 @@ const body = JSON.stringify({
 });
 const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
 
-createServer((request, response) => {
+const server = createServer((request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
@@ -25,4 +26,5 @@ createServer((request, response) => {
     response.writeHead(200, headers);
     response.end(body);
   });
-}).listen(Number(process.argv[2]), '127.0.0.1');
+});
+sayWhere(server.listen(0, '127.0.0.1'));

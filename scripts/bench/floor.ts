@@ -1,5 +1,6 @@
 // The floor: bare node:http with a fixed answer, as long as a series of 24 hours.
 import { createServer } from 'node:http';
+import { sayWhere } from './say-where.ts';
 
 const data = Array.from({ length: 24 }, (_, hour) => ({
   time: `2026-11-19T${String(hour).padStart(2, '0')}:00:00Z`,
@@ -8,7 +9,8 @@ const data = Array.from({ length: 24 }, (_, hour) => ({
 const body = JSON.stringify({ message: 'success', data });
 const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
 
-createServer((_, response) => {
+const server = createServer((_, response) => {
   response.writeHead(200, headers);
   response.end(body);
-}).listen(Number(process.argv[2]), '127.0.0.1');
+});
+sayWhere(server.listen(0, '127.0.0.1'));

@@ -1,63 +1,75 @@
-import { execFileSync } from 'node:child_process';
-import { compileValidators } from '../../src/compile/validators.ts';
-import { loadContract } from '../../src/contract/load.ts';
-import type { Effort } from './effort.ts';
-import type { Row } from './results.ts';
-import { type RunningSubject, type Subject, startSubject } from './server.ts';
-import { interleave } from './statistics.ts';
-import { FLOOR, subjectsOf } from './subjects.ts';
+import { execFile } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { Validator } from '../../src/compile/validators.ts';
 import type { Work } from './work.ts';
 
-const FIRST_PORT = 4110;
+/** What came of some seconds of load on one server. */
+export interface Round {
+  /** Successes per second. */
+  readonly rate: number;
+  readonly requests: number;
+  /** Requests that were answered with an error, or not at all. */
+  readonly failed: number;
+  /** Answers that were looked at meanwhile, by what they are worth. */
+  readonly inspected: { readonly valid: number; readonly invalid: number };
+}
 
-/** Requests per second that each subject answers, all of them running, one under load at a time. */
-export async function throughput(work: Work, { rounds, seconds }: Effort): Promise<Row> {
-  const subjects = subjectsOf(work);
-  const running = new Map<Subject, RunningSubject>();
-  const urlOf = (subject: Subject) => (running.get(subject) as RunningSubject).url;
-  try {
-    for (const [index, subject] of subjects.entries()) {
-      running.set(subject, await startSubject(subject, FIRST_PORT + index, work.sample));
-    }
-    const notes = new Map<Subject, string>();
-    for (const subject of subjects) {
-      notes.set(subject, await inspect(urlOf(subject), work));
-      // Nobody is measured cold.
-      load(urlOf(subject), work.script, seconds);
-    }
-    const rates = await interleave(subjects, rounds, async (subject) =>
-      load(urlOf(subject), work.script, seconds),
-    );
-    return {
-      title: work.title,
-      unit: 'requests/s',
-      reference: FLOOR,
-      entries: [...rates].map(([subject, result]) => ({
-        name: subject.name,
-        does: `${subject.does}; ${notes.get(subject)}`,
-        result,
-      })),
-    };
-  } finally {
-    for (const subject of running.values()) await subject.stop();
+/** More requests than a round can hold, so that no two rounds have one in common. */
+export const NUMBERS_PER_ROUND = 1_000_000;
+const BETWEEN_INSPECTIONS = 100;
+
+/**
+ * Puts a server under load, as wrk on the second core does, and looks at some of its answers.
+ * @param first the number of the first request; those of the round go up from it.
+ */
+export async function load(
+  url: string,
+  work: Work,
+  first: number,
+  seconds: number,
+  validate: Validator,
+): Promise<Round> {
+  const inspection = new AbortController();
+  const [{ stdout }, inspected] = await Promise.all([
+    wrk(['-t1', '-c32', `-d${seconds}s`, '-s', work.script, url, '--', String(first)]).finally(() =>
+      inspection.abort(),
+    ),
+    inspectAnswers(url, work, first + NUMBERS_PER_ROUND, validate, inspection.signal),
+  ]);
+  const found = /^result (\d+) (\d+) (\d+) (\d+)$/m.exec(stdout);
+  if (found === null) throw new Error(`wrk said nothing of its results:\n${stdout}`);
+  const [requests, microseconds, refused, unanswered] = found.slice(1).map(Number) as Counts;
+  return {
+    rate: (requests - refused) / (microseconds / 1e6),
+    requests: requests + unanswered,
+    failed: refused + unanswered,
+    inspected,
+  };
+}
+
+type Counts = [requests: number, microseconds: number, refused: number, unanswered: number];
+
+function wrk(args: readonly string[]): Promise<{ stdout: string }> {
+  return promisify(execFile)('taskset', ['-c', '1', 'wrk', ...args]);
+}
+
+/** Asks now and then, counting down from a number, whether the body of an answer satisfies its schema. */
+async function inspectAnswers(
+  url: string,
+  work: Work,
+  last: number,
+  validate: Validator,
+  signal: AbortSignal,
+): Promise<Round['inspected']> {
+  const inspected = { valid: 0, invalid: 0 };
+  for (let number = last; !signal.aborted; number -= 1) {
+    const { path, init } = work.request(number);
+    const response = await fetch(url + path, init);
+    const text = await response.text();
+    const isValid = response.ok && validate(JSON.parse(text)).length === 0;
+    inspected[isValid ? 'valid' : 'invalid'] += 1;
+    await pause(BETWEEN_INSPECTIONS);
   }
-}
-
-/** What a subject's answer is worth: its status, size, and whether its body satisfies the schema. */
-async function inspect(url: string, { contract, sample, schema }: Work): Promise<string> {
-  const validate = compileValidators(await loadContract(contract))(schema, 'response');
-  const response = await fetch(url + sample.path, sample.init);
-  const text = await response.text();
-  const validity = validate(JSON.parse(text)).length === 0 ? 'valid' : 'invalid';
-  return `its answer: ${response.status}, ${validity}, ${text.length} bytes`;
-}
-
-/** Requests per second over some seconds of load, as wrk on the second core counts them. */
-function load(url: string, script: string, seconds: number): number {
-  const args = ['-c', '1', 'wrk', '-t1', '-c32', `-d${seconds}s`, '-s', script, url];
-  const output = execFileSync('taskset', args, { encoding: 'utf8' });
-  const [, requests, microseconds, failed] = /result (\d+) (\d+) (\d+)/.exec(output) ?? [];
-  if (failed !== '0')
-    throw new Error(`${failed} of ${requests} requests were not answered with a success`);
-  return Number(requests) / (Number(microseconds) / 1e6);
+  return inspected;
 }

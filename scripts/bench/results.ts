@@ -7,8 +7,8 @@ import type { Median } from './statistics.ts';
 export interface Row {
   readonly title: string;
   readonly unit: string;
-  /** The subject that the others are set against. */
-  readonly reference: string;
+  /** The subjects that the others are set against. */
+  readonly references: readonly string[];
   readonly entries: readonly Entry[];
 }
 
@@ -16,6 +16,8 @@ export interface Entry {
   readonly name: string;
   readonly does: string;
   readonly result: Median;
+  /** How many requests were not answered as documented. */
+  readonly wrong: number;
 }
 
 /** The page of results: medians with their spread, ratios within the run. */
@@ -35,21 +37,18 @@ export function resultsPage(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-function table({ title, unit, reference, entries }: Row): string[] {
-  const base = entries.find(({ name }) => name === reference)?.result.median ?? Number.NaN;
+function table({ title, unit, references, entries }: Row): string[] {
+  const bases = entries.filter(({ name }) => references.includes(name));
+  const columns = bases.map(({ name }) => `× ${name}`);
+  const heads = ['subject', `${unit}, median`, 'lowest – highest', ...columns];
   return [
     `## ${title}`,
     '',
-    `| subject | ${unit}, median | lowest – highest | × ${reference} | what it does |`,
-    '|---|---:|---:|---:|---|',
+    `| ${[...heads, 'what it does'].join(' | ')} |`,
+    `|---|${'---:|'.repeat(heads.length - 1)}---|`,
     ...entries.map(({ name, does, result: { median, min, max } }) => {
-      const cells = [
-        name,
-        whole(median),
-        `${whole(min)} – ${whole(max)}`,
-        (median / base).toPrecision(3),
-        does,
-      ];
+      const ratios = bases.map(({ result }) => (median / result.median).toPrecision(3));
+      const cells = [name, whole(median), `${whole(min)} – ${whole(max)}`, ...ratios, does];
       return `| ${cells.join(' | ')} |`;
     }),
     '',

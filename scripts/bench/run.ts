@@ -2,45 +2,78 @@
 // runs on the first core, the load generator on the second.
 //   npm run bench                 all rows
 //   npm run bench -- <name>       one of them
-//   npm run bench -- --quick      short rounds, nothing written: to see that it works
-import { execFileSync } from 'node:child_process';
+//   npm run bench -- --sample     Specwright and Prism for some seconds; fails if a promise is broken
+import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import type { Effort } from './effort.ts';
-import { throughput } from './load.ts';
 import { installPeers } from './peers.ts';
+import { brokenPromises, type Promised } from './promises.ts';
 import { type Row, resultsPage } from './results.ts';
+import type { Subject } from './server.ts';
 import { startUp } from './start-up.ts';
-import { BRAZE_SERIES, DATADOG_SCALAR } from './work.ts';
+import { rivals, subjectsOf } from './subjects.ts';
+import { throughput } from './throughput.ts';
+import { BRAZE_SERIES, DATADOG_SCALAR, type Work } from './work.ts';
 
-const ROWS: Readonly<Record<string, (effort: Effort) => Promise<Row>>> = {
-  'braze-series': (effort) => throughput(BRAZE_SERIES, effort),
-  'datadog-scalar': (effort) => throughput(DATADOG_SCALAR, effort),
-  'start-up-braze': (effort) => startUp(BRAZE_SERIES, effort),
-  'start-up-datadog': (effort) => startUp(DATADOG_SCALAR, effort),
-};
-
-const quick = process.argv.includes('--quick');
-const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const unknown = named.filter((name) => ROWS[name] === undefined);
-if (unknown.length > 0) {
-  console.error(
-    `no such benchmark: ${unknown.join(', ')}; there are ${Object.keys(ROWS).join(', ')}`,
-  );
-  process.exit(2);
+interface Benchmark {
+  readonly work: Work;
+  readonly measure: (work: Work, subjects: readonly Subject[], effort: Effort) => Promise<Row>;
+  readonly promised: Promised;
 }
 
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  'braze-series': { work: BRAZE_SERIES, measure: throughput, promised: { atLeast: 15 } },
+  'datadog-scalar': { work: DATADOG_SCALAR, measure: throughput, promised: { atLeast: 4 } },
+  'start-up-braze': { work: BRAZE_SERIES, measure: startUp, promised: { atMost: 0.6 } },
+  'start-up-datadog': { work: DATADOG_SCALAR, measure: startUp, promised: { atMost: 0.6 } },
+};
+
+const FULL: Effort = { rounds: 5, seconds: 3 };
+const SAMPLE: Effort = { rounds: 2, seconds: 2 };
+
+const { values, positionals } = parseArgs({
+  options: { sample: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const { sample } = values;
+expectNames(positionals);
+expectMachine();
+
 installPeers();
-execFileSync('npm', ['run', 'build'], { stdio: 'inherit' });
+execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+// With its threads to the second core: to whom the first belongs is under measurement.
+execFileSync('taskset', ['-acp', '1', String(process.pid)], { stdio: 'ignore' });
 
 const rows: Row[] = [];
-for (const name of named.length > 0 ? named : Object.keys(ROWS)) {
+const broken: string[] = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHMARKS)) {
+  const { work, measure, promised } = BENCHMARKS[name] as Benchmark;
   console.error(`measuring ${name}`);
-  rows.push(
-    await (ROWS[name] as (effort: Effort) => Promise<Row>)(
-      quick ? { rounds: 2, seconds: 1 } : { rounds: 5, seconds: 3 },
-    ),
-  );
+  const row = await measure(work, sample ? rivals(work) : subjectsOf(work), sample ? SAMPLE : FULL);
+  rows.push(row);
+  broken.push(...brokenPromises(row, promised));
 }
 const page = resultsPage(rows);
 console.log(page);
-if (!quick && named.length === 0) writeFileSync(new URL('RESULTS.md', import.meta.url), page);
+for (const promise of broken) console.error(`broken: ${promise}`);
+if (broken.length > 0) process.exitCode = 1;
+else if (!sample && positionals.length === 0)
+  writeFileSync(new URL('RESULTS.md', import.meta.url), page);
+
+function expectNames(names: readonly string[]): void {
+  const unknown = names.filter((name) => !Object.hasOwn(BENCHMARKS, name));
+  if (unknown.length === 0) return;
+  const known = Object.keys(BENCHMARKS).join(', ');
+  console.error(`no such benchmark: ${unknown.join(', ')}; there are ${known}`);
+  process.exit(2);
+}
+
+function expectMachine(): void {
+  const tools = ['wrk', 'taskset'].filter((tool) => spawnSync(tool, ['-v']).error !== undefined);
+  const missing = [...tools, ...(cpus().length < 2 ? ['a second core'] : [])];
+  if (missing.length === 0) return;
+  console.error(`the benchmark needs ${missing.join(' and ')}, which this machine lacks`);
+  process.exit(2);
+}

@@ -1,5 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Sample } from './work.ts';
 
 /** A server in a process of its own, and how to start it. */
@@ -7,34 +12,58 @@ export interface Subject {
   readonly name: string;
   /** Whether it validates requests and answers: what the table says of it. */
   readonly does: string;
-  /** Arguments of Node; `port` is where it has to listen. */
+  /** Arguments of Node. `port` is where to listen: 0 where it says itself where it does. */
   readonly args: (port: number) => readonly string[];
+  /** Whether it prints `listening on <url>`, and so may take any port. */
+  readonly saysWhere: boolean;
 }
 
 export interface RunningSubject {
   readonly url: string;
   /** From the start of the process to its first answer, in milliseconds. */
   readonly firstAnswer: number;
+  /** @throws if someone else answers there afterwards: then he may have answered all the time. */
   stop(): Promise<void>;
 }
 
 const GIVE_UP = 60_000;
 
 /** Starts a server on the first core and waits for its first answer to a request. */
-export async function startSubject(
-  subject: Subject,
-  port: number,
-  sample: Sample,
-): Promise<RunningSubject> {
+export async function startSubject(subject: Subject, sample: Sample): Promise<RunningSubject> {
+  const { name, saysWhere } = subject;
+  const port = saysWhere ? 0 : await freePort();
   const started = performance.now();
   const child = spawn('taskset', ['-c', '0', process.execPath, ...subject.args(port)], {
-    stdio: 'ignore',
+    stdio: ['ignore', saysWhere ? 'pipe' : 'ignore', 'ignore'],
     // A group of its own: a server that starts others is ended with them.
     detached: true,
   });
-  const url = `http://127.0.0.1:${port}`;
-  await firstAnswer(url, sample, child, subject.name);
-  return { url, firstAnswer: performance.now() - started, stop: () => end(child) };
+  try {
+    const url = saysWhere ? await urlSaidBy(child, name) : `http://127.0.0.1:${port}`;
+    await firstAnswer(url, sample, child, name);
+    return { url, firstAnswer: performance.now() - started, stop: () => stop(child, url, name) };
+  } catch (error) {
+    await end(child);
+    throw error;
+  }
+}
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+async function urlSaidBy(child: ChildProcess, name: string): Promise<string> {
+  const lines = createInterface(child.stdout as Readable);
+  const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
+  const [, url] = /^listening on (\S+)$/.exec(line ?? '') ?? [];
+  if (url === undefined) throw new Error(`${name} didn't say where it listens`);
+  return url;
 }
 
 async function firstAnswer(
@@ -46,21 +75,23 @@ async function firstAnswer(
   for (const deadline = performance.now() + GIVE_UP; performance.now() < deadline; ) {
     if (child.exitCode !== null)
       throw new Error(`${name} ended with ${child.exitCode} before it answered`);
-    try {
-      const response = await fetch(url + path, init);
-      await response.arrayBuffer();
-      if (response.ok) return;
-      throw new Error(`${name} answered ${response.status}`, { cause: 'answered' });
-    } catch (error) {
-      if ((error as Error).cause === 'answered') throw error;
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
+    const response = await fetch(url + path, init).catch(() => undefined);
+    await response?.arrayBuffer();
+    if (response?.ok) return;
+    if (response !== undefined) throw new Error(`${name} answered ${response.status}`);
+    await pause(2);
   }
-  await end(child);
   throw new Error(`${name} gave no answer within ${GIVE_UP / 1000} s`);
 }
 
+async function stop(child: ChildProcess, url: string, name: string): Promise<void> {
+  await end(child);
+  const stranger = await fetch(url).catch(() => undefined);
+  if (stranger !== undefined) throw new Error(`someone else answers at ${url}, where ${name} was`);
+}
+
 async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
   const exit = once(child, 'exit');
   process.kill(-(child.pid as number));
   await exit;

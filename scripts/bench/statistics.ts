@@ -14,15 +14,15 @@ export function medianOf(values: readonly number[]): Median {
   return { median, min: sorted[0] as number, max: sorted.at(-1) as number };
 }
 
-/** Runs every task once per round, so that a noisy moment meets all of them alike. */
-export async function interleave<Key>(
+/** Measures each once per round, so that a noisy moment meets all of them alike. */
+export async function interleave<Key, Value>(
   keys: readonly Key[],
   rounds: number,
-  measure: (key: Key) => Promise<number>,
-): Promise<Map<Key, Median>> {
-  const values = new Map<Key, number[]>(keys.map((key) => [key, []]));
+  measure: (key: Key) => Promise<Value>,
+): Promise<Map<Key, Value[]>> {
+  const values = new Map<Key, Value[]>(keys.map((key) => [key, []]));
   for (let round = 0; round < rounds; round += 1) {
     for (const key of keys) values.get(key)?.push(await measure(key));
   }
-  return new Map([...values].map(([key, measured]) => [key, medianOf(measured)]));
+  return values;
 }

@@ -8,11 +8,16 @@ const document = ({ contract }: Work) => here(`../../specs/${contract}/openapi.y
 
 /** Everyone who does a work, the floor first. */
 export function subjectsOf(work: Work): Subject[] {
-  return [floor(work), specwright(work), steady(work), scalar(work), prism(work)];
+  return [floor(work), ...rivals(work), steady(work), scalar(work)];
+}
+
+/** Specwright, and whom it promises to outrun. */
+export function rivals(work: Work): Subject[] {
+  return [specwright(work), prism(work)];
 }
 
 function floor({ floor, floorDoes }: Work): Subject {
-  return { name: FLOOR, does: floorDoes, args: (port) => [floor, String(port)] };
+  return { name: FLOOR, does: floorDoes, args: () => [floor], saysWhere: true };
 }
 
 /** What the floor is called in every table. */
@@ -20,14 +25,18 @@ export const FLOOR = 'bare node:http, fixed answer';
 
 function specwright({ contract }: Work): Subject {
   return {
-    name: 'Specwright',
+    name: SPECWRIGHT,
     does: 'validates the request, makes an answer that fits it, proves it',
     args: (port) => [
       here('../../bin/specwright.js'),
       ...['mock', contract, '--quiet', '--port', String(port)],
     ],
+    saysWhere: true,
   };
 }
+
+/** What Specwright is called in every table. */
+export const SPECWRIGHT = 'Specwright';
 
 function steady(work: Work): Subject {
   return {
@@ -37,6 +46,7 @@ function steady(work: Work): Subject {
       peerFile('@stdy/cli/steady.js'),
       ...['--quiet', '--host', '127.0.0.1', '--port', String(port), document(work)],
     ],
+    saysWhere: false,
   };
 }
 
@@ -44,7 +54,8 @@ function scalar(work: Work): Subject {
   return {
     name: 'Scalar',
     does: 'answers the documented example or a generated body',
-    args: (port) => [here('scalar-server.ts'), cache, document(work), String(port)],
+    args: () => [here('scalar-server.ts'), cache, document(work)],
+    saysWhere: true,
   };
 }
 
@@ -54,8 +65,11 @@ function prism(work: Work): Subject {
     does: 'validates the request, generates a random body',
     args: (port) => [
       peerFile('@stoplight/prism-cli/dist/index.js'),
-      ...['mock', '--dynamic', '--host', '127.0.0.1', '--port', String(port), document(work)],
+      ...['mock', '--dynamic', '--host', '127.0.0.1', '--port', String(port)],
+      // The others are quiet too.
+      ...['--verboseLevel', 'silent', document(work)],
     ],
+    saysWhere: false,
   };
 }
 

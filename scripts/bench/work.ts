@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 export interface Work {
   readonly contract: string;
   readonly title: string;
-  /** The script by which wrk makes each request another one. */
+  /** The request of a number: each number has another one. */
+  readonly request: (number: number) => Sample;
+  /** The script by which wrk makes the same. */
   readonly script: string;
-  /** One such request: by it a server is known to be up, and its answer is inspected. */
-  readonly sample: Sample;
   /** The schema of the answer. */
   readonly schema: string;
   /** The program that is the floor. */
@@ -26,11 +26,15 @@ const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 export const BRAZE_SERIES: Work = {
   contract: 'braze',
   title: 'The Braze series, every request another one',
-  script: here('braze-series.lua'),
-  sample: {
-    path: '/events/data_series?event=a&length=24&unit=hour&ending_at=2026-11-20T12:34:56Z',
-    init: { headers: { authorization: 'Bearer key' } },
+  request: (number) => {
+    const unit = number % 2 === 0 ? 'hour' : 'day';
+    const query = `event=event_${number}&length=${(number % 48) + 1}&unit=${unit}`;
+    return {
+      path: `/events/data_series?${query}&ending_at=2026-11-20T12:34:56Z`,
+      init: { headers: { authorization: 'Bearer key' } },
+    };
   },
+  script: here('braze-series.lua'),
   schema: '/components/schemas/DataSeries',
   floor: here('floor.ts'),
   floorDoes: 'neither validates nor generates',
@@ -39,8 +43,7 @@ export const BRAZE_SERIES: Work = {
 export const DATADOG_SCALAR: Work = {
   contract: 'datadog-product-analytics',
   title: 'Datadog scalar queries, every body another one',
-  script: here('datadog-scalar.lua'),
-  sample: {
+  request: (number) => ({
     path: '/api/v2/product-analytics/analytics/scalar',
     init: {
       method: 'POST',
@@ -53,18 +56,22 @@ export const DATADOG_SCALAR: Work = {
         data: {
           type: 'formula_analytics_extended_request',
           attributes: {
-            from: 1771232048460,
+            from: 1771232048460 - number,
             to: 1771836848262,
             query: {
               compute: { aggregation: 'count' },
-              query: { data_source: 'product_analytics', search: { query: '@type:view' } },
-              group_by: [{ facet: '@view.name', limit: 5 }],
+              query: {
+                data_source: 'product_analytics',
+                search: { query: `@type:view @plan:plan-${number}` },
+              },
+              ...(number % 2 === 0 && { group_by: [{ facet: '@view.name', limit: 5 }] }),
             },
           },
         },
       }),
     },
-  },
+  }),
+  script: here('datadog-scalar.lua'),
   schema: '/components/schemas/ProductAnalyticsScalarResponse',
   floor: here('floor-post.ts'),
   floorDoes: 'parses the body, neither validates nor generates',

@@ -57,13 +57,9 @@ export async function serve(
   });
   await listen(server, host, port);
   const { address, port: actual, family } = server.address() as AddressInfo;
-  let closed: Promise<void> | undefined;
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
-    close: () => {
-      closed ??= close(server);
-      return closed;
-    },
+    close: () => close(server),
   };
 }
 
@@ -106,6 +102,7 @@ function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse)
   outgoing.end(body);
 }
 
+/** A second call waits for the first. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
@@ -114,6 +111,14 @@ function close(server: Server): Promise<void> {
 }
 
 async function listen(server: Server, host: string, port: number): Promise<void> {
+  // What isn't a number would be taken for the path of a socket.
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ListenError({
+      problem: `can't listen on ${host}:${port}`,
+      expected: 'a port from 0 to 65535, as a number',
+      received: typeof port === 'string' ? `"${port}"` : String(port),
+    });
+  }
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -14,7 +14,8 @@ export interface StartMockOptions extends MockOptions, FaultOptions {
 export interface RunningMock extends Mock, RunningServer, AsyncDisposable {}
 
 /**
- * Starts a mock of a contract on a port of this machine.
+ * Starts a mock of a contract on a port of this machine. It keeps the process running until it is
+ * closed, as a server does.
  * @throws {ListenError} if the port can't be listened on; what `createMock` throws.
  */
 export async function startMock(

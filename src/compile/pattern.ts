@@ -1,20 +1,26 @@
+import { createContext, Script } from 'node:vm';
 import { SchemaError } from '../errors.ts';
+import { quickLength } from './backtracking.ts';
+import { lazily, once } from './lazily.ts';
 
-const regExps = new Map<string, RegExp>();
+/** How long a pattern may take for one text, in milliseconds. */
+const TIME_LIMIT = 1_000;
+/** Texts are shorter than this, so that a pattern which is quick up to here is quick. */
+const LONGEST_TEXT = 1_000_000;
 
 /**
  * The regular expression of a `pattern` (OpenAPI 3.1 §4.8.24.1; ECMA-262 with the flag `u`, JSON
- * Schema core §6.4). One that is only valid without the flag, as APIs do document, is taken without it.
+ * Schema core §6.4). One that is only valid without the flag, as APIs do document, is taken without
+ * it. Its `test` throws {@link SchemaError} where the pattern takes too long for a text: some take
+ * years for a text of forty characters, since JavaScript's engine backtracks.
  *
  * @throws {SchemaError} it is no regular expression at all
  */
-export function schemaRegExp(pattern: string): RegExp {
-  const known = regExps.get(pattern);
-  if (known !== undefined) return known;
+export const schemaRegExp: (pattern: string) => RegExp = lazily((pattern) => {
   const regExp = parse(pattern);
-  regExps.set(pattern, regExp);
-  return regExp;
-}
+  const length = quickLength(pattern, regExp);
+  return length < LONGEST_TEXT ? limitedBeyond(length, regExp) : regExp;
+});
 
 function parse(pattern: string): RegExp {
   try {
@@ -35,4 +41,36 @@ function parseWithoutFlag(pattern: string): RegExp {
       cause: error,
     });
   }
+}
+
+/** The limit costs a hundred microseconds: it is for texts that are longer than a length. */
+function limitedBeyond(length: number, regExp: RegExp): RegExp {
+  const test = (text: string) =>
+    text.length <= length ? regExp.test(text) : testInTime(regExp, text);
+  return Object.assign(new RegExp(regExp), { test });
+}
+
+// What runs in a context of its own can be stopped, regular expressions included.
+const context = once(() => createContext({}));
+const script = once(() => new Script('regExp.test(text)'));
+
+function testInTime(regExp: RegExp, text: string): boolean {
+  const globals = Object.assign(context(), { regExp, text });
+  try {
+    return script().runInContext(globals, { timeout: TIME_LIMIT }) === true;
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    throw new SchemaError({
+      problem: `the pattern ${regExp.source} takes longer than a second for a text of ${text.length} characters`,
+      hint: 'Write it so that there is one way alone for a text to match.',
+      cause: error,
+    });
+  } finally {
+    globals.text = '';
+  }
+}
+
+// The error is of the context's own realm, so that it needn't be an instance of this one's `Error`.
+function isTimeout(error: unknown): boolean {
+  return Object(error).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
 }

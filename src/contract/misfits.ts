@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Pointer } from './contract.ts';
+import { type Field, fieldOf, type Kind } from './grammar.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
-import { type Field, fieldOf, type Kind, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** What stands where the specification has an object, a list or a map, and is none. */
 export interface Misfit {

@@ -1,34 +1,10 @@
 import { basename } from 'node:path/posix';
-import type { Json, JsonObject, Note, Pointer } from './contract.ts';
-import { type LocateOrigin, type Origin, originOf } from './origins.ts';
+import { type Bundling, upgradePart } from './bundling.ts';
+import type { Json, Pointer } from './contract.ts';
+import { COMPONENT_SECTIONS, kindAt, type ReferableKind } from './grammar.ts';
 import { childPointer, formatPointer, isJsonObject, parsePointer, valueAt } from './pointer.ts';
 import { leadsNowhere, type Reference, resolveReference } from './reference.ts';
-import type { Source, Sources } from './sources.ts';
-import { upgrade } from './upgrade.ts';
-import { COMPONENT_SECTIONS, type Kind, kindAt, type ReferableKind } from './walk.ts';
-
-/** The bundle in the making. */
-export interface Bundling {
-  readonly document: JsonObject;
-  readonly root: Source;
-  readonly rootVersion: Json | undefined;
-  readonly sources: Sources;
-  readonly locate: LocateOrigin;
-  readonly origins: Map<Pointer, Origin>;
-  /** Where a target was placed, by kind, file and pointer. */
-  readonly places: Map<string, Pointer>;
-  /** What was brought in, by section of `components` and name. */
-  readonly broughtIn: Map<string, Map<string, Json>>;
-  /** Schemas whose constraints the upgrade moved into `anyOf/0`. */
-  readonly wrapped: Set<Pointer>;
-  readonly notes: Note[];
-  /** Parts whose references are yet to be made local. */
-  readonly pending: { node: JsonObject; kind: Kind; pointer: Pointer }[];
-  /** Every reference met, by its place, and the place it leads to. */
-  readonly references: Map<Pointer, Pointer>;
-  /** Schemas that other schemas may have called by `$id` or `$anchor`. */
-  readonly named: JsonObject[];
-}
+import type { Source } from './sources.ts';
 
 /** A value of a file, read as an object of some kind. */
 export interface Target {
@@ -64,6 +40,7 @@ function afterUpgrade({ wrapped }: Bundling, written: Pointer): Pointer {
   );
 }
 
+/** Gives a target a place in `components`, and has its own references rewritten in turn. */
 function bringIn(bundling: Bundling, target: Target): Pointer {
   const section = COMPONENT_SECTIONS[target.kind];
   const entries = bundling.broughtIn.get(section) ?? new Map<string, Json>();
@@ -101,22 +78,6 @@ export function settle(bundling: Bundling, target: Target, value: Json, pointer:
   upgradePart(bundling, value, kind, pointer, version ?? bundling.rootVersion);
 }
 
-/** Puts a part of the document in 3.1 terms, and notes what moved and what was found. */
-export function upgradePart(
-  { origins, wrapped, notes }: Bundling,
-  node: JsonObject,
-  kind: Kind,
-  pointer: Pointer,
-  version: Json | undefined,
-): void {
-  const upgraded = upgrade(node, kind, pointer, version);
-  notes.push(...upgraded.notes);
-  for (const schema of upgraded.wrapped) {
-    origins.set(`${schema}/anyOf/0`, originOf(origins, schema));
-    wrapped.add(schema);
-  }
-}
-
 /** Whether a target has got its place in the document already. */
 export function hasPlace({ places }: Bundling, target: Target): boolean {
   return places.has(placeKey(target));
@@ -126,7 +87,10 @@ function placeKey({ kind, source, pointer }: Target): string {
   return `${kind} ${source.url}#${pointer}`;
 }
 
-/** Adds to `components` what was brought in. */
+/**
+ * Adds to `components` what was brought in: at the end, because the walk through the document would
+ * visit it there once more.
+ */
 export function attachBroughtIn({ document, broughtIn }: Bundling): void {
   if (broughtIn.size === 0) return;
   const components = isJsonObject(document.components) ? document.components : {};

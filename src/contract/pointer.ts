@@ -34,6 +34,16 @@ export function valueAt(document: Json, pointer: Pointer): Json | undefined {
   return value;
 }
 
+/** Sets a field of an object, also one called `__proto__`, which an assignment would take otherwise. */
+export function setOwn(object: JsonObject, key: string, value: Json): void {
+  Object.defineProperty(object, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+}
+
 /** The place of each object and list of a document. */
 export function indexPointers(document: JsonObject): ReadonlyMap<object, Pointer> {
   const pointers = new Map<object, Pointer>();

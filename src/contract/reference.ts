@@ -1,4 +1,4 @@
-import { DocumentError, type Facts, UnresolvedReferenceError } from '../errors.ts';
+import { DocumentError, type Facts, type Location, UnresolvedReferenceError } from '../errors.ts';
 import type { Json, JsonObject, Pointer } from './contract.ts';
 import { nearest } from './near-miss.ts';
 import type { LocateOrigin, Origin } from './origins.ts';
@@ -13,24 +13,25 @@ import {
 import { findResource, resourceAround, type SchemaResource } from './schema-resource.ts';
 import { fileOfReference, type Source, type Sources } from './sources.ts';
 
-/** A reference as it stands in a file: its text, and the origin of the object that holds it. */
+/** A reference as it stands in a file: its text, and where that is. */
 export interface Reference {
   readonly text: string;
-  readonly from: Origin;
+  readonly at: Origin;
 }
 
 /**
- * The reference that an object with a `$ref` stands for.
+ * The reference that an object with a `$ref` stands for; `origin` is the object's.
  *
  * @throws {DocumentError} `$ref` isn't text
  */
-export function referenceOf(node: JsonObject, from: Origin, locate: LocateOrigin): Reference {
-  if (typeof node.$ref === 'string') return { text: node.$ref, from };
+export function referenceOf(node: JsonObject, origin: Origin, locate: LocateOrigin): Reference {
+  const at = { url: origin.url, pointer: childPointer(origin.pointer, '$ref') };
+  if (typeof node.$ref === 'string') return { text: node.$ref, at };
   throw new DocumentError({
     problem: '$ref is not a reference',
     expected: 'text, such as "#/components/schemas/Pet"',
     received: JSON.stringify(node.$ref),
-    location: locate({ url: from.url, pointer: childPointer(from.pointer, '$ref') }),
+    location: locate(at),
   });
 }
 
@@ -56,63 +57,67 @@ export function resolveReference(
 
 /** The file, or the schema with an `$id`, that the part of a reference before its fragment names. */
 function resolveResource(
-  { text, from }: Reference,
+  { text, at }: Reference,
   sources: Sources,
   locate: LocateOrigin,
 ): Pick<SchemaResource, 'source' | 'pointer'> {
-  const around = resourceAround(sources.get(from.url) as Source, from.pointer);
+  const around = resourceAround(sources.get(at.url) as Source, at.pointer);
   if (text.startsWith('#')) return around;
+
   const url = fileOfReference(text, around.baseUrl) ?? '';
-  const read = sources.get(url);
-  if (read !== undefined && 'text' in read) return { source: read, pointer: '' };
+  const file = sources.get(url);
+  if (file !== undefined && 'text' in file) return { source: file, pointer: '' };
   const embedded = findResource(sources, url);
   if (embedded !== undefined) return embedded;
 
-  const source = sources.get(fileOfReference(text, from.url) ?? '');
-  if (source === undefined)
-    throw unresolved(from, locate, {
-      problem: 'the reference is not a usable URL',
-      received: text,
-    });
-  if ('text' in source) return { source, pointer: '' };
-  // A file that is there but malformed is to be mended in that file.
-  if (source instanceof DocumentError && source.location?.line !== undefined) throw source;
-  const { problem, expected, received = text, hint } = source;
-  throw unresolved(from, locate, {
+  // An `$id` may be a mere name: then the file is meant that lies beside the one with the reference.
+  const beside = sources.get(fileOfReference(text, at.url) ?? '');
+  if (beside !== undefined && 'text' in beside) return { source: beside, pointer: '' };
+  throw notRead(beside, text, locate(at));
+}
+
+/** Why the file of a reference is none that was read. One that is malformed is to be mended there. */
+function notRead(
+  reason: Facts | undefined,
+  text: string,
+  location: Location,
+): DocumentError | UnresolvedReferenceError {
+  if (reason instanceof DocumentError && reason.location?.line !== undefined) return reason;
+  const { problem, expected, received, hint } = reason ?? {
+    problem: 'the reference is not a usable URL',
+  };
+  return new UnresolvedReferenceError({
     problem,
-    received,
-    ...(expected && { expected }),
-    ...(hint && { hint }),
+    ...(expected !== undefined && { expected }),
+    received: received ?? text,
+    ...(hint !== undefined && { hint }),
+    location,
   });
 }
 
 /** The error for a reference whose file is there, but not what it points to. */
 export function leadsNowhere(
-  reference: Reference,
+  { text, at }: Reference,
   locate: LocateOrigin,
   document: Json,
   pointer: Pointer | undefined,
 ): UnresolvedReferenceError {
   const meant = pointer === undefined ? undefined : nearPointer(document, pointer);
-  return unresolved(reference.from, locate, {
+  return new UnresolvedReferenceError({
     problem: 'the reference leads nowhere',
-    received: reference.text,
-    ...(meant === undefined ? {} : { hint: `Did you mean #${meant}?` }),
+    received: text,
+    ...(meant !== undefined && { hint: `Did you mean #${meant}?` }),
+    location: locate(at),
   });
 }
 
-/** The error for a reference that leads back to itself. `from` is the object that holds it. */
-export function leadsInACircle(from: Origin, locate: LocateOrigin): UnresolvedReferenceError {
-  return unresolved(from, locate, {
+/** The error for a reference that leads back to itself; `at` is where it stands. */
+export function leadsInACircle(at: Origin, locate: LocateOrigin): UnresolvedReferenceError {
+  return new UnresolvedReferenceError({
     problem: 'the reference leads back to itself',
     expected: 'a reference that ends at an object',
+    location: locate(at),
   });
-}
-
-/** An error at the place of the `$ref` of an object. */
-function unresolved(from: Origin, locate: LocateOrigin, facts: Facts): UnresolvedReferenceError {
-  const location = locate({ url: from.url, pointer: childPointer(from.pointer, '$ref') });
-  return new UnresolvedReferenceError({ ...facts, location });
 }
 
 /** The same pointer with the first wrong token replaced by the name that was likely meant. */

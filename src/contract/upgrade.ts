@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
+import type { Kind } from './grammar.ts';
 import { notesOf30, notesOf31, siblingsOfReference } from './version-notes.ts';
-import { type Kind, walk } from './walk.ts';
+import { walk } from './walk.ts';
 
 /** The version that an upgraded document claims. */
 const UPGRADED_VERSION = '3.1.1';
@@ -49,7 +50,7 @@ export function upgrade(
  *
  * @returns `wrapped` where its constraints moved into `anyOf/0`, so that `anyOf/1` can accept null
  */
-export function upgradeSchema(schema: JsonObject): 'wrapped' | 'in place' {
+function upgradeSchema(schema: JsonObject): 'wrapped' | 'in place' {
   for (const key of siblingsOfReference(schema, 'schema')) delete schema[key];
   upgradeBound(schema, 'exclusiveMinimum', 'minimum');
   upgradeBound(schema, 'exclusiveMaximum', 'maximum');
@@ -98,6 +99,7 @@ const ANNOTATIONS: ReadonlySet<string> = new Set([
   'title',
   'description',
   'default',
+  'example',
   'examples',
   'deprecated',
   'readOnly',

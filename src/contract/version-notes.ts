@@ -1,6 +1,6 @@
 import type { JsonObject, Note, Pointer } from './contract.ts';
+import { isReferable, type Kind } from './grammar.ts';
 import { childPointer } from './pointer.ts';
-import { isReferable, type Kind } from './walk.ts';
 
 /** The fields of a schema of OpenAPI 3.0 (OpenAPI 3.0.3 §4.7.24); a reference has `$ref` alone. */
 const SCHEMA_FIELDS: ReadonlySet<string> = new Set([

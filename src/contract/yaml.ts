@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Document, LineCounter, ParsedNode } from 'yaml';
 
-export type YamlModule = typeof import('yaml');
+type YamlModule = typeof import('yaml');
 
 const require = createRequire(import.meta.url);
 

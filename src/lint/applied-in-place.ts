@@ -1,6 +1,6 @@
 import type { JsonObject, Pointer } from '../contract/contract.ts';
+import { kindAt } from '../contract/grammar.ts';
 import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
-import { kindAt } from '../contract/walk.ts';
 
 const ONE = ['not', 'if', 'then', 'else'];
 const LISTS = ['allOf', 'anyOf', 'oneOf'];

@@ -2,8 +2,8 @@ import type { ErrorObject } from 'ajv';
 import { expectation } from '../compile/expectation.ts';
 import { showValue } from '../compile/violation.ts';
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
+import { type Kind, kindAt } from '../contract/grammar.ts';
 import { childPointer, isJsonObject, parsePointer, valueAt } from '../contract/pointer.ts';
-import { type Kind, kindAt } from '../contract/walk.ts';
 import type { Fault } from './problem.ts';
 
 /** Keywords whose error only says that another one, reported beside it, failed. */

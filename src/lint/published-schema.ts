@@ -1,8 +1,9 @@
 import SwaggerParser from '@apidevtools/swagger-parser';
 import type { ErrorObject } from 'ajv';
 import type { Json, JsonObject } from '../contract/contract.ts';
+import type { Kind } from '../contract/grammar.ts';
 import { isJsonObject } from '../contract/pointer.ts';
-import { type Kind, walk } from '../contract/walk.ts';
+import { walk } from '../contract/walk.ts';
 import { STATUS } from './status.ts';
 
 /**

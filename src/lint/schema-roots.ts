@@ -1,7 +1,8 @@
 import type { Direction } from '../compile/direction.ts';
 import type { JsonObject, Pointer } from '../contract/contract.ts';
+import { kindAt } from '../contract/grammar.ts';
 import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
-import { kindAt, walk } from '../contract/walk.ts';
+import { walk } from '../contract/walk.ts';
 
 /** A schema that stands in no other: a component, or that of a parameter, header or media type. */
 export interface SchemaRoot {

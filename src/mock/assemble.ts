@@ -24,7 +24,12 @@ export interface Draft {
  */
 export function assemble(visit: Visit, draft: Draft): HttpResponse {
   const { status, response, media } = draft;
-  const headers = answerHeaders(visit.compiled, response, draft.headers, fakeContext(visit));
+  const headers = answerHeaders(
+    visit.compiled,
+    response,
+    draft.headers,
+    fakeContext(visit, draft.status),
+  );
   if (media === undefined) return { status, headers };
   const { contentType, body } = writeBody(draft.body(media), media);
   return { status, headers: { 'content-type': contentType, ...headers }, body };

@@ -50,12 +50,13 @@ export function answerDocumented(
       ...made?.headers,
     },
     media,
-    body: (media) => bodyOf(visit, media, examplesFirst, made),
+    body: (media) => bodyOf(visit, status, media, examplesFirst, made),
   });
 }
 
 function bodyOf(
   visit: Visit,
+  status: number,
   media: MediaType,
   examplesFirst: boolean,
   made: Made | undefined,
@@ -70,5 +71,5 @@ function bodyOf(
   if (made?.body !== undefined) {
     return proveBody(compiled, media, made.body, "semantics' answer");
   }
-  return fakeBody(compiled, media, fakeContext(visit));
+  return fakeBody(compiled, media, fakeContext(visit, status));
 }

@@ -50,7 +50,7 @@ export function answerFailure(visit: Visit, failure: Failure): HttpResponse {
     media:
       chooseRepresentation(content, headerValue(request.headers, 'accept')) ??
       chooseRepresentation(content, undefined),
-    body: (media) => errorBody(visit, media, failure),
+    body: (media) => errorBody(visit, status, media, failure),
   });
 }
 
@@ -67,11 +67,11 @@ function documentedFor(
 }
 
 /** The documented example, else a fake, with the message filled in where there is a place for it. */
-function errorBody(visit: Visit, media: MediaType, failure: Failure): Json {
+function errorBody(visit: Visit, status: number, media: MediaType, failure: Failure): Json {
   const { compiled } = visit;
   const { message } = failure;
   const example = media.examples.get(failure.example ?? '') ?? validExample(compiled, media);
-  const body = example ?? fakeBody(compiled, media, fakeContext(visit));
+  const body = example ?? fakeBody(compiled, media, fakeContext(visit, status));
   const filled = fillMessage(body, (text) =>
     message(example === undefined || text === '' ? undefined : text),
   );

@@ -5,6 +5,7 @@ import { type OpenContract, openContract } from '../semantics/open.ts';
 import { createClock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import type { Credential } from './security.ts';
+import { verifyContract, verifyOptions } from './verify-options.ts';
 
 /** The seed of fakes where none is given. */
 export const DEFAULT_SEED = 'specwright';
@@ -31,12 +32,15 @@ export interface Mock extends Engine {
 
 /**
  * Makes a mock of a contract: a bundled name, a path, a URL, or a contract that is loaded already.
- * @throws {UsageError} if the clock can't be set or a credential names no security scheme.
+ * @throws {UsageError} if an option can't be taken, or a credential names no security scheme; what
+ *   `openContract` throws.
  */
 export async function createMock(
   contract: string | OpenContract,
   options: MockOptions = {},
 ): Promise<Mock> {
+  verifyContract(contract);
+  verifyOptions(options);
   const open = typeof contract === 'string' ? await openContract(contract) : contract;
   const { credentials = {}, rejectCredentials = {} } = options;
   for (const scheme of [...Object.keys(credentials), ...Object.keys(rejectCredentials)]) {

@@ -20,9 +20,14 @@ export interface Visit {
   readonly state: MockState;
 }
 
-/** What the fakes of an answer draw from: keyed by the request, so that another gets other values. */
-export function fakeContext({ operation, path, query, request, state }: Visit): FakeContext {
+/**
+ * What the fakes of an answer draw from: keyed by the request, so that another gets other values.
+ * @param status of the answer, which the body of an error may tell too.
+ */
+export function fakeContext(visit: Visit, status: number): FakeContext {
+  const { operation, path, query, request, state } = visit;
   const body = request.body === undefined ? '' : Buffer.from(request.body).toString('latin1');
   const key = `${operation.id} ${Object.values(path).join('/')}?${query} ${body}`;
-  return { ...state, random: state.random.derive(key) };
+  const random = state.random.derive(key);
+  return { ...state, random, ...(status >= 400 && { errorStatus: status }) };
 }

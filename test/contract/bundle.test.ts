@@ -302,6 +302,16 @@ describe('references that are refused', () => {
       },
     ],
     [
+      '{ discriminator: { propertyName: k, mapping: { a: "#/components/schemas/T" } } }',
+      {
+        error: unresolved,
+        problem: 'the reference leads nowhere',
+        received: '#/components/schemas/T',
+        hint: 'Did you mean #/components/schemas/S?',
+        at: 'openapi.yaml:4:55',
+      },
+    ],
+    [
       '{ items: { $ref: "broken.yaml" } }',
       {
         error: 'DocumentError',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/contract/contract.ts';
-import { upgrade, upgradeSchema } from '../../src/contract/upgrade.ts';
+import { upgrade } from '../../src/contract/upgrade.ts';
 
 const NULL = { type: 'null' };
 
@@ -125,9 +125,9 @@ describe('a schema of 3.0 in 3.1 terms', () => {
     ],
   ])('%s', (_, given, wanted) => {
     const schema = structuredClone(given);
-    upgradeSchema(schema);
+    upgrade(schema, 'schema', '/s', '3.0.3');
     expect(schema).toStrictEqual(wanted);
-    upgradeSchema(schema);
+    upgrade(schema, 'schema', '/s', '3.0.3');
     expect(schema, 'a second time changes nothing').toStrictEqual(wanted);
   });
 });
@@ -200,8 +200,8 @@ describe('a schema of 3.1', () => {
     ['not nullable', { nullable: false, enum: ['a'] }, { enum: ['a'] }],
     [
       'what is beside a nullable reference holds',
-      { $ref: '#/components/schemas/A', maximum: 2, nullable: true },
-      { anyOf: [{ $ref: '#/components/schemas/A', maximum: 2 }, NULL] },
+      { $ref: '#/components/schemas/A', maximum: 2, example: 1, nullable: true },
+      { example: 1, anyOf: [{ $ref: '#/components/schemas/A', maximum: 2 }, NULL] },
     ],
     [
       'all else stays',

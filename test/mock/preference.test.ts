@@ -90,6 +90,8 @@ describe('what can be met is met, and said to be', () => {
     ['code=4XX', 400, 'refused'],
     ['example=one', 200, 'first'],
     ['dynamic=false', 200, 'first'],
+    ['dynamic=true', 200, expect.not.stringMatching(/^first$/)],
+    ['code=404, dynamic=true', 404, expect.not.stringMatching(/^refused$/)],
     ['code=404, dynamic=false', 404, 'refused'],
     ['code=200, example=one', 200, 'first'],
   ])('%s', (prefer, status, said) => {

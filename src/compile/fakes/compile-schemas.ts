@@ -5,6 +5,7 @@ import { admits } from './admits.ts';
 import { alternatives, isPossible } from './alternatives.ts';
 import { compileArray } from './array.ts';
 import type { Constraints, Type } from './constraints.ts';
+import { equal } from './equal.ts';
 import { carryingStatus } from './error-status.ts';
 import type { Compiled, Fake, Place } from './fake.ts';
 import { compileFakerMethod } from './faker-method.ts';
@@ -80,13 +81,15 @@ function compileAlternatives(
 }
 
 function compileConstraints(compiler: Compiler, constraints: Constraints, place: Place): Compiled {
-  const possible = (schemas: readonly Schema[]) => isPossible(schemas, compiler.references);
-  const allows = (value: Json) => admits(constraints, value, possible);
   const { values, faker } = constraints;
+  const possible = (schemas: readonly Schema[]) => isPossible(schemas, compiler.references);
+  const fits = (value: Json) => admits(constraints, value, possible);
   const compiled =
     values === undefined
       ? compileTypes(compiler, constraints, place)
-      : compileValues(values, allows, constraints);
+      : compileValues(values, fits, constraints);
+  const allows = (value: Json) =>
+    fits(value) && (values === undefined || values.some((allowed) => equal(allowed, value)));
   const named = faker === undefined ? compiled : preferring(faker, compiled, allows);
   return named === NULL ? NULL : carryingStatus(named, constraints, place, allows);
 }

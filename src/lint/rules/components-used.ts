@@ -1,5 +1,6 @@
 import type { JsonObject, Pointer } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
+import { COMPONENT_SECTIONS } from '../../contract/grammar.ts';
 import {
   childPointer,
   formatPointer,
@@ -9,7 +10,7 @@ import {
   referencePointer,
   valueAt,
 } from '../../contract/pointer.ts';
-import { COMPONENT_SECTIONS, walk } from '../../contract/walk.ts';
+import { walk } from '../../contract/walk.ts';
 import type { Fault } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 

@@ -1,4 +1,5 @@
-import { type Kind, walk } from '../../contract/walk.ts';
+import type { Kind } from '../../contract/grammar.ts';
+import { walk } from '../../contract/walk.ts';
 import type { Fault } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 

@@ -1,7 +1,8 @@
 import type { Contract, JsonObject, Pointer } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
+import type { Kind } from '../../contract/grammar.ts';
 import { childPointer, isJsonObject, parsePointer } from '../../contract/pointer.ts';
-import { type Kind, walk } from '../../contract/walk.ts';
+import { walk } from '../../contract/walk.ts';
 import { isJson } from '../../http/media-type.ts';
 import type { Fault } from '../problem.ts';
 import type { SchemaRoot } from '../schema-roots.ts';

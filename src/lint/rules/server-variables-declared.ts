@@ -1,7 +1,8 @@
 import { showValue } from '../../compile/violation.ts';
 import type { Json, Pointer } from '../../contract/contract.ts';
+import type { Kind } from '../../contract/grammar.ts';
 import { childPointer, isJsonObject } from '../../contract/pointer.ts';
-import { type Kind, walk } from '../../contract/walk.ts';
+import { walk } from '../../contract/walk.ts';
 import type { Fault } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 

@@ -34,6 +34,16 @@ components:
     '5:68',
   ],
   [
+    'more than can be made',
+    `
+components:
+  schemas:
+    A: { type: array, minItems: 1000, items: { $ref: '#/components/schemas/B' } }
+    B: { type: array, minItems: 10000 }`,
+    '/components/schemas/A',
+    '5:5',
+  ],
+  [
     'what is required without end',
     `
 components:

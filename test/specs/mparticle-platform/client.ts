@@ -30,7 +30,8 @@ export async function startClient(options: MockOptions = {}): Promise<Send> {
   return sendTo(await createMock(opened, options));
 }
 
-function sendTo({ respond }: Mock): Send {
+/** Gives the way to send requests to a mock. */
+export function sendTo({ respond }: Mock): Send {
   return (method, path, body, { token = 'any', query = '?accountId=1', headers = {} } = {}) => {
     const hasNoAccount = path.startsWith('/workspaces/') || path.startsWith('/oauth/');
     const response = respond({

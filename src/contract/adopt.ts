@@ -1,0 +1,47 @@
+import type { Bundling } from './bundling.ts';
+import type { JsonObject, Pointer } from './contract.ts';
+import { COMPONENT_SECTIONS, isReferable, kindAt, type ReferableKind } from './grammar.ts';
+import { originOf } from './origins.ts';
+import { findTarget, hasPlace, settle } from './placement.ts';
+import { childPointer, isJsonObject, setOwn, valueAt } from './pointer.ts';
+import { referenceOf } from './reference.ts';
+
+/** Where an entry that is nothing but a reference to another file gives its target a place. */
+const ADOPTING = [
+  '/paths',
+  ...Object.values(COMPONENT_SECTIONS).map((section) => `/components/${section}`),
+];
+
+/**
+ * Puts targets from other files where the document lists them: a path that is nothing but a reference
+ * becomes the path item it leads to, and a component keeps the name that the document gave it.
+ */
+export function adoptTargets(bundling: Bundling): void {
+  for (const section of ADOPTING) {
+    const entries = valueAt(bundling.document, section);
+    if (!isJsonObject(entries)) continue;
+    for (const [name, entry] of Object.entries(entries)) {
+      const pointer = childPointer(section, name);
+      const kind = kindAt(pointer);
+      if (isJsonObject(entry) && kind !== undefined && isReferable(kind))
+        adoptTarget(bundling, entry, kind, pointer);
+    }
+  }
+}
+
+function adoptTarget(
+  bundling: Bundling,
+  entry: JsonObject,
+  kind: ReferableKind,
+  pointer: Pointer,
+): void {
+  if (!Object.hasOwn(entry, '$ref') || Object.keys(entry).length > 1) return;
+  const reference = referenceOf(entry, originOf(bundling.origins, pointer), bundling.locate);
+  const target = findTarget(bundling, reference, kind);
+  if (target.source === bundling.root || hasPlace(bundling, target)) return;
+  if (!isJsonObject(target.value)) return;
+  delete entry.$ref;
+  for (const [key, value] of Object.entries(structuredClone(target.value)))
+    setOwn(entry, key, value);
+  settle(bundling, target, entry, pointer);
+}

@@ -1,0 +1,153 @@
+import { METHODS, type Pointer } from './contract.ts';
+import { parsePointer } from './pointer.ts';
+
+/** The kinds of object that the OpenAPI specification names (OpenAPI 3.1 §4.8), as far as they hold others. */
+export type Kind =
+  | 'openapi'
+  | 'components'
+  | 'pathItem'
+  | 'operation'
+  | 'parameter'
+  | 'requestBody'
+  | 'mediaType'
+  | 'encoding'
+  | 'response'
+  | 'header'
+  | 'callback'
+  | 'example'
+  | 'link'
+  | 'securityScheme'
+  | 'schema';
+
+/**
+ * What a field holds: one object, a list of objects, objects by any name, or objects by a name that
+ * the specification gives a pattern for, beside which `x-` names are extensions.
+ */
+export type Field = readonly ['one' | 'list' | 'map' | 'patterned', Kind];
+
+/** What a field of an object holds; `undefined` where it holds none of the kinds. */
+export function fieldOf(kind: Kind, key: string): Field | undefined {
+  // Every key of a callback is an expression that leads to a path item (OpenAPI 3.1 §4.8.18).
+  if (kind === 'callback') return key.startsWith('x-') ? undefined : ['one', 'pathItem'];
+  return GRAMMAR[kind].get(key);
+}
+
+/** The kind of object that the specification has at a pointer of a document; `undefined`: it has none. */
+export function kindAt(pointer: Pointer): Kind | undefined {
+  const tokens = parsePointer(pointer);
+  let kind: Kind = 'openapi';
+  for (let depth = 0; depth < tokens.length; ) {
+    const field = fieldOf(kind, tokens[depth++] ?? '');
+    if (field === undefined) return undefined;
+    const [container, child] = field;
+    if (container !== 'one') {
+      const name = tokens[depth++];
+      if (name === undefined || (container === 'patterned' && name.startsWith('x-')))
+        return undefined;
+    }
+    kind = child;
+  }
+  return kind;
+}
+
+/** The kinds that may stand as a reference, and the section of `components` where each has its place. */
+export const COMPONENT_SECTIONS = {
+  schema: 'schemas',
+  response: 'responses',
+  parameter: 'parameters',
+  example: 'examples',
+  requestBody: 'requestBodies',
+  header: 'headers',
+  securityScheme: 'securitySchemes',
+  link: 'links',
+  callback: 'callbacks',
+  pathItem: 'pathItems',
+} as const satisfies Partial<Record<Kind, string>>;
+
+/** A kind that may stand as a reference. */
+export type ReferableKind = keyof typeof COMPONENT_SECTIONS;
+
+/** Whether an object of this kind may stand as a reference. */
+export function isReferable(kind: Kind): kind is ReferableKind {
+  return Object.hasOwn(COMPONENT_SECTIONS, kind);
+}
+
+const PARAMETER_FIELDS: Readonly<Record<string, Field>> = {
+  schema: ['one', 'schema'],
+  content: ['map', 'mediaType'],
+  examples: ['map', 'example'],
+};
+
+const OPERATION: Field = ['one', 'operation'];
+const SCHEMA: Field = ['one', 'schema'];
+const SCHEMAS: Field = ['list', 'schema'];
+const SCHEMA_MAP: Field = ['map', 'schema'];
+
+/** Maps, not objects: a document may use names such as `constructor` anywhere. */
+const GRAMMAR: Readonly<Record<Kind, ReadonlyMap<string, Field>>> = {
+  openapi: fields({
+    paths: ['patterned', 'pathItem'],
+    webhooks: ['map', 'pathItem'],
+    components: ['one', 'components'],
+  }),
+  components: fields(
+    Object.fromEntries(
+      Object.entries(COMPONENT_SECTIONS).map(([kind, section]) => [section, ['map', kind as Kind]]),
+    ),
+  ),
+  pathItem: fields({
+    parameters: ['list', 'parameter'],
+    ...Object.fromEntries(METHODS.map((method) => [method, OPERATION])),
+  }),
+  operation: fields({
+    parameters: ['list', 'parameter'],
+    requestBody: ['one', 'requestBody'],
+    responses: ['patterned', 'response'],
+    callbacks: ['map', 'callback'],
+  }),
+  parameter: fields(PARAMETER_FIELDS),
+  header: fields(PARAMETER_FIELDS),
+  requestBody: fields({ content: ['map', 'mediaType'] }),
+  response: fields({
+    headers: ['map', 'header'],
+    content: ['map', 'mediaType'],
+    links: ['map', 'link'],
+  }),
+  mediaType: fields({
+    schema: SCHEMA,
+    examples: ['map', 'example'],
+    encoding: ['map', 'encoding'],
+  }),
+  encoding: fields({ headers: ['map', 'header'] }),
+  callback: fields({}),
+  example: fields({}),
+  link: fields({}),
+  securityScheme: fields({}),
+  schema: fields({
+    properties: SCHEMA_MAP,
+    items: SCHEMA,
+    allOf: SCHEMAS,
+    anyOf: SCHEMAS,
+    oneOf: SCHEMAS,
+    not: SCHEMA,
+    additionalProperties: SCHEMA,
+    patternProperties: SCHEMA_MAP,
+    propertyNames: SCHEMA,
+    dependentSchemas: SCHEMA_MAP,
+    prefixItems: SCHEMAS,
+    contains: SCHEMA,
+    if: SCHEMA,
+    // biome-ignore lint/suspicious/noThenProperty: the keyword's name (JSON Schema Core §10.2.2.2)
+    then: SCHEMA,
+    else: SCHEMA,
+    unevaluatedItems: SCHEMA,
+    unevaluatedProperties: SCHEMA,
+    contentSchema: SCHEMA,
+    $defs: SCHEMA_MAP,
+    definitions: SCHEMA_MAP,
+  }),
+};
+
+function fields(table: Readonly<Record<string, Field>>): ReadonlyMap<string, Field> {
+  return new Map(Object.entries(table));
+}

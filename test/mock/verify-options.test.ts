@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { loadContract } from '../../src/contract/load.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import { openContract } from '../../src/semantics/open.ts';
+
+const TEXTS = 'lists of texts by security scheme';
+const CREDENTIALS = "lists of { value: 'a text' } by security scheme";
+const DATE_TIME = 'a date-time as text, such as 2026-11-20T00:00:00Z';
+
+test.each<[string, unknown, string, string]>([
+  ['seed', 7, 'a text', '7'],
+  ['now', new Date(0), DATE_TIME, 'an object (Date)'],
+  ['now', null, DATE_TIME, 'null'],
+  ['credentials', { bearerAuth: ['key'] }, CREDENTIALS, 'an object (Object)'],
+  ['credentials', { bearerAuth: { value: 'key' } }, CREDENTIALS, 'an object (Object)'],
+  ['credentials', 'key', CREDENTIALS, '"key"'],
+  ['rejectCredentials', { bearerAuth: 'key' }, TEXTS, 'an object (Object)'],
+  ['rejectCredentials', ['key'], TEXTS, 'a list'],
+  ['preferExamples', 'false', 'true or false', '"false"'],
+])('the option %s as %j is refused', async (name, value, expected, received) => {
+  await expect(createMock('braze', { [name]: value })).rejects.toMatchObject({
+    name: 'UsageError',
+    problem: `the mock's option ${name} can't be taken`,
+    expected,
+    received,
+  });
+});
+
+test('options that are undefined are as if they were not given', async () => {
+  const options = { seed: undefined, now: undefined, credentials: undefined } as never;
+  expect((await createMock('braze', options)).contract.name).toBe('braze');
+});
+
+test.each([
+  ['nothing', async () => undefined],
+  ['an object', async () => ({})],
+  ['a URL', async () => new URL('file:///shop.yaml')],
+  ['a contract without its semantics', () => loadContract('braze')],
+])('%s in the place of a contract is refused', async (_, load) => {
+  await expect(createMock((await load()) as never)).rejects.toMatchObject({
+    name: 'UsageError',
+    problem: 'a mock is asked for without its contract',
+  });
+});
+
+test('a contract that is open already is taken', async () => {
+  expect((await createMock(await openContract('braze'))).contract.name).toBe('braze');
+});
