@@ -26,7 +26,7 @@ export function invalidParameters(violations: readonly PlacedViolation[]): Failu
 
 /** A request whose body was read and breaks its schema: what 422 is for (RFC 9110 §15.5.21). */
 export function invalidBody(violations: readonly PlacedViolation[]): Failure {
-  return badRequest([422, 400], 'Bad Request', describeAll(violations));
+  return badRequest([422, 400], 'Unprocessable Content', describeAll(violations));
 }
 
 /** A request whose body isn't what its `Content-Type` says, or can't be read. */
