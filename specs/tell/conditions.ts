@@ -1,0 +1,120 @@
+import type { RuleBreach } from '../../src/semantics/semantics.ts';
+import type { Occurrence, Value } from './occurrence.ts';
+import { readerOf, type Source } from './source.ts';
+import type { components } from './types.ts';
+
+type Operator = components['schemas']['Operator'];
+
+/** A filter condition: `eq` where it names no operator. */
+export interface Condition {
+  readonly field: string;
+  readonly operator?: Operator;
+  readonly value?: Value | readonly Value[];
+}
+
+/** Whether a row's value of a field satisfies a condition. */
+type Test = (actual: Value | undefined) => boolean;
+
+/** Whether rows of a source satisfy all of some conditions. */
+export function matcherOf<Row extends Occurrence>(
+  source: Source<Row>,
+  conditions: readonly Condition[] = [],
+): (row: Row) => boolean {
+  const tests = conditions.map((condition) => {
+    const read = readerOf(source, condition.field);
+    const test = testOf(condition);
+    return (row: Row) => test(read(row));
+  });
+  return (row) => tests.every((test) => test(row));
+}
+
+/** What an operator compares, and how. Those that deny are the opposite of what they deny. */
+function testOf({ operator = 'eq', value = '' }: Condition): Test {
+  switch (operator) {
+    case 'ne':
+      return not(testOf({ field: '', operator: 'eq', value }));
+    case 'not_contains':
+      return not(testOf({ field: '', operator: 'contains', value }));
+    case 'not_in':
+      return not(testOf({ field: '', operator: 'in', value }));
+    case 'is_not_set':
+      return (actual) => actual === undefined;
+    case 'is_set':
+      return (actual) => actual !== undefined;
+    case 'in': {
+      const wanted = [value].flat().map(String);
+      return (actual) => actual !== undefined && wanted.includes(String(actual));
+    }
+    case 'contains':
+      return onText((actual) => actual.includes(String(value)));
+    case 'starts_with':
+      return onText((actual) => actual.startsWith(String(value)));
+    case 'ends_with':
+      return onText((actual) => actual.endsWith(String(value)));
+    case 'regex': {
+      const pattern = new RegExp(String(value));
+      return onText((actual) => pattern.test(actual));
+    }
+    case 'gt':
+      return (actual) => order(actual, value) > 0;
+    case 'gte':
+      return (actual) => order(actual, value) >= 0;
+    case 'lt':
+      return (actual) => order(actual, value) < 0;
+    case 'lte':
+      return (actual) => order(actual, value) <= 0;
+    case 'eq':
+      return (actual) => actual !== undefined && String(actual) === String(value);
+  }
+}
+
+function not(test: Test): Test {
+  return (actual) => !test(actual);
+}
+
+/** Tests a value as text, each one that there is once. */
+function onText(holds: (actual: string) => boolean): Test {
+  const known = new Map<Value, boolean>();
+  return (actual) => {
+    if (actual === undefined) return false;
+    const held = known.get(actual) ?? holds(String(actual));
+    known.set(actual, held);
+    return held;
+  };
+}
+
+/** Below, at or above 0; NaN, which is none of them, where there is nothing to compare. */
+function order(actual: Value | undefined, value: Value | readonly Value[]): number {
+  if (actual === undefined) return Number.NaN;
+  if (typeof actual === 'number') return actual - Number(value);
+  const [a, b] = [String(actual), String(value)];
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** The first condition of some whose value makes no sense for its operator. */
+export function brokenCondition(
+  conditions: readonly Condition[] = [],
+  at: RuleBreach['at'],
+  pointer: string,
+): RuleBreach | undefined {
+  const index = conditions.findIndex((condition) => !makesSense(condition));
+  if (index === -1) return undefined;
+  return { at, pointer: `${pointer}/${index}/value`, received: conditions[index]?.value };
+}
+
+function makesSense({ operator = 'eq', value }: Condition): boolean {
+  if (operator === 'is_set' || operator === 'is_not_set') return true;
+  if (operator === 'in' || operator === 'not_in') return Array.isArray(value);
+  if (value === undefined || Array.isArray(value)) return false;
+  if (['gt', 'gte', 'lt', 'lte'].includes(operator)) return typeof value !== 'boolean';
+  return operator !== 'regex' || isPattern(String(value));
+}
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+import type { OperationSemantics } from '../../src/semantics/semantics.ts';
+import type { RowsOperation } from './active-users.ts';
+import type { Condition } from './conditions.ts';
+import { aggregated, count, perUser } from './measure.ts';
+import type { Event } from './occurrence.ts';
+import { DAY } from './period.ts';
+import { answerRanking } from './ranking.ts';
+import { COMPARED_RANKING_RULES } from './ranking-rules.ts';
+import { ROWS_REQUEST_RULES, SERIES_REQUEST_RULES } from './request-rules.ts';
+import { answerRows } from './rows.ts';
+import { ROWS_RULES } from './rows-rules.ts';
+import { answerSeries, type Metric } from './series.ts';
+import { SERIES_RULES } from './series-rules.ts';
+import { EVENTS, readerOf } from './source.ts';
+import type { Operations } from './types.ts';
+
+type Events<Name extends string> = `GET /api/v1/metrics/events/${Name}` extends keyof Operations
+  ? OperationSemantics<Operations[`GET /api/v1/metrics/events/${Name}`]>
+  : never;
+
+/** The number of all events, or of those of one name. */
+export function eventCount(name?: string): Metric<Event> {
+  const metric = { source: EVENTS, measure: count };
+  return name === undefined ? metric : { ...metric, select: ofName(name) };
+}
+
+export const top: Events<'top'> = {
+  requestRules: SERIES_REQUEST_RULES,
+  responseRules: COMPARED_RANKING_RULES,
+  respond: (request, mock) => answerRanking(request, mock, EVENTS, { field: 'event_name' }),
+};
+
+export const topRaw: Events<'top/{name}/raw'> = {
+  requestRules: ROWS_REQUEST_RULES,
+  responseRules: ROWS_RULES,
+  respond: (request, mock) =>
+    answerRows(request, mock, EVENTS, { only: named(request.parameters.path.name) }),
+};
+
+export const properties: Events<'properties'> = {
+  requestRules: SERIES_REQUEST_RULES,
+  responseRules: COMPARED_RANKING_RULES,
+  respond(request, mock) {
+    const { event, property } = request.parameters.query;
+    return answerRanking(request, mock, EVENTS, { field: property, only: named(event) });
+  },
+};
+
+export const custom: Events<'custom'> = {
+  requestRules: SERIES_REQUEST_RULES,
+  responseRules: SERIES_RULES,
+  respond(request, mock) {
+    const { event, property, metric = 'count' } = request.parameters.query;
+    const measure = aggregated(metric, readerOf(EVENTS, property));
+    return answerSeries(request, mock, { source: EVENTS, measure, select: ofName(event) });
+  },
+};
+
+export const raw: OperationSemantics<RowsOperation> = {
+  requestRules: ROWS_REQUEST_RULES,
+  responseRules: ROWS_RULES,
+  respond: (request, mock) => answerRows(request, mock, EVENTS),
+};
+
+export const firstTime: Events<'first-time'> = {
+  requestRules: SERIES_REQUEST_RULES,
+  responseRules: SERIES_RULES,
+  respond(request, mock) {
+    const { event, match_mode: firstMatch, lookback_days: days } = request.parameters.query;
+    const lookback = days === undefined ? Number.POSITIVE_INFINITY : days * DAY;
+    return answerSeries(request, mock, {
+      source: EVENTS,
+      measure: count,
+      lookback,
+      select(rows, matches) {
+        const occurrences = rows.filter(({ name }) => name === event);
+        return firstMatch === true
+          ? firsts(occurrences.filter(matches))
+          : firsts(occurrences).filter(matches);
+      },
+    });
+  },
+};
+
+export const perActor: Events<'per-actor'> = {
+  requestRules: SERIES_REQUEST_RULES,
+  responseRules: SERIES_RULES,
+  respond(request, mock) {
+    const { event, metric = 'avg', property } = request.parameters.query;
+    const read = property === undefined ? undefined : readerOf(EVENTS, property);
+    const measure = perUser(metric, read);
+    return answerSeries(request, mock, { source: EVENTS, measure, select: ofName(event) });
+  },
+};
+
+function named(event: string): Condition[] {
+  return [{ field: 'event_name', value: event }];
+}
+
+function ofName(event: string) {
+  return (rows: readonly Event[], matches: (row: Event) => boolean) =>
+    rows.filter((row) => row.name === event && matches(row));
+}
+
+/** The first occurrence of each user. */
+function firsts(events: readonly Event[]): Event[] {
+  const users = new Set<string>();
+  return events.filter(({ user }) => {
+    const isFirst = !users.has(user.id);
+    users.add(user.id);
+    return isFirst;
+  });
+}

@@ -1,0 +1,62 @@
+import type { MockState } from '../../src/semantics/semantics.ts';
+import { type Condition, matcherOf } from './conditions.ts';
+import type { Occurrence } from './occurrence.ts';
+import { comparedPeriod, type Period, periodOf } from './period.ts';
+import {
+  comparison,
+  type InWorkspace,
+  type Point,
+  type SeriesQuery,
+  seriesOf,
+  TOO_MANY_POINTS,
+  workspaceAsked,
+} from './series.ts';
+import { type Reader, readerOf, type Source } from './source.ts';
+
+export interface RankingRequest extends InWorkspace {
+  readonly parameters: InWorkspace['parameters'] & {
+    readonly query: Omit<SeriesQuery, 'breakdown'> & { readonly limit?: number };
+  };
+}
+
+/** A ranking has no limit where none is documented; nobody reads further. */
+const MOST_VALUES = 1000;
+
+/** Answers a request for the values of a field, the most frequent first. Rows without one aren't ranked. */
+export function answerRanking<Row extends Occurrence>(
+  request: RankingRequest,
+  mock: MockState,
+  source: Source<Row>,
+  ranked: { readonly field: string; readonly only?: readonly Condition[] },
+) {
+  const { range = '30d', granularity = 'daily', compare, ...asked } = request.parameters.query;
+  const period = periodOf(range, granularity, mock.now);
+  if (period === undefined) return TOO_MANY_POINTS;
+  const workspace = workspaceAsked(request, mock);
+  const read = readerOf(source, ranked.field);
+  const matches = matcherOf(source, [...(asked.conditions ?? []), ...(ranked.only ?? [])]);
+  const countsIn = ({ from, to }: Period) =>
+    countsOf(source.rows(workspace, from, to).filter(matches), read);
+  const points = [...countsIn(period)]
+    .map(([name, value]): Point => ({ date: name, value, dimension: name }))
+    .sort((a, b) => b.value - a.value || (a.date < b.date ? -1 : 1))
+    .slice(0, asked.limit ?? MOST_VALUES);
+  const data = seriesOf(points);
+  if (compare === undefined) return { status: 200, body: { data } } as const;
+  const before = countsIn(comparedPeriod(period, compare));
+  const previous = points.map((point) => ({ ...point, value: before.get(point.date) ?? 0 }));
+  return {
+    status: 200,
+    body: { data: { ...data, comparison: comparison(points, previous) } },
+  } as const;
+}
+
+/** How many of some rows have each value of a field. */
+export function countsOf<Row>(rows: readonly Row[], read: Reader<Row>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    const value = read(row);
+    if (value !== undefined) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,70 @@
+import type { RuleBreach } from '../../src/semantics/semantics.ts';
+import type { AnswerRule } from './answer-rule.ts';
+import { inAnswer } from './series-rules.ts';
+import type { components } from './types.ts';
+
+type Rows = components['schemas']['Rows'];
+
+interface Asked {
+  readonly parameters: {
+    readonly query?: {
+      readonly limit?: number;
+      readonly offset?: number;
+      readonly count_total?: boolean;
+    };
+  };
+}
+
+const DEFAULT_LIMIT = 100;
+
+/** What a page of rows has to keep. */
+export const ROWS_RULES: readonly AnswerRule<components['schemas']['RowsResponse'], Asked>[] = [
+  {
+    name: 'row-count-of-page',
+    documented: '`row_count` is how many rows the page holds, each with a value per column',
+    source: 'The bodies of other captures; inferred',
+    status: 200,
+    breach: ({ data }) => brokenTable(data),
+  },
+  {
+    name: 'at-most-limit-rows',
+    documented: 'a page holds at most `limit` rows',
+    source: 'Common parameters, limit, "Max rows returned"',
+    status: 200,
+    breach: ({ data }, { parameters: { query } }) =>
+      tooManyRows(data, query?.limit ?? DEFAULT_LIMIT),
+  },
+  {
+    name: 'total-where-asked',
+    documented: 'all rows are counted where `count_total` asks for it, and only then',
+    source: 'Common parameters, count_total; where the number stands is inferred',
+    status: 200,
+    breach({ data: { total } }, { parameters: { query } }) {
+      const isAsked = query?.count_total === true;
+      return (total !== undefined) === isAsked ? undefined : inAnswer('/total', total);
+    },
+  },
+  {
+    name: 'page-of-total',
+    documented: 'a page holds what is left of all rows after `offset`, up to `limit`',
+    source: 'Common parameters, offset, "Skip rows for pagination"; inferred',
+    status: 200,
+    breach({ data }, { parameters: { query } }) {
+      if (data.total === undefined) return undefined;
+      const { limit = DEFAULT_LIMIT, offset = 0 } = query ?? {};
+      const left = Math.min(limit, Math.max(0, data.total - offset));
+      return data.rows.length === left ? undefined : inAnswer('/rows', `${data.rows.length} rows`);
+    },
+  },
+];
+
+/** A table whose rows aren't as many, or as long, as it says. */
+export function brokenTable({ columns, rows, row_count: count }: Rows): RuleBreach | undefined {
+  if (count !== rows.length) return inAnswer('/row_count', count);
+  const index = rows.findIndex(({ length }) => length !== columns.length);
+  return index === -1 ? undefined : inAnswer(`/rows/${index}`, rows[index]);
+}
+
+export function tooManyRows({ rows }: Rows, limit: number): RuleBreach | undefined {
+  return rows.length > limit ? inAnswer('/rows', `${rows.length} rows`) : undefined;
+}

@@ -1,0 +1,64 @@
+import type { MockState } from '../../src/semantics/semantics.ts';
+import { type Condition, matcherOf } from './conditions.ts';
+import type { Occurrence } from './occurrence.ts';
+import { boundsOf, type Granularity } from './period.ts';
+import { type InWorkspace, workspaceAsked } from './series.ts';
+import type { Column, Source } from './source.ts';
+import type { components } from './types.ts';
+
+/** What a page of rows is asked for with. */
+export interface RowsRequest extends InWorkspace {
+  readonly parameters: InWorkspace['parameters'] & {
+    readonly query: {
+      readonly range?: string;
+      readonly granularity?: Granularity;
+      readonly conditions?: readonly Condition[];
+      readonly limit?: number;
+      readonly offset?: number;
+      readonly count_total?: boolean;
+    };
+  };
+}
+
+/**
+ * Answers a request for the rows of a source, the latest first.
+ * @param asked which of them count beside the request's own conditions, and for how long before its
+ * range, in milliseconds.
+ */
+export function answerRows<Row extends Occurrence>(
+  request: RowsRequest,
+  mock: MockState,
+  source: Source<Row>,
+  asked: { readonly only?: readonly Condition[]; readonly lookback?: number } = {},
+) {
+  const { query } = request.parameters;
+  const { range = '30d', granularity = 'daily', conditions = [] } = query;
+  const { limit = 100, offset = 0, count_total: counted } = query;
+  const [from, to] = boundsOf(range, granularity, mock.now);
+  const rows = source
+    .rows(workspaceAsked(request, mock), from - (asked.lookback ?? 0), to)
+    .filter(matcherOf(source, [...conditions, ...(asked.only ?? [])]))
+    .reverse();
+  const data = tableOf(source.columns, rows.slice(offset, offset + limit), rows.length);
+  return {
+    status: 200,
+    body: { data: counted === true ? { ...data, total: rows.length } : data },
+  } as const;
+}
+
+/**
+ * Rows as a table.
+ * @param read how many rows were looked at for them: the more, the longer it is said to have taken.
+ */
+export function tableOf<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  read: number,
+): components['schemas']['Rows'] {
+  return {
+    columns: columns.map(({ name, data_type }) => ({ name, data_type })),
+    rows: rows.map((row) => columns.map((column) => column.value(row) ?? null)),
+    row_count: rows.length,
+    execution_time_ms: 2 + Math.ceil(read / 1000),
+  };
+}

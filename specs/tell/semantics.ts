@@ -1,0 +1,64 @@
+import { defineSemantics } from '../../src/semantics/semantics.ts';
+import {
+  dailyStickiness,
+  dau,
+  mau,
+  seriesOperation,
+  userRowsOperation,
+  wau,
+  weeklyStickiness,
+} from './active-users.ts';
+import * as events from './events.ts';
+import { formula } from './formula.ts';
+import { funnels, funnelTrend } from './funnels.ts';
+import { grouped } from './grouped.ts';
+import { lifecycle } from './lifecycle.ts';
+import { DAY } from './period.ts';
+import { retention } from './retention.ts';
+import { segment, segments } from './segments.ts';
+import {
+  logCount,
+  rowsOperation,
+  sessionCount,
+  topOperation,
+  usersWithSession,
+} from './sessions.ts';
+import { LOGS, SESSIONS, USERS } from './source.ts';
+import type { Operations } from './types.ts';
+
+export default defineSemantics<Operations>({
+  operations: {
+    'GET /api/v1/metrics/dau': seriesOperation(dau),
+    'GET /api/v1/metrics/wau': seriesOperation(wau),
+    'GET /api/v1/metrics/mau': seriesOperation(mau),
+    'GET /api/v1/metrics/dau/raw': userRowsOperation(0),
+    'GET /api/v1/metrics/wau/raw': userRowsOperation(7 * DAY),
+    'GET /api/v1/metrics/mau/raw': userRowsOperation(30 * DAY),
+    'GET /api/v1/metrics/events': seriesOperation(events.eventCount()),
+    'GET /api/v1/metrics/events/top': events.top,
+    'GET /api/v1/metrics/events/top/{name}/raw': events.topRaw,
+    'GET /api/v1/metrics/events/properties': events.properties,
+    'GET /api/v1/metrics/events/custom': events.custom,
+    'GET /api/v1/metrics/events/raw': events.raw,
+    'GET /api/v1/metrics/events/first-time': events.firstTime,
+    'GET /api/v1/metrics/events/per-actor': events.perActor,
+    'GET /api/v1/metrics/sessions': seriesOperation(sessionCount),
+    'GET /api/v1/metrics/sessions/unique': seriesOperation(usersWithSession),
+    'GET /api/v1/metrics/sessions/top': topOperation(SESSIONS),
+    'GET /api/v1/metrics/sessions/raw': rowsOperation(SESSIONS),
+    'GET /api/v1/metrics/logs': seriesOperation(logCount),
+    'GET /api/v1/metrics/logs/top': topOperation(LOGS),
+    'GET /api/v1/metrics/logs/raw': rowsOperation(LOGS),
+    'GET /api/v1/metrics/stickiness/daily': seriesOperation(dailyStickiness),
+    'GET /api/v1/metrics/stickiness/weekly': seriesOperation(weeklyStickiness),
+    'GET /api/v1/metrics/users/raw': rowsOperation(USERS),
+    'GET /api/v1/metrics/lifecycle': lifecycle,
+    'GET /api/v1/metrics/segments': segments,
+    'GET /api/v1/metrics/segments/{segment}': segment,
+    'POST /api/v1/metrics/formula': formula,
+    'POST /api/v1/metrics/grouped': grouped,
+    'POST /api/v1/funnels': funnels,
+    'POST /api/v1/funnels/trend': funnelTrend,
+    'POST /api/v1/retention': retention,
+  },
+});

@@ -1,0 +1,181 @@
+import type { MockState } from '../../src/semantics/semantics.ts';
+import { type Condition, matcherOf } from './conditions.ts';
+import type { Measure } from './measure.ts';
+import type { Occurrence } from './occurrence.ts';
+import { bucketName, comparedPeriod, type Granularity, type Period, periodOf } from './period.ts';
+import { readerOf, type Source } from './source.ts';
+import type { components } from './types.ts';
+import { type Workspace, workspaceOf } from './workspace.ts';
+
+type Schemas = components['schemas'];
+export type Point = Schemas['Point'];
+
+/** What a series is computed from, and how. */
+export interface Metric<Row extends Occurrence = Occurrence> {
+  readonly source: Source<Row>;
+  readonly measure: Measure<Row>;
+  /** For how long before the period something still matters, in milliseconds. */
+  readonly lookback?: number;
+  /** Which of the rows count; those that satisfy the conditions where it isn't said. */
+  select?(rows: readonly Row[], matches: (row: Row) => boolean): readonly Row[];
+}
+
+/** What a series is asked for with. */
+export interface SeriesQuery {
+  readonly range?: string;
+  readonly granularity?: Granularity;
+  readonly breakdown?: string;
+  readonly compare?: 'previous' | 'yoy';
+  readonly conditions?: readonly Condition[];
+}
+
+/** As much of a request as says whose series is asked for. */
+export interface InWorkspace {
+  readonly parameters: { readonly header: { readonly 'X-Workspace-ID': string } };
+}
+
+export interface SeriesRequest extends InWorkspace {
+  readonly parameters: InWorkspace['parameters'] & { readonly query: SeriesQuery };
+}
+
+/** Rows beyond these dimensions are put together. */
+const MOST_DIMENSIONS = 100;
+const OTHERS = '(other)';
+export const NOT_SET = '(not set)';
+
+/** A bucket of each dimension is a point: these many are still drawn. */
+export const MOST_POINTS = 150_000;
+
+export const TOO_MANY_POINTS = {
+  status: 400,
+  body: {
+    error: 'INVALID_TIME_RANGE',
+    message: `Invalid time range: at this granularity it has more than ${MOST_POINTS.toLocaleString('en-US')} points`,
+  },
+} as const;
+
+/** The workspace that a request asks about. */
+export function workspaceAsked({ parameters }: InWorkspace, mock: MockState): Workspace {
+  return workspaceOf(mock, parameters.header['X-Workspace-ID']);
+}
+
+/** Answers a request for the series of a metric. */
+export function answerSeries<Row extends Occurrence>(
+  request: SeriesRequest,
+  mock: MockState,
+  metric: Metric<Row>,
+) {
+  const { range = '30d', granularity = 'daily', compare, ...asked } = request.parameters.query;
+  const period = periodOf(range, granularity, mock.now);
+  if (period === undefined) return TOO_MANY_POINTS;
+  const previous = compare === undefined ? [] : [comparedPeriod(period, compare)];
+  const periods = [period, ...previous];
+  const drawn = pointsOf(workspaceAsked(request, mock), metric, asked, periods);
+  if (drawn === undefined) return TOO_MANY_POINTS;
+  const [points = [], before] = drawn;
+  const data = seriesOf(points);
+  if (before === undefined) return { status: 200, body: { data } } as const;
+  return {
+    status: 200,
+    body: { data: { ...data, comparison: comparison(points, before) } },
+  } as const;
+}
+
+/**
+ * The points of a metric in some periods: by date, then by dimension, those with the most rows first.
+ * Every period has a point for each dimension of any of them; `undefined` where they are too many.
+ */
+export function pointsOf<Row extends Occurrence>(
+  workspace: Workspace,
+  metric: Metric<Row>,
+  asked: Pick<SeriesQuery, 'breakdown' | 'conditions'>,
+  periods: readonly Period[],
+): Point[][] | undefined {
+  const rows = periods.map((period) => rowsOf(workspace, metric, asked.conditions, period));
+  const { breakdown } = asked;
+  if (breakdown === undefined) {
+    return periods.map((period, index) => {
+      const values = metric.measure(rows[index] ?? [], period);
+      return values.map((value, bucket) => ({ date: dateOf(period, bucket), value }));
+    });
+  }
+  const labelOf = labeller(metric.source, breakdown, rows.flat());
+  const dimensions = [...Map.groupBy(rows.flat(), labelOf)]
+    .sort(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || (a < b ? -1 : 1))
+    .map(([dimension]) => dimension);
+  const buckets = (periods[0]?.edges.length ?? 1) - 1;
+  if (dimensions.length * buckets > MOST_POINTS) return undefined;
+  return periods.map((period, index) => {
+    const groups = Map.groupBy(rows[index] ?? [], labelOf);
+    const values = dimensions.map((name) => metric.measure(groups.get(name) ?? [], period));
+    return period.edges.slice(1).flatMap((_, bucket) =>
+      dimensions.map((dimension, group) => ({
+        date: dateOf(period, bucket),
+        value: values[group]?.[bucket] ?? 0,
+        dimension,
+      })),
+    );
+  });
+}
+
+function rowsOf<Row extends Occurrence>(
+  workspace: Workspace,
+  { source, lookback = 0, select }: Metric<Row>,
+  conditions: readonly Condition[] | undefined,
+  { from, to }: Period,
+): readonly Row[] {
+  const rows = source.rows(workspace, from - lookback, to);
+  const matches = matcherOf(source, conditions);
+  return select === undefined ? rows.filter(matches) : select(rows, matches);
+}
+
+/** Names the dimension of a row. */
+export function labeller<Row extends Occurrence>(
+  source: Source<Row>,
+  field: string,
+  rows: readonly Row[],
+): (row: Row) => string {
+  const read = readerOf(source, field);
+  const nameOf = (row: Row) => String(read(row) ?? NOT_SET);
+  const groups = Map.groupBy(rows, nameOf);
+  if (groups.size <= MOST_DIMENSIONS) return nameOf;
+  const largest = [...groups].sort(([, a], [, b]) => b.length - a.length).slice(0, MOST_DIMENSIONS);
+  const named = new Set(largest.map(([name]) => name));
+  return (row) => (named.has(nameOf(row)) ? nameOf(row) : OTHERS);
+}
+
+function dateOf({ edges, granularity }: Period, bucket: number): string {
+  return bucketName(edges[bucket] ?? 0, granularity);
+}
+
+/** Points with what they come to. */
+export function seriesOf(points: readonly Point[]): Schemas['Series'] {
+  const total = totalOf(points);
+  const values = points.map(({ value }) => value);
+  return {
+    points: [...points],
+    total,
+    min: values.reduce((a, b) => Math.min(a, b), values[0] ?? 0),
+    max: values.reduce((a, b) => Math.max(a, b), values[0] ?? 0),
+    avg: points.length === 0 ? 0 : total / points.length,
+  };
+}
+
+/** The points of one period beside those of another. */
+export function comparison(
+  points: readonly Point[],
+  before: readonly Point[],
+): Schemas['Comparison'] {
+  const previousTotal = totalOf(before);
+  const change = totalOf(points) - previousTotal;
+  return {
+    previous_total: previousTotal,
+    change,
+    percent_change: previousTotal === 0 ? null : (change / previousTotal) * 100,
+    previous_points: [...before],
+  };
+}
+
+function totalOf(points: readonly Point[]): number {
+  return points.reduce((sum, { value }) => sum + value, 0);
+}

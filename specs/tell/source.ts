@@ -1,0 +1,151 @@
+import type { Event, Log, Occurrence, Session, Value } from './occurrence.ts';
+import type { components } from './types.ts';
+import { firstSeen, type Workspace } from './workspace.ts';
+
+/** What rows can be read of: by a table, by its fields, or as what a series counts. */
+export interface Source<Row extends Occurrence = Occurrence> {
+  readonly columns: readonly Column<Row>[];
+  /** What occurred from one moment to before another, ascending. */
+  rows(workspace: Workspace, from: number, to: number): readonly Row[];
+  /** What a row has beside its columns and its user's traits. */
+  properties?(row: Row): Readonly<Record<string, Value>>;
+}
+
+export interface Column<Row> extends Readonly<components['schemas']['Column']> {
+  value(row: Row): Value | undefined;
+}
+
+/** Gives a row's value of one field. */
+export type Reader<Row> = (row: Row) => Value | undefined;
+
+/** A user, with what is known of them in a span of time. */
+export interface SeenUser extends Occurrence {
+  readonly lastSeen: number;
+  readonly sessions: number;
+  readonly events: number;
+}
+
+/** Reads a field, as `country` or `properties.plan`, of the rows of a source. */
+export function readerOf<Row extends Occurrence>(source: Source<Row>, field: string): Reader<Row> {
+  const name = field.replace(/^properties\./, '');
+  const column = source.columns.find((candidate) => candidate.name === name);
+  if (column !== undefined) return column.value;
+  return (row) => memberOf(source.properties?.(row) ?? {}, name) ?? memberOf(row.user.traits, name);
+}
+
+function memberOf(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(record, name) ? record[name] : undefined;
+}
+
+const TRAITS = ['country', 'platform', 'device_type', 'os', 'browser', 'plan', 'app_version'];
+const traits = TRAITS.map((name) => text<Occurrence>(name, ({ user }) => user.traits[name]));
+const userId = text<Occurrence>('user_id', ({ user }) => user.id);
+const timestamp = moment<Occurrence>('timestamp', ({ time }) => time);
+
+export const EVENTS: Source<Event> = {
+  columns: [
+    text('event_id', ({ id }) => id),
+    timestamp,
+    text('event_name', ({ name }) => name),
+    userId,
+    text('session_id', ({ session }) => session),
+    ...traits,
+    text('properties', ({ properties }) => JSON.stringify(properties)),
+  ],
+  rows: (workspace, from, to) => workspace.events(from, to),
+  properties: ({ properties }) => properties,
+};
+
+export const SESSIONS: Source<Session> = {
+  columns: [
+    text('session_id', ({ id }) => id),
+    timestamp,
+    userId,
+    count('duration_seconds', ({ time, events }) =>
+      Math.round(((events.at(-1)?.time ?? time) - time) / 1000),
+    ),
+    count('event_count', ({ events }) => events.length),
+    ...traits,
+  ],
+  rows: (workspace, from, to) => workspace.sessions(from, to),
+};
+
+export const LOGS: Source<Log> = {
+  columns: [
+    timestamp,
+    text('level', ({ level }) => level),
+    text('service', ({ service }) => service),
+    text('source', ({ source }) => source),
+    text('message', ({ level, event }) =>
+      level === 'error' ? `${event.name} failed` : `${event.name} handled`,
+    ),
+    text('session_id', ({ event }) => event.session),
+    userId,
+  ],
+  rows: (workspace, from, to) => workspace.logs(from, to),
+};
+
+/** The users who were active in a span, ascending by when they were last seen in it. */
+export const USERS: Source<SeenUser> = {
+  columns: [
+    userId,
+    moment('first_seen', ({ user }) => firstSeen(user)),
+    moment('last_seen', ({ lastSeen }) => lastSeen),
+    count('session_count', ({ sessions }) => sessions),
+    count('event_count', ({ events }) => events),
+    ...traits,
+  ],
+  rows: seenUsers,
+};
+
+export const USER_TRAITS: Source = {
+  columns: [userId, timestamp, text('plan', ({ user }) => user.traits.plan), ...traits.slice(0, 1)],
+  rows: arrivals,
+};
+
+export const USER_DEVICES: Source = {
+  columns: [
+    userId,
+    text('device_id', ({ user }) => user.id.replace('user_', 'dev_')),
+    timestamp,
+    ...traits.slice(1, 5),
+  ],
+  rows: arrivals,
+};
+
+/** Every user, when they were first seen. */
+function arrivals(workspace: Workspace, from: number, to: number): Occurrence[] {
+  return workspace
+    .users()
+    .map((user) => ({ user, time: firstSeen(user) }))
+    .filter(({ time }) => time >= from && time < to);
+}
+
+function seenUsers(workspace: Workspace, from: number, to: number): SeenUser[] {
+  const seen = new Map<string, SeenUser & { session: string }>();
+  for (const { user, time, session } of workspace.events(from, to)) {
+    const before = seen.get(user.id) ?? { sessions: 0, events: 0, session: '' };
+    seen.delete(user.id);
+    seen.set(user.id, {
+      user,
+      time,
+      lastSeen: time,
+      session,
+      sessions: before.sessions + (before.session === session ? 0 : 1),
+      events: before.events + 1,
+    });
+  }
+  return [...seen.values()];
+}
+
+function text<Row>(name: string, value: Reader<Row>): Column<Row> {
+  return { name, data_type: 'String', value };
+}
+
+function count<Row>(name: string, value: Reader<Row>): Column<Row> {
+  return { name, data_type: 'UInt64', value };
+}
+
+function moment<Row>(name: string, value: (row: Row) => number): Column<Row> {
+  return { name, data_type: 'DateTime', value: (row) => new Date(value(row)).toISOString() };
+}
