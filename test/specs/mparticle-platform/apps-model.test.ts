@@ -100,7 +100,7 @@ test('apps and platforms are as a plain model has them, whatever is done', async
       });
       fc.modelRun(begin, steps);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

@@ -121,7 +121,7 @@ test('calculated attributes are as a plain model has them, whatever is done', as
       mock.reset();
       fc.modelRun(() => ({ model: { attributes: new Map(), nextId: 5679 }, real: send }), steps);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

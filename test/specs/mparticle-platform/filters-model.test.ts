@@ -100,7 +100,7 @@ test('filters are as a plain model has them, whatever is done', async () => {
       mock.reset();
       fc.modelRun(() => ({ model: { enabled: new Map(), sendsNew: true }, real: send }), steps);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
