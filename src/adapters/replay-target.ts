@@ -3,6 +3,7 @@ import type { Replay } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
 import type { Target } from '../conformance/target.ts';
 import type { Contract, SecurityScheme } from '../contract/contract.ts';
+import { SANDBOX_HEADER } from '../mock/engine.ts';
 import { createMock } from '../mock/mock.ts';
 import { sendRequest } from '../recording/send.ts';
 import { expectBaseUrl } from './base-url.ts';
@@ -49,7 +50,10 @@ export async function replayOnMocks(subjects: readonly Subject[]): Promise<Repla
   for (const subject of subjects) {
     const { contract } = subject.compiled;
     const { respond } = await createMock({ contract, semantics: subject.semantics });
-    replays.set(subject, replayOn(mockTarget(contract, '', async (request) => respond(request))));
+    replays.set(
+      subject,
+      replayInSandboxes(contract, '', async (request) => respond(request)),
+    );
   }
   return async (exchange, match) => {
     const replay = match.kind === 'foreign' ? undefined : replays.get(match.subject);
@@ -59,7 +63,17 @@ export async function replayOnMocks(subjects: readonly Subject[]): Promise<Repla
 
 /** Replays on a mock of a contract that listens on a port. */
 export function replayOnMock(contract: Contract, url: string): Replay {
-  return replayOn(mockTarget(contract, url, (request) => sendRequest(request, DEFAULT_TIMEOUT)));
+  return replayInSandboxes(contract, url, (request) => sendRequest(request, DEFAULT_TIMEOUT));
+}
+
+/** A recording is a session: it finds on a mock what it left there, and nothing of another's. */
+function replayInSandboxes(contract: Contract, baseUrl: string, send: Target['send']): Replay {
+  return (exchange, match) => {
+    const sandbox = { [SANDBOX_HEADER]: encodeURIComponent(exchange.source.file) };
+    const sendThere: Target['send'] = (request) =>
+      send({ ...request, headers: { ...request.headers, ...sandbox } });
+    return replayOn(mockTarget(contract, baseUrl, sendThere))(exchange, match);
+  };
 }
 
 function mockTarget(contract: Contract, baseUrl: string, send: Target['send']): Target {

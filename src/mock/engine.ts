@@ -24,7 +24,7 @@ import { createStreams } from './streams.ts';
 import type { Visit } from './visit.ts';
 
 /** Gives whoever sends it a sandbox, by any name. */
-const SANDBOX_HEADER = 'specwright-sandbox';
+export const SANDBOX_HEADER = 'specwright-sandbox';
 
 /** Answers requests: the one interface of all engines, whatever front they stand behind. */
 export interface Engine {
