@@ -5,6 +5,7 @@ import type { Contract } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import { answerTo, type HttpRequest, type HttpResponse, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
+import { brokenStateRule } from '../semantics/rules.ts';
 import { runSemantics } from '../semantics/run.ts';
 import type { Caller, Semantics } from '../semantics/semantics.ts';
 import type { Store } from '../semantics/store.ts';
@@ -17,6 +18,7 @@ import type { Limits } from './limits.ts';
 import { type Made, makeAnswer } from './made.ts';
 import { readPreference, unmetPreference, withoutPreference } from './preference.ts';
 import { problem } from './problem.ts';
+import { ruleBroken } from './refusal.ts';
 import { createSandboxes } from './sandboxes.ts';
 import { type Authorisation, authorise, type Credentials } from './security.ts';
 import { askedStatus, successStatus } from './status.ts';
@@ -114,13 +116,19 @@ export function createEngine(
     // A failure that is asked for comes before the request is looked at, as an outage would.
     if (asked !== undefined && asked >= 400) return tell(visit, documented(visit, asked));
 
-    const { failure, valid, state } = examine(visit, authorised(visit), limits);
+    const { denial, caller } = authorised(visit);
+    const { failure, valid } = examine(visit, denial, limits);
     if (failure !== undefined) return tell(visit, answerFailure(visit, failure), failure.rule);
 
-    const made = preference.example === undefined ? makeAnswer(visit, valid, state) : undefined;
-    // What the semantics refuse stays refused, whatever success was asked for.
-    const refused = made !== undefined && made.status >= 400 ? made.status : undefined;
-    const status = refused ?? asked ?? made?.status ?? successStatus(operation);
+    const state = { ...visit.state, caller };
+    const refusing = brokenStateRule(visit.semantics, valid, state);
+    // A success that is asked for comes whatever the mock remembers.
+    if (refusing !== undefined && asked === undefined) {
+      return tell(visit, answerFailure(visit, ruleBroken(refusing)), refusing.name);
+    }
+    const isMade = refusing === undefined && preference.example === undefined;
+    const made = isMade ? makeAnswer(visit, valid, state) : undefined;
+    const status = asked ?? made?.status ?? successStatus(operation);
     return tell(visit, documented(visit, status, made?.status === status ? made : undefined));
   }
 

@@ -1,6 +1,6 @@
 import { isLargerThan } from '../http/body.ts';
-import { brokenRequestRule, brokenStateRule } from '../semantics/rules.ts';
-import type { MockState, ReadRequest, ValidRequest } from '../semantics/semantics.ts';
+import { brokenRequestRule } from '../semantics/rules.ts';
+import type { ReadRequest, ValidRequest } from '../semantics/semantics.ts';
 import type { Failure } from './failure.ts';
 import type { Limits } from './limits.ts';
 import {
@@ -12,24 +12,23 @@ import {
   unreadable,
   unsupportedMediaType,
 } from './refusal.ts';
-import type { Authorisation } from './security.ts';
+import type { Denial } from './security.ts';
 import type { Visit } from './visit.ts';
 
-/** A request that may be answered, and who made it; or why it is refused. */
+/** A request that may be answered, or why it is refused. */
 export type Examination =
-  | { readonly failure: Failure; readonly valid?: never; readonly state?: never }
-  | { readonly failure?: never; readonly valid: ValidRequest; readonly state: MockState };
+  | { readonly failure: Failure; readonly valid?: never }
+  | { readonly failure?: never; readonly valid: ValidRequest };
 
 /**
  * Holds a request against its operation: security, rate, parameters, body, then the rules of the
  * semantics. The first that it breaks refuses it.
- * @param authorisation who it comes from.
+ * @param denial why its credentials don't let it in.
  * @throws {SchemaError} if a schema doesn't compile.
  * @throws {SemanticsError} if a rule fails.
  */
-export function examine(visit: Visit, authorisation: Authorisation, limits: Limits): Examination {
+export function examine(visit: Visit, denial: Denial | undefined, limits: Limits): Examination {
   const { compiled, operation, semantics = {}, request, path, query } = visit;
-  const { denial, caller } = authorisation;
   if (denial !== undefined) return { failure: denied(denial, semantics) };
 
   const { rateLimit, bodyLimit, readRules, requestRules } = semantics;
@@ -61,8 +60,5 @@ export function examine(visit: Visit, authorisation: Authorisation, limits: Limi
   }
   const valid = read as ValidRequest;
   const broken = brokenRequestRule(requestRules, valid);
-  if (broken !== undefined) return { failure: ruleBroken(broken.rule) };
-  const state = { ...visit.state, caller };
-  const refused = brokenStateRule(semantics, valid, state);
-  return refused === undefined ? { valid, state } : { failure: ruleBroken(refused) };
+  return broken === undefined ? { valid } : { failure: ruleBroken(broken.rule) };
 }

@@ -31,11 +31,11 @@ export function rulesOf(
 
 /** The first state rule that a request breaks, in the order in which the API looks at them. */
 export function brokenStateRule(
-  { stateRules = [] }: OperationSemantics,
+  semantics: OperationSemantics | undefined,
   request: ValidRequest,
   mock: MockState,
 ): StateRule | undefined {
-  return stateRules.find((rule) =>
+  return semantics?.stateRules?.find((rule) =>
     runSemantics(`the rule ${rule.name}`, 'its breaks function to say whether it is broken', () =>
       rule.breaks(request, mock),
     ),

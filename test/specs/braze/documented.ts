@@ -1,0 +1,14 @@
+import type { DocumentedOperations } from '../documented.ts';
+
+/** "Custom Events Analytics": its heading, and the table of fatal error response codes. */
+export const DOCUMENTED: DocumentedOperations = {
+  'GET /events/data_series': {
+    statuses: ['200', '400', '401', '429', '5XX'],
+    messages: [
+      'Bad Syntax',
+      'Unknown or missing REST API Key',
+      'Over rate limit',
+      'Internal server error, you should retry with exponential backoff',
+    ],
+  },
+};

@@ -1,0 +1,11 @@
+import type { DocumentedOperations } from '../documented.ts';
+
+/** "Product Analytics": the tabs of each operation's responses, and the texts of their examples. */
+export const DOCUMENTED: DocumentedOperations = {
+  'POST /api/v2/prodlytics': {
+    statuses: ['202', '400', '401', '403', '408', '413', '429', '500', '503'],
+    messages: ['Malformed payload'],
+  },
+  'POST /api/v2/product-analytics/analytics/scalar': { statuses: ['200', '400', '403', '429'] },
+  'POST /api/v2/product-analytics/analytics/timeseries': { statuses: ['200', '400', '403', '429'] },
+};
