@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/specs/answers.ts'],
     // Some start processes or try hundreds of values: a busy machine must not fail them.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,11 +1,12 @@
 import { type Channel, channel } from 'node:diagnostics_channel';
+import type { HttpResponse } from '../http/exchange.ts';
 
 /** Why a mock answered as it did. */
 export interface Answered {
   readonly contract: string;
   /** As `GET /events/data_series`. */
   readonly operation: string;
-  readonly status: number;
+  readonly response: HttpResponse;
   /** The name of the rule that refused the request. */
   readonly rule?: string;
   /** Whether the request asked for the status (`Prefer: code=…`). */

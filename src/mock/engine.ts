@@ -135,9 +135,8 @@ export function createEngine(
   /** Gives an answer on, once it has told why it is given. */
   function tell({ operation, preference }: Visit, response: HttpResponse, rule?: string) {
     if (!answered.hasSubscribers) return response;
-    const { status } = response;
     const preferred = preference.code !== undefined;
-    const why = { contract: contract.name, operation: operation.id, status, preferred };
+    const why = { contract: contract.name, operation: operation.id, response, preferred };
     answered.publish({ ...why, ...(rule !== undefined && { rule }) });
     return response;
   }

@@ -7,6 +7,8 @@ export interface DocumentedOperation {
   readonly statuses: readonly string[];
   /** Texts of errors, to the letter. */
   readonly messages?: readonly string[];
+  /** Why no request can provoke a message, where none can. */
+  readonly unprovokable?: Readonly<Record<string, string>>;
 }
 
 /** By operation, as `GET /events/data_series`. */

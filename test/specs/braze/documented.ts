@@ -10,5 +10,10 @@ export const DOCUMENTED: DocumentedOperations = {
       'Over rate limit',
       'Internal server error, you should retry with exponential backoff',
     ],
+    unprovokable: {
+      'Over rate limit': 'the page names no limit',
+      'Internal server error, you should retry with exponential backoff':
+        'an outage is nobody’s request',
+    },
   },
 };

@@ -1,0 +1,129 @@
+// Prints, operation by operation, what of the bundled contracts the tests provoke: the documented
+// statuses and messages, from lists written from the documentation pages, and the contracts' rules.
+// Exits 1 on one that nothing provokes.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundledContracts } from '../src/contract/bundled.ts';
+import { openContract } from '../src/semantics/open.ts';
+import { rulesOf } from '../src/semantics/rules.ts';
+import type { OperationSemantics } from '../src/semantics/semantics.ts';
+import type { ProvokedAnswer } from '../test/specs/answers.ts';
+import type { DocumentedOperation, DocumentedOperations } from '../test/specs/documented.ts';
+
+const FOLDER = fileURLToPath(new URL('../.cache/answers/', import.meta.url));
+
+/** What of one operation was provoked, and what wasn't. */
+interface Coverage {
+  readonly statuses: readonly Item[];
+  readonly messages: readonly Item[];
+  readonly rules: readonly Item[];
+}
+
+interface Item {
+  readonly name: string;
+  readonly by: 'request' | 'preference' | 'nothing';
+  /** Why no request can provoke it, where none can. */
+  readonly unprovokable?: string;
+}
+
+const answers = provoke();
+let lacking = 0;
+for (const name of bundledContracts()) {
+  const { DOCUMENTED } = (await import(`../test/specs/${name}/documented.ts`)) as {
+    DOCUMENTED: DocumentedOperations;
+  };
+  const { contract, semantics } = await openContract(name);
+  console.log(`\n${contract.title} (${name})`);
+  for (const [id, documented] of Object.entries(DOCUMENTED)) {
+    const given = answers.filter(
+      ({ contract, operation }) => contract === name && operation === id,
+    );
+    const coverage = coverageOf(documented, semantics?.operations[id] ?? {}, given);
+    lacking += print(id, coverage);
+  }
+}
+console.log(
+  lacking === 0 ? '\nEverything documented is provoked.' : `\n${lacking} provoked by nothing.`,
+);
+if (lacking > 0) process.exitCode = 1;
+
+/** Runs the tests of mocks and contracts, and gives what was answered in them. */
+function provoke(): ProvokedAnswer[] {
+  rmSync(FOLDER, { recursive: true, force: true });
+  mkdirSync(FOLDER, { recursive: true });
+  const { status } = spawnSync('vitest', ['run', 'test/specs', 'test/mock', '--reporter', 'dot'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, SPECWRIGHT_ANSWERS: FOLDER },
+  });
+  if (status !== 0) {
+    console.error('the tests fail: run npm test');
+    process.exit(1);
+  }
+  return readdirSync(FOLDER).flatMap((file) =>
+    readFileSync(join(FOLDER, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line): ProvokedAnswer => JSON.parse(line)),
+  );
+}
+
+function coverageOf(
+  { statuses, messages = [], unprovokable = {} }: DocumentedOperation,
+  semantics: OperationSemantics,
+  given: readonly ProvokedAnswer[],
+): Coverage {
+  const rules = rulesOf(semantics);
+  const provokedRules = new Set(given.map(({ rule }) => rule));
+  return {
+    statuses: statuses.map((name) => {
+      const fitting = given.filter(({ status }) => speaksOf(name, status));
+      const byRequest = fitting.some(({ preferred }) => !preferred);
+      return { name, by: byRequest ? 'request' : fitting.length > 0 ? 'preference' : 'nothing' };
+    }),
+    messages: messages.map((name) => {
+      const text = JSON.stringify(name).slice(1, -1);
+      const isProvoked = given.some(({ preferred, body }) => !preferred && body.includes(text));
+      const reason = unprovokable[name];
+      return {
+        name,
+        by: isProvoked ? 'request' : 'nothing',
+        ...(reason !== undefined && { unprovokable: reason }),
+      };
+    }),
+    rules: rules
+      .filter((rule) => 'answer' in rule)
+      .map((rule) => ({
+        name: rule.name,
+        by: provokedRules.has(rule.name) ? 'request' : 'nothing',
+      })),
+  };
+}
+
+function speaksOf(documented: string, status: number): boolean {
+  return documented === String(status) || documented === `${Math.floor(status / 100)}XX`;
+}
+
+/** Prints a line for an operation, and one for each thing that nothing provokes; gives their number. */
+function print(id: string, { statuses, messages, rules }: Coverage): number {
+  const counted = [
+    `${provoked(statuses)} of ${statuses.length} statuses`,
+    ...(messages.length > 0 ? [`${provoked(messages)} of ${messages.length} messages`] : []),
+    ...(rules.length > 0 ? [`${provoked(rules)} of ${rules.length} rules`] : []),
+  ];
+  console.log(`  ${id.padEnd(64)}  ${counted.join(', ')}`);
+  const missing = [...statuses, ...messages, ...rules].filter(({ by }) => by === 'nothing');
+  for (const { name, unprovokable } of missing) {
+    console.log(`    ${unprovokable === undefined ? '✖' : '–'} ${name}${reason(unprovokable)}`);
+  }
+  return missing.filter(({ unprovokable }) => unprovokable === undefined).length;
+}
+
+function provoked(items: readonly Item[]): number {
+  return items.filter(({ by }) => by !== 'nothing').length;
+}
+
+function reason(unprovokable: string | undefined): string {
+  return unprovokable === undefined ? '' : `: ${unprovokable}`;
+}
