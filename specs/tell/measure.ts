@@ -80,6 +80,19 @@ export function userTotals<Row extends Occurrence>(
   return own.map((rows) => (read ? aggregate('sum', valuesOf(rows, read)) : rows.length));
 }
 
+/** How many rows have each value of a field. */
+export function countsOf<Row, Of>(
+  rows: readonly Row[],
+  read: (row: Row) => Of | undefined,
+): Map<Of, number> {
+  const counts = new Map<Of, number>();
+  for (const row of rows) {
+    const value = read(row);
+    if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
 /** The numbers among the values that rows have of a field. */
 export function valuesOf<Row>(rows: readonly Row[], read: Reader<Row>): number[] {
   return rows.map(read).filter((value) => typeof value === 'number');

@@ -1,5 +1,6 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
 import { type Condition, matcherOf } from './conditions.ts';
+import { countsOf } from './measure.ts';
 import type { Occurrence } from './occurrence.ts';
 import { comparedPeriod, type Period, periodOf } from './period.ts';
 import {
@@ -11,7 +12,7 @@ import {
   TOO_MANY_POINTS,
   workspaceAsked,
 } from './series.ts';
-import { type Reader, readerOf, type Source } from './source.ts';
+import { readerOf, type Source } from './source.ts';
 
 export interface RankingRequest extends InWorkspace {
   readonly parameters: InWorkspace['parameters'] & {
@@ -34,9 +35,13 @@ export function answerRanking<Row extends Occurrence>(
   if (period === undefined) return TOO_MANY_POINTS;
   const workspace = workspaceAsked(request, mock);
   const read = readerOf(source, ranked.field);
+  const nameOf = (row: Row) => {
+    const value = read(row);
+    return value === undefined ? undefined : String(value);
+  };
   const matches = matcherOf(source, [...(asked.conditions ?? []), ...(ranked.only ?? [])]);
   const countsIn = ({ from, to }: Period) =>
-    countsOf(source.rows(workspace, from, to).filter(matches), read);
+    countsOf(source.rows(workspace, from, to).filter(matches), nameOf);
   const points = [...countsIn(period)]
     .map(([name, value]): Point => ({ date: name, value, dimension: name }))
     .sort((a, b) => b.value - a.value || (a.date < b.date ? -1 : 1))
@@ -49,14 +54,4 @@ export function answerRanking<Row extends Occurrence>(
     status: 200,
     body: { data: { ...data, comparison: comparison(points, previous) } },
   } as const;
-}
-
-/** How many of some rows have each value of a field. */
-export function countsOf<Row>(rows: readonly Row[], read: Reader<Row>): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const value = read(row);
-    if (value !== undefined) counts.set(String(value), (counts.get(String(value)) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -8,11 +8,15 @@ import {
   wau,
   weeklyStickiness,
 } from './active-users.ts';
+import * as audiences from './audiences.ts';
+import * as data from './data.ts';
+import { beginEntities } from './entities.ts';
 import * as events from './events.ts';
 import { formula } from './formula.ts';
 import { funnels, funnelTrend } from './funnels.ts';
 import { grouped } from './grouped.ts';
 import { lifecycle } from './lifecycle.ts';
+import * as marks from './marks.ts';
 import { DAY } from './period.ts';
 import { retention } from './retention.ts';
 import { segment, segments } from './segments.ts';
@@ -27,6 +31,7 @@ import { LOGS, SESSIONS, USERS } from './source.ts';
 import type { Operations } from './types.ts';
 
 export default defineSemantics<Operations>({
+  begin: beginEntities,
   operations: {
     'GET /api/v1/metrics/dau': seriesOperation(dau),
     'GET /api/v1/metrics/wau': seriesOperation(wau),
@@ -60,5 +65,19 @@ export default defineSemantics<Operations>({
     'POST /api/v1/funnels': funnels,
     'POST /api/v1/funnels/trend': funnelTrend,
     'POST /api/v1/retention': retention,
+    'GET /api/v1/audiences': audiences.list,
+    'POST /api/v1/audiences': audiences.create,
+    'GET /api/v1/audiences/{id}': audiences.read,
+    'PUT /api/v1/audiences/{id}': audiences.update,
+    'DELETE /api/v1/audiences/{id}': audiences.remove,
+    'GET /api/v1/audiences/{id}/count': audiences.count,
+    'GET /api/v1/marks': marks.list,
+    'POST /api/v1/marks': marks.create,
+    'GET /api/v1/marks/{id}': marks.read,
+    'DELETE /api/v1/marks/{id}': marks.remove,
+    'POST /api/v1/data/query': data.query,
+    'GET /api/v1/data/sources': data.sources,
+    'GET /api/v1/data/sources/{source}/fields': data.fields,
+    'GET /api/v1/data/sources/{source}/values/{field}': data.values,
   },
 });

@@ -1,0 +1,32 @@
+import { type Condition, matcherOf } from './conditions.ts';
+import type { Event } from './occurrence.ts';
+import { DAY } from './period.ts';
+import { EVENTS } from './source.ts';
+import type { components } from './types.ts';
+import type { Workspace } from './workspace.ts';
+
+type AudienceDefinition = components['schemas']['AudienceDefinition'];
+
+/**
+ * How many users match the rules of an audience: all of its filters, on what they are or on one of
+ * their events, and all of its events.
+ */
+export function countAudience(
+  workspace: Workspace,
+  { filters = [], events = [], lookback_days: lookback }: AudienceDefinition,
+): number {
+  const usersSince = (days: number | undefined, matches: (event: Event) => boolean) => {
+    const from = days === undefined ? Number.NEGATIVE_INFINITY : workspace.now - days * DAY;
+    const matching = workspace.events(from, workspace.now).filter(matches);
+    return new Set(matching.map(({ user }) => user.id));
+  };
+  const rules = [
+    ...filters.map((condition) => usersSince(lookback, matcherOf(EVENTS, [condition]))),
+    ...events.map(({ event, days, filters }) => {
+      const conditions: Condition[] = [{ field: 'event_name', value: event }, ...(filters ?? [])];
+      return usersSince(days ?? lookback, matcherOf(EVENTS, conditions));
+    }),
+  ];
+  const users = usersSince(lookback, () => true);
+  return [...users].filter((id) => rules.every((rule) => rule.has(id))).length;
+}
