@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { OPERATORS } from '../../../specs/mparticle-platform/conditions.ts';
+import type { Json } from '../../../src/contract/contract.ts';
+import { loadContract } from '../../../src/contract/load.ts';
+import { valueAt } from '../../../src/contract/pointer.ts';
+
+const { document, operations } = await loadContract('mparticle-platform');
+
+const V1 = 'https://api.mparticle.com/v1';
+const V2 = 'https://api.mparticle.com/platform/v2';
+const SSO = 'https://sso.auth.mparticle.com';
+
+/** The base that the page gives for an operation. */
+function baseOf(path: string): string {
+  if (path === '/oauth/token') return SSO;
+  return path.startsWith('/workspaces/') ? V2 : V1;
+}
+
+describe.each(operations)('$id', ({ id, path, servers, parameters, responses, security }) => {
+  const base = baseOf(path);
+
+  test('is at its documented base', () => {
+    expect(servers.map(({ url }) => url)).toEqual([base]);
+  });
+
+  test('is a 404 where it names what may not be there', () => {
+    const names = parameters.some(
+      ({ in: place, name }) => place === 'path' || name === 'accountId',
+    );
+    expect(responses.some(({ status }) => status === '404')).toBe(names);
+  });
+
+  test('asks for accountId in version 1, and for a token', () => {
+    const parameter = parameters.find(({ name }) => name === 'accountId');
+    expect(parameter?.required === true).toBe(base === V1 && id !== 'POST /accounts');
+    expect(security).toEqual(base === SSO ? [] : [new Map([['bearerAuth', []]])]);
+  });
+});
+
+/** Lists of values as the page prints them. */
+const SYSTEMS = 'iOS tvOS Android MobileWeb Roku Alexa SmartTV FireTV Xbox';
+const APP_EVENTS =
+  'unknown navigation location search transaction user_content user_preference social other media';
+const COMMERCE_EVENTS =
+  'product_add_to_cart product_remove_from_cart product_checkout product_checkout_option product_click product_view_detail product_purchase product_refund promotion_view promotion_click';
+const POINT_TYPES =
+  'Event EventAttribute UserAttribute ScreenView ScreenViewAttribute Identity Commerce CommerceAttribute';
+
+test.each([
+  ['a platform', 'OperatingSystem', '', SYSTEMS],
+  ['a feed', 'Feed', '/properties/os', `${SYSTEMS} Unknown`],
+  [
+    'crash_handling',
+    'PlatformSettings',
+    '/properties/crash_handling',
+    'AppDefined ForceCatch ForceIgnore',
+  ],
+  [
+    'network_performance',
+    'PlatformSettings',
+    '/properties/network_performance',
+    'AppDefined ForceTrue ForceFalse',
+  ],
+  [
+    'social_mode',
+    'PlatformSettings',
+    '/properties/social_mode',
+    'AppDefined Facebook Twitter FacebookAndTwitter',
+  ],
+  ['app events', 'AppEventType', '', APP_EVENTS],
+  ['commerce events', 'CommerceEventType', '', COMMERCE_EVENTS],
+  ['data points', 'DataPointType', '', POINT_TYPES],
+  [
+    'filters',
+    'DataPointFilterType',
+    '',
+    'Event EventAttribute UserAttribute EventType ScreenView ScreenViewAttribute UserIdentity Commerce CommerceAttribute All_User_Attributes All_Workspace_User_Attributes All_Account_User_Attributes',
+  ],
+  [
+    'identities',
+    'UserIdentityType',
+    '',
+    'CustomerId Facebook Twitter Google Microsoft Yahoo Email Other',
+  ],
+  [
+    'calculations',
+    'Definition',
+    '/properties/calculation_type',
+    'count first_occurrence_timestamp last_occurrence_timestamp first_occurrence last_occurrence sum min max average unique_list unique_values_count most_frequent',
+  ],
+  ['periods', 'TimePeriod', '/properties/type', 'all since within'],
+  [
+    'custom mappings',
+    'CustomMapping',
+    '/properties/maptype',
+    'EventAttributeClass.Name UserAttributeClass.Name ProductAttributeClass.Name',
+  ],
+])('the values of %s are those of the page', (_what, schema, pointer, values) => {
+  expect(valueAt(document, `${schemaPointer(schema)}${pointer}/enum`)).toEqual(values.split(' '));
+});
+
+/** The page's Operator - Type Support Map: String, Number, Boolean, Date. */
+const SUPPORT = `
+  exists | Yes | Yes | Yes | Yes
+  not_exists | Yes | Yes | Yes | Yes
+  empty | Yes | Yes | Yes | Yes
+  in_list | Yes | Yes | No | No
+  contains | Yes | No | No | No
+  not_contains | Yes | No | No | No
+  pattern | Yes | No | No | No
+  equals | Yes | Yes | Yes | Yes
+  not_equals | Yes | Yes | No | No
+  greater_than | No | Yes | No | No
+  greater_or_equal | No | Yes | No | No
+  less_than | No | Yes | No | No
+  less_than_or_equal | No | Yes | No | No
+  before | No | No | No | Yes
+  after | No | No | No | Yes
+  between | No | Yes | No | No
+  between_dates | No | No | No | Yes
+`
+  .trim()
+  .split('\n')
+  .map((row) => row.trim().split(' | '));
+
+test.each([
+  [1, 'string', 'StringCondition'],
+  [2, 'number', 'NumberCondition'],
+  [3, 'boolean', 'BooleanCondition'],
+  [4, 'date', 'DateCondition'],
+] as const)(
+  'column %i: the operators of a %s, in the schema and in the rules',
+  (column, type, schema) => {
+    const wanted = SUPPORT.filter((row) => row[column] === 'Yes')
+      .map(([operator]) => operator)
+      .sort();
+    const declared = valueAt(document, `${schemaPointer(schema)}/allOf/1/properties/operator/enum`);
+    expect([...(declared as string[])].sort()).toEqual(wanted);
+    expect([...OPERATORS[type]].sort()).toEqual(wanted);
+  },
+);
+
+/** Where a component stands: the loaded document has them in one place, whatever file they are from. */
+function schemaPointer(name: string): string {
+  const schemas = valueAt(document, '/components/schemas') as Record<string, Json>;
+  if (!Object.hasOwn(schemas, name)) throw new Error(`there is no schema ${name}`);
+  return `/components/schemas/${name}`;
+}

@@ -1,0 +1,55 @@
+import { beforeEach, expect, test } from 'vitest';
+import { ATTRIBUTES, type Send, startClient } from './client.ts';
+
+let send: Send;
+
+beforeEach(async () => {
+  send = await startClient();
+});
+
+const one = (method: string, path: string, body?: unknown) => send(method, path, body).body.data[0];
+const status = (method: string, path: string, body?: unknown) => send(method, path, body).status;
+
+test('an audience is gone from every list once it is deleted', () => {
+  const ids = (path: string) => send('GET', path).body.map(({ id }: { id: number }) => id);
+  expect(ids('/audiences')).toEqual([7622, 7239]);
+  expect(ids('/workspace/1/audiences')).toEqual([7239]);
+  expect(ids('/workspace/123/audiences')).toEqual([]);
+  expect(status('DELETE', '/audiences/7239')).toBe(204);
+  expect(status('DELETE', '/audiences/7239')).toBe(404);
+  expect(ids('/audiences')).toEqual([7622]);
+  expect(ids('/workspace/1/audiences')).toEqual([]);
+});
+
+test('a user is found by the encoded address, and by the one that the page prints', () => {
+  for (const id of ['test%40mparticle.com', 'test%40mparticle%2Ecom', 'test40mparticle2Ecom'])
+    expect(one('GET', `/users/${id}`).email).toBe('test@mparticle.com');
+  expect(status('GET', '/users/other%40mparticle.com')).toBe(404);
+});
+
+test('the workspaces of an account have texts as ids', () => {
+  const { data } = send('GET', '/workspace').body;
+  expect(data).toContainEqual({
+    id: '4302',
+    name: 'mP Traveller',
+    data_type: 'workspace',
+    created_on: '2017-02-02T11:20:23',
+  });
+  expect(data.map(({ id }: { id: string }) => id)).not.toContain('2');
+});
+
+test('what is no JSON is a 400, and another method a 405', () => {
+  expect(status('POST', '/apps', '{')).toBe(400);
+  expect(status('POST', ATTRIBUTES, '{')).toBe(400);
+  expect(status('PATCH', '/apps/1')).toBe(405);
+});
+
+test('browsers may call from any origin', () => {
+  expect(send('GET', '/apps').headers['access-control-allow-origin']).toBe('*');
+  const preflight = send('OPTIONS', '/apps', undefined, {
+    token: '',
+    headers: { origin: 'https://shop.test', 'access-control-request-method': 'POST' },
+  });
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers['access-control-allow-methods']).toMatch(/\bPOST\b/);
+});
