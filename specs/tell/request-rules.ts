@@ -15,7 +15,7 @@ interface AnalysisRequest {
 
 const INVALID_TIME_RANGE = {
   status: 400,
-  message: 'Invalid time range: expected two dates that there are, the first one not the later',
+  message: 'Invalid time range: expected two existing dates, the first not after the second',
   example: 'invalidTimeRange',
 };
 const INVALID_FILTER = {
@@ -26,7 +26,7 @@ const INVALID_FILTER = {
 
 const RANGE = {
   name: 'range-of-two-dates',
-  documented: 'a custom range has two dates that there are, the first of them not after the second',
+  documented: 'a custom range has two existing dates, the first not after the second',
   source: 'Common parameters, range; that anything else is refused is inferred',
   answer: INVALID_TIME_RANGE,
 };
