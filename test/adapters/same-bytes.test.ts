@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { createFetch } from '../../src/adapters/fetch.ts';
 import { handlers } from '../../src/adapters/msw.ts';
 import { startMock } from '../../src/adapters/start-mock.ts';
+import { compileContract } from '../../src/compile/compiled-contract.ts';
 import { bundledContracts, bundledRecordings } from '../../src/contract/bundled.ts';
-import type { Contract, Operation } from '../../src/contract/contract.ts';
+import type { Contract } from '../../src/contract/contract.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { type HttpRequest, headerPairs } from '../../src/http/exchange.ts';
 import { splitTarget } from '../../src/http/target.ts';
@@ -87,8 +88,12 @@ async function samplesOf(contract: Contract): Promise<Sample[]> {
     name: `recorded ${index}`,
     request: withoutHost(request),
   }));
+  const { route } = compileContract(contract);
   for (const operation of contract.operations) {
-    const sample = samples.find(({ request }) => isOf(operation, request));
+    const sample = samples.find(({ request: { method, url } }) => {
+      const match = route(method, splitTarget(url).path);
+      return match.kind === 'found' && match.operation.id === operation.id;
+    });
     if (sample === undefined) throw new Error(`no request of ${operation.id} is recorded`);
     const { request } = sample;
     const ask = (prefer: string, changes: Partial<HttpRequest> = {}) =>
@@ -120,10 +125,6 @@ async function samplesOf(contract: Contract): Promise<Sample[]> {
 function withoutHost(request: HttpRequest): HttpRequest {
   const { host: _, 'content-length': __, ...headers } = request.headers;
   return { ...request, headers };
-}
-
-function isOf({ method, path }: Operation, request: HttpRequest): boolean {
-  return request.method === method && splitTarget(request.url).path.endsWith(path);
 }
 
 async function answersOf(samples: readonly Sample[], send: typeof fetch): Promise<Answer[]> {
