@@ -1,6 +1,12 @@
 import type { Contract } from '../src/contract/contract.ts';
 import { version } from '../src/version.ts';
-import { expectGenerated, generatedHead, readGenerated, writeGenerated } from './generated-file.ts';
+import {
+  expectGenerated,
+  generatedText,
+  isUpToDate,
+  readGenerated,
+  writeGenerated,
+} from './generated-file.ts';
 
 /** A contract, and the file that its types are kept in. */
 export interface TypesFile {
@@ -9,8 +15,8 @@ export interface TypesFile {
 }
 
 /**
- * Brings the types of contracts up to date. A file whose head names its contract and this version is
- * left as it is: an unchanged contract costs a hash. Nothing is written before the text of each file
+ * Brings the types of contracts up to date. A file whose head names its contract and this version,
+ * and that nobody changed since, is left as it is: an unchanged contract costs a hash. Nothing is written before the text of each file
  * stands, and may be put where it belongs.
  * @returns what became of each, in the order given.
  * @throws {DocumentError} if the types of a contract can't be written.
@@ -33,20 +39,21 @@ export async function updateTypesFiles(
 async function newText(contract: Contract, file: string): Promise<string | undefined> {
   const current = await readGenerated(file);
   expectGenerated(file, current);
-  return current?.startsWith(headOf(contract)) ? undefined : typesText(contract);
+  if (current !== undefined && isUpToDate(current, contract, generator())) return undefined;
+  return typesText(contract);
 }
 
-/** Whether a file holds a contract's types to the letter: one that was changed by hand is stale too. */
-export async function typesFileIsFresh(contract: Contract, file: string): Promise<boolean> {
+/** Whether a file holds a contract's types to the letter, as they would be written now. */
+export async function typesFileIsFresh({ contract, file }: TypesFile): Promise<boolean> {
   return (await readGenerated(file)) === (await typesText(contract));
 }
 
 async function typesText(contract: Contract): Promise<string> {
   // Imports the TypeScript compiler: only where types are really written.
   const { generateTypes } = await import('./types.ts');
-  return `${headOf(contract)}\n${await generateTypes(contract)}`;
+  return generatedText(contract, generator(), await generateTypes(contract));
 }
 
-function headOf(contract: Contract): string {
-  return generatedHead(contract, `specwright types ${version()}`);
+function generator(): string {
+  return `specwright types ${version()}`;
 }

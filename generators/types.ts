@@ -1,6 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
-import type { Contract, JsonObject } from '../src/contract/contract.ts';
+import type { Contract, Json, JsonObject } from '../src/contract/contract.ts';
 import { findMisfits } from '../src/contract/misfits.ts';
+import { isJsonObject, valueAt } from '../src/contract/pointer.ts';
 import { DocumentError } from '../src/errors.ts';
 import { typesDocument } from './types-document.ts';
 
@@ -31,10 +32,10 @@ function refuseMisfits(document: JsonObject, locate: Contract['locate']): void {
   });
 }
 
-function operationMap({ operations }: Contract): string {
-  const members = operations.map(({ id, path, method }) => {
+function operationMap({ operations, document }: Contract): string {
+  const members = operations.flatMap(({ id, path, method, pointer }) => {
     const type = `paths[${JSON.stringify(path)}][${JSON.stringify(method.toLowerCase())}]`;
-    return `    ${JSON.stringify(id)}: ${type};`;
+    return [...comment(valueAt(document, pointer)), `    ${JSON.stringify(id)}: ${type};`];
   });
   return [
     '/** Every operation by what it is called: its method and its path. */',
@@ -43,4 +44,15 @@ function operationMap({ operations }: Contract): string {
     '}',
     '',
   ].join('\n');
+}
+
+/** What an editor shows of an operation: its summary, and whether it is deprecated. */
+function comment(operation: Json | undefined): string[] {
+  if (!isJsonObject(operation)) return [];
+  const { summary, deprecated } = operation;
+  const parts = [
+    ...(typeof summary === 'string' ? [summary.replace(/\s+/g, ' ').trim()] : []),
+    ...(deprecated === true ? ['@deprecated'] : []),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? [] : [`    /** ${parts.join(' ').replaceAll('*/', '*\\/')} */`];
 }

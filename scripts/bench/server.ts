@@ -58,12 +58,16 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-async function urlSaidBy(child: ChildProcess, name: string): Promise<string> {
-  const lines = createInterface(child.stdout as Readable);
-  const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
-  const [, url] = /^listening on (\S+)$/.exec(line ?? '') ?? [];
-  if (url === undefined) throw new Error(`${name} didn't say where it listens`);
-  return url;
+/** The lines are read to the end: who isn't read may wait for it. */
+function urlSaidBy(child: ChildProcess, name: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    createInterface(child.stdout as Readable)
+      .on('line', (line) => {
+        const [, url] = /^listening on (\S+)$/.exec(line) ?? [];
+        if (url !== undefined) resolve(url);
+      })
+      .on('close', () => reject(new Error(`${name} didn't say where it listens`)));
+  });
 }
 
 async function firstAnswer(

@@ -58,10 +58,10 @@ async function updateFiles(files: readonly TypesFile[], terminal: Terminal): Pro
 
 async function checkFiles(files: readonly TypesFile[], terminal: Terminal): Promise<ExitCode> {
   let stale = false;
-  for (const { contract, file } of files) {
-    const fresh = await typesFileIsFresh(contract, file);
+  for (const planned of files) {
+    const fresh = await typesFileIsFresh(planned);
     stale ||= !fresh;
-    terminal.note(`${file}  ${fresh ? 'fresh' : 'stale'}`);
+    terminal.note(`${planned.file}  ${fresh ? 'fresh' : 'stale'}`);
   }
   if (!stale) return 0;
   terminal.note('Stale types: run specwright types without --check.');

@@ -14,6 +14,8 @@ paths:
       - { name: pet-id, in: path, required: true, schema: { type: string } }
     get:
       operationId: 'get pet; drop'
+      summary: 'Get a pet, or */ none'
+      deprecated: true
       parameters:
         - { name: 'filter[name]', in: query, schema: { type: string, nullable: true } }
       responses:
@@ -116,6 +118,12 @@ describe('generated types', () => {
       received: 'null',
       at: 'openapi.yaml:3:16',
     });
+  });
+
+  test('an editor shows what an operation is for', () => {
+    expect(odd).toContain(
+      '    /** Get a pet, or *\\/ none @deprecated */\n    "GET /pets/{pet-id}/\\"quoted\\""',
+    );
   });
 
   test('depend on the contract alone', async () => {
