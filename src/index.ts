@@ -20,11 +20,18 @@ export { createMock, type Mock, type MockOptions } from './mock/mock.ts';
 export type { Credential } from './mock/security.ts';
 export { type OpenContract, openContract } from './semantics/open.ts';
 export {
+  type BodyLimit,
+  type Caller,
+  type DocumentedError,
   defineSemantics,
   type MockState,
+  type RateLimit,
+  type ReadRequest,
   type RequestRule,
   type ResponseRule,
   type RuleBreach,
   type Semantics,
+  type StateRule,
   type ValidRequest,
 } from './semantics/semantics.ts';
+export { type Collection, collectionOf, type Store } from './semantics/store.ts';
