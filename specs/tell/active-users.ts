@@ -37,11 +37,11 @@ export function seriesOperation<Row extends Occurrence>(
   };
 }
 
-/** An operation that answers with the users who were active in a range, or for so long before it. */
-export function userRowsOperation(lookback: number): OperationSemantics<RowsOperation> {
+/** An operation that answers with the users who were active in a time that ends in a range. */
+export function userRowsOperation(span: number): OperationSemantics<RowsOperation> {
   return {
     requestRules: ROWS_REQUEST_RULES,
     responseRules: ROWS_RULES,
-    respond: (request, mock) => answerRows(request, mock, USERS, { lookback }),
+    respond: (request, mock) => answerRows(request, mock, USERS, { span }),
   };
 }

@@ -19,7 +19,8 @@ export const formula: OperationSemantics<Operations['POST /api/v1/metrics/formul
     bodyRangeRule,
     {
       name: 'series-range-of-two-dates',
-      documented: 'the custom range of a series has two existing dates, the first not after the second',
+      documented:
+        'the custom range of a series has two existing dates, the first not after the second',
       source: 'Formulas, request body, series; that anything else is refused is inferred',
       answer: bodyRangeRule.answer,
       breach({ body }) {

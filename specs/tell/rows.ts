@@ -1,7 +1,7 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
 import { type Condition, matcherOf } from './conditions.ts';
 import type { Occurrence } from './occurrence.ts';
-import { boundsOf, type Granularity } from './period.ts';
+import { boundsOf, bucketStart, type Granularity, nextBucket } from './period.ts';
 import { type InWorkspace, workspaceAsked } from './series.ts';
 import type { Column, Source } from './source.ts';
 import type { components } from './types.ts';
@@ -22,21 +22,23 @@ export interface RowsRequest extends InWorkspace {
 
 /**
  * Answers a request for the rows of a source, the latest first.
- * @param asked which of them count beside the request's own conditions, and for how long before its
- * range, in milliseconds.
+ * @param asked which of them count beside the request's own conditions, and the time, in milliseconds,
+ * that ends with each bucket of the range and counts as well.
  */
 export function answerRows<Row extends Occurrence>(
   request: RowsRequest,
   mock: MockState,
   source: Source<Row>,
-  asked: { readonly only?: readonly Condition[]; readonly lookback?: number } = {},
+  asked: { readonly only?: readonly Condition[]; readonly span?: number } = {},
 ) {
   const { query } = request.parameters;
   const { range = '30d', granularity = 'daily', conditions = [] } = query;
   const { limit = 100, offset = 0, count_total: counted } = query;
   const [from, to] = boundsOf(range, granularity, mock.now);
+  const firstEnd = Math.min(nextBucket(bucketStart(from, granularity), granularity), to);
+  const start = Math.min(from, firstEnd - (asked.span ?? 0));
   const rows = source
-    .rows(workspaceAsked(request, mock), from - (asked.lookback ?? 0), to)
+    .rows(workspaceAsked(request, mock), start, to)
     .filter(matcherOf(source, [...conditions, ...(asked.only ?? [])]))
     .reverse();
   const data = tableOf(source.columns, rows.slice(offset, offset + limit), rows.length);

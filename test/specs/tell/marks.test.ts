@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Mock } from '../../../src/mock/mock.ts';
+import { bodyOf, NOW, request, type Schemas, tellMock, WORKSPACE } from './tell.ts';
+
+type Mark = Schemas['Mark'];
+
+const EXAMPLE = 'mark_5c20e1b8';
+
+const credentials = {
+  bearerAuth: [
+    { value: 'admin', scopes: ['admin'] },
+    { value: 'editor', scopes: ['editor'] },
+    { value: 'other', scopes: ['editor'] },
+    { value: 'viewer', scopes: ['viewer'] },
+  ],
+};
+
+function send(mock: Mock, method: string, path: string, token: string, body?: unknown) {
+  return mock.respond(request(method, `/marks${path}`, { token, body }));
+}
+
+function create(mock: Mock, token: string, body: object): Mark {
+  return (bodyOf(send(mock, 'POST', '', token, body), 201) as { data: Mark }).data;
+}
+
+function list(mock: Mock, query = '', token = 'editor'): Mark[] {
+  return (bodyOf(send(mock, 'GET', query, token), 200) as { data: Mark[] }).data;
+}
+
+test('a workspace begins with the mark of the documents', async () => {
+  const mock = await tellMock();
+  expect(list(mock)).toMatchObject([
+    { id: EXAMPLE, workspace_id: WORKSPACE, title: 'Release 2.4' },
+  ]);
+  const elsewhere = request('GET', '/marks', { headers: { 'x-workspace-id': 'ws_other' } });
+  expect(bodyOf(mock.respond(elsewhere), 200)).toEqual({ data: [] });
+});
+
+test('a title alone makes a public release of now, through the API', async () => {
+  expect(create(await tellMock(), 'editor', { title: 'a' })).toEqual({
+    id: expect.stringMatching(/^mark_[0-9a-f]{8}$/),
+    workspace_id: WORKSPACE,
+    creator_id: expect.any(String),
+    title: 'a',
+    timestamp: new Date(NOW).toISOString(),
+    category: 'release',
+    source: 'api',
+    scope: 'public',
+    created_at: new Date(NOW).toISOString(),
+  });
+});
+
+test('whatever is given is kept', async () => {
+  const mark = {
+    title: 'a',
+    description: 'b',
+    timestamp: '2025-06-01',
+    category: 'news',
+    source_ref: 'c',
+    scope: 'private',
+    metadata: '[1, 2]',
+  };
+  const mock = await tellMock();
+  const { id, ...created } = create(mock, 'editor', mark);
+  expect(created).toMatchObject(mark);
+  expect(bodyOf(send(mock, 'GET', `/${id}`, 'editor'), 200)).toEqual({ data: { id, ...created } });
+});
+
+describe('metadata', () => {
+  const bytes = (count: number) => JSON.stringify('é'.repeat((count - 2) / 2));
+  test.each([
+    ['{}', 201],
+    ['"text"', 201],
+    [bytes(10_240), 201],
+    ['{', 422],
+    ['text', 422],
+    ['', 422],
+    [bytes(10_242), 422],
+    [JSON.stringify('a'.repeat(10_240)), 422],
+  ])('%.20s: %i', async (metadata, status) => {
+    expect(send(await tellMock(), 'POST', '', 'editor', { title: 'a', metadata }).status).toBe(
+      status,
+    );
+  });
+});
+
+test.each([
+  [{}],
+  [{ title: '' }],
+  [{ title: 'a'.repeat(201) }],
+  [{ title: 'a', description: 'a'.repeat(2001) }],
+  [{ title: 'a', category: 'party' }],
+  [{ title: 'a', scope: 'secret' }],
+  [{ title: 'a', timestamp: 'yesterday' }],
+])('%.60j is refused', async (body) => {
+  expect(bodyOf(send(await tellMock(), 'POST', '', 'editor', body), 422)).toMatchObject({
+    error: 'VALIDATION_ERROR',
+  });
+});
+
+describe('a list', () => {
+  const MARKS = [
+    { title: '1', timestamp: '2025-03-01', category: 'news' },
+    { title: '2', timestamp: '2025-03-01T12:00:00Z', category: 'incident' },
+    { title: '3', timestamp: '2025-03-02T01:00:00+02:00', category: 'release' },
+    { title: '4', timestamp: '2025-03-05T00:00:00Z', category: 'news' },
+  ];
+  const filled = tellMock().then((mock) => {
+    for (const mark of MARKS) create(mock, 'editor', mark);
+    return mock;
+  });
+
+  test.each([
+    ['', ['4', '3', '2', '1', 'Release 2.4']],
+    ['?from=2025-03-01', ['4', '3', '2', '1']],
+    ['?from=2025-03-01T00:00:01Z', ['4', '3', '2']],
+    ['?to=2025-03-01', ['3', '2', '1', 'Release 2.4']],
+    ['?to=2025-03-01T12:00:00Z', ['2', '1', 'Release 2.4']],
+    ['?from=2025-03-02&to=2025-03-05', ['4']],
+    ['?category=news', ['4', '1']],
+    ['?category=incident&from=2025-03-02', []],
+    ['?source=api&limit=2', ['4', '3']],
+    ['?source=manual', []],
+  ])('%s', async (query, titles) => {
+    expect(list(await filled, query).map(({ title }) => title)).toEqual(titles);
+  });
+
+  test.each(['?category=party', '?source=me', '?from=yesterday', '?limit=0'])(
+    '%s is refused',
+    async (query) => {
+      expect(send(await filled, 'GET', query, 'editor').status).toBe(400);
+    },
+  );
+
+  test('has 500 marks where no limit is asked for', async () => {
+    const mock = await tellMock();
+    for (let index = 0; index < 500; index += 1) create(mock, 'editor', { title: String(index) });
+    expect(list(mock)).toHaveLength(500);
+    expect(list(mock, '?limit=600')).toHaveLength(501);
+  });
+});
+
+describe('who may do what', () => {
+  test.each([
+    ['viewer', 'GET', '', 200],
+    ['viewer', 'GET', `/${EXAMPLE}`, 200],
+    ['viewer', 'POST', '', 403],
+    ['editor', 'POST', '', 201],
+    ['admin', 'POST', '', 201],
+    ['editor', 'DELETE', `/${EXAMPLE}`, 403],
+    ['admin', 'DELETE', `/${EXAMPLE}`, 204],
+    ['editor', 'DELETE', '/mark_none', 404],
+    ['editor', 'GET', '/mark_none', 404],
+    ['editor', 'PUT', `/${EXAMPLE}`, 405],
+  ])('%s, %s /marks%s: %i', async (token, method, path, status) => {
+    const mock = await tellMock({ credentials });
+    expect(
+      send(mock, method, path, token, method === 'POST' ? { title: 'a' } : undefined).status,
+    ).toBe(status);
+  });
+
+  test('a private mark is there for its creator alone', async () => {
+    const mock = await tellMock({ credentials });
+    const { id } = create(mock, 'editor', { title: 'mine', scope: 'private' });
+    const statuses = (method: string, tokens: string[]) =>
+      tokens.map((token) => send(mock, method, `/${id}`, token).status);
+    expect(statuses('GET', ['editor', 'other', 'viewer', 'admin'])).toEqual([200, 404, 404, 404]);
+    const shown = ['editor', 'other', 'admin'].map((token) => list(mock, '', token).length);
+    expect(shown).toEqual([2, 1, 1]);
+    expect(bodyOf(send(mock, 'GET', `/${id}`, 'other'), 404)).toEqual({
+      error: 'NOT_FOUND',
+      message: 'Mark not found',
+    });
+    expect(statuses('DELETE', ['other', 'viewer', 'admin'])).toEqual([404, 404, 204]);
+    expect(statuses('GET', ['editor'])).toEqual([404]);
+  });
+});
+
+interface Remembered {
+  readonly title: string;
+  readonly scope: string;
+  readonly category: string;
+  readonly creator: string;
+}
+
+type Model = Map<string, Remembered>;
+
+const TOKENS = ['admin', 'editor', 'other', 'viewer'];
+
+class Create implements fc.Command<Model, Mock> {
+  readonly mark: Remembered;
+  constructor(mark: Remembered) {
+    this.mark = mark;
+  }
+  check = () => true;
+  run(model: Model, mock: Mock): void {
+    const { creator, ...body } = this.mark;
+    const answer = send(mock, 'POST', '', creator, body);
+    expect(answer.status).toBe(creator === 'viewer' ? 403 : 201);
+    if (answer.status === 201)
+      model.set((bodyOf(answer, 201) as { data: Mark }).data.id, this.mark);
+  }
+  toString = () => `create(${JSON.stringify(this.mark)})`;
+}
+
+class Delete implements fc.Command<Model, Mock> {
+  readonly token: string;
+  readonly index: number;
+  constructor(token: string, index: number) {
+    this.token = token;
+    this.index = index;
+  }
+  check = (model: Readonly<Model>) => model.size > 0;
+  run(model: Model, mock: Mock): void {
+    const [id, mark] = [...model][this.index % model.size] ?? [];
+    if (id === undefined || mark === undefined) throw new Error('there is none');
+    const isAllowed = this.token === 'admin' || this.token === mark.creator;
+    const refusal = mark.scope === 'private' ? 404 : 403;
+    expect(send(mock, 'DELETE', `/${id}`, this.token).status).toBe(isAllowed ? 204 : refusal);
+    if (isAllowed) model.delete(id);
+  }
+  toString = () => `delete(${this.token}, ${this.index})`;
+}
+
+class Read implements fc.Command<Model, Mock> {
+  check = () => true;
+  run(model: Model, mock: Mock): void {
+    for (const token of TOKENS) {
+      const visible = [...model].filter(
+        ([, { scope, creator }]) => scope === 'public' || creator === token,
+      );
+      const shown = list(mock, '', token).filter(({ id }) => id !== EXAMPLE);
+      expect(shown.map(({ id }) => id).sort()).toEqual(visible.map(([id]) => id).sort());
+      for (const { id, title, category } of shown)
+        expect(model.get(id)).toMatchObject({ title, category });
+      for (const [id] of model) {
+        const isVisible = visible.some(([other]) => other === id);
+        expect(send(mock, 'GET', `/${id}`, token).status).toBe(isVisible ? 200 : 404);
+      }
+    }
+  }
+  toString = () => 'read';
+}
+
+test('any sequence of requests leaves what a plain list would hold', async () => {
+  const mock = await tellMock({ credentials });
+  const mark = fc.record({
+    title: fc.string({ minLength: 1, maxLength: 10 }),
+    scope: fc.constantFrom('public', 'private'),
+    category: fc.constantFrom('release', 'news', 'incident'),
+    creator: fc.constantFrom(...TOKENS),
+  });
+  const commands = [
+    mark.map((mark) => new Create(mark)),
+    fc.tuple(fc.constantFrom(...TOKENS), fc.nat(20)).map((parts) => new Delete(...parts)),
+    fc.constant(new Read()),
+  ];
+  fc.assert(
+    fc.property(fc.commands(commands, { maxCommands: 20 }), (commands) => {
+      mock.reset();
+      fc.modelRun(() => ({ model: new Map(), real: mock }), commands);
+    }),
+    { numRuns: 50 },
+  );
+});
