@@ -1,6 +1,6 @@
 import { type Condition, matcherOf } from './conditions.ts';
 import type { Event } from './occurrence.ts';
-import { DAY } from './period.ts';
+import { boundsOf } from './period.ts';
 import { EVENTS } from './source.ts';
 import type { components } from './types.ts';
 import type { Workspace } from './workspace.ts';
@@ -9,14 +9,14 @@ type AudienceDefinition = components['schemas']['AudienceDefinition'];
 
 /**
  * How many users match the rules of an audience: all of its filters, on what they are or on one of
- * their events, and all of its events.
+ * their events, and all of its events. So many days are those of a range of as many.
  */
 export function countAudience(
   workspace: Workspace,
   { filters = [], events = [], lookback_days: lookback }: AudienceDefinition,
 ): number {
   const usersSince = (days: number | undefined, matches: (event: Event) => boolean) => {
-    const from = days === undefined ? Number.NEGATIVE_INFINITY : workspace.now - days * DAY;
+    const [from] = boundsOf(days === undefined ? 'all_time' : `${days}d`, 'daily', workspace.now);
     const matching = workspace.events(from, workspace.now).filter(matches);
     return new Set(matching.map(({ user }) => user.id));
   };
