@@ -16,7 +16,8 @@ export type { Contract, Operation } from './contract/contract.ts';
 export { type LoadOptions, loadContract } from './contract/load.ts';
 export * from './errors.ts';
 export type { HeaderFields, HttpRequest, HttpResponse } from './http/exchange.ts';
-export { createMock, type Mock, type MockOptions } from './mock/mock.ts';
+export { createMock, type Mock } from './mock/mock.ts';
+export type { MockOptions } from './mock/options.ts';
 export type { Credential } from './mock/security.ts';
 export { type OpenContract, openContract } from './semantics/open.ts';
 export {

@@ -1,5 +1,5 @@
 import { SpecwrightError } from '../errors.ts';
-import { answerTo, type HttpResponse } from '../http/exchange.ts';
+import { answerTo, type HttpRequest, type HttpResponse } from '../http/exchange.ts';
 import { problem } from '../mock/problem.ts';
 
 /** What every front of a mock takes. */
@@ -8,14 +8,29 @@ export interface FaultOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
+/** Answers a request. */
+export type Respond = (request: HttpRequest) => HttpResponse;
+
+/** Answers every request: one for which an error is thrown gets what says so. */
+export function withFaults(respond: Respond, { onFault = console.error }: FaultOptions): Respond {
+  return (request) => {
+    try {
+      return respond(request);
+    } catch (error) {
+      onFault(error);
+      return faultAnswer(request.method, error);
+    }
+  };
+}
+
 /**
  * What a client gets when its request can't be answered. What is the user's to mend, as semantics
  * that fail, is said; a fault of another kind tells nothing of itself.
  */
-export function faultAnswer(method: string, error: unknown): HttpResponse {
+function faultAnswer(method: string, error: unknown): HttpResponse {
   const detail =
     error instanceof SpecwrightError
       ? error.message
       : 'Specwright threw an error where it should have answered; its log says more.';
-  return answerTo(method, problem(500, 'The mock failed', detail));
+  return answerTo(method, problem(500, detail));
 }

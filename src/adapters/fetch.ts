@@ -1,11 +1,13 @@
 import { type HttpRequest, type HttpResponse, headerPairs } from '../http/exchange.ts';
-import { createMock, type MockOptions } from '../mock/mock.ts';
+import { createMock } from '../mock/mock.ts';
+import type { MockOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import { type FaultOptions, faultAnswer } from './fault.ts';
+import { type FaultOptions, type Respond, withFaults } from './fault.ts';
 
 /** A mock as a function: what `fetch` is to a server, without one. */
 export type MockFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+/** How a mock answers. */
 export interface FetchOptions extends MockOptions, FaultOptions {}
 
 /**
@@ -16,25 +18,15 @@ export async function createFetch(
   contract: string | OpenContract,
   options: FetchOptions = {},
 ): Promise<MockFetch> {
-  const { onFault = console.error } = options;
   const { respond } = await createMock(contract, options);
-  return (input, init) => answer(new Request(input, init), respond, onFault);
+  const answering = withFaults(respond, options);
+  return (input, init) => answer(new Request(input, init), answering);
 }
 
-/** Answers one request of the Fetch API. */
-export async function answer(
-  request: Request,
-  respond: (request: HttpRequest) => HttpResponse,
-  onFault: (error: unknown) => void,
-): Promise<Response> {
+/** Answers one request of the Fetch API. `respond` throws nothing. */
+export async function answer(request: Request, respond: Respond): Promise<Response> {
   request.signal.throwIfAborted();
-  const plain = await toPlain(request);
-  try {
-    return toResponse(respond(plain));
-  } catch (error) {
-    onFault(error);
-    return toResponse(faultAnswer(plain.method, error));
-  }
+  return toResponse(respond(await toPlain(request)));
 }
 
 async function toPlain(request: Request): Promise<HttpRequest> {

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'msw';
 import { compileHosts, matchHost } from '../compile/hosts.ts';
 import { createMock } from '../mock/mock.ts';
 import type { OpenContract } from '../semantics/open.ts';
+import { withFaults } from './fault.ts';
 import { answer, type FetchOptions } from './fetch.ts';
 import { importPeer } from './peer.ts';
 
@@ -16,15 +17,15 @@ export async function handlers(
   contract: string | OpenContract,
   options: FetchOptions = {},
 ): Promise<RequestHandler[]> {
-  const { onFault = console.error } = options;
   const { respond, contract: served } = await createMock(contract, options);
+  const answering = withFaults(respond, options);
   const hosts = compileHosts(served);
   const isServed = ({ method, url }: Request) =>
     hosts.some((host) => matchHost(host, method, url) !== undefined);
   return [
     http.all(
       ({ request }) => isServed(request),
-      ({ request }) => answer(request, respond, onFault),
+      ({ request }) => answer(request, answering),
     ),
   ];
 }

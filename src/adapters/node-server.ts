@@ -10,7 +10,6 @@ import { ListenError } from '../errors.ts';
 import { MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { problem } from '../mock/problem.ts';
-import { faultAnswer } from './fault.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
@@ -20,40 +19,35 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Where to listen. */
 export interface ListenOptions {
   readonly host: string;
   /** 0 picks a free one. */
   readonly port: number;
-  /** Told of what was thrown where a request should have been answered. */
-  readonly onFault: (error: unknown) => void;
 }
 
 /** RFC 9110 §15.5.14. */
 const TOO_LARGE = problem(
   413,
-  'Content Too Large',
   `a body may have at most ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes here`,
 );
 
 /**
  * Serves a function from request to response over HTTP/1.1. A body over {@link MOST_BODY_BYTES} is
  * answered 413; a request that takes longer than five minutes to arrive, 408 (Node's default).
+ * @param respond throws nothing.
  * @throws {ListenError} if the port can't be listened on.
  */
 export async function serve(
   respond: (request: HttpRequest) => HttpResponse,
-  { host, port, onFault }: ListenOptions,
+  { host, port }: ListenOptions,
 ): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
-    const answer = (request: HttpRequest) => {
-      try {
-        send(outgoing, respond(request));
-      } catch (error) {
-        onFault(error);
-        send(outgoing, faultAnswer(request.method, error));
-      }
-    };
-    receive(incoming, answer, () => send(outgoing, TOO_LARGE));
+    receive(
+      incoming,
+      (request) => send(outgoing, respond(request)),
+      () => send(outgoing, TOO_LARGE),
+    );
   });
   await listen(server, host, port);
   const { address, port: actual, family } = server.address() as AddressInfo;

@@ -1,8 +1,10 @@
-import { createMock, type Mock, type MockOptions } from '../mock/mock.ts';
+import { createMock, type Mock } from '../mock/mock.ts';
+import type { MockOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import type { FaultOptions } from './fault.ts';
+import { type FaultOptions, withFaults } from './fault.ts';
 import { type RunningServer, serve } from './node-server.ts';
 
+/** How a mock answers, and where it listens. */
 export interface StartMockOptions extends MockOptions, FaultOptions {
   /** `127.0.0.1` where it isn't said. */
   readonly host?: string;
@@ -22,8 +24,8 @@ export async function startMock(
   contract: string | OpenContract,
   options: StartMockOptions = {},
 ): Promise<RunningMock> {
-  const { host = '127.0.0.1', port = 0, onFault = console.error } = options;
+  const { host = '127.0.0.1', port = 0 } = options;
   const mock = await createMock(contract, options);
-  const server = await serve(mock.respond, { host, port, onFault });
+  const server = await serve(withFaults(mock.respond, options), { host, port });
   return { ...mock, ...server, [Symbol.asyncDispose]: server.close };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type TypesFile, typesFileIsFresh, updateTypesFiles } from '../../generators/types-file.ts';
 import { UsageError } from '../errors.ts';
-import { defaultContracts, openArgument } from './contracts.ts';
+import { defaultContracts, loadArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
@@ -40,7 +40,8 @@ async function writeTypes(
   const out = expectOut(flags.out);
   const files = new Map<string, PlannedFile>();
   for (const argument of named.length > 0 ? new Set(named) : defaultContracts(configuration)) {
-    const { contract } = await openArgument(argument, configuration, flags);
+    // Without semantics: their types are what is written here.
+    const { contract } = await loadArgument(argument, configuration, flags);
     const file = join(out, `${contract.name}.ts`);
     expectFileOfItsOwn(file, argument, files.get(file));
     files.set(file, { argument, contract, file });

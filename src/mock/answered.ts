@@ -9,7 +9,7 @@ export interface Answered {
   readonly response: HttpResponse;
   /** The name of the rule that refused the request. */
   readonly rule?: string;
-  /** Whether the request asked for the status (`Prefer: code=…`). */
+  /** Whether the status is the one that was asked for (`Prefer: code=…`). */
   readonly preferred: boolean;
 }
 

@@ -1,27 +1,23 @@
-import type { Response, SecurityScheme } from '../contract/contract.ts';
+import type { SecurityScheme } from '../contract/contract.ts';
 import type { DenialKind } from '../semantics/semantics.ts';
-import { headerBreach } from './headers.ts';
 import type { Denial } from './security.ts';
 import type { Visit } from './visit.ts';
 
 /**
  * The header field by which a 401 says how to be let in (RFC 9110 §11.6.1, §15.5.2); none with another
- * status, or where the contract documents something else in its place.
+ * status.
  * @param denial why the request isn't let in; without one, its credential is missing.
  */
 export function challengeHeader(
   { compiled, operation }: Visit,
   status: number,
-  response: Response | undefined,
   denial?: Denial,
 ): Readonly<Record<string, string>> {
   const [required] = operation.security[0]?.keys() ?? [];
   const scheme = denial?.scheme ?? required;
   if (status !== 401 || scheme === undefined) return {};
   const definition = compiled.contract.securitySchemes.get(scheme);
-  const header = { 'www-authenticate': challenge(definition, denial?.kind ?? 'missing') };
-  const breach = response && headerBreach(compiled, response, header);
-  return breach === undefined ? header : {};
+  return { 'www-authenticate': challenge(definition, denial?.kind ?? 'missing') };
 }
 
 /**

@@ -4,6 +4,7 @@ import { type HttpResponse, headerValue } from '../http/exchange.ts';
 import { assemble } from './assemble.ts';
 import { fakeBody, proveBody, validExample } from './body.ts';
 import { challengeHeader } from './challenge.ts';
+import { fittingHeaders } from './headers.ts';
 import type { Made } from './made.ts';
 import { appliedHeader } from './preference.ts';
 import { problem } from './problem.ts';
@@ -26,27 +27,29 @@ export function answerDocumented(
   const response = documentedResponse(operation, status);
   if (response === undefined) {
     const detail = `${operation.id} documents no response for ${status}`;
-    return problem(500, 'Nothing to answer', detail);
+    return problem(500, detail);
   }
   const content = representations(response, status);
   const media = chooseRepresentation(content, headerValue(request.headers, 'accept'));
   if (media === undefined && content.length > 0) {
     const ranges = content.map(({ range }) => range).join(', ');
     const detail = `${operation.id} answers ${status} as ${ranges}, none of which is accepted`;
-    return problem(406, 'Not Acceptable', detail);
+    return problem(406, detail);
   }
   const { example } = preference;
   if (example !== undefined && !media?.examples.has(example)) {
     const known = [...(media?.examples.keys() ?? [])].join(', ') || 'none';
     const detail = `${operation.id} documents no example "${example}" for ${status}; it documents: ${known}`;
-    return problem(400, 'Unknown example', detail);
+    return problem(400, detail);
   }
   return assemble(visit, {
     status,
     response,
     headers: {
-      ...challengeHeader(visit, status, response),
-      ...appliedHeader(preference),
+      ...fittingHeaders(visit.compiled, response, {
+        ...challengeHeader(visit, status),
+        ...appliedHeader(preference),
+      }),
       ...made?.headers,
     },
     media,

@@ -32,7 +32,7 @@ export function examine(visit: Visit, denial: Denial | undefined, limits: Limits
   if (denial !== undefined) return { failure: denied(denial, semantics) };
 
   const { rateLimit, bodyLimit, readRules, requestRules } = semantics;
-  const wait = rateLimit && limits.count(operation.id, rateLimit, visit.state.now);
+  const wait = rateLimit && limits.count(operation.id, rateLimit, visit.now);
   if (rateLimit !== undefined && wait !== undefined) {
     return { failure: rateExceeded(rateLimit, wait) };
   }

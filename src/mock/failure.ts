@@ -4,6 +4,7 @@ import { type HttpResponse, headerValue } from '../http/exchange.ts';
 import { assemble } from './assemble.ts';
 import { breachOf, fakeBody, validExample } from './body.ts';
 import { challengeHeader } from './challenge.ts';
+import { fittingHeaders } from './headers.ts';
 import { fillMessage } from './message-slot.ts';
 import { problem } from './problem.ts';
 import { chooseRepresentation, representations } from './representation.ts';
@@ -16,8 +17,6 @@ export interface Failure {
   readonly rule?: string;
   /** The statuses that fit, the best first. */
   readonly statuses: readonly [number, ...number[]];
-  /** What problem details are titled where the operation documents none of the statuses. */
-  readonly title: string;
   /** What went wrong, for a person. */
   readonly reason: string;
   /** The text for the message slot, from the documented one, if there is one. */
@@ -39,14 +38,13 @@ export interface Failure {
 export function answerFailure(visit: Visit, failure: Failure): HttpResponse {
   const { operation, request } = visit;
   const [status, response] = documentedFor(operation, failure.statuses);
-  const challenge = challengeHeader(visit, status, response, failure.denial);
-  const headers = { ...failure.headers, ...challenge };
-  if (response === undefined) return problem(status, failure.title, failure.reason, headers);
+  const headers = { ...failure.headers, ...challengeHeader(visit, status, failure.denial) };
+  if (response === undefined) return problem(status, failure.reason, headers);
   const content = representations(response, status);
   return assemble(visit, {
     status,
     response,
-    headers,
+    headers: fittingHeaders(visit.compiled, response, headers),
     media:
       chooseRepresentation(content, headerValue(request.headers, 'accept')) ??
       chooseRepresentation(content, undefined),

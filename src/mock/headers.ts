@@ -53,8 +53,22 @@ export function answerHeaders(
   return headers;
 }
 
+/**
+ * Those of some header fields of the mock's own, by lower-case name, that an answer can have: where the
+ * contract documents another form, that wins.
+ */
+export function fittingHeaders(
+  compiled: CompiledContract,
+  response: Response,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  if (!response.headers.some(({ name }) => name in own)) return own;
+  const breaches = breachesByName(compiled, response, own);
+  return Object.fromEntries(Object.entries(own).filter(([name]) => !breaches.has(name)));
+}
+
 /** The first of some header fields, by lower-case name, that breaks its documented schema. */
-export function headerBreach(
+function headerBreach(
   compiled: CompiledContract,
   response: Response,
   headers: Readonly<Record<string, string>>,

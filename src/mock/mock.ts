@@ -4,26 +4,10 @@ import { UsageError } from '../errors.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import { createClock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
-import type { Credential } from './security.ts';
-import { verifyContract, verifyOptions } from './verify-options.ts';
+import { type MockOptions, verifyContract, verifyOptions } from './options.ts';
 
 /** The seed of fakes where none is given. */
 export const DEFAULT_SEED = 'specwright';
-
-export interface MockOptions {
-  /** Seed of every fake; `DEFAULT_SEED` where none is given. */
-  readonly seed?: string;
-  /** The clock at the start, a date-time (RFC 3339); `fixed:` before it stops it. */
-  readonly now?: string;
-  /** The mock's own make-believe credentials, by security scheme; none: any well-formed one will do. */
-  readonly credentials?: Readonly<Record<string, readonly Credential[]>>;
-  /** Credentials that are known bad, by security scheme. */
-  readonly rejectCredentials?: Readonly<Record<string, readonly string[]>>;
-  /** Whether documented examples come before fakes. */
-  readonly preferExamples?: boolean;
-  /** Whether what was created can be read back; so it can where the contract has semantics. */
-  readonly stateful?: boolean;
-}
 
 /** A mock without a port: a contract that answers. */
 export interface Mock extends Engine {
@@ -46,7 +30,8 @@ export async function createMock(
   for (const scheme of [...Object.keys(credentials), ...Object.keys(rejectCredentials)]) {
     expectScheme(scheme, open.contract);
   }
-  const engine = createEngine(compileContract(open.contract), open.semantics, {
+  const engine = createEngine(compileContract(open.contract), {
+    semantics: open.semantics,
     seed: options.seed ?? DEFAULT_SEED,
     now: createClock(options.now),
     credentials: {

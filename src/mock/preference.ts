@@ -68,14 +68,14 @@ export function unmetPreference(
   const { code, dynamic } = preference;
   if (dynamic !== undefined && dynamic !== 'true' && dynamic !== 'false') {
     const detail = `the preference dynamic: expected true or false, received "${dynamic}"`;
-    return problem(400, 'Unknown preference', detail);
+    return problem(400, detail);
   }
   const status = askedStatus(code);
   const isMet = status !== undefined && documentedResponse(operation, status) !== undefined;
   if (code === undefined || isMet) return undefined;
   const known = operation.responses.map((response) => response.status).join(', ') || 'none';
   const detail = `${operation.id} documents no status "${code}"; it documents: ${known}`;
-  return problem(400, 'Unknown status', detail);
+  return problem(400, detail);
 }
 
 /** The header field by which an answer says that it was asked for (RFC 7240 §3). */

@@ -1,21 +1,28 @@
+import { STATUS_CODES } from 'node:http';
 import type { HttpResponse } from '../http/exchange.ts';
 
 const SOURCE = "Specwright's mock, not the API";
 
 /**
  * An answer of the mock's own, where the contract documents none: problem details (RFC 9457) that
- * say whose they are, lest they are taken for the API's.
+ * say whose they are, lest they are taken for the API's. Their title is the phrase of their status
+ * (RFC 9457 §4.2.1).
  * @param detail one sentence for a person.
  */
 export function problem(
   status: number,
-  title: string,
   detail: string,
   headers: Readonly<Record<string, string>> = {},
 ): HttpResponse {
   return {
     status,
     headers: { 'content-type': 'application/problem+json', ...headers },
-    body: JSON.stringify({ type: 'about:blank', title, status, detail, source: SOURCE }),
+    body: JSON.stringify({
+      type: 'about:blank',
+      title: STATUS_CODES[status] ?? 'Error',
+      status,
+      detail,
+      source: SOURCE,
+    }),
   };
 }

@@ -12,7 +12,6 @@ export function denied(denial: Denial, { denialStatuses }: OperationSemantics): 
   const forbidden = status === 403;
   return {
     statuses: forbidden ? [403, 401] : [status, 403],
-    title: forbidden ? 'Forbidden' : 'Unauthorized',
     reason,
     message: (documented) => documented ?? reason,
     denial,
@@ -21,23 +20,23 @@ export function denied(denial: Denial, { denialStatuses }: OperationSemantics): 
 
 /** A request whose parameters break the contract. */
 export function invalidParameters(violations: readonly PlacedViolation[]): Failure {
-  return badRequest([400, 422], 'Bad Request', describeAll(violations));
+  return badRequest([400, 422], describeAll(violations));
 }
 
 /** A request whose body was read and breaks its schema: what 422 is for (RFC 9110 §15.5.21). */
 export function invalidBody(violations: readonly PlacedViolation[]): Failure {
-  return badRequest([422, 400], 'Unprocessable Content', describeAll(violations));
+  return badRequest([422, 400], describeAll(violations));
 }
 
 /** A request whose body isn't what its `Content-Type` says, or can't be read. */
 export function unreadable(reason: string): Failure {
-  return badRequest([400, 422], 'Bad Request', reason);
+  return badRequest([400, 422], reason);
 }
 
 /** A request whose body is of a media type that isn't documented. */
 export function unsupportedMediaType({ received = '', documented }: MediaTypeMismatch): Failure {
   const reason = `the body: expected Content-Type ${documented}, received ${received.trim() || 'none'}`;
-  return badRequest([415, 400, 422], 'Unsupported Media Type', reason);
+  return badRequest([415, 400, 422], reason);
 }
 
 /** A request that is one too many: `Retry-After` says when to come back (RFC 6585 §4). */
@@ -51,17 +50,15 @@ export function ruleBroken({ name, answer }: BreakableRule): Failure {
   return {
     rule: name,
     statuses: [status],
-    title: 'Bad Request',
     reason: message,
     message: () => message,
     ...(example !== undefined && { example }),
   };
 }
 
-function badRequest(statuses: Failure['statuses'], title: string, reason: string): Failure {
+function badRequest(statuses: Failure['statuses'], reason: string): Failure {
   return {
     statuses,
-    title,
     reason,
     message: (documented) =>
       documented === undefined ? reason : `${documented.replace(/\.$/, '')}: ${reason}`,

@@ -38,7 +38,7 @@ describe('semantics that fail', () => {
       const { detail, ...rest } = JSON.parse(text);
       expect(rest).toEqual({
         type: 'about:blank',
-        title: 'The mock failed',
+        title: 'Internal Server Error',
         status: 500,
         source: "Specwright's mock, not the API",
       });
@@ -65,7 +65,7 @@ test('a fault that is nobody’s to mend from outside tells nothing of itself', 
   for (const { status, text } of given) {
     expect(status).toBe(500);
     expect(JSON.parse(text)).toMatchObject({
-      title: 'The mock failed',
+      title: 'Internal Server Error',
       detail: 'Specwright threw an error where it should have answered; its log says more.',
     });
   }

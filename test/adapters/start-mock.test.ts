@@ -174,7 +174,7 @@ describe('a body over 64 MiB', async () => {
     const refused = await put(66);
     expect([refused.status, await refused.json()]).toMatchObject([
       413,
-      { title: 'Content Too Large' },
+      { title: 'Payload Too Large' },
     ]);
     expect((await put(64)).status).toBe(204);
   });

@@ -60,7 +60,7 @@ describe('a 500 of the mock names the schema, its place and why', () => {
     const { detail, ...rest } = JSON.parse(String(body));
     expect(rest).toEqual({
       type: 'about:blank',
-      title: 'No valid answer',
+      title: 'Internal Server Error',
       status: 500,
       source: "Specwright's mock, not the API",
     });
@@ -71,7 +71,7 @@ describe('a 500 of the mock names the schema, its place and why', () => {
 
 test('a failure that is asked for and cannot be made is told alike', async () => {
   const { status, body } = await answer(node, 429, 'code=429');
-  expect([status, JSON.parse(String(body)).title]).toEqual([500, 'No valid answer']);
+  expect([status, JSON.parse(String(body)).title]).toEqual([500, 'Internal Server Error']);
 });
 
 test('the schema of a parameter that does not compile is told alike', async () => {
@@ -80,7 +80,7 @@ test('the schema of a parameter that does not compile is told alike', async () =
   const { status, body } = mock.respond({ method: 'GET', url: '/thing?a=b', headers: {} });
   expect(status).toBe(500);
   expect(JSON.parse(String(body))).toMatchObject({
-    title: 'No valid answer',
+    title: 'Internal Server Error',
     detail: expect.stringContaining('/paths/~1thing/get/parameters/0/schema'),
   });
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../src/contract/contract.ts';
 import type { HeaderFields, HttpResponse } from '../../src/http/exchange.ts';
-import type { MockOptions } from '../../src/mock/mock.ts';
+import type { MockOptions } from '../../src/mock/options.ts';
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { jsonResponse, mockOf } from './contract.ts';
 
@@ -60,7 +60,7 @@ test('an answer that breaks its schema is refused', async () => {
   const refusal = await answer({ respond: echo }, { query: 'size=101' });
   expect(refusal.status).toBe(500);
   expect(bodyOf(refusal)).toMatchObject({
-    title: 'No valid answer',
+    title: 'Internal Server Error',
     detail: expect.stringMatching(
       /the semantics' answer breaks its schema at \/size: expected at most 100, received 101$/,
     ),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/contract/contract.ts';
 import type { HeaderFields, HttpResponse } from '../../src/http/exchange.ts';
-import type { MockOptions } from '../../src/mock/mock.ts';
+import type { MockOptions } from '../../src/mock/options.ts';
 import type { Semantics } from '../../src/semantics/semantics.ts';
 import { jsonResponse, mockOf } from './contract.ts';
 
@@ -55,7 +55,7 @@ describe('the status', () => {
       expect(refusal.status).toBe(400);
       expect(bodyOf(refusal)).toEqual({
         type: 'about:blank',
-        title: 'Unknown status',
+        title: 'Bad Request',
         status: 400,
         detail: `GET /thing documents no status "${code}"; it documents: 200, 4XX`,
         source: "Specwright's mock, not the API",
@@ -101,7 +101,7 @@ describe('examples', () => {
     const refusal = await answer(responses, { prefer: 'example=third' });
     expect(refusal.status).toBe(400);
     expect(bodyOf(refusal)).toMatchObject({
-      title: 'Unknown example',
+      title: 'Bad Request',
       detail: 'GET /thing documents no example "third" for 200; it documents: first, second',
     });
   });
@@ -165,7 +165,7 @@ describe('the representation', () => {
     const refusal = await answer({ 200: { description: 'XML.', content } });
     expect(refusal.status).toBe(500);
     expect(bodyOf(refusal)).toMatchObject({
-      title: 'No valid answer',
+      title: 'Internal Server Error',
       detail: expect.stringContaining("application/xml can't be written from JSON yet"),
     });
   });
@@ -211,7 +211,7 @@ describe('headers', () => {
     const headers = { 'X-A': { required: true, schema } };
     const given = await answer({ 200: { description: 'Empty.', headers } });
     expect(given.status).toBe(500);
-    expect(bodyOf(given).title).toBe('No valid answer');
+    expect(bodyOf(given).title).toBe('Internal Server Error');
   });
 
   test('leave out an optional one that cannot be written', async () => {

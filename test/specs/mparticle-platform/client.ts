@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../../src/http/exchange.ts';
-import { createMock, type Mock, type MockOptions } from '../../../src/mock/mock.ts';
+import { createMock, type Mock } from '../../../src/mock/mock.ts';
+import type { MockOptions } from '../../../src/mock/options.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 
 /** An answer of the mock, its body read. */

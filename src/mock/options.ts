@@ -1,4 +1,21 @@
 import { UsageError } from '../errors.ts';
+import type { Credential } from './security.ts';
+
+/** How a mock answers. */
+export interface MockOptions {
+  /** Seed of every fake; `DEFAULT_SEED` where none is given. */
+  readonly seed?: string;
+  /** The clock at the start, a date-time (RFC 3339); `fixed:` before it stops it. */
+  readonly now?: string;
+  /** The mock's own make-believe credentials, by security scheme; none: any well-formed one will do. */
+  readonly credentials?: Readonly<Record<string, readonly Credential[]>>;
+  /** Credentials that are known bad, by security scheme. */
+  readonly rejectCredentials?: Readonly<Record<string, readonly string[]>>;
+  /** Whether documented examples come before fakes. */
+  readonly preferExamples?: boolean;
+  /** Whether what was created can be read back; so it can where the contract has semantics. */
+  readonly stateful?: boolean;
+}
 
 /** What an option has to be. */
 interface Expectation {
@@ -12,7 +29,12 @@ const isCredential = (value: unknown) => isRecord(value) && 'value' in value && 
 const areListsOf = (holds: Expectation['holds']) => (value: unknown) =>
   isRecord(value) && Object.values(value).every((list) => Array.isArray(list) && list.every(holds));
 
-const EXPECTED: Readonly<Record<string, Expectation>> = {
+const BOOLEAN: Expectation = {
+  words: 'true or false',
+  holds: (value) => typeof value === 'boolean',
+};
+
+const EXPECTED: Readonly<Record<keyof MockOptions, Expectation>> = {
   seed: { words: 'a text', holds: isText },
   now: { words: 'a date-time as text, such as 2026-11-20T00:00:00Z', holds: isText },
   credentials: {
@@ -20,7 +42,8 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     holds: areListsOf(isCredential),
   },
   rejectCredentials: { words: 'lists of texts by security scheme', holds: areListsOf(isText) },
-  preferExamples: { words: 'true or false', holds: (value) => typeof value === 'boolean' },
+  preferExamples: BOOLEAN,
+  stateful: BOOLEAN,
 };
 
 /**
@@ -43,7 +66,7 @@ export function verifyContract(contract: unknown): void {
  */
 export function verifyOptions(options: object): void {
   for (const [name, value] of Object.entries(options)) {
-    const expected = EXPECTED[name];
+    const expected = isOption(name) ? EXPECTED[name] : undefined;
     if (expected === undefined || value === undefined || expected.holds(value)) continue;
     throw new UsageError({
       problem: `the mock's option ${name} can't be taken`,
@@ -51,6 +74,10 @@ export function verifyOptions(options: object): void {
       received: received(value),
     });
   }
+}
+
+function isOption(name: string): name is keyof MockOptions {
+  return Object.hasOwn(EXPECTED, name);
 }
 
 function received(value: unknown): string {

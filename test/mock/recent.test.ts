@@ -1,24 +1,27 @@
 import { expect, test } from 'vitest';
-import { createRandom, type Random } from '../../src/compile/random.ts';
+import type { Random } from '../../src/compile/random.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import { createMock } from '../../src/mock/mock.ts';
-import { createStreams } from '../../src/mock/streams.ts';
+import { keepRecent } from '../../src/mock/recent.ts';
 
-test("a seed's stream is that of the seed", () => {
-  expect(createStreams()('a').derive('x').next()).toBe(createRandom('a').derive('x').next());
+test('a key has one value while it is among the last that were asked for', () => {
+  const recent = keepRecent(2, (key) => ({ key }));
+  const first = recent.of('a');
+  recent.of('b');
+  expect(recent.of('a')).toBe(first);
+  recent.of('c');
+  expect(recent.of('a')).toBe(first);
+  recent.of('d');
+  recent.of('e');
+  expect(recent.of('a')).not.toBe(first);
+  expect(recent.of('a')).toEqual({ key: 'a' });
 });
 
-test('a seed has one stream while it is among the last', () => {
-  const streamOf = createStreams();
-  const first = streamOf('a');
-  for (let index = 0; index < 15; index += 1) streamOf(`b${index}`);
-  expect(streamOf('a')).toBe(first);
-  for (let index = 0; index < 16; index += 1) streamOf(`c${index}`);
-  expect(streamOf('a')).not.toBe(first);
-});
-
-test('mocks share no stream', () => {
-  expect(createStreams()('a')).not.toBe(createStreams()('a'));
+test('what is cleared is made again', () => {
+  const recent = keepRecent(2, (key) => ({ key }));
+  const first = recent.of('a');
+  recent.clear();
+  expect(recent.of('a')).not.toBe(first);
 });
 
 test('a mock gives its semantics one stream for a seed that is asked for repeatedly', async () => {

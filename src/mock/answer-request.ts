@@ -1,0 +1,101 @@
+import type { HttpResponse } from '../http/exchange.ts';
+import { brokenStateRule } from '../semantics/rules.ts';
+import { runSemantics } from '../semantics/run.ts';
+import type { Caller, Semantics } from '../semantics/semantics.ts';
+import { answered } from './answered.ts';
+import { answerDocumented } from './documented.ts';
+import { examine } from './examine.ts';
+import { answerFailure } from './failure.ts';
+import type { Limits } from './limits.ts';
+import { type Made, makeAnswer } from './made.ts';
+import { ruleBroken } from './refusal.ts';
+import { type Authorisation, authorise, type Credentials } from './security.ts';
+import { askedStatus, successStatus } from './status.ts';
+import type { Visit } from './visit.ts';
+
+/** What decides how requests are answered, whatever they ask. */
+export interface AnswerSettings {
+  readonly semantics: Semantics | undefined;
+  readonly credentials: Credentials;
+  /** Whether documented examples come before what is made. */
+  readonly preferExamples: boolean;
+}
+
+/**
+ * Answers a request to a documented operation: a failure that it asks for, the documented error for
+ * what it breaks or what the mock remembers, else the semantics' answer, an example or a fake.
+ * @param limits counts it where the rate is limited.
+ * @throws {SchemaError} if no valid answer is found or a schema doesn't compile.
+ * @throws {SemanticsError} if the semantics fail.
+ */
+export function answerRequest(
+  visit: Visit,
+  limits: Limits,
+  settings: AnswerSettings,
+): HttpResponse {
+  const { operation, preference } = visit;
+  const asked = askedStatus(preference.code);
+  // A failure that is asked for comes before the request is looked at, as an outage would.
+  if (asked !== undefined && asked >= 400) return tell(visit, documented(visit, settings, asked));
+
+  const { denial, caller } = identify(visit, settings);
+  const { failure, valid } = examine(visit, denial, limits);
+  if (failure !== undefined) return tell(visit, answerFailure(visit, failure), failure.rule);
+
+  const { now, random, store } = visit;
+  const state = { now, random, store, caller };
+  const refusing = brokenStateRule(visit.semantics, valid, state);
+  // A success that is asked for comes whatever the mock remembers.
+  if (refusing !== undefined && asked === undefined) {
+    return tell(visit, answerFailure(visit, ruleBroken(refusing)), refusing.name);
+  }
+  const isMade = refusing === undefined && preference.example === undefined;
+  const made = isMade ? makeAnswer(visit, valid, state) : undefined;
+  const status = asked ?? made?.status ?? successStatus(operation);
+  const fitting = made?.status === status ? made : undefined;
+  return tell(visit, documented(visit, settings, status, fitting));
+}
+
+/** Who a request comes from, by its credentials and what the mock remembers of them. */
+function identify(visit: Visit, { semantics, credentials }: AnswerSettings): Authorisation {
+  const { compiled, operation, request, query, now, random, store } = visit;
+  const state = { now, random, store, caller: undefined };
+  const knows = (credential: Caller) =>
+    runSemantics('knows', 'to say whether a credential lets in', () =>
+      semantics?.knows?.(credential, state),
+    );
+  const presented = { headers: request.headers, query };
+  return authorise(compiled.contract, operation, presented, credentials, knows);
+}
+
+/** The documented error bodies are the API's own words; a success is better made for its request. */
+function documented(
+  visit: Visit,
+  { preferExamples }: AnswerSettings,
+  status: number,
+  made?: Made,
+): HttpResponse {
+  const { dynamic } = visit.preference;
+  const examplesFirst =
+    dynamic === undefined
+      ? preferExamples || (status >= 400 && made === undefined)
+      : dynamic === 'false';
+  return answerDocumented(visit, status, examplesFirst, made);
+}
+
+/** Gives an answer on, once it has told why it is given. */
+function tell(
+  { compiled, operation, preference }: Visit,
+  response: HttpResponse,
+  rule?: string,
+): HttpResponse {
+  if (!answered.hasSubscribers) return response;
+  answered.publish({
+    contract: compiled.contract.name,
+    operation: operation.id,
+    response,
+    preferred: askedStatus(preference.code) === response.status,
+    ...(rule !== undefined && { rule }),
+  });
+  return response;
+}
