@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { statusKeys } from '../src/compile/response.ts';
 import { bundledContracts } from '../src/contract/bundled.ts';
 import { openContract } from '../src/semantics/open.ts';
 import { rulesOf } from '../src/semantics/rules.ts';
@@ -14,8 +15,10 @@ import type { DocumentedOperation, DocumentedOperations } from '../test/specs/do
 
 const FOLDER = fileURLToPath(new URL('../.cache/answers/', import.meta.url));
 
+const OPERATION_WIDTH = 64;
+
 /** What of one operation was provoked, and what wasn't. */
-interface Coverage {
+interface Provoked {
   readonly statuses: readonly Item[];
   readonly messages: readonly Item[];
   readonly rules: readonly Item[];
@@ -40,8 +43,9 @@ for (const name of bundledContracts()) {
     const given = answers.filter(
       ({ contract, operation }) => contract === name && operation === id,
     );
-    const coverage = coverageOf(documented, semantics?.operations[id] ?? {}, given);
-    lacking += print(id, coverage);
+    const provoked = provokedOf(documented, semantics?.operations[id] ?? {}, given);
+    console.log(describe(id, provoked));
+    lacking += missingOf(provoked).filter(({ unprovokable }) => unprovokable === undefined).length;
   }
 }
 console.log(
@@ -69,20 +73,21 @@ function provoke(): ProvokedAnswer[] {
   );
 }
 
-function coverageOf(
+function provokedOf(
   { statuses, messages = [], unprovokable = {} }: DocumentedOperation,
   semantics: OperationSemantics,
   given: readonly ProvokedAnswer[],
-): Coverage {
+): Provoked {
   const rules = rulesOf(semantics);
   const provokedRules = new Set(given.map(({ rule }) => rule));
   return {
     statuses: statuses.map((name) => {
-      const fitting = given.filter(({ status }) => speaksOf(name, status));
+      const fitting = given.filter(({ status }) => statusKeys(status).includes(name));
       const byRequest = fitting.some(({ preferred }) => !preferred);
       return { name, by: byRequest ? 'request' : fitting.length > 0 ? 'preference' : 'nothing' };
     }),
     messages: messages.map((name) => {
+      // Bodies are JSON: the text stands in them escaped.
       const text = JSON.stringify(name).slice(1, -1);
       const isProvoked = given.some(({ preferred, body }) => !preferred && body.includes(text));
       const reason = unprovokable[name];
@@ -101,29 +106,25 @@ function coverageOf(
   };
 }
 
-function speaksOf(documented: string, status: number): boolean {
-  return documented === String(status) || documented === `${Math.floor(status / 100)}XX`;
+/** What nothing provokes, and what could be. */
+function missingOf({ statuses, messages, rules }: Provoked): Item[] {
+  return [...statuses, ...messages, ...rules].filter(({ by }) => by === 'nothing');
 }
 
-/** Prints a line for an operation, and one for each thing that nothing provokes; gives their number. */
-function print(id: string, { statuses, messages, rules }: Coverage): number {
-  const counted = [
-    `${provoked(statuses)} of ${statuses.length} statuses`,
-    ...(messages.length > 0 ? [`${provoked(messages)} of ${messages.length} messages`] : []),
-    ...(rules.length > 0 ? [`${provoked(rules)} of ${rules.length} rules`] : []),
+/** A line for an operation, and one for each thing that nothing provokes. */
+function describe(id: string, provoked: Provoked): string {
+  const { statuses, messages, rules } = provoked;
+  const shares = [
+    `${shareOf(statuses)} statuses`,
+    ...(messages.length > 0 ? [`${shareOf(messages)} messages`] : []),
+    ...(rules.length > 0 ? [`${shareOf(rules)} rules`] : []),
   ];
-  console.log(`  ${id.padEnd(64)}  ${counted.join(', ')}`);
-  const missing = [...statuses, ...messages, ...rules].filter(({ by }) => by === 'nothing');
-  for (const { name, unprovokable } of missing) {
-    console.log(`    ${unprovokable === undefined ? '✖' : '–'} ${name}${reason(unprovokable)}`);
-  }
-  return missing.filter(({ unprovokable }) => unprovokable === undefined).length;
+  const missing = missingOf(provoked).map(({ name, unprovokable }) =>
+    unprovokable === undefined ? `    ✖ ${name}` : `    – ${name}: ${unprovokable}`,
+  );
+  return [`  ${id.padEnd(OPERATION_WIDTH)}  ${shares.join(', ')}`, ...missing].join('\n');
 }
 
-function provoked(items: readonly Item[]): number {
-  return items.filter(({ by }) => by !== 'nothing').length;
-}
-
-function reason(unprovokable: string | undefined): string {
-  return unprovokable === undefined ? '' : `: ${unprovokable}`;
+function shareOf(items: readonly Item[]): string {
+  return `${items.filter(({ by }) => by !== 'nothing').length} of ${items.length}`;
 }
