@@ -4,10 +4,10 @@ import type { Report } from '../conformance/run.ts';
 import { counted } from '../errors.ts';
 import type { Paint } from './paint.ts';
 
-/** Of a contract, more operations that no exchange shows than these are only counted. */
-const MOST_UNEXERCISED = 10;
+/** More operations of a contract than these that are all alike, shown in full or not at all, are only counted. */
+const MOST_ALIKE = 10;
 
-/** How much of each contract the exchanges have shown: a row for each operation. */
+/** How much of each contract the exchanges have shown, operation by operation. */
 export function coverageSection(report: Report, paint: Paint): string {
   const { operations, responses, statuses } = report.coverage;
   if (statuses.length === 0) return '';
@@ -23,18 +23,26 @@ export function coverageSection(report: Report, paint: Paint): string {
 
 function coverageRows(statuses: readonly StatusCoverage[], paint: Paint): string[] {
   const operations = [...Map.groupBy(statuses, ({ operation }) => operation)];
-  const isExercised = (cells: readonly StatusCoverage[]) =>
-    cells.some(({ exchanges }) => exchanges > 0);
-  const exercised = operations.filter(([, cells]) => isExercised(cells));
-  const others = operations.length - exercised.length;
-  const shown = others > MOST_UNEXERCISED ? exercised : operations;
+  const isShown = ({ exchanges }: StatusCoverage) => exchanges > 0;
+  const whole = operations.filter(([, cells]) => cells.every(isShown));
+  const none = operations.filter(([, cells]) => !cells.some(isShown));
+  const counts = [
+    [whole, 'with every documented response'],
+    [none, 'that no exchange shows'],
+  ] as const;
+  const tooMany = counts.filter(([alike]) => alike.length > MOST_ALIKE);
+  const hidden = new Set(tooMany.flatMap(([alike]) => alike));
+  const shown = operations.filter((operation) => !hidden.has(operation));
   const width = Math.max(...shown.map(([name]) => name.length));
-  const rows = shown.map(
-    ([name, cells]) =>
-      `${name.padEnd(width)}  ${cells.map((cell) => statusCell(cell, paint)).join('  ')}`,
-  );
-  if (shown === operations) return rows;
-  return [...rows, paint('dim', `${counted(others, 'operation')} that no exchange shows`)];
+  return [
+    ...shown.map(
+      ([name, cells]) =>
+        `${name.padEnd(width)}  ${cells.map((cell) => statusCell(cell, paint)).join('  ')}`,
+    ),
+    ...tooMany.map(([{ length }, words]) =>
+      paint('dim', `${counted(length, 'operation')} ${words}`),
+    ),
+  ];
 }
 
 /** `200 ×3`, or `429 –` where no exchange shows it. */

@@ -145,6 +145,15 @@ describe('coverage', async () => {
     );
   });
 
+  test('many operations of which everything is shown are only counted', async () => {
+    const most = Array.from({ length: 11 }, (_, index) => asked(`/${index}`));
+    expect(await coverage(most, [large])).toBe(
+      `Coverage  11 of 12 operations, 11 of 12 documented responses (91 %)
+  GET /11  200 –
+  11 operations with every documented response`,
+    );
+  });
+
   test('of several contracts each has its own rows', async () => {
     expect(await coverage([asked('/3')], [shop, large])).toMatch(
       /\n {2}shop\n {4}GET \/orders .*\n {2}large\n {4}GET \/3 {2}200 ×1\n {4}11 operations/s,
