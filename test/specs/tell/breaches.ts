@@ -1,0 +1,197 @@
+const steps = [{ event: 'page_view' }, { event: 'search' }, { event: 'purchase' }];
+const sized = { group_by: 'os', size: { type: 'count' }, intensity: { type: 'unique_actors' } };
+
+/**
+ * A path and a body or none; for each rule, where an answer breaks it, and by what change: `set` a
+ * member, `remove` one, `reverse` a list, or `repeat` its last item.
+ */
+export const BREACHES: [string, unknown, string[]][] = [
+  [
+    '/metrics/dau?range=7d',
+    undefined,
+    [
+      'points-one-bucket-apart | /data/points/3/date | remove /data/points/3',
+      'points-one-bucket-apart | /data/points/1/date | reverse /data/points',
+      'dimension-with-breakdown | /data/points/2/dimension | set /data/points/2/dimension "DE"',
+      'series-sums-up | /data/total | set /data/total 1',
+      'series-sums-up | /data/min | set /data/min -1',
+      'series-sums-up | /data/max | set /data/max 1000',
+      'series-sums-up | /data/avg | set /data/avg 0',
+      'comparison-with-compare | /data/comparison | set /data/comparison {"previous_total":0,"change":0,"percent_change":null}',
+    ],
+  ],
+  [
+    '/metrics/dau?range=7d&compare=previous',
+    undefined,
+    [
+      'comparison-sums-up | /data/comparison/change | set /data/comparison/change 1000',
+      'comparison-sums-up | /data/comparison/percent_change | set /data/comparison/percent_change null',
+      'comparison-with-compare | /data/comparison/previous_points | remove /data/comparison/previous_points/0',
+      'comparison-with-compare | /data/comparison | remove /data/comparison',
+    ],
+  ],
+  [
+    '/metrics/events?range=7d&breakdown=country',
+    undefined,
+    [
+      'points-one-bucket-apart | /data/points/7/date | reverse /data/points',
+      'dimension-with-breakdown | /data/points/0/dimension | remove /data/points/0/dimension',
+    ],
+  ],
+  [
+    '/metrics/mau?range=2025-01-15,2025-01-31&granularity=weekly',
+    undefined,
+    [
+      'custom-range-includes-both-dates | /data/points/0/date | remove /data/points/0',
+      'custom-range-includes-both-dates | /data/points/1/date | remove /data/points/2',
+    ],
+  ],
+  [
+    '/metrics/events/top?range=7d',
+    undefined,
+    [
+      'ranked-by-count | /data/points/1/value | reverse /data/points',
+      'ranked-once | /data/points/2 | set /data/points/2/dimension "other"',
+      'ranked-once | /data/points/8 | repeat /data/points',
+      'ranking-sums-up | /data/total | set /data/total 1',
+      'comparison-with-compare | /data/comparison | set /data/comparison {"previous_total":0,"change":0,"percent_change":null}',
+    ],
+  ],
+  [
+    '/metrics/events/top?range=7d&compare=yoy',
+    undefined,
+    ['comparison-sums-up | /data/comparison/change | set /data/comparison/change 100000'],
+  ],
+  [
+    '/metrics/sessions/top?property=country&limit=2',
+    undefined,
+    ['at-most-limit-values | /data/points | repeat /data/points'],
+  ],
+  [
+    '/metrics/events/raw?limit=3&count_total=true',
+    undefined,
+    [
+      'row-count-of-page | /data/row_count | set /data/row_count 4',
+      'row-count-of-page | /data/rows/1 | remove /data/rows/1/0',
+      'at-most-limit-rows | /data/rows | repeat /data/rows',
+      'total-where-asked | /data/total | remove /data/total',
+      'page-of-total | /data/rows | set /data/total 2',
+    ],
+  ],
+  [
+    '/metrics/events/raw?limit=1',
+    undefined,
+    ['total-where-asked | /data/total | set /data/total 2000'],
+  ],
+  [
+    '/metrics/lifecycle',
+    undefined,
+    ['periods-one-bucket-apart | /data/points/1/date | remove /data/points/1'],
+  ],
+  [
+    '/metrics/segments',
+    undefined,
+    ['eight-segments | | remove /7', 'families-hold-every-user | | set /0/users 9999'],
+  ],
+  [
+    '/metrics/segments/new?limit=2',
+    undefined,
+    [
+      'users-of-the-segment | /data/users | repeat /data/users',
+      'users-of-the-segment | /data/segment | set /data/segment "churned"',
+    ],
+  ],
+  [
+    '/metrics/formula',
+    { series: [{ metric: 'dau' }, { metric: 'wau' }], formula: 'A / B', range: '7d' },
+    [
+      'values-one-bucket-apart | /data/points/1/date | remove /data/points/1',
+      'series-by-letter | /data/series | reverse /data/series',
+    ],
+  ],
+  [
+    '/metrics/grouped',
+    { ...sized, max_groups: 3 },
+    [
+      'at-most-max-groups | /data/groups | repeat /data/groups',
+      'largest-group-first | /data/groups/1 | reverse /data/groups',
+    ],
+  ],
+  [
+    '/funnels',
+    { steps, range: '90d', breakdown: 'country' },
+    [
+      'steps-as-asked | /data/steps | set /data/steps/1/event "other"',
+      'steps-as-asked | /data/breakdown/0/steps | remove /data/breakdown/0/steps/2',
+      'counts-never-rise | /data/steps/2/count | set /data/steps/2/count 9999',
+      'rates-of-counts | /data/steps/1/step_rate | set /data/steps/1/step_rate 0.01',
+      'rates-of-counts | /data/steps/2/overall_rate | set /data/steps/2/overall_rate 1',
+      'rates-of-counts | /data/steps/1/drop_off | set /data/steps/1/drop_off 9999',
+      'conversion-of-last-step | /data/overall_conversion | set /data/overall_conversion 1',
+      'breakdown-adds-up | /data/steps/0/count | remove /data/breakdown/0',
+      'breakdown-adds-up | /data/breakdown | remove /data/breakdown',
+    ],
+  ],
+  [
+    '/funnels/trend',
+    { steps },
+    [
+      'points-one-bucket-apart | /data/points/1/date | remove /data/points/1',
+      'conversion-is-a-share | /data/points/0/value | set /data/points/0/value 40',
+      'series-sums-up | /data/total | set /data/total 99',
+    ],
+  ],
+  [
+    '/retention',
+    { periods: 2 },
+    [
+      'at-most-periods | /data/cohorts/0/retention | repeat /data/cohorts/0/retention',
+      'younger-cohorts-are-shorter | /data/cohorts/1 | reverse /data/cohorts',
+      'cohort-begins-whole | /data/cohorts/0/counts | set /data/cohorts/0/counts/0 0',
+      'cohort-begins-whole | /data/cohorts/0/counts | set /data/cohorts/0/counts/1 9999',
+      'retention-of-counts | /data/cohorts/0/retention | set /data/cohorts/0/retention/0 0.5',
+      'averages-of-columns | /data/averages/1 | set /data/averages/1 1',
+    ],
+  ],
+  [
+    '/audiences',
+    { name: 'a', definition: {} },
+    ['audience-as-sent | /data/name | set /data/name "b"'],
+  ],
+  ['/audiences/aud_7f3a9c21', undefined, ['audience-asked-for | /data/id | set /data/id "aud_b"']],
+  [
+    '/marks',
+    { title: 'a' },
+    [
+      'mark-as-sent | /data/title | set /data/title "b"',
+      'mark-as-sent | /data/category | set /data/category "news"',
+      'mark-as-sent | /data/scope | set /data/scope "private"',
+    ],
+  ],
+  ['/marks/mark_5c20e1b8', undefined, ['mark-asked-for | /data/id | set /data/id "mark_b"']],
+  [
+    '/marks?category=release&source=api&from=2025-01-01&to=2099-01-31&limit=1',
+    undefined,
+    [
+      'marks-as-filtered | /data/0/category | set /data/0/category "news"',
+      'marks-as-filtered | /data/0/source | set /data/0/source "manual"',
+      'marks-as-filtered | /data/0/timestamp | set /data/0/timestamp "2024-12-31T23:59:59Z"',
+      'marks-as-filtered | /data/0/timestamp | set /data/0/timestamp "2099-02-01T00:00:00Z"',
+      'at-most-limit-marks | /data | repeat /data',
+    ],
+  ],
+  [
+    '/data/query',
+    { query: 'SELECT * FROM events_v1', limit: 2 },
+    [
+      'row-count-of-result | /data/row_count | set /data/row_count 3',
+      'at-most-limit-rows | /data/rows | repeat /data/rows',
+    ],
+  ],
+  ['/data/sources', undefined, ['six-sources | /data | remove /data/5']],
+  [
+    '/data/sources/events/values/os?search=i&limit=2',
+    undefined,
+    ['values-as-searched | /data | repeat /data', 'values-as-searched | /data/0 | set /data/0 "x"'],
+  ],
+];
