@@ -15,7 +15,11 @@ import { typesDocument } from './types-document.ts';
 export async function generateTypes(contract: Contract): Promise<string> {
   const document = typesDocument(contract.document);
   refuseMisfits(document, contract.locate);
-  const nodes = await openapiTS(document as unknown as OpenAPI3, { silent: true });
+  const nodes = await openapiTS(document as unknown as OpenAPI3, {
+    silent: true,
+    // Who sends a request may leave out what has a default.
+    defaultNonNullable: false,
+  });
   return `${astToString(nodes)}\n${operationMap(contract)}`;
 }
 
