@@ -14,6 +14,8 @@ interface Entry {
   /** Documented statuses, over all operations. */
   readonly statuses: number;
   readonly rules: number;
+  /** Texts of errors that the rules answer with, each once. */
+  readonly messages: number;
   /** Files. */
   readonly recordings: number;
   /** Those of all recordings. */
@@ -34,6 +36,9 @@ async function describe(name: string): Promise<Entry> {
   const { contract, semantics } = await openContract(name);
   const spoken = Object.values(semantics?.operations ?? {});
   const rules = spoken.flatMap((operation) => (operation === undefined ? [] : rulesOf(operation)));
+  const messages = new Set(
+    rules.flatMap((rule) => ('answer' in rule ? [rule.answer.message] : [])),
+  );
   const exchanges = await Array.fromAsync(readRecordings([bundledRecordings(name)]));
   return {
     name,
@@ -41,6 +46,7 @@ async function describe(name: string): Promise<Entry> {
     operations: contract.operations.length,
     statuses: contract.operations.reduce((sum, { responses }) => sum + responses.length, 0),
     rules: rules.length,
+    messages: messages.size,
     recordings: new Set(exchanges.map(({ source }) => source.file)).size,
     exchanges: exchanges.length,
   };
@@ -48,7 +54,7 @@ async function describe(name: string): Promise<Entry> {
 
 function table(entries: readonly Entry[]): string {
   const rows = [
-    ['contract', 'operations', 'statuses', 'rules', 'recordings', 'exchanges', 'title'],
+    ['contract', 'operations', 'statuses', 'rules', 'messages', 'recordings', 'exchanges', 'title'],
     ...entries.map(({ name, title, ...numbers }) => [
       name,
       ...Object.values(numbers).map(String),

@@ -7,6 +7,7 @@ const BRAZE = {
   operations: 1,
   statuses: 5,
   rules: 4,
+  messages: 0,
   recordings: 1,
   exchanges: 8,
 };
@@ -15,7 +16,9 @@ test('list shows the bundled contracts as a table', async () => {
   const { exitCode, out, err } = await run('list');
   expect([exitCode, err]).toEqual([0, '']);
   const [heading, ...rows] = out.trimEnd().split('\n');
-  expect(heading).toMatch(/^contract +operations +statuses +rules +recordings +exchanges +title$/);
+  expect(heading).toMatch(
+    /^contract +operations +statuses +rules +messages +recordings +exchanges +title$/,
+  );
   const { title, ...columns } = BRAZE;
   expect(rows.map((row) => row.split(/ {2,}/))).toContainEqual([
     ...Object.values(columns).map(String),
