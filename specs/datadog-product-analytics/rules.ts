@@ -1,5 +1,5 @@
 import type { RequestRule, ResponseRule, RuleBreach } from '../../src/semantics/semantics.ts';
-import { parseExpression } from './boolean-expression.ts';
+import { parseExpression, quotedText } from './boolean-expression.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -36,8 +36,8 @@ export const ANALYTICS_RULES: readonly RequestRule<AnalyticsRequest>[] = [
       if (filters?.formula === undefined) return undefined;
       const { accounts = [], segments = [], users = [] } = filters;
       const declared = [...accounts, ...segments, ...users].map(({ name }) => name);
-      if (parseExpression(filters.formula).terms.every((term) => declared.includes(term)))
-        return undefined;
+      const { terms } = parseExpression(filters.formula);
+      if (terms.every((term) => declared.includes(quotedText(term) ?? term))) return undefined;
       const pointer = '/data/attributes/query/audience_filters/formula';
       return { at: 'request.body', pointer, received: filters.formula };
     },
