@@ -1,5 +1,6 @@
+import { meantHint } from '../contract/near-miss.ts';
 import { SemanticsError } from '../errors.ts';
-import { DENIAL_KINDS, type OperationSemantics } from './semantics.ts';
+import { DENIAL_KINDS, type OperationSemantics, type Semantics } from './semantics.ts';
 
 /** What a member has to be. */
 interface Expectation {
@@ -7,6 +8,7 @@ interface Expectation {
   readonly holds: (value: unknown) => boolean;
 }
 
+/** All that an object may hold: another member is a mistake in writing. */
 type Members = Readonly<Record<string, Expectation>>;
 
 const TEXT: Expectation = { words: 'a text', holds: (value) => typeof value === 'string' };
@@ -30,6 +32,10 @@ const DENIAL_STATUSES: Expectation = {
     Object.values(value).every(Number.isInteger),
 };
 
+/** Statuses are held against the contract, elsewhere. */
+const STATUS: Expectation = { words: 'a status', holds: () => true };
+
+const SEMANTICS: Members = { operations: OBJECT };
 const OPERATION: Members = {
   denialStatuses: optional(DENIAL_STATUSES),
   bodyLimit: optional(OBJECT),
@@ -40,18 +46,23 @@ const OPERATION: Members = {
 const RULE_HEAD: Members = { name: TEXT, documented: TEXT, source: TEXT };
 const BODY_LIMIT: Members = { ...RULE_HEAD, bytes: WHOLE_NUMBER, answer: ANSWER };
 const REQUEST_RULE: Members = { ...RULE_HEAD, breach: FUNCTION, answer: ANSWER };
-const RESPONSE_RULE: Members = { ...RULE_HEAD, breach: FUNCTION };
+const RESPONSE_RULE: Members = { ...RULE_HEAD, status: STATUS, breach: FUNCTION };
 
 /**
- * Verifies that what a module says of an operation has the form of semantics: modules in JavaScript
- * are typed by nobody. Statuses are held against the contract, elsewhere.
- * @param id the operation, as the module calls it.
- * @throws {SemanticsError} if it doesn't.
+ * Verifies that semantics have their form, member by member: modules in JavaScript are typed by nobody.
+ * @throws {SemanticsError} if they don't.
  */
-export function verifyShape(id: string, spoken: unknown, file: string): OperationSemantics {
+export function verifyShape(semantics: Semantics, file: string): void {
+  verifyMembers(semantics, SEMANTICS, '', file);
+  for (const [id, spoken] of Object.entries(semantics.operations)) {
+    if (spoken !== undefined) verifyOperation(id, spoken, file);
+  }
+}
+
+function verifyOperation(id: string, spoken: OperationSemantics, file: string): void {
   const place = `operations[${JSON.stringify(id)}]`;
   verifyMembers(spoken, OPERATION, place, file);
-  const { bodyLimit, requestRules = [], responseRules = [] } = spoken as OperationSemantics;
+  const { bodyLimit, requestRules = [], responseRules = [] } = spoken;
   if (bodyLimit !== undefined) verifyMembers(bodyLimit, BODY_LIMIT, `${place}.bodyLimit`, file);
   for (const [index, rule] of requestRules.entries()) {
     verifyMembers(rule, REQUEST_RULE, `${place}.requestRules[${index}]`, file);
@@ -59,15 +70,31 @@ export function verifyShape(id: string, spoken: unknown, file: string): Operatio
   for (const [index, rule] of responseRules.entries()) {
     verifyMembers(rule, RESPONSE_RULE, `${place}.responseRules[${index}]`, file);
   }
-  return spoken as OperationSemantics;
 }
 
 function verifyMembers(value: unknown, members: Members, place: string, file: string): void {
   if (!isRecord(value)) throw malformed(place, OBJECT, value, file);
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(members, name));
+  if (unknown !== undefined) throw unknownMember(place, unknown, Object.keys(members), file);
   for (const [name, expectation] of Object.entries(members)) {
     if (expectation.holds(value[name])) continue;
     throw malformed(`${place}.${name}`, expectation, value[name], file);
   }
+}
+
+function unknownMember(
+  place: string,
+  name: string,
+  known: readonly string[],
+  file: string,
+): SemanticsError {
+  return new SemanticsError({
+    problem: `the semantics have a member that nothing reads${place === '' ? '' : ` at ${place}`}`,
+    expected: `one of ${known.join(', ')}`,
+    received: name,
+    location: { file },
+    ...meantHint(name, known),
+  });
 }
 
 function malformed(
