@@ -7,6 +7,8 @@ export type AcceptsPath = (operation: Operation, path: PathValues) => boolean;
 
 /** One server of a contract, with the operations that it serves. */
 export interface Host {
+  /** Of the server, its variables in braces. */
+  readonly url: string;
   /** `undefined` for a URL that isn't the server's. */
   readonly match: (url: string) => ServerMatch | undefined;
   readonly route: (method: string, path: string) => RouteMatch;
@@ -92,6 +94,7 @@ function compileHost(
   accepts: AcceptsPath | undefined,
 ): Host {
   return {
+    url: server.url,
     match: compileServer(server),
     route: compileRouter(operations.map((operation) => routeTo(operation, '', accepts))),
   };
