@@ -1,6 +1,5 @@
 import type { HttpResponse } from '../http/exchange.ts';
-
-const SOURCE = "Specwright's mock, not the API";
+import { MOCK_SOURCE } from '../http/mock-source.ts';
 
 /**
  * An answer of the mock's own, where the contract documents none: problem details (RFC 9457) that
@@ -16,6 +15,6 @@ export function problem(
   return {
     status,
     headers: { 'content-type': 'application/problem+json', ...headers },
-    body: JSON.stringify({ type: 'about:blank', title, status, detail, source: SOURCE }),
+    body: JSON.stringify({ type: 'about:blank', title, status, detail, source: MOCK_SOURCE }),
   };
 }
