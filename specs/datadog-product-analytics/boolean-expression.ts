@@ -31,6 +31,11 @@ export function parseExpression(text: string): ParsedExpression {
   return { evaluate: (holds) => evaluate(steps, holds), terms: [...new Set(terms)] };
 }
 
+/** What stands in the quotes of a term, behind backslashes too; `undefined` for a term without quotes. */
+export function quotedText(term: string): string | undefined {
+  return /^"(.*)"$/s.exec(term)?.[1]?.replace(/\\(.)/gs, '$1');
+}
+
 const QUOTED = /"(?:[^"\\]|\\.)*"/.source;
 /** The range of a facet's values: `[1 TO 5]`, `{1 TO 5}`. */
 const RANGE = /(?<=:)[[{][^[\]{}]*[\]}]/.source;

@@ -35,6 +35,8 @@ const FACETS: Readonly<Record<string, readonly string[]>> = {
 
 /** How many values are made up of a facet whose values aren't known. */
 const MADE_UP = 6;
+/** How much of a facet's name they are called by: whoever asks chooses the name. */
+const LONGEST_WORD = 64;
 
 /** Whether the values of a facet are known. Those of a custom attribute aren't. */
 export function isKnownFacet(name: string): boolean {
@@ -45,6 +47,7 @@ export function isKnownFacet(name: string): boolean {
 export function facetValues(name: string): readonly string[] {
   const known = isKnownFacet(name) ? FACETS[name] : undefined;
   if (known !== undefined) return known;
-  const word = name.slice(name.lastIndexOf('.') + 1).replace(/^@/, '') || 'value';
+  const last = name.slice(name.lastIndexOf('.') + 1).replace(/^@/, '');
+  const word = last.slice(0, LONGEST_WORD) || 'value';
   return Array.from({ length: MADE_UP }, (_, index) => `${word}-${index + 1}`);
 }

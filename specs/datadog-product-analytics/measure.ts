@@ -23,14 +23,29 @@ export function aggregate(
 ): number | null {
   const { aggregation, metric = '' } = measure;
   if (aggregation === 'count') return total(cohorts, (cohort) => cohort.eventsIn(period));
-  if (aggregation === 'cardinality') {
-    return total(cohorts, (cohort) => Math.min(cohort.visitors, cohort.eventsIn(period)));
-  }
+  if (aggregation === 'cardinality') return cardinality(cohorts, metric, period);
   const weighted = cohorts
     .map((cohort) => ({ value: cohort.metric(metric), events: cohort.eventsIn(period) }))
     .filter(({ events }) => events > 0);
   return weighted.length === 0 ? null : aggregateValues(weighted, aggregation);
 }
+
+/**
+ * How many values of a metric there are: as many as grouping by it makes groups, of the ids of
+ * visitors as many as there are visitors.
+ */
+function cardinality(cohorts: readonly Cohort[], metric: string, period: Period): number {
+  if (VISITOR_IDS.has(metric)) {
+    return total(cohorts, (cohort) => Math.min(cohort.visitors, cohort.eventsIn(period)));
+  }
+  const values = cohorts
+    .filter((cohort) => cohort.eventsIn(period) > 0)
+    .flatMap((cohort) => cohort.facet(metric) ?? []);
+  return new Set(values).size;
+}
+
+/** Facets that tell visitors apart. */
+const VISITOR_IDS: ReadonlySet<string> = new Set(['@usr.id', '@usr.anonymous_id', '@session.id']);
 
 function aggregateValues(weighted: readonly Weighted[], aggregation: string): number {
   const values = weighted.map(({ value }) => value);

@@ -93,7 +93,14 @@ function metricValue(random: Random, name: string): number {
   return Math.round((1e9 * 600 ** chance) / 2 ** 20) * 2 ** 20;
 }
 
-/** Whether a metric measures time, judging by its name: Datadog keeps times in nanoseconds. */
+/**
+ * Whether a metric measures how long something took, judging by the last words of its name: Datadog
+ * keeps durations in nanoseconds. A time alone can be a moment.
+ */
 export function isDuration(metric: string): boolean {
-  return /time|duration|latency|loading|_ns$/i.test(metric);
+  const words = metric.replace(/([a-z])([A-Z])/g, '$1 $2').split(/[^A-Za-z]+/);
+  return DURATION.test(words.join(' '));
 }
+
+const DURATION =
+  /\b(duration|latency|ns|nanoseconds|time spent|(load|loading|response|processing|waiting|elapsed) time)$/i;

@@ -1,5 +1,5 @@
 import type { Random } from '../../src/compile/random.ts';
-import { parseExpression } from './boolean-expression.ts';
+import { parseExpression, quotedText } from './boolean-expression.ts';
 import { aggregate, type Measure } from './measure.ts';
 import { type Cohort, type Period, periodBetween, population } from './population.ts';
 import {
@@ -42,7 +42,10 @@ export function groupsOf(random: Random, { query, from, to }: Attributes): Group
   return limited(sorted(groups, groupBy, compute, period), groupBy);
 }
 
-/** Takes in whom the formula of the audiences does; without one, whoever is in all of them. */
+/**
+ * Takes in whom the formula of the audiences does; without one, whoever is in all of them. A name
+ * that holds a space stands in quotes there.
+ */
 function audienceFilter(
   { users = [], accounts = [], segments = [], formula = '' }: AudienceFilters = {},
   random: Random,
@@ -58,7 +61,7 @@ function audienceFilter(
     return (cohort) => [...audiences.values()].every((audience) => audience(cohort));
   }
   const { evaluate } = parseExpression(formula);
-  return (cohort) => evaluate((name) => audiences.get(name)?.(cohort) ?? false);
+  return (cohort) => evaluate((term) => audiences.get(quotedText(term) ?? term)?.(cohort) ?? false);
 }
 
 /** Takes in those whose visitors have as many events in the period as is asked for. */

@@ -1,7 +1,8 @@
 import { hash32, type Random } from '../../src/compile/random.ts';
-import { parseExpression } from './boolean-expression.ts';
+import { parseExpression, quotedText } from './boolean-expression.ts';
 import { facetValues, isKnownFacet } from './facets.ts';
 import type { Cohort } from './population.ts';
+import { ANY, fits, ONE, type Pattern } from './wildcards.ts';
 
 export type CohortFilter = (cohort: Cohort) => boolean;
 
@@ -60,7 +61,7 @@ function readTerm(term: string): FacetTerm | undefined {
   if (facet === undefined || text === undefined) return undefined;
   const { pattern, name } = readValue(text);
   const all = facetValues(facet);
-  const values = all.filter((value) => pattern.test(value));
+  const values = all.filter((value) => fits(value, pattern));
   if (values.length > 0 || isKnownFacet(facet)) return { facet, values };
   const madeUp = all[hash32(name) % all.length] as string;
   return { facet, values: [madeUp], name };
@@ -70,21 +71,14 @@ function readTerm(term: string): FacetTerm | undefined {
  * Reads the value of a term: the pattern of what it finds, and a text that fits the pattern. `*` and
  * `?` are wildcards but in quotes or behind a backslash.
  */
-function readValue(written: string): { pattern: RegExp; name: string } {
-  const quoted = /^"(.*)"$/s.exec(written)?.[1];
-  const parts = quoted?.matchAll(/\\?(.)/gs) ?? written.matchAll(/[*?]+|\\?(.)/gs);
-  let source = '';
-  let name = '';
-  for (const [part, character] of parts) {
-    if (character !== undefined) {
-      source += /\w/.test(character) ? character : `\\${character}`;
-      name += character;
-      continue;
-    }
-    // Wildcards side by side are one, or else a pattern could take ages to fail.
-    const single = part.replaceAll('*', '').length;
-    source += '.'.repeat(single) + (single < part.length ? '.*' : '');
-    name += '_'.repeat(single);
-  }
-  return { pattern: new RegExp(`^${source}$`, 's'), name };
+function readValue(written: string): { pattern: Pattern; name: string } {
+  const quoted = quotedText(written);
+  if (quoted !== undefined) return { pattern: [...quoted], name: quoted };
+  const pattern = Array.from(written.matchAll(/[*?]|\\?(.)/gsu), ([part, character]) =>
+    character === undefined ? WILDCARDS[part as '*' | '?'] : character,
+  );
+  const characters = pattern.map((part) => (part === ONE ? '_' : part));
+  return { pattern, name: characters.filter((part) => part !== ANY).join('') };
 }
+
+const WILDCARDS = { '*': ANY, '?': ONE } as const;

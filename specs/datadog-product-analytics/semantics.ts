@@ -1,9 +1,12 @@
 import { hash32 } from '../../src/compile/random.ts';
 import { defineSemantics } from '../../src/semantics/semantics.ts';
+import { INTAKE_RULES } from './intake-rules.ts';
 import { aggregate } from './measure.ts';
 import { isDuration, periodBetween } from './population.ts';
 import { type Attributes, type Group, groupsOf } from './query.ts';
-import { ANALYTICS_RULES, SCALAR_RULES, TIMESERIES_RULES } from './rules.ts';
+import { ANALYTICS_RULES, isCount } from './rules.ts';
+import { SCALAR_RULES } from './scalar-rules.ts';
+import { TIMESERIES_RULES } from './timeseries-rules.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -31,6 +34,7 @@ export default defineSemantics<Operations>({
         bytes: 5_000_000,
         answer: { status: 413, message: 'Payload too large (batch is above 5MB uncompressed)' },
       },
+      responseRules: INTAKE_RULES,
       respond: () => ({ status: 202, body: {} }),
     },
     'POST /api/v2/product-analytics/analytics/scalar': {
@@ -114,9 +118,8 @@ function timeseries({ query, from, to }: Attributes, groups: readonly Group[]) {
 }
 
 /** Counts have no unit; what a duration is aggregated to is in nanoseconds. */
-function unitsOf({ aggregation, metric = '' }: Schemas['ProductAnalyticsCompute']) {
-  const isCount = aggregation === 'count' || aggregation === 'cardinality';
-  return !isCount && isDuration(metric) ? [NANOSECOND] : undefined;
+function unitsOf(compute: Schemas['ProductAnalyticsCompute']) {
+  return !isCount(compute) && isDuration(compute.metric ?? '') ? [NANOSECOND] : undefined;
 }
 
 /** A query in several steps runs at first; asked for again by the id of its request, it is done. */

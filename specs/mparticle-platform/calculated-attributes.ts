@@ -1,5 +1,6 @@
 import type { MockState, Semantics } from '../../src/semantics/semantics.ts';
-import { DEFINITION_RULES } from './definition-rules.ts';
+import { calculationOf } from './calculation.ts';
+import { CREATION_RULES, UPDATE_RULES } from './definition-rules.ts';
 import { foundRule, rememberedRule } from './rules.ts';
 import { type CalculatedAttribute, nextId, stateOf } from './state.ts';
 import { timestamp, timestampInUtc } from './timestamps.ts';
@@ -9,9 +10,6 @@ type Schemas = components['schemas'];
 
 /** How many may be active in an account. The page speaks of a limit and gives no number. */
 export const ACTIVE_LIMIT = 10;
-
-/** How long the calculation of one that is activated lasts. */
-export const CALCULATION_MS = 3_600_000;
 
 /** Who does everything: a token tells of no person. */
 const PERSON = 'user@mparticle.com';
@@ -31,7 +29,8 @@ interface OnAttribute {
   };
 }
 
-type Saving<Request> = Request & { readonly body: Schemas['CalculatedAttributeInput'] };
+type Naming = InWorkspace & { readonly body: { readonly name?: string } };
+type Updating = OnAttribute & { readonly body: Schemas['CalculatedAttributeChange'] };
 
 const WORKSPACE_FOUND = foundRule(
   ({ parameters: { path } }: InWorkspace, { store }) =>
@@ -59,12 +58,10 @@ export const calculatedAttributeOperations = {
     respond: () => ({ status: 204, body: undefined }),
   },
   'POST /workspaces/{workspaceId}/calculatedattributes': {
-    readRules: DEFINITION_RULES,
+    readRules: CREATION_RULES,
     stateRules: [
       WORKSPACE_FOUND,
-      rememberedRule('name-unique', (request: Saving<InWorkspace>, mock) =>
-        isTaken(request, mock, undefined),
-      ),
+      rememberedRule('name-unique', (request: Naming, mock) => isTaken(request, mock, undefined)),
     ],
     respond: ({ parameters: { path }, body }, { store, now }) => {
       const attribute: CalculatedAttribute = {
@@ -92,23 +89,32 @@ export const calculatedAttributeOperations = {
     respond: (request, mock) => ({ status: 200, body: asAnswered(found(request, mock)) }),
   },
   'PUT /workspaces/{workspaceId}/calculatedattributes/{calculatedAttributeId}': {
-    readRules: DEFINITION_RULES,
+    readRules: UPDATE_RULES,
     stateRules: [
       ATTRIBUTE_FOUND,
-      rememberedRule('active-name-kept', (request: Saving<OnAttribute>, mock) => {
-        const { active_definition: active, name } = found(request, mock);
-        return active !== null && name !== request.body.name;
+      rememberedRule(
+        'name-given',
+        (request: Updating, mock) => isDraft(request, mock) && request.body.name === undefined,
+      ),
+      rememberedRule(
+        'draft-given',
+        (request: Updating, mock) =>
+          isDraft(request, mock) && request.body.draft_definition === undefined,
+      ),
+      rememberedRule('active-name-kept', (request: Updating, mock) => {
+        const { name } = found(request, mock);
+        return !isDraft(request, mock) && (request.body.name ?? name) !== name;
       }),
-      rememberedRule('name-unique', (request: Saving<OnAttribute>, mock) =>
+      rememberedRule('name-unique', (request: Updating, mock) =>
         isTaken(request, mock, request.parameters.path.calculatedAttributeId),
       ),
     ],
     respond: (request, mock) => {
-      const { name, description, draft_definition } = request.body;
       const attribute = found(request, mock);
-      const described = description === undefined ? {} : { description };
-      const revision = attribute.revision + 1;
-      save(mock, { ...attribute, name, ...described, draft_definition, revision });
+      const { name = attribute.name, description = attribute.description } = request.body;
+      const { draft_definition: draft } = request.body;
+      const drafted = draft && { draft_definition: draft, revision: attribute.revision + 1 };
+      save(mock, { ...attribute, name, description: description ?? null, ...drafted });
       return { status: 204, body: undefined };
     },
   },
@@ -168,25 +174,6 @@ export const calculatedAttributeOperations = {
   },
 } satisfies Semantics<Operations>['operations'];
 
-/** How far a calculation is: it begins with the activation, and lasts as long as any other. */
-function calculationOf(
-  { id, name, revision, activated_on: activatedOn }: CalculatedAttribute,
-  now: number,
-): Schemas['Calculation'] {
-  const begun = activatedOn === null ? undefined : Date.parse(activatedOn);
-  const elapsed = begun === undefined ? 0 : Math.max(0, now - begun);
-  const percent = Math.min(100, Math.floor((elapsed / CALCULATION_MS) * 100));
-  return {
-    id,
-    name,
-    revision_id: revision,
-    is_calculated: percent === 100,
-    calculation_percent_complete: percent,
-    estimated_completion_time:
-      begun === undefined || percent === 100 ? null : timestampInUtc(begun + CALCULATION_MS),
-  };
-}
-
 function attributeOf(
   { parameters: { path } }: OnAttribute,
   { store }: MockState,
@@ -197,6 +184,11 @@ function attributeOf(
 /** The calculated attribute of a request, which a rule has found. */
 function found(request: OnAttribute, mock: MockState): CalculatedAttribute {
   return attributeOf(request, mock) as CalculatedAttribute;
+}
+
+/** Whether the calculated attribute of a request has never been activated. */
+function isDraft(request: OnAttribute, mock: MockState): boolean {
+  return found(request, mock).active_definition === null;
 }
 
 /** Those of a workspace, of one name where it is given. */
@@ -213,11 +205,12 @@ function matching(
 
 /** Whether another one of the workspace has the name that is asked for. */
 function isTaken(
-  { parameters: { path }, body }: Saving<InWorkspace>,
+  { parameters: { path }, body: { name } }: Naming,
   mock: MockState,
   except: number | undefined,
 ): boolean {
-  const others = matching({ parameters: { path, query: { name: body.name } } }, mock);
+  if (name === undefined) return false;
+  const others = matching({ parameters: { path, query: { name } } }, mock);
   return others.some(({ id }) => id !== except);
 }
 

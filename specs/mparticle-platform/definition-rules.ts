@@ -26,10 +26,8 @@ const CONDITIONS = '/draft_definition/conditions';
 const TIME_PERIOD = '/draft_definition/time_period';
 const DATA_POINT = '/draft_definition/datapoint';
 
-/** What a calculated attribute that is created or updated has to keep, as far as one request shows it. */
-export const DEFINITION_RULES: readonly RequestRule<ReadRequest>[] = [
-  valueRule('name-given', '/name', isText),
-  valueRule('draft-given', '/draft_definition', isJsonObject),
+/** What a draft definition has to keep that is created or updated, as far as one request shows it. */
+const DEFINITION_RULES: readonly RequestRule<ReadRequest>[] = [
   valueRule('recipe-type', '/draft_definition/recipe_type', (type) => type === 'event'),
   valueRule('calculation-type', '/draft_definition/calculation_type', (type) =>
     CALCULATION_TYPES.some((known) => known === type),
@@ -66,6 +64,39 @@ export const DEFINITION_RULES: readonly RequestRule<ReadRequest>[] = [
   }),
   ...CONDITION_RULES.map(conditionRule),
 ];
+
+/** What a calculated attribute that is created has to keep. */
+export const CREATION_RULES: readonly RequestRule<ReadRequest>[] = [
+  valueRule('name-given', '/name', isText),
+  valueRule('draft-given', '/draft_definition', isJsonObject),
+  ...DEFINITION_RULES,
+];
+
+/** What the update of one has to keep: once it is active, name and draft definition may be missing. */
+export const UPDATE_RULES: readonly RequestRule<ReadRequest>[] = [
+  valueRule('name-given', '/name', (name, body) => isOmitted(name, body) || isText(name)),
+  valueRule(
+    'draft-given',
+    '/draft_definition',
+    (draft, body) => isOmitted(draft, body) || isJsonObject(draft),
+  ),
+  ...DEFINITION_RULES.map(whereDrafted),
+];
+
+function isOmitted(value: Json | undefined, body: Json): boolean {
+  return value === undefined && isJsonObject(body);
+}
+
+/** A rule on a draft definition, for a body that may have none. */
+function whereDrafted(rule: RequestRule<ReadRequest>): RequestRule<ReadRequest> {
+  return {
+    ...rule,
+    breach: (request) =>
+      valueAt(request.body as Json, '/draft_definition') === undefined
+        ? undefined
+        : rule.breach(request),
+  };
+}
 
 /** Whether a period since a date has it, and one that has a date has a proper one. */
 function hasDate({ type, date }: { readonly [member: string]: Json }): boolean {

@@ -1,12 +1,11 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
-import type { RowsOperation } from './active-users.ts';
 import type { Condition } from './conditions.ts';
 import { aggregated, count, perUser } from './measure.ts';
 import type { Event } from './occurrence.ts';
 import { DAY } from './period.ts';
 import { answerRanking } from './ranking.ts';
 import { COMPARED_RANKING_RULES } from './ranking-rules.ts';
-import { ROWS_REQUEST_RULES, SERIES_REQUEST_RULES } from './request-rules.ts';
+import { METRIC_REQUEST_RULES } from './request-rules.ts';
 import { answerRows } from './rows.ts';
 import { ROWS_RULES } from './rows-rules.ts';
 import { answerSeries, type Metric } from './series.ts';
@@ -25,20 +24,20 @@ export function eventCount(name?: string): Metric<Event> {
 }
 
 export const top: Events<'top'> = {
-  requestRules: SERIES_REQUEST_RULES,
+  requestRules: METRIC_REQUEST_RULES,
   responseRules: COMPARED_RANKING_RULES,
   respond: (request, mock) => answerRanking(request, mock, EVENTS, { field: 'event_name' }),
 };
 
 export const topRaw: Events<'top/{name}/raw'> = {
-  requestRules: ROWS_REQUEST_RULES,
+  requestRules: METRIC_REQUEST_RULES,
   responseRules: ROWS_RULES,
   respond: (request, mock) =>
     answerRows(request, mock, EVENTS, { only: named(request.parameters.path.name) }),
 };
 
 export const properties: Events<'properties'> = {
-  requestRules: SERIES_REQUEST_RULES,
+  requestRules: METRIC_REQUEST_RULES,
   responseRules: COMPARED_RANKING_RULES,
   respond(request, mock) {
     const { event, property } = request.parameters.query;
@@ -47,7 +46,7 @@ export const properties: Events<'properties'> = {
 };
 
 export const custom: Events<'custom'> = {
-  requestRules: SERIES_REQUEST_RULES,
+  requestRules: METRIC_REQUEST_RULES,
   responseRules: SERIES_RULES,
   respond(request, mock) {
     const { event, property, metric = 'count' } = request.parameters.query;
@@ -56,14 +55,8 @@ export const custom: Events<'custom'> = {
   },
 };
 
-export const raw: OperationSemantics<RowsOperation> = {
-  requestRules: ROWS_REQUEST_RULES,
-  responseRules: ROWS_RULES,
-  respond: (request, mock) => answerRows(request, mock, EVENTS),
-};
-
 export const firstTime: Events<'first-time'> = {
-  requestRules: SERIES_REQUEST_RULES,
+  requestRules: METRIC_REQUEST_RULES,
   responseRules: SERIES_RULES,
   respond(request, mock) {
     const { event, match_mode: firstMatch, lookback_days: days } = request.parameters.query;
@@ -83,7 +76,7 @@ export const firstTime: Events<'first-time'> = {
 };
 
 export const perActor: Events<'per-actor'> = {
-  requestRules: SERIES_REQUEST_RULES,
+  requestRules: METRIC_REQUEST_RULES,
   responseRules: SERIES_RULES,
   respond(request, mock) {
     const { event, metric = 'avg', property } = request.parameters.query;

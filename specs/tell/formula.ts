@@ -2,11 +2,12 @@ import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { dau, mau, wau } from './active-users.ts';
 import { eventCount } from './events.ts';
 import { type Expression, parseExpression } from './expression.ts';
+import { logCount } from './logs.ts';
 import { bucketName, type Period, periodOf } from './period.ts';
 import { bodyConditionsRule, bodyRangeRule, brokenRange } from './request-rules.ts';
 import { MOST_POINTS, type Point, pointsOf, TOO_MANY_POINTS, workspaceAsked } from './series.ts';
 import { brokenSteps, inAnswer } from './series-rules.ts';
-import { logCount, sessionCount } from './sessions.ts';
+import { sessionCount } from './sessions.ts';
 import type { components, Operations } from './types.ts';
 import type { Workspace } from './workspace.ts';
 

@@ -1,4 +1,4 @@
-import type { MockState, OperationSemantics } from '../../src/semantics/semantics.ts';
+import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { aggregate, percentile, userTotals, valuesOf } from './measure.ts';
 import type { Event } from './occurrence.ts';
 import { boundsOf } from './period.ts';
@@ -41,7 +41,7 @@ export const grouped: OperationSemantics<GroupedOperation> = {
       },
     },
   ],
-  respond(request, mock: MockState) {
+  respond(request, mock) {
     const { body } = request;
     const [from, to] = boundsOf(body.range ?? '30d', 'daily', mock.now);
     const events = workspaceAsked(request, mock)

@@ -1,7 +1,7 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import type { Event } from './occurrence.ts';
 import { bucketStart, comparedPeriod, type Period, periodOf } from './period.ts';
-import { SERIES_REQUEST_RULES } from './request-rules.ts';
+import { METRIC_REQUEST_RULES } from './request-rules.ts';
 import {
   type Metric,
   type Point,
@@ -28,7 +28,7 @@ interface Activity {
 }
 
 export const lifecycle: OperationSemantics<Operations['GET /api/v1/metrics/lifecycle']> = {
-  requestRules: SERIES_REQUEST_RULES,
+  requestRules: METRIC_REQUEST_RULES,
   responseRules: [
     {
       name: 'periods-one-bucket-apart',

@@ -44,7 +44,7 @@ export const rangeRule: RequestRule<MetricRequest> = {
 };
 
 /** What requests for a series, a ranking or rows have to keep. */
-export const SERIES_REQUEST_RULES: readonly RequestRule<MetricRequest>[] = [
+export const METRIC_REQUEST_RULES: readonly RequestRule<MetricRequest>[] = [
   rangeRule,
   {
     ...CONDITION,
@@ -52,8 +52,6 @@ export const SERIES_REQUEST_RULES: readonly RequestRule<MetricRequest>[] = [
       brokenCondition(parameters.query.conditions, 'request.query', '/conditions'),
   },
 ];
-
-export const ROWS_REQUEST_RULES = SERIES_REQUEST_RULES;
 
 export const bodyRangeRule: RequestRule<AnalysisRequest> = {
   ...RANGE,

@@ -1,13 +1,5 @@
 import { defineSemantics } from '../../src/semantics/semantics.ts';
-import {
-  dailyStickiness,
-  dau,
-  mau,
-  seriesOperation,
-  userRowsOperation,
-  wau,
-  weeklyStickiness,
-} from './active-users.ts';
+import { dailyStickiness, dau, MONTH, mau, WEEK, wau, weeklyStickiness } from './active-users.ts';
 import * as audiences from './audiences.ts';
 import * as data from './data.ts';
 import { beginEntities } from './entities.ts';
@@ -16,18 +8,13 @@ import { formula } from './formula.ts';
 import { funnels, funnelTrend } from './funnels.ts';
 import { grouped } from './grouped.ts';
 import { lifecycle } from './lifecycle.ts';
+import { logCount } from './logs.ts';
 import * as marks from './marks.ts';
-import { DAY } from './period.ts';
+import { rankingOperation, rowsOperation, seriesOperation } from './operations.ts';
 import { retention } from './retention.ts';
 import { segment, segments } from './segments.ts';
-import {
-  logCount,
-  rowsOperation,
-  sessionCount,
-  topOperation,
-  usersWithSession,
-} from './sessions.ts';
-import { LOGS, SESSIONS, USERS } from './source.ts';
+import { sessionCount, usersWithSession } from './sessions.ts';
+import { EVENTS, LOGS, SESSIONS, USERS } from './source.ts';
 import type { Operations } from './types.ts';
 
 export default defineSemantics<Operations>({
@@ -36,23 +23,23 @@ export default defineSemantics<Operations>({
     'GET /api/v1/metrics/dau': seriesOperation(dau),
     'GET /api/v1/metrics/wau': seriesOperation(wau),
     'GET /api/v1/metrics/mau': seriesOperation(mau),
-    'GET /api/v1/metrics/dau/raw': userRowsOperation(0),
-    'GET /api/v1/metrics/wau/raw': userRowsOperation(7 * DAY),
-    'GET /api/v1/metrics/mau/raw': userRowsOperation(30 * DAY),
+    'GET /api/v1/metrics/dau/raw': rowsOperation(USERS),
+    'GET /api/v1/metrics/wau/raw': rowsOperation(USERS, WEEK),
+    'GET /api/v1/metrics/mau/raw': rowsOperation(USERS, MONTH),
     'GET /api/v1/metrics/events': seriesOperation(events.eventCount()),
     'GET /api/v1/metrics/events/top': events.top,
     'GET /api/v1/metrics/events/top/{name}/raw': events.topRaw,
     'GET /api/v1/metrics/events/properties': events.properties,
     'GET /api/v1/metrics/events/custom': events.custom,
-    'GET /api/v1/metrics/events/raw': events.raw,
+    'GET /api/v1/metrics/events/raw': rowsOperation(EVENTS),
     'GET /api/v1/metrics/events/first-time': events.firstTime,
     'GET /api/v1/metrics/events/per-actor': events.perActor,
     'GET /api/v1/metrics/sessions': seriesOperation(sessionCount),
     'GET /api/v1/metrics/sessions/unique': seriesOperation(usersWithSession),
-    'GET /api/v1/metrics/sessions/top': topOperation(SESSIONS),
+    'GET /api/v1/metrics/sessions/top': rankingOperation(SESSIONS),
     'GET /api/v1/metrics/sessions/raw': rowsOperation(SESSIONS),
     'GET /api/v1/metrics/logs': seriesOperation(logCount),
-    'GET /api/v1/metrics/logs/top': topOperation(LOGS),
+    'GET /api/v1/metrics/logs/top': rankingOperation(LOGS),
     'GET /api/v1/metrics/logs/raw': rowsOperation(LOGS),
     'GET /api/v1/metrics/stickiness/daily': seriesOperation(dailyStickiness),
     'GET /api/v1/metrics/stickiness/weekly': seriesOperation(weeklyStickiness),

@@ -130,7 +130,7 @@ function rowsOf<Row extends Occurrence>(
 }
 
 /** Names the dimension of a row. */
-export function labeller<Row extends Occurrence>(
+function labeller<Row extends Occurrence>(
   source: Source<Row>,
   field: string,
   rows: readonly Row[],

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Pointer } from '../contract/contract.ts';
 import { createLocator } from '../contract/positions.ts';
 import { ConfigurationError, type Location } from '../errors.ts';
 import { parseJson } from '../http/json.ts';
+import { importModule } from '../semantics/import-module.ts';
 import { verifyConfiguration } from './verify-configuration.ts';
 
 /** What `specwright.config.ts` exports. Keys of commands are their long flags in camelCase. */
@@ -62,7 +62,7 @@ export async function loadConfiguration(named: string | undefined): Promise<Load
   if (!existsSync(file)) {
     throw new ConfigurationError({ problem: 'no such file', location: { file } });
   }
-  const { value, locate } = await (extname(file) === '.json' ? readJson(file) : importModule(file));
+  const { value, locate } = await (extname(file) === '.json' ? readJson(file) : readModule(file));
   verifyConfiguration(value, locate);
   return { folder: dirname(resolve(file)), configuration: value as Configuration, locate };
 }
@@ -74,7 +74,12 @@ interface ReadConfiguration {
 
 async function readJson(file: string): Promise<ReadConfiguration> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw unusable("the configuration can't be read", file, error);
+    throw new ConfigurationError({
+      problem: "the configuration can't be read",
+      received: error instanceof Error ? error.message : String(error),
+      location: { file },
+      cause: error,
+    });
   });
   const parsed = parseJson(text);
   if (parsed.ok) return { value: parsed.value, locate: createLocator(file, () => text) };
@@ -85,16 +90,11 @@ async function readJson(file: string): Promise<ReadConfiguration> {
   });
 }
 
-async function importModule(file: string): Promise<ReadConfiguration> {
-  try {
-    const module: { default?: unknown } = await import(pathToFileURL(resolve(file)).href);
-    return { value: module.default, locate: () => ({ file }) };
-  } catch (error) {
-    throw unusable("the configuration can't be imported", file, error);
-  }
-}
-
-function unusable(problem: string, file: string, cause: unknown): ConfigurationError {
-  const received = cause instanceof Error ? cause.message : String(cause);
-  return new ConfigurationError({ problem, received, location: { file }, cause });
+async function readModule(file: string): Promise<ReadConfiguration> {
+  const imported = await importModule(resolve(file));
+  if ('module' in imported) return { value: imported.module.default, locate: () => ({ file }) };
+  throw new ConfigurationError({
+    problem: "the configuration can't be imported",
+    ...imported.failure,
+  });
 }

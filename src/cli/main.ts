@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { version } from '../version.ts';
+import { loadConfiguration } from './configuration.ts';
 import type { ExitCode } from './exit-code.ts';
 import { explain } from './explain.ts';
+import { readSection } from './read-flags.ts';
 
 /** Gives a command its arguments, its options and what it does. */
 type Define = (command: Command, end: (code: ExitCode) => void) => void;
@@ -70,7 +72,8 @@ function createProgram(end: (code: ExitCode) => void): Command {
     .hook('preSubcommand', async (_, command) => {
       const define = await COMMANDS[command.name()]?.load();
       define?.(command, end);
-    });
+    })
+    .hook('preAction', (_, command) => verifyOtherSections(command));
   for (const [name, { description }] of Object.entries(COMMANDS)) {
     program.addCommand(new Command(name).description(description));
   }
@@ -82,4 +85,22 @@ function createProgram(end: (code: ExitCode) => void): Command {
       .configureOutput({ outputError: () => {} });
   }
   return program;
+}
+
+/**
+ * Makes sure that a configuration is right also where it speaks of commands that aren't called; each
+ * command sees to its own section.
+ * @throws {ConfigurationError} if it isn't.
+ */
+async function verifyOtherSections(called: Command): Promise<void> {
+  const { config } = called.optsWithGlobals<{ config?: string }>();
+  const loaded = await loadConfiguration(config);
+  for (const section of Object.keys(loaded.configuration)) {
+    if (section === called.name()) continue;
+    const define = await COMMANDS[section]?.load();
+    if (define === undefined) continue;
+    const command = new Command(section);
+    define(command, () => {});
+    readSection(loaded, command);
+  }
 }

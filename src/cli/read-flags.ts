@@ -26,13 +26,28 @@ export async function readFlags<Flags>(command: Command): Promise<ReadFlags<Flag
 }
 
 /** Sets the options that no flag was given for. */
-function applyConfiguration(
+function applyConfiguration(loaded: LoadedConfiguration, command: Command): void {
+  for (const [key, value] of readSection(loaded, command)) {
+    const source = command.getOptionValueSource(key);
+    if (source === undefined || source === 'default') {
+      command.setOptionValueWithSource(key, value, 'config');
+    }
+  }
+}
+
+/**
+ * The values that a configuration holds for a command, by the option's key, as its flags would give
+ * them.
+ * @throws {ConfigurationError} if a key is none of the command's flags, or a value none that it takes.
+ */
+export function readSection(
   { configuration, locate }: LoadedConfiguration,
   command: Command,
-): void {
+): Map<string, unknown> {
   const section = command.name();
-  const values = configuration[section as Exclude<keyof Configuration, 'contracts'>] ?? {};
-  for (const [key, value] of Object.entries(values)) {
+  const given = configuration[section as Exclude<keyof Configuration, 'contracts'>] ?? {};
+  const values = new Map<string, unknown>();
+  for (const [key, value] of Object.entries(given)) {
     const location = locate(formatPointer([section, key]));
     const option = command.options.find((candidate) => candidate.attributeName() === key);
     if (option === undefined) {
@@ -43,11 +58,9 @@ function applyConfiguration(
     if (parsed instanceof InvalidArgumentError) {
       throw wrongValue(`${section}.${key}`, parsed.message, value, location);
     }
-    const source = command.getOptionValueSource(key);
-    if (source === undefined || source === 'default') {
-      command.setOptionValueWithSource(key, parsed, 'config');
-    }
+    values.set(key, parsed);
   }
+  return values;
 }
 
 /** The value as the flag would give it. */
@@ -62,7 +75,14 @@ function parse(option: Option, value: unknown): unknown {
   }
   if (parseArg === undefined) return String(value);
   try {
-    return parts.reduce<unknown>((previous, part) => parseArg(String(part), previous), undefined);
+    const parsed = parts.reduce<unknown>(
+      (previous, part) => parseArg(String(part), previous),
+      undefined,
+    );
+    // A configuration has numbers of its own: a text is one only where it says more, as `30s` does.
+    const saysMore = typeof value === 'string' && Number.isNaN(Number(value));
+    if (typeof parsed !== 'number' || typeof value === 'number' || saysMore) return parsed;
+    return new InvalidArgumentError(`the number ${parsed}`);
   } catch (error) {
     if (error instanceof InvalidArgumentError) return error;
     throw error;

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 import { OutputError } from '../errors.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../report/format.ts';
@@ -21,10 +22,14 @@ export function reportTarget(
   if (format === undefined || (rest.length > 0 && rest.join('=') === '')) {
     throw new InvalidArgumentError(`one of ${REPORT_FORMATS.join(', ')}, or <format>=<file>`);
   }
-  const target = rest.length === 0 ? { format } : { format, file: rest.join('=') };
+  const target: ReportTarget = rest.length === 0 ? { format } : { format, file: rest.join('=') };
   const targets = [...(previous ?? []), target];
   if (targets.filter(({ file }) => file === undefined).length > 1) {
     throw new InvalidArgumentError('one report at most on stdout, the others as <format>=<file>');
+  }
+  const files = targets.flatMap(({ file }) => (file === undefined ? [] : resolve(file)));
+  if (new Set(files).size < files.length) {
+    throw new InvalidArgumentError('a file of its own for each report');
   }
   return targets;
 }

@@ -11,7 +11,7 @@ type Locate = (pointer: Pointer) => Location;
 
 /**
  * Makes sure that a value has the shape of a configuration. The keys of commands are held against
- * their flags later, when a command is called.
+ * their flags elsewhere, since the flags are theirs.
  * @throws {ConfigurationError} that says what is wrong, and where.
  */
 export function verifyConfiguration(value: unknown, locate: Locate): void {

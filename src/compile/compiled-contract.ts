@@ -18,7 +18,7 @@ import {
 } from './body-media-type.ts';
 import type { Direction } from './direction.ts';
 import { compileFakes, type Fake } from './fakes/compile.ts';
-import type { AcceptsPath } from './hosts.ts';
+import { type AcceptsPath, compilePathRouter } from './hosts.ts';
 import { lazily } from './lazily.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
 import {
@@ -26,8 +26,7 @@ import {
   type DecodedParameters,
   type RawParameters,
 } from './parameters/parameters.ts';
-import { compileRouter, type Route, type RouteMatch } from './router.ts';
-import { basePath } from './server.ts';
+import type { RouteMatch } from './router.ts';
 import { compileValidators, type ValidatorOptions, type Validators } from './validators.ts';
 import type { PlacedViolation } from './violation.ts';
 
@@ -114,7 +113,7 @@ export function compileContract(
   const fakes = { request: fakesOf('request'), response: fakesOf('response') };
   return {
     contract,
-    route: compileRouter(routes(contract, acceptsPath)),
+    route: compilePathRouter(contract, acceptsPath),
     acceptsPath,
     judgeParameters: (operation, raw) => parametersOf(operation)(raw),
     judgeResponseHeaders: (response, headers) => headersOf(response)(headers),
@@ -133,16 +132,4 @@ export function compileContract(
 /** A header follows the structure of a parameter in a header (OpenAPI 3.1 §4.8.21). */
 function asParameter(header: Header): Parameter {
   return { ...header, in: 'header', style: 'simple', allowEmptyValue: false };
-}
-
-/** Every operation's template, bare and behind each base path of its servers. */
-function routes(contract: Contract, acceptsPath: AcceptsPath): Route[] {
-  return contract.operations.flatMap((operation) => {
-    const bases = new Set(['', ...operation.servers.map(basePath)]);
-    return [...bases].map((base) => ({
-      template: base + operation.path,
-      operation,
-      accepts: (path) => acceptsPath(operation, path),
-    }));
-  });
 }

@@ -1,6 +1,6 @@
 import type { SecurityScheme } from '../contract/contract.ts';
 import { type HeaderFields, type HttpRequest, headerValue } from '../http/exchange.ts';
-import { parseQuery, queryValue } from '../http/query.ts';
+import { parseQuery, type QueryPair, queryValue } from '../http/query.ts';
 import { splitTarget } from '../http/target.ts';
 
 /** The parts of a request that can hold a credential. */
@@ -102,22 +102,22 @@ function withQueryValue(
   name: string,
   value: string | undefined,
 ): HttpRequest {
-  const others = withoutQueryValues(request, (candidate) => candidate === name);
+  const others = withoutQueryPairs(request, (pair) => pair.name === name);
   if (value === undefined) return others;
   const mark = splitTarget(others.url).query === '' ? '?' : '&';
   const pair = `${encodeURIComponent(name)}=${encodeURIComponent(value)}`;
   return { ...others, url: `${others.url}${mark}${pair}` };
 }
 
-/** The request without the query's values of some names; the others stay as they were written. */
-export function withoutQueryValues(
+/** The request without some pairs of its query; the others stay as they were written. */
+export function withoutQueryPairs(
   request: HttpRequest,
-  isDropped: (name: string) => boolean,
+  isDropped: (pair: QueryPair) => boolean,
 ): HttpRequest {
   const { origin = '', path, query } = splitTarget(request.url);
   const kept = query
     .split('&')
-    .filter((pair) => !parseQuery(pair).some(({ name }) => isDropped(name)))
+    .filter((pair) => !parseQuery(pair).some(isDropped))
     .join('&');
   return { ...request, url: `${origin}${path}${kept === '' ? '' : `?${kept}`}` };
 }

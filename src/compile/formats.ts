@@ -1,6 +1,7 @@
-import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { isDateTime } from './date-time.ts';
+import { lazily, once } from './lazily.ts';
 
 /**
  * Gives ajv the formats of OpenAPI and JSON Schema, with two read to the letter. Of `date-time`,
@@ -12,6 +13,18 @@ export function addAllFormats(ajv: Ajv2020): void {
   ajv.addFormat('date-time', isDateTime);
   ajv.addFormat('int64', { type: 'number', validate: isInt64 });
 }
+
+/** Whether a text is of a format. One that isn't known says nothing of texts. */
+export function isOfFormat(format: string, text: string): boolean {
+  return validatorOf(format)(text) === true;
+}
+
+const ajvOfFormats = once(() => {
+  const ajv = new Ajv2020({ strict: false, logger: false });
+  addAllFormats(ajv);
+  return ajv;
+});
+const validatorOf = lazily((format: string) => ajvOfFormats().compile({ format }));
 
 /** 2^63 is one too many, but what the last int64 becomes as a double: it has the benefit of the doubt. */
 function isInt64(number: number): boolean {

@@ -1,12 +1,14 @@
 import type { Contract, Operation, Server } from '../contract/contract.ts';
-import { compileRouter, type PathValues, type RouteMatch } from './router.ts';
-import { basePath, compileServer, type ServerMatch } from './server.ts';
+import { compileRouter, type PathValues, type Route, type RouteMatch } from './router.ts';
+import { basePaths, compileServer, isOpen, type ServerMatch } from './server.ts';
 
 /** Whether raw path parameters fit their schemas: asked where several templates match. */
 export type AcceptsPath = (operation: Operation, path: PathValues) => boolean;
 
 /** One server of a contract, with the operations that it serves. */
 export interface Host {
+  /** Of the server, its variables in braces. */
+  readonly url: string;
   /** `undefined` for a URL that isn't the server's. */
   readonly match: (url: string) => ServerMatch | undefined;
   readonly route: (method: string, path: string) => RouteMatch;
@@ -19,17 +21,7 @@ export interface HostMatch extends ServerMatch {
 
 /** The servers of a contract, each with the operations that name it (OpenAPI 3.1 §4.8.5). */
 export function compileHosts({ operations }: Contract, accepts?: AcceptsPath): Host[] {
-  const served = new Map<string, { server: Server; operations: Operation[] }>();
-  for (const operation of operations) {
-    for (const server of operation.servers) {
-      const entry = served.get(server.url) ?? { server, operations: [] };
-      entry.operations.push(operation);
-      served.set(server.url, entry);
-    }
-  }
-  return [...served.values()].map(({ server, operations }) =>
-    compileHost(server, operations, accepts),
-  );
+  return hostsOf(operations, ({ servers }) => servers, accepts);
 }
 
 /**
@@ -43,11 +35,57 @@ export function compileExtraHosts(
   url: string,
   accepts?: AcceptsPath,
 ): Host[] {
-  const bases = new Set(['', ...operations.flatMap(({ servers }) => servers.map(basePath))]);
+  const bases = new Set(['', ...operations.flatMap(basePathsOf)]);
   return [...bases]
-    .sort((a, b) => b.length - a.length)
-    .map((base) => ({ url: url.replace(/\/+$/, '') + base, variables: new Map() }))
+    .sort((a, b) => Number(isOpen(a)) - Number(isOpen(b)) || b.length - a.length)
+    .map((base) => freeServer(url.replace(/\/+$/, '') + base))
     .map((server) => compileHost(server, operations, accepts));
+}
+
+/**
+ * Finds the operation of a raw path, with or without a base path of the operation's servers before it.
+ * That a free variable of a server stands there is the last thing thought of.
+ */
+export function compilePathRouter(
+  { operations }: Contract,
+  accepts: AcceptsPath,
+): (method: string, path: string) => RouteMatch {
+  const route = compileRouter(
+    operations.flatMap((operation) =>
+      [...new Set(['', ...basePathsOf(operation)])]
+        .filter((base) => !isOpen(base))
+        .map((base) => routeTo(operation, base, accepts)),
+    ),
+  );
+  const openServers = (operation: Operation) =>
+    basePathsOf(operation).filter(isOpen).map(freeServer);
+  const openHosts = hostsOf(operations, openServers, accepts);
+  return (method, path) => {
+    const match = route(method, path);
+    if (match.kind !== 'path-missing') return match;
+    for (const host of openHosts) {
+      const found = matchHost(host, method, path);
+      if (found !== undefined) return found.route;
+    }
+    return match;
+  };
+}
+
+/** The servers of operations, each with those that name it. */
+function hostsOf(
+  operations: readonly Operation[],
+  serversOf: (operation: Operation) => readonly Server[],
+  accepts: AcceptsPath | undefined,
+): Host[] {
+  const served = new Map<string, { server: Server; operations: Operation[] }>();
+  for (const operation of operations) {
+    for (const server of serversOf(operation)) {
+      const entry = served.get(server.url) ?? { server, operations: [] };
+      entry.operations.push(operation);
+      served.set(server.url, entry);
+    }
+  }
+  return [...served.values()].map((entry) => compileHost(entry.server, entry.operations, accepts));
 }
 
 function compileHost(
@@ -55,15 +93,28 @@ function compileHost(
   operations: readonly Operation[],
   accepts: AcceptsPath | undefined,
 ): Host {
-  const routes = operations.map((operation) => ({
-    template: operation.path,
+  return {
+    url: server.url,
+    match: compileServer(server),
+    route: compileRouter(operations.map((operation) => routeTo(operation, '', accepts))),
+  };
+}
+
+function routeTo(operation: Operation, base: string, accepts: AcceptsPath | undefined): Route {
+  return {
+    template: base + operation.path,
     operation,
     ...(accepts && { accepts: (path: PathValues) => accepts(operation, path) }),
-  }));
-  return {
-    match: compileServer(server),
-    route: compileRouter(routes),
   };
+}
+
+function basePathsOf({ servers }: Operation): string[] {
+  return servers.flatMap(basePaths);
+}
+
+/** The server of a URL, or of a path on any origin; what stands in braces is free. */
+function freeServer(url: string): Server {
+  return { url, variables: new Map() };
 }
 
 /**

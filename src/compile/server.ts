@@ -39,6 +39,9 @@ const VARIABLE = /\{([^{}]+)\}/;
 /** Stands for a free variable: no URL holds a space. */
 const FREE = ' ';
 
+/** How many base paths of one server are written out. */
+const MOST_BASE_PATHS = 32;
+
 /**
  * Prepares a server URL template (OpenAPI 3.1 §4.8.5). The function returned takes a URL and gives
  * `undefined` where it isn't this server's. A variable with an `enum` stands for one of its values.
@@ -62,13 +65,33 @@ export function compileServer(server: Server): (url: string) => ServerMatch | un
   };
 }
 
-/** The path under which a server's templates begin, its variables at their defaults: `/v1` or empty. */
-export function basePath(server: Server): string {
-  let url = server.url;
+/**
+ * The paths under which a server's templates begin: `/v1` or empty. Documented values of variables
+ * are written out. A free variable stays, beside its default (`/v1` and `/{version}`), and so does
+ * one with more values than can be written out.
+ */
+export function basePaths(server: Server): string[] {
+  let paths = spellOut(server)
+    .map((template) => withoutTrailingSlash(splitTarget(template).path))
+    .filter((path) => path === '' || path.startsWith('/'));
   for (const [name, variable] of server.variables) {
-    url = url.replaceAll(`{${name}}`, variable.default);
+    const values = variable.enum ?? [variable.default, `{${name}}`];
+    const written = paths.flatMap((path) => writeOut(path, name, values));
+    if (written.length <= MOST_BASE_PATHS) paths = written;
   }
-  return withoutTrailingSlash(splitTarget(url).path);
+  return [...new Set(paths)];
+}
+
+/** Whether a base path stands for more than one, since a variable stayed in it. */
+export function isOpen(basePath: string): boolean {
+  return VARIABLE.test(basePath);
+}
+
+/** The texts that a template gives, one for each value of a variable that is in it. */
+function writeOut(template: string, name: string, values: readonly string[]): string[] {
+  const place = `{${name}}`;
+  if (!template.includes(place)) return [template];
+  return values.map((value) => template.replaceAll(place, value));
 }
 
 /**
@@ -81,9 +104,7 @@ function spellOut(server: Server): string[] {
     const documented = variable.enum ?? [variable.default];
     if (!documented.some((value) => value === '' || value.includes('/'))) continue;
     const values = variable.enum ?? [variable.default, `{${name}}`];
-    templates = templates.flatMap((template) =>
-      values.map((value) => template.replaceAll(`{${name}}`, value)),
-    );
+    templates = templates.flatMap((template) => writeOut(template, name, values));
   }
   return [...new Set(templates)];
 }

@@ -25,6 +25,8 @@ export interface RecordedAnswer {
   readonly status: number | null;
   /** Why it can't be held against an answer with another status. */
   readonly incomparable?: string;
+  /** Why the answer that came says nothing of the API: the mock gave it for itself. */
+  readonly mockReason?: string;
 }
 
 /** An exchange of a documented operation, read as its contract reads it. */

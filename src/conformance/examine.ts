@@ -18,12 +18,18 @@ import { statusDocumented } from './checks/status-documented.ts';
 import type { CheckName } from './finding.ts';
 import { type OperationMatch, queryOf } from './subject.ts';
 
-/** The checks on an exchange of a documented operation, in the order in which they are reported. */
-const CHECKS: readonly (readonly [CheckName, Check])[] = [
+type NamedCheck = readonly [name: CheckName, check: Check];
+
+/** The checks on a request to a documented operation, in the order in which they are reported. */
+const REQUEST_CHECKS: readonly NamedCheck[] = [
   ['request-parameters', requestParameters],
   ['request-body', requestBody],
   ['request-content-type', requestContentType],
   ['request-security', requestSecurity],
+];
+
+/** The checks on its answer, which come after these. */
+const ANSWER_CHECKS: readonly NamedCheck[] = [
   ['status-documented', statusDocumented],
   ['response-content-type', responseContentType],
   ['response-headers', responseHeaders],
@@ -32,7 +38,10 @@ const CHECKS: readonly (readonly [CheckName, Check])[] = [
   ['drift', drift],
 ];
 
-/** What each check says of an exchange. A check whose schema doesn't compile couldn't judge. */
+/**
+ * What each check says of an exchange. A check whose schema doesn't compile couldn't judge, nor could
+ * one on an answer that isn't the API's.
+ */
 export function examine(
   exchange: Exchange,
   response: HttpResponse,
@@ -40,15 +49,30 @@ export function examine(
   policy: Policy,
   recorded: RecordedAnswer | undefined,
 ): (CheckOutcome & { readonly check: CheckName })[] {
-  const examined = read(exchange, response, match, policy, recorded);
-  return CHECKS.filter(([check]) => !policy.ignored.has(check)).map(([check, judge]) => {
-    try {
-      return { check, ...judge(examined) };
-    } catch (error) {
-      if (!(error instanceof SchemaError)) throw error;
-      return { check, breaches: [], unjudged: error.message };
-    }
-  });
+  const answer = answerOfApi(response, recorded);
+  const examined = read(exchange, answer, match, policy, recorded);
+  const unjudged = recorded?.mockReason;
+  const answerChecks =
+    unjudged === undefined
+      ? ANSWER_CHECKS
+      : ANSWER_CHECKS.map(([name]): NamedCheck => [name, () => ({ breaches: [], unjudged })]);
+  const checks = [...REQUEST_CHECKS, ...answerChecks];
+  return checks
+    .filter(([check]) => !policy.ignored.has(check))
+    .map(([check, judge]) => {
+      try {
+        return { check, ...judge(examined) };
+      } catch (error) {
+        if (!(error instanceof SchemaError)) throw error;
+        return { check, breaches: [], unjudged: error.message };
+      }
+    });
+}
+
+/** Where a mock answered for itself, the API let the request in, or refused it, as was recorded. */
+function answerOfApi(response: HttpResponse, recorded: RecordedAnswer | undefined): HttpResponse {
+  if (recorded?.mockReason === undefined || recorded.status === null) return response;
+  return { ...response, status: recorded.status };
 }
 
 /** The parts of an exchange are read when a check first asks for them, and once. */

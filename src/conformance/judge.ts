@@ -86,7 +86,7 @@ function judgeUndocumented(
   if (policy.ignored.has(check)) return skipped(exchange, `${check} is ignored`);
   const breach =
     match.kind === 'path-missing'
-      ? operationDocumented(method, match.path, match.subject.compiled.contract)
+      ? operationDocumented(method, match.path, match.elsewhere, match.subject.compiled.contract)
       : methodDocumented(method, match.template, match.allowed);
   return {
     ...placeOf(exchange, match),

@@ -2,23 +2,15 @@ import { showValue } from '../compile/violation.ts';
 import type { Contract } from '../contract/contract.ts';
 import { parsePointer } from '../contract/pointer.ts';
 import { LongInteger } from '../http/long-integer.ts';
-import { decodeFormText } from '../http/percent.ts';
 import { splitTarget } from '../http/target.ts';
-import { isSecretName, maskedUrl } from '../recording/redaction.ts';
+import { maskedUrl } from '../recording/redaction.ts';
+import { type IsSecret, isSecretName } from '../recording/secret-name.ts';
+import { MASK, maskedText } from '../recording/secret-text.ts';
 import type { Breach } from './finding.ts';
 import type { Match, OperationMatch } from './subject.ts';
 
-const MASK = '***';
-
-/** A name and the sign behind it, within a text: `name=`, `"name": `. */
-const NAME = /(?<![\w.-])([\w.-]+)[\\"'\]]*\s*[=:]\s*/g;
-/** The value behind them: a quoted one, a credential behind its scheme, a word. */
-const VALUE = /\\?["'].*?(?:["']|$)|(?:(?:bearer|basic)\s+)?[^\s"'&;,}]*/isy;
-
 /** Further members, elements and levels of a value aren't shown: a message holds fewer letters. */
 const MOST_SHOWN = 100;
-
-type IsSecret = (name: string) => boolean;
 
 /**
  * What came, as a report may show it, since a report goes where its recording doesn't: of a value at
@@ -44,8 +36,7 @@ export function shownUrl(url: string, match: Match, contract: Contract): string 
   const isSecret = secretNames(contract);
   const { origin = '', path, query } = splitTarget(url);
   const shownPath = match.kind === 'operation' ? maskedPath(path, match, isSecret) : path;
-  const shownQuery = query === '' ? '' : `?${maskedQuery(query, isSecret)}`;
-  return maskedUrl(`${origin}${shownPath}${shownQuery}`, isSecret);
+  return maskedUrl(`${origin}${shownPath}${query === '' ? '' : `?${query}`}`, isSecret);
 }
 
 /** The names that look like those of secrets, and those that the contract gives its credentials. */
@@ -73,20 +64,6 @@ function maskedMembers(value: unknown, isSecret: IsSecret, depth: number): unkno
   );
 }
 
-/** A text with `***` behind each secret's name in it. */
-function maskedText(text: string, isSecret: IsSecret): string {
-  let masked = '';
-  let end = 0;
-  for (const { 0: found, 1: name = '', index } of text.matchAll(NAME)) {
-    if (index < end || !isSecret(name)) continue;
-    VALUE.lastIndex = index + found.length;
-    masked += `${text.slice(end, VALUE.lastIndex)}${MASK}`;
-    VALUE.test(text);
-    end = VALUE.lastIndex;
-  }
-  return masked + text.slice(end);
-}
-
 /** `path` of a match is the end of the whole path: a server's base path stands before it. */
 function maskedPath(
   whole: string,
@@ -103,14 +80,4 @@ function maskedPath(
 /** The parameters of a template's segment: `token` of `{token}.json`. */
 function namesOf(segment = ''): string[] {
   return [...segment.matchAll(/\{([^{}]+)\}/g)].map(([, name = '']) => name);
-}
-
-/** A value may hold JSON or a URL, secrets and all. */
-function maskedQuery(query: string, isSecret: IsSecret): string {
-  const pairs = query.split('&').map((pair) => {
-    const [name = '', ...value] = pair.split('=');
-    const text = decodeFormText(value.join('='));
-    return maskedText(text, isSecret) === text ? pair : `${name}=${MASK}`;
-  });
-  return pairs.join('&');
 }

@@ -1,8 +1,13 @@
-import type { HttpResponse } from '../http/exchange.ts';
+import { decodeBody } from '../http/body.ts';
+import { type HttpResponse, headerValue } from '../http/exchange.ts';
+import { parseJson } from '../http/json.ts';
+import { MOCK_SOURCE } from '../http/mock-source.ts';
 import type { RecordedAnswer } from './check.ts';
 import { type Secret, whyRefused } from './replay-secrets.ts';
 import type { OperationMatch } from './subject.ts';
 import type { Target } from './target.ts';
+
+const PROBLEM_TYPE = 'application/problem+json';
 
 /** Whether a status tells the server's state at a moment (RFC 9110 §15.5.9, §15.6; RFC 6585 §4). */
 export function isMomentary(status: number): boolean {
@@ -14,8 +19,28 @@ export function isRefusal(status: number): boolean {
   return status === 401 || status === 403;
 }
 
-/** What a recorded answer is to a replay: a mock is held to every status, another target isn't. */
-export function recordedAnswer(recorded: HttpResponse | undefined, target: Target): RecordedAnswer {
+/** What a recorded answer is to a replay, and to the answer that came in its place. */
+export function recordedAnswer(
+  recorded: HttpResponse | undefined,
+  answer: HttpResponse,
+  target: Target,
+): RecordedAnswer {
+  const mockReason = whyOfMock(answer);
+  return { ...held(recorded, target), ...(mockReason !== undefined && { mockReason }) };
+}
+
+/** Why a mock answered for itself, where it did: its problem details (RFC 9457) say so. */
+function whyOfMock({ status, headers, body }: HttpResponse): string | undefined {
+  if (body === undefined || headerValue(headers, 'content-type') !== PROBLEM_TYPE) return undefined;
+  const decoded = decodeBody(body, headers);
+  const parsed = 'text' in decoded ? parseJson(decoded.text) : undefined;
+  if (!parsed?.ok) return undefined;
+  const { source, detail } = Object(parsed.value);
+  return source === MOCK_SOURCE ? `the mock answered ${status} for itself: ${detail}` : undefined;
+}
+
+/** A mock is held to every recorded status, another target isn't. */
+function held(recorded: HttpResponse | undefined, target: Target): RecordedAnswer {
   if (recorded === undefined) return { status: null };
   const { status } = recorded;
   if (target.mock) return { status };

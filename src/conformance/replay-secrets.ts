@@ -1,12 +1,19 @@
-import { withoutQueryValues } from '../compile/credential.ts';
+import { withoutQueryPairs } from '../compile/credential.ts';
 import type { Json, SecurityScheme } from '../contract/contract.ts';
 import { childPointer } from '../contract/pointer.ts';
 import { decodeBody } from '../http/body.ts';
-import { type HttpRequest, headerValue } from '../http/exchange.ts';
+import { type HttpRequest, headerPairs, headerValue } from '../http/exchange.ts';
 import { parseJson } from '../http/json.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { parseQuery } from '../http/query.ts';
-import { isCredentialName, isMasked, isSecretName } from '../recording/redaction.ts';
+import { isMasked, secretPairs } from '../recording/redaction.ts';
+import {
+  type IsSecret,
+  isCredentialName,
+  isSecretAmong,
+  isSecretName,
+} from '../recording/secret-name.ts';
+import { holdsSecret } from '../recording/secret-text.ts';
 import { type OperationMatch, queryOf } from './subject.ts';
 
 const RULE = 'a recorded secret reaches no target but this machine';
@@ -17,10 +24,17 @@ export interface Secret {
   readonly name: string;
 }
 
-/** The request without what no scheme speaks of but probably is a secret, as a cookie is. */
+/** The request without what no scheme speaks of but probably is, or holds, a secret: a cookie, a URL. */
 export function withoutSecrets(request: HttpRequest): HttpRequest {
-  const fields = Object.entries(request.headers).filter(([name]) => !isSecretName(name));
-  return withoutQueryValues({ ...request, headers: Object.fromEntries(fields) }, isSecretName);
+  const secrets = headerPairs(request.headers).filter(
+    ([name, text]) => isSecretName(name) || holdsSecret(text, isSecretName),
+  );
+  const dropped = new Set(secrets.map(([name]) => name));
+  const fields = Object.entries(request.headers).filter(([name]) => !dropped.has(name));
+  return withoutQueryPairs(
+    { ...request, headers: Object.fromEntries(fields) },
+    secretPairs(queryOf(request)),
+  );
 }
 
 /** What a recorded request has and the one that is to be sent in its place lacks. */
@@ -49,7 +63,7 @@ export function whyUnsendable(
   if (needed !== undefined) {
     return `it needs ${describe(needed)}, and ${RULE}: ${remedy(needed, match)}`;
   }
-  const parameter = Object.entries(match.values).find(isCredential);
+  const parameter = Object.entries(match.values).find((pair) => isCredential(pair));
   if (parameter !== undefined) return `its path holds {${parameter[0]}}, and ${RULE}`;
   const member = credentialInBody(request);
   return member === undefined ? undefined : `its body holds ${member}, and ${RULE}`;
@@ -88,8 +102,12 @@ function remedy({ in: location, name }: Secret, { subject }: OperationMatch): st
     : `--auth ${scheme}=env:NAME gives another`;
 }
 
-function isCredential([name, value]: readonly [string, unknown]): boolean {
-  return typeof value === 'string' && value !== '' && isCredentialName(name) && !isMasked(value);
+function isCredential(
+  [name, value]: readonly [string, unknown],
+  isSecret: IsSecret = isCredentialName,
+): boolean {
+  if (typeof value !== 'string' || value === '') return false;
+  return (isSecret(name) && !isMasked(value)) || holdsSecret(value, isSecret);
 }
 
 /** The pointer of a credential in a body of JSON, or its name in a form. */
@@ -99,7 +117,10 @@ function credentialInBody({ body, headers }: HttpRequest): string | undefined {
   if ('problem' in decoded) return undefined;
   const mediaType = parseMediaType(headerValue(headers, 'content-type') ?? '');
   if (mediaType?.subtype === 'x-www-form-urlencoded') {
-    return [...new URLSearchParams(decoded.text)].find(isCredential)?.[0];
+    const fields = [...new URLSearchParams(decoded.text)];
+    const names = fields.map(([name]) => name);
+    const isSecret = isSecretAmong(names, isCredentialName);
+    return fields.find((field) => isCredential(field, isSecret))?.[0];
   }
   const parsed = parseJson(decoded.text);
   return parsed.ok ? credentialPointer(parsed.value as Json) : undefined;

@@ -34,12 +34,11 @@ export function replayOn(target: Target): Replay {
     if (unsendable !== undefined) return { unchecked: `not sent: ${unsendable}` };
     try {
       const response = await target.send(request);
+      const compared = recordedAnswer(recorded, response, target);
+      const answered = { exchange: { source, request, response }, recorded: compared };
+      if (compared.mockReason !== undefined) return answered;
       const inconclusive = whyInconclusive(response, recorded, match, missing, target);
-      if (inconclusive !== undefined) return { unchecked: inconclusive };
-      return {
-        exchange: { source, request, response },
-        recorded: recordedAnswer(recorded, target),
-      };
+      return inconclusive === undefined ? answered : { unchecked: inconclusive };
     } catch (error) {
       if (!(error instanceof TargetError)) throw error;
       // Its message names the URL, and so what the query holds, a key among it.

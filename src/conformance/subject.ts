@@ -36,7 +36,13 @@ export type Match =
       readonly template: string;
       readonly allowed: readonly string[];
     }
-  | { readonly kind: 'path-missing'; readonly subject: Subject; readonly path: string }
+  | {
+      readonly kind: 'path-missing';
+      readonly subject: Subject;
+      readonly path: string;
+      /** The URLs of the contract's other servers, where the path is documented. */
+      readonly elsewhere: readonly string[];
+    }
   /** `open`: the contracts that leave their host open, so that it could be theirs but for its path. */
   | { readonly kind: 'foreign'; readonly open: readonly string[] };
 
@@ -47,6 +53,7 @@ export type OperationMatch = Extract<Match, { kind: 'operation' }>;
 interface SubjectHost {
   readonly subject: Subject;
   readonly host: Host;
+  readonly documented: boolean;
 }
 
 /**
@@ -63,23 +70,26 @@ export function compileMatcher(
   const byName = [...subjects].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   const hosts: SubjectHost[] = byName.flatMap((subject) => {
     const { contract, acceptsPath } = subject.compiled;
+    const documented = compileHosts(contract, acceptsPath);
+    const extra = [...extraServers, ...(subject.servers ?? [])].flatMap((url) =>
+      compileExtraHosts(contract, url, acceptsPath),
+    );
     return [
-      ...compileHosts(contract, acceptsPath),
-      ...[...extraServers, ...(subject.servers ?? [])].flatMap((url) =>
-        compileExtraHosts(contract, url, acceptsPath),
-      ),
-    ].map((host) => ({ subject, host }));
+      ...documented.map((host) => ({ subject, host, documented: true })),
+      ...extra.map((host) => ({ subject, host, documented: false })),
+    ];
   });
   return ({ method, url }) => {
-    let best: Match | undefined;
+    let best: { subject: Subject; found: HostMatch } | undefined;
     let bestRank = 0;
     for (const { subject, host } of hosts) {
       const found = matchHost(host, method, url);
       if (found === undefined) continue;
       const rank = rankOf(found);
-      if (rank > bestRank) [best, bestRank] = [matchOf(subject, found), rank];
+      if (rank > bestRank) [best, bestRank] = [{ subject, found }, rank];
     }
-    return best ?? { kind: 'foreign', open: openTo(hosts, url) };
+    if (best === undefined) return { kind: 'foreign', open: openTo(hosts, url) };
+    return matchOf(best.subject, best.found, method, hosts);
   };
 }
 
@@ -98,10 +108,35 @@ function openTo(hosts: readonly SubjectHost[], url: string): string[] {
   return [...new Set(open.map(({ subject }) => nameOf(subject)))];
 }
 
-function matchOf(subject: Subject, { path, route }: HostMatch): Match {
-  if (route.kind === 'path-missing') return { kind: 'path-missing', subject, path };
+function matchOf(
+  subject: Subject,
+  { path, route }: HostMatch,
+  method: string,
+  hosts: readonly SubjectHost[],
+): Match {
+  if (route.kind === 'path-missing') {
+    return {
+      kind: 'path-missing',
+      subject,
+      path,
+      elsewhere: serving(subject, method, path, hosts),
+    };
+  }
   if (route.kind === 'method-missing') return { ...route, subject, path };
   return { kind: 'operation', subject, operation: route.operation, path, values: route.path };
+}
+
+/** The URLs of a contract's documented servers that have a path. */
+function serving(
+  subject: Subject,
+  method: string,
+  path: string,
+  hosts: readonly SubjectHost[],
+): string[] {
+  return hosts
+    .filter((each) => each.documented && each.subject === subject)
+    .filter(({ host }) => host.route(method, path).kind !== 'path-missing')
+    .map(({ host }) => host.url);
 }
 
 /** The raw query of a request, as decoders take it. */

@@ -1,8 +1,23 @@
+/** How many letters a word needs to be taken for the beginning of another. */
+const SHORTEST_BEGINNING = 3;
+
 /**
  * The candidate that a mistyped word most likely means: at most a third of its letters are wrong,
- * missing, superfluous or swapped. `undefined` where none is that near.
+ * missing, superfluous or swapped; else the only one that begins with it. `undefined` where there is
+ * none.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const list = [...candidates];
+  return leastEdited(word, list) ?? onlyBeginning(word, list);
+}
+
+/** The hint at the candidate that was likely meant, as errors take it; none where there is none. */
+export function meantHint(word: string, candidates: Iterable<string>): { hint?: string } {
+  const meant = nearest(word, candidates);
+  return { ...(meant !== undefined && { hint: `Did you mean ${meant}?` }) };
+}
+
+function leastEdited(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.floor(Math.max(word.length, 3) / 3) + 1;
   for (const candidate of candidates) {
@@ -13,10 +28,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** The hint at the candidate that was likely meant, as errors take it; none where there is none. */
-export function meantHint(word: string, candidates: Iterable<string>): { hint?: string } {
-  const meant = nearest(word, candidates);
-  return { ...(meant !== undefined && { hint: `Did you mean ${meant}?` }) };
+function onlyBeginning(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length < SHORTEST_BEGINNING) return undefined;
+  const beginning = word.toLowerCase();
+  const longer = candidates.filter((candidate) => candidate.toLowerCase().startsWith(beginning));
+  return longer.length === 1 ? longer[0] : undefined;
 }
 
 /** Damerau-Levenshtein distance (optimal string alignment): edits and swaps of neighbours cost 1. */

@@ -96,7 +96,8 @@ function placed(text: string, reading: JsonReading): ParsedJson {
   return reading.ok ? reading : { ...reading, ...positionAt(text, reading.offset) };
 }
 
-function positionAt(text: string, offset: number): { line: number; column: number } {
+/** The line and column, both from 1, of an offset. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
   let line = 1;
   let lineStart = 0;
   for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', lineStart)) {

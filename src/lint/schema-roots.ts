@@ -45,7 +45,7 @@ function directionAt(pointer: Pointer): Direction | undefined {
 }
 
 /** The schemas that references lead to from the given ones, over any number of steps. */
-function referredTo(document: JsonObject, from: readonly Pointer[]): ReadonlySet<Pointer> {
+export function referredTo(document: JsonObject, from: readonly Pointer[]): ReadonlySet<Pointer> {
   const reached = new Set<Pointer>();
   const pending = [...from];
   for (const pointer of pending) {

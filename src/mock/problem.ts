@@ -1,7 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { HttpResponse } from '../http/exchange.ts';
-
-const SOURCE = "Specwright's mock, not the API";
+import { MOCK_SOURCE } from '../http/mock-source.ts';
 
 /**
  * An answer of the mock's own, where the contract documents none: problem details (RFC 9457) that
@@ -22,7 +21,7 @@ export function problem(
       title: STATUS_CODES[status] ?? 'Error',
       status,
       detail,
-      source: SOURCE,
+      source: MOCK_SOURCE,
     }),
   };
 }

@@ -10,6 +10,7 @@ import type {
 import { type JsonProblem, parseJson } from '../http/json.ts';
 import { type RecordedBody, readRequestBody, readResponseBody } from './har-body.ts';
 import { readHeaders } from './har-headers.ts';
+import { jsonPosition } from './json-position.ts';
 import { member, numberMember, textMember } from './members.ts';
 
 /**
@@ -19,7 +20,13 @@ import { member, numberMember, textMember } from './members.ts';
  *   a method, a URL or the status of its response, or holds header fields that are no list.
  */
 export function readHar(text: string, file: string): Exchange[] {
-  return readEntries(text, file).map((entry, index) => readEntry(entry, { file, index }));
+  return readEntries(text, file).map((entry, index) => {
+    try {
+      return readEntry(entry, { file, index });
+    } catch (error) {
+      throw error instanceof Lacking ? unreadableEntry(error, text, { file, index }) : error;
+    }
+  });
 }
 
 function readEntries(text: string, file: string): readonly unknown[] {
@@ -74,9 +81,9 @@ function describeShape(value: unknown): string {
 function readEntry(entry: unknown, source: ExchangeSource): Exchange {
   const request = member(entry, 'request');
   const response = member(entry, 'response');
-  const method = requiredText(request, 'method', source).toUpperCase();
-  const url = requiredText(request, 'url', source);
-  expectHeaders(request, 'request', source);
+  const method = requiredText(request, 'method').toUpperCase();
+  const url = requiredText(request, 'url');
+  expectHeaders(request, 'request');
 
   const requestBody = readRequestBody(request);
   const exchange = {
@@ -87,8 +94,8 @@ function readEntry(entry: unknown, source: ExchangeSource): Exchange {
   if (unanswered !== undefined) {
     return { ...exchange, unanswered, ...omissions(requestBody.omitted, undefined) };
   }
-  const status = readStatus(response, source);
-  expectHeaders(response, 'response', source);
+  const status = readStatus(response);
+  expectHeaders(response, 'response');
   const responseBody = readResponseBody(response, method, status);
   return {
     ...exchange,
@@ -131,39 +138,57 @@ function whyUnanswered(response: unknown): string | undefined {
   );
 }
 
-function readStatus(response: unknown, source: ExchangeSource): number {
+function readStatus(response: unknown): number {
   const status = member(response, 'status');
   if (typeof status === 'number' && Number.isInteger(status)) return status;
-  throw lacking(source, 'response/status', 'a whole number', status);
+  throw new Lacking('response/status', 'a whole number', status);
 }
 
-function requiredText(request: unknown, key: string, source: ExchangeSource): string {
+function requiredText(request: unknown, key: string): string {
   if (typeof request !== 'object' || request === null) {
-    throw lacking(source, 'request', 'an object', request);
+    throw new Lacking('request', 'an object', request);
   }
   const text = member(request, key);
   if (typeof text === 'string' && text !== '') return text;
-  throw lacking(source, `request/${key}`, 'a text that is not empty', text);
+  throw new Lacking(`request/${key}`, 'a text that is not empty', text);
 }
 
 /** None at all are as good as an empty list; an object, as other formats have it, isn't read over. */
-function expectHeaders(message: unknown, part: 'request' | 'response', source: ExchangeSource) {
+function expectHeaders(message: unknown, part: 'request' | 'response') {
   const headers = member(message, 'headers') ?? [];
-  if (!Array.isArray(headers)) throw lacking(source, `${part}/headers`, 'a list', headers);
+  if (!Array.isArray(headers)) throw new Lacking(`${part}/headers`, 'a list', headers);
 }
 
-function lacking(
+/** Thrown for an entry that lacks what an exchange can't do without; where, is found in the text. */
+class Lacking extends Error {
+  /** Within the entry: `request/method`. */
+  readonly place: string;
+  readonly expected: string;
+  readonly received: unknown;
+
+  constructor(place: string, expected: string, received: unknown) {
+    super(place);
+    this.place = place;
+    this.expected = expected;
+    this.received = received;
+  }
+}
+
+function unreadableEntry(
+  { place, expected, received }: Lacking,
+  text: string,
   { file, index }: ExchangeSource,
-  place: string,
-  expected: string,
-  received: unknown,
 ): RecordingError {
   const pointer = `/log/entries/${index}/${place}`;
   return new RecordingError({
     problem: `the recording can't be read at ${pointer}`,
     expected,
     received: received === undefined ? 'nothing' : JSON.stringify(received).slice(0, 40),
-    location: { file, pointer },
+    location: {
+      file,
+      ...jsonPosition(text, ['log', 'entries', index, ...place.split('/')]),
+      pointer,
+    },
   });
 }
 

@@ -1,5 +1,8 @@
-import { parseQuery } from '../http/query.ts';
+import { decodeFormText } from '../http/percent.ts';
+import { parseQuery, type QueryPair } from '../http/query.ts';
 import { splitTarget } from '../http/target.ts';
+import { type IsSecret, isSecretAmong, isSecretName } from './secret-name.ts';
+import { holdsSecret, MASK } from './secret-text.ts';
 
 /** What recorders paint over a secret, or over the middle of one: no credential holds it. */
 const PAINT = /[*•●█■]{3,}|…|\.{3,}/;
@@ -17,18 +20,6 @@ const REMOVAL = /^[[<({*_-]*(?:removed|hidden|filtered|omitted|stripped|suppress
 /** `Bearer`, `Basic` and the like in front of a credential (RFC 9110 §11.4). */
 const AUTH_SCHEME = /^[A-Za-z][\w-]*\s+/;
 
-/** What header fields and query parameters that carry credentials are commonly called. */
-const SECRET_NAME =
-  /^key$|authorization|(?:^|[-_])(?:auth|jwt|pwd|sid|sig)(?:$|[-_])|cookie|(?:api|access)[-_]?key|token|secret|passw(?:or)?d|session|signature|credential/i;
-
-/** Names that leave no doubt; `key` and `session` are data as often as not. */
-const CREDENTIAL_NAME =
-  /(?:passw(?:or)?d|secret|token|(?:api|access|secret|private)[-_]?key)$|^authorization$/i;
-
-/** Tokens that name a place in a list, and let nobody in: `page_token` (Google's AIP-158). */
-const PLACE_TOKEN =
-  /^(?:next|prev(?:ious)?|page|cursor|continuation|sync)[-_]?(?:page[-_]?)?token$/i;
-
 /**
  * Whether a credential was masked by whoever recorded it, so that nothing can be said of the one that
  * was sent: `***`, `[REDACTED]`, `Bearer xxxxx`, `sk_live_****1234`. A placeholder such as
@@ -43,27 +34,28 @@ function isMask(text: string): boolean {
   return PAINT.test(text) || ONLY_PAINT.test(text) || REDACTION.test(text) || REMOVAL.test(text);
 }
 
-/** Whether a header field or query parameter probably carries a credential, by its name. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name) && !PLACE_TOKEN.test(name);
-}
-
-/** Whether a path parameter or a member of a body certainly is a credential, by its name. */
-export function isCredentialName(name: string): boolean {
-  return CREDENTIAL_NAME.test(name) && !PLACE_TOKEN.test(name);
-}
-
 /**
- * A URL as it may be shown: `***` in place of a user and password, and of the query's values whose
- * names are secret. The rest stays as it was written.
+ * A URL as it may be shown: `***` in place of a user and password, and of the query's values that are
+ * or hold secrets. The rest stays as it was written.
  */
-export function maskedUrl(url: string, isSecret: (name: string) => boolean = isSecretName): string {
+export function maskedUrl(url: string, isSecret: IsSecret = isSecretName): string {
   const { origin = '', path, query } = splitTarget(url);
+  const isSecretHere = secretPairs(query, isSecret);
   const pairs = query.split('&').map((pair) => {
     const [parsed] = parseQuery(pair);
-    const isMasked = parsed !== undefined && parsed.value !== '' && isSecret(parsed.name);
-    return isMasked ? `${pair.slice(0, pair.indexOf('='))}=***` : pair;
+    const isShown = parsed === undefined || parsed.value === '' || !isSecretHere(parsed);
+    return isShown ? pair : `${pair.slice(0, pair.indexOf('='))}=${MASK}`;
   });
   const search = query === '' ? '' : `?${pairs.join('&')}`;
-  return `${origin.replace(/\/\/[^/]*@/, '//***@')}${path}${search}`;
+  return `${origin.replace(/\/\/[^/]*@/, `//${MASK}@`)}${path}${search}`;
+}
+
+/** Which pairs of a raw query are secrets by their names, or hold some in a URL or JSON. */
+export function secretPairs(
+  query: string,
+  isSecret: IsSecret = isSecretName,
+): (pair: QueryPair) => boolean {
+  const names = parseQuery(query).map(({ name }) => name);
+  const isSecretHere = isSecretAmong(names, isSecret);
+  return ({ name, value }) => isSecretHere(name) || holdsSecret(decodeFormText(value), isSecret);
 }

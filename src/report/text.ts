@@ -65,11 +65,13 @@ function verdictSection(report: Report, shortcomings: readonly string[], paint: 
 }
 
 /** What a run comes to that doesn't fall short: it may hold findings all the same. */
-function conclusion({ findings }: Report): string {
+function conclusion({ findings, verdicts: { unchecked } }: Report): string {
+  const unjudged =
+    unchecked === 0 ? '' : `, but ${counted(unchecked, 'exchange')} could not be judged`;
   const counts = SEVERITIES.flatMap((severity) => {
     const number = findings.filter((finding) => finding.severity === severity).length;
     return number === 0 ? [] : counted(number, severity);
   });
-  if (counts.length === 0) return 'All is well.';
-  return `Nothing that fails the run; ${counts.join(', ')}.`;
+  if (counts.length === 0) return `All is well${unjudged}.`;
+  return `Nothing that fails the run; ${counts.join(', ')}${unjudged}.`;
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { bundledContracts, bundledFolder } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { SemanticsError } from '../errors.ts';
+import { importModule } from './import-module.ts';
 import type { Semantics } from './semantics.ts';
 import { verifySemantics } from './verify.ts';
 
@@ -41,18 +42,14 @@ function findSemantics({ name }: Contract, argument: string): string | undefined
 }
 
 async function importSemantics(file: string): Promise<Semantics> {
-  let module: { default?: unknown };
-  try {
-    module = await import(pathToFileURL(file).href);
-  } catch (error) {
+  const imported = await importModule(file);
+  if ('failure' in imported) {
     throw new SemanticsError({
       problem: "the semantics can't be imported",
-      received: error instanceof Error ? error.message : String(error),
-      location: { file },
-      cause: error,
+      ...imported.failure,
     });
   }
-  const semantics = module.default;
+  const semantics = imported.module.default;
   if (holdsOperations(semantics)) return semantics;
   throw new SemanticsError({
     problem: 'the module holds no semantics',

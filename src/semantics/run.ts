@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
-import { type Location, SemanticsError } from '../errors.ts';
+import { SemanticsError } from '../errors.ts';
+import { thrownAt } from './thrown-at.ts';
 
 /**
  * Runs a function of the semantics. Whoever wrote it can mend what is wrong with it.
@@ -30,15 +30,4 @@ export function runSemantics<Result>(name: string, expected: string, run: () => 
     received: 'a promise',
     hint: 'What takes time, do where the module is loaded.',
   });
-}
-
-/** A line of a stack that is in a file: `at respond (file:///shop.semantics.ts:4:11)`. */
-const FRAME = /^\s+at (?:.*\(|async )?((?:file:\/\/|\/|[a-z]:\\)[^()\n]*):(\d+):(\d+)\)?$/im;
-
-/** The place in a file that an error comes from, read off its stack. */
-function thrownAt({ stack = '' }: Error): Location | undefined {
-  const [, path, line, column] = FRAME.exec(stack) ?? [];
-  if (path === undefined) return undefined;
-  const file = path.startsWith('file:') ? fileURLToPath(path) : path;
-  return { file, line: Number(line), column: Number(column) };
 }

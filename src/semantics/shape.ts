@@ -1,5 +1,6 @@
+import { meantHint } from '../contract/near-miss.ts';
 import { SemanticsError } from '../errors.ts';
-import { DENIAL_KINDS, type OperationSemantics } from './semantics.ts';
+import { DENIAL_KINDS, type OperationSemantics, type Semantics } from './semantics.ts';
 
 /** What a member has to be. */
 interface Expectation {
@@ -7,12 +8,17 @@ interface Expectation {
   readonly holds: (value: unknown) => boolean;
 }
 
+/** All that an object may hold: another member is a mistake in writing. */
 type Members = Readonly<Record<string, Expectation>>;
 
 const TEXT: Expectation = { words: 'a text', holds: (value) => typeof value === 'string' };
 const FUNCTION: Expectation = {
   words: 'a function',
   holds: (value) => typeof value === 'function',
+};
+const BOOLEAN: Expectation = {
+  words: 'true or false',
+  holds: (value) => typeof value === 'boolean',
 };
 const WHOLE_NUMBER: Expectation = { words: 'a whole number', holds: Number.isInteger };
 const OBJECT: Expectation = { words: 'an object', holds: isRecord };
@@ -30,6 +36,15 @@ const DENIAL_STATUSES: Expectation = {
     Object.values(value).every(Number.isInteger),
 };
 
+/** Statuses are held against the contract, elsewhere. */
+const STATUS: Expectation = { words: 'a status', holds: () => true };
+
+const SEMANTICS: Members = {
+  operations: OBJECT,
+  begin: optional(FUNCTION),
+  knows: optional(FUNCTION),
+  cors: optional(BOOLEAN),
+};
 const OPERATION: Members = {
   denialStatuses: optional(DENIAL_STATUSES),
   rateLimit: optional(OBJECT),
@@ -50,7 +65,7 @@ const RATE_LIMIT: Members = {
 };
 const REQUEST_RULE: Members = { ...RULE_HEAD, breach: FUNCTION, answer: ANSWER };
 const STATE_RULE: Members = { ...RULE_HEAD, breaks: FUNCTION, answer: ANSWER };
-const RESPONSE_RULE: Members = { ...RULE_HEAD, breach: FUNCTION };
+const RESPONSE_RULE: Members = { ...RULE_HEAD, status: STATUS, breach: FUNCTION };
 const RULE_LISTS = [
   ['readRules', REQUEST_RULE],
   ['requestRules', REQUEST_RULE],
@@ -59,32 +74,52 @@ const RULE_LISTS = [
 ] as const;
 
 /**
- * Verifies that what a module says of an operation has the form of semantics: modules in JavaScript
- * are typed by nobody. Statuses are held against the contract, elsewhere.
- * @param id the operation, as the module calls it.
- * @throws {SemanticsError} if it doesn't.
+ * Verifies that semantics have their form, member by member: modules in JavaScript are typed by nobody.
+ * @throws {SemanticsError} if they don't.
  */
-export function verifyShape(id: string, spoken: unknown, file: string): OperationSemantics {
+export function verifyShape(semantics: Semantics, file: string): void {
+  verifyMembers(semantics, SEMANTICS, '', file);
+  for (const [id, spoken] of Object.entries(semantics.operations)) {
+    if (spoken !== undefined) verifyOperation(id, spoken, file);
+  }
+}
+
+function verifyOperation(id: string, spoken: OperationSemantics, file: string): void {
   const place = `operations[${JSON.stringify(id)}]`;
   verifyMembers(spoken, OPERATION, place, file);
-  const operation = spoken as OperationSemantics;
-  const { rateLimit, bodyLimit } = operation;
+  const { rateLimit, bodyLimit } = spoken;
   if (rateLimit !== undefined) verifyMembers(rateLimit, RATE_LIMIT, `${place}.rateLimit`, file);
   if (bodyLimit !== undefined) verifyMembers(bodyLimit, BODY_LIMIT, `${place}.bodyLimit`, file);
   for (const [list, members] of RULE_LISTS) {
-    for (const [index, rule] of (operation[list] ?? []).entries()) {
+    for (const [index, rule] of (spoken[list] ?? []).entries()) {
       verifyMembers(rule, members, `${place}.${list}[${index}]`, file);
     }
   }
-  return operation;
 }
 
 function verifyMembers(value: unknown, members: Members, place: string, file: string): void {
   if (!isRecord(value)) throw malformed(place, OBJECT, value, file);
+  const unknown = Object.keys(value).find((name) => !Object.hasOwn(members, name));
+  if (unknown !== undefined) throw unknownMember(place, unknown, Object.keys(members), file);
   for (const [name, expectation] of Object.entries(members)) {
     if (expectation.holds(value[name])) continue;
     throw malformed(`${place}.${name}`, expectation, value[name], file);
   }
+}
+
+function unknownMember(
+  place: string,
+  name: string,
+  known: readonly string[],
+  file: string,
+): SemanticsError {
+  return new SemanticsError({
+    problem: `the semantics have a member that nothing reads${place === '' ? '' : ` at ${place}`}`,
+    expected: `one of ${known.join(', ')}`,
+    received: name,
+    location: { file },
+    ...meantHint(name, known),
+  });
 }
 
 function malformed(

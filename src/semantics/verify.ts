@@ -1,16 +1,18 @@
 import { statusKeys } from '../compile/response.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
+import { meantHint } from '../contract/near-miss.ts';
 import { SemanticsError } from '../errors.ts';
 import { rulesOf } from './rules.ts';
 import type { OperationSemantics, Semantics } from './semantics.ts';
 import { verifyShape } from './shape.ts';
 
 /**
- * Verifies that semantics speak of operations and statuses that their contract has.
+ * Verifies that semantics have their form, and speak of operations and statuses that their contract has.
  * @param file the module that they were read from: errors name it.
  * @throws {SemanticsError} if they don't.
  */
 export function verifySemantics(semantics: Semantics, contract: Contract, file: string): void {
+  verifyShape(semantics, file);
   const documented = new Map(contract.operations.map((operation) => [operation.id, operation]));
   for (const [id, spoken] of Object.entries(semantics.operations)) {
     if (spoken === undefined) continue;
@@ -21,9 +23,10 @@ export function verifySemantics(semantics: Semantics, contract: Contract, file: 
         expected: `one of ${[...documented.keys()].join(', ')}`,
         received: id,
         location: { file },
+        ...meantHint(id, documented.keys()),
       });
     }
-    verifyStatuses(verifyShape(id, spoken, file), operation, file);
+    verifyStatuses(spoken, operation, file);
   }
 }
 

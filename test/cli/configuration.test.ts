@@ -130,6 +130,12 @@ describe('flags', () => {
     expect(await readdir(`${folder}/other`)).toEqual(['billing.ts']);
   });
 
+  test('that are more than a number, as a text', async () => {
+    await project({ contracts: BILLING, check: { timeout: '30s', minCoverage: 0 } });
+    expect((await run('check', 'rec')).exitCode).toBe(1);
+    expect((await run('lint', 'billing')).exitCode).toBe(0);
+  });
+
   test('of several values, as a list', async () => {
     const all = ['response-body', 'response-headers'];
     await project({ contracts: BILLING, check: { contract: ['billing'], ignore: all } });
@@ -146,6 +152,12 @@ describe('mistakes: exit code 2, what was expected, what came and where', () => 
     [{ mock: [] }, ':2:3: ', 'expected  an object', 'received  []'],
     [{ mock: { prot: 1 } }, ':3:5: ', 'expected  one of port,', 'received  prot', 'mean port?'],
     [{ mock: { port: 'x' } }, ':3:5: mock.port', 'expected  a whole number', "received  'x'"],
+    [{ mock: { port: '4817' } }, ':3:5: mock.port', 'expected  the number 4817', "'4817'"],
+    [{ mock: { port: [4817] } }, ':3:5: mock.port', 'expected  the number 4817', '[ 4817 ]'],
+    [{ types: { ot: 'a' } }, ':3:5: types has no', 'received  ot', 'mean out?'],
+    [{ check: { strct: true } }, ':3:5: check has no', 'received  strct', 'mean strict?'],
+    [{ check: { timeout: '7' } }, ':3:5: check.timeout', 'expected  a duration', "received  '7'"],
+    [{ lint: { report: 'yaml' } }, ':3:5: lint.report', 'expected  one of text', "'yaml'"],
     [{ mock: { port: null } }, ':3:5: mock.port', 'expected  a text', 'received  null'],
     [{ mock: { seed: true } }, ':3:5: mock.seed', 'expected  a text', 'received  true'],
     [{ mock: { seed: ['a'] } }, ':3:5: mock.seed', 'expected  a text', "received  [ 'a' ]"],

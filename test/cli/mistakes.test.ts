@@ -138,6 +138,7 @@ const CALLS: [call: string, message: string, ...details: string[]][] = [
   ['check none.har --report xml', '--report', 'expected  one of text, json', 'received  xml'],
   ['check none.har --report json=', '--report', 'expected', 'received  json='],
   ['check none.har --report json --report text', '--report', 'expected  one report at most'],
+  ['check none.har --report json=a.json --report text=./a.json', '--report', 'a file of its own'],
   ['check none.har --report json=folder', 'folder: ', 'received  EISDIR'],
   ['check none.har --report json=good.yaml/a', 'good.yaml/a: ', 'received  ENOTDIR'],
   ['check none.har --report json=missing/a', 'missing/a: ', 'received  ENOENT'],

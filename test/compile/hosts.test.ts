@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
-import { compileExtraHosts, compileHosts, matchHost } from '../../src/compile/hosts.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  compileExtraHosts,
+  compileHosts,
+  compilePathRouter,
+  matchHost,
+} from '../../src/compile/hosts.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 
 function contract(servers: string) {
@@ -42,4 +47,54 @@ test('a server that is named is known surely, with base paths and without', asyn
   expect(kinds('http://localhost:3000/orders')).toEqual([undefined, 'found']);
   expect(kinds('http://localhost:3000/v1/orders')).toEqual(['found', 'path-missing']);
   expect(kinds('http://localhost:3000/carts')).toEqual([undefined, 'path-missing']);
+});
+
+const ENUM =
+  "[{ url: 'https://a.com/{v}/api', variables: { v: { default: v1, enum: [v1, v2] } } }]";
+const FREE = "[{ url: 'https://a.com/{v}/api', variables: { v: { default: v1 } } }]";
+const SUFFIX = "[{ url: 'https://a.com/api{s}', variables: { s: { default: '' } } }]";
+
+describe.each([
+  [ENUM, '/orders', 'found'],
+  [ENUM, '/v1/api/orders', 'found'],
+  [ENUM, '/v2/api/orders', 'found'],
+  [ENUM, '/v3/api/orders', 'path-missing'],
+  [FREE, '/v1/api/orders', 'found'],
+  [FREE, '/v3/api/orders', 'found'],
+  [FREE, '/v3/x/api/orders', 'path-missing'],
+  [FREE, '/v3/api/carts', 'path-missing'],
+  [SUFFIX, '/api/orders', 'found'],
+  [SUFFIX, '/api-beta/orders', 'found'],
+])('servers %s: %s', (servers, path, kind) => {
+  test('without a host', async () => {
+    const route = compilePathRouter(await contract(servers), () => true);
+    expect(route('GET', path).kind).toBe(kind);
+  });
+
+  test('on a further server', async () => {
+    const hosts = compileExtraHosts(await contract(servers), 'http://localhost:3000');
+    const url = `http://localhost:3000${path}`;
+    const kinds = hosts.map((host) => matchHost(host, 'GET', url)?.route.kind);
+    expect(kinds.includes('found')).toBe(kind === 'found');
+  });
+});
+
+test('a free variable is no parameter of the operation, and gives way to a documented path', async () => {
+  const route = compilePathRouter(
+    await loadContractText(
+      `openapi: 3.1.0
+info: { title: T, version: '1' }
+servers: [{ url: '/{tenant}', variables: { tenant: { default: a } } }]
+paths:
+  /orders: { get: { operationId: list, responses: { '200': { description: Done. } } } }
+  /{shop}/{part}: { get: { operationId: part, responses: { '200': { description: Done. } } } }
+`,
+      { file: 'api.yaml' },
+    ),
+    () => true,
+  );
+  expect(route('GET', '/a/orders')).toMatchObject({ operation: { operationId: 'list' }, path: {} });
+  expect(route('GET', '/b/orders')).toMatchObject({ operation: { operationId: 'part' } });
+  const free = route('GET', '/b/c/d');
+  expect(free.kind === 'found' && { ...free.path }).toEqual({ shop: 'c', part: 'd' });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { basePath, compileServer } from '../../src/compile/server.ts';
+import { basePaths, compileServer } from '../../src/compile/server.ts';
 import type { Server } from '../../src/contract/contract.ts';
 
 type Variables = Record<string, { default: string; enum?: readonly string[] }>;
@@ -68,18 +68,27 @@ describe('matching', () => {
   });
 });
 
+const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+const many = server('https://a.example/{x}/{y}', {
+  x: { default: 'a', enum: letters },
+  y: { default: 'b', enum: letters },
+});
+
 test.each([
-  [plain, '/v1'],
-  [region, '/v1'],
-  [whole, '/base/v1'],
-  [based, '/v2/api'],
-  [optional, '/x'],
-  [server('https://a.example'), ''],
-  [server('https://a.example/'), ''],
-  [server('/'), ''],
-  [server('/v1/'), '/v1'],
-])('the base path of $url is %j', (given, expected) => {
-  expect(basePath(given)).toBe(expected);
+  [plain, ['/v1']],
+  [region, ['/v1', '/v1beta']],
+  [whole, ['/base/v1']],
+  [based, ['/v2/api', '/{base}']],
+  [optional, ['/x', '/beta/x']],
+  [suffixed, ['/v1', '/v1{suffix}']],
+  [server('https://a.example/{v}/api', { v: { default: 'v1' } }), ['/v1/api', '/{v}/api']],
+  [many, letters.map((letter) => `/${letter}/{y}`)],
+  [server('https://a.example'), ['']],
+  [server('https://a.example/'), ['']],
+  [server('/'), ['']],
+  [server('/v1/'), ['/v1']],
+])('the base paths of $url are %j', (given, expected) => {
+  expect(basePaths(given)).toEqual(expected);
 });
 
 describe('how much of a host is named', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { replayOn } from '../../src/conformance/replay.ts';
 import type { Target } from '../../src/conformance/target.ts';
 import { TargetError } from '../../src/errors.ts';
+import { problem } from '../../src/mock/problem.ts';
 import { check, exchange, type RequestChange } from './exchanges.ts';
 import { API, api, LOCAL, MOCK, replay } from './replaying.ts';
 
@@ -165,5 +166,49 @@ describe('a recorded 304', () => {
       expect(sent[0]?.headers).toEqual(headers);
       expect(verdict?.verdict).toBe('pass');
     }
+  });
+});
+
+describe('what a mock answers for itself', () => {
+  const keyed: RequestChange = { url: `${API}/keyed`, headers: { 'x-app': 'a' } };
+  const replayed = async (request: RequestChange, answer: number, target: Partial<Target>) => {
+    const send = async () => problem(answer, 'Title', 'the reason');
+    const { report, verdict } = await replay(request, { ...target, send });
+    return [verdict, report.findings.map(({ check, received }) => [check, received])];
+  };
+
+  test.each([
+    ['in this process', MOCK],
+    ['over a port', LOCAL],
+  ])('leaves the exchange unchecked, with its reason: %s', async (_, target) => {
+    for (const answer of [400, 500]) {
+      expect(await replayed(keyed, answer, target)).toMatchObject([
+        {
+          verdict: 'unchecked',
+          reason: `status-documented: the mock answered ${answer} for itself: the reason`,
+        },
+        [],
+      ]);
+    }
+  });
+
+  test('hides no breach of the request, which the API let in', async () => {
+    expect(await replayed({ url: `${API}/keyed` }, 400, MOCK)).toMatchObject([
+      { verdict: 'fail' },
+      [
+        ['request-parameters', 'nothing'],
+        ['request-security', 'the X-App header is missing, answered 200'],
+      ],
+    ]);
+  });
+
+  test('is told from problem details of the API', async () => {
+    const send = async () => ({
+      status: 500,
+      headers: { 'content-type': 'application/problem+json' },
+      body: JSON.stringify({ detail: 'Out of order', source: 'the API' }),
+    });
+    const { verdict } = await replay(keyed, { ...MOCK, send });
+    expect(verdict?.verdict).toBe('fail');
   });
 });

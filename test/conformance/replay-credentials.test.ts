@@ -34,6 +34,24 @@ describe('credentials', () => {
     expect(JSON.stringify(sent)).not.toContain('hush');
   });
 
+  const nested = encodeURIComponent('{"a":{"password":"hush"}}');
+  test.each<[string, RequestChange]>([
+    ['a private key', { url: `${API}/open?private_key=hush` }],
+    ['an authorization code', { url: `${API}/open?code=hush&redirect_uri=a` }],
+    ['a URL in the query', { url: `${API}/open?to=https://a.example/?token=hush` }],
+    ['a URL with a password', { url: `${API}/open?to=https://me:hush@a.example` }],
+    ['JSON in the query', { url: `${API}/open?filter=${nested}` }],
+    ['JSON in a URL in the query', { url: `${API}/open?to=${encodeURIComponent(`?a=${nested}`)}` }],
+    ['a key of Azure', { headers: { 'ocp-apim-subscription-key': 'hush' } }],
+    ['a URL in a header', { headers: { 'x-from': ['a', 'https://a.example/?token=hush'] } }],
+  ])('nor do they in %s', async (_, request) => {
+    const { sent } = await replay(request);
+    expect(sent).toHaveLength(1);
+    expect(JSON.stringify(sent)).not.toContain('hush');
+    const local = await replay(request, LOCAL);
+    expect(JSON.stringify(local.sent)).toContain('hush');
+  });
+
   test('a token that names a page is none', async () => {
     const { sent } = await replay({ url: `${API}/open?page_token=next&other_token=x` });
     expect(sent[0]?.url).toBe('https://staging.example/api/open?page_token=next');
@@ -75,6 +93,16 @@ describe('credentials', () => {
       'a field of a form',
       { ...post, headers: form, body: 'a=1&refresh_token=hush' },
       `its body holds refresh_token, and ${RULE}`,
+    ],
+    [
+      'an authorization code in a form',
+      { ...post, headers: form, body: 'grant_type=authorization_code&code=hush' },
+      `its body holds code, and ${RULE}`,
+    ],
+    [
+      'a URL in a member of a body',
+      { ...post, headers: json, body: { hook: 'https://a.example/?token=hush' } },
+      `its body holds /hook, and ${RULE}`,
     ],
   ])('a request that needs one is sent to a local target alone: %s', async (_, request, reason) => {
     const allowed = new Set(['POST /orders']);

@@ -269,6 +269,31 @@ describe('where an exchange belongs', () => {
     ]);
   });
 
+  test('a path of other hosts is told with them', async () => {
+    const subject = await openSubject(`openapi: 3.1.0
+info: { title: Two, version: '1' }
+servers: [{ url: https://api.two.example/v1 }]
+paths:
+  /orders: { get: { responses: { '200': { description: Done. } } } }
+  /events/{id}:
+    servers:
+      - { url: https://a.two.example }
+      - { url: 'https://{site}.two.example/in', variables: { site: { default: b, enum: [b] } } }
+      - { url: https://c.two.example }
+      - { url: https://d.two.example }
+    post: { responses: { '200': { description: Done. } } }
+`);
+    const post = exchange({ method: 'POST', url: 'https://api.two.example/v1/events/1' }, {});
+    const get = exchange({ url: 'https://c.two.example/orders' }, {}, 1);
+    const { findings } = await check([post, get], [subject], {
+      servers: ['http://localhost:1'],
+    });
+    expect(findings.map(({ documented }) => documented)).toEqual([
+      'no such path on this host; it is one of https://a.two.example, https://{site}.two.example/in, https://c.two.example and 1 more',
+      'no such path on this host; it is one of https://api.two.example/v1',
+    ]);
+  });
+
   test.each([
     ['https://rest.fra-01.braze.eu/carts', 'neither its host nor its path is documented by braze'],
     ['http://rest.iad-01.braze.com/carts', "its URL is none of the contracts' servers"],

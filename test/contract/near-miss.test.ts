@@ -11,6 +11,9 @@ test.each<[word: string, meant: string | undefined, why: string]>([
   ['BRAZE', 'braze', 'the case alone differs'],
   ['datadog-product-analytic', 'datadog-product-analytics', 'a long name'],
   ['tall', 'tell', 'a short name'],
+  ['datadog', 'datadog-product-analytics', 'its beginning'],
+  ['MPart', 'mparticle-platform', 'its beginning in another case'],
+  ['da', undefined, 'too short a beginning'],
   ['amplitude', undefined, 'nothing like it'],
   ['tt', undefined, 'too short to tell'],
   ['', undefined, 'nothing'],
@@ -21,4 +24,5 @@ test.each<[word: string, meant: string | undefined, why: string]>([
 test('the nearest of several is meant', () => {
   expect(nearest('Pets', ['Cats', 'Petz', 'Pet', 'Pests'])).toBe('Petz');
   expect(nearest('Pet', [])).toBeUndefined();
+  expect(nearest('pet', ['pet-store', 'pet-clinic'])).toBeUndefined();
 });

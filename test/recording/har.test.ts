@@ -198,6 +198,18 @@ test.each<[what: string, entry: unknown, place: string, expected: string, receiv
     problem,
     expected,
     received,
-    at: 'a.har',
+    at: expect.stringMatching(/^a\.har:1:\d+$/),
+  });
+});
+
+test.each([
+  ['1', 'request', '1:22'],
+  ['{\n  "request": { "method": 7 } }', 'request/method', '2:26'],
+  ['{ "request": { "method": "GET" } }', 'request/url', '1:35'],
+])('says where in the text: %j', async (entry, place, position) => {
+  const text = `{"log": {"entries": [${entry}]}}`;
+  expect(await failureOf(() => readHar(text, 'a.har'))).toMatchObject({
+    problem: `the recording can't be read at /log/entries/0/${place}`,
+    at: `a.har:${position}`,
   });
 });

@@ -75,6 +75,16 @@ test('all is well', async () => {
   );
 });
 
+test('all is well, as far as it could be judged', async () => {
+  const good = exchange({}, { headers, body: [] });
+  const { response: _, ...unanswered } = good;
+  const report = await check([good, { ...unanswered, unanswered: 'aborted' }]);
+  expect(report.verdicts).toMatchObject({ pass: 1, unchecked: 1 });
+  expect(textReport(report, [], plain)).toMatch(
+    /\nAll is well, but 1 exchange could not be judged\.\n$/,
+  );
+});
+
 test('what does not fail the run is counted all the same', async () => {
   const noted = { headers: { ...headers, 'content-type': 'application/vnd.api+json' }, body: [] };
   const asked = { headers: { 'content-type': 'text/plain' }, body: 'x' };

@@ -16,7 +16,7 @@ import {
   stepsAfter,
   stepsWithin,
 } from './steps.ts';
-import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
+import { notFound, reasonOf, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 /** How deep required properties are looked into to tell whether schemas exclude each other. */
 const PROOF_DEPTH = 3;
@@ -30,7 +30,7 @@ const MOST_STEPS = 20_000;
  *
  * Gives what `accept` made of each, at most `limit` of them, shared fairly among the branches; where
  * it throws `Unsatisfiable`, the next one is tried.
- * @throws Unsatisfiable with the first reason, where nothing was accepted.
+ * @throws Unsatisfiable where nothing was accepted: a proof only where each way ended in one.
  */
 export function alternatives<T>(
   schemas: readonly Schema[],
@@ -42,7 +42,7 @@ export function alternatives<T>(
   const effort = { left: MOST_STEPS };
   const search = { references, failures, accept, effort, proofDepth: PROOF_DEPTH, proves: false };
   const found = solve(search, schemas.map(applied), UNCONSTRAINED, limit);
-  if (found.length === 0) throw failures[0] ?? new Unsatisfiable('no value is allowed');
+  if (found.length === 0) throw reasonOf(failures) ?? new Unsatisfiable('no value is allowed');
   return found;
 }
 
@@ -71,7 +71,7 @@ function solve<T>(
 ): T[] {
   const [step, ...rest] = steps;
   try {
-    if (search.effort.left-- <= 0) throw new Unsatisfiable('too many combinations were tried');
+    if (search.effort.left-- <= 0) throw notFound('too many combinations were tried');
     switch (step?.kind) {
       case undefined:
         return [search.accept(constraints)];

@@ -1,6 +1,7 @@
 import type { AST } from '@eslint-community/regexpp';
 
-type CharacterElement = AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass;
+/** What stands for one character of several in a pattern. */
+export type CharacterElement = AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass;
 
 /**
  * The characters to draw from for a class of a pattern. Of a class that says what it holds, its

@@ -16,7 +16,7 @@ import type { References } from './references.ts';
 import { compileString } from './string.ts';
 import { singular, wordsOf } from './text.ts';
 import { typesInOrder } from './types.ts';
-import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
+import { reasonOf, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 import { compileBoolean, compileNull, compileValues, NULL } from './values.ts';
 
 /** How many values of recursive schemas stand inside each other before what is optional ends it. */
@@ -107,15 +107,15 @@ function preferring(faker: Json, { make, size }: Compiled, allows: (value: Json)
 /** All types that are named; of types that are left open, the likeliest that is possible. */
 function compileTypes(compiler: Compiler, constraints: Constraints, place: Place): Compiled {
   const found: Compiled[] = [];
-  let failure: Unsatisfiable | undefined;
+  const failures: Unsatisfiable[] = [];
   for (const type of typesInOrder(constraints, place)) {
     if (type === 'null' && found.length > 0) break;
     const made = satisfied(() => compileType(compiler, type, constraints, place));
-    if (made instanceof Unsatisfiable) failure ??= made;
+    if (made instanceof Unsatisfiable) failures.push(made);
     else found.push(made);
     if (found.length > 0 && !constraints.typed) break;
   }
-  if (found.length === 0) throw located(failure, constraints);
+  if (found.length === 0) throw located(reasonOf(failures), constraints);
   return picked(found);
 }
 
@@ -195,5 +195,6 @@ function picked(found: readonly Compiled[]): Compiled {
 
 function located(failure: Unsatisfiable | undefined, { sources }: Constraints): Unsatisfiable {
   if (failure?.schema !== undefined) return failure;
-  return new Unsatisfiable(failure?.reason ?? 'no type is left', sources.at(-1));
+  const { reason = 'no type is left', proven } = failure ?? {};
+  return new Unsatisfiable(reason, sources.at(-1), proven);
 }

@@ -6,7 +6,7 @@ import { compileSchemas, TOP } from './compile-schemas.ts';
 import type { Compiled, Fake } from './fake.ts';
 import { isSchema } from './is-schema.ts';
 import { createReferences } from './references.ts';
-import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
+import { notFound, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 export type { Fake, FakeContext } from './fake.ts';
 
@@ -24,7 +24,7 @@ export interface FakeOptions {
  * schemas refer to is compiled once.
  *
  * The returned function throws {@link SchemaError} where no value satisfies the schema, as far as can
- * be seen without one, or only one that is too large to be made.
+ * be seen without one, or none was found: {@link isProven} tells the two apart.
  */
 export function compileFakes(
   document: JsonObject,
@@ -40,12 +40,19 @@ export function compileFakes(
     const compiled = withinStack(() => compileSchemas(compiler, [start], TOP));
     if (!(compiled instanceof Unsatisfiable)) return compiled.make;
     const place = (compiled.schema && references.pointerOf(compiled.schema)) ?? pointer;
-    const cause = place === pointer ? '' : `, because of ${place}`;
+    const because = place === pointer ? '' : `, because of ${place}`;
+    const failed = compiled.proven ? 'can be made of' : 'was found for';
     throw new SchemaError({
-      problem: `no value can be made of the schema at ${pointer}${cause}: ${compiled.reason}`,
+      problem: `no value ${failed} the schema at ${pointer}${because}: ${compiled.reason}`,
+      cause: compiled,
       ...(locate && { location: locate(place) }),
     });
   };
+}
+
+/** Whether an error says that a schema has no value at all, rather than that none was found. */
+export function isProven({ cause }: SchemaError): boolean {
+  return cause instanceof Unsatisfiable && cause.proven;
 }
 
 /** What is nested deeper than the stack, or longer than a text can be, can't be made either. */
@@ -53,8 +60,7 @@ function withinStack(compile: () => Compiled): Compiled | Unsatisfiable {
   try {
     return satisfied(compile);
   } catch (error) {
-    if (error instanceof RangeError)
-      return new Unsatisfiable(`it holds too much (${error.message})`);
+    if (error instanceof RangeError) return notFound(`it holds too much (${error.message})`);
     throw error;
   }
 }

@@ -25,12 +25,19 @@ export function placeContained(
   const placed = Array.from({ length: prefix }, (): Schema[] => []);
   for (const { schema, min } of contains) {
     assertSize(min, ['minContains'], constraints);
+    const failures: Unsatisfiable[] = [];
     const fits = (index: number) => {
       const schemas = [...itemSchemas(constraints, index), ...(placed[index] ?? []), schema];
-      return !(satisfied(() => compileItem(schemas)) instanceof Unsatisfiable);
+      const item = satisfied(() => compileItem(schemas));
+      if (!(item instanceof Unsatisfiable)) return true;
+      failures.push(item);
+      return false;
     };
     const positions = positionsFor(min, placed, constraints.maxItems, fits);
-    if (positions.length < min) throw new Unsatisfiable('no item can be what contains asks for');
+    if (positions.length < min) {
+      const proven = failures.every((failure) => failure.proven);
+      throw new Unsatisfiable('no item can be what contains asks for', undefined, proven);
+    }
     for (const index of positions) placed[index] = [...(placed[index] ?? []), schema];
   }
 

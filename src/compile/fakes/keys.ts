@@ -7,7 +7,7 @@ import { compilePatternText } from './pattern.ts';
 import { type Property, property } from './property.ts';
 import { propertyNamesOf, propertySchemas } from './property-rules.ts';
 import { reusingLast } from './reuse.ts';
-import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
+import { notFound, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 /** Entries that no property declares. */
 export interface Entries {
@@ -63,7 +63,7 @@ export function compileKeys(
     if (entries.length >= wanted) break;
   }
   if (entries.length < Math.max(1, missing)) {
-    throw failure ?? new Unsatisfiable('no name is allowed for a further property');
+    throw failure ?? notFound('no name is allowed for a further property');
   }
   return {
     pick(random, count) {

@@ -4,7 +4,7 @@ import type { Constraints } from './constraints.ts';
 import type { FakeContext, Place } from './fake.ts';
 import { EPOCH_NAME, MILLISECONDS, NUMBER_NAMES } from './names.ts';
 import { momentAt, stageOf } from './timeline.ts';
-import { Unsatisfiable } from './unsatisfiable.ts';
+import { notFound, Unsatisfiable } from './unsatisfiable.ts';
 
 type MakeNumber = (context: FakeContext) => number;
 
@@ -43,7 +43,7 @@ export function compileNumber(constraints: Constraints, place: Place): MakeNumbe
 
   const row = NUMBER_NAMES.find(({ name }) => name.test(place.words));
   const grid = gridOf(constraints, row?.decimals ?? 2);
-  if (grid.first > grid.last) throw new Unsatisfiable('no multiple lies within the bounds');
+  if (grid.first > grid.last) return besideBound(constraints);
   const named = row === undefined ? undefined : part(grid, row.min, row.max);
   return drawn([named, usualPart(grid), grid], constraints);
 }
@@ -80,6 +80,33 @@ function gridOf(constraints: Constraints, usualDecimals: number): Grid {
   if (at(first) < low || (minimum?.exclusive && at(first) === low)) first++;
   if (at(last) > high || (maximum?.exclusive && at(last) === high)) last--;
   return { step, scale, first, last };
+}
+
+/**
+ * The double that follows the minimum, where the bounds lie too close for decimals.
+ * @throws Unsatisfiable where no number lies between them.
+ */
+function besideBound(constraints: Constraints): MakeNumber {
+  const { minimum, maximum, multiples, integer } = constraints;
+  if (integer || multiples.length > 0) {
+    const what = multiples.length > 0 ? 'multiple' : 'integer';
+    throw new Unsatisfiable(`no ${what} lies within the bounds`);
+  }
+  const numbers = minimum === undefined ? [] : [minimum.value, nextDouble(minimum.value)];
+  const number = numbers.find((candidate) => admitsNumber(constraints, candidate));
+  if (number !== undefined) return () => number;
+  if (minimum === undefined || maximum === undefined || nextDouble(minimum.value) < maximum.value)
+    throw notFound('no number was found that fits the bounds');
+  throw new Unsatisfiable('no number lies within the bounds');
+}
+
+/** The least double that is greater: the next in the order of their bits (IEEE 754 §3.4). */
+function nextDouble(value: number): number {
+  const view = new DataView(new ArrayBuffer(8));
+  // Without its sign, so that -0 is followed by the least positive number too.
+  view.setFloat64(0, value + 0);
+  view.setBigInt64(0, view.getBigInt64(0) + (value < 0 ? -1n : 1n));
+  return view.getFloat64(0);
 }
 
 /** As many decimals as it takes for bounds that lie close to have numbers between them. */
@@ -123,7 +150,7 @@ function drawn(grids: readonly (Grid | undefined)[], constraints: Constraints): 
       return proof;
     };
   }
-  throw new Unsatisfiable('no number was found that fits the bounds and multiples');
+  throw notFound('no number was found that fits the bounds and multiples');
 }
 
 /** Whether all numbers of a grid fit. */

@@ -78,8 +78,11 @@ function declaredProperties(
   return properties;
 }
 
-function because(name: string, { reason, schema }: Unsatisfiable): Unsatisfiable {
-  return new Unsatisfiable(`the required property ${name} has no value: ${reason}`, schema);
+/** A property that is required again and again, each time inside itself, is told once. */
+function because(name: string, inner: Unsatisfiable): Unsatisfiable {
+  const { reason, schema, proven } = inner;
+  const outer = `the required property ${name} has no value: `;
+  return reason.includes(outer) ? inner : new Unsatisfiable(outer + reason, schema, proven);
 }
 
 /** Leaves out optional properties, the last ones first, until `maxProperties` holds. */

@@ -1,10 +1,10 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp';
+import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
 import { schemaRegExp } from '../pattern.ts';
 import type { Random } from '../random.ts';
-import { charactersOf } from './characters.ts';
+import { type CharacterElement, charactersOf } from './characters.ts';
 import { MOST_SIZE, sumOf, tooLarge } from './size.ts';
 import { codePointsIn } from './text.ts';
-import { Unsatisfiable } from './unsatisfiable.ts';
+import { notFound } from './unsatisfiable.ts';
 
 /**
  * A part of a pattern: how long its texts can be, in code points, and what makes one of about a
@@ -26,26 +26,54 @@ type Groups = Map<AST.CapturingGroup, Piece>;
 /** How many times more than it must a part is repeated, at most, where its length doesn't tell. */
 const SLACK = 10;
 
+/** What the parts of one pattern are made with. */
+interface Making {
+  readonly flags: string;
+  /** Whether a class should rather give a character; one where it gives no such is left as it is. */
+  readonly prefers: (character: string) => boolean;
+}
+
 /**
  * Parses a pattern (ECMA-262) to what makes texts of it.
- * @throws Unsatisfiable where even the shortest is too long, or no character fits.
+ * @param prefers the characters that its classes give, of those that they can.
+ * @throws Unsatisfiable where even the shortest is too long, or no character was found.
  */
-export function parsePattern(pattern: string): Piece {
-  const { flags } = schemaRegExp(pattern);
-  const parser = new RegExpParser();
-  const ast = parser.parsePattern(pattern, 0, pattern.length, { unicode: flags.includes('u') });
-  const piece = alternation(ast.alternatives, flags, new Map());
+export function parsePattern(pattern: string, prefers: Making['prefers'] = () => true): Piece {
+  const { ast, flags } = parse(pattern);
+  const piece = alternation(ast.alternatives, { flags, prefers }, new Map());
   if (Math.max(piece.min, piece.parts) > MOST_SIZE) throw tooLarge(`pattern ${pattern}`);
   return piece;
 }
 
+/** The characters that the texts of a pattern are made of. */
+export function alphabetOf(pattern: string): ReadonlySet<string> {
+  const { ast, flags } = parse(pattern);
+  const alphabet = new Set<string>();
+  const addClass = (element: CharacterElement) => {
+    for (const character of charactersOf(element, flags)) alphabet.add(character);
+  };
+  visitRegExpAST(ast, {
+    onCharacterEnter: ({ value }) => alphabet.add(String.fromCodePoint(value)),
+    onCharacterSetEnter: addClass,
+    onCharacterClassEnter: addClass,
+  });
+  return alphabet;
+}
+
+function parse(pattern: string): { ast: AST.Pattern; flags: string } {
+  const { flags } = schemaRegExp(pattern);
+  const parser = new RegExpParser();
+  const unicode = flags.includes('u');
+  return { ast: parser.parsePattern(pattern, 0, pattern.length, { unicode }), flags };
+}
+
 function alternation(
   alternatives: readonly AST.Alternative[],
-  flags: string,
+  making: Making,
   groups: Groups,
 ): Piece {
   const pieces = alternatives.map(({ elements }) =>
-    sequence(elements.map((element) => elementPiece(element, flags, groups))),
+    sequence(elements.map((element) => elementPiece(element, making, groups))),
   );
   const [only] = pieces;
   if (pieces.length === 1 && only !== undefined) return only;
@@ -92,20 +120,20 @@ export function sequence(pieces: readonly Piece[]): Piece {
   };
 }
 
-function elementPiece(element: AST.Element, flags: string, groups: Groups): Piece {
+function elementPiece(element: AST.Element, making: Making, groups: Groups): Piece {
   switch (element.type) {
     case 'Character':
       return literal(String.fromCodePoint(element.value));
     case 'CharacterSet':
     case 'CharacterClass':
     case 'ExpressionCharacterClass':
-      return oneOf(charactersOf(element, flags));
+      return oneOf(charactersOf(element, making.flags), making.prefers);
     case 'Group':
-      return alternation(element.alternatives, flags, groups);
+      return alternation(element.alternatives, making, groups);
     case 'CapturingGroup':
-      return captured(element, alternation(element.alternatives, flags, groups), groups);
+      return captured(element, alternation(element.alternatives, making, groups), groups);
     case 'Quantifier':
-      return repeated(elementPiece(element.element, flags, groups), element.min, element.max);
+      return repeated(elementPiece(element.element, making, groups), element.min, element.max);
     case 'Backreference':
       return backreference(element, groups);
     case 'Assertion':
@@ -118,9 +146,11 @@ function literal(text: string): Piece {
   return { min: length, max: length, parts: 1, make: () => text };
 }
 
-function oneOf(characters: readonly string[]): Piece {
-  if (characters.length === 0) throw new Unsatisfiable('a character class of the pattern is empty');
-  return { min: 1, max: 1, parts: 1, make: (random) => random.pick(characters) };
+function oneOf(characters: readonly string[], prefers: Making['prefers']): Piece {
+  if (characters.length === 0) throw notFound('no character was found for a class of the pattern');
+  const preferred = characters.filter(prefers);
+  const drawn = preferred.length > 0 ? preferred : characters;
+  return { min: 1, max: 1, parts: 1, make: (random) => random.pick(drawn) };
 }
 
 function captured(group: AST.CapturingGroup, piece: Piece, groups: Groups): Piece {

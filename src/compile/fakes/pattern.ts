@@ -1,6 +1,6 @@
 import { schemaRegExp } from '../pattern.ts';
 import { createRandom, type Random } from '../random.ts';
-import { clamp, parsePattern, sequence } from './pattern-piece.ts';
+import { alphabetOf, clamp, type Piece, parsePattern, sequence } from './pattern-piece.ts';
 import { codePointsIn } from './text.ts';
 import { Unsatisfiable } from './unsatisfiable.ts';
 
@@ -19,8 +19,8 @@ const LONG = 10_000;
 
 /**
  * Makes texts that match all patterns and keep to the lengths (in code points). They are made from
- * one pattern, or from all one after the other; look-arounds and the other patterns are tested, and
- * another text is tried.
+ * one pattern, of the characters that all have in common or of all its own, or from all patterns one
+ * after the other; look-arounds and the other patterns are tested, and another text is tried.
  * @throws Unsatisfiable where no such text was found, or it would be too long.
  */
 export function compilePatternText(
@@ -28,9 +28,8 @@ export function compilePatternText(
   minLength: number,
   maxLength: number,
 ): PatternText {
-  const single = patterns.map(parsePattern);
-  const pieces =
-    single.length === 1 ? single : [...single, sequence(single), sequence(single.toReversed())];
+  const single = patterns.map((pattern) => parsePattern(pattern));
+  const pieces = single.length === 1 ? single : [...single, ...combined(patterns, single)];
   const regExps = patterns.map(schemaRegExp);
   const shortest = Math.max(minLength, ...single.map((piece) => Math.max(piece.min, piece.parts)));
   const attempts = Math.max(FEWEST_ATTEMPTS, Math.floor(ATTEMPTS / Math.max(1, shortest / LONG)));
@@ -49,16 +48,28 @@ export function compilePatternText(
   };
   const proof = find(createRandom('proof'));
   if (proof === undefined) {
-    throw new Unsatisfiable(
-      `no text was found that matches ${patterns.join(' and ')}${limits(minLength, maxLength)}`,
-    );
+    const reason = `no text was found that matches ${patterns.join(' and ')}${limits(minLength, maxLength)}`;
+    const proven = single.some(({ min }) => min > maxLength);
+    throw new Unsatisfiable(reason, undefined, proven);
   }
   return { make: (random) => find(random) ?? proof, length: shortest + SLACK };
 }
 
 function limits(minLength: number, maxLength: number): string {
   if (minLength === 0 && maxLength === Number.POSITIVE_INFINITY) return '';
-  return ` and has ${minLength} to ${maxLength} characters`;
+  const most = maxLength === Number.POSITIVE_INFINITY ? 'or more' : `to ${maxLength}`;
+  return ` and has ${minLength} ${most} characters`;
+}
+
+/** What makes texts of several patterns together. */
+function combined(patterns: readonly string[], single: readonly Piece[]): Piece[] {
+  const alphabets = patterns.map(alphabetOf);
+  const isCommon = (character: string) => alphabets.every((alphabet) => alphabet.has(character));
+  return [
+    ...patterns.map((pattern) => parsePattern(pattern, isCommon)),
+    sequence(single),
+    sequence(single.toReversed()),
+  ];
 }
 
 /** Lengthens a text that is too short; an end that is anchored makes the attempt fail. */

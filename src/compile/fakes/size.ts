@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
 import type { Constraints } from './constraints.ts';
-import { Unsatisfiable } from './unsatisfiable.ts';
+import { notFound, type Unsatisfiable } from './unsatisfiable.ts';
 
 /**
  * The most that a fake may hold, counting each value as one, and each character that a text must have
@@ -30,10 +30,7 @@ export function assertSize(
 /** That something asks for more than a fake may hold. */
 export function tooLarge(what: string, schema?: Constraints['sources'][number]): Unsatisfiable {
   const most = MOST_SIZE.toLocaleString('en');
-  return new Unsatisfiable(
-    `${what} asks for more than the ${most} values and characters of a fake`,
-    schema,
-  );
+  return notFound(`${what} asks for more than the ${most} values and characters of a fake`, schema);
 }
 
 /** The size of a value that the document gives. */

@@ -1,3 +1,4 @@
+import { isOfFormat } from '../formats.ts';
 import { createRandom } from '../random.ts';
 import { admitsString } from './admits.ts';
 import type { Constraints } from './constraints.ts';
@@ -5,12 +6,13 @@ import type { Compiled, FakeContext, Place } from './fake.ts';
 import { type Format, formatNamed } from './format.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { NUMBER_NAMES, TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
-import { compilePatternText } from './pattern.ts';
+import { compilePatternText, type PatternText } from './pattern.ts';
+import { compilePatternedFormat } from './patterned-format.ts';
 import { title, word } from './phrases.ts';
 import { assertSize } from './size.ts';
 import { codePointsIn } from './text.ts';
 import { stageOf } from './timeline.ts';
-import { Unsatisfiable } from './unsatisfiable.ts';
+import { notFound, Unsatisfiable } from './unsatisfiable.ts';
 
 type MakeText = (context: FakeContext) => string;
 
@@ -39,12 +41,12 @@ export function compileString(constraints: Constraints, place: Place): Compiled 
   const ways: readonly MakeText[] =
     patterned === undefined
       ? [realistic, resized(realistic, format, constraints), resized(anyWord, format, constraints)]
-      : [realistic, ({ random }) => patterned.make(random)];
+      : [realistic, ofPatterns(patterned, realistic, constraints)];
   const fits = (text: string) => admitsString(constraints, text);
   const fitting = ways.filter((make) => fitsMostly(make, fits));
   const [way, plain] = [fitting[0], fitting.at(-1)];
   if (way === undefined || plain === undefined) {
-    throw new Unsatisfiable('no text was found that fits the constraints');
+    throw notFound('no text was found that fits the constraints');
   }
   return {
     make(context) {
@@ -56,6 +58,20 @@ export function compileString(constraints: Constraints, place: Place): Compiled 
     },
     size: 1 + Math.max(minLength, patterned?.length ?? 0),
   };
+}
+
+/** Texts of patterns that are of the format, too, where such are found. */
+function ofPatterns(
+  patterned: PatternText,
+  realistic: MakeText,
+  constraints: Constraints,
+): MakeText {
+  const { format } = constraints;
+  const fits = (text: string) =>
+    admitsString(constraints, text) && (format === undefined || isOfFormat(format, text));
+  const formatted =
+    format === undefined ? undefined : compilePatternedFormat(realistic, patterned, fits);
+  return formatted ?? (({ random }) => patterned.make(random));
 }
 
 function anyWord({ random }: FakeContext): string {

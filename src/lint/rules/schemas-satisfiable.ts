@@ -1,5 +1,5 @@
 import type { Direction } from '../../compile/direction.ts';
-import { compileFakes, type Fake } from '../../compile/fakes/compile.ts';
+import { compileFakes, type Fake, isProven } from '../../compile/fakes/compile.ts';
 import { createRandom } from '../../compile/random.ts';
 import type { Validator } from '../../compile/validators.ts';
 import type { Violation } from '../../compile/violation.ts';
@@ -8,8 +8,9 @@ import { childPointer, isJsonObject } from '../../contract/pointer.ts';
 import { walk } from '../../contract/walk.ts';
 import { formatLocation, SchemaError } from '../../errors.ts';
 import type { Fault } from '../problem.ts';
-import type { SchemaRoot } from '../schema-roots.ts';
+import { referredTo, type SchemaRoot } from '../schema-roots.ts';
 import type { Subject } from '../subject.ts';
+import { schemasEnd } from './schemas-end.ts';
 import { schemaFaults } from './schemas-valid.ts';
 
 /** How many values are made for a schema before it is given up. */
@@ -17,14 +18,15 @@ const ATTEMPTS = 10;
 
 /**
  * Every schema is satisfied by some value. For one that stands in no other, a value is made and proven;
- * one inside another must not contradict itself, even where a value can do without it. Schemas whose
- * form is broken, or that don't compile, are left to other rules.
+ * one inside another must not contradict itself, even where a value can do without it. Where none was
+ * found, but there may be one, it is a warning. Schemas whose form is broken, or that don't compile or
+ * end, are left to other rules.
  */
 export function schemasSatisfiable(subject: Subject): Fault[] {
-  const { contract, roots, validator } = subject;
+  const { contract, validator } = subject;
   const fakeOf = fallibleFakes(contract);
   const faults = new Map<string, Fault>();
-  for (const root of roots) {
+  for (const root of withEnd(subject)) {
     const validate = validator(root.pointer, root.direction);
     if (validate instanceof SchemaError) continue;
     const found = [...rootFaults(root, fakeOf, validate), ...partFaults(root, fakeOf)];
@@ -38,6 +40,17 @@ export function schemasSatisfiable(subject: Subject): Fault[] {
   return [...faults.values(), ...falseSchemas(contract.document)];
 }
 
+/** The roots from which no schema is reached that leads back to itself, which `schemas-end` tells. */
+function withEnd(subject: Subject): readonly SchemaRoot[] {
+  const { contract, roots } = subject;
+  const endless = schemasEnd(subject).map(({ pointer }) => pointer);
+  if (endless.length === 0) return roots;
+  return roots.filter(({ pointer }) => {
+    const reached = [pointer, ...referredTo(contract.document, [pointer])];
+    return !reached.some((at) => endless.some((end) => end === at || end.startsWith(`${at}/`)));
+  });
+}
+
 /** Makes the fakes of a schema, or tells why none can be made. */
 type FallibleFakes = (pointer: Pointer, direction: Direction) => Fake | Fault;
 
@@ -49,8 +62,8 @@ function rootFaults(root: SchemaRoot, fakeOf: FallibleFakes, validate: Validator
   const breach = breachOfEvery(fake, validate);
   if (breach === undefined) return [];
   const { contractPointer, expected, received } = breach;
-  const message = `no value was found that satisfies the schema at ${root.pointer}`;
-  return [{ pointer: contractPointer, message, expected, received }];
+  const message = `no value was found for the schema at ${root.pointer}; it may still have one`;
+  return [{ severity: 'warning', pointer: contractPointer, message, expected, received }];
 }
 
 /** Contradictions inside a schema. `not: {}` is none: who writes it means that nothing may stand there. */
@@ -93,8 +106,10 @@ function fallibleFakes({ document, locate }: Contract): FallibleFakes {
       return compile[direction](pointer);
     } catch (error) {
       if (!(error instanceof SchemaError)) throw error;
-      const { problem: message, location } = error;
-      return { pointer, message, ...(location && { location }) };
+      const { problem, location } = error;
+      const place = { pointer, ...(location && { location }) };
+      if (isProven(error)) return { ...place, message: problem };
+      return { ...place, severity: 'warning', message: `${problem}; it may still have one` };
     }
   };
 }

@@ -12,6 +12,16 @@ components:
     '/components/schemas/A',
     '5:5',
   ],
+  [
+    'one that has another choice, and who requires it',
+    `
+components:
+  schemas:
+    A: { oneOf: [{ $ref: '#/components/schemas/A' }, { type: integer }] }
+    B: { type: object, required: [a], properties: { a: { $ref: '#/components/schemas/A' } } }`,
+    '/components/schemas/A',
+    '5:5',
+  ],
 ])('%s', async (_, document, pointer, at) => {
   expect(await placesOf(document)).toEqual([['schemas-end', pointer, at]]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type OneFault, placesOf } from '../problems.ts';
+import { type OneFault, placesOf, problemsOf } from '../problems.ts';
 
 test.each<OneFault>([
   [
@@ -118,4 +118,41 @@ test.each([
   'true',
 ])('%s is satisfied by some value', async (schema) => {
   expect(await placesOf(`components: { schemas: { A: ${schema} } }`)).toEqual([]);
+});
+
+test.each([
+  ['{ type: string, minLength: 5, maxLength: 3 }', 'error', 'can be made of'],
+  ['{ type: number, exclusiveMinimum: 1, maximum: 1.0000000000000001 }', 'error', 'can be made of'],
+  ['{ type: string, pattern: "^a{5}$", maxLength: 4 }', 'error', 'can be made of'],
+  ['{ type: string, pattern: "^(?!a)a$" }', 'warning', 'was found for'],
+  [
+    '{ type: [string, integer], pattern: "^(?!a)a$", minimum: 3, maximum: 2 }',
+    'warning',
+    'was found for',
+  ],
+  ['{ type: string, minLength: 1000000000 }', 'warning', 'was found for'],
+  ['{ type: string, format: uuid, pattern: "^z" }', 'warning', 'was found for'],
+  [
+    '{ type: object, required: [x], properties: { x: { type: string, pattern: "^(?!a)a$" } } }',
+    'warning',
+    'was found for',
+  ],
+])('%s: a value that is not found is a %s', async (schema, severity, words) => {
+  const [problem] = await problemsOf(`components: { schemas: { A: ${schema} } }`);
+  expect(problem?.severity).toBe(severity);
+  expect(problem?.message).toContain(`no value ${words} the schema at /components/schemas/A`);
+  expect(problem?.message.endsWith('; it may still have one')).toBe(severity === 'warning');
+});
+
+test('what is required inside itself is told once', async () => {
+  const [problem] = await problemsOf(`
+components:
+  schemas:
+    A: { type: object, required: [b], properties: { b: { $ref: '#/components/schemas/B' } } }
+    B: { type: object, required: [a], properties: { a: { $ref: '#/components/schemas/A' } } }`);
+  expect(problem?.message.split(': ').slice(1)).toEqual([
+    'the required property b has no value',
+    'the required property a has no value',
+    'it requires itself, so that it would never end',
+  ]);
 });

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseExpression } from '../../../specs/datadog-product-analytics/boolean-expression.ts';
+import {
+  parseExpression,
+  quotedText,
+} from '../../../specs/datadog-product-analytics/boolean-expression.ts';
 import { expression } from './analytics-requests.ts';
 
 /** Expressions, and when they hold: a JavaScript expression over `a`, `b` and `c`. */
@@ -118,6 +121,16 @@ test('no text is refused, not even one that is nested deeply', () => {
   );
   for (const opening of ['(', '-', '(a OR (', '-(', '@a:('])
     expect(parseExpression(`${opening.repeat(50_000)}a`).evaluate(() => true)).toBe(true);
+});
+
+test.each([
+  ['"a b"', 'a b'],
+  ['""', ''],
+  [String.raw`"a \"b\" \\"`, 'a "b" \\'],
+  ['a', undefined],
+  ['@a:"b"', undefined],
+])('the text in the quotes of %s is %j', (term, wanted) => {
+  expect(quotedText(term)).toBe(wanted);
 });
 
 function fail(term: string): never {

@@ -5,11 +5,11 @@ import type { Cohort } from '../../../specs/datadog-product-analytics/population
 const PERIOD = { from: 0, to: 1 };
 
 /** A cohort with some events in any period, whose metrics all have one value. */
-function cohort(events: number, value: number, visitors = 1): Cohort {
+function cohort(events: number, value: number, visitors = 1, tag?: string): Cohort {
   return {
     eventsIn: () => events,
     visitors,
-    facet: () => undefined,
+    facet: () => tag,
     metric: () => value,
     chance: () => 0,
   };
@@ -39,7 +39,7 @@ test.each([
   expect(aggregate(TEN, { aggregation, metric: '@a' }, PERIOD)).toBe(wanted);
 });
 
-describe('cardinality is that of visitors', () => {
+describe('cardinality of their ids is that of visitors', () => {
   test.each([
     [[cohort(10, 1, 3)], 3],
     [[cohort(2, 1, 3)], 2],
@@ -47,8 +47,15 @@ describe('cardinality is that of visitors', () => {
     [[cohort(10, 1, 3), cohort(2, 1, 3)], 5],
     [[], 0],
   ])('of %j: %i', (cohorts, wanted) => {
-    expect(aggregate(cohorts, { aggregation: 'cardinality' }, PERIOD)).toBe(wanted);
+    const measure = { aggregation: 'cardinality', metric: '@usr.id' };
+    expect(aggregate(cohorts, measure, PERIOD)).toBe(wanted);
   });
+});
+
+test('cardinality of a facet is that of its values which events have', () => {
+  const tags = ['a', 'b', 'a', undefined].map((tag) => cohort(10, 1, 3, tag));
+  const measure = { aggregation: 'cardinality', metric: '@a' };
+  expect(aggregate([...tags, cohort(0, 1, 3, 'c')], measure, PERIOD)).toBe(2);
 });
 
 test.each([[[]], [[cohort(0, 5)]]])('nothing has no value', (cohorts) => {

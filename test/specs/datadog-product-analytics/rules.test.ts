@@ -12,6 +12,8 @@ import {
   type Attributes,
   analytics,
   attributes,
+  DAY,
+  EVENT,
   FROM,
   INTAKE,
   KEYS,
@@ -51,13 +53,34 @@ const firstOfBoth = {
   ],
 };
 
+type Sort = NonNullable<NonNullable<Query['group_by']>[number]['sort']>;
+
+const average = { aggregation: 'avg', metric: '@cart.total', interval: DAY };
+const users = { aggregation: 'cardinality', metric: '@usr.id', interval: DAY };
+const sortedBy = (sort: Sort) => ({ group_by: [{ facet: '@a', sort }] });
+const known = { group_by: [{ facet: '@a', should_exclude_missing: true }] };
+
 describe('scalars', () => {
-  test.each([
+  test.each<[Partial<Query>, object[]]>([
     [{}, [number(1)]],
     [{}, []],
     [{}, [{ type: 'number' }]],
     [byA, []],
     [byA, [number(1, 2), group('x', null)]],
+    [known, [group('x'), number(1)]],
+    [{ compute: average }, [number(-0.5)]],
+    [sortedBy({ order: 'desc' }), [group('x', 'y', 'z'), number(2, 2, 1)]],
+    [sortedBy({ order: 'asc', metric: '@b' }), [group('x', 'y', 'z'), number(1, 1, 2)]],
+    [sortedBy({ aggregation: 'count' }), [group('x', 'y', 'z'), number(1, 3, 2)]],
+    [sortedBy({ aggregation: 'max', order: 'asc' }), [group('x', 'y'), number(2, 1)]],
+    [
+      { ...sortedBy({ metric: '@b', order: 'asc' }), compute: average },
+      [group('x', 'y'), number(2, 1)],
+    ],
+    [
+      { group_by: [{ facet: '@a', sort: { order: 'asc' } }, { facet: '@b' }] },
+      [group('x', 'x'), { ...group('y', 'z'), name: '@b' }, number(2, 1)],
+    ],
     [byA, [{ name: '@a', type: 'group' }, number(1, 2)]],
     [firstOfA, [group('x'), number(1)]],
     [firstOfBoth, [group('x', 'x'), { ...group('y', 'z'), name: '@b' }, number(1, 2)]],
@@ -73,6 +96,21 @@ describe('scalars', () => {
     [byA, [{ ...group('x'), name: '@b' }, number(1)], 'group-column-per-facet', ''],
     [byA, [group('x', 'y'), number(1)], 'columns-of-one-length', '/1/values'],
     [firstOfA, [group('x', 'y'), number(1, 2)], 'at-most-limit-groups', '/0/values'],
+    [byA, [group('x')], 'one-number-column', ''],
+    [{}, [number(1), number(1)], 'one-number-column', ''],
+    [{}, [number(1, 2)], 'one-value-ungrouped', '/0/values'],
+    [byA, [group('x', null, 'x'), number(1, 2, 3)], 'groups-differ', ''],
+    [known, [group('x', null), number(1, 2)], 'missing-excluded', '/0/values/1'],
+    [
+      sortedBy({ aggregation: 'count', order: 'desc' }),
+      [group('x', 'y'), number(1, 2)],
+      'sorted-by-order',
+      '/1/values/1',
+    ],
+    [sortedBy({ order: 'asc' }), [group('x', 'y'), number(2, 1)], 'sorted-by-order', '/1/values/1'],
+    [{}, [number(-4.5)], 'counts-whole', '/0/values/0'],
+    [{}, [number(-1)], 'counts-whole', '/0/values/0'],
+    [{ compute: users }, [number(0.5)], 'counts-whole', '/0/values/0'],
   ])('of %j break a rule by the columns %j', async (query, columns, rule, place) => {
     const { verdict, findings } = await checkOne(answered(SCALAR, query, { columns }), [subject]);
     expect(verdict).toBe('fail');
@@ -90,17 +128,22 @@ describe('scalars', () => {
 });
 
 describe('a timeseries', () => {
-  const times = [FROM, FROM + 10];
+  const times = [FROM, FROM + DAY];
   const series = (...tags: string[][]) => tags.map((group_tags) => ({ group_tags }));
 
   test.each([
     [{}, { times, series: series([]), values: [[1, null]] }],
-    [{}, { times: [FROM - 5, FROM + 5], series: [{}], values: [[1, 2]] }],
+    [{}, { times: [FROM - 5, FROM - 5 + DAY], series: [{}], values: [[1, 2]] }],
     [{}, { times: [], series: [], values: [] }],
     [{}, {}],
     [{}, { series: series([]) }],
     [{}, { values: [[1, 2]] }],
-    [{}, { intervals: [{ milliseconds: 10, times }, { milliseconds: 5 }, { times: [1, 2, 4] }] }],
+    [{}, { intervals: [{ milliseconds: DAY, times }, { milliseconds: 5 }, { times: [1, 2, 4] }] }],
+    [{}, { times, intervals: [{ milliseconds: DAY, start_time: FROM, times, type: 'fixed' }] }],
+    [{}, { times: [FROM, FROM + 5], intervals: [{ milliseconds: 5, type: 'auto' }] }],
+    [{}, { times: [FROM, FROM + 5], intervals: [{ type: 'auto' }] }],
+    [byA, { series: [{ group_tags: ['x'] }, {}, {}] }],
+    [{ compute: average }, { values: [[-1, 0.5]] }],
     [byA, { times, series: [{}], values: [[1, 2]] }],
     [firstOfA, { times, series: series(['x']), values: [[1, 2]] }],
     [firstOfBoth, { series: series(['x', 'y'], ['x', 'z']) }],
@@ -115,10 +158,35 @@ describe('a timeseries', () => {
     [{}, { times, series: series([]), values: [[1]] }, 'value-per-time', '/values/0'],
     [byA, { series: series(['x'], []) }, 'tag-per-facet', '/series/1/group_tags'],
     [{}, { times: [FROM, FROM] }, 'times-ascend-before-to', '/times/1'],
-    [{}, { times: [FROM, attributes().to] }, 'times-ascend-before-to', '/times/1'],
+    [{}, { times: [attributes().to] }, 'times-ascend-before-to', '/times/0'],
+    [{}, { times: [FROM - DAY, FROM] }, 'buckets-reach-into-period', '/times/0'],
+    [{}, { times: [0, DAY, 2 * DAY] }, 'buckets-reach-into-period', '/times/0'],
     [
       {},
-      { intervals: [{}, { milliseconds: 10, times: [...times, FROM + 30] }] },
+      { times, intervals: [{ milliseconds: DAY, times: [FROM] }] },
+      'interval-has-times',
+      '/intervals/0/times',
+    ],
+    [
+      {},
+      { times, intervals: [{ start_time: FROM - DAY, times }] },
+      'interval-starts-with-times',
+      '/intervals/0/start_time',
+    ],
+    [
+      {},
+      { intervals: [{ milliseconds: 5, type: 'fixed' }] },
+      'fixed-interval-as-asked',
+      '/intervals/0/milliseconds',
+    ],
+    [{}, { times: [FROM, FROM + 5] }, 'times-one-bucket-apart', '/times/1'],
+    [{}, { series: series([], []) }, 'one-series-ungrouped', '/series'],
+    [byA, { series: series(['x'], ['y'], ['x']) }, 'groups-differ', '/series/2/group_tags'],
+    [{}, { values: [[1, null, -1]] }, 'counts-whole', '/values/0/2'],
+    [{ compute: users }, { values: [[1], [0.5]] }, 'counts-whole', '/values/1/0'],
+    [
+      {},
+      { intervals: [{}, { milliseconds: DAY, times: [...times, FROM + 3 * DAY] }] },
       'times-one-bucket-apart',
       '/intervals/1/times/2',
     ],
@@ -197,11 +265,43 @@ test('an event of more than 5 MB that is accepted is found', async () => {
   ]);
 });
 
-test('every rule is named once per operation, and says where it is documented', () => {
+describe.each([400, 401, 403, 408, 413, 429, 500, 503])('an error of the intake, %i,', (status) => {
+  const failed = (errors: object[]) =>
+    exchange(
+      {
+        method: 'POST',
+        url: `https://browser-intake-datadoghq.com${INTAKE}`,
+        headers: KEYS,
+        body: EVENT,
+      },
+      { status, headers: { 'content-type': 'application/json' }, body: { errors } },
+    );
+
+  test('may have its status, or none', async () => {
+    const { findings } = await checkOne(failed([{ status: String(status) }, {}]), [subject]);
+    expect(findings).toEqual([]);
+  });
+
+  test('is found where it has another', async () => {
+    const { findings } = await checkOne(failed([{}, { status: '404' }]), [subject]);
+    expect(findings).toMatchObject([
+      {
+        check: 'documented-rule',
+        at: 'response.body',
+        pointer: '/errors/1/status',
+        received: '"404"',
+        documented: expect.stringContaining('(error-has-its-status)'),
+      },
+    ]);
+  });
+});
+
+test('every rule is named once per operation and status, and says where it is documented', () => {
   for (const operation of Object.values(semantics?.operations ?? {}) as OperationSemantics[]) {
     const { requestRules = [], responseRules = [], bodyLimit } = operation;
     const rules = [...requestRules, ...responseRules, ...(bodyLimit ? [bodyLimit] : [])];
-    expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+    const names = rules.map((rule) => `${rule.name} ${'status' in rule ? rule.status : ''}`);
+    expect(new Set(names).size).toBe(rules.length);
     for (const { source } of rules)
       expect(source).toMatch(/^(Send server-side events|Compute (scalar|timeseries) analytics), /);
   }
@@ -226,7 +326,14 @@ describe('the recordings', () => {
     ['scalar.har', 'columns-of-one-length', (_, { columns }) => columns?.[1]?.values.pop()],
     ['timeseries.har', 'value-per-time', (_, { values }) => values?.[0]?.push(1)],
     ['timeseries.har', 'values-per-series', (_, { values }) => values?.pop()],
-    ['timeseries.har', 'times-ascend-before-to', (_, { times }) => times?.reverse()],
+    [
+      'timeseries.har',
+      'times-ascend-before-to',
+      (_, answer) => {
+        answer.times?.reverse();
+        answer.intervals = [];
+      },
+    ],
   ])('%s tells of %s being broken in one of its exchanges', async (file, rule, change) => {
     const { log } = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
     const [{ request, response }] = log.entries;
@@ -257,5 +364,6 @@ interface RequestData {
 interface AnswerData {
   readonly columns?: { readonly values: unknown[] }[];
   readonly times?: number[];
+  intervals?: object[];
   readonly values?: number[][];
 }

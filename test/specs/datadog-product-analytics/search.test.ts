@@ -116,6 +116,18 @@ describe('a search', () => {
     },
   );
 
+  test('whose wildcards fit the facet in countless ways ends', () => {
+    const facet = `@${'a'.repeat(52)}`;
+    const query = search(`${facet}:${'*a'.repeat(13)}*b`);
+    const names = rowsOf(attributes({ query, group_by: [{ facet }] })).map(([name]) => name);
+    expect(names).toEqual([`${'a'.repeat(13)}b`]);
+  });
+
+  test('for a facet with a long name finds values with shorter ones', () => {
+    const rows = rowsOf(attributes({ group_by: [{ facet: `@${'long'.repeat(10_000)}` }] }));
+    for (const [value] of rows) expect(String(value).length).toBeLessThan(100);
+  });
+
   test('is left out by an empty query', () => {
     const query = { data_source: 'product_analytics' as const, search: {} };
     expect(numberOf({ query })).toBe(numberOf({}));
@@ -236,6 +248,29 @@ describe('groups', () => {
   });
 });
 
+describe('the cardinality of', () => {
+  const cardinality = (metric: string, query = '*') =>
+    countOf({ compute: { aggregation: 'cardinality', metric }, query: search(query) });
+
+  test('a facet is the number of its groups', () => {
+    const anyFacet = fc.oneof(facet, fc.constantFrom('@plan', '@cart.total'));
+    fc.assert(
+      fc.property(anyFacet, searchQuery, seed, (facet, text, seed) => {
+        const compute = { aggregation: 'cardinality', metric: facet };
+        const group_by = [{ facet, should_exclude_missing: true }];
+        const groups = rowsOf(attributes({ query: search(text), group_by }), seed);
+        expect(countOf({ compute, query: search(text) }, seed)).toBe(groups.length);
+      }),
+    );
+  });
+
+  test('the users is that of the visitors', () => {
+    expect(cardinality('@view.name')).toBe(8);
+    expect(cardinality('@usr.id')).toBeGreaterThan(1000);
+    expect(cardinality('@usr.id', '@type:view')).toBeLessThan(cardinality('@usr.id'));
+  });
+});
+
 describe('audiences', () => {
   const SEGMENT = '4c5c2b8e-6f0d-4d0a-9a55-2f7c3f0e1b6d';
   const all = {
@@ -268,6 +303,13 @@ describe('audiences', () => {
     for (const formula of ['', ' ']) expect(by(formula)).toBe(by('u AND a AND s'));
     expect(count(all)).toBe(by('u AND a AND s'));
     expect(count({})).toBe(countOf({}));
+  });
+
+  test('whose names hold a space stand in quotes in their formula', () => {
+    const users = [{ name: 'power "users"', query: '@geo.country:France' }, { name: 'others' }];
+    const quoted = String.raw`"power \"users\""`;
+    for (const formula of [quoted, `${quoted} AND "others"`])
+      expect(count({ users, formula })).toBe(countOf({ query: search('@geo.country:France') }));
   });
 
   test('that are segments are told apart by their id, not by their name', () => {

@@ -182,7 +182,17 @@ test.each([
   ['avg', '@session.time_spent', true],
   ['p95', '@view.loading_time', true],
   ['sum', '@resource.duration', true],
+  ['avg', '@view.loadingTime', true],
+  ['max', '@query.latency', true],
+  ['avg', '@job.wait_ns', true],
   ['avg', '@cart.total', false],
+  ['avg', '@sentiment_score', false],
+  ['avg', '@timezone', false],
+  ['avg', '@lifetime_value', false],
+  ['avg', '@loading_errors', false],
+  ['avg', '@start_time', false],
+  ['avg', '@video.duration_ms', false],
+  ['avg', '@returns', false],
 ])('the %s of %s has a unit: %s', (aggregation, metric, hasUnit) => {
   const of = attributes({ compute: { aggregation, metric, interval: DAY } });
   const unit = hasUnit

@@ -68,6 +68,13 @@ describe('a calculated attribute', () => {
       active_definition: expect.anything(),
       draft_definition: expect.anything(),
     });
+    for (const changes of [{ description: 'Third' }, { name: 'yours', description: 'Third' }])
+      expect(status('PUT', PATH, changes)).toBe(204);
+    expect(send('GET', PATH).body).toMatchObject({
+      name: 'yours',
+      description: 'Third',
+      draft_definition: expect.anything(),
+    });
     expect(status('DELETE', `${PATH}/draft`)).toBe(204);
     expect(send('GET', PATH).body.draft_definition).toBeNull();
   });
