@@ -66,10 +66,14 @@ const DOCUMENTS: [file: string, message: string, ...details: string[]][] = [
   ['bomb.yaml', 'bomb.yaml: the aliases of the document expand without measure', 'expected'],
   ['deep.yaml', 'the document nests too deep', 'expected  at most 500 levels'],
   ['deep.json', 'the document nests too deep', 'expected  at most 500 levels'],
+  ['brase', 'there is no such contract', 'received  brase', 'Did you mean braze?'],
+];
+
+/** Documents whose semantics are wrong: `types` doesn't ask for them. */
+const SEMANTICS: [file: string, message: string, ...details: string[]][] = [
   ['misfit.yaml', 'misfit.semantics.mjs: ', 'expected  one of GET /a', 'received  GET /b'],
   ['broken.yaml', "broken.semantics.mjs: the semantics can't be imported", 'received'],
   ['bare.yaml', 'bare.semantics.mjs: ', 'expected  export default', 'received  no default export'],
-  ['brase', 'there is no such contract', 'received  brase', 'Did you mean braze?'],
 ];
 
 const CALLS: [call: string, message: string, ...details: string[]][] = [
@@ -160,6 +164,13 @@ describe('mistakes: exit code 2, and a message that says what to mend', () => {
     ]) {
       await expectMistake(call, parts);
     }
+  });
+
+  test.each(SEMANTICS)('the semantics of %s', async (file, ...parts) => {
+    workIn(await folderOf(FILES));
+    await expectMistake(['mock', file, '--port', '0'], parts);
+    await expectMistake(['check', 'none.har', '--contract', file], parts);
+    expect(await run('types', file, '--out', 'out')).toMatchObject({ exitCode: 0 });
   });
 
   test.each(CALLS)('%s', async (call, ...parts) => {

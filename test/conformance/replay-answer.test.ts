@@ -172,7 +172,7 @@ describe('a recorded 304', () => {
 describe('what a mock answers for itself', () => {
   const keyed: RequestChange = { url: `${API}/keyed`, headers: { 'x-app': 'a' } };
   const replayed = async (request: RequestChange, answer: number, target: Partial<Target>) => {
-    const send = async () => problem(answer, 'Title', 'the reason');
+    const send = async () => problem(answer, 'the reason');
     const { report, verdict } = await replay(request, { ...target, send });
     return [verdict, report.findings.map(({ check, received }) => [check, received])];
   };
