@@ -6,7 +6,7 @@ import { alternatives, isPossible } from './alternatives.ts';
 import { compileArray } from './array.ts';
 import type { Constraints, Type } from './constraints.ts';
 import { equal } from './equal.ts';
-import { carryingStatus } from './error-status.ts';
+import { carryingStatus, exemplifyingStatus } from './error-status.ts';
 import type { Compiled, Fake, Place } from './fake.ts';
 import { compileFakerMethod } from './faker-method.ts';
 import { compileNumber } from './number.ts';
@@ -91,7 +91,9 @@ function compileConstraints(compiler: Compiler, constraints: Constraints, place:
   const allows = (value: Json) =>
     fits(value) && (values === undefined || values.some((allowed) => equal(allowed, value)));
   const named = faker === undefined ? compiled : preferring(faker, compiled, allows);
-  return named === NULL ? NULL : carryingStatus(named, constraints, place, allows);
+  if (named === NULL) return NULL;
+  const exemplified = exemplifyingStatus(named, constraints, allows);
+  return carryingStatus(exemplified, constraints, place, allows);
 }
 
 /** What `x-faker` names comes first, where it keeps to the constraints. */

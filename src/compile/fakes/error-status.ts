@@ -1,6 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled, Place } from './fake.ts';
+import { wordsOf } from './text.ts';
 
 /** Names, in words, under which an error's body holds its HTTP status: RFC 9457 §3.1.2, JSON:API. */
 const STATUS_NAME = /^(http )?(status|code|status code)$/;
@@ -34,6 +36,40 @@ export function carryingStatus(
       return [errorStatus, String(errorStatus)].find(allows) ?? compiled.make(context);
     },
   };
+}
+
+/**
+ * Makes the body of an error, or the part that tells of it, be a documented example that holds its
+ * status, where there is one that `allows` admits: its texts then speak of that status.
+ */
+export function exemplifyingStatus(
+  compiled: Compiled,
+  { examples }: Constraints,
+  allows: (value: Json) => boolean,
+): Compiled {
+  const documented = examples.filter(
+    (example) => isJsonObject(example) && statusIn(example) !== undefined && allows(example),
+  );
+  if (documented.length === 0) return compiled;
+  return {
+    ...compiled,
+    make(context) {
+      const { errorStatus, random } = context;
+      const fitting = documented.filter((example) => statusIn(example) === String(errorStatus));
+      return fitting.length > 0 ? random.pick(fitting) : compiled.make(context);
+    },
+  };
+}
+
+/** The first HTTP status in a value, at any depth, that is named as one. */
+function statusIn(value: Json): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const isStatus = STATUS_NAME.test(wordsOf(name)) && HTTP_STATUS.test(String(member));
+    const status = isStatus ? String(member) : statusIn(member);
+    if (status !== undefined) return status;
+  }
+  return undefined;
 }
 
 const HTTP_STATUS = /^[1-5]\d\d$/;

@@ -50,3 +50,37 @@ describe('an error tells its status', () => {
     expect(errorBody(properties)).toEqual(sampleOf(fakeOf({ type: 'object', properties })));
   });
 });
+
+describe('an error is the documented example of its status', () => {
+  const error = {
+    type: 'object',
+    properties: { status: { type: 'string' }, title: { type: 'string', maxLength: 20 } },
+  };
+  const gone = { status: '410', title: 'Gone' };
+  const missing = { status: '404', title: 'Not Found' };
+
+  test.each<[string, JsonObject, Json]>([
+    ['itself', { ...error, examples: [gone, missing] }, missing],
+    [
+      'in the example of what holds it',
+      {
+        type: 'object',
+        properties: { errors: { type: 'array', items: error } },
+        examples: [{ errors: [gone] }, { errors: [missing] }],
+      },
+      { errors: [missing] },
+    ],
+  ])('%s', (_, schema, wanted) => {
+    const body = { random: createRandom('seed'), now: NOW, errorStatus: 404 };
+    expect(fakeOf(schema)(body)).toEqual(wanted);
+  });
+
+  test.each<[string, JsonObject]>([
+    ['of another status', gone],
+    ['that its schema refuses', { status: '404', title: 'A title that is far too long' }],
+    ['without a status', { title: 'Not Found' }],
+  ])('but none %s', (_, example) => {
+    const body = { random: createRandom('seed'), now: NOW, errorStatus: 404 };
+    expect(fakeOf({ ...error, examples: [example] })(body)).toEqual(fakeOf(error)(body));
+  });
+});

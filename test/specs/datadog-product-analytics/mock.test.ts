@@ -105,6 +105,12 @@ describe.each(Object.entries(OPERATIONS))('%s', (path, operation) => {
     );
   });
 
+  if (path === INTAKE)
+    test.each(failures)('a failure with %i that is made up speaks of that status', (code) => {
+      const ask = (prefer: string) => bodyOf(respond(post(path, EVENT, { prefer })));
+      expect(ask(`code=${code}, dynamic=true`)).toEqual(ask(`code=${code}`));
+    });
+
   test.each([
     ['application/json', '{', 'expected a key in double quotes or "}"'],
     ['application/json', '', 'the body: expected a body (required), received nothing'],
