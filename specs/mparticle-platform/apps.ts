@@ -143,13 +143,13 @@ function withPlatforms(store: Store, app: App): Schemas['Application'] {
   return asAnswered(app, platformsOf(store, app.id));
 }
 
-function asAnswered(
+function asAnswered<Platform>(
   { accountId: _, name, ...app }: App,
-  platforms: Schemas['Platform'][],
-): Schemas['Application'] {
+  platforms: Platform[],
+): Schemas['ApplicationProperties'] & { platforms: Platform[] } {
   return { name, platforms, ...app };
 }
 
-function envelope(data: Schemas['Application'][]): Schemas['ApplicationResponse'] {
-  return { data, dataType: 'application', errors: null };
+function envelope<Application>(data: Application[]) {
+  return { data, dataType: 'application', errors: null } as const;
 }

@@ -113,6 +113,6 @@ function platformOf(
   return stateOf(store).platforms.get(platformKey(path.appId, osOf(path.os)));
 }
 
-function envelope(data: Schemas['Platform'][]): Schemas['PlatformResponse'] {
-  return { data, dataType: 'platform', errors: null };
+function envelope<Platform>(data: Platform[]) {
+  return { data, dataType: 'platform', errors: null } as const;
 }

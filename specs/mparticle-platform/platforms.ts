@@ -52,7 +52,7 @@ export function createPlatform(
   { store, random, now }: MockState,
   appId: number,
   { os, ...settings }: Schemas['PlatformSettings'] & { readonly os: OperatingSystem },
-): Platform {
+): Schemas['NewPlatform'] {
   const source = random.derive('access key').derive(nextId(store, 'keys'));
   const hex = (part: string, count: number) => {
     const digits = source.derive(part);
