@@ -1,6 +1,7 @@
 import type { MockState, Semantics } from '../../src/semantics/semantics.ts';
 import type { Store } from '../../src/semantics/store.ts';
 import { isInApp, type OnApp } from './apps.ts';
+import { FILTER_RULES } from './datapoint-rules.ts';
 import {
   addDataPoint,
   type DataPointId,
@@ -51,16 +52,19 @@ export const dataPointFilterOperations = {
   },
   'PUT /apps/{appId}/{serviceName}/datapoints': {
     readRules: [ACCOUNT_ID_GIVEN],
+    requestRules: FILTER_RULES,
     stateRules: [APP_AND_SERVICE_FOUND],
-    respond: ({ parameters: { path }, body }, mock) => ({
-      status: 202,
-      body: body.map((input) => {
+    respond: ({ parameters: { path }, body }, mock) => {
+      const ids = body.map((input) => {
         const id = identify(path.appId, input);
         addDataPoint(mock, id);
         setFilter(mock, path.serviceName, id, input.enabled);
-        return asAnswered(id, input.enabled);
-      }),
-    }),
+        return id;
+      });
+      // A later one may have turned off an earlier one.
+      const answered = ids.map((id) => asAnswered(id, isEnabled(mock.store, path.serviceName, id)));
+      return { status: 202, body: answered };
+    },
   },
 } satisfies Semantics<Operations>['operations'];
 
@@ -79,15 +83,19 @@ function setFilter({ store }: MockState, service: string, id: DataPointId, enabl
 
 /** The data points of an app that are of a type which a service takes. */
 function filtersOf(store: Store, app: number, service: string): Schemas['DataPointFilter'][] {
-  const { dataPoints, filters, services } = stateOf(store);
+  const { dataPoints, services } = stateOf(store);
   const types = services.get(service)?.filterTypes ?? [];
   return dataPoints
     .all()
     .filter(({ appId, type }) => appId === app && types.includes(type))
     .map((point) => {
       const { appId: _, ...answered } = point;
-      return { ...answered, enabled: filters.get(filterKey(service, point))?.enabled ?? true };
+      return { ...answered, enabled: isEnabled(store, service, point) };
     });
+}
+
+function isEnabled(store: Store, service: string, id: DataPointId): boolean {
+  return stateOf(store).filters.get(filterKey(service, id))?.enabled ?? true;
 }
 
 function asAnswered(

@@ -1,6 +1,7 @@
 import type { MockState, Semantics } from '../../src/semantics/semantics.ts';
 import type { Store } from '../../src/semantics/store.ts';
 import { APP_FOUND } from './apps.ts';
+import { DATA_POINT_RULES } from './datapoint-rules.ts';
 import { ACCOUNT_ID_GIVEN } from './rules.ts';
 import { type DataPoint, stateOf } from './state.ts';
 import { timestamp } from './timestamps.ts';
@@ -65,6 +66,7 @@ export const dataPointOperations = {
   },
   'PUT /apps/{appId}/datapoints': {
     readRules: [ACCOUNT_ID_GIVEN],
+    requestRules: DATA_POINT_RULES,
     stateRules: [APP_FOUND],
     respond: ({ parameters: { path }, body }, mock) => {
       const points = body.map((input) => addDataPoint(mock, identify(path.appId, input)));
@@ -76,19 +78,32 @@ export const dataPointOperations = {
 /** What a request means: types and event types in their proper case, and nothing that is ignored. */
 export function identify(
   appId: number,
-  input: Pick<Schemas['DataPointFilterInput'], 'name' | 'attribute_name' | 'event_type'> & {
-    readonly type: string;
-  },
+  input: Pick<Schemas['DataPointFilterInput'], 'name' | 'type' | 'attribute_name' | 'event_type'>,
 ): DataPointId {
-  const text = input.type.toLowerCase();
-  const type = FILTER_TYPES.find((known) => known.toLowerCase() === text) ?? 'UserIdentity';
+  const type = typeOf(input.type);
   return {
     appId,
-    name: type === 'EventType' ? input.name.toLowerCase() : input.name,
+    name: nameOf(type, input.name ?? ''),
     attribute_name: (PARENTS[type] && input.attribute_name) ?? null,
     type,
     event_type: (WITH_EVENT_TYPE.includes(type) ? input.event_type : undefined) ?? null,
   };
+}
+
+/** The type that a text means, in whatever case: an identity is of the type Identity or UserIdentity. */
+export function typeOf(text: string): FilterType {
+  const type = FILTER_TYPES.find((known) => known.toLowerCase() === text.toLowerCase());
+  return type ?? 'UserIdentity';
+}
+
+/** Whether it is a type of all user attributes of some scope, which need no name. */
+export function isAll(type: FilterType): boolean {
+  return type.startsWith('All_');
+}
+
+function nameOf(type: FilterType, name: string): string {
+  if (isAll(type)) return type;
+  return type === 'EventType' ? name.toLowerCase() : name;
 }
 
 /**
@@ -103,6 +118,7 @@ export function addDataPoint(mock: MockState, id: DataPointId): DataPoint {
   if (parent !== undefined) addDataPoint(mock, parent);
   const point = { ...id, data_type: 'datapoint', created_on: timestamp(mock.now) } as const;
   dataPoints.set(dataPointKey(id), point);
+  if (isKind(id)) return point;
   for (const { name } of services.all()) {
     const isSent =
       (sendsNew.get(serviceKey(id.appId, name)) ?? true) &&
@@ -143,11 +159,14 @@ export function kindsOf(id: DataPointId): DataPointId[] {
     ...(type === 'Event' || type === 'EventAttribute'
       ? [{ ...none, type: 'EventType' as const, name: event_type ?? '' }]
       : []),
+    ...(type === 'UserAttribute'
+      ? [{ ...none, type: 'All_User_Attributes' as const, name: 'All_User_Attributes' }]
+      : []),
   ];
 }
 
 /** Whether it is a kind of data points, and none itself. */
-export function isKind({ type }: DataPointId): boolean {
+function isKind({ type }: DataPointId): boolean {
   return KINDS.includes(type);
 }
 

@@ -101,7 +101,7 @@ export function platformServiceKey(service: {
   return JSON.stringify([appId, os, account, name, isVisible]);
 }
 
-/** The operating system of a request that satisfies its schema. */
+/** The operating system of a request that keeps its rules. */
 export function osOf(os: Schemas['OperatingSystemInput']): OperatingSystem {
   return canonicalOs(os) as OperatingSystem;
 }
@@ -110,7 +110,8 @@ function platformOf(
   { parameters: { path } }: OnPlatform,
   { store }: MockState,
 ): Schemas['Platform'] | undefined {
-  return stateOf(store).platforms.get(platformKey(path.appId, osOf(path.os)));
+  const os = canonicalOs(path.os);
+  return os && stateOf(store).platforms.get(platformKey(path.appId, os));
 }
 
 function envelope<Platform>(data: Platform[]) {

@@ -17,6 +17,17 @@ const one = (method: string, path: string, body?: unknown) => send(method, path,
 const status = (method: string, path: string, body?: unknown) => send(method, path, body).status;
 
 describe('apps and platforms', () => {
+  test.each(['ANDROID', 'tvos', 'XboX'])('%s is an operating system, in any case', (os) => {
+    status('DELETE', '/apps/1/platforms/AnDrOiD');
+    expect(status('POST', '/apps/1', { os })).toBe(201);
+    expect(status('GET', `/apps/1/platforms/${os}`)).toBe(200);
+    expect(status('POST', '/apps', { name: os, platforms: [{ os }] })).toBe(201);
+  });
+
+  test.each(['zz', 'datapoints'])('there is no platform for %s', (os) => {
+    expect(status('GET', `/apps/1/platforms/${os}`)).toBe(404);
+  });
+
   test('an app shows its secrets once', () => {
     const input = { name: 'New App', platforms: [{ os: 'ios' }, { os: 'Android' }, { os: 'iOS' }] };
     const created = one('POST', '/apps', input);

@@ -111,6 +111,49 @@ describe('data points and their filters', () => {
     expect(filters()['UserAttribute age']).toBe(true);
   });
 
+  test('all user attributes that are off are off for later ones, and need no name', () => {
+    const off = { type: 'all_user_attributes', enabled: false };
+    expect(status('PUT', FILTERS, [off])).toBe(202);
+    send('PUT', POINTS, [{ name: 'age', type: 'UserAttribute' }]);
+    expect(filters()['UserAttribute age']).toBe(false);
+    expect(status('PUT', FILTERS, [{ ...off, type: 'UserAttribute' }])).toBe(422);
+  });
+
+  test('types and the names of event types are taken in any case', () => {
+    const word = { type: 'eventAttribute', attribute_name: 'word', enabled: true };
+    expect(send('PUT', FILTERS, [event('find', word)]).body[0].type).toBe('EventAttribute');
+    const named = [{ name: 'Search', type: 'eventType', enabled: false }];
+    expect(send('PUT', FILTERS, named).body[0].name).toBe('search');
+    expect(filters()['EventAttribute find word']).toBe(false);
+    for (const type of ['nothing', 'EventTypes', 'Identity'])
+      expect(status('PUT', FILTERS, [event('find', { type, enabled: true })])).toBe(422);
+    expect(status('PUT', POINTS, [event('find', { type: 'EventType' })])).toBe(422);
+  });
+
+  test('an attribute has a name that is not empty; what is none may say so with null', () => {
+    for (const attribute_name of ['', null])
+      expect(status('PUT', POINTS, [event('a', { type: 'EventAttribute', attribute_name })])).toBe(
+        422,
+      );
+    expect(status('PUT', POINTS, [event('a', { attribute_name: null })])).toBe(202);
+  });
+
+  test('an answer tells of what the filters after it have turned off', () => {
+    const word = event('find', { type: 'EventAttribute', attribute_name: 'word', enabled: true });
+    const { body } = send('PUT', FILTERS, [word, event('find', { enabled: false })]);
+    expect(body.map(({ enabled }: Filter) => enabled)).toEqual([false, false]);
+  });
+
+  test('an event type that one service filters is nothing new to another', () => {
+    const path = `/apps/1/${TRACKER}`;
+    send('PUT', path, { sendNewDataPointsByDefault: false });
+    const named = [{ name: 'search', type: 'EventType', enabled: true }];
+    send('PUT', '/apps/1/Amplitude/datapoints', named);
+    send('PUT', path, { sendNewDataPointsByDefault: true });
+    send('PUT', POINTS, [event('find')]);
+    expect(filters()['Event find']).toBe(true);
+  });
+
   test('new ones are sent as the service says, those there are as they were', () => {
     const path = `/apps/1/${TRACKER}`;
     expect(one('PUT', path, { sendNewDataPointsByDefault: false })).toEqual({
