@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../src/contract/contract.ts';
+import { isDate } from './dates.ts';
 import type { DEFINITION_MESSAGES } from './definition-messages.ts';
 import { isText } from './rules.ts';
 import type { components } from './types.ts';
@@ -51,15 +52,12 @@ const OPERANDS: Partial<Record<Operator, Operand>> = {
   between_dates: 'range',
 };
 
-/** A date as `time_period`, `seeding` and conditions have it. */
-export const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?$/;
-
 /** Whether a text is a value of a type. */
-const VALUES: Readonly<Record<ConditionType, RegExp>> = {
-  string: /^/,
-  number: /^-?\d+(\.\d+)?$/,
-  boolean: /^(true|false)$/,
-  date: DATE,
+const VALUES: Readonly<Record<ConditionType, (text: string) => boolean>> = {
+  string: () => true,
+  number: (text) => /^-?\d+(\.\d+)?$/.test(text),
+  boolean: (text) => text === 'true' || text === 'false',
+  date: isDate,
 };
 
 /** What a condition has to keep, with the message that is raised where it doesn't. */
@@ -161,7 +159,7 @@ function operandOf({ operator }: JsonObject): Operand {
 }
 
 function isOf(type: ConditionType, value: Json | undefined): boolean {
-  return typeof value === 'string' && VALUES[type].test(value);
+  return typeof value === 'string' && VALUES[type](value);
 }
 
 function isEmpty(value: Json | undefined): boolean {

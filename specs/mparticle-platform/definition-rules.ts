@@ -1,7 +1,8 @@
 import type { Json } from '../../src/contract/contract.ts';
 import { isJsonObject, valueAt } from '../../src/contract/pointer.ts';
 import type { ReadRequest, RequestRule } from '../../src/semantics/semantics.ts';
-import { CONDITION_RULES, type ConditionRule, DATE } from './conditions.ts';
+import { CONDITION_RULES, type ConditionRule } from './conditions.ts';
+import { isDate } from './dates.ts';
 import { bodyRule, isText, valueRule } from './rules.ts';
 import type { components } from './types.ts';
 
@@ -101,7 +102,7 @@ function whereDrafted(rule: RequestRule<ReadRequest>): RequestRule<ReadRequest> 
 /** Whether a period since a date has it, and one that has a date has a proper one. */
 function hasDate({ type, date }: { readonly [member: string]: Json }): boolean {
   if (date === undefined || date === null) return type !== 'since';
-  return typeof date === 'string' && DATE.test(date);
+  return typeof date === 'string' && isDate(date);
 }
 
 function isWithin(body: Json): boolean {

@@ -130,7 +130,9 @@ const DEFINITION_FAULTS: Partial<Record<MessageName, readonly unknown[]>> = {
     attributeInput({}, { time_period: undefined }),
     attributeInput({}, { time_period: 'all' }),
     attributeInput({}, { time_period: { type: 'since' } }),
-    attributeInput({}, { time_period: { type: 'since', date: 'yesterday' } }),
+    ...['yesterday', '2020-99-99', '2020-02-30T25:61:00', '2023-02-29'].map((date) =>
+      attributeInput({}, { time_period: { type: 'since', date } }),
+    ),
   ],
   'time-period-type': [
     attributeInput({}, { time_period: {} }),
@@ -186,7 +188,12 @@ const DEFINITION_FAULTS: Partial<Record<MessageName, readonly unknown[]>> = {
   ],
   'date-min-value': [condition('date', 'between_dates', { ...days, min_value: 'yesterday' })],
   'date-max-value': [condition('date', 'between_dates', { ...days, max_value: null })],
-  'date-value': [condition('date', 'before'), condition('date', 'after', { value: 'yesterday' })],
+  'date-value': [
+    condition('date', 'before'),
+    ...['yesterday', '2020-13-01', '2021-02-29', '2020-01-01T24:00'].map((value) =>
+      condition('date', 'after', { value }),
+    ),
+  ],
   'value-empty': [
     condition('number', 'between', { ...range, value: '1' }),
     condition('string', 'exists', { value: 'a' }),
@@ -227,6 +234,14 @@ describe.each([
     const error = { code: 'VALIDATION_ERROR', message: MESSAGES[name].message };
     expect({ status, answer }).toEqual({ status: 422, answer: { errors: [error] } });
   });
+});
+
+test.each([
+  condition('string', 'in_list', { values: ['a'], value: 5 }),
+  condition('number', 'in_list', { values: ['1'], value: ['many'] }),
+  condition('date', 'after', { value: '2024-02-29T23:59' }),
+])('%j is refused by none', async (body) => {
+  expect((await startClient())('POST', ATTRIBUTES, body).status).toBe(201);
 });
 
 test('creating an account refuses a name that another has, too', async () => {
