@@ -30,12 +30,13 @@ const semantics: Semantics['operations'] | undefined = datadog.semantics?.operat
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
-const file = new URL('../../../specs/datadog-product-analytics/openapi.yaml', import.meta.url);
-ajv.addSchema(parse(readFileSync(file, 'utf8')), 'datadog');
+const paths = new URL('../../../specs/datadog-product-analytics/paths/', import.meta.url);
+const FILES = ['events.yaml', 'analytics.yaml'];
+for (const file of FILES) ajv.addSchema(parse(readFileSync(new URL(file, paths), 'utf8')), file);
 
 /** What ajv, which knows nothing of the product, has against a body that is called as in the contract. */
 function errorsOf(schema: string, body: unknown): unknown {
-  const validate = ajv.getSchema(`datadog#/components/schemas/${schema}`);
+  const validate = FILES.map((file) => ajv.getSchema(`${file}#/schemas/${schema}`)).find(Boolean);
   return validate?.(body) ? [] : (validate?.errors ?? `there is no schema ${schema}`);
 }
 
