@@ -54,7 +54,8 @@ const OPERANDS: Partial<Record<Operator, Operand>> = {
 
 /** Whether a text is a value of a type. */
 const VALUES: Readonly<Record<ConditionType, (text: string) => boolean>> = {
-  string: () => true,
+  // What is empty is asked for with the operator `empty`.
+  string: (text) => text !== '',
   number: (text) => /^-?\d+(\.\d+)?$/.test(text),
   boolean: (text) => text === 'true' || text === 'false',
   date: isDate,
@@ -68,33 +69,33 @@ export interface ConditionRule {
   breaks(condition: JsonObject): boolean;
 }
 
-/** In this order: the later ones rely on what the earlier ones have seen to. */
+/** In the page's order, but that a list of dates comes before the operator that it would never get past. */
 export const CONDITION_RULES: readonly ConditionRule[] = [
   {
     name: 'condition-type',
     member: 'type',
     breaks: (condition) => typeOf(condition) === undefined,
   },
+  operatorRule('string-operator', 'string'),
   {
     name: 'condition-attribute-name',
     member: 'attribute_name',
     breaks: ({ attribute_name }) => !isText(attribute_name),
   },
-  // No operator of dates takes a list, yet a list that is none of dates has a message of its own.
-  listRule('date-values', 'date'),
-  operatorRule('string-operator', 'string'),
-  operatorRule('number-operator', 'number'),
-  operatorRule('boolean-operator', 'boolean'),
-  operatorRule('date-operator', 'date'),
   listRule('string-values', 'string'),
+  operandRule('string-value', 'string', 'value', 'value'),
+  operatorRule('number-operator', 'number'),
   listRule('number-values', 'number'),
   operandRule('number-min-value', 'number', 'range', 'min_value'),
   operandRule('number-max-value', 'number', 'range', 'max_value'),
+  operandRule('number-value', 'number', 'value', 'value'),
+  operatorRule('boolean-operator', 'boolean'),
+  operandRule('boolean-value', 'boolean', 'value', 'value'),
+  // No operator of dates takes a list, yet a list that is none of dates has a message of its own.
+  listRule('date-values', 'date'),
+  operatorRule('date-operator', 'date'),
   operandRule('date-min-value', 'date', 'range', 'min_value'),
   operandRule('date-max-value', 'date', 'range', 'max_value'),
-  operandRule('string-value', 'string', 'value', 'value'),
-  operandRule('number-value', 'number', 'value', 'value'),
-  operandRule('boolean-value', 'boolean', 'value', 'value'),
   operandRule('date-value', 'date', 'value', 'value'),
   // "Field `value` is ignored when using the `in_list` operator."
   emptyRule('value-empty', 'value', ['nothing', 'range']),

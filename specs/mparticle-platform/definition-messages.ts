@@ -47,12 +47,12 @@ export const DEFINITION_MESSAGES = {
   'time-period-within': {
     ...SAVE_DEFINITION,
     message: "Invalid 'within' time period specification",
-    documented: '`time_period.within` is a positive integer where the type is `within`',
+    documented: '`time_period.within` is a positive integer, and there where the type is `within`',
   },
   'time-period-within-unit': {
     ...SAVE_DEFINITION,
     message: "Invalid 'within_unit' time period specification",
-    documented: '`time_period.within_unit` is days or weeks where the type is `within`',
+    documented: '`time_period.within_unit` is days or weeks, and there where the type is `within`',
   },
   'custom-event-name': {
     ...SAVE_DEFINITION,
@@ -93,7 +93,7 @@ export const DEFINITION_MESSAGES = {
   'string-value': {
     ...SAVE_DEFINITION,
     message: 'String condition value must be specified',
-    documented: 'a string condition whose operator takes one value has it',
+    documented: 'a string condition whose operator takes one value has it, and not an empty one',
   },
   'number-operator': {
     ...SAVE_DEFINITION,

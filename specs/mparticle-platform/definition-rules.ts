@@ -40,12 +40,12 @@ const DEFINITION_RULES: readonly RequestRule<ReadRequest>[] = [
   valueRule(
     'time-period-within',
     `${TIME_PERIOD}/within`,
-    (within, body) => !isWithin(body) || (Number.isInteger(within) && Number(within) > 0),
+    (within, body) => isOptional(within, body) || (Number.isInteger(within) && Number(within) > 0),
   ),
   valueRule(
     'time-period-within-unit',
     `${TIME_PERIOD}/within_unit`,
-    (unit, body) => !isWithin(body) || unit === 'days' || unit === 'weeks',
+    (unit, body) => isOptional(unit, body) || unit === 'days' || unit === 'weeks',
   ),
   valueRule(
     'custom-event-name',
@@ -105,8 +105,11 @@ function hasDate({ type, date }: { readonly [member: string]: Json }): boolean {
   return typeof date === 'string' && isDate(date);
 }
 
-function isWithin(body: Json): boolean {
-  return valueAt(body, `${TIME_PERIOD}/type`) === 'within';
+/** Whether a member of `within` isn't there, in a period of another type. */
+function isOptional(value: Json | undefined, body: Json): boolean {
+  return (
+    (value === undefined || value === null) && valueAt(body, `${TIME_PERIOD}/type`) !== 'within'
+  );
 }
 
 function conditionRule({ name, member, breaks }: ConditionRule): RequestRule<ReadRequest> {

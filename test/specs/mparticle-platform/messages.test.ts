@@ -138,10 +138,15 @@ const DEFINITION_FAULTS: Partial<Record<MessageName, readonly unknown[]>> = {
     attributeInput({}, { time_period: {} }),
     attributeInput({}, { time_period: { type: 'until' } }),
   ],
-  'time-period-within': [null, 0, -1, 1.5, '1', undefined].map((value) =>
-    within({ within: value }),
-  ),
-  'time-period-within-unit': [within({ within_unit: 'months' }), within({ within_unit: null })],
+  'time-period-within': [
+    ...[null, 0, -1, 1.5, '1', undefined].map((value) => within({ within: value })),
+    within({ type: 'all', within: -1 }),
+  ],
+  'time-period-within-unit': [
+    within({ type: 'all', within_unit: 'months' }),
+    within({ within_unit: 'months' }),
+    within({ within_unit: null }),
+  ],
   'custom-event-name': [point({ event_name: undefined }), point({ event_name: '' })],
   'custom-event-type': [point({ event_type: 'screen_view', custom_event_type: 'purchase' })],
   condition: [
@@ -149,13 +154,21 @@ const DEFINITION_FAULTS: Partial<Record<MessageName, readonly unknown[]>> = {
     attributeInput({}, { conditions: ['a'] }),
   ],
   'condition-type': [condition('text', 'exists'), attributeInput({}, { conditions: [{}] })],
-  'string-operator': [condition('string', 'greater_than', { value: 'a' })],
+  'string-operator': [
+    condition('string', 'greater_than', { value: 'a' }),
+    // Before the attribute's name, as on the page.
+    condition('string', 'greater_than', { value: 'a', attribute_name: '' }),
+  ],
   'condition-attribute-name': [
     condition('string', 'exists', { attribute_name: undefined }),
     condition('string', 'exists', { attribute_name: '' }),
   ],
   'string-values': [condition('string', 'in_list'), condition('string', 'in_list', { values: [] })],
-  'string-value': [condition('string', 'contains'), condition('string', 'equals', { value: 5 })],
+  'string-value': [
+    condition('string', 'contains'),
+    condition('string', 'equals', { value: 5 }),
+    condition('string', 'equals', { value: '' }),
+  ],
   'number-operator': [
     condition('number', 'contains', { value: '1' }),
     condition('number', 'before'),
