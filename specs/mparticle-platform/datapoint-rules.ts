@@ -1,5 +1,5 @@
 import type { RequestRule } from '../../src/semantics/semantics.ts';
-import { FILTER_TYPES, type FilterType, isAll, PARENTS, typeOf } from './datapoints.ts';
+import { FILTER_TYPES, type FilterType, isAll, PARENTS, typeOf } from './datapoint-types.ts';
 import { BUSINESS_RULES_FAILED } from './rules.ts';
 import type { components } from './types.ts';
 

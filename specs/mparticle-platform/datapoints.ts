@@ -2,37 +2,13 @@ import type { MockState, Semantics } from '../../src/semantics/semantics.ts';
 import type { Store } from '../../src/semantics/store.ts';
 import { APP_FOUND } from './apps.ts';
 import { DATA_POINT_RULES } from './datapoint-rules.ts';
+import { type FilterType, isAll, PARENTS, typeOf } from './datapoint-types.ts';
 import { ACCOUNT_ID_GIVEN } from './rules.ts';
 import { type DataPoint, stateOf } from './state.ts';
 import { timestamp } from './timestamps.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
-export type FilterType = Schemas['DataPointFilterType'];
-
-/** The types of data points, as services filter them. */
-export const FILTER_TYPES: readonly FilterType[] = [
-  'Event',
-  'EventAttribute',
-  'UserAttribute',
-  'EventType',
-  'ScreenView',
-  'ScreenViewAttribute',
-  'UserIdentity',
-  'Commerce',
-  'CommerceAttribute',
-  'All_User_Attributes',
-  'All_Workspace_User_Attributes',
-  'All_Account_User_Attributes',
-];
-
-/** The type of an attribute's parent. */
-export const PARENTS: Partial<Record<FilterType, FilterType>> = {
-  EventAttribute: 'Event',
-  ScreenViewAttribute: 'ScreenView',
-  CommerceAttribute: 'Commerce',
-};
-
 /** The types that have an event type; it is ignored for others. */
 const WITH_EVENT_TYPE: readonly FilterType[] = [
   'Event',
@@ -88,17 +64,6 @@ export function identify(
     type,
     event_type: (WITH_EVENT_TYPE.includes(type) ? input.event_type : undefined) ?? null,
   };
-}
-
-/** The type that a text means, in whatever case: an identity is of the type Identity or UserIdentity. */
-export function typeOf(text: string): FilterType {
-  const type = FILTER_TYPES.find((known) => known.toLowerCase() === text.toLowerCase());
-  return type ?? 'UserIdentity';
-}
-
-/** Whether it is a type of all user attributes of some scope, which need no name. */
-export function isAll(type: FilterType): boolean {
-  return type.startsWith('All_');
 }
 
 function nameOf(type: FilterType, name: string): string {

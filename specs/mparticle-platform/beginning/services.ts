@@ -1,4 +1,4 @@
-import { FILTER_TYPES } from '../datapoints.ts';
+import { FILTER_TYPES } from '../datapoint-types.ts';
 import { OPERATING_SYSTEMS } from '../platforms.ts';
 import type { PlatformService, Service } from '../state.ts';
 
