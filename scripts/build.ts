@@ -1,6 +1,6 @@
 // Builds the package into dist/: JavaScript and declarations, and beside them what the product reads
 // at run time: the bundled contracts, prepared so that they start without their documents being read.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { bundledContracts, bundledFolder } from '../src/contract/bundled.ts';
@@ -10,10 +10,12 @@ import { serialiseContract } from '../src/contract/prepared.ts';
 const root = new URL('..', import.meta.url);
 
 await rm(new URL('dist', root), { recursive: true, force: true });
-execFileSync('tsc', ['--project', 'tsconfig.build.json'], {
+const { status } = spawnSync('tsc', ['--project', 'tsconfig.build.json'], {
   cwd: fileURLToPath(root),
   stdio: 'inherit',
 });
+// The compiler has said why.
+if (status !== 0) process.exit(1);
 
 for (const name of bundledContracts()) {
   const built = new URL(`dist/specs/${name}/`, root);

@@ -10,7 +10,7 @@ type Input = Pick<
 >;
 
 /** A request that adds data points, or filters them. */
-interface Saving {
+export interface Saving {
   readonly body: readonly Input[];
 }
 
