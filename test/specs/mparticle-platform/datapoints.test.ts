@@ -56,6 +56,14 @@ describe('data points and their filters', () => {
     expect(status('PUT', POINTS, [{ ...commerce, event_type: 'search' }])).toBe(422);
   });
 
+  test.each([
+    ['an identity that there is none of', { name: 'Myspace', type: 'UserIdentity' }],
+    ['an event type that there is none of', { name: 'shopping', type: 'EventType' }],
+    ['an attribute without a name', { name: 'a', type: 'ScreenViewAttribute' }],
+  ])("can't be filtered as %s", (_, filter) => {
+    expect(status('PUT', FILTERS, [{ ...filter, enabled: true }])).toBe(422);
+  });
+
   test('are filtered by the types that the service takes', () => {
     expect(filters()).toEqual({
       'Event my event': true,
