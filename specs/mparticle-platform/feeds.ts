@@ -2,6 +2,7 @@ import type { MockState, Semantics } from '../../src/semantics/semantics.ts';
 import type { Store } from '../../src/semantics/store.ts';
 import { isInAccount, type Scoped } from './accounts.ts';
 import { asText } from './platform-services.ts';
+import { OPERATING_SYSTEMS } from './platforms.ts';
 import { ACCOUNT_ID_GIVEN, BUSINESS_RULES_FAILED, foundRule } from './rules.ts';
 import { type Feed, nextId, stateOf } from './state.ts';
 import { timestamp } from './timestamps.ts';
@@ -17,18 +18,7 @@ export type OnFeed = Scoped & {
 
 type NamingFeed = OnWorkspace & { readonly body: { readonly name: string } };
 
-const SYSTEMS: readonly Feed['os'][] = [
-  'iOS',
-  'tvOS',
-  'Android',
-  'MobileWeb',
-  'Roku',
-  'Alexa',
-  'SmartTV',
-  'FireTV',
-  'Xbox',
-  'Unknown',
-];
+const SYSTEMS: readonly Feed['os'][] = [...OPERATING_SYSTEMS, 'Unknown'];
 
 const NAME_UNIQUE = {
   name: 'feed-name-unique',

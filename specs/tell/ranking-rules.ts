@@ -1,6 +1,6 @@
 import type { AnswerRule } from './answer-rule.ts';
 import type { SeriesQuery } from './series.ts';
-import { brokenComparison, brokenSummary, inAnswer, misplacedComparison } from './series-rules.ts';
+import { brokenSummary, COMPARISON_RULES, inAnswer } from './series-rules.ts';
 import type { components } from './types.ts';
 
 type Ranking = components['schemas']['SeriesResponse'];
@@ -52,23 +52,7 @@ export const RANKING_RULES: readonly AnswerRule<Ranking, unknown>[] = [
 /** What a ranking that can be compared has to keep. */
 export const COMPARED_RANKING_RULES: readonly AnswerRule<Ranking, Asked>[] = [
   ...RANKING_RULES,
-  {
-    name: 'comparison-sums-up',
-    documented:
-      '`change` is the total less the previous one, `percent_change` that in percent, or null of 0',
-    source: 'Common parameters, compare; the body is inferred',
-    status: 200,
-    breach: ({ data }) => brokenComparison(data),
-  },
-  {
-    name: 'comparison-with-compare',
-    documented:
-      'there is a comparison, of as many points, where `compare` asks for one, and only then',
-    source: 'Common parameters, compare; the number of points is inferred',
-    status: 200,
-    breach: ({ data }, { parameters: { query } }) =>
-      misplacedComparison(data, query?.compare !== undefined),
-  },
+  ...COMPARISON_RULES,
 ];
 
 /** What a ranking with a limit has to keep beside. */

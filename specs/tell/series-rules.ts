@@ -7,9 +7,34 @@ import type { components } from './types.ts';
 type Series = components['schemas']['Series'];
 type SeriesResponse = components['schemas']['SeriesResponse'];
 
+interface Compared {
+  readonly parameters: { readonly query?: Pick<SeriesQuery, 'compare'> };
+}
+
 interface Asked {
   readonly parameters: { readonly query?: SeriesQuery };
 }
+
+/** What a comparison has to keep, beside a series or a ranking. */
+export const COMPARISON_RULES: readonly AnswerRule<SeriesResponse, Compared>[] = [
+  {
+    name: 'comparison-sums-up',
+    documented:
+      '`change` is the total less the previous one, `percent_change` that in percent, or null of 0',
+    source: 'Common parameters, compare; the body is inferred',
+    status: 200,
+    breach: ({ data }) => brokenComparison(data),
+  },
+  {
+    name: 'comparison-with-compare',
+    documented:
+      'there is a comparison, of as many points, where `compare` asks for one, and only then',
+    source: 'Common parameters, compare; the number of points is inferred',
+    status: 200,
+    breach: ({ data }, { parameters: { query } }) =>
+      misplacedComparison(data, query?.compare !== undefined),
+  },
+];
 
 /** What a series has to keep. */
 export const SERIES_RULES: readonly AnswerRule<SeriesResponse, Asked>[] = [
@@ -59,23 +84,7 @@ export const SERIES_RULES: readonly AnswerRule<SeriesResponse, Asked>[] = [
     status: 200,
     breach: ({ data }) => brokenSummary(data),
   },
-  {
-    name: 'comparison-sums-up',
-    documented:
-      '`change` is the total less the previous one, `percent_change` that in percent, or null of 0',
-    source: 'Common parameters, compare; the body is inferred',
-    status: 200,
-    breach: ({ data }) => brokenComparison(data),
-  },
-  {
-    name: 'comparison-with-compare',
-    documented:
-      'there is a comparison, of as many points, where `compare` asks for one, and only then',
-    source: 'Common parameters, compare; the number of points is inferred',
-    status: 200,
-    breach: ({ data }, { parameters: { query } }) =>
-      misplacedComparison(data, query?.compare !== undefined),
-  },
+  ...COMPARISON_RULES,
 ];
 
 /** Points that don't follow each other bucket by bucket; those of several dimensions may skip some. */
@@ -112,7 +121,7 @@ export function brokenSummary(series: Series): RuleBreach | undefined {
   return name === undefined ? undefined : inAnswer(`/${name}`, series[name]);
 }
 
-export function brokenComparison({ total, comparison }: Series): RuleBreach | undefined {
+function brokenComparison({ total, comparison }: Series): RuleBreach | undefined {
   if (comparison === undefined) return undefined;
   const { previous_total: before, change, percent_change: percent } = comparison;
   if (!areClose(change, total - before, total)) return inAnswer('/comparison/change', change);
@@ -123,7 +132,7 @@ export function brokenComparison({ total, comparison }: Series): RuleBreach | un
 }
 
 /** A comparison that isn't asked for, one that is missing, or one of another length. */
-export function misplacedComparison(
+function misplacedComparison(
   { points, comparison }: Series,
   isAsked: boolean,
 ): RuleBreach | undefined {

@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/contract.ts';
-import type { Exchange, ExchangeSource, HttpRequest } from '../http/exchange.ts';
+import { isPreflight } from '../http/cors.ts';
+import type { Exchange, ExchangeSource } from '../http/exchange.ts';
 import type { Policy, RecordedAnswer } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
@@ -139,11 +140,6 @@ function foreignReason(open: readonly string[]): string {
   return open.length === 0
     ? "its URL is none of the contracts' servers (--server names a further one)"
     : `neither its host nor its path is documented by ${open.join(' or ')} (--server names a further host)`;
-}
-
-/** A CORS preflight (Fetch, §3.2.2): browsers send it, and record it, before the request that is meant. */
-function isPreflight({ method, headers }: HttpRequest): boolean {
-  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }
 
 /** A 304 that isn't documented: caches ask for it, and get it, on their own (RFC 9110 §15.4.5). */

@@ -5,7 +5,7 @@ import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { isMasked } from '../recording/redaction.ts';
 import { isRefusal } from './replay-answer.ts';
 import { withoutSecrets } from './replay-secrets.ts';
-import { type OperationMatch, queryOf } from './subject.ts';
+import { type OperationMatch, presentedBy } from './subject.ts';
 import type { Target } from './target.ts';
 
 type Schemes = ReadonlyMap<string, SecurityScheme>;
@@ -78,8 +78,4 @@ function missingSchemes(
   return presentedSchemes(requirement, schemes, presentedBy(request)).filter(
     ({ credential }) => credential.state === 'missing',
   );
-}
-
-function presentedBy(request: HttpRequest) {
-  return { headers: request.headers, query: queryOf(request) };
 }

@@ -3,7 +3,7 @@ import type { Operation } from '../contract/contract.ts';
 import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { documentsNotModified } from './not-modified.ts';
 import { isMomentary, isRefusal } from './replay-answer.ts';
-import { type OperationMatch, queryOf, type Subject } from './subject.ts';
+import { type OperationMatch, presentedBy, queryOf, type Subject } from './subject.ts';
 import type { Target } from './target.ts';
 
 /** Fields that belong to the connection of the recording, not to the request. */
@@ -77,7 +77,7 @@ function presentsAll(
   { security }: Operation,
   { compiled }: Subject,
 ): boolean {
-  const presented = { headers: request.headers, query: queryOf(request) };
+  const presented = presentedBy(request);
   const schemes = compiled.contract.securitySchemes;
   return security.some((requirement) =>
     presentedSchemes(requirement, schemes, presented).every(

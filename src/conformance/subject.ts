@@ -1,4 +1,5 @@
 import type { CompiledContract } from '../compile/compiled-contract.ts';
+import type { Presented } from '../compile/credential.ts';
 import {
   compileExtraHosts,
   compileHosts,
@@ -137,6 +138,11 @@ function serving(
     .filter((each) => each.documented && each.subject === subject)
     .filter(({ host }) => host.route(method, path).kind !== 'path-missing')
     .map(({ host }) => host.url);
+}
+
+/** The parts of a request that can hold a credential. */
+export function presentedBy(request: HttpRequest): Presented {
+  return { headers: request.headers, query: queryOf(request) };
 }
 
 /** The raw query of a request, as decoders take it. */

@@ -1,21 +1,17 @@
 import type { RouteMatch } from '../compile/router.ts';
+import { isPreflight } from '../http/cors.ts';
 import { type HttpRequest, type HttpResponse, headerValue } from '../http/exchange.ts';
 
 /** How long a browser may keep what a preflight was answered, in seconds. */
 const MAX_AGE = '600';
 
 /**
- * Answers a preflight (Fetch, §4.8 CORS-preflight fetch): which methods the path has, and that any
+ * Answers a preflight: which methods the path has, and that any
  * header may be sent. `undefined` where the request is none.
  */
-export function answerPreflight(
-  { method, headers }: HttpRequest,
-  match: RouteMatch,
-): HttpResponse | undefined {
-  const asked = headerValue(headers, 'access-control-request-method');
-  if (method !== 'OPTIONS' || asked === undefined || match.kind !== 'method-missing')
-    return undefined;
-  const allowed = headerValue(headers, 'access-control-request-headers');
+export function answerPreflight(request: HttpRequest, match: RouteMatch): HttpResponse | undefined {
+  if (!isPreflight(request) || match.kind !== 'method-missing') return undefined;
+  const allowed = headerValue(request.headers, 'access-control-request-headers');
   return {
     status: 204,
     headers: {

@@ -1,6 +1,7 @@
 import { isLargerThan } from '../http/body.ts';
+import { readRequest } from '../semantics/read-request.ts';
 import { brokenRequestRule } from '../semantics/rules.ts';
-import type { ReadRequest, ValidRequest } from '../semantics/semantics.ts';
+import type { ValidRequest } from '../semantics/semantics.ts';
 import type { Failure } from './failure.ts';
 import type { Limits } from './limits.ts';
 import {
@@ -45,8 +46,7 @@ export function examine(visit: Visit, denial: Denial | undefined, limits: Limits
     if (isLargerThan(request, bodyLimit.bytes)) return { failure: ruleBroken(bodyLimit) };
   }
   const body = compiled.judgeRequestBody(operation, request);
-  const value = body.state === 'judged' ? body.value : undefined;
-  const read = { parameters: parameters.values, body: value } as ReadRequest;
+  const read = readRequest(parameters, body);
   const unread = brokenRequestRule(readRules, read);
   if (unread !== undefined) return { failure: ruleBroken(unread.rule) };
 

@@ -1,10 +1,10 @@
 import { showValue } from '../../compile/violation.ts';
 import type { Operation } from '../../contract/contract.ts';
 import { isLargerThan } from '../../http/body.ts';
+import { readRequest } from '../../semantics/read-request.ts';
 import { brokenRequestRule, brokenResponseRules } from '../../semantics/rules.ts';
 import type {
   OperationSemantics,
-  ReadRequest,
   RequestRule,
   RuleBreach,
   ValidRequest,
@@ -14,7 +14,7 @@ import type { Breach } from '../finding.ts';
 
 /**
  * What is documented beyond the schemas holds: an answer keeps its rules, and a request that breaks
- * one isn't answered with a success. Only exchanges that satisfy their schemas can be judged.
+ * one isn't answered with a success. Rules on what is valid judge only what satisfies its schemas.
  */
 export function documentedRule(examined: Examined): CheckOutcome {
   const { subject, operation, exchange, succeeded } = examined;
@@ -24,10 +24,11 @@ export function documentedRule(examined: Examined): CheckOutcome {
   if (unjudged !== undefined) return succeeded ? { breaches: [], unjudged } : FULFILLED;
   const tooLarge = succeeded ? bodyLimitBreaches(semantics, examined) : [];
   if (tooLarge.length > 0) return blamed(tooLarge);
-  const unread = requestBreaches(semantics.readRules, readRequest(examined), examined);
+  const read = readRequest(examined.parameters(), examined.requestBody());
+  const unread = requestBreaches(semantics.readRules, read, examined);
   if (unread.length > 0) return blamed(unread);
-  const request = validRequest(examined);
-  if (request === undefined) return FULFILLED;
+  if (!isValid(examined)) return FULFILLED;
+  const request = read as ValidRequest;
   return blamed([
     ...requestBreaches(semantics.requestRules, request, examined),
     ...responseBreaches(semantics, request, examined),
@@ -44,19 +45,10 @@ function bodyLimitBreaches(
   return [toBreach(bodyLimit.name, breach, refusal(bodyLimit, response.status), operation)];
 }
 
-function validRequest(examined: Examined): ValidRequest | undefined {
-  const { values, violations } = examined.parameters();
+function isValid(examined: Examined): boolean {
   const body = examined.requestBody();
-  if (violations.length > 0) return undefined;
-  if (body.state === 'absent') return { parameters: values, body: undefined } as ValidRequest;
-  if (body.state !== 'judged' || body.violations.length > 0) return undefined;
-  return { parameters: values, body: body.value } as ValidRequest;
-}
-
-function readRequest(examined: Examined): ReadRequest {
-  const body = examined.requestBody();
-  const parameters = examined.parameters().values as ReadRequest['parameters'];
-  return { parameters, body: body.state === 'judged' ? body.value : undefined };
+  if (examined.parameters().violations.length > 0) return false;
+  return body.state === 'absent' || (body.state === 'judged' && body.violations.length === 0);
 }
 
 function requestBreaches<Request>(

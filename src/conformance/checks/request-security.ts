@@ -4,7 +4,7 @@ import type { Pointer, SecurityRequirement } from '../../contract/contract.ts';
 import { childPointer, valueAt } from '../../contract/pointer.ts';
 import { isMasked } from '../../recording/redaction.ts';
 import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
-import { queryOf } from '../subject.ts';
+import { presentedBy } from '../subject.ts';
 
 /** What a request lacks of a security requirement. */
 interface Lack {
@@ -38,7 +38,7 @@ export function requestSecurity(examined: Examined): CheckOutcome {
 /** `undefined` where the request meets the requirement, with a masked credential perhaps. */
 function lackOf(requirement: SecurityRequirement, examined: Examined): Lack | undefined {
   const { subject, exchange, policy } = examined;
-  const presented = { headers: exchange.request.headers, query: queryOf(exchange.request) };
+  const presented = presentedBy(exchange.request);
   const schemes = subject.compiled.contract.securitySchemes;
   let dropped: Lack | undefined;
   for (const { scheme, credential } of presentedSchemes(requirement, schemes, presented)) {
