@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { expect, vi } from 'vitest';
+import { createMock } from '../../../src/mock/mock.ts';
+import { type Answer, type Send, sendTo } from './client.ts';
+
+/** What a client may do: to the mock and to the model alike, asserting the mock's answer. */
+export interface Step<Model> {
+  readonly name: string;
+  readonly act: (model: Model, send: Send) => void;
+}
+
+interface Modelled<Model> {
+  /** The model of a mock that nothing has been done to. */
+  readonly begin: () => Model;
+  readonly steps: readonly fc.Arbitrary<Step<Model>>[];
+  /** Asserts that the mock shows what the model holds. */
+  readonly agree: (model: Model, send: Send) => void;
+}
+
+/** A status, and the message to the letter. */
+type Refusal = readonly [status: number, message: string];
+
+/** An id that nothing has. */
+export const NOWHERE = 99;
+
+export const NOT_FOUND: Refusal = [404, 'Resource does not exist or user does not have access.'];
+export const BUSINESS_RULES_FAILED: Refusal = [422, 'Request failed business logic rules.'];
+
+const SANDBOXES = ['one', 'other'];
+
+/**
+ * Takes steps at random, in two sandboxes by turns, a minute apart, and asserts that the mock agrees
+ * with the model after each. Neither sandbox sees what is done in the other.
+ */
+export async function expectAgreement<Model>(modelled: Modelled<Model>): Promise<void> {
+  const { begin, steps, agree } = modelled;
+  const commands = steps.map((step) =>
+    fc.tuple(fc.constantFrom(...SANDBOXES), step).map(([sandbox, { name, act }]) => ({
+      check: () => true,
+      run: (models: Map<string, Model>, send: Send) => {
+        vi.setSystemTime(Date.now() + 60_000);
+        const model = models.get(sandbox) as Model;
+        act(model, inSandbox(send, sandbox));
+        agree(model, inSandbox(send, sandbox));
+      },
+      toString: () => `${name} (${sandbox})`,
+    })),
+  );
+  vi.useFakeTimers({ toFake: ['Date'] });
+  try {
+    const mock = await createMock('mparticle-platform');
+    const send = sendTo(mock);
+    fc.assert(
+      fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (taken) => {
+        mock.reset();
+        vi.setSystemTime(Date.parse('2026-01-01T12:00:00Z'));
+        const models = new Map(SANDBOXES.map((sandbox) => [sandbox, begin()]));
+        fc.modelRun(() => ({ model: models, real: send }), taken);
+        for (const [sandbox, model] of models) agree(model, inSandbox(send, sandbox));
+      }),
+      { numRuns: 30 },
+    );
+  } finally {
+    vi.useRealTimers();
+  }
+}
+
+/** The options of a request within an account. */
+export function within(account: number) {
+  return { query: `?accountId=${account}` };
+}
+
+/** The present, as most answers have it. */
+export function now(): string {
+  return new Date().toISOString().slice(0, -1);
+}
+
+/** Asserts that a request is refused, in the envelope of version 1. */
+export function expectRefusal({ status, body }: Answer, [wanted, message]: Refusal): void {
+  expect([status, body]).toEqual([
+    wanted,
+    { data: [], dataType: expect.any(String), errors: [{ code: 'VALIDATION_ERROR', message }] },
+  ]);
+}
+
+/** Deletes account 2 with the app that it begins with, which has an Android platform. */
+export function deleteSecondAccount(send: Send): void {
+  for (const path of ['/apps/2/platforms/android', '/apps/2', '/accounts'])
+    expect(send('DELETE', path, undefined, within(2)).status).toBe(204);
+}
+
+function inSandbox(send: Send, sandbox: string): Send {
+  return (method, path, body, options) =>
+    send(method, path, body, { ...options, headers: { 'specwright-sandbox': sandbox } });
+}
