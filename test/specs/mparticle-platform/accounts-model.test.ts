@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Send } from './client.ts';
 import {
+  at,
   expectAgreement,
   expectRefusal,
   NOT_FOUND,
@@ -164,10 +165,6 @@ function envelope(data: unknown[]) {
 
 function isTaken({ accounts }: Model, name: string): boolean {
   return [...accounts.values()].some((account) => account.name === name);
-}
-
-function at(ids: readonly number[], place: number): number {
-  return ids[place % ids.length] as number;
 }
 
 test('accounts are as a plain model has them, whatever is done', async () => {

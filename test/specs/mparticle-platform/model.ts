@@ -51,7 +51,7 @@ export async function expectAgreement<Model>(modelled: Modelled<Model>): Promise
     const mock = await createMock('mparticle-platform');
     const send = sendTo(mock);
     fc.assert(
-      fc.property(fc.commands(commands, { maxCommands: 40, size: 'max' }), (taken) => {
+      fc.property(fc.commands(commands, { maxCommands: 30, size: 'max' }), (taken) => {
         mock.reset();
         vi.setSystemTime(Date.parse('2026-01-01T12:00:00Z'));
         const models = new Map(SANDBOXES.map((sandbox) => [sandbox, begin()]));
@@ -73,6 +73,11 @@ export function within(account: number) {
 /** The present, as most answers have it. */
 export function now(): string {
   return new Date().toISOString().slice(0, -1);
+}
+
+/** What stands at a place among ids: a step is made before it is known which there are. */
+export function at(ids: readonly number[], place: number): number {
+  return ids[place % ids.length] as number;
 }
 
 /** Asserts that a request is refused, in the envelope of version 1. */
