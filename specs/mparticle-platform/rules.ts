@@ -10,14 +10,14 @@ import type {
 } from '../../src/semantics/semantics.ts';
 import { type DocumentedMessage, MESSAGE_STATUS, MESSAGES, type MessageName } from './messages.ts';
 
-/** A rule on what was read of a body, which raises its message. A body that can't be read breaks none. */
+/** A rule on a body, or null where there is none, which raises its message. What can't be read breaks none. */
 export function bodyRule(
   name: MessageName,
   breach: (body: Json) => RuleBreach | undefined,
 ): RequestRule<ReadRequest> {
   return {
     ...headOf(name),
-    breach: ({ body }) => (body === undefined ? undefined : breach(body as Json)),
+    breach: ({ body = null, unreadable }) => (unreadable ? undefined : breach(body as Json)),
   };
 }
 

@@ -1,12 +1,13 @@
 import type { ErrorObject } from 'ajv';
 import type { Pointer } from '../contract/contract.ts';
+import { formatPointer } from '../contract/pointer.ts';
 import { schemaViolation } from './schema-violation.ts';
 import type { Violation } from './violation.ts';
 
 /**
  * Says why a value fits none of the branches of an `anyOf` or `oneOf`, or more than the one of a
- * `oneOf`: what all of them ask for where they ask it of the value itself, of its tag or for the
- * presence of a member, else what the nearest branch lacks.
+ * `oneOf`: what the branch lacks that a discriminator names, what all of them ask for where they ask it
+ * of the value itself, of its tag or for the presence of a member, else what the nearest branch lacks.
  *
  * @param contractPointer where the keyword stands.
  * @param branches the violations of each branch that was tried, relative to the value.
@@ -27,6 +28,8 @@ export function explainAlternatives(
   if ((error.schema as unknown[]).every(asksForPresence)) {
     return explain(`${listed(branches, ({ pointer }) => pointer)} (required)`);
   }
+  const named = namedBranch(error, branches);
+  if (named !== undefined) return relativeTo(error, named);
   const tags = differingTags(branches);
   const [tag] = tags;
   if (tag !== undefined) {
@@ -38,9 +41,13 @@ export function explainAlternatives(
     const pointer = error.instancePath + tag.pointer;
     return [{ ...tag, pointer, keyword, contractPointer, expected }];
   }
-  return nearest(branches).map((violation) => ({
+  return relativeTo(error, nearest(branches));
+}
+
+function relativeTo({ instancePath }: ErrorObject, violations: readonly Violation[]): Violation[] {
+  return violations.map((violation) => ({
     ...violation,
-    pointer: error.instancePath + violation.pointer,
+    pointer: instancePath + violation.pointer,
   }));
 }
 
@@ -51,6 +58,20 @@ function listed(
 ): string {
   const alternatives = branches.map((violations) => violations.map(words).join(' and '));
   return [...new Set(alternatives)].join(', or ');
+}
+
+/** The one branch that has nothing against the value's discriminator (OpenAPI 3.1 §4.8.25). */
+function namedBranch(
+  { parentSchema }: ErrorObject,
+  branches: readonly (readonly Violation[])[],
+): readonly Violation[] | undefined {
+  const property = parentSchema?.discriminator?.propertyName;
+  if (typeof property !== 'string') return undefined;
+  const place = formatPointer([property]);
+  const [named, ...others] = branches.filter((violations) =>
+    violations.every((violation) => !isOtherType(violation) && violation.pointer !== place),
+  );
+  return others.length === 0 ? named : undefined;
 }
 
 /** Whether a branch only asks for members to be there: then none of the branches is nearer. */

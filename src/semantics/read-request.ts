@@ -4,6 +4,9 @@ import type { ReadRequest } from './semantics.ts';
 
 /** A request as its parameters and its body were read, for the rules that come before the schemas. */
 export function readRequest({ values }: JudgedParameters, body: BodyJudgement): ReadRequest {
-  const value = body.state === 'judged' ? body.value : undefined;
-  return { parameters: values as ReadRequest['parameters'], body: value };
+  return {
+    parameters: values as ReadRequest['parameters'],
+    body: body.state === 'judged' ? body.value : undefined,
+    unreadable: body.state !== 'judged' && body.state !== 'absent',
+  };
 }

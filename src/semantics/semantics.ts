@@ -52,7 +52,8 @@ export interface OperationSemantics<Op extends OperationType = AnyOperation> {
 }
 
 /**
- * A request whose parameters and body satisfy their schemas; defaults are filled in. An integer beyond
+ * A request whose parameters and body satisfy their schemas. Parameters that are left out have their
+ * defaults; a body is as it came. An integer beyond
  * the safe ones, as int64 allows, is a `Number` object: it counts as the nearest number, and an answer
  * that holds it is written with its digits.
  */
@@ -64,7 +65,10 @@ export interface ValidRequest<Op extends OperationType = AnyOperation> {
 /** A request as it was read: parameters that could be decoded, and the body, whatever it holds. */
 export interface ReadRequest {
   readonly parameters: ParametersOf<AnyOperation>;
+  /** `undefined` where there is none, or none that could be read. */
   readonly body: unknown;
+  /** Whether there is a body that isn't what its media type says, or is of another one. */
+  readonly unreadable: boolean;
 }
 
 /** What an answer may depend on beside its request. */

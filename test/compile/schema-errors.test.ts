@@ -256,6 +256,17 @@ describe('alternatives', () => {
     expect(violations(schema, value)).toEqual([wanted]);
   });
 
+  test('a discriminator tells which one is meant, whatever else is a tag', () => {
+    const condition = (type: string, operators: string[]) => ({
+      properties: { type: { const: type }, operator: { enum: operators } },
+    });
+    const oneOf = [condition('string', ['contains']), condition('date', ['before'])];
+    const value = { type: 'date', operator: 'contains' };
+    expect(violations({ oneOf, discriminator: { propertyName: 'type' } }, value)).toEqual([
+      ['/operator', '/oneOf/1/properties/operator/enum', 'one of "before"', '"contains"'],
+    ]);
+  });
+
   test('a type tells which one is meant', () => {
     const schema = { anyOf: [{ type: 'string' }, { type: 'array', items: { minimum: 1 } }] };
     expect(violations(schema, [0, 5, 0])).toEqual([

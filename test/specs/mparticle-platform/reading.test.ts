@@ -44,6 +44,17 @@ test('what is no JSON is a 400, and another method a 405', () => {
   expect(status('PATCH', '/apps/1')).toBe(405);
 });
 
+test.each([
+  ['POST', '/apps', 'App must have at least one platform selected.'],
+  ['PUT', '/apps/1', 'App name must be specified.'],
+  ['POST', '/apps/1', 'Invalid os specified.'],
+  ['PUT', '/apps/1/platforms/ios/services', 'Specified service not found.'],
+  ['POST', ATTRIBUTES, "Field 'name' is required."],
+])('%s %s without a body lacks what its message says', (method, path, message) => {
+  const { status, body } = send(method, path);
+  expect([status, body.errors[0].message]).toEqual([422, message]);
+});
+
 test('browsers may call from any origin', () => {
   expect(send('GET', '/apps').headers['access-control-allow-origin']).toBe('*');
   const preflight = send('OPTIONS', '/apps', undefined, {
