@@ -3,7 +3,7 @@ import { SchemaError } from '../errors.ts';
 import { quickLength } from './backtracking.ts';
 import { lazily, once } from './lazily.ts';
 
-/** How long a pattern may take for one text, in milliseconds. */
+/** How long a pattern may take, in milliseconds. */
 const TIME_LIMIT = 1_000;
 /** Texts are shorter than this, so that a pattern which is quick up to here is quick. */
 const LONGEST_TEXT = 1_000_000;
@@ -17,12 +17,37 @@ const LONGEST_TEXT = 1_000_000;
  * @throws {SchemaError} it is no regular expression at all
  */
 export const schemaRegExp: (pattern: string) => RegExp = lazily((pattern) => {
-  const regExp = parse(pattern);
+  const regExp = parsePattern(pattern);
   const length = quickLength(pattern, regExp);
   return length < LONGEST_TEXT ? limitedBeyond(length, regExp) : regExp;
 });
 
-function parse(pattern: string): RegExp {
+/**
+ * Those of some texts that a regular expression matches.
+ * @throws {SchemaError} it takes longer than a second for all of them
+ */
+export function matchingTexts(regExp: RegExp, texts: readonly string[]): string[] {
+  const globals = Object.assign(context(), { regExp, texts });
+  try {
+    return script().runInContext(globals, { timeout: TIME_LIMIT });
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    const length = texts.reduce((sum, text) => sum + text.length, 0);
+    throw new SchemaError({
+      problem: `the pattern ${regExp.source} takes longer than a second for ${length} characters of text`,
+      hint: 'Write it so that there is one way alone for a text to match.',
+      cause: error,
+    });
+  } finally {
+    globals.texts = [];
+  }
+}
+
+/**
+ * The regular expression of a pattern: with the flag `u` where it is valid with it, else without.
+ * @throws {SchemaError} it is none
+ */
+export function parsePattern(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'u');
   } catch {
@@ -46,29 +71,13 @@ function parseWithoutFlag(pattern: string): RegExp {
 /** The limit costs a hundred microseconds: it is for texts that are longer than a length. */
 function limitedBeyond(length: number, regExp: RegExp): RegExp {
   const test = (text: string) =>
-    text.length <= length ? regExp.test(text) : testInTime(regExp, text);
+    text.length <= length ? regExp.test(text) : matchingTexts(regExp, [text]).length > 0;
   return Object.assign(new RegExp(regExp), { test });
 }
 
 // What runs in a context of its own can be stopped, regular expressions included.
 const context = once(() => createContext({}));
-const script = once(() => new Script('regExp.test(text)'));
-
-function testInTime(regExp: RegExp, text: string): boolean {
-  const globals = Object.assign(context(), { regExp, text });
-  try {
-    return script().runInContext(globals, { timeout: TIME_LIMIT }) === true;
-  } catch (error) {
-    if (!isTimeout(error)) throw error;
-    throw new SchemaError({
-      problem: `the pattern ${regExp.source} takes longer than a second for a text of ${text.length} characters`,
-      hint: 'Write it so that there is one way alone for a text to match.',
-      cause: error,
-    });
-  } finally {
-    globals.text = '';
-  }
-}
+const script = once(() => new Script('texts.filter((text) => regExp.test(text))'));
 
 // The error is of the context's own realm, so that it needn't be an instance of this one's `Error`.
 function isTimeout(error: unknown): boolean {

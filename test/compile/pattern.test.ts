@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { quickLength } from '../../src/compile/backtracking.ts';
-import { schemaRegExp } from '../../src/compile/pattern.ts';
+import { matchingTexts, schemaRegExp } from '../../src/compile/pattern.ts';
 import { SchemaError } from '../../src/errors.ts';
 
 test.each([
@@ -23,7 +23,7 @@ describe('a pattern that could take years is stopped', () => {
   ])('%s', (pattern, text) => {
     const regExp = schemaRegExp(pattern);
     expect(() => regExp.test(text)).toThrow(
-      `takes longer than a second for a text of ${text.length}`,
+      `takes longer than a second for ${text.length} characters`,
     );
     expect(regExp.test('aaab') || regExp.test('aaa')).toBe(true);
   });
@@ -34,6 +34,17 @@ describe('a pattern that could take years is stopped', () => {
     ['^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$', `${'a'.repeat(3_000)}@example.com`, true],
   ])('and is not, where it ends: %s', (pattern, text, wanted) => {
     expect(schemaRegExp(pattern).test(text)).toBe(wanted);
+  });
+});
+
+describe('the texts that a pattern matches', () => {
+  test('are found', () => {
+    expect(matchingTexts(/^(ab)+$/, ['ab', 'ba', 'abab'])).toEqual(['ab', 'abab']);
+  });
+
+  test('are to be found within a second, all together', () => {
+    const texts = Array.from({ length: 10_000 }, (_, index) => `${'a'.repeat(24)}${index}`);
+    expect(() => matchingTexts(/^(a+)+$/, texts)).toThrow(SchemaError);
   });
 });
 
