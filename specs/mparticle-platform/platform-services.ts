@@ -1,7 +1,8 @@
-import type { Json } from '../../src/contract/contract.ts';
+import type { Json, JsonObject } from '../../src/contract/contract.ts';
 import { isJsonObject, valueAt } from '../../src/contract/pointer.ts';
-import type { Semantics } from '../../src/semantics/semantics.ts';
+import type { ReadRequest, RequestRule, Semantics } from '../../src/semantics/semantics.ts';
 import type { Store } from '../../src/semantics/store.ts';
+import type { MessageName } from './messages.ts';
 import {
   type OnPlatform,
   osOf,
@@ -23,6 +24,9 @@ const MAP_TYPES = [
   'ProductAttributeClass.Name',
 ];
 
+/** The settings of type `Custom`, whatever the service. */
+const CUSTOM = ['customDimensions', 'customMetrics'];
+
 /** A request that configures a service. */
 type Configuring = OnPlatform & { readonly body: Schemas['PlatformServiceInput'] };
 
@@ -41,12 +45,15 @@ export const platformServiceOperations = {
     readRules: [
       ACCOUNT_ID_GIVEN,
       valueRule('service-known', '/name', isText),
-      bodyRule('service-settings-with-value', (body) => {
-        const settings = valueAt(body, '/settings');
-        const index = Array.isArray(settings) ? settings.findIndex(lacksValue) : -1;
-        if (index === -1) return undefined;
-        return { at: 'request.body', pointer: `/settings/${index}/value`, received: undefined };
-      }),
+      settingRule('service-settings-with-value', ({ value }) =>
+        [undefined, null, ''].includes(value as string),
+      ),
+      // Other values are judged by the type of their setting; these are of no setting's.
+      settingRule(
+        'service-settings-valid',
+        ({ name, value }) =>
+          typeof value === 'object' || (CUSTOM.includes(String(name)) && typeof value !== 'string'),
+      ),
     ],
     stateRules: [
       PLATFORM_FOUND,
@@ -95,9 +102,19 @@ export const platformServiceOperations = {
   },
 } satisfies Semantics<Operations>['operations'];
 
-function lacksValue(setting: Json): boolean {
-  if (!isJsonObject(setting)) return false;
-  return setting.value === undefined || setting.value === null || setting.value === '';
+/** A rule on each setting that can be read. */
+function settingRule(
+  name: MessageName,
+  isBroken: (setting: JsonObject) => boolean,
+): RequestRule<ReadRequest> {
+  return bodyRule(name, (body) => {
+    const settings = valueAt(body, '/settings');
+    if (!Array.isArray(settings)) return undefined;
+    const index = settings.findIndex((setting) => isJsonObject(setting) && isBroken(setting));
+    if (index === -1) return undefined;
+    const pointer = `/settings/${index}/value`;
+    return { at: 'request.body', pointer, received: valueAt(body, pointer) };
+  });
 }
 
 /** A service that a rule has found. */

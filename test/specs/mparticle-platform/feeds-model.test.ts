@@ -87,21 +87,25 @@ const steps: fc.Arbitrary<Step<Model>>[] = [
       model.ids.push(id);
     },
   })),
-  fc.tuple(accounts, workspaces, places, inputs).map(([account, workspace, place, input]) => ({
-    name: `update feed #${place} to ${JSON.stringify(input)} in ${workspace} of ${account}`,
-    act: (model, send) => {
-      const id = at(model.ids, place);
-      const path = `/workspace/${workspace}/partnerfeeds/${id}`;
-      const answer = send('PUT', path, input, within(account));
-      const feed = model.feeds.get(id);
-      if (!owns(model, account, workspace) || feed?.workspace !== workspace)
-        return expectRefusal(answer, NOT_FOUND);
-      if (feed.details.name !== input.name && isTaken(model, workspace, input.name))
-        return expectRefusal(answer, BUSINESS_RULES_FAILED);
-      feed.details = { ...feed.details, ...described(input) };
-      expectSaved(answer, 202, id, feed);
-    },
-  })),
+  fc
+    .tuple(fc.option(accounts, { freq: 2 }), fc.option(workspaces, { freq: 2 }), places, inputs)
+    .map(([account, workspace, place, input]) => ({
+      name: `update feed #${place} to ${JSON.stringify(input)} in ${workspace ?? 'its workspace'} of ${account ?? 'its account'}`,
+      act: (model, send) => {
+        const id = at(model.ids, place);
+        const feed = model.feeds.get(id);
+        const inWorkspace = workspace ?? feed?.workspace ?? 1;
+        const inAccount = account ?? (inWorkspace === 2 ? 2 : 1);
+        const path = `/workspace/${inWorkspace}/partnerfeeds/${id}`;
+        const answer = send('PUT', path, input, within(inAccount));
+        if (!owns(model, inAccount, inWorkspace) || feed?.workspace !== inWorkspace)
+          return expectRefusal(answer, NOT_FOUND);
+        if (feed.details.name !== input.name && isTaken(model, inWorkspace, input.name))
+          return expectRefusal(answer, BUSINESS_RULES_FAILED);
+        feed.details = { ...feed.details, ...described(input) };
+        expectSaved(answer, 202, id, feed);
+      },
+    })),
   fc.constant({
     name: 'delete account 2',
     act: ({ workspaces }, send) => {

@@ -18,7 +18,7 @@ interface Modelled<Model> {
 }
 
 /** A status, and the message to the letter. */
-type Refusal = readonly [status: number, message: string];
+export type Refusal = readonly [status: number, message: string];
 
 /** An id that nothing has. */
 export const NOWHERE = 99;

@@ -57,14 +57,17 @@ describe('the services of a platform', () => {
     expect(status('PUT', PATH, input('maybe'))).toBe(422);
   });
 
-  test.each(['[', '{}', '[{}]', JSON.stringify([{ ...mapping, map: '' }])])(
+  test.each([5, true, ['a'], '[', '{}', '[{}]', JSON.stringify([{ ...mapping, map: '' }])])(
     'refuse %s as mappings',
     (value) => {
       const settings = [
         { name: 'apiKey', value: 'a' },
         { name: 'customMetrics', value },
       ];
-      expect(status('PUT', PATH, { name: TRACKER, settings })).toBe(422);
+      expect(send('PUT', PATH, { name: TRACKER, settings })).toMatchObject({
+        status: 422,
+        body: { errors: [{ message: 'Invalid settings entered while updating the service.' }] },
+      });
     },
   );
 
