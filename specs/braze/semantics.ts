@@ -12,6 +12,12 @@ const YEAR_0000 = Date.parse('0000-01-01T00:00:00Z');
 const YEAR_10000 = Date.parse('+010000-01-01T00:00:00Z');
 
 export default defineSemantics<Operations>({
+  messages: [
+    'Bad Syntax',
+    'Unknown or missing REST API Key',
+    'Over rate limit',
+    'Internal server error, you should retry with exponential backoff',
+  ],
   operations: {
     'GET /events/data_series': {
       responseRules: SERIES_RULES,

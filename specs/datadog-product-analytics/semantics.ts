@@ -24,6 +24,7 @@ const NANOSECOND: Schemas['ProductAnalyticsUnit'] = {
 };
 
 export default defineSemantics<Operations>({
+  messages: ['Malformed payload', 'Bad Request'],
   operations: {
     'POST /api/v2/prodlytics': {
       denialStatuses: { missing: 401, malformed: 401, unknown: 403 },

@@ -7,6 +7,7 @@ import { calculatedAttributeOperations } from './calculated-attributes.ts';
 import { dataPointFilterOperations } from './datapoint-filters.ts';
 import { dataPointOperations } from './datapoints.ts';
 import { feedOperations } from './feeds.ts';
+import { MESSAGES } from './messages.ts';
 import { platformOperations } from './platform-operations.ts';
 import { platformServiceOperations } from './platform-services.ts';
 import { serviceOperations } from './services.ts';
@@ -21,6 +22,9 @@ export default defineSemantics<Operations>({
   knows: knowsToken,
   // "The mParticle REST API supports Cross Origin Resource Sharing (CORS) … from any origin."
   cors: true,
+  // The page's own requests of version 2 name no type.
+  assumedMediaType: 'application/json',
+  messages: Object.values(MESSAGES).map(({ message }) => message),
   operations: {
     ...tokenOperations,
     ...accountOperations,

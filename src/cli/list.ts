@@ -14,7 +14,7 @@ interface Entry {
   /** Documented statuses, over all operations. */
   readonly statuses: number;
   readonly rules: number;
-  /** Texts of errors that the rules answer with, each once. */
+  /** Error messages that the documentation prints. */
   readonly messages: number;
   /** Files. */
   readonly recordings: number;
@@ -36,9 +36,6 @@ async function describe(name: string): Promise<Entry> {
   const { contract, semantics } = await openContract(name);
   const spoken = Object.values(semantics?.operations ?? {});
   const rules = spoken.flatMap((operation) => (operation === undefined ? [] : rulesOf(operation)));
-  const messages = new Set(
-    rules.flatMap((rule) => ('answer' in rule ? [rule.answer.message] : [])),
-  );
   const exchanges = await Array.fromAsync(readRecordings([bundledRecordings(name)]));
   return {
     name,
@@ -46,7 +43,7 @@ async function describe(name: string): Promise<Entry> {
     operations: contract.operations.length,
     statuses: contract.operations.reduce((sum, { responses }) => sum + responses.length, 0),
     rules: rules.length,
-    messages: messages.size,
+    messages: semantics?.messages?.length ?? 0,
     recordings: new Set(exchanges.map(({ source }) => source.file)).size,
     exchanges: exchanges.length,
   };

@@ -4,6 +4,7 @@ import { once } from '../compile/lazily.ts';
 import { documentedResponse } from '../compile/response.ts';
 import { SchemaError } from '../errors.ts';
 import { carriesBody, type Exchange, type HttpResponse } from '../http/exchange.ts';
+import { withAssumedMediaType } from '../semantics/assumed-media-type.ts';
 import type { Check, CheckOutcome, Examined, Policy, RecordedAnswer } from './check.ts';
 import { documentedRule } from './checks/documented-rule.ts';
 import { drift } from './checks/drift.ts';
@@ -84,12 +85,12 @@ function read(
   recorded: RecordedAnswer | undefined,
 ): Examined {
   const { compiled } = subject;
-  const { request } = exchange;
+  const request = withAssumedMediaType(exchange.request, subject.semantics);
   const documented = documentedResponse(operation, response.status);
   return {
     subject,
     operation,
-    exchange,
+    exchange: { ...exchange, request },
     response,
     recorded,
     documented,

@@ -5,6 +5,7 @@ import type { Contract } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import { answerTo, type HttpRequest, type HttpResponse, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
+import { withAssumedMediaType } from '../semantics/assumed-media-type.ts';
 import { runSemantics } from '../semantics/run.ts';
 import type { Store } from '../semantics/store.ts';
 import { type AnswerSettings, answerRequest } from './answer-request.ts';
@@ -64,7 +65,8 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
     runSemantics('begin', 'to fill the store', () => semantics?.begin?.(state));
   }
 
-  function respond(request: HttpRequest): HttpResponse {
+  function respond(received: HttpRequest): HttpResponse {
+    const request = withAssumedMediaType(received, semantics);
     const { path, query } = splitTarget(request.url);
     const match = compiled.route(request.method, path);
     if (match.kind !== 'found') {

@@ -27,6 +27,10 @@ export interface Semantics<Operations = Record<string, AnyOperation>> {
   knows?(credential: Caller, mock: MockState): boolean | undefined;
   /** Whether browsers may call from any origin (CORS). */
   readonly cors?: boolean;
+  /** What a request's body without a `Content-Type` is taken for, where the API takes it. */
+  readonly assumedMediaType?: string;
+  /** The error messages that the documentation prints, to the letter. */
+  readonly messages?: readonly string[];
 }
 
 export interface OperationSemantics<Op extends OperationType = AnyOperation> {

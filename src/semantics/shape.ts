@@ -23,6 +23,10 @@ const BOOLEAN: Expectation = {
 const WHOLE_NUMBER: Expectation = { words: 'a whole number', holds: Number.isInteger };
 const OBJECT: Expectation = { words: 'an object', holds: isRecord };
 const LIST: Expectation = { words: 'a list of rules', holds: Array.isArray };
+const TEXTS: Expectation = {
+  words: 'a list of texts',
+  holds: (value) => Array.isArray(value) && value.every(TEXT.holds),
+};
 const ANSWER: Expectation = {
   words: 'an object with a status and a message',
   holds: (value) =>
@@ -44,6 +48,8 @@ const SEMANTICS: Members = {
   begin: optional(FUNCTION),
   knows: optional(FUNCTION),
   cors: optional(BOOLEAN),
+  assumedMediaType: optional(TEXT),
+  messages: optional(TEXTS),
 };
 const OPERATION: Members = {
   denialStatuses: optional(DENIAL_STATUSES),

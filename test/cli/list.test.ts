@@ -7,7 +7,7 @@ const BRAZE = {
   operations: 1,
   statuses: 5,
   rules: 4,
-  messages: 0,
+  messages: 4,
   recordings: 1,
   exchanges: 8,
 };

@@ -184,3 +184,22 @@ paths:
     });
   });
 });
+
+test.each([
+  ['assumes none', {}, ['request-content-type']],
+  ['assumes JSON', { assumedMediaType: 'application/json' }, []],
+])('a body without a type, of an API that %s', async (_, assumed, checks) => {
+  const text = `
+openapi: 3.1.0
+info: { title: Notes, version: '1' }
+paths:
+  /notes:
+    post:
+      requestBody: { content: { application/json: { schema: { type: object } } } }
+      responses: { 204: { description: Kept } }
+`;
+  const notes = await openSubject(text, { semantics: { operations: {}, ...assumed } });
+  const post = exchange({ method: 'POST', url: '/notes', body: {} }, { status: 204 });
+  const { findings } = await checkOne(post, [notes]);
+  expect(findings.map(({ check }) => check)).toEqual(checks);
+});

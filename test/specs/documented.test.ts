@@ -21,6 +21,11 @@ describe.each(bundledContracts())('%s', async (name) => {
     expect(operations.map(({ id }) => id).sort()).toEqual(Object.keys(DOCUMENTED).sort());
   });
 
+  test('has the messages that its documentation prints, and no other', () => {
+    const printed = Object.values(DOCUMENTED).flatMap(({ messages = [] }) => messages);
+    expect(new Set(opened.semantics?.messages)).toEqual(new Set(printed));
+  });
+
   test.each(Object.entries(DOCUMENTED))('%s has its documented statuses', (id, { statuses }) => {
     const operation = operations.find((candidate) => candidate.id === id);
     expect(operation?.responses.map(({ status }) => status)).toEqual(

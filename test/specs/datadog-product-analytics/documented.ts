@@ -4,7 +4,7 @@ import type { DocumentedOperations } from '../documented.ts';
 export const DOCUMENTED: DocumentedOperations = {
   'POST /api/v2/prodlytics': {
     statuses: ['202', '400', '401', '403', '408', '413', '429', '500', '503'],
-    messages: ['Malformed payload'],
+    messages: ['Malformed payload', 'Bad Request'],
   },
   'POST /api/v2/product-analytics/analytics/scalar': { statuses: ['200', '400', '403', '429'] },
   'POST /api/v2/product-analytics/analytics/timeseries': { statuses: ['200', '400', '403', '429'] },

@@ -1,4 +1,4 @@
-import type { HttpResponse } from '../../../src/http/exchange.ts';
+import type { HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
 import { createMock, type Mock } from '../../../src/mock/mock.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import { openContract } from '../../../src/semantics/open.ts';
@@ -15,7 +15,7 @@ interface SendOptions {
   readonly token?: string;
   /** What follows the path of version 1. */
   readonly query?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: HttpRequest['headers'];
 }
 
 /** Sends a request: with a token that any mock takes and, in version 1, within account 1. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { ATTRIBUTES, type Send, startClient } from './client.ts';
+import { ATTRIBUTES, attributeInput, type Send, startClient } from './client.ts';
 
 let send: Send;
 
@@ -53,6 +53,11 @@ test.each([
 ])('%s %s without a body lacks what its message says', (method, path, message) => {
   const { status, body } = send(method, path);
   expect([status, body.errors[0].message]).toEqual([422, message]);
+});
+
+test('a body of version 2 may come without a type, as the page sends it', () => {
+  const headers = { 'content-type': undefined };
+  expect(send('POST', ATTRIBUTES, attributeInput(), { headers }).status).toBe(201);
 });
 
 test('browsers may call from any origin', () => {
