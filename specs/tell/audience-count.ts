@@ -1,5 +1,4 @@
-import { type Condition, matcherOf } from './conditions.ts';
-import type { Event } from './occurrence.ts';
+import { type Condition, named, satisfying } from './conditions.ts';
 import { boundsOf } from './period.ts';
 import { EVENTS } from './source.ts';
 import type { components } from './types.ts';
@@ -15,18 +14,17 @@ export function countAudience(
   workspace: Workspace,
   { filters = [], events = [], lookback_days: lookback }: AudienceDefinition,
 ): number {
-  const usersSince = (days: number | undefined, matches: (event: Event) => boolean) => {
+  const usersSince = (days: number | undefined, conditions: readonly Condition[]) => {
     const [from] = boundsOf(days === undefined ? 'all_time' : `${days}d`, 'daily', workspace.now);
-    const matching = workspace.events(from, workspace.now).filter(matches);
+    const matching = satisfying(EVENTS, conditions, workspace.events(from, workspace.now));
     return new Set(matching.map(({ user }) => user.id));
   };
   const rules = [
-    ...filters.map((condition) => usersSince(lookback, matcherOf(EVENTS, [condition]))),
-    ...events.map(({ event, days, filters }) => {
-      const conditions: Condition[] = [{ field: 'event_name', value: event }, ...(filters ?? [])];
-      return usersSince(days ?? lookback, matcherOf(EVENTS, conditions));
-    }),
+    ...filters.map((condition) => usersSince(lookback, [condition])),
+    ...events.map(({ event, days, filters = [] }) =>
+      usersSince(days ?? lookback, [...named(event), ...filters]),
+    ),
   ];
-  const users = usersSince(lookback, () => true);
+  const users = usersSince(lookback, []);
   return [...users].filter((id) => rules.every((rule) => rule.has(id))).length;
 }

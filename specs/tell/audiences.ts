@@ -6,6 +6,7 @@ import { memberOf } from './members.ts';
 import { bodyConditionsRule } from './request-rules.ts';
 import { type InWorkspace, workspaceAsked } from './series.ts';
 import { inAnswer } from './series-rules.ts';
+import { refuseSlow, SLOW_QUERY } from './slow-filters.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -126,11 +127,11 @@ export const remove: OperationSemantics<Operations['DELETE /api/v1/audiences/{id
 
 export const count: OperationSemantics<Operations['GET /api/v1/audiences/{id}/count']> = {
   stateRules: [exists],
-  respond(request, mock) {
+  respond: refuseSlow(SLOW_QUERY, (request, mock) => {
     const { definition } = existing(request, mock);
     const count = countAudience(workspaceAsked(request, mock), definition);
     return { status: 200, body: { data: { count } } };
-  },
+  }),
 };
 
 function found(request: AudienceRequest, mock: MockState): Audience | undefined {

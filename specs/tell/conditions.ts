@@ -1,3 +1,5 @@
+import { matchingTexts, parsePattern } from '../../src/compile/pattern.ts';
+import { SchemaError } from '../../src/errors.ts';
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import type { Occurrence, Value } from './occurrence.ts';
 import { readerOf, type Source } from './source.ts';
@@ -12,31 +14,45 @@ export interface Condition {
   readonly value?: Value | readonly Value[];
 }
 
+/** The condition that an event is of a name. */
+export function named(event: string): Condition[] {
+  return [{ field: 'event_name', value: event }];
+}
+
 /** Whether a row's value of a field satisfies a condition. */
 type Test = (actual: Value | undefined) => boolean;
 
-/** Whether rows of a source satisfy all of some conditions. */
-export function matcherOf<Row extends Occurrence>(
+/**
+ * The rows of a source that satisfy all of some conditions.
+ * @throws {SchemaError} a regular expression takes too long for them.
+ */
+export function satisfying<Row extends Occurrence>(
   source: Source<Row>,
-  conditions: readonly Condition[] = [],
-): (row: Row) => boolean {
-  const tests = conditions.map((condition) => {
-    const read = readerOf(source, condition.field);
-    const test = testOf(condition);
-    return (row: Row) => test(read(row));
-  });
-  return (row) => tests.every((test) => test(row));
+  conditions: readonly Condition[],
+  rows: readonly Row[],
+): readonly Row[] {
+  return conditions.reduce((left, condition) => {
+    const values = left.map(readerOf(source, condition.field));
+    const test = testOf(condition, values);
+    return left.filter((_, index) => test(values[index]));
+  }, rows);
 }
 
-/** What an operator compares, and how. Those that deny are the opposite of what they deny. */
-function testOf({ operator = 'eq', value = '' }: Condition): Test {
+/**
+ * What an operator compares, and how. Those that deny are the opposite of what they deny.
+ * @param values those that will be tested.
+ */
+function testOf(
+  { field, operator = 'eq', value = '' }: Condition,
+  values: readonly (Value | undefined)[],
+): Test {
   switch (operator) {
     case 'ne':
-      return not(testOf({ field: '', operator: 'eq', value }));
+      return not(testOf({ field, operator: 'eq', value }, values));
     case 'not_contains':
-      return not(testOf({ field: '', operator: 'contains', value }));
+      return not(testOf({ field, operator: 'contains', value }, values));
     case 'not_in':
-      return not(testOf({ field: '', operator: 'in', value }));
+      return not(testOf({ field, operator: 'in', value }, values));
     case 'is_not_set':
       return (actual) => actual === undefined;
     case 'is_set':
@@ -52,8 +68,9 @@ function testOf({ operator = 'eq', value = '' }: Condition): Test {
     case 'ends_with':
       return onText((actual) => actual.endsWith(String(value)));
     case 'regex': {
-      const pattern = new RegExp(String(value));
-      return onText((actual) => pattern.test(actual));
+      const texts = new Set(values.flatMap((actual) => actual?.toString() ?? []));
+      const matching = new Set(matchingTexts(parsePattern(String(value)), [...texts]));
+      return onText((actual) => matching.has(actual));
     }
     case 'gt':
       return (actual) => order(actual, value) > 0;
@@ -72,15 +89,8 @@ function not(test: Test): Test {
   return (actual) => !test(actual);
 }
 
-/** Tests a value as text, each one that there is once. */
 function onText(holds: (actual: string) => boolean): Test {
-  const known = new Map<Value, boolean>();
-  return (actual) => {
-    if (actual === undefined) return false;
-    const held = known.get(actual) ?? holds(String(actual));
-    known.set(actual, held);
-    return held;
-  };
+  return (actual) => actual !== undefined && holds(String(actual));
 }
 
 /** Below, at or above 0; NaN, which is none of them, where there is nothing to compare. */
@@ -112,9 +122,10 @@ function makesSense({ operator = 'eq', value }: Condition): boolean {
 
 function isPattern(text: string): boolean {
   try {
-    new RegExp(text);
+    parsePattern(text);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof SchemaError) return false;
+    throw error;
   }
 }

@@ -3,7 +3,7 @@ import type {
   ReadRequest,
   RequestRule,
 } from '../../src/semantics/semantics.ts';
-import { matcherOf } from './conditions.ts';
+import { satisfying } from './conditions.ts';
 import { countsOf } from './measure.ts';
 import type { Value } from './occurrence.ts';
 import { tableOf } from './rows.ts';
@@ -87,10 +87,8 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
       (name) => !names.includes(name),
     );
     if (unknown !== undefined) return failed(`unknown column ${unknown}`);
-    const rows = table
-      .rows(workspaceAsked(request, mock), ...EVER)
-      .filter(matcherOf(table, select.conditions))
-      .reverse();
+    const all = table.rows(workspaceAsked(request, mock), ...EVER);
+    const rows = satisfying(table, select.conditions, all).toReversed();
     if (select.counts) {
       const total: Column<unknown> = {
         name: 'count()',

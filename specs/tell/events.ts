@@ -1,5 +1,5 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
-import type { Condition } from './conditions.ts';
+import { named } from './conditions.ts';
 import { aggregated, count, perUser } from './measure.ts';
 import type { Event } from './occurrence.ts';
 import { DAY } from './period.ts';
@@ -20,7 +20,7 @@ type Events<Name extends string> = `GET /api/v1/metrics/events/${Name}` extends 
 /** The number of all events, or of those of one name. */
 export function eventCount(name?: string): Metric<Event> {
   const metric = { source: EVENTS, measure: count };
-  return name === undefined ? metric : { ...metric, select: ofName(name) };
+  return name === undefined ? metric : { ...metric, only: named(name) };
 }
 
 export const top: Events<'top'> = {
@@ -51,7 +51,7 @@ export const custom: Events<'custom'> = {
   respond(request, mock) {
     const { event, property, metric = 'count' } = request.parameters.query;
     const measure = aggregated(metric, readerOf(EVENTS, property));
-    return answerSeries(request, mock, { source: EVENTS, measure, select: ofName(event) });
+    return answerSeries(request, mock, { source: EVENTS, measure, only: named(event) });
   },
 };
 
@@ -65,12 +65,8 @@ export const firstTime: Events<'first-time'> = {
       source: EVENTS,
       measure: count,
       lookback,
-      select(rows, matches) {
-        const occurrences = rows.filter(({ name }) => name === event);
-        return firstMatch === true
-          ? firsts(occurrences.filter(matches))
-          : firsts(occurrences).filter(matches);
-      },
+      only: named(event),
+      select: (rows, filter) => (firstMatch === true ? firsts(filter(rows)) : filter(firsts(rows))),
     });
   },
 };
@@ -82,21 +78,12 @@ export const perActor: Events<'per-actor'> = {
     const { event, metric = 'avg', property } = request.parameters.query;
     const read = property === undefined ? undefined : readerOf(EVENTS, property);
     const measure = perUser(metric, read);
-    return answerSeries(request, mock, { source: EVENTS, measure, select: ofName(event) });
+    return answerSeries(request, mock, { source: EVENTS, measure, only: named(event) });
   },
 };
 
-function named(event: string): Condition[] {
-  return [{ field: 'event_name', value: event }];
-}
-
-function ofName(event: string) {
-  return (rows: readonly Event[], matches: (row: Event) => boolean) =>
-    rows.filter((row) => row.name === event && matches(row));
-}
-
 /** The first occurrence of each user. */
-function firsts(events: readonly Event[]): Event[] {
+function firsts(events: readonly Event[]): readonly Event[] {
   const users = new Set<string>();
   return events.filter(({ user }) => {
     const isFirst = !users.has(user.id);

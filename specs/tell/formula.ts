@@ -8,6 +8,7 @@ import { bodyConditionsRule, bodyRangeRule, brokenRange } from './request-rules.
 import { MOST_POINTS, type Point, pointsOf, TOO_MANY_POINTS, workspaceAsked } from './series.ts';
 import { brokenSteps, inAnswer } from './series-rules.ts';
 import { sessionCount } from './sessions.ts';
+import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import type { components, Operations } from './types.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -81,7 +82,7 @@ export const formula: OperationSemantics<Operations['POST /api/v1/metrics/formul
       },
     },
   ],
-  respond(request, mock) {
+  respond: refuseSlow(SLOW_FILTER, (request, mock) => {
     const { body } = request;
     const { granularity = 'daily' } = body;
     const workspace = workspaceAsked(request, mock);
@@ -104,7 +105,7 @@ export const formula: OperationSemantics<Operations['POST /api/v1/metrics/formul
       points: series[index] ?? [],
     }));
     return { status: 200, body: { data: { points, series: named } } };
-  },
+  }),
 };
 
 function seriesPoints(

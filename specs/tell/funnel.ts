@@ -1,4 +1,4 @@
-import { type Condition, matcherOf } from './conditions.ts';
+import { named, satisfying } from './conditions.ts';
 import type { Event } from './occurrence.ts';
 import { NOT_SET } from './series.ts';
 import { EVENTS, readerOf } from './source.ts';
@@ -17,25 +17,24 @@ export interface Passage {
   readonly steps: number;
 }
 
-interface Step {
-  readonly event: string;
-  readonly filters?: readonly Condition[];
-}
-
 /** The ways of all users who entered a funnel from one moment to before another, ascending by time. */
 export function passagesOf(
   workspace: Workspace,
   { steps, window_seconds: seconds = 604_800, breakdown }: Schemas['FunnelRequest'],
   [from, to]: readonly [number, number],
 ): Passage[] {
-  const takes = steps.map(stepTest);
+  const occurred = workspace.events(from, to);
+  const taking = steps.map(
+    ({ event, filters = [] }) =>
+      new Set(satisfying(EVENTS, [...named(event), ...filters], occurred)),
+  );
   const read = breakdown === undefined ? undefined : readerOf(EVENTS, breakdown);
-  const byUser = Map.groupBy(workspace.events(from, to), ({ user }) => user.id);
+  const byUser = Map.groupBy(occurred, ({ user }) => user.id);
   const passages = [...byUser.values()].flatMap((events) => {
-    const entry = events.find((event) => takes[0]?.(event));
+    const entry = events.find((event) => taking[0]?.has(event));
     if (entry === undefined) return [];
     const dimension = String(read?.(entry) ?? NOT_SET);
-    return { time: entry.time, dimension, steps: furthestStep(events, takes, seconds * 1000) };
+    return { time: entry.time, dimension, steps: furthestStep(events, taking, seconds * 1000) };
   });
   return passages.sort((a, b) => a.time - b.time);
 }
@@ -46,22 +45,17 @@ export function passagesOf(
  */
 function furthestStep(
   events: readonly Event[],
-  takes: readonly ((event: Event) => boolean)[],
+  taking: readonly ReadonlySet<Event>[],
   window: number,
 ): number {
   const began: number[] = [];
   for (const event of events) {
-    for (let step = Math.min(began.length, takes.length - 1); step > 0; step -= 1) {
+    for (let step = Math.min(began.length, taking.length - 1); step > 0; step -= 1) {
       const start = began[step - 1] ?? 0;
-      if (event.time - start > window || takes[step]?.(event) !== true) continue;
+      if (event.time - start > window || taking[step]?.has(event) !== true) continue;
       began[step] = Math.max(start, began[step] ?? start);
     }
-    if (takes[0]?.(event)) began[0] = event.time;
+    if (taking[0]?.has(event)) began[0] = event.time;
   }
   return began.length;
-}
-
-function stepTest({ event, filters }: Step): (occurred: Event) => boolean {
-  const matches = matcherOf(EVENTS, filters);
-  return (occurred) => occurred.name === event && matches(occurred);
 }

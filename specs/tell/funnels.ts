@@ -5,6 +5,7 @@ import { inBuckets } from './measure.ts';
 import { boundsOf, bucketName, periodOf } from './period.ts';
 import { bodyConditionsRule, bodyRangeRule } from './request-rules.ts';
 import { MOST_POINTS, seriesOf, TOO_MANY_POINTS, workspaceAsked } from './series.ts';
+import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -20,7 +21,7 @@ const FUNNEL_REQUEST_RULES: readonly RequestRule<{ readonly body: FunnelRequest 
 export const funnels: OperationSemantics<Operations['POST /api/v1/funnels']> = {
   requestRules: FUNNEL_REQUEST_RULES,
   responseRules: FUNNEL_RULES,
-  respond(request, mock) {
+  respond: refuseSlow(SLOW_FILTER, (request, mock) => {
     const { body } = request;
     const bounds = boundsOf(body.range ?? '30d', 'daily', mock.now);
     const passages = passagesOf(workspaceAsked(request, mock), body, bounds);
@@ -31,13 +32,13 @@ export const funnels: OperationSemantics<Operations['POST /api/v1/funnels']> = {
       ...stepsOf(body, own),
     }));
     return { status: 200, body: { data: { ...whole, breakdown } } };
-  },
+  }),
 };
 
 export const funnelTrend: OperationSemantics<Operations['POST /api/v1/funnels/trend']> = {
   requestRules: FUNNEL_REQUEST_RULES,
   responseRules: FUNNEL_TREND_RULES,
-  respond(request, mock) {
+  respond: refuseSlow(SLOW_FILTER, (request, mock) => {
     const { body } = request;
     const period = periodOf(body.range ?? '30d', body.granularity ?? 'daily', mock.now);
     if (period === undefined) return TOO_MANY_POINTS;
@@ -57,7 +58,7 @@ export const funnelTrend: OperationSemantics<Operations['POST /api/v1/funnels/tr
       })),
     );
     return { status: 200, body: { data: seriesOf(points) } };
-  },
+  }),
 };
 
 /** How many users took each step, and what share of those before. */

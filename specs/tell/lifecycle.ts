@@ -11,6 +11,7 @@ import {
   workspaceAsked,
 } from './series.ts';
 import { brokenSteps } from './series-rules.ts';
+import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import { EVENTS } from './source.ts';
 import type { components, Operations } from './types.ts';
 import type { Workspace } from './workspace.ts';
@@ -39,7 +40,7 @@ export const lifecycle: OperationSemantics<Operations['GET /api/v1/metrics/lifec
         brokenSteps(data.points, query?.granularity ?? 'weekly'),
     },
   ],
-  respond(request, mock) {
+  respond: refuseSlow(SLOW_FILTER, (request, mock) => {
     const { query = {} } = request.parameters;
     const { range = '30d', granularity = 'weekly', compare, ...asked } = query;
     const period = periodOf(range, granularity, mock.now);
@@ -51,7 +52,7 @@ export const lifecycle: OperationSemantics<Operations['GET /api/v1/metrics/lifec
     const [points = [], before] = drawn;
     const comparison = before && { comparison: { previous_points: before } };
     return { status: 200, body: { data: { points, ...comparison } } };
-  },
+  }),
 };
 
 function lifecyclePoints(

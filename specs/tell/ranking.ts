@@ -1,5 +1,5 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, matcherOf } from './conditions.ts';
+import { type Condition, satisfying } from './conditions.ts';
 import { countsOf } from './measure.ts';
 import type { Occurrence } from './occurrence.ts';
 import { comparedPeriod, type Period, periodOf } from './period.ts';
@@ -12,6 +12,7 @@ import {
   TOO_MANY_POINTS,
   workspaceAsked,
 } from './series.ts';
+import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import { readerOf, type Source } from './source.ts';
 
 export interface RankingRequest extends InWorkspace {
@@ -24,7 +25,9 @@ export interface RankingRequest extends InWorkspace {
 const MOST_VALUES = 1000;
 
 /** Answers a request for the values of a field, the most frequent first. Rows without one aren't ranked. */
-export function answerRanking<Row extends Occurrence>(
+export const answerRanking = refuseSlow(SLOW_FILTER, rank);
+
+function rank<Row extends Occurrence>(
   request: RankingRequest,
   mock: MockState,
   source: Source<Row>,
@@ -39,9 +42,9 @@ export function answerRanking<Row extends Occurrence>(
     const value = read(row);
     return value === undefined ? undefined : String(value);
   };
-  const matches = matcherOf(source, [...(asked.conditions ?? []), ...(ranked.only ?? [])]);
+  const conditions = [...(ranked.only ?? []), ...(asked.conditions ?? [])];
   const countsIn = ({ from, to }: Period) =>
-    countsOf(source.rows(workspace, from, to).filter(matches), nameOf);
+    countsOf(satisfying(source, conditions, source.rows(workspace, from, to)), nameOf);
   const points = [...countsIn(period)]
     .map(([name, value]): Point => ({ date: name, value, dimension: name }))
     .sort((a, b) => b.value - a.value || (a.date < b.date ? -1 : 1))

@@ -1,8 +1,9 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, matcherOf } from './conditions.ts';
+import { type Condition, satisfying } from './conditions.ts';
 import type { Occurrence } from './occurrence.ts';
 import { boundsOf, bucketStart, type Granularity, nextBucket } from './period.ts';
 import { type InWorkspace, workspaceAsked } from './series.ts';
+import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import type { Column, Source } from './source.ts';
 import type { components } from './types.ts';
 
@@ -25,7 +26,9 @@ export interface RowsRequest extends InWorkspace {
  * @param asked which of them count beside the request's own conditions, and the time, in milliseconds,
  * that ends with each bucket of the range and counts as well.
  */
-export function answerRows<Row extends Occurrence>(
+export const answerRows = refuseSlow(SLOW_FILTER, pageOf);
+
+function pageOf<Row extends Occurrence>(
   request: RowsRequest,
   mock: MockState,
   source: Source<Row>,
@@ -37,10 +40,8 @@ export function answerRows<Row extends Occurrence>(
   const [from, to] = boundsOf(range, granularity, mock.now);
   const firstEnd = Math.min(nextBucket(bucketStart(from, granularity), granularity), to);
   const start = Math.min(from, firstEnd - (asked.span ?? 0));
-  const rows = source
-    .rows(workspaceAsked(request, mock), start, to)
-    .filter(matcherOf(source, [...conditions, ...(asked.only ?? [])]))
-    .reverse();
+  const all = source.rows(workspaceAsked(request, mock), start, to);
+  const rows = satisfying(source, [...(asked.only ?? []), ...conditions], all).toReversed();
   const data = tableOf(source.columns, rows.slice(offset, offset + limit), rows.length);
   return {
     status: 200,

@@ -1,8 +1,9 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, matcherOf } from './conditions.ts';
+import { type Condition, satisfying } from './conditions.ts';
 import type { Measure } from './measure.ts';
 import type { Occurrence } from './occurrence.ts';
 import { bucketName, comparedPeriod, type Granularity, type Period, periodOf } from './period.ts';
+import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import { readerOf, type Source } from './source.ts';
 import type { components } from './types.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
@@ -16,8 +17,13 @@ export interface Metric<Row extends Occurrence = Occurrence> {
   readonly measure: Measure<Row>;
   /** For how long before the period something still matters, in milliseconds. */
   readonly lookback?: number;
-  /** Which of the rows count; those that satisfy the conditions where it isn't said. */
-  select?(rows: readonly Row[], matches: (row: Row) => boolean): readonly Row[];
+  /** What the rows have to satisfy whatever is asked for. */
+  readonly only?: readonly Condition[];
+  /** Which of the rows count, where not simply those that satisfy the conditions. */
+  select?(
+    rows: readonly Row[],
+    satisfying: (rows: readonly Row[]) => readonly Row[],
+  ): readonly Row[];
 }
 
 /** What a series is asked for with. */
@@ -60,7 +66,9 @@ export function workspaceAsked({ parameters }: InWorkspace, mock: MockState): Wo
 }
 
 /** Answers a request for the series of a metric. */
-export function answerSeries<Row extends Occurrence>(
+export const answerSeries = refuseSlow(SLOW_FILTER, drawSeries);
+
+function drawSeries<Row extends Occurrence>(
   request: SeriesRequest,
   mock: MockState,
   metric: Metric<Row>,
@@ -120,13 +128,12 @@ export function pointsOf<Row extends Occurrence>(
 
 function rowsOf<Row extends Occurrence>(
   workspace: Workspace,
-  { source, lookback = 0, select }: Metric<Row>,
-  conditions: readonly Condition[] | undefined,
+  { source, lookback = 0, only = [], select = (rows, filter) => filter(rows) }: Metric<Row>,
+  conditions: readonly Condition[] = [],
   { from, to }: Period,
 ): readonly Row[] {
-  const rows = source.rows(workspace, from - lookback, to);
-  const matches = matcherOf(source, conditions);
-  return select === undefined ? rows.filter(matches) : select(rows, matches);
+  const rows = satisfying(source, only, source.rows(workspace, from - lookback, to));
+  return select(rows, (rows) => satisfying(source, conditions, rows));
 }
 
 /** Names the dimension of a row. */

@@ -1,21 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { type Condition, matcherOf } from '../../../specs/tell/conditions.ts';
-import type { Value } from '../../../specs/tell/occurrence.ts';
+import { type Condition, satisfying } from '../../../specs/tell/conditions.ts';
+import type { Occurrence, Value } from '../../../specs/tell/occurrence.ts';
+import type { Source } from '../../../specs/tell/source.ts';
 import { createUser } from '../../../specs/tell/user.ts';
 import { createRandom } from '../../../src/compile/random.ts';
-import { answerTo, sum, valuesOf } from './tell.ts';
+import { answerTo, request, sum, tellMock, valuesOf } from './tell.ts';
+
+interface Row extends Occurrence {
+  readonly value: Value | undefined;
+}
 
 const user = createUser(createRandom('a'), 1, 0);
-const source = {
+const source: Source<Row> = {
   columns: [],
   rows: () => [],
-  properties: ({ value }: { value: Value | undefined }) =>
-    value === undefined ? ({} as Record<string, Value>) : { x: value },
+  properties: ({ value }) => (value === undefined ? {} : { x: value }),
 };
 
 function holds(condition: Omit<Condition, 'field'>, value: Value | undefined): boolean {
   const row = { time: 0, user, value };
-  return matcherOf(source as never, [{ field: 'properties.x', ...condition }])(row as never);
+  return satisfying(source, [{ field: 'properties.x', ...condition }], [row]).length === 1;
 }
 
 test.each<[Condition['operator'], Condition['value'], Value[], (Value | undefined)[]]>([
@@ -46,7 +50,7 @@ test.each(['toString', 'constructor', '__proto__'])(
   '%s is no field that a row has of itself',
   (field) => {
     const row = { time: 0, user, value: undefined };
-    expect(matcherOf(source as never, [{ field, operator: 'is_set' }])(row as never)).toBe(false);
+    expect(satisfying(source, [{ field, operator: 'is_set' }], [row])).toEqual([]);
   },
 );
 
@@ -78,5 +82,52 @@ describe('a value that makes no sense for its operator is an invalid filter:', (
     const path =
       '/metrics/dau?conditions[0][field]=a&conditions[0][operator]=like&conditions[0][value]=b';
     expect(answerTo('GET', path).body.error).toBe('BAD_REQUEST');
+  });
+});
+
+describe('a regular expression that would take years is stopped:', () => {
+  const filter = { field: 'timestamp', operator: 'regex', value: '^([\\w.:-]+)+!$' };
+  const query = Object.entries(filter)
+    .map(([name, value]) => `conditions[0][${name}]=${encodeURIComponent(value)}`)
+    .join('&');
+  const steps = [{ event: 'page_view', filters: [filter] }, { event: 'purchase' }];
+
+  test.each<[string, string, unknown]>([
+    ['GET', `/metrics/events?${query}`, undefined],
+    ['GET', `/metrics/events/top?${query}`, undefined],
+    ['GET', `/metrics/events/raw?${query}`, undefined],
+    ['GET', `/metrics/lifecycle?${query}`, undefined],
+    [
+      'POST',
+      '/metrics/formula',
+      { series: [{ metric: 'events', filters: [filter] }], formula: 'A' },
+    ],
+    ['POST', '/funnels', { steps }],
+    ['POST', '/funnels/trend', { steps }],
+  ])('%s %s is answered with an invalid filter', (method, path, body) => {
+    expect(answerTo(method, path, body)).toEqual({
+      status: 400,
+      body: {
+        error: 'INVALID_FILTER',
+        message: 'Invalid filter: a regular expression takes longer than a second',
+      },
+    });
+  });
+
+  test('the users of an audience with one are not counted', async () => {
+    const mock = await tellMock();
+    const body = { name: 'a', definition: { filters: [filter] } };
+    const created = mock.respond(request('POST', '/audiences', { body }));
+    const { id } = JSON.parse(String(created.body)).data;
+    const { status, body: text } = mock.respond(request('GET', `/audiences/${id}/count`));
+    expect([status, JSON.parse(String(text)).error]).toEqual([500, 'QUERY_FAILED']);
+  });
+
+  test('one that can take long, and does not, filters', () => {
+    const slow = 'conditions[0][field]=os&conditions[0][operator]=regex&conditions[0][value]=';
+    const other = 'conditions[0][field]=os&conditions[0][operator]=contains&conditions[0][value]=';
+    expect(valuesOf(`events?${slow}${encodeURIComponent('^(i|O|S)+$')}`)).toEqual(
+      valuesOf(`events?${other}iOS`),
+    );
   });
 });
