@@ -18,7 +18,7 @@ export * from './errors.ts';
 export type { HeaderFields, HttpRequest, HttpResponse } from './http/exchange.ts';
 export { createMock, type Mock } from './mock/mock.ts';
 export type { MockOptions } from './mock/options.ts';
-export type { Credential } from './mock/security.ts';
+export type { Credential } from './mock/request/security.ts';
 export { type OpenContract, openContract } from './semantics/open.ts';
 export {
   type BodyLimit,

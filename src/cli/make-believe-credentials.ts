@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Credential } from '../mock/security.ts';
+import type { Credential } from '../mock/request/security.ts';
 
 /**
  * Reads `<scheme>=<value>[#<scope,…>]`, repeatable: make-believe credentials by security scheme. The

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { startMock } from '../adapters/start-mock.ts';
 import { DEFAULT_SEED } from '../mock/mock.ts';
-import type { Credential } from '../mock/security.ts';
+import type { Credential } from '../mock/request/security.ts';
 import { openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';

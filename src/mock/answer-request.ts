@@ -2,14 +2,14 @@ import type { HttpResponse } from '../http/exchange.ts';
 import { brokenStateRule } from '../semantics/rules.ts';
 import { runSemantics } from '../semantics/run.ts';
 import type { Caller, Semantics } from '../semantics/semantics.ts';
-import { answered } from './answered.ts';
-import { answerDocumented } from './documented.ts';
-import { examine } from './examine.ts';
-import { answerFailure } from './failure.ts';
+import { answered } from './answer-channel.ts';
 import type { Limits } from './limits.ts';
-import { type Made, makeAnswer } from './made.ts';
-import { ruleBroken } from './refusal.ts';
-import { type Authorisation, authorise, type Credentials } from './security.ts';
+import { examine } from './request/examine.ts';
+import { ruleBroken } from './request/refusal.ts';
+import { type Authorisation, authorise, type Credentials } from './request/security.ts';
+import { answerDocumented } from './response/documented-answer.ts';
+import { answerRefusal } from './response/documented-error.ts';
+import { answerBySemantics, type SemanticsAnswer } from './response/semantics-answer.ts';
 import { askedStatus, successStatus } from './status.ts';
 import type { Visit } from './visit.ts';
 
@@ -39,18 +39,18 @@ export function answerRequest(
   if (asked !== undefined && asked >= 400) return tell(visit, documented(visit, settings, asked));
 
   const { denial, caller } = identify(visit, settings);
-  const { failure, valid } = examine(visit, denial, limits);
-  if (failure !== undefined) return tell(visit, answerFailure(visit, failure), failure.rule);
+  const { refusal, valid } = examine(visit, denial, limits);
+  if (refusal !== undefined) return tell(visit, answerRefusal(visit, refusal), refusal.rule);
 
   const { now, random, store } = visit;
   const state = { now, random, store, caller };
   const refusing = brokenStateRule(visit.semantics, valid, state);
   // A success that is asked for comes whatever the mock remembers.
   if (refusing !== undefined && asked === undefined) {
-    return tell(visit, answerFailure(visit, ruleBroken(refusing)), refusing.name);
+    return tell(visit, answerRefusal(visit, ruleBroken(refusing)), refusing.name);
   }
   const isMade = refusing === undefined && preference.example === undefined;
-  const made = isMade ? makeAnswer(visit, valid, state) : undefined;
+  const made = isMade ? answerBySemantics(visit, valid, state) : undefined;
   const status = asked ?? made?.status ?? successStatus(operation);
   const fitting = made?.status === status ? made : undefined;
   return tell(visit, documented(visit, settings, status, fitting));
@@ -73,7 +73,7 @@ function documented(
   visit: Visit,
   { preferExamples }: AnswerSettings,
   status: number,
-  made?: Made,
+  made?: SemanticsAnswer,
 ): HttpResponse {
   const { dynamic } = visit.preference;
   const examplesFirst =

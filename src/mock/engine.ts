@@ -10,9 +10,9 @@ import { runSemantics } from '../semantics/run.ts';
 import type { Store } from '../semantics/store.ts';
 import { type AnswerSettings, answerRequest } from './answer-request.ts';
 import { allowAnyOrigin, answerPreflight } from './cors.ts';
-import { readPreference, unmetPreference, withoutPreference } from './preference.ts';
 import { problem } from './problem.ts';
 import { keepRecent } from './recent.ts';
+import { readPreference, unmetPreference, withoutPreference } from './request/preference.ts';
 import { createSandboxes } from './sandboxes.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import type { Credential } from './security.ts';
+import type { Credential } from './request/security.ts';
 
 /** How a mock answers. */
 export interface MockOptions {

@@ -5,7 +5,7 @@ import type { Operation } from '../contract/contract.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import type { OperationSemantics } from '../semantics/semantics.ts';
 import type { Store } from '../semantics/store.ts';
-import type { Preference } from './preference.ts';
+import type { Preference } from './request/preference.ts';
 
 /** One request to a documented operation, on its way through the engine. */
 export interface Visit {

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Answered, answered } from '../../src/mock/answered.ts';
+import { type Answered, answered } from '../../src/mock/answer-channel.ts';
 
 /** An answer that a test provoked. */
 export interface ProvokedAnswer extends Omit<Answered, 'response'> {

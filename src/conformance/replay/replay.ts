@@ -1,0 +1,52 @@
+import type { Operation } from '../../contract/contract.ts';
+import { TargetError } from '../../errors.ts';
+import type { Replay } from '../run.ts';
+import { recordedAnswer, whyInconclusive } from './answer.ts';
+import { withTargetCredentials } from './credentials.ts';
+import { addressRequest } from './request.ts';
+import { leftOut, whyUnsendable } from './secrets.ts';
+import type { Target } from './target.ts';
+
+/** Methods that ask for nothing but an answer (RFC 9110 §9.2.1). */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Replays exchanges on a target: the recorded request is sent to the target's operation, its answer
+ * takes the place of the recorded one, and is compared with it. What belongs to no operation is judged
+ * without being sent. Writes reach a target that isn't local only when allowed by name, and recorded
+ * secrets never do.
+ */
+export function replayOn(target: Target): Replay {
+  return async (exchange, match) => {
+    if (match.kind !== 'operation') return { exchange };
+    const { source, response: recorded, omitted } = exchange;
+    const { method } = exchange.request;
+    if (!SAFE_METHODS.has(method) && !target.local && !isAllowed(target, match.operation)) {
+      return {
+        skipped: `${method} writes: it is sent to a target that isn't local only with --allow`,
+      };
+    }
+    const addressed = addressRequest(exchange, match, target);
+    const request = withTargetCredentials(addressed, exchange, match, target);
+    const missing = target.local ? [] : leftOut(addressed, request);
+    const unsendable =
+      omitted?.request ?? (target.local ? undefined : whyUnsendable(request, match, missing));
+    if (unsendable !== undefined) return { unchecked: `not sent: ${unsendable}` };
+    try {
+      const response = await target.send(request);
+      const compared = recordedAnswer(recorded, response, target);
+      const answered = { exchange: { source, request, response }, recorded: compared };
+      if (compared.mockReason !== undefined) return answered;
+      const inconclusive = whyInconclusive(response, recorded, match, missing, target);
+      return inconclusive === undefined ? answered : { unchecked: inconclusive };
+    } catch (error) {
+      if (!(error instanceof TargetError)) throw error;
+      // Its message names the URL, and so what the query holds, a key among it.
+      return { unchecked: `no answer: ${error.received ?? 'no reason is known'}` };
+    }
+  };
+}
+
+function isAllowed({ allowed }: Target, { id, operationId }: Operation): boolean {
+  return allowed.has(id) || (operationId !== undefined && allowed.has(operationId));
+}

@@ -1,0 +1,17 @@
+import type { HttpRequest, HttpResponse } from '../../http/exchange.ts';
+
+/** Where a replay is sent, and what may be sent there. */
+export interface Target {
+  /** Without a slash at its end; empty for a mock in this process. */
+  readonly baseUrl: string;
+  /** Whether it is this machine, where every method may be sent and recorded credentials may go. */
+  readonly local: boolean;
+  /** The mock: conditions of the server that a request can't bring about are asked of it. */
+  readonly mock: boolean;
+  /** Operations that may be sent though they write: by id (`POST /events`) or operationId. */
+  readonly allowed: ReadonlySet<string>;
+  /** By security scheme. */
+  readonly credentials: ReadonlyMap<string, string>;
+  /** @throws {TargetError} if there is no answer. */
+  readonly send: (request: HttpRequest) => Promise<HttpResponse>;
+}

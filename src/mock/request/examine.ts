@@ -1,0 +1,64 @@
+import { isLargerThan } from '../../http/body.ts';
+import { readRequest } from '../../semantics/read-request.ts';
+import { brokenRequestRule } from '../../semantics/rules.ts';
+import type { ValidRequest } from '../../semantics/semantics.ts';
+import type { Limits } from '../limits.ts';
+import type { Visit } from '../visit.ts';
+import {
+  denied,
+  invalidBody,
+  invalidParameters,
+  type Refusal,
+  rateExceeded,
+  ruleBroken,
+  unreadable,
+  unsupportedMediaType,
+} from './refusal.ts';
+import type { Denial } from './security.ts';
+
+/** A request that may be answered, or why it is refused. */
+export type Examination =
+  | { readonly refusal: Refusal; readonly valid?: never }
+  | { readonly refusal?: never; readonly valid: ValidRequest };
+
+/**
+ * Holds a request against its operation: security, rate, parameters, body, then the rules of the
+ * semantics. The first that it breaks refuses it.
+ * @param denial why its credentials don't let it in.
+ * @throws {SchemaError} if a schema doesn't compile.
+ * @throws {SemanticsError} if a rule fails.
+ */
+export function examine(visit: Visit, denial: Denial | undefined, limits: Limits): Examination {
+  const { compiled, operation, semantics = {}, request, path, query } = visit;
+  if (denial !== undefined) return { refusal: denied(denial, semantics) };
+
+  const { rateLimit, bodyLimit, readRules, requestRules } = semantics;
+  const wait = rateLimit && limits.count(operation.id, rateLimit, visit.now);
+  if (rateLimit !== undefined && wait !== undefined) {
+    return { refusal: rateExceeded(rateLimit, wait) };
+  }
+  const parameters = compiled.judgeParameters(operation, {
+    path,
+    query,
+    headers: request.headers,
+  });
+  if (bodyLimit !== undefined && parameters.violations.length === 0) {
+    if (isLargerThan(request, bodyLimit.bytes)) return { refusal: ruleBroken(bodyLimit) };
+  }
+  const body = compiled.judgeRequestBody(operation, request);
+  const read = readRequest(parameters, body);
+  const unread = brokenRequestRule(readRules, read);
+  if (unread !== undefined) return { refusal: ruleBroken(unread.rule) };
+
+  if (parameters.violations.length > 0) {
+    return { refusal: invalidParameters(parameters.violations) };
+  }
+  if (body.state === 'unsupported') return { refusal: unsupportedMediaType(body) };
+  if (body.state === 'unreadable') return { refusal: unreadable(body.reason) };
+  if (body.state === 'judged' && body.violations.length > 0) {
+    return { refusal: invalidBody(body.violations) };
+  }
+  const valid = read as ValidRequest;
+  const broken = brokenRequestRule(requestRules, valid);
+  return broken === undefined ? { valid } : { refusal: ruleBroken(broken.rule) };
+}

@@ -1,0 +1,106 @@
+import type { MediaTypeMismatch } from '../../compile/body-media-type.ts';
+import type { PlacedViolation } from '../../compile/violation.ts';
+import { formatPointer, parsePointer } from '../../contract/pointer.ts';
+import type { BreakableRule, OperationSemantics, RateLimit } from '../../semantics/semantics.ts';
+import type { Denial } from './security.ts';
+
+/** Why the mock refuses a request. */
+export interface Refusal {
+  /** The name of the rule that is broken, where it is one. */
+  readonly rule?: string;
+  /** The statuses that fit, the best first. */
+  readonly statuses: readonly [number, ...number[]];
+  /** What went wrong, for a person. */
+  readonly reason: string;
+  /** The text for the message slot, from the documented one, if there is one. */
+  readonly message: (documented: string | undefined) => string;
+  /** Header fields that tell of it, by lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The name of the documented example to fill in; the first valid one where it isn't said. */
+  readonly example?: string;
+  /** Why the credentials don't let the request in, where they don't. */
+  readonly denial?: Denial;
+}
+
+/** A request that presents no credential that lets it in. What is documented says it all. */
+export function denied(denial: Denial, { denialStatuses }: OperationSemantics): Refusal {
+  const { kind, reason } = denial;
+  const status = denialStatuses?.[kind] ?? (kind === 'insufficient' ? 403 : 401);
+  const forbidden = status === 403;
+  return {
+    statuses: forbidden ? [403, 401] : [status, 403],
+    reason,
+    message: (documented) => documented ?? reason,
+    denial,
+  };
+}
+
+/** A request whose parameters break the contract. */
+export function invalidParameters(violations: readonly PlacedViolation[]): Refusal {
+  return badRequest([400, 422], describeAll(violations));
+}
+
+/** A request whose body was read and breaks its schema: what 422 is for (RFC 9110 §15.5.21). */
+export function invalidBody(violations: readonly PlacedViolation[]): Refusal {
+  return badRequest([422, 400], describeAll(violations));
+}
+
+/** A request whose body isn't what its `Content-Type` says, or can't be read. */
+export function unreadable(reason: string): Refusal {
+  return badRequest([400, 422], reason);
+}
+
+/** A request whose body is of a media type that isn't documented. */
+export function unsupportedMediaType({ received = '', documented }: MediaTypeMismatch): Refusal {
+  const reason = `the body: expected Content-Type ${documented}, received ${received.trim() || 'none'}`;
+  return badRequest([415, 400, 422], reason);
+}
+
+/** A request that is one too many: `Retry-After` says when to come back (RFC 6585 §4). */
+export function rateExceeded(limit: RateLimit, seconds: number): Refusal {
+  return { ...ruleBroken(limit), headers: { 'retry-after': String(seconds) } };
+}
+
+/** A request that breaks a documented rule: answered to the letter. */
+export function ruleBroken({ name, answer }: BreakableRule): Refusal {
+  const { status, message, example } = answer;
+  return {
+    rule: name,
+    statuses: [status],
+    reason: message,
+    message: () => message,
+    ...(example !== undefined && { example }),
+  };
+}
+
+function badRequest(statuses: Refusal['statuses'], reason: string): Refusal {
+  return {
+    statuses,
+    reason,
+    message: (documented) =>
+      documented === undefined ? reason : `${documented.replace(/\.$/, '')}: ${reason}`,
+  };
+}
+
+function describeAll(violations: readonly PlacedViolation[]): string {
+  const [first, ...others] = violations.map(describe);
+  return `${first}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;
+}
+
+function describe({ at, pointer, expected, received }: PlacedViolation): string {
+  return `${subject(at, pointer)}: expected ${expected}, received ${received}`;
+}
+
+const PARAMETERS: Readonly<Record<string, string>> = {
+  'request.path': 'path parameter',
+  'request.query': 'query parameter',
+  'request.header': 'header',
+  'request.cookie': 'cookie',
+};
+
+function subject(at: PlacedViolation['at'], pointer: string): string {
+  if (at === 'request.body') return pointer === '' ? 'the body' : `the body at ${pointer}`;
+  const [name = '', ...inside] = parsePointer(pointer);
+  const place = inside.length === 0 ? '' : ` at ${formatPointer(inside)}`;
+  return `the ${PARAMETERS[at]} ${name}${place}`;
+}

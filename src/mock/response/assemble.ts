@@ -1,0 +1,36 @@
+import type { Json, MediaType, Response } from '../../contract/contract.ts';
+import type { HttpResponse } from '../../http/exchange.ts';
+import { fakeContext, type Visit } from '../visit.ts';
+import { answerHeaders } from './headers.ts';
+import { writeBody } from './representation.ts';
+
+/** What a documented answer is put together from. */
+export interface Draft {
+  readonly status: number;
+  /** What is documented for the status. */
+  readonly response: Response;
+  /** Header fields that are settled, by lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** How the body is written; absent where there is none. */
+  readonly media: MediaType | undefined;
+  /** Gives the body, proven against its schema. */
+  readonly body: (media: MediaType) => Json;
+}
+
+/**
+ * Puts a documented answer together: settled headers, fakes of the other documented ones, the body
+ * as it is written.
+ * @throws {SchemaError} if no valid body or header is found, or a schema doesn't compile.
+ */
+export function assemble(visit: Visit, draft: Draft): HttpResponse {
+  const { status, response, media } = draft;
+  const headers = answerHeaders(
+    visit.compiled,
+    response,
+    draft.headers,
+    fakeContext(visit, draft.status),
+  );
+  if (media === undefined) return { status, headers };
+  const { contentType, body } = writeBody(draft.body(media), media);
+  return { status, headers: { 'content-type': contentType, ...headers }, body };
+}

@@ -1,0 +1,81 @@
+import type { CompiledContract } from '../../compile/compiled-contract.ts';
+import type { FakeContext } from '../../compile/fakes/compile.ts';
+import type { Violation } from '../../compile/violation.ts';
+import type { Json, MediaType } from '../../contract/contract.ts';
+import { SchemaError } from '../../errors.ts';
+import { isJson } from '../../http/media-type.ts';
+import { contentType } from './representation.ts';
+
+/** How many fakes are tried before a schema is given up. */
+export const ATTEMPTS = 10;
+
+/**
+ * A fake of a response body, proven against its schema. Without a schema it is empty.
+ * @throws {SchemaError} if the schema doesn't compile or no valid fake is found.
+ */
+export function fakeBody(
+  compiled: CompiledContract,
+  { schema, range }: MediaType,
+  context: FakeContext,
+): Json {
+  if (schema === undefined) return isJson(contentType(range)) ? {} : '';
+  const fake = compiled.fakeOf(schema, 'response');
+  let breach: Violation | undefined;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const body = fake(attemptContext(context, attempt));
+    breach = compiled.validatorOf(schema, 'response')(body)[0];
+    if (breach === undefined) return body;
+  }
+  throw new SchemaError({
+    problem: `no valid fake was found for the schema at ${schema}`,
+    ...(breach && { expected: breach.expected, received: breach.received }),
+    location: compiled.contract.locate(breach?.contractPointer ?? schema),
+  });
+}
+
+/** The first attempt draws from the context's own stream, each other from one apart. */
+export function attemptContext(context: FakeContext, attempt: number): FakeContext {
+  if (attempt === 0) return context;
+  return { ...context, random: context.random.derive(`attempt ${attempt}`) };
+}
+
+/**
+ * The first way in which a response body breaks its schema; `undefined` where it is valid.
+ * @throws {SchemaError} if the schema doesn't compile.
+ */
+export function breachOf(
+  compiled: CompiledContract,
+  { schema }: MediaType,
+  body: Json,
+): Violation | undefined {
+  return schema === undefined ? undefined : compiled.validatorOf(schema, 'response')(body)[0];
+}
+
+/**
+ * A body that satisfies its schema, as it came.
+ * @param origin what it is, for people: `documented example daily`.
+ * @throws {SchemaError} if it doesn't, or the schema doesn't compile.
+ */
+export function proveBody(
+  compiled: CompiledContract,
+  media: MediaType,
+  body: Json,
+  origin: string,
+): Json {
+  const breach = breachOf(compiled, media, body);
+  if (breach === undefined) return body;
+  throw new SchemaError({
+    problem: `the ${origin} breaks its schema at ${breach.pointer || 'its root'}`,
+    expected: breach.expected,
+    received: breach.received,
+    location: compiled.contract.locate(breach.contractPointer),
+  });
+}
+
+/** The first documented example that satisfies its schema. */
+export function validExample(compiled: CompiledContract, media: MediaType): Json | undefined {
+  for (const example of media.examples.values()) {
+    if (breachOf(compiled, media, example) === undefined) return example;
+  }
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import { documentedResponse } from '../../compile/response.ts';
+import type { Json, MediaType } from '../../contract/contract.ts';
+import { type HttpResponse, headerValue } from '../../http/exchange.ts';
+import { problem } from '../problem.ts';
+import { appliedHeader } from '../request/preference.ts';
+import { fakeContext, type Visit } from '../visit.ts';
+import { assemble } from './assemble.ts';
+import { fakeBody, proveBody, validExample } from './body.ts';
+import { challengeHeader } from './challenge.ts';
+import { fittingHeaders } from './headers.ts';
+import { chooseRepresentation, representations } from './representation.ts';
+import type { SemanticsAnswer } from './semantics-answer.ts';
+
+/**
+ * Answers with what an operation documents for a status: the representation that the client accepts,
+ * and in it an example, what the semantics made, or a fake.
+ * @param examplesFirst whether a documented example comes before what is made.
+ * @throws {SchemaError} if no valid answer is found or a schema doesn't compile.
+ */
+export function answerDocumented(
+  visit: Visit,
+  status: number,
+  examplesFirst: boolean,
+  made?: SemanticsAnswer,
+): HttpResponse {
+  const { operation, request, preference } = visit;
+  const response = documentedResponse(operation, status);
+  if (response === undefined) {
+    const detail = `${operation.id} documents no response for ${status}`;
+    return problem(500, detail);
+  }
+  const content = representations(response, status);
+  const media = chooseRepresentation(content, headerValue(request.headers, 'accept'));
+  if (media === undefined && content.length > 0) {
+    const ranges = content.map(({ range }) => range).join(', ');
+    const detail = `${operation.id} answers ${status} as ${ranges}, none of which is accepted`;
+    return problem(406, detail);
+  }
+  const { example } = preference;
+  if (example !== undefined && !media?.examples.has(example)) {
+    const known = [...(media?.examples.keys() ?? [])].join(', ') || 'none';
+    const detail = `${operation.id} documents no example "${example}" for ${status}; it documents: ${known}`;
+    return problem(400, detail);
+  }
+  return assemble(visit, {
+    status,
+    response,
+    headers: {
+      ...fittingHeaders(visit.compiled, response, {
+        ...challengeHeader(visit, status),
+        ...appliedHeader(preference),
+      }),
+      ...made?.headers,
+    },
+    media,
+    body: (media) => bodyOf(visit, status, media, examplesFirst, made),
+  });
+}
+
+function bodyOf(
+  visit: Visit,
+  status: number,
+  media: MediaType,
+  examplesFirst: boolean,
+  made: SemanticsAnswer | undefined,
+): Json {
+  const { compiled, preference } = visit;
+  const { example } = preference;
+  const named = example === undefined ? undefined : media.examples.get(example);
+  if (named !== undefined)
+    return proveBody(compiled, media, named, `documented example ${example}`);
+  const first = examplesFirst ? validExample(compiled, media) : undefined;
+  if (first !== undefined) return first;
+  if (made?.body !== undefined) {
+    return proveBody(compiled, media, made.body, "semantics' answer");
+  }
+  return fakeBody(compiled, media, fakeContext(visit, status));
+}

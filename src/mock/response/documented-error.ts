@@ -1,0 +1,60 @@
+import { documentedResponse } from '../../compile/response.ts';
+import type { Json, MediaType, Operation, Response } from '../../contract/contract.ts';
+import { type HttpResponse, headerValue } from '../../http/exchange.ts';
+import { problem } from '../problem.ts';
+import type { Refusal } from '../request/refusal.ts';
+import { fakeContext, type Visit } from '../visit.ts';
+import { assemble } from './assemble.ts';
+import { breachOf, fakeBody, validExample } from './body.ts';
+import { challengeHeader } from './challenge.ts';
+import { fittingHeaders } from './headers.ts';
+import { fillMessage } from './message-slot.ts';
+import { chooseRepresentation, representations } from './representation.ts';
+
+/**
+ * Refuses a request as the API documents it: the first of its statuses that the operation has, its
+ * documented headers and body, with the real reason in the place of the message. Where none is
+ * documented, problem details (RFC 9457). An answer in a type that isn't accepted is better than none.
+ * @throws {SchemaError} if a schema doesn't compile or can't be satisfied.
+ */
+export function answerRefusal(visit: Visit, refusal: Refusal): HttpResponse {
+  const { operation, request } = visit;
+  const [status, response] = documentedFor(operation, refusal.statuses);
+  const headers = { ...refusal.headers, ...challengeHeader(visit, status, refusal.denial) };
+  if (response === undefined) return problem(status, refusal.reason, headers);
+  const content = representations(response, status);
+  return assemble(visit, {
+    status,
+    response,
+    headers: fittingHeaders(visit.compiled, response, headers),
+    media:
+      chooseRepresentation(content, headerValue(request.headers, 'accept')) ??
+      chooseRepresentation(content, undefined),
+    body: (media) => errorBody(visit, status, media, refusal),
+  });
+}
+
+/** One that is documented by its number or range comes before one that only `default` stands for. */
+function documentedFor(
+  operation: Operation,
+  statuses: Refusal['statuses'],
+): [number, Response | undefined] {
+  for (const status of statuses) {
+    const response = documentedResponse(operation, status);
+    if (response !== undefined && response.status !== 'default') return [status, response];
+  }
+  return [statuses[0], documentedResponse(operation, statuses[0])];
+}
+
+/** The documented example, else a fake, with the message filled in where there is a place for it. */
+function errorBody(visit: Visit, status: number, media: MediaType, refusal: Refusal): Json {
+  const { compiled } = visit;
+  const { message } = refusal;
+  const example = media.examples.get(refusal.example ?? '') ?? validExample(compiled, media);
+  const body = example ?? fakeBody(compiled, media, fakeContext(visit, status));
+  const filled = fillMessage(body, (text) =>
+    message(example === undefined || text === '' ? undefined : text),
+  );
+  const isValid = filled !== undefined && breachOf(compiled, media, filled) === undefined;
+  return isValid ? filled : body;
+}

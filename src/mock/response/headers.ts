@@ -1,0 +1,156 @@
+import type { CompiledContract } from '../../compile/compiled-contract.ts';
+import type { FakeContext } from '../../compile/fakes/compile.ts';
+import type { PlacedViolation } from '../../compile/violation.ts';
+import type { Header, Json, Response } from '../../contract/contract.ts';
+import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
+import { SchemaError } from '../../errors.ts';
+import { ATTEMPTS, attemptContext } from './body.ts';
+
+/** Header fields that say how an answer is sent: whoever sends it sets them (RFC 9110 §8, RFC 9112 §6). */
+const OF_THE_SENDER = new Set([
+  'connection',
+  'content-encoding',
+  'content-length',
+  'keep-alive',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Whether a header field says how an answer is sent, in any case. */
+export function isOfTheSender(name: string): boolean {
+  return OF_THE_SENDER.has(name.toLowerCase());
+}
+
+/**
+ * The header fields of a documented answer: those that are settled, and fakes of the other documented
+ * ones, written in `simple` style (OpenAPI 3.1 §4.8.21). All are proven against their schemas. An
+ * optional one that no valid fake is found for is left out.
+ * @param settled by lower-case name.
+ * @throws {SchemaError} if a schema doesn't compile, a settled header breaks its own, or a required
+ *   one has no valid fake.
+ */
+export function answerHeaders(
+  compiled: CompiledContract,
+  response: Response,
+  settled: Readonly<Record<string, string>>,
+  context: FakeContext,
+): Readonly<Record<string, string>> {
+  const broken = headerBreach(compiled, response, settled);
+  if (broken !== undefined) throw breaksSchema(compiled, broken);
+  const headers: Record<string, string> = { ...settled };
+  let pending = response.headers.filter(({ name }) => !isOfTheSender(name) && !(name in settled));
+  let breaches = new Map<string, PlacedViolation>();
+  for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt += 1) {
+    Object.assign(headers, makeHeaders(compiled, pending, attemptContext(context, attempt)));
+    breaches = breachesByName(compiled, response, headers);
+    pending = pending.filter(({ name }) => name in headers && breaches.has(name));
+  }
+  for (const { name, required } of pending) {
+    if (required) throw hasNoFake(compiled, name, breaches.get(name));
+    delete headers[name];
+  }
+  return headers;
+}
+
+/**
+ * Those of some header fields of the mock's own, by lower-case name, that an answer can have: where the
+ * contract documents another form, that wins.
+ */
+export function fittingHeaders(
+  compiled: CompiledContract,
+  response: Response,
+  own: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  if (!response.headers.some(({ name }) => name in own)) return own;
+  const breaches = breachesByName(compiled, response, own);
+  return Object.fromEntries(Object.entries(own).filter(([name]) => !breaches.has(name)));
+}
+
+/** The first of some header fields, by lower-case name, that breaks its documented schema. */
+function headerBreach(
+  compiled: CompiledContract,
+  response: Response,
+  headers: Readonly<Record<string, string>>,
+): PlacedViolation | undefined {
+  if (!response.headers.some(({ name }) => name in headers)) return undefined;
+  const breaches = breachesByName(compiled, response, headers);
+  return Object.keys(headers)
+    .map((name) => breaches.get(name))
+    .find((breach) => breach !== undefined);
+}
+
+function breachesByName(
+  compiled: CompiledContract,
+  response: Response,
+  headers: Readonly<Record<string, string>>,
+): Map<string, PlacedViolation> {
+  const violations = compiled.judgeResponseHeaders(response, headers);
+  return new Map(violations.map((violation) => [nameOf(violation), violation]));
+}
+
+function nameOf({ pointer }: PlacedViolation): string {
+  return parsePointer(pointer)[0] ?? '';
+}
+
+function breaksSchema({ contract }: CompiledContract, breach: PlacedViolation): SchemaError {
+  return new SchemaError({
+    problem: `the header ${nameOf(breach)} of the semantics' answer breaks its schema`,
+    expected: breach.expected,
+    received: breach.received,
+    location: contract.locate(breach.contractPointer),
+  });
+}
+
+function hasNoFake(
+  { contract }: CompiledContract,
+  name: string,
+  breach: PlacedViolation | undefined,
+): SchemaError {
+  return new SchemaError({
+    problem: `no valid fake was found for the header ${name}`,
+    ...(breach && {
+      expected: breach.expected,
+      received: breach.received,
+      location: contract.locate(breach.contractPointer),
+    }),
+  });
+}
+
+function makeHeaders(
+  compiled: CompiledContract,
+  documented: readonly Header[],
+  context: FakeContext,
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const header of documented) {
+    const pointer = header.schema ?? header.content?.schema;
+    if (pointer === undefined) continue;
+    const random = context.random.derive(header.name);
+    const value = compiled.fakeOf(pointer, 'response')({ ...context, random });
+    headers[header.name] = header.content === undefined ? simpleStyle(value, header) : json(value);
+  }
+  return headers;
+}
+
+function simpleStyle(value: Json, { explode }: Header): string {
+  if (Array.isArray(value)) return value.map(scalar).join(',');
+  if (!isJsonObject(value)) return scalar(value);
+  const separator = explode ? '=' : ',';
+  return Object.entries(value)
+    .map(([name, member]) => name + separator + scalar(member))
+    .join(',');
+}
+
+/** A header field's value holds visible ASCII, spaces and tabs (RFC 9110 §5.5). */
+function scalar(value: Json): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.toWellFormed().replaceAll(/[^\t -~]/gu, encodeURIComponent);
+}
+
+function json(value: Json): string {
+  return JSON.stringify(value).replaceAll(
+    /[^ -~]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,73 @@
+import type { Json } from '../../contract/contract.ts';
+import { SemanticsError } from '../../errors.ts';
+import { runSemantics } from '../../semantics/run.ts';
+import type { MockState, ValidRequest } from '../../semantics/semantics.ts';
+import type { Visit } from '../visit.ts';
+import { isOfTheSender } from './headers.ts';
+
+/** What the semantics make of an answer. */
+export interface SemanticsAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Without one, the answer's is a fake. */
+  readonly body?: Json;
+}
+
+/**
+ * Has the semantics answer a valid request; `undefined` where they leave it to the fakes. Modules in
+ * JavaScript are typed by nobody: what can't be an answer is refused.
+ * @throws {SemanticsError} if they fail, or give what is no answer.
+ */
+export function answerBySemantics(
+  { operation, semantics }: Visit,
+  request: ValidRequest,
+  state: MockState,
+): SemanticsAnswer | undefined {
+  if (semantics?.respond === undefined) return undefined;
+  const name = `respond of ${operation.id}`;
+  const answer: unknown = runSemantics(name, 'to return { status, body }', () =>
+    semantics.respond?.(request, state),
+  );
+  if (!isObject(answer)) throw malformed(name, '{ status, body }', answer);
+  const { status, headers = {}, body } = answer;
+  if (!isFinal(status)) throw malformed(name, 'a status from 200 to 599', status);
+  if (!isObject(headers)) throw malformed(name, 'headers as an object of texts', headers);
+  return {
+    status,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([field, value]) => readHeader(name, field, value)),
+    ),
+    ...(body !== undefined && { body: body as Json }),
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Interim answers (1XX, RFC 9110 §15.2) can't stand in the place of a final one. */
+function isFinal(status: unknown): status is number {
+  return Number.isInteger(status) && Number(status) >= 200 && Number(status) <= 599;
+}
+
+/** A token (RFC 9110 §5.6.2), and a field value (§5.5). */
+const FIELD_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
+const FIELD_VALUE = /^[\t -~]*$/;
+
+function readHeader(name: string, field: string, value: unknown): [string, string] {
+  if (!FIELD_NAME.test(field)) throw malformed(name, 'headers whose names can be sent', field);
+  if (typeof value !== 'string' || !FIELD_VALUE.test(value)) {
+    throw malformed(name, `the header ${field} as visible ASCII, spaces and tabs`, value);
+  }
+  if (isOfTheSender(field)) throw malformed(name, `no header ${field}: the server sets it`, value);
+  return [field.toLowerCase(), value];
+}
+
+function malformed(name: string, expected: string, received: unknown): SemanticsError {
+  return new SemanticsError({
+    problem: `${name} gave no answer that can be sent`,
+    expected,
+    received: isObject(received) ? 'an object' : (JSON.stringify(received) ?? typeof received),
+  });
+}
