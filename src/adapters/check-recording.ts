@@ -14,6 +14,7 @@ import { type ReplayTarget, replayOnMocks, replayOnTarget } from './replay-targe
 /** How strictly recordings are judged where it isn't said. */
 export const DEFAULT_JUDGEMENT = { mediaTypes: 'lenient', formats: 'assert' } as const;
 
+/** What recordings are held against, how strictly, and where they are replayed, if anywhere. */
 export interface CheckRecordingOptions {
   /** What to hold the recordings against; by default the bundled contracts, by host. */
   readonly contracts?: readonly (string | OpenContract)[];

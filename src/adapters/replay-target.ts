@@ -1,7 +1,7 @@
 import { replayOn } from '../conformance/replay/replay.ts';
+import type { Target } from '../conformance/replay/target.ts';
 import type { Replay } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
-import type { Target } from '../conformance/replay/target.ts';
 import type { Contract, SecurityScheme } from '../contract/contract.ts';
 import { SANDBOX_HEADER } from '../mock/engine.ts';
 import { createMock } from '../mock/mock.ts';

@@ -18,6 +18,7 @@ export interface Configuration {
   readonly check?: CommandConfiguration;
 }
 
+/** A contract of the project. */
 export interface ContractConfiguration {
   /** The path or URL of the OpenAPI document. */
   readonly document: string;

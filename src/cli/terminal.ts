@@ -18,6 +18,7 @@ export interface Terminal {
   readonly paintNote: Paint;
 }
 
+/** A line that tells how far the work is. */
 export interface Progress {
   update(text: string): void;
   /** Takes the line away again. */

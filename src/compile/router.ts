@@ -10,6 +10,7 @@ import {
   samePattern,
 } from './path-template.ts';
 
+/** An operation, and where it is found. */
 export interface Route {
   /** The path template as documented: `/apps/{id}`. */
   readonly template: string;
@@ -26,6 +27,7 @@ export interface Route {
 /** Raw, still percent-encoded text by path parameter name. Without a prototype. */
 export type PathValues = Readonly<Record<string, string>>;
 
+/** What a method and a path lead to. */
 export type RouteMatch =
   | { readonly kind: 'found'; readonly operation: Operation; readonly path: PathValues }
   | {

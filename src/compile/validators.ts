@@ -19,6 +19,7 @@ import type { Violation } from './violation.ts';
 /** Judges a JSON value: every violation, in the order of the schema; none where it satisfies it. */
 export type Validator = (value: unknown) => readonly Violation[];
 
+/** What the validators of a contract assert. */
 export interface ValidatorOptions {
   /** Whether `format` is asserted; the default is `assert` (JSON Schema 2020-12 leaves the choice). */
   readonly formats?: 'assert' | 'annotate';

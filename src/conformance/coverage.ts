@@ -15,6 +15,7 @@ export interface Coverage {
   readonly statuses: readonly StatusCoverage[];
 }
 
+/** How often a documented status was answered. */
 export interface StatusCoverage {
   readonly contract: string;
   readonly operation: string;

@@ -19,6 +19,7 @@ export const CHECK_NAMES = [
   'drift',
 ] as const;
 
+/** The name of a check, as flags and reports have it. */
 export type CheckName = (typeof CHECK_NAMES)[number];
 
 /** Only an `error` fails an exchange. */
@@ -60,6 +61,7 @@ export interface Finding {
   readonly fingerprint: string;
 }
 
+/** The exchange of a finding. */
 export interface FindingExchange {
   readonly file: string;
   readonly index: number;

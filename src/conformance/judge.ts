@@ -10,6 +10,7 @@ import { shownReceived, shownUrl } from './masking.ts';
 import { documentsNotModified } from './not-modified.ts';
 import type { Match } from './subject.ts';
 
+/** Unchecked could not be judged, skipped was left out by policy: both say why. */
 export type Verdict = 'pass' | 'fail' | 'unchecked' | 'skipped';
 
 /** What is made of one exchange. */

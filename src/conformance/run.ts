@@ -19,6 +19,7 @@ export interface Report {
   readonly clusters: readonly Cluster[];
 }
 
+/** The verdict on an exchange of a recording; `reason` says why it is unchecked or skipped. */
 export interface ExchangeVerdict {
   readonly file: string;
   readonly index: number;
@@ -43,6 +44,7 @@ export type Replayed =
   | { readonly unchecked: string }
   | { readonly skipped: string };
 
+/** How exchanges are judged, and what is reported. */
 export interface RunOptions extends Policy {
   /** Base URLs at which the recordings were made, beside the contracts' own servers. */
   readonly servers: readonly string[];

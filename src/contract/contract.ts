@@ -82,8 +82,10 @@ export interface Server {
   >;
 }
 
+/** Where a parameter stands (OpenAPI 3.1 §4.8.12.1). */
 export type ParameterLocation = 'path' | 'query' | 'header' | 'cookie';
 
+/** How a parameter is written (OpenAPI 3.1 §4.8.12.3). */
 export type ParameterStyle =
   | 'simple'
   | 'label'
@@ -106,6 +108,7 @@ export interface Parameter {
   readonly pointer: Pointer;
 }
 
+/** The documented body of a request (OpenAPI 3.1 §4.8.13). */
 export interface RequestBody {
   readonly required: boolean;
   readonly content: readonly MediaType[];
@@ -144,6 +147,7 @@ export interface MediaType {
 /** Scheme name → scopes; all schemes of one requirement must hold together. An empty one: anonymous. */
 export type SecurityRequirement = ReadonlyMap<string, readonly string[]>;
 
+/** How a credential is presented (OpenAPI 3.1 §4.8.27). */
 export type SecurityScheme =
   | { readonly type: 'apiKey'; readonly in: 'query' | 'header' | 'cookie'; readonly name: string }
   | { readonly type: 'http'; readonly scheme: string }

@@ -12,6 +12,7 @@ import { deserialiseContract } from './prepared.ts';
 import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
 import { checkVersion } from './version.ts';
 
+/** What a document is called, and where its references may lead. */
 export interface LoadOptions {
   /** The contract's name; by default the file's, up to its first dot. */
   readonly name?: string;

@@ -65,6 +65,7 @@ const OAUTH = new Set([
 ]);
 const OAUTH_SECRETS = new Set(['code', 'assertion']);
 
+/** Whether a name is that of a secret. */
 export type IsSecret = (name: string) => boolean;
 
 /** Whether a header field or query parameter probably carries a credential, by its name. */

@@ -12,6 +12,7 @@ export interface OpenContract {
   readonly servers?: readonly string[];
 }
 
+/** How a contract is loaded, and where its semantics are. */
 export interface OpenOptions extends LoadOptions {
   /** The path of a semantics module, for one that doesn't lie beside the document. */
   readonly semantics?: string;

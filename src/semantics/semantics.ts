@@ -33,6 +33,7 @@ export interface Semantics<Operations = Record<string, AnyOperation>> {
   readonly messages?: readonly string[];
 }
 
+/** What an operation's schemas can't say. */
 export interface OperationSemantics<Op extends OperationType = AnyOperation> {
   /** What a credential that doesn't let in is answered with, where it isn't 401, or 403 for too few scopes. */
   readonly denialStatuses?: Readonly<Partial<Record<DenialKind, number>>>;
@@ -131,6 +132,7 @@ export interface DocumentedError {
 
 /** Why a credential doesn't let in: from the furthest from it to the nearest. */
 export const DENIAL_KINDS = ['missing', 'malformed', 'unknown', 'insufficient'] as const;
+/** Why a credential doesn't let in. */
 export type DenialKind = (typeof DENIAL_KINDS)[number];
 
 /** A rule that an answer can break. The mock's own answers keep it, the check reports a breach. */

@@ -33,6 +33,7 @@ export interface DecodedParameters {
   readonly undeclaredQuery: readonly string[];
 }
 
+/** Why a parameter has no value. */
 export interface ParameterProblem {
   readonly parameter: Parameter;
   readonly expected: string;
