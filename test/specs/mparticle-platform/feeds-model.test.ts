@@ -8,6 +8,7 @@ import {
   deleteSecondAccount,
   expectAgreement,
   expectRefusal,
+  mostly,
   NOT_FOUND,
   NOWHERE,
   now,
@@ -88,7 +89,7 @@ const steps: fc.Arbitrary<Step<Model>>[] = [
     },
   })),
   fc
-    .tuple(fc.option(accounts, { freq: 2 }), fc.option(workspaces, { freq: 2 }), places, inputs)
+    .tuple(mostly(null, accounts), mostly(null, workspaces), places, inputs)
     .map(([account, workspace, place, input]) => ({
       name: `update feed #${place} to ${JSON.stringify(input)} in ${workspace ?? 'its workspace'} of ${account ?? 'its account'}`,
       act: (model, send) => {
