@@ -6,6 +6,7 @@ import type {
 import { satisfying } from './conditions.ts';
 import { countsOf } from './measure.ts';
 import type { Value } from './occurrence.ts';
+import { keptSince } from './period.ts';
 import { tableOf } from './rows.ts';
 import { brokenTable, tooManyRows } from './rows-rules.ts';
 import { workspaceAsked } from './series.ts';
@@ -24,7 +25,6 @@ const NOT_UNDERSTOOD = {
     message: 'Invalid query: this mock reads SELECT … FROM … WHERE … AND … LIMIT … alone',
   },
 } as const;
-const EVER = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
 
 const sourceExists: RequestRule<ReadRequest> = {
   name: 'source-available',
@@ -87,7 +87,7 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
       (name) => !names.includes(name),
     );
     if (unknown !== undefined) return failed(`unknown column ${unknown}`);
-    const all = table.rows(workspaceAsked(request, mock), ...EVER);
+    const all = table.rows(workspaceAsked(request, mock), keptSince(mock.now), mock.now);
     const rows = satisfying(table, select.conditions, all).toReversed();
     if (select.counts) {
       const total: Column<unknown> = {
@@ -155,7 +155,7 @@ export const values: OperationSemantics<
   respond(request, mock) {
     const { path, query } = request.parameters;
     const table = tableNamed(path.source);
-    const rows = table?.rows(workspaceAsked(request, mock), ...EVER) ?? [];
+    const rows = table?.rows(workspaceAsked(request, mock), keptSince(mock.now), mock.now) ?? [];
     const counts =
       table === undefined ? new Map<Value, number>() : countsOf(rows, readerOf(table, path.field));
     if (counts.size === 0 && !table?.columns.some(({ name }) => name === path.field)) {

@@ -12,6 +12,7 @@ import { answerSeries, type Metric } from './series.ts';
 import { SERIES_RULES } from './series-rules.ts';
 import { EVENTS, readerOf } from './source.ts';
 import type { Operations } from './types.ts';
+import { LONGEST_STAY } from './user.ts';
 
 type Events<Name extends string> = `GET /api/v1/metrics/events/${Name}` extends keyof Operations
   ? OperationSemantics<Operations[`GET /api/v1/metrics/events/${Name}`]>
@@ -60,7 +61,7 @@ export const firstTime: Events<'first-time'> = {
   responseRules: SERIES_RULES,
   respond(request, mock) {
     const { event, match_mode: firstMatch, lookback_days: days } = request.parameters.query;
-    const lookback = days === undefined ? Number.POSITIVE_INFINITY : days * DAY;
+    const lookback = days === undefined ? LONGEST_STAY : Math.min(days * DAY, LONGEST_STAY);
     return answerSeries(request, mock, {
       source: EVENTS,
       measure: count,

@@ -2,8 +2,11 @@ import type { Occurrence } from './occurrence.ts';
 import type { Period } from './period.ts';
 import type { Reader } from './source.ts';
 
-/** Computes a number for each bucket of a period, from rows that ascend by time. */
-export type Measure<Row extends Occurrence> = (rows: readonly Row[], period: Period) => number[];
+/** Computes a value, as a rule a number, for each bucket of a period, from rows that ascend by time. */
+export type Measure<Row extends Occurrence, Value = number> = (
+  rows: readonly Row[],
+  period: Period,
+) => Value[];
 
 /** How many rows a bucket holds. */
 export function count(rows: readonly Occurrence[], period: Period): number[] {
@@ -22,6 +25,7 @@ export function activeUsers(span: number): Measure<Occurrence> {
     let leaving = 0;
     return edges.slice(1).map((edge, index) => {
       const end = Math.min(edge, to);
+      if (end <= from) return 0;
       const start = Math.min(Math.max(edges[index] ?? from, from), end - span);
       for (let row = rows[entering]; row !== undefined && row.time < end; row = rows[entering]) {
         active.set(row.user.id, (active.get(row.user.id) ?? 0) + 1);

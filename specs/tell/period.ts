@@ -7,12 +7,12 @@ export interface Period {
   readonly granularity: Granularity;
   /** The start of each bucket, and the end of the last one. */
   readonly edges: readonly number[];
-  /** The range itself: the first bucket may begin before it, the last one end after it. */
+  /** The range itself, as far as it is kept: buckets may begin before it, and end after it. */
   readonly from: number;
   readonly to: number;
 }
 
-const MINUTE = 60_000;
+export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
@@ -29,7 +29,7 @@ const FIRST_MONDAY = 4 * DAY;
  * @param now the clock, at which ranges such as `30d` end.
  */
 export function periodOf(range: string, granularity: Granularity, now: number): Period | undefined {
-  const [from, to] = boundsOf(range, granularity, now);
+  const [from, to] = spanOf(range, granularity, now);
   if (granularity !== 'monthly' && (to - from) / WIDTHS[granularity] > MOST_BUCKETS) {
     return undefined;
   }
@@ -38,26 +38,48 @@ export function periodOf(range: string, granularity: Granularity, now: number): 
     end = nextBucket(end, granularity);
     edges.push(end);
   }
-  return { granularity, edges, from, to };
+  return { granularity, edges, from: Math.max(from, keptSince(now)), to };
 }
 
 /** The period before one, or the same one a year before: of as many buckets. */
-export function comparedPeriod(period: Period, compare: 'previous' | 'yoy'): Period {
+export function comparedPeriod(period: Period, compare: 'previous' | 'yoy', now: number): Period {
   const { granularity, edges, from, to } = period;
-  const length = edges.length - 1;
-  if (granularity === 'monthly') {
-    return shift(period, (moment) => addMonths(moment, compare === 'yoy' ? -12 : -length));
-  }
-  const unit = WIDTHS[granularity];
-  const back =
-    compare === 'previous'
-      ? Math.max(length * unit, to - from)
-      : Math.round((from - addMonths(from, -12)) / unit) * unit;
-  return shift(period, (moment) => moment - back);
+  const back = stepBack(period, compare);
+  return {
+    granularity,
+    edges: edges.map(back),
+    from: Math.max(back(from), keptSince(now)),
+    to: back(to),
+  };
 }
 
-/** A range as its bounds: the first moment of it, and the first after it. */
+/** How a moment of a period moves back to the period that it is compared with. */
+function stepBack(
+  { granularity, edges: [first = 0, ...ends] }: Period,
+  compare: 'previous' | 'yoy',
+): (moment: number) => number {
+  if (granularity === 'monthly') {
+    const months = compare === 'yoy' ? 12 : ends.length;
+    return (moment) => addMonths(moment, -months);
+  }
+  const width = WIDTHS[granularity];
+  const buckets =
+    compare === 'yoy' ? Math.round((first - addMonths(first, -12)) / width) : ends.length;
+  return (moment) => moment - buckets * width;
+}
+
+/** A range as its bounds, as far as a workspace keeps it: its first moment, and the first after it. */
 export function boundsOf(range: string, granularity: Granularity, now: number): [number, number] {
+  const [from, to] = spanOf(range, granularity, now);
+  return [Math.max(from, keptSince(now)), to];
+}
+
+/** A workspace keeps three years: it can be asked for nothing earlier. */
+export function keptSince(now: number): number {
+  return addMonths(bucketStart(now, 'daily'), -36);
+}
+
+function spanOf(range: string, granularity: Granularity, now: number): [number, number] {
   const today = bucketStart(now, 'daily');
   const step = Math.min(DAY, granularity === 'monthly' ? DAY : WIDTHS[granularity]);
   const end = Math.floor(now / step) * step + step;
@@ -79,7 +101,7 @@ export function boundsOf(range: string, granularity: Granularity, now: number): 
     case 'ytd':
       return [addMonths(bucketStart(now, 'monthly'), -new Date(now).getUTCMonth()), end];
     case 'all_time':
-      return [openedAt(now), end];
+      return [keptSince(now), end];
   }
   const count = Number.parseInt(range, 10);
   if (range.endsWith('m')) return [monthsBack(count, granularity, now), end];
@@ -94,12 +116,6 @@ export function customBounds(range: string): [number, number] | undefined {
   const [first, last] = range.split(',');
   if (first === undefined || last === undefined) return undefined;
   return [Date.parse(first), Date.parse(last) + DAY];
-}
-
-/** A workspace keeps this year and the two before. */
-export function openedAt(now: number): number {
-  const date = new Date(now);
-  return addMonths(bucketStart(now, 'monthly'), -24 - date.getUTCMonth());
 }
 
 /** By the month, so many months with this one; else from the day after the same one so long ago. */
@@ -139,8 +155,4 @@ function addMonths(moment: number, months: number): number {
   const next = new Date(date);
   const lastDay = new Date(next.setUTCMonth(next.getUTCMonth() + 1, 0)).getUTCDate();
   return date.setUTCDate(Math.min(day, lastDay));
-}
-
-function shift({ granularity, edges, from, to }: Period, by: (moment: number) => number): Period {
-  return { granularity, edges: edges.map(by), from: by(from), to: by(to) };
 }

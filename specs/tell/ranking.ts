@@ -51,7 +51,7 @@ function rank<Row extends Occurrence>(
     .slice(0, asked.limit ?? MOST_VALUES);
   const data = seriesOf(points);
   if (compare === undefined) return { status: 200, body: { data } } as const;
-  const before = countsIn(comparedPeriod(period, compare));
+  const before = countsIn(comparedPeriod(period, compare, mock.now));
   const previous = points.map((point) => ({ ...point, value: before.get(point.date) ?? 0 }));
   return {
     status: 200,

@@ -20,7 +20,7 @@ export const retention: OperationSemantics<Operations['POST /api/v1/retention']>
     if (period === undefined) return TOO_MANY_POINTS;
     const { edges, from, to } = period;
     const { start_event: start, return_event: back } = events;
-    const rows = workspaceAsked(request, mock).events(from, Number.POSITIVE_INFINITY);
+    const rows = workspaceAsked(request, mock).events(from, mock.now);
     const entries = firstBuckets(
       rows.filter(({ name, time }) => time < to && (start === undefined || name === start)),
       granularity,

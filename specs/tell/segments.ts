@@ -1,10 +1,11 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
-import { boundsOf } from './period.ts';
+import { boundsOf, keptSince } from './period.ts';
 import { rangeRule } from './request-rules.ts';
 import { workspaceAsked } from './series.ts';
 import { type SeenUser, USERS } from './source.ts';
 import type { components, Operations } from './types.ts';
-import { firstSeen, type Workspace } from './workspace.ts';
+import { firstSeen } from './user.ts';
+import type { Workspace } from './workspace.ts';
 
 type Schemas = components['schemas'];
 type SegmentName = Schemas['SegmentName'];
@@ -113,10 +114,11 @@ function segmentsOf(workspace: Workspace, range: string): Map<SegmentName, SeenU
   const active = idsOf(USERS.rows(workspace, from, to));
   const activeBefore = idsOf(USERS.rows(workspace, from - (to - from), from));
   const members = new Map<SegmentName, SeenUser[]>(SEGMENTS.map((name) => [name, []]));
-  const all = [...USERS.rows(workspace, Number.NEGATIVE_INFINITY, to)];
-  for (const seen of all.sort(
+  const all = USERS.rows(workspace, keptSince(workspace.now), to);
+  const byActivity = all.toSorted(
     (a, b) => b.events - a.events || firstSeen(a.user) - firstSeen(b.user),
-  )) {
+  );
+  for (const seen of byActivity) {
     members.get(lifecycleOf(seen, from, active, activeBefore))?.push(seen);
     members.get(engagementOf(seen))?.push(seen);
   }

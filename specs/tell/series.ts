@@ -11,10 +11,17 @@ import { type Workspace, workspaceOf } from './workspace.ts';
 type Schemas = components['schemas'];
 export type Point = Schemas['Point'];
 
+/** The value of a bucket: of one dimension, where a series is split. */
+export interface Measured<Value> {
+  readonly date: string;
+  readonly value: Value;
+  readonly dimension?: string;
+}
+
 /** What a series is computed from, and how. */
-export interface Metric<Row extends Occurrence = Occurrence> {
+export interface Metric<Row extends Occurrence = Occurrence, Value = number> {
   readonly source: Source<Row>;
-  readonly measure: Measure<Row>;
+  readonly measure: Measure<Row, Value>;
   /** For how long before the period something still matters, in milliseconds. */
   readonly lookback?: number;
   /** What the rows have to satisfy whatever is asked for. */
@@ -76,7 +83,7 @@ function drawSeries<Row extends Occurrence>(
   const { range = '30d', granularity = 'daily', compare, ...asked } = request.parameters.query;
   const period = periodOf(range, granularity, mock.now);
   if (period === undefined) return TOO_MANY_POINTS;
-  const previous = compare === undefined ? [] : [comparedPeriod(period, compare)];
+  const previous = compare === undefined ? [] : [comparedPeriod(period, compare, mock.now)];
   const periods = [period, ...previous];
   const drawn = pointsOf(workspaceAsked(request, mock), metric, asked, periods);
   if (drawn === undefined) return TOO_MANY_POINTS;
@@ -93,12 +100,12 @@ function drawSeries<Row extends Occurrence>(
  * The points of a metric in some periods: by date, then by dimension, those with the most rows first.
  * Every period has a point for each dimension of any of them; `undefined` where they are too many.
  */
-export function pointsOf<Row extends Occurrence>(
+export function pointsOf<Row extends Occurrence, Value = number>(
   workspace: Workspace,
-  metric: Metric<Row>,
+  metric: Metric<Row, Value>,
   asked: Pick<SeriesQuery, 'breakdown' | 'conditions'>,
   periods: readonly Period[],
-): Point[][] | undefined {
+): Measured<Value>[][] | undefined {
   const rows = periods.map((period) => rowsOf(workspace, metric, asked.conditions, period));
   const { breakdown } = asked;
   if (breakdown === undefined) {
@@ -115,20 +122,29 @@ export function pointsOf<Row extends Occurrence>(
   if (dimensions.length * buckets > MOST_POINTS) return undefined;
   return periods.map((period, index) => {
     const groups = Map.groupBy(rows[index] ?? [], labelOf);
-    const values = dimensions.map((name) => metric.measure(groups.get(name) ?? [], period));
-    return period.edges.slice(1).flatMap((_, bucket) =>
-      dimensions.map((dimension, group) => ({
-        date: dateOf(period, bucket),
-        value: values[group]?.[bucket] ?? 0,
+    const split = dimensions.map((dimension) => ({
+      dimension,
+      values: metric.measure(groups.get(dimension) ?? [], period),
+    }));
+    return period.edges.slice(1).flatMap((_, bucket) => {
+      const date = dateOf(period, bucket);
+      return split.map(({ dimension, values }) => ({
+        date,
+        value: values[bucket] as Value,
         dimension,
-      })),
-    );
+      }));
+    });
   });
 }
 
 function rowsOf<Row extends Occurrence>(
   workspace: Workspace,
-  { source, lookback = 0, only = [], select = (rows, filter) => filter(rows) }: Metric<Row>,
+  {
+    source,
+    lookback = 0,
+    only = [],
+    select = (rows, filter) => filter(rows),
+  }: Metric<Row, unknown>,
   conditions: readonly Condition[] = [],
   { from, to }: Period,
 ): readonly Row[] {

@@ -1,6 +1,7 @@
 import type { Event, Log, Occurrence, Session, Value } from './occurrence.ts';
 import type { components } from './types.ts';
-import { firstSeen, type Workspace } from './workspace.ts';
+import { firstSeen } from './user.ts';
+import type { Workspace } from './workspace.ts';
 
 /** What rows can be read of: by a table, by its fields, or as what a series counts. */
 export interface Source<Row extends Occurrence = Occurrence> {
@@ -113,12 +114,11 @@ export const USER_DEVICES: Source = {
   rows: arrivals,
 };
 
-/** Every user, when they were first seen. */
+/** The users who were active in a span, ascending by when they were first seen, be it before it. */
 function arrivals(workspace: Workspace, from: number, to: number): Occurrence[] {
-  return workspace
-    .users()
-    .map((user) => ({ user, time: firstSeen(user) }))
-    .filter(({ time }) => time >= from && time < to);
+  return seenUsers(workspace, from, to)
+    .map(({ user }) => ({ user, time: firstSeen(user) }))
+    .sort((a, b) => a.time - b.time);
 }
 
 function seenUsers(workspace: Workspace, from: number, to: number): SeenUser[] {

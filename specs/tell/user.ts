@@ -29,6 +29,14 @@ const HABITS: readonly Habit[] = [
 /** Now and then someone stays away for longer, and comes back. */
 const AWAY = { chance: 0.05, shortest: 35, longest: 80 };
 
+/** From their first visit to their last: in milliseconds. A visit moves within its day. */
+export const LONGEST_STAY = (1 + Math.max(...HABITS.map(({ longest }) => longest))) * DAY;
+
+/** When a user was first seen: in milliseconds since 1970. */
+export function firstSeen({ visits }: User): number {
+  return visits[0] ?? 0;
+}
+
 /** The user of a number; `arrival` is roughly when they come for the first time. */
 export function createUser(random: Random, number: number, arrival: number): User {
   const id = `user_${number}`;

@@ -76,10 +76,12 @@ describe('the lifecycle', () => {
     ]);
   });
 
-  test('counts everybody as new once', () => {
-    const { points } = lifecycle('range=all_time&granularity=monthly');
-    const everybody = rows('users/raw?range=all_time&limit=1&count_total=true').total;
-    expect(sum(points.map((point) => point.new))).toBe(everybody);
+  test('counts everybody as new once, when they were first seen', () => {
+    const { points } = lifecycle('range=all_time&granularity=daily');
+    const everybody = rows('users/raw?range=all_time&limit=100000');
+    const arrivals = everybody.rows.filter((row) => String(row[1]) >= '2023-11-20');
+    expect(sum(points.map((point) => point.new))).toBe(arrivals.length);
+    expect(arrivals.length).toBeLessThan(everybody.row_count);
   });
 
   test('is compared with as many periods', () => {
