@@ -5,6 +5,7 @@ import {
   at,
   expectAgreement,
   expectRefusal,
+  mostly,
   NOT_FOUND,
   NOWHERE,
   now,
@@ -32,9 +33,9 @@ interface Model {
 /** The page has no number; ours is noted in the contract's NOTES.md. */
 const APP_LIMIT = 25;
 
-const names = fc.constantFrom('a', 'b', 'c', 'My Account 2');
+const names = fc.constantFrom('a', 'b', 'My Account 2');
 /** An account, or an app, by its place among the ids. */
-const places = fc.nat({ max: 5 });
+const places = fc.nat({ max: 4 });
 
 const steps: fc.Arbitrary<Step<Model>>[] = [
   names.map((name) => ({
@@ -87,7 +88,7 @@ const steps: fc.Arbitrary<Step<Model>>[] = [
       model.accounts.delete(id);
     },
   })),
-  fc.tuple(places, fc.constantFrom(1, APP_LIMIT), names).map(([place, count, name]) => ({
+  fc.tuple(places, mostly(1, fc.constant(APP_LIMIT)), names).map(([place, count, name]) => ({
     name: `create ${count} apps ${name} in account #${place}`,
     act: (model, send) => {
       for (let number = 1; number <= count; number += 1)
@@ -133,7 +134,7 @@ function agree({ accounts, ids }: Model, send: Send): void {
     const account = accounts.get(id);
     const paths = [`/accounts/${id}`, '/accounts', '/apps', '/workspace', '/users'];
     if (account === undefined) {
-      for (const path of paths) expectRefusal(get(path), NOT_FOUND);
+      for (const path of paths.slice(0, 3)) expectRefusal(get(path), NOT_FOUND);
       continue;
     }
     expect(paths.map((path) => get(path).body.data)).toMatchObject([
