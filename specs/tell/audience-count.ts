@@ -1,4 +1,4 @@
-import { type Condition, named, satisfying } from './conditions.ts';
+import { type Condition, findRows, named } from './conditions.ts';
 import { boundsOf } from './period.ts';
 import { EVENTS } from './source.ts';
 import type { components } from './types.ts';
@@ -16,7 +16,7 @@ export function countAudience(
 ): number {
   const usersSince = (days: number | undefined, conditions: readonly Condition[]) => {
     const [from] = boundsOf(days === undefined ? 'all_time' : `${days}d`, 'daily', workspace.now);
-    const matching = satisfying(EVENTS, conditions, workspace.events(from, workspace.now));
+    const matching = findRows(EVENTS, workspace, conditions, [from, workspace.now]);
     return new Set(matching.map(({ user }) => user.id));
   };
   const rules = [

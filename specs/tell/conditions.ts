@@ -4,6 +4,7 @@ import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import type { Occurrence, Value } from './occurrence.ts';
 import { readerOf, type Source } from './source.ts';
 import type { components } from './types.ts';
+import type { Workspace } from './workspace.ts';
 
 type Operator = components['schemas']['Operator'];
 
@@ -21,6 +22,25 @@ export function named(event: string): Condition[] {
 
 /** Whether a row's value of a field satisfies a condition. */
 type Test = (actual: Value | undefined) => boolean;
+
+/** What occurred in a workspace from one moment to before another, as far as it satisfies conditions. */
+export function findRows<Row extends Occurrence>(
+  source: Source<Row>,
+  workspace: Workspace,
+  conditions: readonly Condition[],
+  [from, to]: readonly [number, number],
+): readonly Row[] {
+  const rows = source.rows(workspace, from, to, eventsNamed(conditions));
+  return satisfying(source, conditions, rows);
+}
+
+/** The events that conditions ask for by name. */
+export function eventsNamed(conditions: readonly Condition[]): string[] {
+  return conditions.flatMap(({ field, operator = 'eq', value = [] }) => {
+    const asksFor = field === 'event_name' && (operator === 'eq' || operator === 'in');
+    return asksFor ? [value].flat().map(String) : [];
+  });
+}
 
 /**
  * The rows of a source that satisfy all of some conditions.

@@ -3,7 +3,7 @@ import type {
   ReadRequest,
   RequestRule,
 } from '../../src/semantics/semantics.ts';
-import { satisfying } from './conditions.ts';
+import { findRows } from './conditions.ts';
 import { countsOf } from './measure.ts';
 import type { Value } from './occurrence.ts';
 import { keptSince } from './period.ts';
@@ -87,8 +87,9 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
       (name) => !names.includes(name),
     );
     if (unknown !== undefined) return failed(`unknown column ${unknown}`);
-    const all = table.rows(workspaceAsked(request, mock), keptSince(mock.now), mock.now);
-    const rows = satisfying(table, select.conditions, all).toReversed();
+    const workspace = workspaceAsked(request, mock);
+    const ever = [keptSince(mock.now), mock.now] as const;
+    const rows = findRows(table, workspace, select.conditions, ever).toReversed();
     if (select.counts) {
       const total: Column<unknown> = {
         name: 'count()',

@@ -23,7 +23,8 @@ export function passagesOf(
   { steps, window_seconds: seconds = 604_800, breakdown }: Schemas['FunnelRequest'],
   [from, to]: readonly [number, number],
 ): Passage[] {
-  const occurred = workspace.events(from, to);
+  const names = steps.map(({ event }) => event);
+  const occurred = workspace.events(from, to, names);
   const taking = steps.map(
     ({ event, filters = [] }) =>
       new Set(satisfying(EVENTS, [...named(event), ...filters], occurred)),

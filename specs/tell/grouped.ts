@@ -1,4 +1,5 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
+import { findRows, named } from './conditions.ts';
 import { aggregate, percentile, userTotals, valuesOf } from './measure.ts';
 import type { Event } from './occurrence.ts';
 import { boundsOf } from './period.ts';
@@ -43,10 +44,9 @@ export const grouped: OperationSemantics<GroupedOperation> = {
   ],
   respond(request, mock) {
     const { body } = request;
-    const [from, to] = boundsOf(body.range ?? '30d', 'daily', mock.now);
-    const events = workspaceAsked(request, mock)
-      .events(from, to)
-      .filter(({ name }) => body.event === undefined || name === body.event);
+    const bounds = boundsOf(body.range ?? '30d', 'daily', mock.now);
+    const conditions = body.event === undefined ? [] : named(body.event);
+    const events = findRows(EVENTS, workspaceAsked(request, mock), conditions, bounds);
     const read = readerOf(EVENTS, body.group_by);
     const groups = [...Map.groupBy(events, (event) => String(read(event) ?? NOT_SET))]
       .map(([group, rows]) => ({

@@ -1,8 +1,9 @@
-import type { Random } from '../../src/compile/random.ts';
+import { hash32, type Random } from '../../src/compile/random.ts';
 import type { User } from './user.ts';
 import {
   ACTIONS,
   CATEGORIES,
+  EVENT_NAMES,
   LOG_SOURCES,
   METHODS,
   PATHS,
@@ -106,6 +107,31 @@ function createProperties(random: Random, name: string): Record<string, Value> {
       return { load_time, category: random.pick(CATEGORIES), quantity, amount, ...sold };
     }
   }
+}
+
+/**
+ * Events with those of other names than the application sends, as far as these are asked for: they
+ * accompany its own ones, some names more often than others.
+ */
+export function withOtherEvents(
+  events: readonly Event[],
+  names: readonly string[],
+): readonly Event[] {
+  const others = [...new Set(names)].filter((name) => !EVENT_NAMES.has(name)).sort();
+  if (others.length === 0) return events;
+  return events.flatMap((event) => [
+    event,
+    ...others.flatMap((name) => otherEvent(event, name) ?? []),
+  ]);
+}
+
+/** The event of another name that accompanies one; most are without. */
+function otherEvent(event: Event, name: string): Event | undefined {
+  const random = event.user.random.derive(event.id).derive(name);
+  const hash = hash32(name);
+  if (!random.boolean(0.03 + (0.17 * hash) / 2 ** 32)) return undefined;
+  const id = `${event.id}_${hash.toString(16).padStart(8, '0')}`;
+  return { ...event, id, name, properties: createProperties(random, name) };
 }
 
 /** The log line that an event left behind; most leave none. */

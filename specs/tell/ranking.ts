@@ -1,5 +1,5 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, satisfying } from './conditions.ts';
+import { type Condition, findRows } from './conditions.ts';
 import { countsOf } from './measure.ts';
 import type { Occurrence } from './occurrence.ts';
 import { comparedPeriod, type Period, periodOf } from './period.ts';
@@ -44,7 +44,7 @@ function rank<Row extends Occurrence>(
   };
   const conditions = [...(ranked.only ?? []), ...(asked.conditions ?? [])];
   const countsIn = ({ from, to }: Period) =>
-    countsOf(satisfying(source, conditions, source.rows(workspace, from, to)), nameOf);
+    countsOf(findRows(source, workspace, conditions, [from, to]), nameOf);
   const points = [...countsIn(period)]
     .map(([name, value]): Point => ({ date: name, value, dimension: name }))
     .sort((a, b) => b.value - a.value || (a.date < b.date ? -1 : 1))

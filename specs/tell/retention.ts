@@ -1,9 +1,11 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
+import { findRows, named } from './conditions.ts';
 import type { Event } from './occurrence.ts';
 import { bucketName, bucketStart, type Granularity, nextBucket, periodOf } from './period.ts';
 import { bodyRangeRule } from './request-rules.ts';
 import { RETENTION_RULES } from './retention-rules.ts';
 import { TOO_MANY_POINTS, workspaceAsked } from './series.ts';
+import { EVENTS } from './source.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -19,16 +21,11 @@ export const retention: OperationSemantics<Operations['POST /api/v1/retention']>
     const period = periodOf(range, granularity, mock.now);
     if (period === undefined) return TOO_MANY_POINTS;
     const { edges, from, to } = period;
-    const { start_event: start, return_event: back } = events;
-    const rows = workspaceAsked(request, mock).events(from, mock.now);
-    const entries = firstBuckets(
-      rows.filter(({ name, time }) => time < to && (start === undefined || name === start)),
-      granularity,
-    );
-    const returns = bucketsOfUsers(
-      rows.filter(({ name }) => back === undefined || name === back),
-      granularity,
-    );
+    const workspace = workspaceAsked(request, mock);
+    const eventsOf = (name: string | undefined, until: number) =>
+      findRows(EVENTS, workspace, name === undefined ? [] : named(name), [from, until]);
+    const entries = firstBuckets(eventsOf(events.start_event, to), granularity);
+    const returns = bucketsOfUsers(eventsOf(events.return_event, mock.now), granularity);
     const cohorts = edges.slice(0, -1).flatMap((edge) => {
       const users = entries.get(edge) ?? [];
       const reached = bucketsFrom(edge, granularity, mock.now).slice(0, periods);

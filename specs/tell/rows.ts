@@ -1,5 +1,5 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, satisfying } from './conditions.ts';
+import { type Condition, findRows } from './conditions.ts';
 import type { Occurrence } from './occurrence.ts';
 import { boundsOf, bucketStart, type Granularity, nextBucket } from './period.ts';
 import { type InWorkspace, workspaceAsked } from './series.ts';
@@ -40,8 +40,9 @@ function pageOf<Row extends Occurrence>(
   const [from, to] = boundsOf(range, granularity, mock.now);
   const firstEnd = Math.min(nextBucket(bucketStart(from, granularity), granularity), to);
   const start = Math.min(from, firstEnd - (asked.span ?? 0));
-  const all = source.rows(workspaceAsked(request, mock), start, to);
-  const rows = satisfying(source, [...(asked.only ?? []), ...conditions], all).toReversed();
+  const workspace = workspaceAsked(request, mock);
+  const wanted = [...(asked.only ?? []), ...conditions];
+  const rows = findRows(source, workspace, wanted, [start, to]).toReversed();
   const data = tableOf(source.columns, rows.slice(offset, offset + limit), rows.length);
   return {
     status: 200,

@@ -1,5 +1,5 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, satisfying } from './conditions.ts';
+import { type Condition, eventsNamed, satisfying } from './conditions.ts';
 import type { Measure } from './measure.ts';
 import type { Occurrence } from './occurrence.ts';
 import { bucketName, comparedPeriod, type Granularity, type Period, periodOf } from './period.ts';
@@ -148,8 +148,9 @@ function rowsOf<Row extends Occurrence>(
   conditions: readonly Condition[] = [],
   { from, to }: Period,
 ): readonly Row[] {
-  const rows = satisfying(source, only, source.rows(workspace, from - lookback, to));
-  return select(rows, (rows) => satisfying(source, conditions, rows));
+  const names = eventsNamed([...only, ...conditions]);
+  const rows = source.rows(workspace, from - lookback, to, names);
+  return select(satisfying(source, only, rows), (rows) => satisfying(source, conditions, rows));
 }
 
 /** Names the dimension of a row. */

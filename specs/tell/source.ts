@@ -6,8 +6,11 @@ import type { Workspace } from './workspace.ts';
 /** What rows can be read of: by a table, by its fields, or as what a series counts. */
 export interface Source<Row extends Occurrence = Occurrence> {
   readonly columns: readonly Column<Row>[];
-  /** What occurred from one moment to before another, ascending. */
-  rows(workspace: Workspace, from: number, to: number): readonly Row[];
+  /**
+   * What occurred from one moment to before another, ascending.
+   * @param events the names of events that are asked for.
+   */
+  rows(workspace: Workspace, from: number, to: number, events?: readonly string[]): readonly Row[];
   /** What a row has beside its columns and its user's traits. */
   properties?(row: Row): Readonly<Record<string, Value>>;
 }
@@ -53,7 +56,7 @@ export const EVENTS: Source<Event> = {
     ...traits,
     text('properties', ({ properties }) => JSON.stringify(properties)),
   ],
-  rows: (workspace, from, to) => workspace.events(from, to),
+  rows: (workspace, from, to, events) => workspace.events(from, to, events),
   properties: ({ properties }) => properties,
 };
 

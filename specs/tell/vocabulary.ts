@@ -21,6 +21,15 @@ export const ACTIONS = [
   ['share', 0.08],
 ] as const;
 
+/** The events that the application sends. */
+export const EVENT_NAMES: ReadonlySet<string> = new Set([
+  ...ACTIONS.map(([name]) => name),
+  'signup',
+  'login',
+  'checkout',
+  'purchase',
+]);
+
 export const PATHS = [
   '/',
   '/products',

@@ -9,6 +9,7 @@ import {
   logOf,
   type Occurrence,
   type Session,
+  withOtherEvents,
 } from './occurrence.ts';
 import { HOUR } from './period.ts';
 import { createUser, LONGEST_STAY, type User } from './user.ts';
@@ -22,7 +23,8 @@ export interface Workspace {
   readonly now: number;
   /** What occurred from one moment to before another, ascending. */
   sessions(from: number, to: number): readonly Session[];
-  events(from: number, to: number): readonly Event[];
+  /** @param names events of these names occur, too, even if the application doesn't send them. */
+  events(from: number, to: number, names?: readonly string[]): readonly Event[];
   logs(from: number, to: number): readonly Log[];
 }
 
@@ -51,7 +53,7 @@ export function workspaceOf({ random, now }: MockState, id: string): Workspace {
     now,
     sessions: (from, to) =>
       inBlocks(sessionsOf, from, Math.min(to, now)).map((session) => soFar(session, now)),
-    events,
+    events: (from, to, names = []) => withOtherEvents(events(from, to), names),
     logs: (from, to) => events(from, to).flatMap((event) => logOf(event) ?? []),
   };
 }

@@ -43,13 +43,6 @@ describe('the top events', () => {
     );
   });
 
-  test('an event that never occurred has no rows', () => {
-    expect(rows('events/top/unheard_of/raw?count_total=true')).toMatchObject({
-      rows: [],
-      total: 0,
-    });
-  });
-
   test('are compared name by name', () => {
     const { points, comparison } = series('events/top?range=7d&compare=previous');
     const before = series('events/top?range=2026-11-07,2026-11-13').points;
