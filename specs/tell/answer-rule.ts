@@ -11,3 +11,18 @@ export interface AnswerRule<Body, Request> {
   readonly status: 200;
   breach(body: Body, request: Request): RuleBreach | undefined;
 }
+
+/** A breach at a pointer below `data`. */
+export function inAnswer(pointer: string, received: unknown): RuleBreach {
+  return { at: 'response.body', pointer: `/data${pointer}`, received };
+}
+
+/** Whether two numbers differ by no more than rounding does. */
+export function areClose(a: number, b: number, scale: number): boolean {
+  return Math.abs(a - b) <= rounding(scale);
+}
+
+/** By how much rounding changes a number of some size: to two decimals, or to six digits. */
+export function rounding(scale: number): number {
+  return Math.max(0.0051, Math.abs(scale) * 1e-6);
+}

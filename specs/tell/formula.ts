@@ -2,11 +2,11 @@ import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { dau, mau, wau } from './active-users.ts';
 import { eventCount } from './events.ts';
 import { type Expression, parseExpression } from './expression.ts';
+import { FORMULA_RULES, indexOf, letterOf } from './formula-rules.ts';
 import { logCount } from './logs.ts';
 import { bucketName, type Period, periodOf } from './period.ts';
 import { bodyConditionsRule, bodyRangeRule, brokenRange } from './request-rules.ts';
 import { MOST_POINTS, type Point, pointsOf, TOO_MANY_POINTS, workspaceAsked } from './series.ts';
-import { brokenSteps, inAnswer } from './series-rules.ts';
 import { sessionCount } from './sessions.ts';
 import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import type { components, Operations } from './types.ts';
@@ -62,26 +62,7 @@ export const formula: OperationSemantics<Operations['POST /api/v1/metrics/formul
       },
     },
   ],
-  responseRules: [
-    {
-      name: 'values-one-bucket-apart',
-      documented: 'the values ascend by time, each one `granularity` later than the one before',
-      source: 'Formulas, request body, granularity; that no bucket is left out is inferred',
-      status: 200,
-      breach: ({ data }, { body }) => brokenSteps(data.points, body.granularity ?? 'daily'),
-    },
-    {
-      name: 'series-by-letter',
-      documented: 'the series are those of the request, A the first, B the second',
-      source: 'Formulas, request body, series; that the answer holds them is inferred',
-      status: 200,
-      breach({ data }, { body }) {
-        const wanted = body.series.map(({ metric }, index) => `${letterOf(index)} ${metric}`);
-        const given = data.series.map(({ reference, metric }) => `${reference} ${metric}`);
-        return given.join('\n') === wanted.join('\n') ? undefined : inAnswer('/series', given);
-      },
-    },
-  ],
+  responseRules: FORMULA_RULES,
   respond: refuseSlow(SLOW_FILTER, (request, mock) => {
     const { body } = request;
     const { granularity = 'daily' } = body;
@@ -153,12 +134,4 @@ function evaluate(
       ...(dimension !== undefined && { dimension }),
     })),
   );
-}
-
-function letterOf(index: number): string {
-  return String.fromCharCode('A'.charCodeAt(0) + index);
-}
-
-function indexOf(letter: string): number {
-  return letter.charCodeAt(0) - 'A'.charCodeAt(0);
 }

@@ -1,6 +1,7 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
-import type { AnswerRule } from './answer-rule.ts';
-import { areClose, brokenSteps, brokenSummary, inAnswer } from './series-rules.ts';
+import { type AnswerRule, areClose, inAnswer } from './answer-rule.ts';
+import { seriesSums } from './series-rules.ts';
+import { comparedTimelineRules, type TimelineQuery } from './timeline-rules.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -10,12 +11,10 @@ type FunnelSteps = Schemas['FunnelSteps'];
 interface Asked {
   readonly body: Schemas['FunnelRequest'];
 }
-interface TrendAsked {
-  readonly body: Schemas['FunnelRequest'] & {
-    readonly granularity?: Schemas['Granularity'];
-  };
-}
 
+interface TrendAsked {
+  readonly body: Schemas['FunnelRequest'] & Partial<Pick<TimelineQuery, 'granularity'>>;
+}
 /** What a funnel has to keep. */
 export const FUNNEL_RULES: readonly AnswerRule<Funnel, Asked>[] = [
   {
@@ -56,10 +55,14 @@ export const FUNNEL_RULES: readonly AnswerRule<Funnel, Asked>[] = [
     source: 'The bodies of other captures; inferred',
     status: 200,
     breach({ data }) {
-      const last = data.steps.at(-1)?.overall_rate ?? 0;
-      return areClose(data.overall_conversion, last, 1)
-        ? undefined
-        : inAnswer('/overall_conversion', data.overall_conversion);
+      const funnels = [data, ...(data.breakdown ?? [])];
+      const index = funnels.findIndex(
+        ({ steps, overall_conversion: conversion }) =>
+          !areClose(conversion, steps.at(-1)?.overall_rate ?? 0, 1),
+      );
+      if (index === -1) return undefined;
+      const place = index === 0 ? '' : `/breakdown/${index - 1}`;
+      return inAnswer(`${place}/overall_conversion`, funnels[index]?.overall_conversion);
     },
   },
   {
@@ -84,31 +87,15 @@ export const FUNNEL_RULES: readonly AnswerRule<Funnel, Asked>[] = [
 
 /** What the trend of a funnel has to keep. */
 export const FUNNEL_TREND_RULES: readonly AnswerRule<Schemas['SeriesResponse'], TrendAsked>[] = [
-  {
-    name: 'points-one-bucket-apart',
-    documented:
-      'the points ascend, and each is one bucket of `granularity` later than the one before',
-    source: 'Funnels, trend, granularity; that no bucket is left out is inferred',
-    status: 200,
-    breach: ({ data }, { body }) => brokenSteps(data.points, body.granularity ?? 'daily'),
-  },
-  {
-    name: 'conversion-is-a-share',
-    documented: 'a conversion rate lies between 0 and 1',
-    source: 'Funnels, "Track funnel conversion rate over time"; the scale is inferred',
-    status: 200,
-    breach({ data: { points } }) {
-      const index = points.findIndex(({ value }) => value < 0 || value > 1);
-      return index === -1 ? undefined : inAnswer(`/points/${index}/value`, points[index]?.value);
-    },
-  },
-  {
-    name: 'series-sums-up',
-    documented: 'total, min, max and avg are those of the points',
-    source: 'The bodies of other captures; inferred',
-    status: 200,
-    breach: ({ data }) => brokenSummary(data),
-  },
+  ...comparedTimelineRules(
+    'Funnels, trend',
+    ({ body: { range = '30d', ...asked } }: TrendAsked) => ({
+      granularity: 'daily',
+      range,
+      ...asked,
+    }),
+  ),
+  seriesSums,
 ];
 
 /** Looks at the whole and at each part of a funnel; a breach is told by its place and what stands there. */

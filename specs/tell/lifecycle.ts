@@ -2,10 +2,17 @@ import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import type { Event } from './occurrence.ts';
 import { bucketStart, comparedPeriod, type Period, periodOf } from './period.ts';
 import { METRIC_REQUEST_RULES } from './request-rules.ts';
-import { type Measured, type Metric, pointsOf, TOO_MANY_POINTS, workspaceAsked } from './series.ts';
-import { brokenSteps } from './series-rules.ts';
+import {
+  type Measured,
+  type Metric,
+  pointsOf,
+  type SeriesRequest,
+  TOO_MANY_POINTS,
+  workspaceAsked,
+} from './series.ts';
 import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import { EVENTS } from './source.ts';
+import { comparedTimelineRules } from './timeline-rules.ts';
 import type { components, Operations } from './types.ts';
 import { LONGEST_STAY } from './user.ts';
 
@@ -22,16 +29,11 @@ interface Activity {
 
 export const lifecycle: OperationSemantics<Operations['GET /api/v1/metrics/lifecycle']> = {
   requestRules: METRIC_REQUEST_RULES,
-  responseRules: [
-    {
-      name: 'periods-one-bucket-apart',
-      documented: 'the periods ascend, and each is one `granularity` later than the one before',
-      source: 'Lifecycle, "a time series"; that no period is left out is inferred',
-      status: 200,
-      breach: ({ data }, { parameters: { query } }) =>
-        brokenSteps(data.points, query?.granularity ?? 'weekly'),
-    },
-  ],
+  responseRules: comparedTimelineRules('Lifecycle', ({ parameters: { query } }: SeriesRequest) => ({
+    range: '30d',
+    granularity: 'weekly',
+    ...query,
+  })),
   respond: refuseSlow(SLOW_FILTER, (request, mock) => {
     const { query = {} } = request.parameters;
     const { range = '30d', granularity = 'weekly', compare, ...asked } = query;

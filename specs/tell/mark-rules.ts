@@ -1,8 +1,7 @@
 import { parseDateTime } from '../../src/compile/date-time.ts';
 import type { RequestRule, RuleBreach } from '../../src/semantics/semantics.ts';
-import type { AnswerRule } from './answer-rule.ts';
+import { type AnswerRule, inAnswer } from './answer-rule.ts';
 import { DAY } from './period.ts';
-import { inAnswer } from './series-rules.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];

@@ -1,5 +1,4 @@
-import type { AnswerRule } from './answer-rule.ts';
-import { areClose, inAnswer } from './series-rules.ts';
+import { type AnswerRule, areClose, inAnswer } from './answer-rule.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];

@@ -1,6 +1,5 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
-import type { AnswerRule } from './answer-rule.ts';
-import { inAnswer } from './series-rules.ts';
+import { type AnswerRule, inAnswer } from './answer-rule.ts';
 import type { components } from './types.ts';
 
 type Rows = components['schemas']['Rows'];

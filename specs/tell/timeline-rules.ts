@@ -1,7 +1,6 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
-import type { AnswerRule } from './answer-rule.ts';
-import { inAnswer } from './in-answer.ts';
-import { customBounds, DAY, type Granularity, HOUR, nextBucket } from './period.ts';
+import { type AnswerRule, inAnswer } from './answer-rule.ts';
+import { customBounds, type Granularity, HOUR, nextBucket } from './period.ts';
 import type { Point } from './series.ts';
 import { bucketsBetween, bucketsOf, shiftOf, startOf } from './timeline.ts';
 
@@ -17,7 +16,8 @@ interface Timeline {
 
 /** What points are asked for with. */
 export interface TimelineQuery {
-  readonly range: string;
+  /** `undefined` where it isn't one alone: nothing is known of its length then. */
+  readonly range: string | undefined;
   readonly granularity: Granularity;
   readonly breakdown?: string;
   readonly compare?: 'previous' | 'yoy';
@@ -47,7 +47,9 @@ export function timelineRules<Request>(
       breach({ data }, request) {
         const { granularity } = queryOf(request);
         const previous = data.comparison?.previous_points ?? [];
-        return brokenSteps(data.points, granularity) ?? brokenSteps(previous, granularity, PREVIOUS);
+        return (
+          brokenSteps(data.points, granularity) ?? brokenSteps(previous, granularity, PREVIOUS)
+        );
       },
     },
     {
@@ -75,6 +77,16 @@ export function timelineRules<Request>(
         return brokenSplit(data.points, isSplit) ?? brokenSplit(previous, isSplit, PREVIOUS);
       },
     },
+  ];
+}
+
+/** What points over time have to keep that can be compared with others. Parameters as above. */
+export function comparedTimelineRules<Request>(
+  section: string,
+  queryOf: (request: Request) => TimelineQuery,
+): readonly AnswerRule<Timeline, Request>[] {
+  return [
+    ...timelineRules(section, queryOf),
     {
       name: 'comparison-with-compare',
       documented: 'there is a comparison where `compare` asks for one, and only then',
@@ -113,7 +125,8 @@ export function brokenSteps(
   }
   const buckets = [...new Set(starts)].sort((a, b) => a - b);
   const late = buckets.find(
-    (start, index) => index > 0 && bucketsBetween(buckets[index - 1] ?? 0, start, granularity) !== 1,
+    (start, index) =>
+      index > 0 && bucketsBetween(buckets[index - 1] ?? 0, start, granularity) !== 1,
   );
   return late === undefined ? undefined : at(starts.indexOf(late));
 }
@@ -124,7 +137,7 @@ export function brokenLength(
   { range, granularity, breakdown }: TimelineQuery,
   pointer = '/points',
 ): RuleBreach | undefined {
-  const bounds = bucketsOf(range, granularity);
+  const bounds = range === undefined ? undefined : bucketsOf(range, granularity);
   if (bounds === undefined || (breakdown !== undefined && points.length === 0)) return undefined;
   const buckets = countBuckets(points);
   const [fewest, most] = bounds;
@@ -137,7 +150,7 @@ function brokenEnds(
   points: readonly Dated[],
   { range, granularity }: TimelineQuery,
 ): RuleBreach | undefined {
-  const bounds = customBounds(range);
+  const bounds = range === undefined ? undefined : customBounds(range);
   const [first, last] = [points[0], points.at(-1)];
   if (bounds === undefined || first === undefined || last === undefined) return undefined;
   const [from, to] = bounds;
@@ -180,7 +193,7 @@ function brokenShift(
   { range, granularity, compare }: TimelineQuery,
 ): RuleBreach | undefined {
   const previous = comparison?.previous_points;
-  if (compare === undefined || previous === undefined) return undefined;
+  if (range === undefined || compare === undefined || previous === undefined) return undefined;
   const buckets = countBuckets(points);
   const given = countBuckets(previous);
   if (given !== buckets) return inAnswer(PREVIOUS, `points of ${given} buckets`);

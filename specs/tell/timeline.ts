@@ -1,9 +1,10 @@
 import { parseDateTime } from '../../src/compile/date-time.ts';
-import { customBounds, DAY, type Granularity, HOUR, MINUTE } from './period.ts';
+import { customBounds, DAY, type Granularity, HOUR } from './period.ts';
 
 /** The least and the most of something: of milliseconds, or of buckets. */
 type Bounds = readonly [number, number];
 
+const MINUTE = HOUR / 60;
 const WEEK = 7 * DAY;
 const MONTH: Bounds = [28 * DAY, 31 * DAY];
 

@@ -12,8 +12,12 @@ export const BREACHES: [string, unknown, string[]][] = [
     [
       'points-one-bucket-apart | /data/points/3/date | remove /data/points/3',
       'points-one-bucket-apart | /data/points/1/date | reverse /data/points',
+      'points-one-bucket-apart | /data/points/2/date | set /data/points/2/date "someday"',
+      'points-fill-range | /data/points | remove /data/points/0',
+      'points-fill-range | /data/points | set /data/points []',
       'dimension-with-breakdown | /data/points/2/dimension | set /data/points/2/dimension "DE"',
       'series-sums-up | /data/total | set /data/total 1',
+      'series-sums-up | /data/total | set /data/points []',
       'series-sums-up | /data/min | set /data/min -1',
       'series-sums-up | /data/max | set /data/max 1000',
       'series-sums-up | /data/avg | set /data/avg 0',
@@ -26,7 +30,10 @@ export const BREACHES: [string, unknown, string[]][] = [
     [
       'comparison-sums-up | /data/comparison/change | set /data/comparison/change 1000',
       'comparison-sums-up | /data/comparison/percent_change | set /data/comparison/percent_change null',
-      'comparison-with-compare | /data/comparison/previous_points | remove /data/comparison/previous_points/0',
+      'comparison-sums-up | /data/comparison/previous_total | set /data/comparison/previous_points/0/value 9999',
+      'points-one-bucket-apart | /data/comparison/previous_points/3/date | set /data/comparison/previous_points/3/date "2020-01-01"',
+      'dimension-with-breakdown | /data/comparison/previous_points/1/dimension | set /data/comparison/previous_points/1/dimension "DE"',
+      'comparison-of-the-time-before | /data/comparison/previous_points | remove /data/comparison/previous_points/0',
       'comparison-with-compare | /data/comparison | remove /data/comparison',
     ],
   ],
@@ -86,7 +93,26 @@ export const BREACHES: [string, unknown, string[]][] = [
   [
     '/metrics/lifecycle',
     undefined,
-    ['periods-one-bucket-apart | /data/points/1/date | remove /data/points/1'],
+    [
+      'points-one-bucket-apart | /data/points/1/date | remove /data/points/1',
+      'comparison-with-compare | /data/comparison | set /data/comparison {"previous_points":[]}',
+      'dimension-with-breakdown | /data/points/0/dimension | set /data/points/0/dimension "DE"',
+      'points-fill-range | /data/points | set /data/points []',
+    ],
+  ],
+  [
+    '/metrics/lifecycle?range=2025-01-06,2025-02-02&compare=yoy',
+    undefined,
+    [
+      'custom-range-includes-both-dates | /data/points/2/date | remove /data/points/3',
+      'comparison-with-compare | /data/comparison | remove /data/comparison',
+      'comparison-of-the-time-before | /data/comparison/previous_points | remove /data/comparison/previous_points/0',
+    ],
+  ],
+  [
+    '/metrics/lifecycle?breakdown=country',
+    undefined,
+    ['dimension-with-breakdown | /data/points/0/dimension | remove /data/points/0/dimension'],
   ],
   [
     '/metrics/segments',
@@ -105,7 +131,14 @@ export const BREACHES: [string, unknown, string[]][] = [
     '/metrics/formula',
     { series: [{ metric: 'dau' }, { metric: 'wau' }], formula: 'A / B', range: '7d' },
     [
-      'values-one-bucket-apart | /data/points/1/date | remove /data/points/1',
+      'points-one-bucket-apart | /data/points/1/date | remove /data/points/1',
+      'points-fill-range | /data/points | remove /data/points/0',
+      'dimension-with-breakdown | /data/points/0/dimension | set /data/points/0/dimension "DE"',
+      'series-fill-range | /data/series/1/points/2/date | remove /data/series/1/points/2',
+      'series-fill-range | /data/series/0/points | remove /data/series/0/points/0',
+      'series-fill-range | /data/series/0/points/4/dimension | set /data/series/0/points/4/dimension "DE"',
+      'values-of-formula | /data/points/3/value | set /data/points/3/value 42',
+      'values-of-formula | /data/points/0/value | set /data/series/1/points/0/value 0',
       'series-by-letter | /data/series | reverse /data/series',
     ],
   ],
@@ -128,6 +161,7 @@ export const BREACHES: [string, unknown, string[]][] = [
       'rates-of-counts | /data/steps/2/overall_rate | set /data/steps/2/overall_rate 1',
       'rates-of-counts | /data/steps/1/drop_off | set /data/steps/1/drop_off 9999',
       'conversion-of-last-step | /data/overall_conversion | set /data/overall_conversion 1',
+      'conversion-of-last-step | /data/breakdown/1/overall_conversion | set /data/breakdown/1/overall_conversion 1',
       'breakdown-adds-up | /data/steps/0/count | remove /data/breakdown/0',
       'breakdown-adds-up | /data/breakdown | remove /data/breakdown',
     ],
@@ -137,9 +171,20 @@ export const BREACHES: [string, unknown, string[]][] = [
     { steps },
     [
       'points-one-bucket-apart | /data/points/1/date | remove /data/points/1',
-      'conversion-is-a-share | /data/points/0/value | set /data/points/0/value 40',
       'series-sums-up | /data/total | set /data/total 99',
+      'points-fill-range | /data/points | set /data/points []',
+      'dimension-with-breakdown | /data/points/0/dimension | set /data/points/0/dimension "DE"',
     ],
+  ],
+  [
+    '/funnels/trend',
+    { steps, range: '2025-01-01,2025-01-10', granularity: 'hourly', breakdown: 'os' },
+    ['dimension-with-breakdown | /data/points/0/dimension | remove /data/points/0/dimension'],
+  ],
+  [
+    '/funnels/trend',
+    { steps, range: '2025-01-01,2025-01-10' },
+    ['custom-range-includes-both-dates | /data/points/8/date | remove /data/points/9'],
   ],
   [
     '/retention',
