@@ -1,5 +1,6 @@
 import type { MockState, Semantics } from '../../src/semantics/semantics.ts';
 import { calculationOf } from './calculation.ts';
+import { definitionOf } from './definition.ts';
 import { CREATION_RULES, UPDATE_RULES } from './definition-rules.ts';
 import { foundRule, rememberedRule } from './rules.ts';
 import { type CalculatedAttribute, nextId, stateOf } from './state.ts';
@@ -74,11 +75,11 @@ export const calculatedAttributeOperations = {
         last_modified_on: timestamp(now),
         last_modified_by: PERSON,
         active_definition: null,
-        draft_definition: body.draft_definition,
+        draft_definition: definitionOf(body.draft_definition),
         audience_count: 0,
         activated_on: null,
         activated_by: null,
-        revision: 1,
+        revision: 0,
       };
       stateOf(store).calculatedAttributes.set(attribute.id, attribute);
       return { status: 201, body: attribute.id };
@@ -99,7 +100,7 @@ export const calculatedAttributeOperations = {
       rememberedRule(
         'draft-given',
         (request: Updating, mock) =>
-          isDraft(request, mock) && request.body.draft_definition === undefined,
+          isDraft(request, mock) && (request.body.draft_definition ?? null) === null,
       ),
       rememberedRule('active-name-kept', (request: Updating, mock) => {
         const { name } = found(request, mock);
@@ -113,7 +114,7 @@ export const calculatedAttributeOperations = {
       const attribute = found(request, mock);
       const { name = attribute.name, description = attribute.description } = request.body;
       const { draft_definition: draft } = request.body;
-      const drafted = draft && { draft_definition: draft, revision: attribute.revision + 1 };
+      const drafted = draft && { draft_definition: definitionOf(draft) };
       save(mock, { ...attribute, name, description: description ?? null, ...drafted });
       return { status: 204, body: undefined };
     },
@@ -152,6 +153,7 @@ export const calculatedAttributeOperations = {
         ...attribute,
         active_definition: attribute.draft_definition,
         draft_definition: null,
+        revision: attribute.revision + 1,
         activated_on: timestampInUtc(mock.now),
         activated_by: PERSON,
       });

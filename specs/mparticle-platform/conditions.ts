@@ -4,7 +4,7 @@ import type { DEFINITION_MESSAGES } from './definition-messages.ts';
 import { isText } from './rules.ts';
 import type { components } from './types.ts';
 
-type Condition = components['schemas']['Condition'];
+type Condition = components['schemas']['ConditionInput'];
 type ConditionType = Condition['type'];
 type OperatorOf<Type> = Extract<Condition, { readonly type: Type }>['operator'];
 type Operator = Condition['operator'];
@@ -104,6 +104,11 @@ export const CONDITION_RULES: readonly ConditionRule[] = [
   emptyRule('max-value-empty', 'max_value', ['nothing', 'value', 'values']),
 ];
 
+/** What an operator compares with: one value, where it isn't known. */
+export function operandOf(operator: Json | undefined): Operand {
+  return OPERANDS[operator as Operator] ?? 'value';
+}
+
 function operatorRule(name: ConditionRule['name'], type: ConditionType): ConditionRule {
   const operators: readonly string[] = OPERATORS[type];
   return {
@@ -135,7 +140,9 @@ function operandRule(
     name,
     member,
     breaks: (condition) =>
-      condition.type === type && operandOf(condition) === operand && !isOf(type, condition[member]),
+      condition.type === type &&
+      operandOf(condition.operator) === operand &&
+      !isOf(type, condition[member]),
   };
 }
 
@@ -147,7 +154,8 @@ function emptyRule(
   return {
     name,
     member,
-    breaks: (condition) => operands.includes(operandOf(condition)) && !isEmpty(condition[member]),
+    breaks: (condition) =>
+      operands.includes(operandOf(condition.operator)) && !isEmpty(condition[member]),
   };
 }
 
@@ -155,14 +163,11 @@ function typeOf({ type }: JsonObject): ConditionType | undefined {
   return (Object.keys(OPERATORS) as ConditionType[]).find((known) => known === type);
 }
 
-function operandOf({ operator }: JsonObject): Operand {
-  return OPERANDS[operator as Operator] ?? 'value';
-}
-
 function isOf(type: ConditionType, value: Json | undefined): boolean {
   return typeof value === 'string' && VALUES[type](value);
 }
 
 function isEmpty(value: Json | undefined): boolean {
-  return value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+  const isNothing = value === undefined || value === null || value === '';
+  return isNothing || (Array.isArray(value) && value.length === 0);
 }

@@ -6,7 +6,7 @@ import { isDate } from './dates.ts';
 import { bodyRule, isText, valueRule } from './rules.ts';
 import type { components } from './types.ts';
 
-type Definition = components['schemas']['Definition'];
+type Definition = components['schemas']['DefinitionInput'];
 
 const CALCULATION_TYPES: readonly Definition['calculation_type'][] = [
   'count',
@@ -40,7 +40,8 @@ const DEFINITION_RULES: readonly RequestRule<ReadRequest>[] = [
   valueRule(
     'time-period-within',
     `${TIME_PERIOD}/within`,
-    (within, body) => isOptional(within, body) || (Number.isInteger(within) && Number(within) > 0),
+    // 0 stands in an example of another type.
+    (within, body) => isOptional(within === 0 ? null : within, body) || isPositiveInteger(within),
   ),
   valueRule(
     'time-period-within-unit',
@@ -79,7 +80,7 @@ export const UPDATE_RULES: readonly RequestRule<ReadRequest>[] = [
   valueRule(
     'draft-given',
     '/draft_definition',
-    (draft, body) => isOmitted(draft, body) || isJsonObject(draft),
+    (draft, body) => draft === null || isOmitted(draft, body) || isJsonObject(draft),
   ),
   ...DEFINITION_RULES.map(whereDrafted),
 ];
@@ -93,7 +94,7 @@ function whereDrafted(rule: RequestRule<ReadRequest>): RequestRule<ReadRequest> 
   return {
     ...rule,
     breach: (request) =>
-      valueAt(request.body as Json, '/draft_definition') === undefined
+      (valueAt(request.body as Json, '/draft_definition') ?? null) === null
         ? undefined
         : rule.breach(request),
   };
@@ -110,6 +111,10 @@ function isOptional(value: Json | undefined, body: Json): boolean {
   return (
     (value === undefined || value === null) && valueAt(body, `${TIME_PERIOD}/type`) !== 'within'
   );
+}
+
+function isPositiveInteger(value: Json | undefined): boolean {
+  return Number.isInteger(value) && Number(value) > 0;
 }
 
 function conditionRule({ name, member, breaks }: ConditionRule): RequestRule<ReadRequest> {

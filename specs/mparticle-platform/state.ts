@@ -64,7 +64,7 @@ export type Subscription = Schemas['Subscription'] & {
 
 export type CalculatedAttribute = Schemas['CalculatedAttribute'] & {
   readonly workspaceId: number;
-  /** How many definitions have been saved. */
+  /** How many definitions have been activated. */
   readonly revision: number;
 };
 

@@ -109,11 +109,30 @@ describe('a calculated attribute', () => {
       const { is_calculated, calculation_percent_complete: percent } = body;
       return [is_calculated, percent, body.estimated_completion_time];
     };
-    expect(progress()).toEqual([false, 0, null]);
+    // A draft's would begin now.
+    expect(progress()).toEqual([false, 0, '2026-01-01T13:00:00.000Z']);
     status('POST', `${PATH}/activation`);
     vi.setSystemTime(NOW + 1_800_000);
     expect(progress()).toEqual([false, 50, '2026-01-01T13:00:00.000Z']);
     vi.setSystemTime(NOW + 3_600_000);
     expect(progress()).toEqual([true, 100, null]);
+  });
+
+  test('is calculated by the definition that was activated last, not by a draft', () => {
+    create({ name: 'mine' });
+    const revision = () => send('GET', `${PATH}/calculation`).body.revision_id;
+    const drafted = () => status('PUT', PATH, attributeInput({ name: 'mine' }));
+    const activated = () => status('POST', `${PATH}/activation`);
+    expect([revision(), activated(), revision()]).toEqual([0, 204, 1]);
+    expect([drafted(), revision(), activated(), revision()]).toEqual([204, 1, 204, 2]);
+  });
+
+  test('can be sent back as it was read, once it is active', () => {
+    create({ name: 'mine' });
+    status('POST', `${PATH}/activation`);
+    const { body } = send('GET', PATH);
+    expect(body.draft_definition).toBeNull();
+    expect(status('PUT', PATH, body)).toBe(204);
+    expect(send('GET', PATH).body).toEqual(body);
   });
 });

@@ -84,11 +84,11 @@ test.each([
   ],
   [
     'calculations',
-    'Definition',
+    'DefinitionInput',
     '/properties/calculation_type',
     'count first_occurrence_timestamp last_occurrence_timestamp first_occurrence last_occurrence sum min max average unique_list unique_values_count most_frequent',
   ],
-  ['periods', 'TimePeriod', '/properties/type', 'all since within'],
+  ['periods', 'TimePeriodInput', '/properties/type', 'all since within'],
   [
     'custom mappings',
     'CustomMapping',
