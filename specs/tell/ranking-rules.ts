@@ -1,12 +1,16 @@
-import type { AnswerRule } from './answer-rule.ts';
+import { type AnswerRule, inAnswer } from './answer-rule.ts';
 import type { SeriesQuery } from './series.ts';
-import { brokenSummary, COMPARISON_RULES, inAnswer } from './series-rules.ts';
+import { brokenSummary, COMPARISON_RULES } from './series-rules.ts';
 import type { components } from './types.ts';
 
 type Ranking = components['schemas']['SeriesResponse'];
 
 interface Asked {
-  readonly parameters: { readonly query?: Pick<SeriesQuery, 'compare'> };
+  readonly parameters: { readonly query?: Pick<SeriesQuery, 'range' | 'breakdown'> };
+}
+
+interface Compared {
+  readonly parameters: { readonly query?: Pick<SeriesQuery, 'breakdown' | 'compare'> };
 }
 
 interface AskedWithLimit {
@@ -14,7 +18,7 @@ interface AskedWithLimit {
 }
 
 /** What a ranking has to keep. */
-export const RANKING_RULES: readonly AnswerRule<Ranking, unknown>[] = [
+export const RANKING_RULES: readonly AnswerRule<Ranking, Asked>[] = [
   {
     name: 'ranked-by-count',
     documented: 'what is ranked descends by its count',
@@ -29,13 +33,16 @@ export const RANKING_RULES: readonly AnswerRule<Ranking, unknown>[] = [
   },
   {
     name: 'ranked-once',
-    documented: '`date` and `dimension` both hold what is ranked, each once',
+    documented:
+      '`date` and `dimension` both hold what is ranked, each once; `breakdown` splits it by dimension',
     source: 'The bodies of other captures; inferred',
     status: 200,
-    breach({ data: { points } }) {
-      const names = points.map(({ date }) => date);
+    breach({ data: { points } }, { parameters: { query } }) {
+      const isSplit = query?.breakdown !== undefined;
+      const values = points.map(({ date, dimension }) => JSON.stringify([date, dimension]));
       const index = points.findIndex(
-        ({ date, dimension }, index) => dimension !== date || names.indexOf(date) < index,
+        ({ date, dimension }, index) =>
+          (!isSplit && dimension !== date) || values.indexOf(values[index] ?? '') < index,
       );
       return index === -1 ? undefined : inAnswer(`/points/${index}`, points[index]);
     },
@@ -50,7 +57,7 @@ export const RANKING_RULES: readonly AnswerRule<Ranking, unknown>[] = [
 ];
 
 /** What a ranking that can be compared has to keep. */
-export const COMPARED_RANKING_RULES: readonly AnswerRule<Ranking, Asked>[] = [
+export const COMPARED_RANKING_RULES: readonly AnswerRule<Ranking, Compared>[] = [
   ...RANKING_RULES,
   ...COMPARISON_RULES,
 ];

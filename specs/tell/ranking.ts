@@ -6,7 +6,8 @@ import { comparedPeriod, type Period, periodOf } from './period.ts';
 import {
   comparison,
   type InWorkspace,
-  type Point,
+  labeller,
+  type Measured,
   type SeriesQuery,
   seriesOf,
   TOO_MANY_POINTS,
@@ -17,9 +18,12 @@ import { readerOf, type Source } from './source.ts';
 
 export interface RankingRequest extends InWorkspace {
   readonly parameters: InWorkspace['parameters'] & {
-    readonly query: Omit<SeriesQuery, 'breakdown'> & { readonly limit?: number };
+    readonly query: SeriesQuery & { readonly limit?: number };
   };
 }
+
+/** A value that is ranked: of a dimension, which is the value itself where the ranking isn't split. */
+type RankedPoint = Measured<number> & { readonly dimension: string };
 
 /** A ranking has no limit where none is documented; nobody reads further. */
 const MOST_VALUES = 1000;
@@ -38,23 +42,47 @@ function rank<Row extends Occurrence>(
   if (period === undefined) return TOO_MANY_POINTS;
   const workspace = workspaceAsked(request, mock);
   const read = readerOf(source, ranked.field);
-  const nameOf = (row: Row) => {
-    const value = read(row);
-    return value === undefined ? undefined : String(value);
-  };
   const conditions = [...(ranked.only ?? []), ...(asked.conditions ?? [])];
-  const countsIn = ({ from, to }: Period) =>
-    countsOf(findRows(source, workspace, conditions, [from, to]), nameOf);
-  const points = [...countsIn(period)]
-    .map(([name, value]): Point => ({ date: name, value, dimension: name }))
-    .sort((a, b) => b.value - a.value || (a.date < b.date ? -1 : 1))
+  const rowsIn = ({ from, to }: Period) =>
+    findRows(source, workspace, conditions, [from, to]).filter((row) => read(row) !== undefined);
+  const rows = rowsIn(period);
+  const before = compare && rowsIn(comparedPeriod(period, compare, mock.now));
+  const nameOf = (row: Row) => String(read(row));
+  const dimensionOf =
+    asked.breakdown === undefined
+      ? nameOf
+      : labeller(source, asked.breakdown, [...rows, ...(before ?? [])]);
+  const points = countsOfValues(rows, nameOf, dimensionOf)
+    .sort((a, b) => b.value - a.value || (isBefore(a, b) ? -1 : 1))
     .slice(0, asked.limit ?? MOST_VALUES);
   const data = seriesOf(points);
-  if (compare === undefined) return { status: 200, body: { data } } as const;
-  const before = countsIn(comparedPeriod(period, compare, mock.now));
-  const previous = points.map((point) => ({ ...point, value: before.get(point.date) ?? 0 }));
+  if (before === undefined) return { status: 200, body: { data } } as const;
+  const counts = countsOfValues(before, nameOf, dimensionOf);
+  const previous = points.map((point) => ({
+    ...point,
+    value: counts.find((count) => isSame(count, point))?.value ?? 0,
+  }));
   return {
     status: 200,
     body: { data: { ...data, comparison: comparison(points, previous) } },
   } as const;
+}
+
+/** How many rows have each value, of each dimension. */
+function countsOfValues<Row>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string,
+  dimensionOf: (row: Row) => string,
+): RankedPoint[] {
+  return [...Map.groupBy(rows, nameOf)].flatMap(([date, own]) =>
+    [...countsOf(own, dimensionOf)].map(([dimension, value]) => ({ date, value, dimension })),
+  );
+}
+
+function isBefore(a: RankedPoint, b: RankedPoint): boolean {
+  return a.date === b.date ? a.dimension < b.dimension : a.date < b.date;
+}
+
+function isSame(a: RankedPoint, b: RankedPoint): boolean {
+  return a.date === b.date && a.dimension === b.dimension;
 }

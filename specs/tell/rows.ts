@@ -2,7 +2,7 @@ import type { MockState } from '../../src/semantics/semantics.ts';
 import { type Condition, findRows } from './conditions.ts';
 import type { Occurrence } from './occurrence.ts';
 import { boundsOf, bucketStart, type Granularity, nextBucket } from './period.ts';
-import { type InWorkspace, workspaceAsked } from './series.ts';
+import { type InWorkspace, labeller, workspaceAsked } from './series.ts';
 import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
 import type { Column, Source } from './source.ts';
 import type { components } from './types.ts';
@@ -13,6 +13,7 @@ export interface RowsRequest extends InWorkspace {
     readonly query: {
       readonly range?: string;
       readonly granularity?: Granularity;
+      readonly breakdown?: string;
       readonly conditions?: readonly Condition[];
       readonly limit?: number;
       readonly offset?: number;
@@ -35,7 +36,7 @@ function pageOf<Row extends Occurrence>(
   asked: { readonly only?: readonly Condition[]; readonly span?: number } = {},
 ) {
   const { query } = request.parameters;
-  const { range = '30d', granularity = 'daily', conditions = [] } = query;
+  const { range = '30d', granularity = 'daily', breakdown, conditions = [] } = query;
   const { limit = 100, offset = 0, count_total: counted } = query;
   const [from, to] = boundsOf(range, granularity, mock.now);
   const firstEnd = Math.min(nextBucket(bucketStart(from, granularity), granularity), to);
@@ -43,11 +44,22 @@ function pageOf<Row extends Occurrence>(
   const workspace = workspaceAsked(request, mock);
   const wanted = [...(asked.only ?? []), ...conditions];
   const rows = findRows(source, workspace, wanted, [start, to]).toReversed();
-  const data = tableOf(source.columns, rows.slice(offset, offset + limit), rows.length);
+  const columns = breakdown === undefined ? [] : [dimensionColumn(source, breakdown, rows)];
+  const page = rows.slice(offset, offset + limit);
+  const data = tableOf([...source.columns, ...columns], page, rows.length);
   return {
     status: 200,
     body: { data: counted === true ? { ...data, total: rows.length } : data },
   } as const;
+}
+
+/** The dimension that rows belong to: that of the points which a series with the breakdown has. */
+function dimensionColumn<Row extends Occurrence>(
+  source: Source<Row>,
+  breakdown: string,
+  rows: readonly Row[],
+): Column<Row> {
+  return { name: 'dimension', data_type: 'String', value: labeller(source, breakdown, rows) };
 }
 
 /**

@@ -153,8 +153,8 @@ function rowsOf<Row extends Occurrence>(
   return select(satisfying(source, only, rows), (rows) => satisfying(source, conditions, rows));
 }
 
-/** Names the dimension of a row. */
-function labeller<Row extends Occurrence>(
+/** Names the dimension of a row, among some: by its value of a field. */
+export function labeller<Row extends Occurrence>(
   source: Source<Row>,
   field: string,
   rows: readonly Row[],

@@ -65,6 +65,11 @@ export const BREACHES: [string, unknown, string[]][] = [
     ],
   ],
   [
+    '/metrics/events/top?range=7d&breakdown=country',
+    undefined,
+    ['ranked-once | /data/points/44 | repeat /data/points'],
+  ],
+  [
     '/metrics/events/top?range=7d&compare=yoy',
     undefined,
     ['comparison-sums-up | /data/comparison/change | set /data/comparison/change 100000'],

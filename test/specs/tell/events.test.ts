@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   answerTo,
+  breakdown,
+  byDate,
   event,
   filter,
   granularity,
@@ -52,6 +54,62 @@ describe('the top events', () => {
     for (const { date, value } of comparison?.previous_points ?? []) {
       expect(value).toBe(before.find((point) => point.date === date)?.value ?? 0);
     }
+  });
+});
+
+describe('a breakdown', () => {
+  const split = fc.oneof(breakdown, fc.constant('properties.category'));
+
+  test('splits a ranking into what adds up, the most frequent first', () => {
+    fc.assert(
+      fc.property(seed, asked, split, (seed, query, split) => {
+        for (const path of ['events/top?', 'events/properties?event=purchase&property=category&']) {
+          const whole = series(`${path}${query}`, seed);
+          const { points, total } = series(`${path}${query}&breakdown=${split}`, seed);
+          expect(total).toBe(whole.total);
+          expect(byDate(points)).toEqual(byDate(whole.points));
+          const counts = points.map(({ value }) => value);
+          expect(counts).toEqual([...counts].sort((a, b) => b - a));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('of a ranking has the dimensions of the series', () => {
+    const dimensionsOf = (path: string) =>
+      new Set(series(`${path}?range=30d&breakdown=country`).points.map((point) => point.dimension));
+    expect(dimensionsOf('events/top')).toEqual(dimensionsOf('events'));
+  });
+
+  test('of a ranking is compared pair by pair', () => {
+    const query = 'events/top?breakdown=os&range=';
+    const { comparison } = series(`${query}7d&compare=previous`);
+    const before = series(`${query}2026-11-07,2026-11-13`).points;
+    for (const { date, dimension, value } of comparison?.previous_points ?? []) {
+      const same = before.find((point) => point.date === date && point.dimension === dimension);
+      expect(value).toBe(same?.value ?? 0);
+    }
+  });
+
+  test('tells of each row which dimension it is of', () => {
+    fc.assert(
+      fc.property(seed, range, split, (seed, range, split) => {
+        const path = `events/raw?range=${range}&breakdown=${split}&limit=100000`;
+        const { columns, rows: list } = rows(path, seed);
+        expect(columns.at(-1)).toEqual({ name: 'dimension', data_type: 'String' });
+        const { points } = series(`events?range=${range}&breakdown=${split}`, seed);
+        const counts = new Map<unknown, number>();
+        for (const { dimension, value } of points) {
+          counts.set(dimension, (counts.get(dimension) ?? 0) + value);
+        }
+        const own = [...Map.groupBy(list, (row) => row.at(-1))].map(
+          ([dimension, { length }]) => [dimension, length] as const,
+        );
+        expect(new Map(own)).toEqual(counts);
+      }),
+      { numRuns: 10 },
+    );
   });
 });
 
