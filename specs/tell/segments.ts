@@ -100,7 +100,7 @@ export const segment: OperationSemantics<Operations['GET /api/v1/metrics/segment
     const users = members.slice(0, limit).map((member) => ({
       user_id: member.user.id,
       first_seen: new Date(firstSeen(member.user)).toISOString(),
-      last_seen: new Date(member.lastSeen).toISOString(),
+      last_seen: new Date(member.time).toISOString(),
       event_count: member.events,
     }));
     return { status: 200, body: { data: { segment: path.segment, users } } };

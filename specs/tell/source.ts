@@ -22,9 +22,8 @@ export interface Column<Row> extends Readonly<components['schemas']['Column']> {
 /** Gives a row's value of one field. */
 export type Reader<Row> = (row: Row) => Value | undefined;
 
-/** A user, with what is known of them in a span of time. */
+/** A user, when they were last seen in a span of time, and how much of them. */
 export interface SeenUser extends Occurrence {
-  readonly lastSeen: number;
   readonly sessions: number;
   readonly events: number;
 }
@@ -94,7 +93,7 @@ export const USERS: Source<SeenUser> = {
   columns: [
     userId,
     moment('first_seen', ({ user }) => firstSeen(user)),
-    moment('last_seen', ({ lastSeen }) => lastSeen),
+    moment('last_seen', ({ time }) => time),
     count('session_count', ({ sessions }) => sessions),
     count('event_count', ({ events }) => events),
     ...traits,
@@ -125,20 +124,15 @@ function arrivals(workspace: Workspace, from: number, to: number): Occurrence[] 
 }
 
 function seenUsers(workspace: Workspace, from: number, to: number): SeenUser[] {
-  const seen = new Map<string, SeenUser & { session: string }>();
-  for (const { user, time, session } of workspace.events(from, to)) {
-    const before = seen.get(user.id) ?? { sessions: 0, events: 0, session: '' };
-    seen.delete(user.id);
-    seen.set(user.id, {
+  const byUser = Map.groupBy(workspace.events(from, to), ({ user }) => user);
+  return [...byUser]
+    .map(([user, events]) => ({
       user,
-      time,
-      lastSeen: time,
-      session,
-      sessions: before.sessions + (before.session === session ? 0 : 1),
-      events: before.events + 1,
-    });
-  }
-  return [...seen.values()];
+      time: events.at(-1)?.time ?? 0,
+      sessions: new Set(events.map(({ session }) => session)).size,
+      events: events.length,
+    }))
+    .sort((a, b) => a.time - b.time);
 }
 
 function text<Row>(name: string, value: Reader<Row>): Column<Row> {
