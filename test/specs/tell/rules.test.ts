@@ -26,6 +26,26 @@ describe.each(BREACHES)('an answer to %s, %j,', (path, body, breaches) => {
   });
 });
 
+test.each([
+  ['/metrics/dau?range=7d', undefined, '/data/points/0/value', -3],
+  ['/metrics/dau?range=7d', undefined, '/data/points/0/value', 3.5],
+  ['/metrics/sessions?compare=yoy', undefined, '/data/comparison/previous_points/0/value', -1],
+  ['/metrics/events/first-time?event=search', undefined, '/data/points/1/value', 0.5],
+  ['/metrics/logs/top?property=level', undefined, '/data/points/1/value', 2.5],
+  ['/metrics/stickiness/daily', undefined, '/data/points/0/value', 1.4],
+  ['/metrics/stickiness/weekly', undefined, '/data/points/0/value', -0.4],
+  ['/funnels/trend', { steps: [{ event: 'a' }, { event: 'b' }] }, '/data/points/0/value', 40],
+  [
+    '/metrics/formula',
+    { series: [{ metric: 'dau' }], formula: 'A' },
+    '/data/series/0/points/1/value',
+    -2,
+  ],
+])('an answer to %s, %j, that has at %s a %d breaks its schema', async (path, body, at, value) => {
+  const { findings } = await judge(path, body, changed(answer(path, body), `set ${at} ${value}`));
+  expect(findings).toContainEqual(expect.objectContaining({ check: 'response-body', pointer: at }));
+});
+
 test('numbers may be rounded', async () => {
   const rounded = JSON.stringify(answer('/retention', {}), (_, value) =>
     typeof value === 'number' ? Math.round(value * 100) / 100 : value,
