@@ -5,11 +5,12 @@ import type { Caller, Semantics } from '../semantics/semantics.ts';
 import { answered } from './answer-channel.ts';
 import type { Limits } from './limits.ts';
 import { examine } from './request/examine.ts';
+import { givenBy } from './request/given.ts';
 import { ruleBroken } from './request/refusal.ts';
 import { type Authorisation, authorise, type Credentials } from './request/security.ts';
-import { answerDocumented } from './response/documented-answer.ts';
+import { answerDocumented, type Material } from './response/documented-answer.ts';
 import { answerRefusal } from './response/documented-error.ts';
-import { answerBySemantics, type SemanticsAnswer } from './response/semantics-answer.ts';
+import { answerBySemantics } from './response/semantics-answer.ts';
 import { askedStatus, successStatus } from './status.ts';
 import type { Visit } from './visit.ts';
 
@@ -53,7 +54,8 @@ export function answerRequest(
   const made = isMade ? answerBySemantics(visit, valid, state) : undefined;
   const status = asked ?? made?.status ?? successStatus(operation);
   const fitting = made?.status === status ? made : undefined;
-  return tell(visit, documented(visit, settings, status, fitting));
+  const given = status < 300 ? givenBy(visit, valid) : undefined;
+  return tell(visit, documented(visit, settings, status, { made: fitting, given }));
 }
 
 /** Who a request comes from, by its credentials and what the mock remembers of them. */
@@ -73,14 +75,14 @@ function documented(
   visit: Visit,
   { preferExamples }: AnswerSettings,
   status: number,
-  made?: SemanticsAnswer,
+  material: Material = {},
 ): HttpResponse {
   const { dynamic } = visit.preference;
   const examplesFirst =
     dynamic === undefined
-      ? preferExamples || (status >= 400 && made === undefined)
+      ? preferExamples || (status >= 400 && material.made === undefined)
       : dynamic === 'false';
-  return answerDocumented(visit, status, examplesFirst, made);
+  return answerDocumented(visit, status, examplesFirst, material);
 }
 
 /** Gives an answer on, once it has told why it is given. */

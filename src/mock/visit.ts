@@ -35,5 +35,6 @@ export function fakeContext(visit: Visit, status: number): FakeContext {
   const body = request.body === undefined ? '' : Buffer.from(request.body).toString('latin1');
   const key = `${operation.id} ${Object.values(path).join('/')}?${query} ${body}`;
   const random = visit.random.derive(key);
-  return { now, random, ...(status >= 400 && { errorStatus: status }) };
+  const entities = visit.random.derive('entities');
+  return { now, random, ...(status >= 400 ? { errorStatus: status } : { entities }) };
 }

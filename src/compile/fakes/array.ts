@@ -37,14 +37,14 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
   const most = Math.min(fitting, Math.max(least, usual.max));
 
   const makes = items.map(({ make }) => make);
-  const make = ({ random, now, errorStatus }: FakeContext): Json[] => {
+  const make = ({ random, now, errorStatus, entities }: FakeContext): Json[] => {
     const length = random.derive('length').integer(least, most);
     const seen = uniqueItems ? new Set<string>() : undefined;
     const list: Json[] = [];
     for (let index = 0; index < length; index++) {
       const makeItem = makes[index] ?? rest?.make;
       if (makeItem === undefined) break;
-      const context = { random: random.derive(index), now, errorStatus };
+      const context = { random: random.derive(index), now, errorStatus, entities };
       const item = seen === undefined ? makeItem(context) : newItem(makeItem, context, seen);
       if (item !== undefined) list.push(item);
       // Where one more can't be found, none of those after it can.

@@ -15,6 +15,7 @@ import type { ObjectCompiler } from './object-compiler.ts';
 import type { References } from './references.ts';
 import { compileString } from './string.ts';
 import { singular, wordsOf } from './text.ts';
+import { carryingTotal } from './total.ts';
 import { typesInOrder } from './types.ts';
 import { reasonOf, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 import { compileBoolean, compileNull, compileValues, NULL } from './values.ts';
@@ -93,7 +94,7 @@ function compileConstraints(compiler: Compiler, constraints: Constraints, place:
   const named = faker === undefined ? compiled : preferring(faker, compiled, allows);
   if (named === NULL) return NULL;
   const exemplified = exemplifyingStatus(named, constraints, allows);
-  return carryingStatus(exemplified, constraints, place, allows);
+  return carryingTotal(carryingStatus(exemplified, constraints, place, allows), place, allows);
 }
 
 /** What `x-faker` names comes first, where it keeps to the constraints. */

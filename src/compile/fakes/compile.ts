@@ -9,6 +9,7 @@ import { createReferences } from './references.ts';
 import { notFound, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 export type { Fake, FakeContext } from './fake.ts';
+export { type Given, givenWithout } from './given.ts';
 
 /** Who the value is sent to: `readOnly` properties aren't in requests, `writeOnly` ones not in responses. */
 export interface FakeOptions {

@@ -1,5 +1,6 @@
 import type { Json, Schema } from '../../contract/contract.ts';
 import type { Random } from '../random.ts';
+import type { Given } from './given.ts';
 
 /** What a value is made from. */
 export interface FakeContext {
@@ -11,6 +12,12 @@ export interface FakeContext {
   readonly siblings?: Random;
   /** The HTTP status of the error that the value tells of. */
   readonly errorStatus?: number | undefined;
+  /** Streams by id: what has one is the same wherever it is told of. */
+  readonly entities?: Random | undefined;
+  /** What the request says of the value, or of one that it holds. */
+  readonly given?: Given | undefined;
+  /** How many items the list beside the value has. */
+  readonly total?: number | undefined;
 }
 
 /** Makes a value of one schema. Equal contexts give equal values. */

@@ -46,11 +46,14 @@ const ALPHANUMERICS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0
 
 /** The kinds of text that names and descriptions call for. */
 export const KINDS = {
-  email: ({ random }) => `${userName(random)}@${random.pick(DOMAINS)}`,
-  firstName: ({ random }) => random.pick(FIRST_NAMES),
-  lastName: ({ random }) => random.pick(LAST_NAMES),
-  fullName: ({ random }) => `${random.pick(FIRST_NAMES)} ${random.pick(LAST_NAMES)}`,
-  userName: ({ random }) => userName(random),
+  email: (context) => `${userName(context)}@${context.random.pick(DOMAINS)}`,
+  firstName: (context) => personOf(context).first,
+  lastName: (context) => personOf(context).last,
+  fullName: (context) => {
+    const { first, last } = personOf(context);
+    return `${first} ${last}`;
+  },
+  userName: (context) => userName(context),
   company: ({ random }) => `${random.pick(LAST_NAMES)} ${random.pick(COMPANY_SUFFIXES)}`,
   jobTitle: (context) => fakerFor(context).person.jobTitle(),
   hostname: ({ random }) => `${word(random)}.${random.pick(DOMAINS)}`,
@@ -125,7 +128,13 @@ export function characters(random: Random, alphabet: readonly string[], length: 
   return text;
 }
 
-function userName(random: Random): string {
-  const name = `${random.pick(FIRST_NAMES)}.${random.pick(LAST_NAMES)}`.toLowerCase();
-  return name.replace(/[^a-z.]/g, '');
+/** The person that an object tells of: its names and addresses are those of one. */
+function personOf({ random, siblings }: FakeContext): { first: string; last: string } {
+  const stream = (siblings ?? random).derive('person');
+  return { first: stream.pick(FIRST_NAMES), last: stream.pick(LAST_NAMES) };
+}
+
+function userName(context: FakeContext): string {
+  const { first, last } = personOf(context);
+  return `${first}.${last}`.toLowerCase().replace(/[^a-z.]/g, '');
 }

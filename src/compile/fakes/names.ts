@@ -55,6 +55,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: /\b(locale|culture)$/, kind: 'locale' },
   { name: /\b(language|lang)( code)?s?$/, kind: 'language' },
   { name: /\b(city|town|locality)( name)?$/, kind: 'city' },
+  { name: /\baddress (state|province|region)$/, kind: 'state' },
   {
     name: /\b(state|province|region)( name)?$/,
     owner: /\b(address|location|place|shipping|billing)$/,
@@ -115,6 +116,13 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: PERSON, kind: 'fullName' },
   { name: COMPANY, kind: 'company' },
 ];
+
+/** Names of what belongs to the person that an object tells of, rather than to another one. */
+export const OWN_NAME =
+  /^(e ?mail( address)?|((first|given|fore|last|family|sur|full|display|real|user|screen|nick) ?)?name|login|handle)$/;
+
+/** A description that calls for an identifier, whatever the name. */
+export const ID_DESCRIPTION = /^((an?|the) )?(unique )?(id|identifier)\b/i;
 
 /** Which text a description calls for, where the name tells nothing. */
 export const TEXT_DESCRIPTIONS: readonly { readonly description: RegExp; readonly kind: Kind }[] = [

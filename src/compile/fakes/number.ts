@@ -50,7 +50,7 @@ export function compileNumber(constraints: Constraints, place: Place): MakeNumbe
 
 /** Points in time that are written as numbers. */
 function epochTime(constraints: Constraints, { words }: Place): MakeNumber | undefined {
-  if (!EPOCH_NAME.test(words)) return undefined;
+  if (!EPOCH_NAME.test(words) && constraints.format !== 'unix-time') return undefined;
   const unit = MILLISECONDS.test(words) || MILLISECONDS.test(constraints.description) ? 1 : 1000;
   const stage = stageOf(words);
   const make = (context: FakeContext) => Math.floor(momentAt(stage, context) / unit);

@@ -1,9 +1,9 @@
-import type { Json } from '../../contract/contract.ts';
 import type { Constraints } from './constraints.ts';
+import { compileEntity } from './entity.ts';
 import type { Compiled, FakeContext } from './fake.ts';
 import { compileKeys } from './keys.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
-import { addProperty, type Property, property } from './property.ts';
+import { addProperty, makeProperty, type Property, property } from './property.ts';
 import { propertyNamesOf, propertySchemas } from './property-rules.ts';
 import { assertSize, sumOf } from './size.ts';
 import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
@@ -29,7 +29,7 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
   const properties = withinLimit(declared, constraints);
   const size = 1 + sumOf(properties.map((one) => one.size));
   assertSize(size, ['properties'], constraints);
-  const makeDeclared = (context: FakeContext) => objectOf(properties, context);
+  const makeDeclared = compileEntity(properties);
 
   const missing = Math.max(minProperties - properties.length, 0);
   const wanted = isMap(constraints) ? Math.max(missing, ENTRIES_OF_A_MAP) : missing;
@@ -46,17 +46,11 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
   const make = (context: FakeContext) => {
     const object = makeDeclared(context);
     for (const entry of further.pick(context.random.derive('keys'), count)) {
-      addProperty(object, entry, context);
+      addProperty(object, entry.name, makeProperty(entry, context));
     }
     return object;
   };
   return { make, size: fullSize };
-}
-
-function objectOf(properties: readonly Property[], context: FakeContext): { [key: string]: Json } {
-  const object: { [key: string]: Json } = {};
-  for (const one of properties) addProperty(object, one, context);
-  return object;
 }
 
 function declaredProperties(

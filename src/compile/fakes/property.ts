@@ -1,31 +1,57 @@
 import type { Json } from '../../contract/contract.ts';
 import { tellsOfError } from './error-status.ts';
 import type { Compiled, Fake, FakeContext } from './fake.ts';
+import { givenWithin, isHolder } from './given.ts';
 import { wordsOf } from './text.ts';
+import { tellsTotal } from './total.ts';
 
 /** A property that objects get. */
 export interface Property {
   readonly name: string;
+  readonly words: string;
   readonly make: Fake;
   readonly size: number;
   /** Whether the status of an error is handed on to it. */
   readonly tellsOfError: boolean;
+  /** Whether it may tell how many items the list beside it has. */
+  readonly tellsTotal: boolean;
+  /** Whether what the request says of an entity is handed on to it. */
+  readonly isHolder: boolean;
 }
 
 /** The property of a name, with the values that were compiled for it. */
 export function property(name: string, { make, size }: Compiled): Property {
-  return { name, make, size, tellsOfError: tellsOfError(wordsOf(name)) };
+  const words = wordsOf(name);
+  return {
+    name,
+    words,
+    make,
+    size,
+    tellsOfError: tellsOfError(words),
+    tellsTotal: tellsTotal(words),
+    isHolder: isHolder(words),
+  };
+}
+
+/** The value of a property, from the context of its object. */
+export function makeProperty(
+  { name, make, tellsOfError, isHolder }: Property,
+  { random, now, errorStatus, entities, given }: FakeContext,
+  total?: number,
+): Json {
+  return make({
+    random: random.derive(name),
+    now,
+    siblings: random,
+    errorStatus: tellsOfError ? errorStatus : undefined,
+    entities,
+    given: isHolder && given !== undefined ? givenWithin(given, name) : undefined,
+    total,
+  });
 }
 
 /** Gives an object the value of a property. */
-export function addProperty(
-  object: { [key: string]: Json },
-  { name, make, tellsOfError }: Property,
-  context: FakeContext,
-): void {
-  const { random, now } = context;
-  const errorStatus = tellsOfError ? context.errorStatus : undefined;
-  const value = make({ random: random.derive(name), now, siblings: random, errorStatus });
+export function addProperty(object: { [key: string]: Json }, name: string, value: Json): void {
   if (name === '__proto__') Object.defineProperty(object, name, { value, ...PLAIN });
   else object[name] = value;
 }

@@ -4,17 +4,13 @@ import { admitsString } from './admits.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled, FakeContext, Place } from './fake.ts';
 import { type Format, formatNamed } from './format.ts';
-import { KINDS, type Kind } from './kinds.ts';
-import { NUMBER_NAMES, TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
 import { compilePatternText, type PatternText } from './pattern.ts';
 import { compilePatternedFormat } from './patterned-format.ts';
-import { title, word } from './phrases.ts';
+import { word } from './phrases.ts';
+import { type MakeText, realisticText } from './realistic-text.ts';
 import { assertSize } from './size.ts';
 import { codePointsIn } from './text.ts';
-import { stageOf } from './timeline.ts';
 import { notFound, Unsatisfiable } from './unsatisfiable.ts';
-
-type MakeText = (context: FakeContext) => string;
 
 /** How many texts are made at compile time to see whether a way of making them fits the limits. */
 const TRIALS = 8;
@@ -93,33 +89,6 @@ function fitsMostly(make: MakeText, fits: (text: string) => boolean): boolean {
     if (fits(make({ random, now: 1_700_000_000_000 }))) fitting++;
   }
   return fitting >= TRIALS / 2;
-}
-
-/** A text of the kind that the name, else the format, else the description calls for. */
-function realisticText(
-  { description, examples }: Constraints,
-  format: Format | undefined,
-  { words, owner }: Place,
-): MakeText {
-  const stage = stageOf(words);
-  const named = TEXT_NAMES.find(
-    (row) => row.name.test(words) && (row.owner === undefined || row.owner.test(owner)),
-  )?.kind;
-  if (format !== undefined) {
-    const make = named !== undefined && format.kinds.includes(named) ? KINDS[named] : format.make;
-    return (context) => make(context, stage);
-  }
-  const kind: Kind | undefined =
-    named ?? TEXT_DESCRIPTIONS.find((row) => row.description.test(description))?.kind;
-  if (kind !== undefined) {
-    const make = KINDS[kind];
-    return (context) => make(context, stage);
-  }
-  const documented = examples.filter((example) => typeof example === 'string');
-  if (documented.length > 0) return ({ random }) => random.pick(documented);
-  const number = NUMBER_NAMES.find(({ name }) => name.test(words));
-  if (number !== undefined) return ({ random }) => String(random.integer(number.min, number.max));
-  return ({ random }) => (words === '' ? title(random) : word(random));
 }
 
 /** A text that is lengthened or cut to the limits; one of a format only as far as the format allows. */

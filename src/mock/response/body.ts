@@ -1,7 +1,8 @@
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
-import type { FakeContext } from '../../compile/fakes/compile.ts';
+import { type FakeContext, givenWithout } from '../../compile/fakes/compile.ts';
 import type { Violation } from '../../compile/violation.ts';
 import type { Json, MediaType } from '../../contract/contract.ts';
+import { parsePointer } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
 import { isJson } from '../../http/media-type.ts';
 import { contentType } from './representation.ts';
@@ -20,11 +21,15 @@ export function fakeBody(
 ): Json {
   if (schema === undefined) return isJson(contentType(range)) ? {} : '';
   const fake = compiled.fakeOf(schema, 'response');
+  let { given } = context;
   let breach: Violation | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const body = fake(attemptContext(context, attempt));
+    // What the request says of the answer stands in it as far as it can.
+    const stream = attemptContext(context, given === undefined ? attempt : 0);
+    const body = fake({ ...stream, given });
     breach = compiled.validatorOf(schema, 'response')(body)[0];
     if (breach === undefined) return body;
+    given = given && givenWithout(given, parsePointer(breach.pointer));
   }
   throw new SchemaError({
     problem: `no valid fake was found for the schema at ${schema}`,

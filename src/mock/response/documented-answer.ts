@@ -1,3 +1,4 @@
+import type { Given } from '../../compile/fakes/compile.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, MediaType } from '../../contract/contract.ts';
 import { type HttpResponse, headerValue } from '../../http/exchange.ts';
@@ -11,6 +12,14 @@ import { fittingHeaders } from './headers.ts';
 import { chooseRepresentation, representations } from './representation.ts';
 import type { SemanticsAnswer } from './semantics-answer.ts';
 
+/** What there is to make an answer of, beside what is documented. */
+export interface Material {
+  /** What the semantics answer. */
+  readonly made?: SemanticsAnswer | undefined;
+  /** What the request says of it. */
+  readonly given?: Given | undefined;
+}
+
 /**
  * Answers with what an operation documents for a status: the representation that the client accepts,
  * and in it an example, what the semantics made, or a fake.
@@ -21,7 +30,7 @@ export function answerDocumented(
   visit: Visit,
   status: number,
   examplesFirst: boolean,
-  made?: SemanticsAnswer,
+  material: Material,
 ): HttpResponse {
   const { operation, request, preference } = visit;
   const response = documentedResponse(operation, status);
@@ -50,10 +59,10 @@ export function answerDocumented(
         ...challengeHeader(visit, status),
         ...appliedHeader(preference),
       }),
-      ...made?.headers,
+      ...material.made?.headers,
     },
     media,
-    body: (media) => bodyOf(visit, status, media, examplesFirst, made),
+    body: (media) => bodyOf(visit, status, media, examplesFirst, material),
   });
 }
 
@@ -62,7 +71,7 @@ function bodyOf(
   status: number,
   media: MediaType,
   examplesFirst: boolean,
-  made: SemanticsAnswer | undefined,
+  { made, given }: Material,
 ): Json {
   const { compiled, preference } = visit;
   const { example } = preference;
@@ -74,5 +83,5 @@ function bodyOf(
   if (made?.body !== undefined) {
     return proveBody(compiled, media, made.body, "semantics' answer");
   }
-  return fakeBody(compiled, media, fakeContext(visit, status));
+  return fakeBody(compiled, media, { ...fakeContext(visit, status), given });
 }

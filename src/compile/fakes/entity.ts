@@ -1,0 +1,84 @@
+import type { Json } from '../../contract/contract.ts';
+import type { Random } from '../random.ts';
+import type { FakeContext } from './fake.ts';
+import { type Given, sentInPlace, textInPlace } from './given.ts';
+import { addProperty, makeProperty, type Property } from './property.ts';
+
+type Values = Map<Property, Json>;
+
+/** Names, in words, of what tells an entity from all others, the likeliest first. */
+const ID_NAMES = ['id', 'uuid', 'guid', 'uid'];
+/** Names, in words, of what people know an entity by. */
+const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code', 'name'];
+
+/**
+ * Prepares making an object of its properties, in their order. One that has an id is the same entity
+ * wherever it is told of; one that the request is about has what the request says of it; and a total
+ * is that of the one list beside it.
+ */
+export function compileEntity(
+  properties: readonly Property[],
+): (context: FakeContext) => { [key: string]: Json } {
+  const identity = findNamed(properties, ID_NAMES);
+  const totals = properties.filter(({ tellsTotal }) => tellsTotal);
+  return (context) => {
+    const known = context.given === undefined ? new Map() : valuesGiven(properties, context);
+    const random = streamOf(identity, known, context);
+    const own = random === context.random ? context : { ...context, random };
+    const object: { [key: string]: Json } = {};
+    for (const one of properties) {
+      addProperty(object, one.name, known.get(one) ?? makeProperty(one, own));
+    }
+    const total = context.entities === undefined ? undefined : lengthOfOnlyList(object);
+    for (const one of total === undefined ? [] : totals) {
+      if (!known.has(one)) addProperty(object, one.name, makeProperty(one, own, total));
+    }
+    return object;
+  };
+}
+
+/** The stream that what is told of an entity is drawn from; its id is known from then on. */
+function streamOf(identity: Property | undefined, known: Values, context: FakeContext): Random {
+  const { entities, random } = context;
+  if (identity === undefined || entities === undefined) return random;
+  const id = known.get(identity) ?? makeProperty(identity, context);
+  if (typeof id !== 'string' && typeof id !== 'number') return random;
+  known.set(identity, id);
+  return entities.derive(String(id));
+}
+
+/** What the request says of the values of properties. */
+function valuesGiven(properties: readonly Property[], context: FakeContext): Values {
+  const { id, references, members } = context.given as Given;
+  const known: Values = new Map();
+  for (const one of properties) {
+    const reference = references.get(one.words);
+    const sent = Object.hasOwn(members, one.name) && !one.isHolder ? members[one.name] : undefined;
+    if (reference === undefined && sent === undefined) continue;
+    const made = makeProperty(one, context);
+    const value = sent === undefined ? textInPlace(reference ?? '', made) : sentInPlace(sent, made);
+    if (value !== undefined) known.set(one, value);
+  }
+  if (id !== undefined) {
+    for (const words of [...id.names, ...ID_NAMES, ...KEY_NAMES]) {
+      const named = findNamed(properties, [words]);
+      const value = named && textInPlace(id.text, makeProperty(named, context));
+      if (named === undefined || value === undefined) continue;
+      return known.set(named, value);
+    }
+  }
+  return known;
+}
+
+function findNamed(properties: readonly Property[], names: readonly string[]) {
+  for (const name of names) {
+    const found = properties.find(({ words }) => words === name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function lengthOfOnlyList(object: { readonly [key: string]: Json }): number | undefined {
+  const [list, ...others] = Object.values(object).filter((value) => Array.isArray(value));
+  return others.length === 0 ? list?.length : undefined;
+}

@@ -1,0 +1,67 @@
+import type { Json, JsonObject } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+
+/** What a request says of the entity that its answer tells of. */
+export interface Given {
+  /** Its id, as the path has it, and the names in words that the id may have, the likeliest first. */
+  readonly id?: { readonly names: readonly string[]; readonly text: string };
+  /** The ids of what it belongs to, as the path has them, by the name in words of what refers to it. */
+  readonly references: ReadonlyMap<string, string>;
+  /** What was sent of it, by name. */
+  readonly members: JsonObject;
+}
+
+/** Names, in words, of what holds an entity rather than being a member of it. */
+const HOLDER = /^(data|result|item|payload|attributes|response)$/;
+
+/** Whether a property of a name, in words, may hold the entity that is told of. */
+export function isHolder(words: string): boolean {
+  return HOLDER.test(words);
+}
+
+/** What is given of the entity that a holder holds. */
+export function givenWithin(given: Given, holder: string): Given {
+  const inner = given.members[holder];
+  return isJsonObject(inner) ? { ...given, members: inner } : given;
+}
+
+/** Without the members, or the id, that a pointer leads through: they can't be in an answer. */
+export function givenWithout(given: Given, path: readonly string[]): Given | undefined {
+  const { id, references, members } = given;
+  const kept = withoutPath(members, path);
+  if (kept !== undefined) return { ...given, members: kept };
+  return id === undefined && references.size === 0 ? undefined : { references: new Map(), members };
+}
+
+function withoutPath(
+  members: JsonObject,
+  [name, ...rest]: readonly string[],
+): JsonObject | undefined {
+  if (name === undefined) return undefined;
+  const { [name]: member, ...others } = members;
+  if (member === undefined) return withoutPath(members, rest);
+  if (!HOLDER.test(name) || !isJsonObject(member)) return others;
+  const kept = withoutPath(member, rest);
+  return kept === undefined ? others : { ...others, [name]: kept };
+}
+
+/** A value in the place of one that was made: as it was sent, in as far as what was made has it. */
+export function sentInPlace(sent: Json, made: Json): Json | undefined {
+  if (isJsonObject(sent) && isJsonObject(made)) {
+    const known = Object.entries(sent).filter(([name]) => Object.hasOwn(made, name));
+    return known.length === 0 ? sent : { ...made, ...Object.fromEntries(known) };
+  }
+  return kindOf(sent) === kindOf(made) || made === null ? sent : undefined;
+}
+
+/** A text of a path as a value of the type of one that was made; `undefined` where it can't be one. */
+export function textInPlace(text: string, made: Json): Json | undefined {
+  if (typeof made === 'string') return text;
+  if (typeof made !== 'number' || !/^-?\d+$/.test(text)) return undefined;
+  return Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+}
+
+function kindOf(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../src/contract/contract.ts';
+import { createMock } from '../../../src/mock/mock.ts';
+import { contractOf, jsonResponse } from '../contract.ts';
+
+const ID = { type: 'integer', minimum: 1 };
+const NOTE = {
+  type: 'object',
+  required: ['id', 'text', 'user_id', 'lines'],
+  properties: {
+    id: ID,
+    user_id: ID,
+    text: { type: 'string', maxLength: 20 },
+    lines: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'sku'],
+        properties: { id: ID, sku: { type: 'string' } },
+      },
+    },
+  },
+};
+const body = { content: { 'application/json': { schema: { type: 'object' } } } };
+const path = (...names: string[]) => ({
+  parameters: names.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  })),
+});
+const note = {
+  responses: { 200: jsonResponse(NOTE), 404: jsonResponse({ properties: { id: ID } }) },
+};
+const { respond } = await createMock(
+  await contractOf({
+    '/users/{userId}/notes': { ...path('userId'), post: { ...note, requestBody: body } },
+    '/users/{userId}/notes/{noteId}': {
+      ...path('userId', 'noteId'),
+      get: note,
+      put: { ...note, requestBody: body },
+    },
+  }),
+);
+
+function ask(method: string, url: string, sent?: unknown, headers = {}): JsonObject {
+  const answer = respond({
+    method,
+    url,
+    headers: { 'content-type': 'application/json', ...headers },
+    ...(sent !== undefined && { body: JSON.stringify(sent) }),
+  });
+  return JSON.parse(String(answer.body));
+}
+
+describe('an answer is about what was asked for', () => {
+  test('the id in the path is the id in the body, and so is that of what it belongs to', () => {
+    expect(ask('GET', '/users/7/notes/12')).toMatchObject({ id: 12, user_id: 7 });
+  });
+
+  test('what is created belongs to the path, and has an id of its own', () => {
+    const made = ask('POST', '/users/7/notes', { text: 'Hello' });
+    expect(made).toMatchObject({ user_id: 7, text: 'Hello' });
+    expect(made.id).not.toBe(7);
+  });
+
+  test('what can’t stand in an answer is left out of it, and nothing else is', () => {
+    const sent = { text: 'Longer than twenty characters', user_id: 9 };
+    const made = ask('PUT', '/users/7/notes/12', sent);
+    expect(made).toMatchObject({ id: 12, user_id: 9 });
+    expect(made.text).not.toBe(sent.text);
+    const { lines } = ask('PUT', '/users/7/notes/12', { lines: [{ sku: 'A' }] });
+    expect(lines).not.toEqual([{ sku: 'A' }]);
+  });
+
+  test.each(['0', 'abc', '-1', '%20'])(
+    'an id that an answer can’t have gives it another: %s',
+    (id) => {
+      expect(Number(ask('GET', `/users/7/notes/${id}`).id)).toBeGreaterThan(0);
+    },
+  );
+
+  test('an error isn’t about it', () => {
+    expect(ask('GET', '/users/7/notes/12', undefined, { prefer: 'code=404' }).id).not.toBe(12);
+  });
+});
