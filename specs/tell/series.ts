@@ -114,8 +114,9 @@ export function pointsOf<Row extends Occurrence, Value = number>(
       return values.map((value, bucket) => ({ date: dateOf(period, bucket), value }));
     });
   }
-  const labelOf = labeller(metric.source, breakdown, rows.flat());
-  const dimensions = [...Map.groupBy(rows.flat(), labelOf)]
+  const all = rows.flat();
+  const labelOf = labeller(metric.source, breakdown, all);
+  const dimensions = [...Map.groupBy(all, labelOf)]
     .sort(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || (a < b ? -1 : 1))
     .map(([dimension]) => dimension);
   const buckets = (periods[0]?.edges.length ?? 1) - 1;
