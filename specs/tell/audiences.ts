@@ -1,11 +1,11 @@
 import type { MockState, OperationSemantics, StateRule } from '../../src/semantics/semantics.ts';
-import type { AnswerRule } from './answer-rule.ts';
+import { type AnswerRule, inAnswer } from './answer-rule.ts';
 import { countAudience } from './audience-count.ts';
 import { type Audience, audiencesOf, nextId, workspaceIdOf } from './entities.ts';
+import { holdsAll, ofWorkspace } from './entity-rules.ts';
 import { memberOf } from './members.ts';
 import { bodyConditionsRule } from './request-rules.ts';
 import { type InWorkspace, workspaceAsked } from './series.ts';
-import { inAnswer } from './series-rules.ts';
 import { refuseSlow, SLOW_QUERY } from './slow-filters.ts';
 import type { components, Operations } from './types.ts';
 
@@ -49,10 +49,23 @@ const holdsWhatWasSent = <Status extends 200 | 201>(status: Status) => ({
   source: 'Audiences, POST and PUT; the body is inferred',
   status,
   breach({ data }: { data: Audience }, { body }: { body: Written }) {
-    const names = ['name', 'description'] as const;
-    const name = names.find((name) => body[name] !== undefined && body[name] !== data[name]);
+    const names = ['name', 'description', 'definition'] as const;
+    const name = names.find(
+      (name) => body[name] !== undefined && !holdsAll(data[name], body[name]),
+    );
     return name === undefined ? undefined : inAnswer(`/${name}`, data[name]);
   },
+});
+
+const changedAfterCreation = <Status extends 200 | 201>(status: Status) => ({
+  name: 'changed-after-creation',
+  documented: 'an audience is updated when it is created, or later',
+  source: 'The bodies of other captures, created_at and updated_at; inferred',
+  status,
+  breach: ({ data }: { data: Audience }) =>
+    Date.parse(data.updated_at) < Date.parse(data.created_at)
+      ? inAnswer('/updated_at', data.updated_at)
+      : undefined,
 });
 
 /** The answer is the one that was asked for. */
@@ -66,6 +79,7 @@ const isTheOneAsked: AnswerRule<Schemas['AudienceResponse'], AudienceRequest> = 
 };
 
 export const list: OperationSemantics<Operations['GET /api/v1/audiences']> = {
+  responseRules: [ofWorkspace(200)],
   respond: (request, mock) => ({
     status: 200,
     body: { data: audiencesOf(request, mock).all() },
@@ -74,7 +88,7 @@ export const list: OperationSemantics<Operations['GET /api/v1/audiences']> = {
 
 export const create: OperationSemantics<Operations['POST /api/v1/audiences']> = {
   requestRules: [sensibleConditions],
-  responseRules: [holdsWhatWasSent(201)],
+  responseRules: [holdsWhatWasSent(201), ofWorkspace(201), changedAfterCreation(201)],
   respond(request, mock) {
     const { name, description, definition } = request.body;
     const now = new Date(mock.now).toISOString();
@@ -95,14 +109,19 @@ export const create: OperationSemantics<Operations['POST /api/v1/audiences']> = 
 
 export const read: OperationSemantics<Operations['GET /api/v1/audiences/{id}']> = {
   stateRules: [exists],
-  responseRules: [isTheOneAsked],
+  responseRules: [isTheOneAsked, ofWorkspace(200), changedAfterCreation(200)],
   respond: (request, mock) => ({ status: 200, body: { data: existing(request, mock) } }),
 };
 
 export const update: OperationSemantics<Operations['PUT /api/v1/audiences/{id}']> = {
   requestRules: [sensibleConditions],
   stateRules: [exists, ownerOrAdmin],
-  responseRules: [isTheOneAsked, holdsWhatWasSent(200)],
+  responseRules: [
+    isTheOneAsked,
+    holdsWhatWasSent(200),
+    ofWorkspace(200),
+    changedAfterCreation(200),
+  ],
   respond(request, mock) {
     const { name, description, definition } = request.body;
     const audience: Audience = {

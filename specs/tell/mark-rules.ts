@@ -1,13 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parseDateTime } from '../../src/compile/date-time.ts';
 import type { RequestRule, RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, inAnswer } from './answer-rule.ts';
+import { ofWorkspace } from './entity-rules.ts';
 import { DAY } from './period.ts';
+import type { InWorkspace } from './series.ts';
+import { TIME_ZONES } from './timeline.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];
+type Mark = Schemas['Mark'];
 
-interface ListRequest {
-  readonly parameters: {
+interface ListRequest extends InWorkspace {
+  readonly parameters: InWorkspace['parameters'] & {
     readonly query?: {
       readonly from?: string;
       readonly to?: string;
@@ -23,6 +28,7 @@ interface Written {
 }
 
 const DEFAULT_LIMIT = 500;
+const SECOND = 1000;
 const MOST_METADATA = 10 * 1024;
 
 export const metadataRule: RequestRule<Written> = {
@@ -36,6 +42,23 @@ export const metadataRule: RequestRule<Written> = {
     return { at: 'request.body', pointer: '/metadata', received: metadata };
   },
 };
+
+/** What a mark, or a list of them, has to keep of its metadata. */
+export function metadataIsJson<Status extends 200 | 201>(status: Status) {
+  return {
+    name: 'metadata-as-text-of-json',
+    documented: 'the metadata of a mark is JSON, as text',
+    source: 'Marks, POST, metadata, "JSON blob (max 10KB)"; that the answer holds it is inferred',
+    status,
+    breach({ data }: { data: Mark | readonly Mark[] }) {
+      const marks = [data].flat();
+      const index = marks.findIndex(({ metadata = '{}' }) => !isJson(metadata));
+      if (index === -1) return undefined;
+      const place = Array.isArray(data) ? `/${index}` : '';
+      return inAnswer(`${place}/metadata`, marks[index]?.metadata);
+    },
+  };
+}
 
 /** What a list of marks has to keep. */
 export const LIST_RULES: readonly AnswerRule<Schemas['MarkListResponse'], ListRequest>[] = [
@@ -66,6 +89,8 @@ export const LIST_RULES: readonly AnswerRule<Schemas['MarkListResponse'], ListRe
         ? inAnswer('', `${data.length} marks`)
         : undefined,
   },
+  ofWorkspace(200),
+  metadataIsJson(200),
 ];
 
 /** What a mark that was just created has to keep. */
@@ -73,17 +98,16 @@ export const CREATE_RULES = [
   {
     name: 'mark-as-sent',
     documented:
-      'the mark has what the request gave it, by default the category release and the scope public',
+      'the mark has what the request gave it, by default the category release and the scope public; its source is api',
     source: 'Marks, POST, request body; that the answer holds it is inferred',
     status: 201,
     breach({ data }: Schemas['MarkResponse'], { body }: Written): RuleBreach | undefined {
-      const { category = 'release', scope = 'public' } = body;
-      const wanted = { ...body, category, scope };
-      const names = ['title', 'description', 'category', 'scope', 'source_ref'] as const;
-      const name = names.find((name) => wanted[name] !== undefined && wanted[name] !== data[name]);
+      const name = differingMember(data, body);
       return name === undefined ? undefined : inAnswer(`/${name}`, data[name]);
     },
   },
+  ofWorkspace(201),
+  metadataIsJson(201),
 ] as const;
 
 /** Milliseconds since 1970 of a date or a date-time. */
@@ -96,8 +120,33 @@ export function lastMomentOf(time: string): number {
   return parseDateTime(time) ?? Date.parse(time) + DAY - 1;
 }
 
+/** The first member that isn't what was sent, or what stands for it. */
+function differingMember(mark: Mark, sent: Schemas['NewMark']): keyof Mark | undefined {
+  // A request has no documented `source`; one that sends it all the same may have its way.
+  const wanted = { category: 'release', scope: 'public', source: 'api', ...sent };
+  const names = ['title', 'description', 'category', 'scope', 'source', 'source_ref'] as const;
+  const name = names.find((name) => wanted[name] !== undefined && wanted[name] !== mark[name]);
+  if (name !== undefined) return name;
+  const { timestamp, metadata } = sent;
+  if (timestamp !== undefined && !isSameTime(timestamp, mark.timestamp)) return 'timestamp';
+  if (metadata !== undefined && !isSameJson(metadata, mark.metadata)) return 'metadata';
+  return undefined;
+}
+
+/** Whether two times are one, to the second; of a date, its midnight may be that of any time zone. */
+function isSameTime(sent: string, given: string): boolean {
+  const difference = Math.abs(momentOf(sent) - momentOf(given));
+  return difference < (parseDateTime(sent) === undefined ? TIME_ZONES : SECOND);
+}
+
+/** Whether two texts hold the same JSON, however it is written. */
+function isSameJson(sent: string, given: string | undefined): boolean {
+  if (given === undefined || !isJson(sent) || !isJson(given)) return sent === given;
+  return isDeepStrictEqual(JSON.parse(sent), JSON.parse(given));
+}
+
 function firstBroken(
-  marks: readonly Schemas['Mark'][],
+  marks: readonly Mark[],
   brokenMember: (mark: Schemas['Mark']) => 'category' | 'source' | 'timestamp' | undefined,
 ): RuleBreach | undefined {
   for (const [index, mark] of marks.entries()) {

@@ -1,9 +1,17 @@
 import type { MockState, OperationSemantics, StateRule } from '../../src/semantics/semantics.ts';
+import { inAnswer } from './answer-rule.ts';
 import { type Mark, marksOf, nextId, workspaceIdOf } from './entities.ts';
-import { CREATE_RULES, LIST_RULES, lastMomentOf, metadataRule, momentOf } from './mark-rules.ts';
+import { ofWorkspace } from './entity-rules.ts';
+import {
+  CREATE_RULES,
+  LIST_RULES,
+  lastMomentOf,
+  metadataIsJson,
+  metadataRule,
+  momentOf,
+} from './mark-rules.ts';
 import { memberOf } from './members.ts';
 import type { InWorkspace } from './series.ts';
-import { inAnswer } from './series-rules.ts';
 import type { Operations } from './types.ts';
 
 interface MarkRequest extends InWorkspace {
@@ -100,6 +108,8 @@ export const read: OperationSemantics<Operations['GET /api/v1/marks/{id}']> = {
       breach: ({ data }, { parameters: { path } }) =>
         data.id === path.id ? undefined : inAnswer('/id', data.id),
     },
+    ofWorkspace(200),
+    metadataIsJson(200),
   ],
   respond: (request, mock) => ({
     status: 200,

@@ -1,8 +1,8 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, inAnswer } from './answer-rule.ts';
-import { customBounds, type Granularity, HOUR, nextBucket } from './period.ts';
+import { customBounds, type Granularity, nextBucket } from './period.ts';
 import type { Point } from './series.ts';
-import { bucketsBetween, bucketsOf, shiftOf, startOf } from './timeline.ts';
+import { bucketsBetween, bucketsOf, shiftOf, startOf, TIME_ZONES } from './timeline.ts';
 
 type Dated = Pick<Point, 'date' | 'dimension'>;
 
@@ -24,9 +24,6 @@ export interface TimelineQuery {
 }
 
 const PREVIOUS = '/comparison/previous_points';
-
-/** A day begins in some time zone up to so much earlier or later than in UTC. */
-const TIME_ZONES = 14 * HOUR;
 
 /**
  * What points over time have to keep, and those that they are compared with.

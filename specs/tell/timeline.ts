@@ -8,6 +8,9 @@ const MINUTE = HOUR / 60;
 const WEEK = 7 * DAY;
 const MONTH: Bounds = [28 * DAY, 31 * DAY];
 
+/** A day begins in some time zone up to so much earlier or later than in UTC, in milliseconds. */
+export const TIME_ZONES = 14 * HOUR;
+
 /** What a date may lack: nothing, its offset, its seconds, its time of day, or its day. */
 const LACKING = ['', 'Z', ':00Z', 'T00:00:00Z', '-01T00:00:00Z'];
 
