@@ -17,6 +17,11 @@ export function inAnswer(pointer: string, received: unknown): RuleBreach {
   return { at: 'response.body', pointer: `/data${pointer}`, received };
 }
 
+/** Whether a number says how many there are. */
+export function isCount(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
+
 /** Whether two numbers differ by no more than rounding does. */
 export function areClose(a: number, b: number, scale: number): boolean {
   return Math.abs(a - b) <= rounding(scale);

@@ -1,5 +1,6 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { named } from './conditions.ts';
+import { countedValues, eventsPerActor, rowsOfEvent } from './event-rules.ts';
 import { aggregated, count, perUser } from './measure.ts';
 import type { Event } from './occurrence.ts';
 import { DAY } from './period.ts';
@@ -7,7 +8,7 @@ import { answerRanking } from './ranking.ts';
 import { COMPARED_RANKING_RULES } from './ranking-rules.ts';
 import { METRIC_REQUEST_RULES } from './request-rules.ts';
 import { answerRows } from './rows.ts';
-import { ROWS_RULES } from './rows-rules.ts';
+import { rowsRules } from './rows-rules.ts';
 import { answerSeries, type Metric } from './series.ts';
 import { SERIES_RULES } from './series-rules.ts';
 import { EVENTS, readerOf } from './source.ts';
@@ -32,7 +33,7 @@ export const top: Events<'top'> = {
 
 export const topRaw: Events<'top/{name}/raw'> = {
   requestRules: METRIC_REQUEST_RULES,
-  responseRules: ROWS_RULES,
+  responseRules: [...rowsRules(EVENTS), rowsOfEvent],
   respond: (request, mock) =>
     answerRows(request, mock, EVENTS, { only: named(request.parameters.path.name) }),
 };
@@ -48,7 +49,7 @@ export const properties: Events<'properties'> = {
 
 export const custom: Events<'custom'> = {
   requestRules: METRIC_REQUEST_RULES,
-  responseRules: SERIES_RULES,
+  responseRules: [...SERIES_RULES, countedValues],
   respond(request, mock) {
     const { event, property, metric = 'count' } = request.parameters.query;
     const measure = aggregated(metric, readerOf(EVENTS, property));
@@ -74,7 +75,7 @@ export const firstTime: Events<'first-time'> = {
 
 export const perActor: Events<'per-actor'> = {
   requestRules: METRIC_REQUEST_RULES,
-  responseRules: SERIES_RULES,
+  responseRules: [...SERIES_RULES, eventsPerActor],
   respond(request, mock) {
     const { event, metric = 'avg', property } = request.parameters.query;
     const read = property === undefined ? undefined : readerOf(EVENTS, property);

@@ -1,11 +1,11 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
+import { inAnswer, isCount } from './answer-rule.ts';
 import { findRows, named } from './conditions.ts';
 import { aggregate, percentile, userTotals, valuesOf } from './measure.ts';
 import type { Event } from './occurrence.ts';
 import { boundsOf } from './period.ts';
 import { bodyRangeRule } from './request-rules.ts';
 import { NOT_SET, workspaceAsked } from './series.ts';
-import { inAnswer } from './series-rules.ts';
 import { EVENTS, readerOf } from './source.ts';
 import type { components, Operations } from './types.ts';
 
@@ -39,6 +39,25 @@ export const grouped: OperationSemantics<GroupedOperation> = {
             size > (groups[index - 1]?.size ?? size) || names.indexOf(group) < index,
         );
         return index === -1 ? undefined : inAnswer(`/groups/${index}`, groups[index]);
+      },
+    },
+    {
+      name: 'groups-are-counted',
+      documented:
+        'events and users are counted: whole numbers, and an average of counts, never below 0',
+      source: 'Grouped metrics, request body, size and intensity',
+      status: 200,
+      breach({ data: { groups } }, { body: { size, intensity } }) {
+        for (const [index, group] of groups.entries()) {
+          if (size.type !== 'sum' && !isCount(group.size)) {
+            return inAnswer(`/groups/${index}/size`, group.size);
+          }
+          const isWhole = intensity.type !== 'unique_actors' || isCount(group.intensity);
+          const isNegative = intensity.type !== 'avg' && group.intensity < 0;
+          if (isNegative || !isWhole)
+            return inAnswer(`/groups/${index}/intensity`, group.intensity);
+        }
+        return undefined;
       },
     },
   ],

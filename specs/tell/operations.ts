@@ -4,7 +4,7 @@ import { answerRanking } from './ranking.ts';
 import { RANKING_RULES, rankingLimit } from './ranking-rules.ts';
 import { METRIC_REQUEST_RULES } from './request-rules.ts';
 import { answerRows } from './rows.ts';
-import { ROWS_RULES } from './rows-rules.ts';
+import { rowsRules } from './rows-rules.ts';
 import { answerSeries, type Metric } from './series.ts';
 import { SERIES_RULES } from './series-rules.ts';
 import type { Source } from './source.ts';
@@ -51,7 +51,7 @@ export function rowsOperation<Row extends Occurrence>(
 ): OperationSemantics<RowsOperation> {
   return {
     requestRules: METRIC_REQUEST_RULES,
-    responseRules: ROWS_RULES,
+    responseRules: rowsRules(source),
     respond: (request, mock) => answerRows(request, mock, source, { span }),
   };
 }

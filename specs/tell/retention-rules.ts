@@ -1,4 +1,5 @@
 import { type AnswerRule, areClose, inAnswer } from './answer-rule.ts';
+import { bucketsBetween, startOf } from './timeline.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -8,9 +9,38 @@ interface Asked {
 }
 
 const DEFAULT_PERIODS = 8;
+const UNITS = { daily: 'day', weekly: 'week', monthly: 'month' } as const;
 
 /** What a retention has to keep. */
 export const RETENTION_RULES: readonly AnswerRule<Schemas['RetentionResponse'], Asked>[] = [
+  {
+    name: 'retention-as-asked',
+    documented: '`granularity` and `periods` are those of the request: by default a week, and 8',
+    source: 'Retention, request body; that the answer holds them is inferred',
+    status: 200,
+    breach({ data }, { body }) {
+      const granularity = UNITS[body.granularity ?? 'weekly'];
+      if (data.granularity !== granularity) return inAnswer('/granularity', data.granularity);
+      const periods = body.periods ?? DEFAULT_PERIODS;
+      return data.periods === periods ? undefined : inAnswer('/periods', data.periods);
+    },
+  },
+  {
+    name: 'cohorts-buckets-apart',
+    documented: 'a cohort begins whole buckets of `granularity` after the one before',
+    source: 'Retention, request body, granularity, "Cohort bucketing"',
+    status: 200,
+    breach({ data: { cohorts } }, { body }) {
+      const starts = cohorts.map(({ cohort_date: date }) => startOf(date));
+      const index = starts.findIndex((start, index) => {
+        const before = starts[index - 1];
+        if (before === undefined) return Number.isNaN(start);
+        return !(bucketsBetween(before, start, body.granularity ?? 'weekly') >= 1);
+      });
+      if (index === -1) return undefined;
+      return inAnswer(`/cohorts/${index}/cohort_date`, cohorts[index]?.cohort_date);
+    },
+  },
   {
     name: 'at-most-periods',
     documented: 'a cohort has at most `periods` periods, a share and a count in each',
@@ -27,14 +57,13 @@ export const RETENTION_RULES: readonly AnswerRule<Schemas['RetentionResponse'], 
   },
   {
     name: 'younger-cohorts-are-shorter',
-    documented: 'the cohorts ascend, and no later one has more periods than an earlier one',
+    documented: 'no later cohort has more periods than an earlier one',
     source: 'Retention, "cohort matrix"; that it is a triangle is from other captures, inferred',
     status: 200,
     breach({ data: { cohorts } }) {
-      const index = cohorts.findIndex(({ retention, cohort_date: date }, index) => {
-        const before = cohorts[index - 1];
-        if (before === undefined) return false;
-        return retention.length > before.retention.length || date <= before.cohort_date;
+      const index = cohorts.findIndex(({ retention }, index) => {
+        const before = cohorts[index - 1]?.retention ?? retention;
+        return retention.length > before.length;
       });
       return index === -1 ? undefined : inAnswer(`/cohorts/${index}`, cohorts[index]);
     },
@@ -70,10 +99,15 @@ export const RETENTION_RULES: readonly AnswerRule<Schemas['RetentionResponse'], 
   },
   {
     name: 'averages-of-columns',
-    documented: 'the averages are those of the cohorts that have reached a period',
+    documented:
+      'there is an average for each period that a cohort has reached, over those that have',
     source: 'The bodies of other captures; inferred',
     status: 200,
     breach({ data: { cohorts, averages } }) {
+      const reached = Math.max(0, ...cohorts.map(({ retention }) => retention.length));
+      if (averages.length !== reached) {
+        return inAnswer('/averages', `${averages.length} averages of ${reached} periods`);
+      }
       const index = averages.findIndex((average, period) => {
         const shares = cohorts.flatMap(({ retention }) => retention[period] ?? []);
         const sum = shares.reduce((sum, share) => sum + share, 0);

@@ -1,8 +1,10 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, inAnswer } from './answer-rule.ts';
+import type { Source } from './source.ts';
 import type { components } from './types.ts';
 
 type Rows = components['schemas']['Rows'];
+type RowsResponse = components['schemas']['RowsResponse'];
 
 interface Asked {
   readonly parameters: {
@@ -16,8 +18,15 @@ interface Asked {
 
 const DEFAULT_LIMIT = 100;
 
-/** What a page of rows has to keep. */
-export const ROWS_RULES: readonly AnswerRule<components['schemas']['RowsResponse'], Asked>[] = [
+/**
+ * What a page of rows has to keep.
+ * @param source whose rows they are. Where none of its columns tells them apart, two may be alike.
+ */
+export function rowsRules({ id }: Pick<Source, 'id'>): readonly AnswerRule<RowsResponse, Asked>[] {
+  return id === undefined ? PAGE_RULES : [...PAGE_RULES, eachRowOnce(id)];
+}
+
+const PAGE_RULES: readonly AnswerRule<RowsResponse, Asked>[] = [
   {
     name: 'row-count-of-page',
     documented: '`row_count` is how many rows the page holds, each with a value per column',
@@ -56,6 +65,21 @@ export const ROWS_RULES: readonly AnswerRule<components['schemas']['RowsResponse
     },
   },
 ];
+
+function eachRowOnce(id: string): AnswerRule<RowsResponse, unknown> {
+  return {
+    name: 'each-row-once',
+    documented: `a row that has a column ${id} is there once`,
+    source: 'Common parameters, offset, "Skip rows for pagination"; the column is inferred',
+    status: 200,
+    breach({ data: { columns, rows } }) {
+      if (!columns.some(({ name }) => name === id)) return undefined;
+      const known = new Set<string>();
+      const index = rows.findIndex((row) => known.size === known.add(JSON.stringify(row)).size);
+      return index === -1 ? undefined : inAnswer(`/rows/${index}`, rows[index]);
+    },
+  };
+}
 
 /** A table whose rows aren't as many, or as long, as it says. */
 export function brokenTable({ columns, rows, row_count: count }: Rows): RuleBreach | undefined {

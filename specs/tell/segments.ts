@@ -1,4 +1,5 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
+import { inAnswer } from './answer-rule.ts';
 import { boundsOf, keptSince } from './period.ts';
 import { rangeRule } from './request-rules.ts';
 import { workspaceAsked } from './series.ts';
@@ -90,6 +91,26 @@ export const segment: OperationSemantics<Operations['GET /api/v1/metrics/segment
         if (data.users.length <= (query?.limit ?? DEFAULT_LIMIT)) return undefined;
         const received = `${data.users.length} users`;
         return { at: 'response.body', pointer: '/data/users', received };
+      },
+    },
+    {
+      name: 'users-once-in-time',
+      documented: 'a user is there once, and was seen last when they were first seen, or later',
+      source: 'Segments, "Drill into a specific segment to see individual users"; inferred',
+      status: 200,
+      breach({ data: { users } }) {
+        const ids = new Set<string>();
+        for (const [
+          index,
+          { user_id: id, first_seen: first, last_seen: last },
+        ] of users.entries()) {
+          if (ids.has(id)) return inAnswer(`/users/${index}/user_id`, id);
+          if (Date.parse(last) < Date.parse(first)) {
+            return inAnswer(`/users/${index}/last_seen`, last);
+          }
+          ids.add(id);
+        }
+        return undefined;
       },
     },
   ],

@@ -6,6 +6,8 @@ import type { Workspace } from './workspace.ts';
 /** What rows can be read of: by a table, by its fields, or as what a series counts. */
 export interface Source<Row extends Occurrence = Occurrence> {
   readonly columns: readonly Column<Row>[];
+  /** The column that tells its rows apart, where one does. */
+  readonly id?: string;
   /**
    * What occurred from one moment to before another, ascending.
    * @param events the names of events that are asked for.
@@ -46,6 +48,7 @@ const userId = text<Occurrence>('user_id', ({ user }) => user.id);
 const timestamp = moment<Occurrence>('timestamp', ({ time }) => time);
 
 export const EVENTS: Source<Event> = {
+  id: 'event_id',
   columns: [
     text('event_id', ({ id }) => id),
     timestamp,
@@ -60,6 +63,7 @@ export const EVENTS: Source<Event> = {
 };
 
 export const SESSIONS: Source<Session> = {
+  id: 'session_id',
   columns: [
     text('session_id', ({ id }) => id),
     timestamp,
@@ -90,6 +94,7 @@ export const LOGS: Source<Log> = {
 
 /** The users who were active in a span, ascending by when they were last seen in it. */
 export const USERS: Source<SeenUser> = {
+  id: 'user_id',
   columns: [
     userId,
     moment('first_seen', ({ user }) => firstSeen(user)),

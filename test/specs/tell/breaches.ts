@@ -88,7 +88,28 @@ export const BREACHES: [string, unknown, string[]][] = [
       'at-most-limit-rows | /data/rows | repeat /data/rows',
       'total-where-asked | /data/total | remove /data/total',
       'page-of-total | /data/rows | set /data/total 2',
+      'each-row-once | /data/rows/3 | repeat /data/rows',
     ],
+  ],
+  ['/metrics/dau/raw?limit=2', undefined, ['each-row-once | /data/rows/2 | repeat /data/rows']],
+  [
+    '/metrics/events/top/purchase/raw?limit=2',
+    undefined,
+    ['rows-of-the-event | /data/rows/1/2 | set /data/rows/1/2 "search"'],
+  ],
+  [
+    '/metrics/events/custom?event=purchase&property=amount',
+    undefined,
+    [
+      'values-are-counted | /data/points/0/value | set /data/points/0/value -1',
+      'values-are-counted | /data/points/1/value | set /data/points/1/value 1.5',
+    ],
+  ],
+  ['/metrics/events/custom?event=purchase&property=amount&metric=avg', undefined, []],
+  [
+    '/metrics/events/per-actor?event=purchase',
+    undefined,
+    ['events-per-actor-are-counted | /data/points/0/value | set /data/points/0/value -1'],
   ],
   [
     '/metrics/events/raw?limit=1',
@@ -130,6 +151,8 @@ export const BREACHES: [string, unknown, string[]][] = [
     [
       'users-of-the-segment | /data/users | repeat /data/users',
       'users-of-the-segment | /data/segment | set /data/segment "churned"',
+      'users-once-in-time | /data/users/2/user_id | repeat /data/users',
+      'users-once-in-time | /data/users/0/last_seen | set /data/users/0/last_seen "2020-01-01T00:00:00Z"',
     ],
   ],
   [
@@ -153,7 +176,15 @@ export const BREACHES: [string, unknown, string[]][] = [
     [
       'at-most-max-groups | /data/groups | repeat /data/groups',
       'largest-group-first | /data/groups/1 | reverse /data/groups',
+      'groups-are-counted | /data/groups/2/size | set /data/groups/2/size 0.5',
+      'groups-are-counted | /data/groups/2/size | set /data/groups/2/size -5',
+      'groups-are-counted | /data/groups/1/intensity | set /data/groups/1/intensity 1.5',
     ],
+  ],
+  [
+    '/metrics/grouped',
+    { group_by: 'os', size: { type: 'unique_actors' }, intensity: { type: 'avg_per_actor' } },
+    ['groups-are-counted | /data/groups/0/intensity | set /data/groups/0/intensity -1'],
   ],
   [
     '/funnels',
@@ -201,6 +232,12 @@ export const BREACHES: [string, unknown, string[]][] = [
       'cohort-begins-whole | /data/cohorts/0/counts | set /data/cohorts/0/counts/1 9999',
       'retention-of-counts | /data/cohorts/0/retention | set /data/cohorts/0/retention/0 0.5',
       'averages-of-columns | /data/averages/1 | set /data/averages/1 1',
+      'averages-of-columns | /data/averages | remove /data/averages/1',
+      'averages-of-columns | /data/averages | repeat /data/averages',
+      'retention-as-asked | /data/granularity | set /data/granularity "day"',
+      'retention-as-asked | /data/periods | set /data/periods 8',
+      'cohorts-buckets-apart | /data/cohorts/1/cohort_date | reverse /data/cohorts',
+      'cohorts-buckets-apart | /data/cohorts/2/cohort_date | set /data/cohorts/2/cohort_date "2026-09-08"',
     ],
   ],
   [
