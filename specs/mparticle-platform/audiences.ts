@@ -18,6 +18,22 @@ export const audienceOperations = {
   'GET /workspace/{workspaceId}/audiences': {
     readRules: [ACCOUNT_ID_GIVEN],
     stateRules: [WORKSPACE_FOUND],
+    responseRules: [
+      {
+        name: 'audiences-of-workspace',
+        documented: 'each audience is of the workspace that is asked for, and of no other',
+        source: 'Audiences, Get All Audiences for a Workspace, "single workspace audiences"',
+        status: 200,
+        breach: (audiences, { parameters: { path } }) => {
+          const index = audiences.findIndex(({ workspaces }) =>
+            workspaces.some(({ id }) => id !== path.workspaceId),
+          );
+          if (index === -1) return undefined;
+          const pointer = `/${index}/workspaces`;
+          return { at: 'response.body', pointer, received: audiences[index]?.workspaces };
+        },
+      },
+    ],
     respond: ({ parameters: { query, path } }, { store }) => ({
       status: 200,
       body: asAnswered(

@@ -11,8 +11,6 @@ export interface DocumentedMessage {
   readonly documented: string;
   /** The section. */
   readonly source: string;
-  /** The documented example of a 422 that it stands in; that without an envelope where it isn't said. */
-  readonly example?: 'account' | 'application' | 'platform' | 'service';
 }
 
 /** What every one of the messages comes with: "Request failed business logic rules." */
@@ -21,37 +19,30 @@ export const MESSAGE_STATUS = 422;
 const UPDATE_ACCOUNT = {
   operations: ['PUT /accounts/{id}'],
   source: 'Accounts, Update an account, Errors',
-  example: 'account',
 } as const;
 const DELETE_ACCOUNT = {
   operations: ['DELETE /accounts'],
   source: 'Accounts, Delete an account, Errors',
-  example: 'account',
 } as const;
 const UPDATE_APP = {
   operations: ['PUT /apps/{appId}'],
   source: 'Apps, Update an app, Errors',
-  example: 'application',
 } as const;
 const CREATE_APP = {
   operations: ['POST /apps'],
   source: 'Apps, Create an app, Errors',
-  example: 'application',
 } as const;
 const DELETE_APP = {
   operations: ['DELETE /apps/{appId}'],
   source: 'Apps, Delete an app, Errors',
-  example: 'application',
 } as const;
 const CREATE_PLATFORM = {
   operations: ['POST /apps/{appId}'],
   source: 'App Platforms, Create an app platform, Errors',
-  example: 'platform',
 } as const;
 const CONFIGURE_SERVICE = {
   operations: ['PUT /apps/{appId}/platforms/{os}/services'],
   source: 'App Platform Services, Configure a service for an app platform, Errors',
-  example: 'service',
 } as const;
 const UPDATE_CALCULATED_ATTRIBUTE = {
   operations: ['PUT /workspaces/{workspaceId}/calculatedattributes/{calculatedAttributeId}'],

@@ -61,8 +61,8 @@ export const ACCOUNT_ID_GIVEN: RequestRule<ReadRequest> = {
   source: 'API Usage, Specifying your Account ID',
   answer: { status: 401, message: 'User failed authentication.' },
   breach: ({ parameters: { query } }) =>
-    query.accountId === undefined
-      ? { at: 'request.query', pointer: '/accountId', received: undefined }
+    query.accountId === undefined || query.accountId === ''
+      ? { at: 'request.query', pointer: '/accountId', received: query.accountId }
       : undefined,
 };
 
@@ -86,7 +86,6 @@ function headOf(name: MessageName): {
   readonly source: string;
   readonly answer: DocumentedError;
 } {
-  const { documented, source, message, example }: DocumentedMessage = MESSAGES[name];
-  const answer = { status: MESSAGE_STATUS, message, ...(example !== undefined && { example }) };
-  return { name, documented, source, answer };
+  const { documented, source, message }: DocumentedMessage = MESSAGES[name];
+  return { name, documented, source, answer: { status: MESSAGE_STATUS, message } };
 }

@@ -52,11 +52,13 @@ describe('the account that a request is made within', () => {
   ];
 
   test.each(PATHS)('%s %s without accountId is a 401', (method, path, body) => {
-    const { status, body: answer } = send(method, path, body, { query: '' });
-    expect([status, answer.errors]).toEqual([
-      401,
-      [{ code: 'VALIDATION_ERROR', message: 'User failed authentication.' }],
-    ]);
+    for (const query of ['', '?accountId=', '?accountId']) {
+      const { status, body: answer } = send(method, path, body, { query });
+      expect([status, answer.errors]).toEqual([
+        401,
+        [{ code: 'VALIDATION_ERROR', message: 'User failed authentication.' }],
+      ]);
+    }
   });
 
   test.each(PATHS)('%s %s within no account is a 404', (method, path, body) => {

@@ -16,7 +16,8 @@ function baseOf(path: string): string {
   return path.startsWith('/workspaces/') ? V2 : V1;
 }
 
-describe.each(operations)('$id', ({ id, path, servers, parameters, responses, security }) => {
+describe.each(operations)('$id', (operation) => {
+  const { id, path, servers, parameters, responses, security } = operation;
   const base = baseOf(path);
 
   test('is at its documented base', () => {
@@ -28,6 +29,14 @@ describe.each(operations)('$id', ({ id, path, servers, parameters, responses, se
       ({ in: place, name }) => place === 'path' || name === 'accountId',
     );
     expect(responses.some(({ status }) => status === '404')).toBe(names);
+  });
+
+  test('has examples that tell by their names what they show', () => {
+    const media = [operation.requestBody, ...responses].flatMap((part) => part?.content ?? []);
+    for (const { examples } of media) {
+      expect(examples.size).toBeGreaterThan(0);
+      expect([...examples.keys()]).not.toContain('example');
+    }
   });
 
   test('asks for accountId in version 1, and for a token', () => {

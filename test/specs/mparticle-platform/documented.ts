@@ -9,7 +9,7 @@ const GET = ['200', '400', '401', '403', '404', '500'];
 const PUT = ['202', '400', '401', '403', '404', '422', '500'];
 const POST = ['201', '400', '401', '403', '404', '422', '500'];
 const DELETE = ['204', '400', '401', '403', '404', '422', '500'];
-/** An operation of nobody's account, or without an id. */
+/** An operation of nobody's account. */
 const POST_OF_ALL = POST.filter((status) => status !== '404');
 /** "HTTP Code 204", in the sections of calculated attributes. */
 const NO_CONTENT = ['204', '400', '401', '403', '404', '422', '500'];
@@ -111,7 +111,7 @@ export const DOCUMENTED: DocumentedOperations = {
   'DELETE /audiences/{audienceId}': { statuses: DELETE },
   [`GET ${CALCULATED_ATTRIBUTES}`]: { statuses: GET },
   [`HEAD ${CALCULATED_ATTRIBUTES}`]: { statuses: ['204', '400', '401', '403', '404', '500'] },
-  [`POST ${CALCULATED_ATTRIBUTES}`]: { statuses: POST_OF_ALL, messages: DEFINITION_MESSAGES },
+  [`POST ${CALCULATED_ATTRIBUTES}`]: { statuses: POST, messages: DEFINITION_MESSAGES },
   [`GET ${CALCULATED_ATTRIBUTE}`]: { statuses: GET },
   [`DELETE ${CALCULATED_ATTRIBUTE}`]: { statuses: NO_CONTENT },
   [`PUT ${CALCULATED_ATTRIBUTE}`]: {

@@ -7,6 +7,8 @@ import {
   type MessageName,
 } from '../../../specs/mparticle-platform/messages.ts';
 import semantics from '../../../specs/mparticle-platform/semantics.ts';
+import { loadContract } from '../../../src/contract/load.ts';
+import { valueAt } from '../../../src/contract/pointer.ts';
 import { rulesOf } from '../../../src/semantics/rules.ts';
 import type { Semantics } from '../../../src/semantics/semantics.ts';
 import { type Answer, ATTRIBUTES, attributeInput, type Send, startClient } from './client.ts';
@@ -16,6 +18,8 @@ const CATALOGUE: [MessageName, DocumentedMessage][] = Object.entries(MESSAGES) a
   MessageName,
   DocumentedMessage,
 ][];
+
+const { operations } = await loadContract('mparticle-platform');
 
 const printed = Object.entries(DOCUMENTED).flatMap(([operation, { messages = [] }]) =>
   messages.map((message) => `${operation}: ${message}`),
@@ -216,6 +220,14 @@ const DEFINITION_FAULTS: Partial<Record<MessageName, readonly unknown[]>> = {
   'max-value-empty': [condition('date', 'exists', { max_value: '2020-01-01' })],
 };
 
+/** What the envelope of a message is about, by the operation; those of version 2 are bare. */
+const DATA_TYPES: readonly [RegExp, string][] = [
+  [/ \/accounts/, 'account'],
+  [/services$/, 'service'],
+  [/^POST \/apps\/\{appId\}$/, 'platform'],
+  [/ \/apps/, 'application'],
+];
+
 test('every message is provoked', () => {
   const provoked = [...Object.keys(ENTITY_FAULTS), ...Object.keys(DEFINITION_FAULTS)];
   expect(provoked.sort()).toEqual(Object.keys(MESSAGES).sort());
@@ -226,7 +238,9 @@ test.each(Object.entries(ENTITY_FAULTS) as [MessageName, (send: Send) => Answer]
   async (name, provoke) => {
     const entry: DocumentedMessage = MESSAGES[name];
     const error = { code: 'VALIDATION_ERROR', message: entry.message };
-    const envelope = entry.example === undefined ? {} : { data: [], dataType: entry.example };
+    const [operation = ''] = entry.operations;
+    const dataType = DATA_TYPES.find(([pattern]) => pattern.test(operation))?.[1];
+    const envelope = dataType === undefined ? {} : { data: [], dataType };
     const { status, body } = provoke(await startClient());
     expect({ status, body }).toEqual({ status: 422, body: { ...envelope, errors: [error] } });
   },
@@ -256,6 +270,19 @@ test.each([
 ])('%j is refused by none', async (body) => {
   expect((await startClient())('POST', ATTRIBUTES, body).status).toBe(201);
 });
+
+test.each(operations)(
+  'no example of $id has a message that only a request provokes',
+  async (operation) => {
+    const messages: readonly string[] = CATALOGUE.map(([, { message }]) => message);
+    const examples = operation.responses.flatMap(({ content }) =>
+      content.flatMap((media) => [...media.examples.values()]),
+    );
+    const shown = examples.flatMap((example) => valueAt(example, '/errors') ?? []);
+    for (const error of shown as { readonly message: string }[])
+      expect(messages).not.toContain(error.message);
+  },
+);
 
 test('creating an account refuses a name that another has, too', async () => {
   const send = await startClient();
