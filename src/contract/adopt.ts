@@ -1,29 +1,24 @@
 import type { Bundling } from './bundling.ts';
 import type { JsonObject, Pointer } from './contract.ts';
-import { COMPONENT_SECTIONS, isReferable, kindAt, type ReferableKind } from './grammar.ts';
+import { isReferable, kindAt, type ReferableKind } from './grammar.ts';
 import { originOf } from './origins.ts';
 import { findTarget, hasPlace, settle } from './placement.ts';
 import { childPointer, isJsonObject, setOwn, valueAt } from './pointer.ts';
 import { referenceOf } from './reference.ts';
-
-/** Where an entry that is nothing but a reference to another file gives its target a place. */
-const ADOPTING = [
-  '/paths',
-  ...Object.values(COMPONENT_SECTIONS).map((section) => `/components/${section}`),
-];
 
 /**
  * Puts targets from other files where the document lists them: a path that is nothing but a reference
  * becomes the path item it leads to, and a component keeps the name that the document gave it.
  */
 export function adoptTargets(bundling: Bundling): void {
-  for (const section of ADOPTING) {
+  const { grammar } = bundling;
+  for (const section of ['/paths', ...grammar.sections.values()]) {
     const entries = valueAt(bundling.document, section);
     if (!isJsonObject(entries)) continue;
     for (const [name, entry] of Object.entries(entries)) {
       const pointer = childPointer(section, name);
-      const kind = kindAt(pointer);
-      if (isJsonObject(entry) && kind !== undefined && isReferable(kind))
+      const kind = kindAt(pointer, grammar);
+      if (isJsonObject(entry) && kind !== undefined && isReferable(kind, grammar))
         adoptTarget(bundling, entry, kind, pointer);
     }
   }

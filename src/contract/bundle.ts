@@ -16,7 +16,7 @@ import { leadsInACircle, referenceOf } from './reference.ts';
 import { fileOfReference, type Source, type Sources } from './sources.ts';
 import { walk } from './walk.ts';
 
-/** A document in 3.1 terms that holds all it refers to, and where its parts come from. */
+/** A document that holds all it refers to, and where its parts come from. */
 export interface Bundle {
   readonly document: JsonObject;
   readonly origins: Origins;
@@ -26,8 +26,9 @@ export interface Bundle {
 /**
  * Brings a document and all that it refers to into one, with references inside it only. What stands
  * elsewhere gets a place in `components`, named after the last part of its pointer or its file; where
- * an entry of `components` or `paths` is nothing but a reference to it, its place is there. Parts in
- * OpenAPI 3.0 are upgraded to 3.1. The root's value is changed in place.
+ * an entry of `components` or `paths` is nothing but a reference to it, its place is there. Schemas of
+ * OpenAPI 2.0 and 3.0 are upgraded to 3.1; what holds them keeps the terms of its version. The root's
+ * value is changed in place.
  *
  * Why so: ajv, openapi-typescript and each pointer in a message take one tree. Copying a target to
  * wherever it is referred to would have no end in a cycle, and lose the names that types are called
@@ -49,10 +50,17 @@ export function bundle(root: Source, sources: Sources, locate: LocateOrigin): Bu
 
 /** Makes every reference one inside the document. What that brings in becomes pending itself. */
 function rewriteReferences(bundling: Bundling): void {
+  const { grammar } = bundling;
   for (const { node, kind, pointer } of bundling.pending)
-    walk(node, kind, pointer, (object, objectKind, at) => {
-      if (isReferable(objectKind)) rewriteObject(bundling, object, objectKind, at);
-    });
+    walk(
+      node,
+      kind,
+      pointer,
+      (object, objectKind, at) => {
+        if (isReferable(objectKind, grammar)) rewriteObject(bundling, object, objectKind, at);
+      },
+      grammar,
+    );
 }
 
 /** Rewrites the `$ref` of an object that stands as a reference, and the mapping of a `discriminator`. */

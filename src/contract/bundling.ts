@@ -1,8 +1,9 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
-import type { Kind } from './grammar.ts';
+import type { Grammar, Kind } from './grammar.ts';
 import { type LocateOrigin, type Origin, originOf } from './origins.ts';
 import type { Source, Sources } from './sources.ts';
 import { upgrade } from './upgrade.ts';
+import { grammarOf, versionOf } from './version.ts';
 
 /** The bundle in the making: what the steps of `bundle` share. */
 export interface Bundling {
@@ -10,6 +11,7 @@ export interface Bundling {
   readonly document: JsonObject;
   readonly root: Source;
   readonly rootVersion: Json | undefined;
+  readonly grammar: Grammar;
   readonly sources: Sources;
   readonly locate: LocateOrigin;
 
@@ -21,8 +23,8 @@ export interface Bundling {
 
   /** Where each target in another file got its place, by the key that `placement.ts` gives it. */
   readonly places: Map<string, Pointer>;
-  /** What was brought in, by section of `components` and name; no part of the document until the end. */
-  readonly broughtIn: Map<string, Map<string, Json>>;
+  /** What was brought in, by section and name; no part of the document until the end. */
+  readonly broughtIn: Map<Pointer, Map<string, Json>>;
   /** Parts whose references are yet to be rewritten: the document, then what is brought in. */
   readonly pending: { node: JsonObject; kind: Kind; pointer: Pointer }[];
 
@@ -32,13 +34,15 @@ export interface Bundling {
   readonly named: JsonObject[];
 }
 
-/** Begins a bundle with the root document, in 3.1 terms already. */
+/** Begins a bundle with the root document, its schemas in 3.1 terms already. */
 export function startBundling(root: Source, sources: Sources, locate: LocateOrigin): Bundling {
   const document = root.value as JsonObject;
+  const rootVersion = versionOf(document);
   const bundling: Bundling = {
     document,
     root,
-    rootVersion: document.openapi,
+    rootVersion,
+    grammar: grammarOf(rootVersion),
     sources,
     locate,
     origins: new Map([['', { url: root.url, pointer: '' }]]),
@@ -50,11 +54,11 @@ export function startBundling(root: Source, sources: Sources, locate: LocateOrig
     references: new Map(),
     named: [],
   };
-  upgradePart(bundling, document, 'openapi', '', bundling.rootVersion);
+  upgradePart(bundling, document, 'openapi', '', rootVersion);
   return bundling;
 }
 
-/** Puts a part of the document in 3.1 terms, and notes what moved and what was found. */
+/** Puts the schemas of a part in 3.1 terms, and notes what moved and what was found. */
 export function upgradePart(
   { origins, wrapped, notes }: Bundling,
   node: JsonObject,

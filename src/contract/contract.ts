@@ -12,7 +12,7 @@ export type JsonObject = { [key: string]: Json };
 /** A JSON Schema (2020-12), as OpenAPI 3.1 has it. */
 export type Schema = boolean | JsonObject;
 
-/** The HTTP methods that a path item can hold (OpenAPI 3.1 §4.8.9), in lower case. */
+/** The HTTP methods that a path item has fields for (OpenAPI 3.2 §4.9), in lower case. */
 export const METHODS = [
   'get',
   'put',
@@ -22,6 +22,7 @@ export const METHODS = [
   'head',
   'patch',
   'trace',
+  'query',
 ] as const;
 
 /**
@@ -132,6 +133,8 @@ export interface Header {
   readonly explode: boolean;
   readonly schema?: Pointer;
   readonly content?: MediaType;
+  /** The first of its documented values. */
+  readonly example?: Json;
   readonly pointer: Pointer;
 }
 

@@ -25,15 +25,21 @@ export type Kind =
  */
 export type Field = readonly ['one' | 'list' | 'map' | 'patterned', Kind];
 
+/** What the objects of a document hold, and where those have a place that may stand as a reference. */
+export interface Grammar {
+  readonly fieldOf: (kind: Kind, key: string) => Field | undefined;
+  readonly sections: ReadonlyMap<Kind, Pointer>;
+}
+
 /** What a field of an object holds; `undefined` where it holds none of the kinds. */
 export function fieldOf(kind: Kind, key: string): Field | undefined {
   // Every key of a callback is an expression that leads to a path item (OpenAPI 3.1 §4.8.18).
   if (kind === 'callback') return key.startsWith('x-') ? undefined : ['one', 'pathItem'];
-  return GRAMMAR[kind].get(key);
+  return FIELDS[kind].get(key);
 }
 
 /** The kind of object that the specification has at a pointer of a document; `undefined`: it has none. */
-export function kindAt(pointer: Pointer): Kind | undefined {
+export function kindAt(pointer: Pointer, { fieldOf }: Grammar = OPENAPI): Kind | undefined {
   const tokens = parsePointer(pointer);
   let kind: Kind = 'openapi';
   for (let depth = 0; depth < tokens.length; ) {
@@ -62,14 +68,26 @@ export const COMPONENT_SECTIONS = {
   link: 'links',
   callback: 'callbacks',
   pathItem: 'pathItems',
+  mediaType: 'mediaTypes',
 } as const satisfies Partial<Record<Kind, string>>;
 
 /** A kind that may stand as a reference. */
 export type ReferableKind = keyof typeof COMPONENT_SECTIONS;
 
+/** The grammar of OpenAPI 3.1, with what 3.2 adds to it. */
+export const OPENAPI: Grammar = {
+  fieldOf,
+  sections: new Map(
+    Object.entries(COMPONENT_SECTIONS).map(([kind, section]) => [
+      kind as Kind,
+      `/components/${section}`,
+    ]),
+  ),
+};
+
 /** Whether an object of this kind may stand as a reference. */
-export function isReferable(kind: Kind): kind is ReferableKind {
-  return Object.hasOwn(COMPONENT_SECTIONS, kind);
+export function isReferable(kind: Kind, { sections }: Grammar = OPENAPI): kind is ReferableKind {
+  return sections.has(kind);
 }
 
 const PARAMETER_FIELDS: Readonly<Record<string, Field>> = {
@@ -78,13 +96,19 @@ const PARAMETER_FIELDS: Readonly<Record<string, Field>> = {
   examples: ['map', 'example'],
 };
 
+const ENCODINGS: Readonly<Record<string, Field>> = {
+  encoding: ['map', 'encoding'],
+  prefixEncoding: ['list', 'encoding'],
+  itemEncoding: ['one', 'encoding'],
+};
+
 const OPERATION: Field = ['one', 'operation'];
 const SCHEMA: Field = ['one', 'schema'];
 const SCHEMAS: Field = ['list', 'schema'];
 const SCHEMA_MAP: Field = ['map', 'schema'];
 
 /** Maps, not objects: a document may use names such as `constructor` anywhere. */
-const GRAMMAR: Readonly<Record<Kind, ReadonlyMap<string, Field>>> = {
+const FIELDS: Readonly<Record<Kind, ReadonlyMap<string, Field>>> = {
   openapi: fields({
     paths: ['patterned', 'pathItem'],
     webhooks: ['map', 'pathItem'],
@@ -98,6 +122,7 @@ const GRAMMAR: Readonly<Record<Kind, ReadonlyMap<string, Field>>> = {
   pathItem: fields({
     parameters: ['list', 'parameter'],
     ...Object.fromEntries(METHODS.map((method) => [method, OPERATION])),
+    additionalOperations: ['map', 'operation'],
   }),
   operation: fields({
     parameters: ['list', 'parameter'],
@@ -115,10 +140,11 @@ const GRAMMAR: Readonly<Record<Kind, ReadonlyMap<string, Field>>> = {
   }),
   mediaType: fields({
     schema: SCHEMA,
+    itemSchema: SCHEMA,
     examples: ['map', 'example'],
-    encoding: ['map', 'encoding'],
+    ...ENCODINGS,
   }),
-  encoding: fields({ headers: ['map', 'header'] }),
+  encoding: fields({ headers: ['map', 'header'], ...ENCODINGS }),
   callback: fields({}),
   example: fields({}),
   link: fields({}),

@@ -10,7 +10,8 @@ import { meantHint } from './near-miss.ts';
 import { createOriginLocator } from './origins.ts';
 import { deserialiseContract } from './prepared.ts';
 import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
-import { checkVersion } from './version.ts';
+import { convertSwagger } from './swagger/convert.ts';
+import { checkVersion, isSwagger, versionOf } from './version.ts';
 
 /** What a document is called, and where its references may lead. */
 export interface LoadOptions {
@@ -22,7 +23,7 @@ export interface LoadOptions {
 
 /**
  * Loads a contract: a bundled one by its name, any other by the path or URL of its document (OpenAPI
- * 3.0 or 3.1, YAML or JSON, one file or many). The options are for the others: a bundled contract
+ * 2.0, 3.0, 3.1 or 3.2, YAML or JSON, one file or many). The options are for the others: a bundled contract
  * has its name and its references.
  *
  * @throws {UnknownContractError} it is neither a bundled name nor a file
@@ -73,7 +74,10 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
     Array.from(sources, ([url, source]) => [url, 'text' in source ? source.text : '']),
   );
   const locateOrigin = createOriginLocator((url) => texts.get(url) ?? '');
-  const { document, origins, notes } = bundle(root, sources, locateOrigin);
+  const bundled = bundle(root, sources, locateOrigin);
+  const { document, origins, notes } = isSwagger(versionOf(root.value))
+    ? convertSwagger(bundled, root.url)
+    : bundled;
   return assembleContract({
     name: options.name ?? nameOf(root.url),
     document,

@@ -24,6 +24,15 @@ function readMediaType(
   node: JsonObject,
   pointer: Pointer,
 ): MediaType {
+  const examples = readExamples(document, { node, pointer });
+  return { range, ...schemaField({ node, pointer }), examples, pointer };
+}
+
+/** Reads the examples of a media type or a header by name; external ones are left out. */
+export function readExamples(
+  document: JsonObject,
+  { node, pointer }: Place,
+): ReadonlyMap<string, Json> {
   const examples = new Map<string, Json>();
   if (node.example !== undefined) examples.set('example', node.example);
   if (isJsonObject(node.examples))
@@ -31,5 +40,5 @@ function readMediaType(
       const example = follow(document, childPointer(childPointer(pointer, 'examples'), name));
       if (example?.node.value !== undefined) examples.set(name, example.node.value);
     }
-  return { range, ...schemaField({ node, pointer }), examples, pointer };
+  return examples;
 }

@@ -9,7 +9,7 @@ import type {
   Pointer,
 } from './contract.ts';
 import { follow, type NormalisedDocument, type Place } from './follow.ts';
-import { readContent, schemaField } from './media-types.ts';
+import { readContent, readExamples, schemaField } from './media-types.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
 
 /** The style of a parameter that names none (OpenAPI 3.1 §4.8.12.2), by location. */
@@ -101,9 +101,16 @@ export function readHeaders(document: JsonObject, response: Place): Header[] {
       explode: place.node.explode === true,
       ...schemaField(place),
       ...contentField(document, place),
+      ...exampleField(document, place),
       pointer: place.pointer,
     };
   });
+}
+
+function exampleField(document: JsonObject, place: Place): Pick<Header, 'example'> {
+  const [content] = readContent(document, place);
+  const [example] = (content?.examples ?? readExamples(document, place)).values();
+  return example === undefined ? {} : { example };
 }
 
 function isLocation(value: Json | undefined): value is ParameterLocation {

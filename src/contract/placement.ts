@@ -1,10 +1,11 @@
 import { basename } from 'node:path/posix';
 import { type Bundling, upgradePart } from './bundling.ts';
 import type { Json, Pointer } from './contract.ts';
-import { COMPONENT_SECTIONS, kindAt, type ReferableKind } from './grammar.ts';
-import { childPointer, formatPointer, isJsonObject, parsePointer, valueAt } from './pointer.ts';
-import { leadsNowhere, type Reference, resolveReference } from './reference.ts';
+import { kindAt, type ReferableKind } from './grammar.ts';
+import { childPointer, isJsonObject, parsePointer, setOwn, valueAt } from './pointer.ts';
+import { leadsNowhere, mixesVersions, type Reference, resolveReference } from './reference.ts';
 import type { Source } from './sources.ts';
+import { isSwagger, versionOf } from './version.ts';
 
 /** A value of a file, read as an object of some kind. */
 export interface Target {
@@ -16,18 +17,27 @@ export interface Target {
 
 /** The place of a reference's target in the document, where it is put if it has none yet. */
 export function placeOf(bundling: Bundling, reference: Reference, kind: ReferableKind): Pointer {
+  const { root, grammar } = bundling;
   const target = findTarget(bundling, reference, kind);
-  if (target.source === bundling.root && kindAt(target.pointer) === kind) return target.pointer;
+  if (target.source === root && kindAt(target.pointer, grammar) === kind) return target.pointer;
   return bundling.places.get(placeKey(target)) ?? bringIn(bundling, target);
 }
 
-/** What a reference leads to, whether or not it has a place already. */
+/**
+ * What a reference leads to, whether or not it has a place already.
+ *
+ * @throws {UnresolvedReferenceError} nothing is there, or it is in terms that don't mix with the root's
+ */
 export function findTarget(bundling: Bundling, reference: Reference, kind: ReferableKind): Target {
-  const { root, sources, locate } = bundling;
+  const { root, rootVersion, sources, locate } = bundling;
   const { source, pointer: written } = resolveReference(reference, sources, locate);
   const pointer = source === root ? afterUpgrade(bundling, written) : written;
   const value = valueAt(source.value, pointer);
   if (value === undefined) throw leadsNowhere(reference, locate, source.value, pointer);
+  const version = versionOf(source.value);
+  // Only schemas have the same form in 2.0 and in what came after it.
+  if (kind !== 'schema' && version !== undefined && isSwagger(version) !== isSwagger(rootVersion))
+    throw mixesVersions(reference, locate, { version, rootVersion });
   return { kind, source, pointer, value };
 }
 
@@ -40,16 +50,16 @@ function afterUpgrade({ wrapped }: Bundling, written: Pointer): Pointer {
   );
 }
 
-/** Gives a target a place in `components`, and has its own references rewritten in turn. */
+/** Gives a target a place in the section of its kind, and has its own references rewritten in turn. */
 function bringIn(bundling: Bundling, target: Target): Pointer {
-  const section = COMPONENT_SECTIONS[target.kind];
+  const section = bundling.grammar.sections.get(target.kind) as Pointer;
   const entries = bundling.broughtIn.get(section) ?? new Map<string, Json>();
   bundling.broughtIn.set(section, entries);
   const name = freeName(target, (taken) => {
-    const existing = valueAt(bundling.document, formatPointer(['components', section, taken]));
+    const existing = valueAt(bundling.document, childPointer(section, taken));
     return existing !== undefined || entries.has(taken);
   });
-  const pointer = formatPointer(['components', section, name]);
+  const pointer = childPointer(section, name);
   const value = structuredClone(target.value);
   entries.set(name, value);
   if (isJsonObject(value)) bundling.pending.push({ node: value, kind: target.kind, pointer });
@@ -67,14 +77,13 @@ function freeName({ pointer, source, kind }: Target, isTaken: (name: string) => 
   return free;
 }
 
-/** Notes where a target was placed, and upgrades it if it is in 3.0 terms. */
+/** Notes where a target was placed, and upgrades its schemas. */
 export function settle(bundling: Bundling, target: Target, value: Json, pointer: Pointer): void {
   const { source, kind } = target;
   bundling.places.set(placeKey(target), pointer);
   bundling.origins.set(pointer, { url: source.url, pointer: target.pointer });
   if (!isJsonObject(value)) return;
-  const ownVersion = isJsonObject(source.value) ? source.value.openapi : undefined;
-  const version = source === bundling.root ? undefined : ownVersion;
+  const version = source === bundling.root ? undefined : versionOf(source.value);
   upgradePart(bundling, value, kind, pointer, version ?? bundling.rootVersion);
 }
 
@@ -88,18 +97,18 @@ function placeKey({ kind, source, pointer }: Target): string {
 }
 
 /**
- * Adds to `components` what was brought in: at the end, because the walk through the document would
+ * Adds to the document what was brought in: at the end, because the walk through the document would
  * visit it there once more.
  */
 export function attachBroughtIn({ document, broughtIn }: Bundling): void {
-  if (broughtIn.size === 0) return;
-  const components = isJsonObject(document.components) ? document.components : {};
   for (const [section, entries] of broughtIn) {
-    const existing = components[section];
-    components[section] = Object.fromEntries([
-      ...Object.entries(isJsonObject(existing) ? existing : {}),
-      ...entries,
-    ]);
+    let holder = document;
+    for (const token of parsePointer(section)) {
+      const held = holder[token];
+      const next = isJsonObject(held) ? held : {};
+      holder[token] = next;
+      holder = next;
+    }
+    for (const [name, value] of entries) setOwn(holder, name, value);
   }
-  document.components = components;
 }

@@ -111,6 +111,21 @@ export function leadsNowhere(
   });
 }
 
+/** The error for a reference from 2.0 into a later version, or the other way. */
+export function mixesVersions(
+  { text, at }: Reference,
+  locate: LocateOrigin,
+  { version, rootVersion }: Record<'version' | 'rootVersion', Json | undefined>,
+): UnresolvedReferenceError {
+  return new UnresolvedReferenceError({
+    problem: 'the reference leads to a file in another version of OpenAPI',
+    expected: `a file in the terms of the document, which is in ${rootVersion}`,
+    received: `${text}, which is in ${version}`,
+    hint: 'Of such files, only schemas can be referred to',
+    location: locate(at),
+  });
+}
+
 /** The error for a reference that leads back to itself; `at` is where it stands. */
 export function leadsInACircle(at: Origin, locate: LocateOrigin): UnresolvedReferenceError {
   return new UnresolvedReferenceError({

@@ -1,10 +1,12 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
 import type { Kind } from './grammar.ts';
-import { notesOf30, notesOf31, siblingsOfReference } from './version-notes.ts';
+import { upgradeSwaggerSchema } from './swagger/schema.ts';
+import { grammarOf, isSwagger } from './version.ts';
+import { notesOf, siblingsOfReference } from './version-notes.ts';
 import { walk } from './walk.ts';
 
-/** The version that an upgraded document claims. */
-const UPGRADED_VERSION = '3.1.1';
+/** The version that a document claims once it is in 3.1 terms. */
+export const UPGRADED_VERSION = '3.1.1';
 
 /** What an upgrade did and found. Pointers are those after it. */
 export interface Upgraded {
@@ -15,11 +17,11 @@ export interface Upgraded {
 }
 
 /**
- * Rewrites a part of a document in OpenAPI 3.1 terms, in place: schemas of 3.0 become JSON Schema
- * 2020-12, and what 3.0 ignores beside a `$ref` is dropped (OpenAPI 3.0.3 §4.7.23). `nullable`, which
- * 3.1 has no more, is taken as it is meant there too.
+ * Rewrites the schemas of a part of a document in OpenAPI 3.1 terms, in place: those of 2.0 and 3.0
+ * become JSON Schema 2020-12, and what these versions ignore beside a `$ref` is dropped (OpenAPI 3.0.3
+ * §4.7.23). `nullable`, which 3.1 has no more, is taken as it is meant there too.
  *
- * @param version what the part's document says of `openapi`.
+ * @param version what the part's document says of its version.
  */
 export function upgrade(
   root: JsonObject,
@@ -27,21 +29,25 @@ export function upgrade(
   pointer: Pointer,
   version: Json | undefined,
 ): Upgraded {
-  const isOld = typeof version === 'string' && version.startsWith('3.0');
+  const is20 = isSwagger(version);
+  const is30 = typeof version === 'string' && version.startsWith('3.0');
+  const isOld = is20 || is30;
   const wrapped = new Set<Pointer>();
   const notes: Note[] = [];
-  walk(root, kind, pointer, (node, nodeKind, at) => {
-    if (nodeKind === 'openapi' && isOld) node.openapi = UPGRADED_VERSION;
+  const visit = (node: JsonObject, nodeKind: Kind, at: Pointer): void => {
+    if (nodeKind === 'openapi' && is30) node.openapi = UPGRADED_VERSION;
     // What the upgrade itself wrapped is visited too, and has been read already.
     if (wrapped.has(at.replace(/\/anyOf\/[01]$/, ''))) return;
-    notes.push(...(isOld ? notesOf30(node, nodeKind, at) : notesOf31(node, nodeKind, at)));
+    notes.push(...notesOf(node, nodeKind, at, version));
     if (nodeKind === 'schema') {
+      if (is20) upgradeSwaggerSchema(node);
       const change = isOld ? upgradeSchema(node) : upgradeNullable(node);
       if (change === 'wrapped') wrapped.add(at);
     } else if (isOld) {
       for (const key of siblingsOfReference(node, nodeKind)) delete node[key];
     }
-  });
+  };
+  walk(root, kind, pointer, visit, grammarOf(version));
   return { wrapped: [...wrapped], notes };
 }
 

@@ -1,76 +1,90 @@
 import { DocumentError, type Facts } from '../errors.ts';
 import type { Json } from './contract.ts';
 import { displayName } from './display-name.ts';
+import { type Grammar, OPENAPI } from './grammar.ts';
 import { isJsonObject } from './pointer.ts';
 import { createLocator } from './positions.ts';
 import type { Source } from './sources.ts';
+import { SWAGGER_GRAMMAR } from './swagger/grammar.ts';
 
-const SUPPORTED = /^3\.[01]\.\d+(-.+)?$/;
+const SUPPORTED = /^3\.[012]\.\d+(-.+)?$/;
+const SWAGGER = '2.0';
+
+/** What a document says of its version: its `openapi`, or its `swagger` for 2.0. */
+export function versionOf(document: Json): Json | undefined {
+  if (!isJsonObject(document)) return undefined;
+  return document.openapi === undefined ? document.swagger : document.openapi;
+}
+
+/** Whether a version is OpenAPI 2.0, which was called Swagger. */
+export function isSwagger(version: Json | undefined): boolean {
+  return version === SWAGGER;
+}
+
+/** What the objects of a document hold, by its version. */
+export function grammarOf(version: Json | undefined): Grammar {
+  return isSwagger(version) ? SWAGGER_GRAMMAR : OPENAPI;
+}
 
 /**
- * Makes sure that a document is OpenAPI, in a version that can be read: 3.0 or 3.1.
+ * Makes sure that a document is OpenAPI, in a version that can be read: 2.0, 3.0, 3.1 or 3.2.
  *
  * @throws {DocumentError} it isn't
  */
 export function checkVersion({ url, text, value }: Source): void {
   const file = displayName(url);
-  if (!isJsonObject(value))
+  if (!isJsonObject(value) || versionOf(value) === undefined)
     throw new DocumentError({
       problem: 'not an OpenAPI document',
-      expected: 'an object with "openapi": 3.0.x or 3.1.x',
-      received: Array.isArray(value) ? 'a list' : JSON.stringify(value).slice(0, 60),
+      expected: 'an object with "openapi": 3.0.x, 3.1.x or 3.2.x, or "swagger": "2.0"',
+      received: describe(value),
       location: { file, line: 1, column: 1 },
     });
   const { openapi, swagger } = value;
-  if (openapi === undefined && swagger === undefined)
-    throw new DocumentError({
-      problem: 'not an OpenAPI document',
-      expected: 'an object with "openapi": 3.0.x or 3.1.x',
-      received: describeKeys(Object.keys(value)),
-      location: { file, line: 1, column: 1 },
-    });
-  if (typeof openapi === 'string' && SUPPORTED.test(openapi)) return;
-  const key = openapi === undefined ? 'swagger' : 'openapi';
+  const isSupported =
+    openapi === undefined
+      ? isSwagger(swagger)
+      : typeof openapi === 'string' && SUPPORTED.test(openapi);
+  if (isSupported) return;
+  const [key, version] = openapi === undefined ? ['swagger', swagger] : ['openapi', openapi];
   throw new DocumentError({
-    ...(openapi === undefined ? OLD : versionFacts(openapi)),
+    ...versionFacts(key as keyof typeof MEANT, version as Json),
     location: createLocator(file, () => text)(`/${key}`),
   });
 }
 
-const SUPPORTED_VERSIONS = 'one of the supported: 3.0 and 3.1, such as "3.1.0"';
-
-const OLD: Facts = {
-  problem: 'this version of OpenAPI is not supported',
-  expected: SUPPORTED_VERSIONS,
-  received: 'Swagger 2.0',
-  hint: 'Convert it to OpenAPI 3 first',
-};
-
-function versionFacts(openapi: Json): Facts {
-  const received = JSON.stringify(openapi);
-  const meant = MEANT.get(String(openapi));
+function versionFacts(key: keyof typeof MEANT, version: Json): Facts {
+  const received = JSON.stringify(version);
+  const meant = MEANT[key].get(String(version));
   if (meant === undefined)
     return {
       problem: 'this version of OpenAPI is not supported',
-      expected: SUPPORTED_VERSIONS,
-      received,
+      expected: 'one of the supported: 2.0, 3.0, 3.1 and 3.2, such as openapi: "3.1.0"',
+      received: key === 'swagger' ? `Swagger ${received}` : received,
     };
   return {
-    problem: `the version of OpenAPI is ${typeof openapi === 'number' ? 'a number' : 'incomplete'}`,
-    expected: 'text in three parts, such as "3.1.0"',
+    problem: `the version of OpenAPI is ${typeof version === 'number' ? 'a number' : 'incomplete'}`,
+    expected: key === 'swagger' ? 'text: "2.0"' : 'text in three parts, such as "3.1.0"',
     received,
-    hint: `Write openapi: "${meant}"`,
+    hint: `Write ${key}: "${meant}"`,
   };
 }
 
 /** What those mean who write a number, of which YAML keeps no trailing zero, or two parts of three. */
-const MEANT: ReadonlyMap<string, string> = new Map([
-  ['3', '3.0.3'],
-  ['3.0', '3.0.3'],
-  ['3.1', '3.1.0'],
-]);
+const MEANT = {
+  openapi: new Map([
+    ['3', '3.0.3'],
+    ['3.0', '3.0.3'],
+    ['3.1', '3.1.0'],
+    ['3.2', '3.2.0'],
+  ]),
+  swagger: new Map([['2', SWAGGER]]),
+} as const;
 
-function describeKeys(keys: readonly string[]): string {
+function describe(value: Json): string {
+  if (Array.isArray(value)) return 'a list';
+  if (!isJsonObject(value)) return JSON.stringify(value).slice(0, 60);
+  const keys = Object.keys(value);
   if (keys.length === 0) return 'an object without keys';
   const named = keys.slice(0, 5).map((key) => `"${key}"`);
   return `an object with ${named.join(', ')}${keys.length > named.length ? ', …' : ''}`;

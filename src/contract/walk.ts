@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Pointer } from './contract.ts';
-import { type Field, fieldOf, type Kind } from './grammar.ts';
+import { type Field, type Grammar, type Kind, OPENAPI } from './grammar.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
 
 /**
@@ -12,14 +12,15 @@ export function walk(
   kind: Kind,
   pointer: Pointer,
   visit: (node: JsonObject, kind: Kind, pointer: Pointer) => void,
+  grammar: Grammar = OPENAPI,
 ): void {
   visit(node, kind, pointer);
   for (const key of Object.keys(node)) {
-    const field = fieldOf(kind, key);
+    const field = grammar.fieldOf(kind, key);
     if (field === undefined) continue;
     const [container, childKind] = field;
     for (const [child, childPointer] of children(node[key], container, pointer, key))
-      walk(child, childKind, childPointer, visit);
+      walk(child, childKind, childPointer, visit, grammar);
   }
 }
 

@@ -152,12 +152,12 @@ describe('a remote reference that is allowed, but', async () => {
 });
 
 describe('what is not a document', () => {
-  const expected = 'an object with "openapi": 3.0.x or 3.1.x';
+  const expected = 'an object with "openapi": 3.0.x, 3.1.x or 3.2.x, or "swagger": "2.0"';
   const notOpenapi = { error: 'DocumentError', problem: 'not an OpenAPI document', expected };
   const version = {
     error: 'DocumentError',
     problem: 'this version of OpenAPI is not supported',
-    expected: 'one of the supported: 3.0 and 3.1, such as "3.1.0"',
+    expected: 'one of the supported: 2.0, 3.0, 3.1 and 3.2, such as openapi: "3.1.0"',
   };
   const inParts = {
     error: 'DocumentError',
@@ -173,16 +173,19 @@ describe('what is not a document', () => {
       'name: a\nversion: 1\n',
       { ...notOpenapi, received: 'an object with "name", "version"', at: 'a.yaml:1:1' },
     ],
+    ['info: {}\nswagger: "1.2"\n', { ...version, received: 'Swagger "1.2"', at: 'a.yaml:2:1' }],
     [
-      'info: {}\nswagger: "2.0"\n',
+      'info: {}\nswagger: 2.0\n',
       {
-        ...version,
-        received: 'Swagger 2.0',
-        hint: 'Convert it to OpenAPI 3 first',
+        error: 'DocumentError',
+        problem: 'the version of OpenAPI is a number',
+        expected: 'text: "2.0"',
+        received: '2',
+        hint: 'Write swagger: "2.0"',
         at: 'a.yaml:2:1',
       },
     ],
-    ['openapi: 3.2.0\n', { ...version, received: '"3.2.0"', at: 'a.yaml:1:1' }],
+    ['openapi: 3.3.0\n', { ...version, received: '"3.3.0"', at: 'a.yaml:1:1' }],
     [
       'openapi: 3.1\n',
       { ...inParts, problem: 'the version of OpenAPI is a number', received: '3.1' },

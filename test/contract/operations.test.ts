@@ -230,7 +230,7 @@ describe('responses', () => {
           '200': {
             description: 'd',
             headers: {
-              'X-Rate': { required: true, schema: SCHEMA },
+              'X-Rate': { required: true, schema: SCHEMA, example: 5 },
               'content-type': { schema: SCHEMA },
               'X-List': { $ref: '#/components/headers/List' },
             },
@@ -246,6 +246,7 @@ describe('responses', () => {
         required: true,
         explode: false,
         schema: '/paths/~1a/get/responses/200/headers/X-Rate/schema',
+        example: 5,
         pointer: '/paths/~1a/get/responses/200/headers/X-Rate',
       },
       {

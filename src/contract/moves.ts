@@ -1,0 +1,56 @@
+import type { Bundle } from './bundle.ts';
+import type { JsonObject, Pointer } from './contract.ts';
+import { isReferable } from './grammar.ts';
+import { type Origin, type Origins, originOf } from './origins.ts';
+import { localReference, referencePointer } from './pointer.ts';
+import { walk } from './walk.ts';
+
+/**
+ * Where the parts of a document stood before it was rewritten, by their new places. What isn't listed
+ * moved with the nearest part that holds it.
+ */
+export type Moves = Map<Pointer, Pointer>;
+
+/**
+ * Finishes a document whose parts were moved: its references lead to the new places, and every part is
+ * still found in the author's files. A part that was copied is referred to where it was first put.
+ *
+ * @param document in its new form, with references to the old places.
+ * @param before the bundle that it was made from.
+ */
+export function applyMoves(document: JsonObject, before: Bundle, moves: Moves): Bundle {
+  const newPlaces = Map.groupBy(moves.keys(), (place) => moves.get(place) as Pointer);
+  const newPlaceOf = (pointer: Pointer) => placesOf(pointer, newPlaces)[0] ?? pointer;
+  walk(document, 'openapi', '', (node, kind) => {
+    const target = isReferable(kind) ? referencePointer(node) : undefined;
+    if (target !== undefined) node.$ref = localReference(newPlaceOf(target));
+  });
+  const notes = before.notes.map((note) => ({ ...note, pointer: newPlaceOf(note.pointer) }));
+  return { document, origins: movedOrigins(before.origins, moves, newPlaces), notes };
+}
+
+function movedOrigins(
+  origins: Origins,
+  moves: Moves,
+  newPlaces: ReadonlyMap<Pointer, readonly Pointer[]>,
+): Map<Pointer, Origin> {
+  const moved = new Map<Pointer, Origin>();
+  for (const [pointer, origin] of origins)
+    for (const place of placesOf(pointer, newPlaces)) moved.set(place, origin);
+  for (const [place, old] of moves) moved.set(place, originOf(origins, old));
+  return moved;
+}
+
+/** The new places of what stood at a pointer: those of the nearest part that was moved, and the way down. */
+function placesOf(
+  pointer: Pointer,
+  newPlaces: ReadonlyMap<Pointer, readonly Pointer[]>,
+): readonly Pointer[] {
+  let part = pointer;
+  for (;;) {
+    const places = newPlaces.get(part);
+    if (places !== undefined) return places.map((place) => place + pointer.slice(part.length));
+    if (part === '') return [pointer];
+    part = part.slice(0, part.lastIndexOf('/'));
+  }
+}
