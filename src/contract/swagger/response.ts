@@ -67,8 +67,20 @@ function addExamples(
       notes.push({ pointer, message: `the operation produces no ${range}: the example is unused` });
       continue;
     }
-    mediaType.example = example;
+    mediaType.example = JSON_RANGE.test(range) ? parsed(example) : example;
     const place = childPointer(`${to}/content`, range);
     moves.set(`${place}/example`, childPointer(`${from}/examples`, range));
+  }
+}
+
+const JSON_RANGE = /[/+]json(;|$)/i;
+
+/** An example is "what such a response would look like": a text of JSON may stand for what is in it. */
+function parsed(example: Json): Json {
+  if (typeof example !== 'string' || !/^\s*[{[]/.test(example)) return example;
+  try {
+    return JSON.parse(example);
+  } catch {
+    return example;
   }
 }

@@ -30,6 +30,30 @@ test.each<[why: string, produces: string[], given: JsonObject, wanted: JsonObjec
     { content: { [JSON_TYPE]: { schema, example: { a: 1 } }, 'text/plain': { schema } } },
   ],
   [
+    'with an example that is a text of JSON',
+    [JSON_TYPE, 'application/a+json; charset=utf-8', 'text/plain'],
+    {
+      examples: {
+        [JSON_TYPE]: ' {"a": 1}',
+        'application/a+json; charset=utf-8': '[1]',
+        'text/plain': '{"a": 1}',
+      },
+    },
+    {
+      content: {
+        [JSON_TYPE]: { example: { a: 1 } },
+        'application/a+json; charset=utf-8': { example: [1] },
+        'text/plain': { example: '{"a": 1}' },
+      },
+    },
+  ],
+  [
+    'with an example that only begins like JSON',
+    [JSON_TYPE],
+    { examples: { [JSON_TYPE]: '{a}' } },
+    { content: { [JSON_TYPE]: { example: '{a}' } } },
+  ],
+  [
     'with examples alone',
     ['text/plain'],
     { examples: { 'text/plain': 'a' } },
