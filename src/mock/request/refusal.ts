@@ -16,13 +16,16 @@ export interface Refusal {
   readonly message: (documented: string | undefined) => string;
   /** Header fields that tell of it, by lower-case name. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The name of the documented example to fill in; the first valid one where it isn't said. */
+  /** The name of the documented example to fill in; the first valid one where that isn't there. */
   readonly example?: string;
   /** Why the credentials don't let the request in, where they don't. */
   readonly denial?: Denial;
 }
 
-/** A request that presents no credential that lets it in. What is documented says it all. */
+/**
+ * A request that presents no credential that lets it in. What is documented says it all: an example
+ * that is called by the kind of the denial, such as `missing`, before others.
+ */
 export function denied(denial: Denial, { denialStatuses }: OperationSemantics): Refusal {
   const { kind, reason } = denial;
   const status = denialStatuses?.[kind] ?? (kind === 'insufficient' ? 403 : 401);
@@ -31,6 +34,7 @@ export function denied(denial: Denial, { denialStatuses }: OperationSemantics): 
     statuses: forbidden ? [403, 401] : [status, 403],
     reason,
     message: (documented) => documented ?? reason,
+    example: kind,
     denial,
   };
 }
@@ -59,6 +63,11 @@ export function unsupportedMediaType({ received = '', documented }: MediaTypeMis
 /** A request that is one too many: `Retry-After` says when to come back (RFC 6585 §4). */
 export function rateExceeded(limit: RateLimit, seconds: number): Refusal {
   return { ...ruleBroken(limit), headers: { 'retry-after': String(seconds) } };
+}
+
+/** A request that what is remembered contradicts: there is no such thing, or there is one already. */
+export function contradicted(status: 404 | 409, reason: string): Refusal {
+  return badRequest([status], reason);
 }
 
 /** A request that breaks a documented rule: answered to the letter. */

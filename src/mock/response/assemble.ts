@@ -9,6 +9,8 @@ export interface Draft {
   readonly status: number;
   /** What is documented for the status. */
   readonly response: Response;
+  /** Whether examples of the other documented headers come before fakes. */
+  readonly examplesFirst: boolean;
   /** Header fields that are settled, by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   /** How the body is written; absent where there is none. */
@@ -18,8 +20,8 @@ export interface Draft {
 }
 
 /**
- * Puts a documented answer together: settled headers, fakes of the other documented ones, the body
- * as it is written.
+ * Puts a documented answer together: settled headers, examples or fakes of the other documented ones,
+ * the body as it is written.
  * @throws {SchemaError} if no valid body or header is found, or a schema doesn't compile.
  */
 export function assemble(visit: Visit, draft: Draft): HttpResponse {
@@ -29,6 +31,7 @@ export function assemble(visit: Visit, draft: Draft): HttpResponse {
     response,
     draft.headers,
     fakeContext(visit, draft.status),
+    draft.examplesFirst,
   );
   if (media === undefined) return { status, headers };
   const { contentType, body } = writeBody(draft.body(media), media);

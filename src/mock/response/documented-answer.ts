@@ -54,6 +54,7 @@ export function answerDocumented(
   return assemble(visit, {
     status,
     response,
+    examplesFirst: examplesFirst || (status >= 400 && preference.dynamic === undefined),
     headers: {
       ...fittingHeaders(visit.compiled, response, {
         ...challengeHeader(visit, status),

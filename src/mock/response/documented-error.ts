@@ -26,6 +26,7 @@ export function answerRefusal(visit: Visit, refusal: Refusal): HttpResponse {
   return assemble(visit, {
     status,
     response,
+    examplesFirst: true,
     headers: fittingHeaders(visit.compiled, response, headers),
     media:
       chooseRepresentation(content, headerValue(request.headers, 'accept')) ??
@@ -50,11 +51,22 @@ function documentedFor(
 function errorBody(visit: Visit, status: number, media: MediaType, refusal: Refusal): Json {
   const { compiled } = visit;
   const { message } = refusal;
-  const example = media.examples.get(refusal.example ?? '') ?? validExample(compiled, media);
+  const example = namedExample(visit, media, refusal) ?? validExample(compiled, media);
   const body = example ?? fakeBody(compiled, media, fakeContext(visit, status));
   const filled = fillMessage(body, (text) =>
     message(example === undefined || text === '' ? undefined : text),
   );
   const isValid = filled !== undefined && breachOf(compiled, media, filled) === undefined;
   return isValid ? filled : body;
+}
+
+/** The example that tells of just this failure, if it is there and valid. */
+function namedExample(
+  { compiled }: Visit,
+  media: MediaType,
+  { example: name = '' }: Refusal,
+): Json | undefined {
+  const example = media.examples.get(name);
+  if (example === undefined || breachOf(compiled, media, example) !== undefined) return undefined;
+  return example;
 }

@@ -23,10 +23,11 @@ export function isOfTheSender(name: string): boolean {
 }
 
 /**
- * The header fields of a documented answer: those that are settled, and fakes of the other documented
- * ones, written in `simple` style (OpenAPI 3.1 §4.8.21). All are proven against their schemas. An
- * optional one that no valid fake is found for is left out.
+ * The header fields of a documented answer: those that are settled, and examples or fakes of the other
+ * documented ones, written in `simple` style (OpenAPI 3.1 §4.8.21). All are proven against their
+ * schemas. An optional one that no valid fake is found for is left out.
  * @param settled by lower-case name.
+ * @param examplesFirst whether documented examples come before fakes.
  * @throws {SchemaError} if a schema doesn't compile, a settled header breaks its own, or a required
  *   one has no valid fake.
  */
@@ -35,6 +36,7 @@ export function answerHeaders(
   response: Response,
   settled: Readonly<Record<string, string>>,
   context: FakeContext,
+  examplesFirst: boolean,
 ): Readonly<Record<string, string>> {
   const broken = headerBreach(compiled, response, settled);
   if (broken !== undefined) throw breaksSchema(compiled, broken);
@@ -42,7 +44,11 @@ export function answerHeaders(
   let pending = response.headers.filter(({ name }) => !isOfTheSender(name) && !(name in settled));
   let breaches = new Map<string, PlacedViolation>();
   for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt += 1) {
-    Object.assign(headers, makeHeaders(compiled, pending, attemptContext(context, attempt)));
+    const asDocumented = examplesFirst && attempt === 0;
+    Object.assign(
+      headers,
+      makeHeaders(compiled, pending, attemptContext(context, attempt), asDocumented),
+    );
     breaches = breachesByName(compiled, response, headers);
     pending = pending.filter(({ name }) => name in headers && breaches.has(name));
   }
@@ -121,13 +127,15 @@ function makeHeaders(
   compiled: CompiledContract,
   documented: readonly Header[],
   context: FakeContext,
+  asDocumented: boolean,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const header of documented) {
     const pointer = header.schema ?? header.content?.schema;
     if (pointer === undefined) continue;
     const random = context.random.derive(header.name);
-    const value = compiled.fakeOf(pointer, 'response')({ ...context, random });
+    const example = asDocumented ? header.example : undefined;
+    const value = example ?? compiled.fakeOf(pointer, 'response')({ ...context, random });
     headers[header.name] = header.content === undefined ? simpleStyle(value, header) : json(value);
   }
   return headers;

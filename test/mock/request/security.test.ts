@@ -71,6 +71,34 @@ describe('a credential of each scheme', () => {
   });
 });
 
+describe('an example that is called by why a credential lets nobody in', () => {
+  const message = (text: string) => ({ value: { message: text } });
+  const examples = { other: message('No'), missing: message('None'), unknown: message('Who?') };
+  const { content } = error as { content: { 'application/json': JsonObject } };
+  const { schema } = content['application/json'];
+  const responses = { ...DOCUMENTED, 401: jsonResponse(schema as JsonObject, { examples }) };
+
+  test.each<[string, HeaderFields, string]>([
+    ['missing', {}, 'None'],
+    ['unknown', { authorization: 'Bearer other' }, 'Who?'],
+    ['malformed: the first, where none is called so', { authorization: 'Bearer' }, 'No'],
+  ])('%s', async (_, presented, text) => {
+    const credentials = { bearer: [{ value: 'secret' }] };
+    const answer = await ask([{ bearer: [] }], presented, { credentials }, responses);
+    expect(JSON.parse(String(answer.body))).toEqual({ message: text });
+  });
+
+  test('is not told where it breaks its schema', async () => {
+    const wrong = { missing: { value: { message: 1 } }, right: message('No') };
+    const documented = {
+      ...responses,
+      401: jsonResponse(schema as JsonObject, { examples: wrong }),
+    };
+    const answer = await ask([{ bearer: [] }], {}, {}, documented);
+    expect(JSON.parse(String(answer.body))).toEqual({ message: 'No' });
+  });
+});
+
 describe('alternatives and combinations', () => {
   const KEY = { 'x-api-key': 'abc' };
   const TOKEN = { authorization: 'Bearer abc' };

@@ -194,6 +194,33 @@ test('documented headers of an error are sent', async () => {
   });
 });
 
+describe('an example of a header of an error comes before a fake', () => {
+  const schema = { type: 'integer', minimum: 1 };
+
+  test.each<[string, JsonObject, RegExp]>([
+    ['one', { schema, example: 60 }, /^60$/],
+    ['the first of several', { schema, examples: { a: { value: 61 }, b: { value: 62 } } }, /^61$/],
+    ['of its content', { content: { 'application/json': { schema, example: 63 } } }, /^63$/],
+    ['but not where it breaks the schema', { schema, example: 0 }, /^[1-9]\d*$/],
+  ])('%s', async (_, header, value) => {
+    const responses = { 400: { ...jsonResponse(MESSAGE), headers: { 'Retry-After': header } } };
+    const { headers } = await refused(responses);
+    expect(headers['retry-after']).toMatch(value);
+  });
+
+  test('also where the error is asked for', async () => {
+    const headers = { 'Retry-After': { schema, example: 60 } };
+    const responses = { ...OK, 429: { ...jsonResponse(MESSAGE), headers } };
+    const mock = await createMock(await contractOf({ '/thing': { get: { responses } } }));
+    const answer = mock.respond({
+      method: 'GET',
+      url: '/thing',
+      headers: { prefer: 'code=429' },
+    });
+    expect(answer.headers).toMatchObject({ 'retry-after': '60' });
+  });
+});
+
 test('a document of OpenAPI 3.0 is answered in the same way', async () => {
   const message = { type: 'string', nullable: true, minLength: 1 };
   const paths = {
