@@ -200,13 +200,24 @@ describe('the tables of bodies:', () => {
   );
 });
 
+test('a query that is one too many is to come back after a minute, also where that is asked for', async () => {
+  const { respond } = await tellMock();
+  const body = { query: 'SELECT * FROM events_v1' };
+  const { status, headers } = respond(
+    request('POST', '/data/query', { body, headers: { prefer: 'code=429' } }),
+  );
+  expect([status, headers['retry-after']]).toEqual([429, '60']);
+});
+
 describe('errors have the codes of the vendor', () => {
   const credentials = { bearerAuth: [{ value: 'a-token', scopes: ['viewer'] }] };
 
   test.each([
     ['GET', '/metrics/dau?range=8d', {}, 400, 'BAD_REQUEST'],
     ['GET', '/metrics/dau', { 'x-workspace-id': undefined }, 400, 'BAD_REQUEST'],
-    ['GET', '/metrics/dau', { authorization: undefined }, 401, 'UNAUTHORIZED'],
+    ['GET', '/metrics/dau', { authorization: undefined }, 401, 'AUTH_REQUIRED'],
+    ['GET', '/metrics/dau', { authorization: 'Basic YTpi' }, 401, 'UNAUTHORIZED'],
+    ['GET', '/metrics/dau', { authorization: 'Bearer' }, 401, 'UNAUTHORIZED'],
     ['GET', '/metrics/dau', { authorization: 'Bearer other' }, 401, 'UNAUTHORIZED'],
     ['GET', '/metrics/dau', { prefer: 'code=401, example=missing' }, 401, 'AUTH_REQUIRED'],
     ['POST', '/marks', {}, 403, 'FORBIDDEN'],

@@ -61,7 +61,7 @@ test.each(exchanges.filter(({ status }) => status >= 400))(
   ({ status, answer }) => {
     const CODES: Record<number, string[]> = {
       400: ['BAD_REQUEST', 'INVALID_TIME_RANGE', 'INVALID_FILTER'],
-      401: ['UNAUTHORIZED', 'AUTH_REQUIRED'],
+      401: ['AUTH_REQUIRED'],
       403: ['FORBIDDEN'],
       404: ['NOT_FOUND'],
       422: ['VALIDATION_ERROR'],
