@@ -8,6 +8,7 @@ import { examine } from './request/examine.ts';
 import { givenBy } from './request/given.ts';
 import { ruleBroken } from './request/refusal.ts';
 import { type Authorisation, authorise, type Credentials } from './request/security.ts';
+import type { Resources } from './resources/resources.ts';
 import { answerDocumented, type Material } from './response/documented-answer.ts';
 import { answerRefusal } from './response/documented-error.ts';
 import { answerBySemantics } from './response/semantics-answer.ts';
@@ -20,6 +21,8 @@ export interface AnswerSettings {
   readonly credentials: Credentials;
   /** Whether documented examples come before what is made. */
   readonly preferExamples: boolean;
+  /** What remembers, where the semantics don't. */
+  readonly resources: Resources | undefined;
 }
 
 /**
@@ -51,7 +54,10 @@ export function answerRequest(
     return tell(visit, answerRefusal(visit, ruleBroken(refusing)), refusing.name);
   }
   const isMade = refusing === undefined && preference.example === undefined;
-  const made = isMade ? answerBySemantics(visit, valid, state) : undefined;
+  const remembered = isMade && asked === undefined ? settings.resources?.(visit, valid) : undefined;
+  if (remembered?.refusal !== undefined)
+    return tell(visit, answerRefusal(visit, remembered.refusal));
+  const made = isMade ? (remembered?.made ?? answerBySemantics(visit, valid, state)) : undefined;
   const status = asked ?? made?.status ?? successStatus(operation);
   const fitting = made?.status === status ? made : undefined;
   const given = status < 300 ? givenBy(visit, valid) : undefined;

@@ -13,6 +13,7 @@ import { allowAnyOrigin, answerPreflight } from './cors.ts';
 import { problem } from './problem.ts';
 import { keepRecent } from './recent.ts';
 import { readPreference, unmetPreference, withoutPreference } from './request/preference.ts';
+import { createResources } from './resources/resources.ts';
 import { createSandboxes } from './sandboxes.ts';
 import type { Visit } from './visit.ts';
 
@@ -34,7 +35,7 @@ export interface Engine {
 }
 
 /** Every option of an engine, defaults filled in. */
-export interface EngineOptions extends AnswerSettings {
+export interface EngineOptions extends Omit<AnswerSettings, 'resources'> {
   readonly seed: string;
   /** The mock's clock: milliseconds since 1970. */
   readonly now: () => number;
@@ -52,6 +53,9 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
   const seeded = createRandom(options.seed);
   const streams = keepRecent(MOST_STREAMS, createRandom);
   const sandboxes = createSandboxes(begin, options.stateful);
+  const remembers = options.stateful && semantics === undefined;
+  const resources = remembers ? createResources(contract) : undefined;
+  const settings: AnswerSettings = { ...options, resources };
   return {
     respond: (request) => {
       const response = answerTo(request.method, respond(request));
@@ -89,7 +93,7 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
       store,
     };
     try {
-      return unmetPreference(operation, preference) ?? answerRequest(visit, limits, options);
+      return unmetPreference(operation, preference) ?? answerRequest(visit, limits, settings);
     } catch (error) {
       // A schema that can't be answered is named, never answered wrongly.
       if (error instanceof SchemaError) return problem(500, error.message);

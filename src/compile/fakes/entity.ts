@@ -7,9 +7,9 @@ import { addProperty, makeProperty, type Property } from './property.ts';
 type Values = Map<Property, Json>;
 
 /** Names, in words, of what tells an entity from all others, the likeliest first. */
-const ID_NAMES = ['id', 'uuid', 'guid', 'uid'];
+export const ID_NAMES = ['id', 'uuid', 'guid', 'uid'];
 /** Names, in words, of what people know an entity by. */
-const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code', 'name'];
+export const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code', 'name'];
 
 /**
  * Prepares making an object of its properties, in their order. One that has an id is the same entity

@@ -11,24 +11,37 @@ import type { Visit } from '../visit.ts';
  * `POST /users/{userId}/notes` whose note it is, and the body what is in it.
  */
 export function givenBy({ operation, path }: Visit, { body }: ValidRequest): Given {
-  const segments = operation.path.split('/').slice(1);
+  return { ...givenByPath(operation.path, path), members: membersOf(body) };
+}
+
+/** The members of a body that was sent; none where it is no object. */
+export function membersOf(body: unknown): Given['members'] {
+  return isJsonObject(body as Json) ? (body as Given['members']) : {};
+}
+
+/**
+ * What the values of a path say.
+ * @param values raw, by the names of the template's parameters.
+ */
+export function givenByPath(
+  template: string,
+  values: Readonly<Record<string, string>>,
+): Omit<Given, 'members'> {
+  const segments = template.split('/').slice(1);
   const references = new Map<string, string>();
   let id: Given['id'];
   for (const [index, segment] of segments.entries()) {
     const name = /^\{([^{}]+)\}$/.exec(segment)?.[1];
-    const text = name === undefined ? undefined : decodePercent(path[name] ?? '');
-    if (name === undefined || text === undefined) continue;
+    if (name === undefined || values[name] === undefined) continue;
+    const text = decodePercent(values[name]);
     const words = wordsOf(name);
     const resource = singular(wordsOf(segments[index - 1] ?? ''));
     references.set(words, text).set(`${resource} id`, text);
     if (index < segments.length - 1) continue;
-    const names = words.startsWith(`${resource} `)
-      ? [words, words.slice(resource.length + 1)]
-      : [words];
-    id = { names, text };
+    const short = words.startsWith(`${resource} `) ? [words.slice(resource.length + 1)] : [];
+    id = { names: [words, ...short], text };
   }
   // "id" alone names what is told of, which only the last parameter does.
   references.delete('id');
-  const members = isJsonObject(body as Json) ? (body as Given['members']) : {};
-  return { ...(id !== undefined && { id }), references, members };
+  return { ...(id !== undefined && { id }), references };
 }

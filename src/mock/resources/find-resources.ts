@@ -1,0 +1,110 @@
+import { singular, wordsOf } from '../../compile/fakes/text.ts';
+import type { Contract, Operation } from '../../contract/contract.ts';
+import { type EntityPlace, findEntity, findList, type ListPlace } from './places.ts';
+
+/** What an operation does to the entities of a resource. */
+export type Deed = 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
+
+/** Entities that a document has a collection and an item of: `/things` and `/things/{id}`. */
+export interface Resource {
+  /** What one is called, in words. */
+  readonly words: string;
+  /** The template of the collection's path. */
+  readonly collection: string;
+  /** The name of the item's own path parameter. */
+  readonly parameter: string;
+  /** The names in words that a member may have which holds an entity's key, the likeliest first. */
+  readonly keyNames: readonly string[];
+  /** How an entity looks alone, or in a list where it is never shown alone. */
+  readonly entity: EntityPlace;
+  readonly list: ListPlace | undefined;
+}
+
+/** What an operation has to do with resources. */
+export interface Role {
+  /** The resources whose items its path leads through, the outermost first: each has to be there. */
+  readonly parents: readonly Resource[];
+  /** What it does, and to what; `undefined` where it does something else with what is there. */
+  readonly own: OwnRole | undefined;
+}
+
+/** What an operation does with a resource of its own. */
+export interface OwnRole {
+  readonly resource: Resource;
+  readonly deed: Deed;
+  /** Where its answer has the entity. */
+  readonly place: EntityPlace | undefined;
+}
+
+const ITEM_DEEDS: Readonly<Record<string, Deed>> = {
+  GET: 'read',
+  PUT: 'replace',
+  PATCH: 'change',
+  DELETE: 'remove',
+};
+const COLLECTION_DEEDS: Readonly<Record<string, Deed>> = { GET: 'list', POST: 'create' };
+
+/** Finds the resources of a contract by its paths and schemas, and what each operation does with them. */
+export function findResources(contract: Contract): ReadonlyMap<Operation, Role> {
+  const byPath = Map.groupBy(contract.operations, ({ path }) => path);
+  const items = new Map<string, Resource>();
+  for (const path of byPath.keys()) {
+    const resource = resourceAt(path, byPath, contract);
+    if (resource !== undefined) items.set(path, resource);
+  }
+  const collections = new Map([...items.values()].map((one) => [one.collection, one]));
+  return new Map(
+    contract.operations.map((operation) => [
+      operation,
+      {
+        parents: parentsOf(operation, items),
+        own: ownRole(operation, items, collections, contract),
+      },
+    ]),
+  );
+}
+
+function resourceAt(
+  path: string,
+  byPath: ReadonlyMap<string, readonly Operation[]>,
+  { document }: Contract,
+): Resource | undefined {
+  const [, collection, parameter] = /^(.*\/[^/{}]+)\/\{([^/{}]+)\}$/.exec(path) ?? [];
+  if (collection === undefined || parameter === undefined) return undefined;
+  const find = (where: string, method: string) =>
+    byPath.get(where)?.find((operation) => operation.method === method);
+  const words = singular(wordsOf(collection.slice(collection.lastIndexOf('/') + 1)));
+  const [listing, creation] = [find(collection, 'GET'), find(collection, 'POST')];
+  const list = listing && findList(document, listing, words);
+  if (list === undefined && creation === undefined) return undefined;
+  const entity =
+    [find(path, 'GET'), creation, find(path, 'PUT')]
+      .map((operation) => operation && findEntity(document, operation, words))
+      .find((place) => place !== undefined) ??
+    (list && { path: [], media: list.item });
+  if (entity === undefined) return undefined;
+  const name = wordsOf(parameter);
+  const short = name.startsWith(`${words} `) ? [name.slice(words.length + 1)] : [];
+  return { words, collection, parameter, keyNames: [name, ...short], entity, list };
+}
+
+function parentsOf({ path }: Operation, items: ReadonlyMap<string, Resource>): Resource[] {
+  return [...items]
+    .filter(([item]) => path.startsWith(`${item}/`))
+    .sort(([left], [right]) => left.length - right.length)
+    .map(([, resource]) => resource);
+}
+
+function ownRole(
+  operation: Operation,
+  items: ReadonlyMap<string, Resource>,
+  collections: ReadonlyMap<string, Resource>,
+  { document }: Contract,
+): OwnRole | undefined {
+  const { path, method } = operation;
+  const item = items.get(path);
+  const resource = item ?? collections.get(path);
+  const deed = (item === undefined ? COLLECTION_DEEDS : ITEM_DEEDS)[method];
+  if (resource === undefined || deed === undefined) return undefined;
+  return { resource, deed, place: findEntity(document, operation, resource.words) };
+}
