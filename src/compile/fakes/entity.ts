@@ -7,7 +7,7 @@ import { addProperty, makeProperty, type Property } from './property.ts';
 type Values = Map<Property, Json>;
 
 /** Names, in words, of what tells an entity from all others, the likeliest first. */
-export const ID_NAMES = ['id', 'uuid', 'guid', 'uid'];
+export const ID_NAMES = ['id', 'uuid', 'guid', 'uid', 'gid'];
 /** Names, in words, of what people know an entity by. */
 export const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code', 'name'];
 

@@ -8,9 +8,15 @@ export interface NameRow {
   readonly kind: Kind;
 }
 
-const PERSON =
-  /\b(user|person|people|contact|author|member|customer|owner|profile|employee|recipient|creator|assignee|account holder|patient|student)s?$/;
-const COMPANY = /\b(company|organi[sz]ation|employer|vendor|merchant|tenant|business|supplier)s?$/;
+/** What component names add to that of the thing. */
+const SUFFIX =
+  '( (base|compact|details?|dto|full|info|model|object|private|public|ref|reference|resource|response|simple|summary))*$';
+const PERSON = new RegExp(
+  `\\b(user|person|people|contact|author|member|customer|owner|profile|employee|recipient|creator|assignee|account holder|patient|student)s?${SUFFIX}`,
+);
+const COMPANY = new RegExp(
+  `\\b(company|organi[sz]ation|employer|vendor|merchant|tenant|business|supplier)s?${SUFFIX}`,
+);
 
 /** Which text a property's name calls for. The first row that matches decides. */
 export const TEXT_NAMES: readonly NameRow[] = [

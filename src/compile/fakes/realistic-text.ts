@@ -43,10 +43,11 @@ export function realisticText(
     const make = named !== undefined && format.kinds.includes(named) ? KINDS[named] : format.make;
     return (context) => make(context, stage);
   }
-  if (named !== undefined && OF_PEOPLE.has(named)) return ofPerson(KINDS[named], words);
+  const isId = ID_DESCRIPTION.test(description);
+  if (!isId && named !== undefined && OF_PEOPLE.has(named)) return ofPerson(KINDS[named], words);
   if (exemplified !== undefined) return exemplified;
   const described = TEXT_DESCRIPTIONS.find((row) => row.description.test(description))?.kind;
-  const kind = ID_DESCRIPTION.test(description) ? 'uuid' : (named ?? described);
+  const kind = isId ? 'uuid' : (named ?? described);
   if (kind === 'url') return ofUrl(words);
   if (kind !== undefined) {
     const make = KINDS[kind];

@@ -52,7 +52,7 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
     entitiesOf(visit, resource).delete(keyInPath(resource, visit));
     return shown(visit, own, entity);
   }
-  const sent = membersOf(request.body);
+  const sent = sentOf(request, resource);
   const kept = deed === 'replace' ? withoutUnsent(visit, entity, sent) : entity;
   return shown(visit, own, changed(visit, resource, { ...kept, ...sent }, entity));
 }
@@ -62,7 +62,7 @@ function entityAt(visit: Visit, resource: Resource): JsonObject | undefined {
 }
 
 function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | undefined {
-  const created = createEntity(visit, own.resource, membersOf(request.body));
+  const created = createEntity(visit, own.resource, sentOf(request, own.resource));
   if (created === undefined) return undefined;
   if (created === 'taken') {
     if (documentedResponse(visit.operation, 409) === undefined) return undefined;
@@ -75,6 +75,13 @@ function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   const { pathname } = new URL(visit.request.url, 'http://mock');
   const location = `${pathname.replace(/\/$/, '')}/${encodeURIComponent(created.key)}`;
   return { made: { ...made, headers: { location } } };
+}
+
+/** What a request says of an entity: in an envelope where answers have one, too. */
+function sentOf({ body }: ValidRequest, { entity, words }: Resource): JsonObject {
+  const members = membersOf(body);
+  const inner = valueIn(members, entity.path.length > 0 ? entity.path : [words]);
+  return isJsonObject(inner) ? inner : members;
 }
 
 /** The answer with an entity, as the operation shows it. */
