@@ -1,14 +1,17 @@
 import type {
   Contract,
-  Header,
+  Json,
+  MediaType,
   Operation,
-  Parameter,
   Pointer,
   RequestBody,
   Response,
 } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import type { HeaderFields } from '../http/exchange.ts';
+import { syntaxOf } from '../http/syntax.ts';
+import type { WrittenBody } from './bodies/codec.ts';
+import { compileBodyCodecs } from './bodies/compile-codecs.ts';
 import { type BodyJudgement, compileBodyJudgement } from './body-judgement.ts';
 import {
   compileMediaTypeMatch,
@@ -16,8 +19,10 @@ import {
   type MediaTypeMatch,
   type Message,
 } from './body-media-type.ts';
+import { type ContentJudgement, compileContentJudgement } from './content-judgement.ts';
 import type { Direction } from './direction.ts';
 import { compileFakes, type Fake } from './fakes/compile.ts';
+import { compileHeaderJudgement } from './header-judgement.ts';
 import { type AcceptsPath, compilePathRouter } from './hosts.ts';
 import { lazily } from './lazily.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
@@ -57,6 +62,10 @@ export interface CompiledContract {
     message: Message,
     expected: boolean,
   ) => BodyJudgement;
+  /** Judges what is to be answered in one representation. */
+  readonly judgeResponseContent: ContentJudgement;
+  /** Writes a value in a representation. @throws {SchemaError} where it can't stand in its media type. */
+  readonly writeBody: (media: MediaType, value: Json, mediaType: string) => WrittenBody;
   readonly validatorOf: Validators;
   /** @throws {SchemaError} where the schema doesn't compile, or no value can satisfy it. */
   readonly fakeOf: (pointer: Pointer, direction: Direction) => Fake;
@@ -91,15 +100,17 @@ export function compileContract(
       throw error;
     }
   };
-  const headersOf = lazily((response: Response) => {
-    const parameters = response.headers.map(asParameter);
-    const decode = compileParameters(document, parameters);
-    const judge = compileParameterJudgement(parameters, 'response', validatorOf);
-    return (headers: HeaderFields) => judge(decode({ path: {}, query: '', headers }));
-  });
+  const headersOf = lazily(({ headers }: Response) =>
+    compileHeaderJudgement(document, headers, validatorOf),
+  );
   const mediaTypeOf = lazily(compileMediaTypeMatch);
+  const codecs = compileBodyCodecs(document, validatorOf);
+  const judgeContent = {
+    request: compileContentJudgement(document, 'request', codecs, validatorOf),
+    response: compileContentJudgement(document, 'response', codecs, validatorOf),
+  };
   const bodyOf = (body: DocumentedBody, direction: Direction) =>
-    compileBodyJudgement(body, mediaTypeOf(body), direction, document, validatorOf);
+    compileBodyJudgement(body, direction, mediaTypeOf(body), judgeContent[direction]);
   const requestBodyOf = lazily((body: RequestBody) => bodyOf(body, 'request'));
   const responseBodyOf = lazily((response: Response) => bodyOf(response, 'response'));
   const fakesOf = (direction: Direction) => {
@@ -124,12 +135,10 @@ export function compileContract(
         : requestBodyOf(requestBody)(message, requestBody.required),
     judgeResponseBody: (response, message, expected) =>
       responseBodyOf(response)(message, expected && response.content.length > 0),
+    judgeResponseContent: judgeContent.response,
+    writeBody: (media, value, mediaType) =>
+      codecs(media, syntaxOf(mediaType)).write(value, mediaType),
     validatorOf,
     fakeOf: (pointer, direction) => fakes[direction](pointer),
   };
-}
-
-/** A header follows the structure of a parameter in a header (OpenAPI 3.1 §4.8.21). */
-function asParameter(header: Header): Parameter {
-  return { ...header, in: 'header', style: 'simple', allowEmptyValue: false };
 }

@@ -1,4 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
+import { type DecodedText, decodeText } from './charset.ts';
 import { type HeaderFields, headerValue } from './exchange.ts';
 import { parseMediaType } from './media-type.ts';
 
@@ -36,10 +37,10 @@ export function decodeBody(
   body: string | Uint8Array,
   headers: HeaderFields,
   limits: DecodeLimits = {},
-): { readonly text: string } | { readonly problem: string } {
+): DecodedText {
   if (typeof body === 'string') return { text: body.startsWith('\uFEFF') ? body.slice(1) : body };
   const decoded = decodeContent(body, headers, limits);
-  return 'problem' in decoded ? decoded : decodeText(decoded.bytes, charsetOf(headers));
+  return 'problem' in decoded ? decoded : decodeText(decoded.bytes, charsetOf(headers) ?? 'utf-8');
 }
 
 /** The bytes of a body with its content codings undone, the last one first (RFC 9110 §8.4). */
@@ -90,23 +91,7 @@ function decompressionProblem(error: unknown, coding: string, maxBytes: number):
   return { problem, isTooLarge };
 }
 
-function charsetOf(headers: HeaderFields): string {
-  const mediaType = parseMediaType(headerValue(headers, 'content-type') ?? '');
-  return mediaType?.parameters.get('charset') ?? 'utf-8';
-}
-
-function decodeText(
-  bytes: Uint8Array,
-  charset: string,
-): { readonly text: string } | { readonly problem: string } {
-  try {
-    return { text: new TextDecoder(charset, { fatal: true }).decode(bytes) };
-  } catch (error) {
-    const unknown = error instanceof RangeError;
-    return {
-      problem: unknown
-        ? `the body has the unknown charset "${charset}"`
-        : `the body isn't valid ${charset} text`,
-    };
-  }
+/** The charset that a message names, in lower case; `undefined` where it names none. */
+export function charsetOf(headers: HeaderFields): string | undefined {
+  return parseMediaType(headerValue(headers, 'content-type') ?? '')?.parameters.get('charset');
 }

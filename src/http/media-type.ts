@@ -31,6 +31,22 @@ export function isJson(mediaType: string): boolean {
   return parsed !== undefined && holdsJson(parsed);
 }
 
+/** The media type that stands for a range where one has to be written: its most common one. */
+export function typicalMediaType(range: string): string {
+  if (!range.includes('*')) return range;
+  const { type, suffix } = parseMediaType(range) ?? {};
+  if (suffix === 'xml') return 'application/xml';
+  return TYPICAL.get(type ?? '') ?? 'application/json';
+}
+
+const TYPICAL: ReadonlyMap<string, string> = new Map([
+  ['audio', 'audio/mpeg'],
+  ['image', 'image/png'],
+  ['multipart', 'multipart/form-data'],
+  ['text', 'text/plain'],
+  ['video', 'video/mp4'],
+]);
+
 /**
  * Prepares the documented media types and ranges of one body. The function returned takes a
  * `Content-Type` and gives the index of the most specific range that covers it, or -1: the type
@@ -114,6 +130,7 @@ function essenceRank(mediaType: ParsedMediaType, range: ParsedMediaType): number
   return range.subtype === `*+${mediaType.suffix}` ? 3 : 0;
 }
 
-function holdsJson({ type, subtype, suffix }: ParsedMediaType): boolean {
+/** Whether a media type's bodies are JSON: `application/json`, `text/json` or `…+json`. */
+export function holdsJson({ type, subtype, suffix }: ParsedMediaType): boolean {
   return suffix === 'json' || (subtype === 'json' && (type === 'application' || type === 'text'));
 }

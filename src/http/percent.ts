@@ -41,6 +41,18 @@ export function decodeFormTextStrictly(text: string): string {
   return decodePercentStrictly(withSpaces(text));
 }
 
+/**
+ * Encodes a name or value of `application/x-www-form-urlencoded`, or of a query.
+ * @param reserved whether what is reserved in a URL stays as it is (RFC 6570 §3.2.3), but for what
+ *   separates pairs and their parts.
+ */
+export function encodeFormText(text: string, reserved = false): string {
+  const encoded = encodeURIComponent(text.toWellFormed()).replaceAll('%20', '+');
+  return reserved
+    ? encoded.replaceAll(/%(?:3A|2F|3F|5B|5D|40|24|3B)/g, decodeURIComponent)
+    : encoded;
+}
+
 function withSpaces(text: string): string {
   return text.includes('+') ? text.replaceAll('+', ' ') : text;
 }

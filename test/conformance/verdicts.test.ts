@@ -64,14 +64,12 @@ describe('what cannot be judged is unchecked, with the reason', () => {
     expect(findings.map(({ check }) => check)).toEqual(['response-headers']);
   });
 
-  test.each([
-    ['application/xml', '<a/>'],
-    ['text/csv', 'a,b'],
-  ])('a body of type %s', async (type, body) => {
-    const answer = exchange({ url: `${V1}/notes` }, { headers: { 'content-type': type }, body });
+  test('an object in a body of type text/csv', async () => {
+    const headers = { 'content-type': 'text/csv' };
+    const answer = exchange({ url: `${V1}/notes` }, { headers, body: 'a,b' });
     expect(await checkOne(answer)).toMatchObject({
       verdict: 'unchecked',
-      reason: `response-body: bodies of type ${type} can't be read yet`,
+      reason: 'response-body: no specification says how text/csv holds an array',
     });
   });
 

@@ -6,6 +6,8 @@ import { compileTypes, referencedSchema, schemasInPlace, type Types, unionTypes 
 
 /** What a schema says about how text becomes a value. */
 export interface Shape {
+  /** The schemas that hold for the value, together or by choice, those that refer before their targets. */
+  readonly schemas: readonly JsonObject[];
   /** The possible types; `undefined` where the schema doesn't say. */
   readonly types: Types | undefined;
   /** Reads decoded text as the scalar that the types allow. */
@@ -24,8 +26,11 @@ export interface ShapedParameter {
   readonly shape: Shape | undefined;
 }
 
-/** Reads the shape of the schema at `pointer`; references are followed, recursive ones too. */
-export function readShape(document: JsonObject, pointer: Pointer): Shape {
+/**
+ * Reads the shape of the schema at `pointer`; references are followed, recursive ones too. Without a
+ * schema, anything goes.
+ */
+export function readShape(document: JsonObject, pointer: Pointer | undefined): Shape {
   const typesOf = compileTypes(document);
   const shapeOf = (schemas: readonly Json[]): Shape => {
     const parts = schemas.flatMap((schema) => schemasInPlace(document, schema));
@@ -39,6 +44,7 @@ export function readShape(document: JsonObject, pointer: Pointer): Shape {
     const additional = parts.flatMap((part) => part.additionalProperties ?? []);
     const otherProperty = lazily(() => shapeOf(additional));
     return {
+      schemas: parts,
       types,
       scalar: compileScalar(types),
       item: (index) => item(Math.min(index, prefixLength)),
@@ -48,7 +54,7 @@ export function readShape(document: JsonObject, pointer: Pointer): Shape {
         additional.length === 0 ? properties.size === 0 : additional.some((one) => one !== false),
     };
   };
-  return shapeOf([valueAt(document, pointer) ?? true]);
+  return shapeOf([pointer === undefined ? true : (valueAt(document, pointer) ?? true)]);
 }
 
 /**

@@ -1,0 +1,64 @@
+import type { Json } from '../../contract/contract.ts';
+import { decodeContent } from '../../http/body.ts';
+import type { Message } from '../body-media-type.ts';
+import { showValue } from '../violation.ts';
+import {
+  type BodyCodec,
+  type BodyReading,
+  type DocumentedContent,
+  unjudged,
+  unreadable,
+  unwritable,
+} from './codec.ts';
+import { describedBy, isBase64 } from './described.ts';
+import { encodingFault } from './fault.ts';
+import { compileText } from './text.ts';
+
+/** RFC 4648 §4. */
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/**
+ * Bodies that are bytes. A text stands for them, a character to each, so that lengths count octets
+ * (OpenAPI 3.1 §4.8.14.2). Where the schema says that they are base64, it is the text that was sent.
+ */
+export function compileBinary(content: DocumentedContent): BodyCodec {
+  const { shape, range, pointer } = content;
+  const described = describedBy(shape);
+  const text = compileText(content);
+  const write: BodyCodec['write'] = (value, mediaType) => writeBytes(value, mediaType);
+  if (described === 'array' || described === 'object') {
+    return { read: () => unjudged(range, described), write };
+  }
+  if (shape.types !== undefined && !shape.types.has('string')) return { ...text, write };
+  if (!isBase64(shape)) return { read: (message) => readBytes(message, range), write };
+  return {
+    read(message) {
+      const reading = text.read(message);
+      if (reading.kind !== 'read' || BASE64.test(String(reading.value))) return reading;
+      const fault = encodingFault('', 'base64 (RFC 4648)', showValue(reading.value), pointer);
+      return { ...reading, faults: [fault] };
+    },
+    write,
+  };
+}
+
+function readBytes({ headers, body = '' }: Message, range: string): BodyReading {
+  if (typeof body === 'string') return bytes(Buffer.from(body));
+  const decoded = decodeContent(body, headers);
+  return 'problem' in decoded ? unreadable(decoded.problem, range) : bytes(decoded.bytes);
+}
+
+function bytes(content: Uint8Array): BodyReading {
+  const value = Buffer.from(content.buffer, content.byteOffset, content.length).toString('latin1');
+  return { kind: 'read', value, faults: [], bytesAt: [''] };
+}
+
+/** A text of other characters than those that stand for bytes goes out as UTF-8. */
+function writeBytes(value: Json, contentType: string) {
+  if (typeof value !== 'string') {
+    throw unwritable(contentType, 'a schema or an example that is a string');
+  }
+  const bytes = Buffer.from(value, 'latin1');
+  const isWhole = bytes.toString('latin1') === value;
+  return { contentType, body: isWhole ? bytes : Buffer.from(value) };
+}

@@ -1,0 +1,38 @@
+import { syntaxOf } from '../../http/syntax.ts';
+import type { Shape } from '../parameters/shape.ts';
+
+/** What a schema describes, as far as it decides how its values are written. */
+export type Described = 'scalar' | 'array' | 'object' | 'anything';
+
+/** What a schema describes; a scalar wherever it allows one. */
+export function describedBy({ types, schemas, propertyNames }: Shape): Described {
+  if (types === undefined) {
+    if (propertyNames.length > 0) return 'object';
+    return schemas.some(({ items, prefixItems }) => items ?? prefixItems) ? 'array' : 'anything';
+  }
+  if ([...types].some((type) => !['array', 'object', 'null'].includes(type))) return 'scalar';
+  if (types.has('array')) return 'array';
+  return types.has('object') ? 'object' : 'scalar';
+}
+
+/** Whether a text of a schema stands for bytes (OpenAPI 3.0 §4.7.14.1; 3.1 §4.8.14.2). */
+export function isBinary({ schemas }: Shape): boolean {
+  return schemas.some(
+    ({ format, contentMediaType, contentEncoding }) =>
+      format === 'binary' ||
+      (typeof contentMediaType === 'string' &&
+        contentEncoding === undefined &&
+        syntaxOf(contentMediaType) === 'binary'),
+  );
+}
+
+/** Whether a text of a schema is bytes in base64 (JSON Schema validation §8.3). */
+export function isBase64({ schemas }: Shape): boolean {
+  return schemas.some(({ contentEncoding }) => contentEncoding === 'base64');
+}
+
+/** What a text of a schema holds, by its `contentMediaType`. */
+export function heldMediaType({ schemas }: Shape): string | undefined {
+  const held = schemas.map(({ contentMediaType }) => contentMediaType);
+  return held.find((mediaType) => typeof mediaType === 'string');
+}

@@ -1,0 +1,133 @@
+import type { Json, JsonObject } from '../../contract/contract.ts';
+import { readDisposition, writeDisposition } from '../../http/content-disposition.ts';
+import { parseMediaType } from '../../http/media-type.ts';
+import type { Part } from '../../http/multipart.ts';
+import { decodeFormText } from '../../http/percent.ts';
+import { lazily } from '../lazily.ts';
+import { compileUndeclared, readQuery } from '../parameters/query.ts';
+import type { Shape } from '../parameters/shape.ts';
+import {
+  type BodyReading,
+  type CodecContext,
+  type DocumentedContent,
+  unreadable,
+} from './codec.ts';
+import { describedBy } from './described.ts';
+import { type Encoding, readEncodings, styledParameters } from './encoding.ts';
+import { encodingFault } from './fault.ts';
+import { compileFields } from './form.ts';
+import { writeFields } from './form-fields.ts';
+import { joinItems, joinProperties } from './join.ts';
+import { compilePart } from './part.ts';
+
+/** The parts of a form, and the object that they are. */
+export interface FormParts {
+  readonly read: (parts: readonly Part[]) => BodyReading;
+  readonly write: (value: JsonObject) => readonly Part[];
+}
+
+/**
+ * Prepares the parts of a form (RFC 7578; OpenAPI 3.1 §4.8.14.4, §4.8.15): each property is a part of
+ * its name, a list as many parts of one name. A property that its encoding gives a style is written as
+ * in a query, but not percent-encoded.
+ */
+export function compileFormParts(
+  { shape, range, pointer }: DocumentedContent,
+  context: CodecContext,
+): FormParts {
+  const encodingOf = readEncodings(context.document, pointer);
+  const findUnstyled = compileUndeclared(styledParameters(shape, encodingOf));
+  const readStyled = compileFields(shape, encodingOf);
+  const property = lazily((name: string) =>
+    compileProperty(shape.property(name), encodingOf(name), context),
+  );
+  return {
+    read(parts) {
+      const named = new Map<string, Part[]>();
+      for (const [index, part] of parts.entries()) {
+        const { name } = readDisposition(part.headers['content-disposition'] ?? '');
+        if (name === undefined) return unreadable(withoutName(index + 1), range);
+        named.set(name, [...(named.get(name) ?? []), part]);
+      }
+      const texts = new Map([...named].map(([name, values]) => [name, values.map(asFieldValue)]));
+      const unstyled = findUnstyled(texts);
+      for (const name of unstyled) texts.delete(name);
+      return joinProperties(
+        unstyled.map((name) => [name, property(name).read(named.get(name) ?? [])]),
+        readStyled(texts),
+      );
+    },
+    write: (value) =>
+      Object.entries(value).flatMap(([name, member]) =>
+        encodingOf(name).style === undefined
+          ? property(name)
+              .write(member)
+              .map((part) => withName(part, name))
+          : readQueryParts({ [name]: member }),
+      ),
+  };
+
+  function readQueryParts(object: JsonObject): Part[] {
+    const fields = readQuery(writeFields(object, encodingOf));
+    return [...fields].flatMap(([name, values]) =>
+      values.map((value) =>
+        withName({ headers: {}, body: Buffer.from(decodeFormText(value)) }, name),
+      ),
+    );
+  }
+}
+
+function withoutName(number: number): string {
+  return `part ${number} has no name: expected Content-Disposition: form-data; name="…"`;
+}
+
+/** What a query would have in its place: text whose delimiters are as they are. */
+function asFieldValue({ body }: Part): string {
+  return Buffer.from(body).toString('utf8').replaceAll(/[%+]/g, encodeURIComponent);
+}
+
+/** Prepares all the parts of one property. */
+function compileProperty(shape: Shape, encoding: Encoding, context: CodecContext) {
+  const whole = compilePart(shape, encoding, context);
+  const item = lazily((index: number) => compilePart(shape.item(index), encoding, context));
+  const described = describedBy(shape);
+  return {
+    read(parts: readonly Part[]): BodyReading {
+      const [only] = parts;
+      const isOne = parts.length === 1 && only !== undefined;
+      if (described !== 'array' && isOne) return whole.read(only);
+      if (described === 'scalar' || described === 'object') {
+        return severalParts(parts.length, encoding);
+      }
+      const items = joinItems(parts.map((part, index) => item(index).read(part)));
+      return isOne ? unwrapped(items, shape) : items;
+    },
+    write(value: Json): Part[] {
+      if (described !== 'array' || !Array.isArray(value)) return [whole.write(value)];
+      return value.map((one, index) => item(index).write(one));
+    },
+  };
+}
+
+/** A list may come in one part, as JSON: then its only item is the list. */
+function unwrapped(reading: BodyReading, shape: Shape): BodyReading {
+  if (reading.kind !== 'read' || !Array.isArray(reading.value)) return reading;
+  const [only] = reading.value;
+  const isWhole = Array.isArray(only) && describedBy(shape.item(0)) !== 'array';
+  return isWhole ? { ...reading, value: only } : reading;
+}
+
+function severalParts(count: number, { pointer }: Encoding): BodyReading {
+  const fault = encodingFault('', 'one part', String(count), pointer);
+  return { kind: 'read', value: undefined, faults: [fault], bytesAt: [] };
+}
+
+/** Parts of bytes are files, which have a name. */
+function withName({ headers, body }: Part, name: string): Part {
+  const { type, subtype = '' } = parseMediaType(headers['content-type'] ?? 'text/plain') ?? {};
+  const isFile = type !== 'text' && subtype !== 'json';
+  const extension = /^[a-z]{2,4}$/.test(subtype) ? subtype : 'bin';
+  const filename = isFile ? `${name}.${extension}` : undefined;
+  const disposition = writeDisposition({ name, ...(filename !== undefined && { filename }) });
+  return { headers: { 'content-disposition': disposition, ...headers }, body };
+}

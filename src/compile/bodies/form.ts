@@ -1,0 +1,152 @@
+import type { Json } from '../../contract/contract.ts';
+import { childPointer } from '../../contract/pointer.ts';
+import { decodeBody } from '../../http/body.ts';
+import { isJson } from '../../http/media-type.ts';
+import { decodeFormTextStrictly, MalformedEscape } from '../../http/percent.ts';
+import { compileContent } from '../parameters/content.ts';
+import { type Decoded, Malformed, quote, single } from '../parameters/decoded.ts';
+import type { Fields } from '../parameters/form.ts';
+import { compileQuery, compileUndeclared, declaredNames, readQuery } from '../parameters/query.ts';
+import type { Shape } from '../parameters/shape.ts';
+import type { Violation } from '../violation.ts';
+import {
+  type BodyCodec,
+  type CodecContext,
+  type DocumentedContent,
+  unreadable,
+  unwritable,
+  wasRead,
+  writtenText,
+} from './codec.ts';
+import { describedBy } from './described.ts';
+import { type Encoding, readEncodings, styledParameters } from './encoding.ts';
+import { encodingFault } from './fault.ts';
+import { writeFields } from './form-fields.ts';
+import { isObject } from './scalar-text.ts';
+
+type DecodeField = (fields: Fields, undeclared: readonly string[]) => Decoded;
+
+/**
+ * Bodies that are forms, `application/x-www-form-urlencoded` (OpenAPI 3.1 §4.8.14.3, §4.8.15): each
+ * property is a field, a list as many fields of one name. A property that its encoding gives a style
+ * is written as a query parameter, an object without one as JSON.
+ */
+export function compileFormBody(content: DocumentedContent, context: CodecContext): BodyCodec {
+  const { shape, range, pointer } = content;
+  const encodingOf = readEncodings(context.document, pointer);
+  const read = compileFields(shape, encodingOf);
+  return {
+    read({ headers, body = '' }) {
+      const decoded = decodeBody(body, headers);
+      if ('problem' in decoded) return unreadable(decoded.problem, range);
+      if (describedBy(shape) === 'scalar') return wasRead(decoded.text);
+      return { kind: 'read', ...read(readQuery(decoded.text)), bytesAt: [] };
+    },
+    write(value, mediaType) {
+      if (typeof value === 'string') return writtenText(value, mediaType);
+      if (!isObject(value)) throw unwritable(mediaType, 'an object');
+      return writtenText(writeFields(value, encodingOf), mediaType);
+    },
+  };
+}
+
+/**
+ * Prepares reading the properties of an object from fields, whose values are still encoded. Those that
+ * no property declares are read as the schema has them.
+ */
+export function compileFields(
+  shape: Shape,
+  encodingOf: (property: string) => Encoding,
+): (fields: Fields) => { readonly value: object; readonly faults: readonly Violation[] } {
+  const styled = styledParameters(shape, encodingOf);
+  const declared = new Set([...shape.propertyNames, ...declaredNames(styled)]);
+  const findUndeclared = compileUndeclared(styled);
+  const byStyle = new Map<string, DecodeField>(
+    styled.map((parameter) => [parameter.parameter.name, compileQuery(parameter, declared)]),
+  );
+  const decoders = shape.propertyNames.map((name): [string, DecodeField] => [
+    name,
+    byStyle.get(name) ?? compileField(name, shape.property(name), encodingOf(name)),
+  ]);
+
+  return (fields) => {
+    const undeclared = findUndeclared(fields).filter((name) => !declared.has(name));
+    const others = undeclared.map((name): [string, DecodeField] => [
+      name,
+      compileField(name, shape.property(name), encodingOf(name)),
+    ]);
+    const members: [string, unknown][] = [];
+    const faults: Violation[] = [];
+    for (const [name, decode] of [...decoders, ...others]) {
+      const value = decodeOrMalformed(() => decode(fields, undeclared));
+      if (value instanceof Malformed) {
+        const { expected, received } = value;
+        const { pointer } = encodingOf(name);
+        faults.push(encodingFault(childPointer('', name), expected, received, pointer));
+      } else if (value !== undefined) {
+        members.push([name, value]);
+      }
+    }
+    return { value: Object.fromEntries(members), faults };
+  };
+}
+
+/** A property without a style: each of its values is of the media type that its encoding names. */
+function compileField(name: string, shape: Shape, { contentTypes }: Encoding): DecodeField {
+  const decode = compileValues(shape, contentTypes);
+  return (fields) => {
+    const values = fields.get(name);
+    return values && decode(values);
+  };
+}
+
+function compileValues(
+  shape: Shape,
+  contentTypes: readonly string[],
+): (values: readonly string[]) => Decoded {
+  const described = describedBy(shape);
+  const decode = compileValue(shape, contentTypes);
+  if (described === 'anything') {
+    return (values) => (values.length === 1 ? single(decode)(values) : values.map(decodeText));
+  }
+  if (described !== 'array') return single(decode);
+  return (values) => {
+    const items: Json[] = [];
+    for (const [index, value] of values.entries()) {
+      const item = compileValue(shape.item(index), contentTypes)(value);
+      if (item instanceof Malformed) return item;
+      if (item !== undefined) items.push(item);
+    }
+    return unwrapped(items, shape);
+  };
+}
+
+/** JSON where the encoding says so, or the schema describes no scalar. */
+function compileValue(shape: Shape, contentTypes: readonly string[]): (value: string) => Decoded {
+  const described = describedBy(shape);
+  const isStructured = described === 'object' || described === 'array';
+  const mediaType = contentTypes[0] ?? (isStructured ? 'application/json' : 'text/plain');
+  if (!isJson(mediaType)) return (value) => shape.scalar(decodeText(value));
+  const content = { range: mediaType, examples: new Map(), pointer: '' };
+  return compileContent(content, decodeText);
+}
+
+/** A list may come as one JSON text: then its only item is the list. */
+function unwrapped(items: Json[], shape: Shape): Json[] {
+  const [only] = items;
+  const isWhole = items.length === 1 && Array.isArray(only);
+  return isWhole && describedBy(shape.item(0)) !== 'array' ? only : items;
+}
+
+function decodeText(value: string): string {
+  return decodeFormTextStrictly(value);
+}
+
+function decodeOrMalformed(decode: () => Decoded): Decoded {
+  try {
+    return decode();
+  } catch (error) {
+    if (!(error instanceof MalformedEscape)) throw error;
+    return new Malformed('percent-encoded UTF-8', quote(error.text));
+  }
+}

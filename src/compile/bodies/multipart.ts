@@ -1,0 +1,72 @@
+import type { Json } from '../../contract/contract.ts';
+import { decodeContent } from '../../http/body.ts';
+import { headerValue } from '../../http/exchange.ts';
+import { parseMediaType } from '../../http/media-type.ts';
+import { type Part, readMultipart, writeMultipart } from '../../http/multipart.ts';
+import type { Message } from '../body-media-type.ts';
+import { lazily } from '../lazily.ts';
+import {
+  type BodyCodec,
+  type CodecContext,
+  type DocumentedContent,
+  unreadable,
+  unwritable,
+} from './codec.ts';
+import { describedBy } from './described.ts';
+import { compileFormParts } from './form-parts.ts';
+import { joinItems } from './join.ts';
+import { compilePart } from './part.ts';
+import { isObject } from './scalar-text.ts';
+
+/**
+ * Bodies that are multipart (RFC 2046 §5.1). Where the schema describes a list, as that of
+ * `multipart/mixed` may, the parts are its items; else they are a form's (RFC 7578).
+ */
+export function compileMultipart(content: DocumentedContent, context: CodecContext): BodyCodec {
+  const { shape, range, pointer } = content;
+  const isList = describedBy(shape) === 'array';
+  const form = compileFormParts(content, context);
+  const itemOf = lazily((index: number) =>
+    compilePart(shape.item(index), { contentTypes: [], headers: [], pointer }, context),
+  );
+  return {
+    read(message) {
+      const parts = partsOf(message);
+      if (typeof parts === 'string') return unreadable(parts, range);
+      if (!isList) return form.read(parts);
+      return joinItems(parts.map((part, index) => itemOf(index).read(part)));
+    },
+    write(value, mediaType) {
+      return writtenParts(partsFrom(value, mediaType), mediaType);
+    },
+  };
+
+  function partsFrom(value: Json, mediaType: string): readonly Part[] {
+    if (isList && Array.isArray(value)) {
+      return value.map((item, index) => itemOf(index).write(item));
+    }
+    if (isObject(value)) return form.write(value);
+    throw unwritable(mediaType, isList ? 'a list' : 'an object');
+  }
+}
+
+/** The parts of a message, or why it has none. */
+function partsOf({ headers, body = '' }: Message): readonly Part[] | string {
+  const boundary = parseMediaType(headerValue(headers, 'content-type') ?? '')?.parameters.get(
+    'boundary',
+  );
+  if (boundary === undefined || boundary === '') {
+    return 'its Content-Type has no boundary parameter';
+  }
+  const decoded =
+    typeof body === 'string' ? { bytes: Buffer.from(body) } : decodeContent(body, headers);
+  if ('problem' in decoded) return decoded.problem;
+  const reading = readMultipart(decoded.bytes, boundary);
+  return reading.ok ? reading.parts : reading.problem;
+}
+
+function writtenParts(parts: readonly Part[], mediaType: string) {
+  const { boundary, body } = writeMultipart(parts);
+  const type = mediaType.replace(/;\s*boundary=("[^"]*"|[^;]*)/i, '');
+  return { contentType: `${type}; boundary=${boundary}`, body };
+}

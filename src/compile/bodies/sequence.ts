@@ -1,0 +1,70 @@
+import type { Json } from '../../contract/contract.ts';
+import { childPointer, formatPointer } from '../../contract/pointer.ts';
+import { decodeBody } from '../../http/body.ts';
+import { readEventStream, type StreamEvent, writeEventStream } from '../../http/event-stream.ts';
+import {
+  readJsonLines,
+  readJsonSequence,
+  writeJsonLines,
+  writeJsonSequence,
+} from '../../http/json-sequence.ts';
+import {
+  type BodyCodec,
+  type DocumentedContent,
+  unreadable,
+  wasRead,
+  writtenText,
+} from './codec.ts';
+import { isObject, scalarText } from './scalar-text.ts';
+
+/** Bodies that are a sequence of JSON texts: the value is their list (OpenAPI 3.2 §4.14.4). */
+export function compileJsonTexts(
+  syntax: 'json-lines' | 'json-sequence',
+  { range }: DocumentedContent,
+): BodyCodec {
+  const [readAll, writeAll] =
+    syntax === 'json-lines'
+      ? [readJsonLines, writeJsonLines]
+      : [readJsonSequence, writeJsonSequence];
+  return {
+    read({ headers, body = '' }) {
+      const decoded = decodeBody(body, headers);
+      if ('problem' in decoded) return unreadable(decoded.problem, range);
+      const reading = readAll(decoded.text);
+      if (reading.ok) return wasRead(reading.values);
+      const { index, path, problem, line, column } = reading;
+      const reason = `text ${index + 1} of the sequence: ${problem} (line ${line}, column ${column})`;
+      return unreadable(reason, 'JSON', childPointer('', index) + formatPointer(path));
+    },
+    write: (value, mediaType) => writtenText(writeAll(itemsOf(value)), mediaType),
+  };
+}
+
+/** Bodies that are a stream of events: the value is their list, each an object with its fields. */
+export function compileEventStream({ range }: DocumentedContent): BodyCodec {
+  return {
+    read({ headers, body = '' }) {
+      const decoded = decodeBody(body, headers);
+      if ('problem' in decoded) return unreadable(decoded.problem, range);
+      return wasRead(readEventStream(decoded.text));
+    },
+    write: (value, mediaType) =>
+      writtenText(writeEventStream(itemsOf(value).map(eventOf)), mediaType),
+  };
+}
+
+function itemsOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+/** What isn't an event is the data of one. */
+function eventOf(item: Json): StreamEvent {
+  if (!isObject(item) || !('data' in item)) return { data: scalarText(item) };
+  const { event, data = null, id, retry } = item;
+  return {
+    ...(typeof event === 'string' && { event }),
+    data: scalarText(data),
+    ...(typeof id === 'string' && { id }),
+    ...(typeof retry === 'number' && { retry }),
+  };
+}

@@ -1,0 +1,63 @@
+import type { Json } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import type { Shape } from '../parameters/shape.ts';
+import { describedBy } from './described.ts';
+import type { XmlName } from './xml-nodes.ts';
+
+/** How values of a schema stand in XML: its `xml` object (OpenAPI 3.1 §4.8.26; 3.2 §4.26). */
+export interface XmlForm {
+  /** That it is documented under; `undefined` where a value is called by its property. */
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly prefix: string | undefined;
+  readonly node: 'element' | 'attribute' | 'text';
+  /** Whether the items of a list stand in an element of their own. */
+  readonly isWrapped: boolean;
+  /** Whether the schema has an `xml` object at all. */
+  readonly isDocumented: boolean;
+}
+
+/** Reads the `xml` object of a schema, or of those that it refers to; what comes first counts. */
+export function xmlFormOf({ schemas }: Shape): XmlForm {
+  const documented = schemas.map(({ xml }) => xml).filter(isJsonObject);
+  const xml: Record<string, Json> = Object.assign({}, ...documented.toReversed());
+  const { nodeType, attribute, wrapped } = xml;
+  const isText = nodeType === 'text' || nodeType === 'cdata';
+  const isAttribute = attribute === true || nodeType === 'attribute';
+  return {
+    name: textOf(xml.name),
+    namespace: textOf(xml.namespace),
+    prefix: textOf(xml.prefix),
+    node: isText ? 'text' : isAttribute ? 'attribute' : 'element',
+    isWrapped: wrapped === true || nodeType === 'element',
+    isDocumented: documented.length > 0,
+  };
+}
+
+/** Whether the items of a property stand beside its object's other elements. */
+export function isUnwrappedList(property: Shape): boolean {
+  return describedBy(property) === 'array' && !xmlFormOf(property).isWrapped;
+}
+
+/**
+ * What the items of a list are called: a name beside the list is that of its wrapper (OpenAPI 3.1
+ * §4.8.26.1).
+ * @param called what the list is called where nothing is documented.
+ */
+export function itemNameOf(list: Shape, called: string): string {
+  const { name, isWrapped } = xmlFormOf(list);
+  return xmlFormOf(list.item(0)).name ?? (isWrapped ? name : undefined) ?? called;
+}
+
+/**
+ * Whether an element or attribute is the documented one: by its name, whatever its prefix, and by its
+ * namespace, where one is documented.
+ */
+export function isCalled(node: XmlName, wanted: string, { namespace }: XmlForm): boolean {
+  if (node.name !== wanted && node.localName !== wanted) return false;
+  return namespace === undefined || node.namespace === namespace;
+}
+
+function textOf(value: Json | undefined): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,112 @@
+import type { JsonObject, MediaType, Pointer } from '../contract/contract.ts';
+import { childPointer, valueAt } from '../contract/pointer.ts';
+import { counted } from '../errors.ts';
+import { syntaxOf } from '../http/syntax.ts';
+import type { BodyReading } from './bodies/codec.ts';
+import type { BodyCodecs } from './bodies/compile-codecs.ts';
+import type { Message } from './body-media-type.ts';
+import type { Direction } from './direction.ts';
+import type { Validators } from './validators.ts';
+import type { PlacedViolation, Violation } from './violation.ts';
+
+/** What a body turned out to be, by its representation. */
+export type JudgedContent =
+  /** It was read and held against its schema. */
+  | {
+      readonly state: 'judged';
+      readonly value: unknown;
+      readonly violations: readonly PlacedViolation[];
+      /** The schema that it was held against. */
+      readonly schema?: Pointer;
+    }
+  /** It isn't what its media type says. */
+  | {
+      readonly state: 'unreadable';
+      readonly reason: string;
+      /** Where it stops being it; empty where that can't be said. */
+      readonly pointer: Pointer;
+      readonly documented: string;
+      readonly contractPointer: Pointer;
+    }
+  /** It can't be judged here, for a reason that isn't its own fault. */
+  | { readonly state: 'unjudged'; readonly reason: string };
+
+/** Judges what a message carries by one documented representation; `mediaType`: what it says it is. */
+export type ContentJudgement = (
+  media: MediaType,
+  mediaType: string,
+  message: Message,
+) => JudgedContent;
+
+/**
+ * Prepares judging bodies: each is read as its media type says and held against its schema. The
+ * function returned throws {@link SchemaError} if that doesn't compile.
+ */
+export function compileContentJudgement(
+  document: JsonObject,
+  direction: Direction,
+  codecs: BodyCodecs,
+  validators: Validators,
+): ContentJudgement {
+  return (media, mediaType, message) => {
+    const reading = codecs(media, syntaxOf(mediaType)).read(message);
+    if (reading.kind === 'unjudged') return { state: 'unjudged', reason: reading.reason };
+    if (reading.kind === 'unreadable') {
+      const { reason, pointer, documented } = reading;
+      return { state: 'unreadable', reason, pointer, documented, contractPointer: media.pointer };
+    }
+    const at = `${direction}.body` as const;
+    const violations = violationsOf(media, reading).map((violation) => ({ ...violation, at }));
+    const { schema } = media;
+    return {
+      state: 'judged',
+      value: reading.value,
+      violations,
+      ...(schema !== undefined && { schema }),
+    };
+  };
+
+  function violationsOf(media: MediaType, reading: ReadBody): readonly Violation[] {
+    const { value, faults, bytesAt } = reading;
+    const broken = [...schemaViolations(media, value), ...itemViolations(media, value)];
+    if (faults.length === 0 && bytesAt.length === 0) return broken;
+    // A value that couldn't be read isn't there: what its schema says of that is beside the point.
+    const others = broken.filter(
+      ({ pointer }) => !faults.some((fault) => isWithin(pointer, fault.pointer)),
+    );
+    return [...faults, ...others.map((violation) => withBytes(violation, bytesAt))];
+  }
+
+  function schemaViolations({ schema }: MediaType, value: unknown): readonly Violation[] {
+    return schema === undefined ? [] : validators(schema, direction)(value);
+  }
+
+  /** Each item of a sequence satisfies `itemSchema` (OpenAPI 3.2 §4.14.1). */
+  function itemViolations({ pointer }: MediaType, value: unknown): readonly Violation[] {
+    const itemSchema = childPointer(pointer, 'itemSchema');
+    if (!Array.isArray(value) || valueAt(document, itemSchema) === undefined) return [];
+    return value.flatMap((item, index) =>
+      validators(
+        itemSchema,
+        direction,
+      )(item).map((violation) => ({
+        ...violation,
+        pointer: childPointer('', index) + violation.pointer,
+      })),
+    );
+  }
+}
+
+type ReadBody = Extract<BodyReading, { kind: 'read' }>;
+
+function isWithin(pointer: Pointer, place: Pointer): boolean {
+  return pointer === place || pointer.startsWith(`${place}/`);
+}
+
+/** Bytes aren't shown in messages, only how many they are. */
+function withBytes(violation: Violation, bytesAt: readonly Pointer[]): Violation {
+  const { pointer, value } = violation;
+  if (typeof value !== 'string' || !bytesAt.includes(pointer)) return violation;
+  const expected = violation.expected.replace('character', 'byte');
+  return { ...violation, expected, received: counted(value.length, 'byte') };
+}

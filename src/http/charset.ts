@@ -1,0 +1,42 @@
+/** A text, or why the bytes are none. */
+export type DecodedText = { readonly text: string } | { readonly problem: string };
+
+/**
+ * Decodes bytes in a charset, by any of its labels (WHATWG Encoding §4.2); a byte order mark is taken
+ * off.
+ */
+export function decodeText(bytes: Uint8Array, charset: string): DecodedText {
+  try {
+    return { text: new TextDecoder(charset, { fatal: true }).decode(bytes) };
+  } catch (error) {
+    const unknown = error instanceof RangeError;
+    return {
+      problem: unknown
+        ? `the body has the unknown charset "${charset}"`
+        : `the body isn't valid ${charset} text`,
+    };
+  }
+}
+
+/**
+ * Encodes a text in a charset; text that is to go out as UTF-8 stays text. `undefined` where the
+ * charset can't say it, or isn't one that is written here.
+ */
+export function encodeText(text: string, charset: string): string | Uint8Array | undefined {
+  if (charset === 'utf-8' || charset === 'utf8') return text;
+  const encoding = NODE_ENCODINGS.get(charset);
+  if (encoding === undefined) return undefined;
+  const bytes = Buffer.from(text, encoding);
+  const read = decodeText(bytes, charset);
+  return 'text' in read && read.text === text ? bytes : undefined;
+}
+
+const NODE_ENCODINGS: ReadonlyMap<string, BufferEncoding> = new Map([
+  ['ascii', 'latin1'],
+  ['us-ascii', 'latin1'],
+  ['iso-8859-1', 'latin1'],
+  ['latin1', 'latin1'],
+  ['windows-1252', 'latin1'],
+  ['utf-16', 'utf16le'],
+  ['utf-16le', 'utf16le'],
+]);

@@ -1,0 +1,240 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../src/contract/contract.ts';
+import { bodyOf } from './body.ts';
+
+const FORM = 'multipart/form-data';
+const SENT = `${FORM}; boundary=b`;
+
+const text = { type: 'string' };
+const schema = {
+  type: 'object',
+  properties: {
+    name: text,
+    age: { type: 'integer' },
+    photo: { type: 'string', format: 'binary', maxLength: 4 },
+    meta: { type: 'object', properties: { tag: text } },
+    tags: { type: 'array', items: text },
+    files: { type: 'array', items: { type: 'string', format: 'binary' } },
+    any: {},
+    digest: { type: 'string', contentEncoding: 'base64', contentMediaType: 'image/png' },
+  },
+  additionalProperties: { type: 'integer' },
+};
+const plain = await bodyOf(FORM, { schema });
+
+/** A body of parts, each with its name, what more it has in its header, and its content. */
+function parts(...given: readonly (readonly [name: string, more: string, content: string])[]) {
+  const each = given.map(
+    ([name, more, content]) =>
+      `--b\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${content}\r\n`,
+  );
+  return `${each.join('')}--b--\r\n`;
+}
+
+const typed = (mediaType: string) => `\r\nContent-Type: ${mediaType}`;
+
+test.each<[string, string, object]>([
+  ['none', '--b--', {}],
+  ['a text', parts(['name', '', 'Ann é']), { name: 'Ann é' }],
+  [
+    'a text in its charset',
+    parts(['name', typed('text/plain; charset=utf-16le'), 'A\0n\0n\0']),
+    { name: 'Ann' },
+  ],
+  ['a number', parts(['age', '', '7']), { age: 7 }],
+  [
+    'a file',
+    parts(['photo', `; filename="a.png"${typed('image/png')}`, '\x01\x02']),
+    { photo: '\x01\x02' },
+  ],
+  ['JSON', parts(['meta', typed('application/json'), '{"tag":"a"}']), { meta: { tag: 'a' } }],
+  ['JSON that does not say so', parts(['meta', '', '{"tag":"a"}']), { meta: { tag: 'a' } }],
+  [
+    'a list',
+    parts(['tags', '', 'a'], ['name', '', 'n'], ['tags', '', 'b']),
+    { name: 'n', tags: ['a', 'b'] },
+  ],
+  ['a list of one', parts(['tags', '', 'a']), { tags: ['a'] }],
+  ['a list as JSON', parts(['tags', typed('application/json'), '["a"]']), { tags: ['a'] }],
+  ['files', parts(['files', '', 'a'], ['files', '', 'b']), { files: ['a', 'b'] }],
+  ['whatever is JSON', parts(['any', typed('application/json'), '[1]']), { any: [1] }],
+  ['whatever is text', parts(['any', '', '1']), { any: '1' }],
+  ['base64', parts(['digest', '', 'AAEC']), { digest: 'AAEC' }],
+  ['an undeclared one', parts(['more', '', '3']), { more: 3 }],
+])('reads %s', (_, body, value) => {
+  expect(plain.judge(Buffer.from(body), SENT)).toMatchObject({
+    state: 'judged',
+    violations: [],
+    value,
+  });
+});
+
+test.each<[string, string, string, string, string]>([
+  ['a wrong number', parts(['age', '', 'many']), '/age', 'integer', '"many"'],
+  [
+    'too many bytes',
+    parts(['photo', '', '\x01\x02\x03\x04\x05']),
+    '/photo',
+    'at most 4 bytes',
+    '5 bytes',
+  ],
+  ['broken JSON', parts(['meta', '', '{']), '/meta', 'JSON', 'line 1, column 2'],
+  ['two of one', parts(['name', '', 'a'], ['name', '', 'b']), '/name', 'one part', '2'],
+  ['an undeclared one', parts(['more', '', 'x']), '/more', 'integer', '"x"'],
+  ['no base64', parts(['digest', '', '~']), '/digest', 'base64 (RFC 4648)', '"~"'],
+  [
+    'an unknown charset',
+    parts(['name', typed('text/plain; charset=x'), 'a']),
+    '/name',
+    'text/plain',
+    'unknown charset "x"',
+  ],
+])('finds %s', (_, body, pointer, expected, received) => {
+  expect(plain.judge(body, SENT)).toMatchObject({
+    state: 'judged',
+    violations: [{ pointer, expected, received: expect.stringContaining(received) }],
+  });
+});
+
+test.each<[string, string, string, string]>([
+  ['no boundary', parts(['name', '', 'a']), FORM, 'its Content-Type has no boundary parameter'],
+  [
+    'another boundary',
+    parts(['name', '', 'a']),
+    `${FORM}; boundary=c`,
+    "the boundary --c doesn't occur",
+  ],
+  [
+    'no end',
+    '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\nx',
+    SENT,
+    "part 1 (from byte 5) doesn't end: expected --b-- after it",
+  ],
+  ['no name', '--b\r\nContent-Type: text/plain\r\n\r\na\r\n--b--', SENT, 'part 1 has no name'],
+])('%s makes a body unreadable', (_, body, mediaType, reason) => {
+  expect(plain.judge(body, mediaType)).toMatchObject({
+    state: 'unreadable',
+    reason: expect.stringContaining(reason),
+    documented: FORM,
+  });
+});
+
+describe('what encoding says', () => {
+  const encoded = async (encoding: JsonObject) =>
+    bodyOf(FORM, { schema, encoding: { photo: encoding } });
+
+  test.each([
+    ['image/png', typed('image/png'), []],
+    ['image/png, image/jpeg', typed('image/jpeg'), []],
+    ['image/*', typed('image/gif'), []],
+    ['image/png', '', []],
+    [
+      'image/png',
+      typed('text/plain'),
+      [{ pointer: '/photo', expected: 'Content-Type image/png', received: 'text/plain' }],
+    ],
+  ])('of %s, sent as %j', async (contentType, more, violations) => {
+    const body = await encoded({ contentType });
+    expect(body.judge(parts(['photo', more, 'a']), SENT)).toMatchObject({ violations });
+  });
+
+  test('of headers', async () => {
+    const limit = { required: true, schema: { type: 'integer' } };
+    const body = await encoded({ headers: { 'X-Limit': limit } });
+    expect(body.judge(parts(['photo', '\r\nX-Limit: 3', 'a']), SENT)).toMatchObject({
+      violations: [],
+    });
+    expect(body.judge(parts(['photo', '', 'a']), SENT)).toMatchObject({
+      violations: [
+        { pointer: '/photo', expected: "the part's header x-limit to be a value (required)" },
+      ],
+    });
+    expect(body.judge(parts(['photo', '\r\nX-Limit: x', 'a']), SENT)).toMatchObject({
+      violations: [
+        { pointer: '/photo', expected: "the part's header x-limit to be integer", received: '"x"' },
+      ],
+    });
+  });
+
+  test('of style', async () => {
+    const box = { type: 'object', properties: { w: { type: 'integer' } } };
+    const body = await bodyOf(FORM, {
+      schema: { type: 'object', properties: { tags: schema.properties.tags, box } },
+      encoding: { tags: { explode: false }, box: { style: 'deepObject' } },
+    });
+    const value = { tags: ['a+b', 'c'], box: { w: 3 } };
+    const sent = parts(['tags', '', 'a+b,c'], ['box[w]', '', '3']);
+    expect(body.judge(sent, SENT)).toMatchObject({ violations: [], value });
+  });
+});
+
+test('the parts of a list are its items', async () => {
+  const body = await bodyOf('multipart/mixed', {
+    schema: { type: 'array', prefixItems: [{ type: 'object' }], items: { type: 'integer' } },
+  });
+  const sent = '--b\r\nContent-Type: application/json\r\n\r\n{"a":1}\r\n--b\r\n\r\n7\r\n--b--';
+  expect(body.judge(sent, 'multipart/mixed; boundary=b')).toMatchObject({
+    violations: [],
+    value: [{ a: 1 }, 7],
+  });
+  const { contentType, body: written } = body.write([{ a: 1 }, 7]);
+  expect(body.judge(written, contentType)).toMatchObject({ violations: [], value: [{ a: 1 }, 7] });
+});
+
+test('a file that is written has a name and a media type', () => {
+  const { contentType, body } = plain.write({ name: 'Ann', digest: 'AAEC' });
+  expect(contentType).toMatch(/^multipart\/form-data; boundary=specwright-[0-9a-f]{24}$/);
+  expect(String(body).split('\r\n').slice(1, -2)).toEqual([
+    'content-disposition: form-data; name="name"',
+    '',
+    'Ann',
+    expect.stringMatching(/^--specwright/),
+    'content-disposition: form-data; name="digest"; filename="digest.png"',
+    'content-type: image/png',
+    '',
+    'AAEC',
+  ]);
+});
+
+test('what is written is read as it was', () => {
+  const bytes = fc
+    .uint8Array({ maxLength: 4 })
+    .map((array) => Buffer.from(array).toString('latin1'));
+  const value = fc.record(
+    {
+      name: fc.string({ unit: 'grapheme' }),
+      age: fc.integer(),
+      photo: bytes,
+      meta: fc.record({ tag: fc.string() }),
+      tags: fc.array(fc.string(), { minLength: 1 }),
+      files: fc.array(bytes, { minLength: 1 }),
+    },
+    { noNullPrototype: true, requiredKeys: ['name'] },
+  );
+  fc.assert(
+    fc.property(value, (given) => {
+      const { contentType, body } = plain.write(given);
+      const judged = plain.judge(body, contentType);
+      expect(judged).toMatchObject({ state: 'judged', violations: [], value: given });
+    }),
+  );
+});
+
+test('whatever comes is judged', () => {
+  const piece = fc.constantFrom(
+    '--b',
+    '--b--',
+    '\r\n',
+    'Content-Disposition: form-data; name="age"',
+    ':',
+    'x',
+    '\r\n\r\n',
+  );
+  const body = fc.array(piece).map((pieces) => Buffer.from(pieces.join('')));
+  fc.assert(
+    fc.property(fc.oneof(body, fc.uint8Array()), (given) => {
+      expect(['judged', 'unreadable', 'absent']).toContain(plain.judge(given, SENT).state);
+    }),
+  );
+});
