@@ -1,5 +1,6 @@
 import type { MediaTypeMismatch } from '../../compile/body-media-type.ts';
-import type { PlacedViolation } from '../../compile/violation.ts';
+import type { ExchangePart, PlacedViolation } from '../../compile/violation.ts';
+import type { Pointer } from '../../contract/contract.ts';
 import { formatPointer, parsePointer } from '../../contract/pointer.ts';
 import type { BreakableRule, OperationSemantics, RateLimit } from '../../semantics/semantics.ts';
 import type { Denial } from './security.ts';
@@ -14,12 +15,24 @@ export interface Refusal {
   readonly reason: string;
   /** The text for the message slot, from the documented one, if there is one. */
   readonly message: (documented: string | undefined) => string;
+  /** Each of several faults of the request, for bodies that list them. */
+  readonly faults?: readonly Fault[];
   /** Header fields that tell of it, by lower-case name. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The name of the documented example to fill in; the first valid one where that isn't there. */
   readonly example?: string;
   /** Why the credentials don't let the request in, where they don't. */
   readonly denial?: Denial;
+}
+
+/** One fault of a request. */
+export interface Fault {
+  readonly reason: string;
+  readonly at: ExchangePart;
+  /** Into the body, or into the parameter after its name. */
+  readonly pointer: Pointer;
+  readonly value: unknown;
+  readonly message: Refusal['message'];
 }
 
 /**
@@ -41,12 +54,12 @@ export function denied(denial: Denial, { denialStatuses }: OperationSemantics): 
 
 /** A request whose parameters break the contract. */
 export function invalidParameters(violations: readonly PlacedViolation[]): Refusal {
-  return badRequest([400, 422], describeAll(violations));
+  return violating([400, 422], violations);
 }
 
 /** A request whose body was read and breaks its schema: what 422 is for (RFC 9110 §15.5.21). */
 export function invalidBody(violations: readonly PlacedViolation[]): Refusal {
-  return badRequest([422, 400], describeAll(violations));
+  return violating([422, 400], violations);
 }
 
 /** A request whose body isn't what its `Content-Type` says, or can't be read. */
@@ -82,13 +95,22 @@ export function ruleBroken({ name, answer }: BreakableRule): Refusal {
   };
 }
 
+function violating(statuses: Refusal['statuses'], violations: readonly PlacedViolation[]): Refusal {
+  const faults = violations.map((violation): Fault => {
+    const { at, pointer, value } = violation;
+    const reason = describe(violation);
+    return { reason, at, pointer, value, message: withReason(reason) };
+  });
+  return { ...badRequest(statuses, describeAll(violations)), faults };
+}
+
 function badRequest(statuses: Refusal['statuses'], reason: string): Refusal {
-  return {
-    statuses,
-    reason,
-    message: (documented) =>
-      documented === undefined ? reason : `${documented.replace(/\.$/, '')}: ${reason}`,
-  };
+  return { statuses, reason, message: withReason(reason) };
+}
+
+function withReason(reason: string): Refusal['message'] {
+  return (documented) =>
+    documented === undefined ? reason : `${documented.replace(/\.$/, '')}: ${reason}`;
 }
 
 function describeAll(violations: readonly PlacedViolation[]): string {

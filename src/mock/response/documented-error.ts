@@ -7,6 +7,7 @@ import { fakeContext, type Visit } from '../visit.ts';
 import { assemble } from './assemble.ts';
 import { breachOf, fakeBody, validExample } from './body.ts';
 import { challengeHeader } from './challenge.ts';
+import { listFaults } from './fault-list.ts';
 import { fittingHeaders } from './headers.ts';
 import { fillMessage } from './message-slot.ts';
 import { chooseRepresentation, representations } from './representation.ts';
@@ -53,11 +54,15 @@ function errorBody(visit: Visit, status: number, media: MediaType, refusal: Refu
   const { message } = refusal;
   const example = namedExample(visit, media, refusal) ?? validExample(compiled, media);
   const body = example ?? fakeBody(compiled, media, fakeContext(visit, status));
-  const filled = fillMessage(body, (text) =>
-    message(example === undefined || text === '' ? undefined : text),
-  );
-  const isValid = filled !== undefined && breachOf(compiled, media, filled) === undefined;
-  return isValid ? filled : body;
+  const isDocumented = example !== undefined;
+  const said = (tell: Refusal['message']) => (text: string) =>
+    tell(isDocumented && text !== '' ? text : undefined);
+  const filled = fillMessage(body, said(message));
+  const faults = refusal.faults?.map((fault) => ({ ...fault, compose: said(fault.message) }));
+  const listed = faults && listFaults(filled ?? body, faults, isDocumented ? body : undefined);
+  const isValid = (candidate: Json | undefined) =>
+    candidate !== undefined && breachOf(compiled, media, candidate) === undefined;
+  return [listed, filled].find(isValid) ?? body;
 }
 
 /** The example that tells of just this failure, if it is there and valid. */

@@ -1,8 +1,9 @@
+import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
 import { SchemaError } from '../../errors.ts';
-import { negotiate } from '../../http/accept.ts';
+import { negotiate, preferredWithin } from '../../http/accept.ts';
 import { allowsBody } from '../../http/exchange.ts';
-import { isJson } from '../../http/media-type.ts';
+import { isJson, typicalMediaType } from '../../http/media-type.ts';
 
 /** The representations of a documented response; none where its status has no body. */
 export function representations({ content }: Response, status: number): readonly MediaType[] {
@@ -11,7 +12,8 @@ export function representations({ content }: Response, status: number): readonly
 
 /**
  * Picks the representation to answer with. Where the client leaves the choice, JSON comes first, then
- * the document's order. `undefined`: none is accepted.
+ * the document's order. Of a range it is the media type in it that the client accepts. `undefined`:
+ * none is accepted.
  * @param accept the request's `Accept` header.
  */
 export function chooseRepresentation(
@@ -20,34 +22,42 @@ export function chooseRepresentation(
 ): MediaType | undefined {
   const ranges = content.map(({ range }) => range);
   const offered = [
-    ...ranges.filter((range) => isJson(contentType(range))),
-    ...ranges.filter((range) => !isJson(contentType(range))),
+    ...ranges.filter((range) => isJson(typicalMediaType(range))),
+    ...ranges.filter((range) => !isJson(typicalMediaType(range))),
   ];
   const chosen = negotiate(accept, offered);
-  return content.find(({ range }) => range === chosen);
+  const media = content.find(({ range }) => range === chosen);
+  if (media === undefined || !media.range.includes('*')) return media;
+  const typical = typicalMediaType(media.range);
+  const range = negotiate(accept, [typical]) ?? preferredWithin(accept, media.range) ?? typical;
+  return { ...media, range };
 }
 
-/** The media type that an answer of a documented range has: a range stands for its most common type. */
-export function contentType(range: string): string {
-  if (!range.includes('*')) return range;
-  if (range.startsWith('text/')) return 'text/plain';
-  if (range.startsWith('image/')) return 'image/png';
-  return 'application/json';
+/** A body as it is sent. */
+export interface Written {
+  readonly contentType: string;
+  readonly body: string | Uint8Array;
 }
 
 /**
- * Writes a body in a representation.
- * @throws {SchemaError} if it is neither JSON nor a text.
+ * Writes a body in a representation. What isn't JSON is proven once more as it was written, since not
+ * every value can stand in every media type.
+ * @throws {SchemaError} if it can't, or would read as something that breaks its schema.
  */
-export function writeBody(
-  body: Json,
-  { range, pointer }: MediaType,
-): { readonly contentType: string; readonly body: string } {
-  const mediaType = contentType(range);
-  if (isJson(mediaType)) return { contentType: mediaType, body: JSON.stringify(body) };
-  if (typeof body === 'string') return { contentType: mediaType, body };
-  throw new SchemaError({
-    problem: `a body of type ${mediaType} can't be written from JSON yet (${pointer})`,
-    expected: 'a schema or an example that is a string',
-  });
+export function writeBody(compiled: CompiledContract, body: Json, media: MediaType): Written {
+  const mediaType = typicalMediaType(media.range);
+  const written = compiled.writeBody(media, body, mediaType);
+  if (isJson(mediaType)) return written;
+  const headers = { 'content-type': written.contentType };
+  const judged = compiled.judgeResponseContent(media, mediaType, { headers, body: written.body });
+  if (judged.state === 'unjudged') return written;
+  const problem = `the answer breaks its schema once it is written as ${mediaType}`;
+  const location = compiled.contract.locate(media.pointer);
+  if (judged.state === 'unreadable') {
+    throw new SchemaError({ problem, received: judged.reason, location });
+  }
+  const [breach] = judged.violations;
+  if (breach === undefined) return written;
+  const { pointer, expected, received } = breach;
+  throw new SchemaError({ problem: `${problem}, at ${pointer || 'its root'}`, expected, received, location });
 }

@@ -1,0 +1,93 @@
+import type { FakeContext } from '../../compile/fakes/compile.ts';
+import { KINDS } from '../../compile/fakes/kinds.ts';
+import { sentence, slug, title } from '../../compile/fakes/phrases.ts';
+import { parseMediaType } from '../../http/media-type.ts';
+import { syntaxOf } from '../../http/syntax.ts';
+
+type MakePayload = (context: FakeContext) => string;
+
+/**
+ * A small payload of a media type, such as a PDF of one page: a text, or bytes as a text of one
+ * character for each. `undefined` where nothing is known of the type beyond that it is text.
+ */
+export function samplePayload(mediaType: string, context: FakeContext): string | undefined {
+  const { type = '', subtype = '' } = parseMediaType(mediaType) ?? {};
+  const make = PAYLOADS.get(`${type}/${subtype}`);
+  if (make !== undefined) return make(context);
+  return syntaxOf(mediaType) === 'binary' ? someBytes(context) : undefined;
+}
+
+/** The smallest images that viewers show: one pixel. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+const GIF = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+const JPEG =
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=';
+
+/** An archive that holds nothing: the end of its directory (APPNOTE.TXT §4.3.16). */
+const ZIP = `PK\u0005\u0006${'\0'.repeat(18)}`;
+
+const PAYLOADS: ReadonlyMap<string, MakePayload> = new Map([
+  ['application/pdf', pdf],
+  ['application/zip', () => ZIP],
+  ['image/gif', () => fromBase64(GIF)],
+  ['image/jpeg', () => fromBase64(JPEG)],
+  ['image/png', () => fromBase64(PNG)],
+  ['image/svg+xml', svg],
+  ['text/csv', csv],
+  ['text/html', html],
+  ['text/markdown', ({ random }) => `# ${title(random)}\n\n${sentence(random)}\n`],
+]);
+
+const BYTES = 32;
+const ROWS = 3;
+
+function fromBase64(text: string): string {
+  return Buffer.from(text, 'base64').toString('latin1');
+}
+
+function someBytes({ random }: FakeContext): string {
+  return Array.from({ length: BYTES }, () => String.fromCharCode(random.integer(0, 255))).join('');
+}
+
+function csv(context: FakeContext): string {
+  const rows = Array.from({ length: ROWS }, (_, index) => {
+    const row = { ...context, random: context.random.derive(index) };
+    return `${index + 1},${slug(row.random)},${KINDS.date(row, 0)}`;
+  });
+  return ['id,name,date', ...rows, ''].join('\r\n');
+}
+
+function html({ random }: FakeContext): string {
+  const heading = title(random);
+  const head = `<head><meta charset="utf-8"><title>${heading}</title></head>`;
+  const body = `<body><h1>${heading}</h1><p>${sentence(random)}</p></body>`;
+  return `<!doctype html>\n<html lang="en">${head}${body}</html>\n`;
+}
+
+function svg({ random }: FakeContext): string {
+  const hue = random.integer(0, 359);
+  const circle = `<circle cx="8" cy="8" r="7" fill="hsl(${hue}, 60%, 50%)"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16">${circle}</svg>\n`;
+}
+
+/** One page with a line of text (ISO 32000-1 §7.5). */
+function pdf({ random }: FakeContext): string {
+  const line = `BT /F1 24 Tf 72 720 Td (${title(random)}) Tj ET`;
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${line.length} >>\nstream\n${line}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ];
+  let file = '%PDF-1.4\n';
+  const entries = ['0000000000 65535 f \n'];
+  for (const [index, object] of objects.entries()) {
+    entries.push(`${String(file.length).padStart(10, '0')} 00000 n \n`);
+    file += `${index + 1} 0 obj\n${object}\nendobj\n`;
+  }
+  const size = entries.length;
+  const trailer = `trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${file.length}\n%%EOF\n`;
+  return `${file}xref\n0 ${size}\n${entries.join('')}${trailer}`;
+}
