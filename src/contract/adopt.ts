@@ -1,5 +1,6 @@
 import type { Bundling } from './bundling.ts';
 import type { JsonObject, Pointer } from './contract.ts';
+import { NO_SCOPE } from './dynamic-scope.ts';
 import { isReferable, kindAt, type ReferableKind } from './grammar.ts';
 import { originOf } from './origins.ts';
 import { findTarget, hasPlace, settle } from './placement.ts';
@@ -32,8 +33,8 @@ function adoptTarget(
 ): void {
   if (!Object.hasOwn(entry, '$ref') || Object.keys(entry).length > 1) return;
   const reference = referenceOf(entry, originOf(bundling.origins, pointer), bundling.locate);
-  const target = findTarget(bundling, reference, kind);
-  if (target.source === bundling.root || hasPlace(bundling, target)) return;
+  const target = findTarget(bundling, reference, kind, NO_SCOPE);
+  if (target.inRoot !== undefined || hasPlace(bundling, target)) return;
   if (!isJsonObject(target.value)) return;
   delete entry.$ref;
   for (const [key, value] of Object.entries(structuredClone(target.value)))

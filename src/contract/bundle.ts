@@ -1,9 +1,9 @@
 import { adoptTargets } from './adopt.ts';
 import { type Bundling, startBundling } from './bundling.ts';
-import type { Json, JsonObject, Note, Pointer } from './contract.ts';
+import type { JsonObject, Note, Pointer } from './contract.ts';
 import { isReferable, type ReferableKind } from './grammar.ts';
-import { type LocateOrigin, type Origin, type Origins, originOf } from './origins.ts';
-import { attachBroughtIn, placeOf } from './placement.ts';
+import { type LocateOrigin, type Origins, originOf } from './origins.ts';
+import { attachBroughtIn, placeOf, scopeAt } from './placement.ts';
 import {
   childPointer,
   formatPointer,
@@ -63,36 +63,86 @@ function rewriteReferences(bundling: Bundling): void {
     );
 }
 
-/** Rewrites the `$ref` of an object that stands as a reference, and the mapping of a `discriminator`. */
+/** Rewrites the references of an object that may stand as one, and the mapping of a `discriminator`. */
 function rewriteObject(
   bundling: Bundling,
   node: JsonObject,
   kind: ReferableKind,
   pointer: Pointer,
 ): void {
-  const { origins, references, named, locate } = bundling;
-  if (kind === 'schema' && (node.$id !== undefined || node.$anchor !== undefined)) named.push(node);
-  if (Object.hasOwn(node, '$ref')) {
-    const to = placeOf(bundling, referenceOf(node, originOf(origins, pointer), locate), kind);
-    references.set(pointer, to);
-    node.$ref = localReference(to);
-  }
-  if (kind !== 'schema' || !isJsonObject(node.discriminator)) return;
-  const mapping = originOf(origins, `${pointer}/discriminator/mapping`);
-  rewriteMapping(bundling, node.discriminator.mapping, mapping);
+  if (Object.hasOwn(node, '$ref')) rewriteReference(bundling, node, '$ref', kind, pointer);
+  if (kind !== 'schema') return;
+  if (NAMES.some((keyword) => Object.hasOwn(node, keyword))) bundling.named.push(node);
+  if (Object.hasOwn(node, '$dynamicRef')) rewriteDynamicReference(bundling, node, pointer);
+  if (isJsonObject(node.discriminator))
+    rewriteDiscriminator(bundling, node.discriminator, `${pointer}/discriminator`);
 }
 
-/** The values of a mapping are names of schemas or references to them (OpenAPI 3.1 §4.8.25). */
-function rewriteMapping(bundling: Bundling, mapping: Json | undefined, { url, pointer }: Origin) {
-  if (!isJsonObject(mapping)) return;
-  for (const [key, text] of Object.entries(mapping)) {
-    if (typeof text !== 'string' || isSchemaName(bundling, text)) continue;
-    const file = fileOfReference(text, url);
-    // What no `$ref` leads to was not read; whether the value is right is a matter of validity.
-    if (file === undefined || !bundling.sources.has(file)) continue;
-    const reference = { text, at: { url, pointer: childPointer(pointer, key) } };
-    setOwn(mapping, key, localReference(placeOf(bundling, reference, 'schema')));
+/** What a `$dynamicRef` leads to from where it stands is known: then a `$ref` to it says the same. */
+function rewriteDynamicReference(bundling: Bundling, node: JsonObject, pointer: Pointer): void {
+  const { origins } = bundling;
+  if (!Object.hasOwn(node, '$ref')) {
+    rewriteReference(bundling, node, '$dynamicRef', 'schema', pointer);
+    return;
   }
+  // A part of its own, which will be visited in its turn.
+  const { $dynamicRef = null, allOf } = node;
+  const parts = Array.isArray(allOf) ? allOf : [];
+  delete node.$dynamicRef;
+  node.allOf = [...parts, { $dynamicRef }];
+  origins.set(`${pointer}/allOf/${parts.length}`, originOf(origins, pointer));
+}
+
+function rewriteReference(
+  bundling: Bundling,
+  node: JsonObject,
+  keyword: '$ref' | '$dynamicRef',
+  kind: ReferableKind,
+  pointer: Pointer,
+): void {
+  const { origins, references, locate } = bundling;
+  const reference = referenceOf(node, originOf(origins, pointer), locate, keyword);
+  const to = placeOf(bundling, reference, kind, scopeAt(bundling, pointer));
+  references.set(pointer, to);
+  if (keyword === '$dynamicRef') {
+    delete node.$dynamicRef;
+    origins.set(`${pointer}/$ref`, reference.at);
+  }
+  node.$ref = localReference(to);
+}
+
+/** Rewrites what a discriminator maps to, by value and where there is none (OpenAPI 3.2 §4.25). */
+function rewriteDiscriminator(
+  bundling: Bundling,
+  discriminator: JsonObject,
+  pointer: Pointer,
+): void {
+  const { mapping } = discriminator;
+  rewriteMapped(bundling, discriminator, 'defaultMapping', pointer);
+  if (!isJsonObject(mapping)) return;
+  for (const key of Object.keys(mapping))
+    rewriteMapped(bundling, mapping, key, `${pointer}/mapping`);
+}
+
+/**
+ * What a discriminator maps to is the name of a schema or a reference to one (OpenAPI 3.1 §4.8.25).
+ * `pointer` is that of the object whose field says it.
+ */
+function rewriteMapped(
+  bundling: Bundling,
+  holder: JsonObject,
+  key: string,
+  pointer: Pointer,
+): void {
+  const text = holder[key];
+  if (typeof text !== 'string' || isSchemaName(bundling, text)) return;
+  const at = originOf(bundling.origins, childPointer(pointer, key));
+  const file = fileOfReference(text, at.url);
+  // What no `$ref` leads to was not read; whether the value is right is a matter of validity.
+  if (file === undefined || !bundling.sources.has(file)) return;
+  const reference = { text, at, isDynamic: false };
+  const scope = scopeAt(bundling, pointer);
+  setOwn(holder, key, localReference(placeOf(bundling, reference, 'schema', scope)));
 }
 
 function isSchemaName({ document }: Bundling, text: string): boolean {
@@ -101,14 +151,13 @@ function isSchemaName({ document }: Bundling, text: string): boolean {
 
 /**
  * Every reference is a pointer from the top now, which an `$id` on the way would lead astray, and the
- * same `$anchor` may come from several files.
+ * same anchor may come from several files.
  */
 function dropNames({ named }: Bundling): void {
-  for (const schema of named) {
-    delete schema.$id;
-    delete schema.$anchor;
-  }
+  for (const schema of named) for (const keyword of NAMES) delete schema[keyword];
 }
+
+const NAMES = ['$id', '$anchor', '$dynamicAnchor'];
 
 /** A reference that leads back to itself, with nothing on the way, says nothing. */
 function refuseCircles({ references, origins, locate }: Bundling): void {

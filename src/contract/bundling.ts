@@ -1,25 +1,36 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
+import {
+  createDynamicScopes,
+  type DynamicScope,
+  type DynamicScopes,
+  hasDynamicReferences,
+  NO_SCOPE,
+} from './dynamic-scope.ts';
 import type { Grammar, Kind } from './grammar.ts';
 import { type LocateOrigin, type Origin, originOf } from './origins.ts';
+import type { ReferenceContext } from './reference.ts';
+import { readIdentifiers } from './schema-resource.ts';
 import type { Source, Sources } from './sources.ts';
 import { upgrade } from './upgrade.ts';
 import { grammarOf, versionOf } from './version.ts';
 
 /** The bundle in the making: what the steps of `bundle` share. */
-export interface Bundling {
+export interface Bundling extends ReferenceContext {
   /** The root's value, which becomes the bundle. */
   readonly document: JsonObject;
   readonly root: Source;
   readonly rootVersion: Json | undefined;
   readonly grammar: Grammar;
-  readonly sources: Sources;
-  readonly locate: LocateOrigin;
+  /** `undefined` where nothing depends on a dynamic scope. */
+  readonly dynamicScopes: DynamicScopes | undefined;
 
   /** Where the parts of the document come from. */
   readonly origins: Map<Pointer, Origin>;
   readonly notes: Note[];
   /** Schemas whose constraints the upgrade moved into `anyOf/0`. */
   readonly wrapped: Set<Pointer>;
+  /** The dynamic scopes of the document, and of what is brought in or adopted. */
+  readonly scopes: Map<Pointer, DynamicScope>;
 
   /** Where each target in another file got its place, by the key that `placement.ts` gives it. */
   readonly places: Map<string, Pointer>;
@@ -30,7 +41,7 @@ export interface Bundling {
 
   /** Every reference met, by its place, and the place it leads to. */
   readonly references: Map<Pointer, Pointer>;
-  /** Schemas that others may have referred to by `$id` or `$anchor`. */
+  /** Schemas that others may have referred to by a name. */
   readonly named: JsonObject[];
 }
 
@@ -38,16 +49,20 @@ export interface Bundling {
 export function startBundling(root: Source, sources: Sources, locate: LocateOrigin): Bundling {
   const document = root.value as JsonObject;
   const rootVersion = versionOf(document);
+  const isDynamic = hasDynamicReferences(sources);
+  const written = isDynamic ? withCopyOf(root, sources) : sources;
+  const context = { sources: written, identifiers: readIdentifiers(written), locate };
   const bundling: Bundling = {
+    ...context,
     document,
     root,
     rootVersion,
     grammar: grammarOf(rootVersion),
-    sources,
-    locate,
+    dynamicScopes: isDynamic ? createDynamicScopes(context) : undefined,
     origins: new Map([['', { url: root.url, pointer: '' }]]),
     notes: [],
     wrapped: new Set(),
+    scopes: new Map([['', NO_SCOPE]]),
     places: new Map(),
     broughtIn: new Map(),
     pending: [{ node: document, kind: 'openapi', pointer: '' }],
@@ -56,6 +71,11 @@ export function startBundling(root: Source, sources: Sources, locate: LocateOrig
   };
   upgradePart(bundling, document, 'openapi', '', rootVersion);
   return bundling;
+}
+
+/** The files, of which the root stays as it was written while its own value becomes the bundle. */
+function withCopyOf(root: Source, sources: Sources): Sources {
+  return new Map([...sources, [root.url, { ...root, value: structuredClone(root.value) }]]);
 }
 
 /** Puts the schemas of a part in 3.1 terms, and notes what moved and what was found. */

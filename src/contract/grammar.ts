@@ -38,10 +38,17 @@ export function fieldOf(kind: Kind, key: string): Field | undefined {
   return FIELDS[kind].get(key);
 }
 
-/** The kind of object that the specification has at a pointer of a document; `undefined`: it has none. */
-export function kindAt(pointer: Pointer, { fieldOf }: Grammar = OPENAPI): Kind | undefined {
+/**
+ * The kind of object that the specification has at a pointer of a document, or of an object of the kind
+ * `from`; `undefined`: it has none.
+ */
+export function kindAt(
+  pointer: Pointer,
+  { fieldOf }: Grammar = OPENAPI,
+  from: Kind = 'openapi',
+): Kind | undefined {
   const tokens = parsePointer(pointer);
-  let kind: Kind = 'openapi';
+  let kind = from;
   for (let depth = 0; depth < tokens.length; ) {
     const field = fieldOf(kind, tokens[depth++] ?? '');
     if (field === undefined) return undefined;

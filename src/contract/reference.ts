@@ -10,27 +10,56 @@ import {
   parsePointer,
   valueAt,
 } from './pointer.ts';
-import { findResource, resourceAround, type SchemaResource } from './schema-resource.ts';
+import {
+  type Anchor,
+  findAnchor,
+  type Identifiers,
+  resourceAround,
+  type SchemaResource,
+} from './schema-resource.ts';
 import { fileOfReference, type Source, type Sources } from './sources.ts';
 
 /** A reference as it stands in a file: its text, and where that is. */
 export interface Reference {
   readonly text: string;
   readonly at: Origin;
+  /** Whether it is a `$dynamicRef`. */
+  readonly isDynamic: boolean;
+}
+
+/** What references are resolved with. */
+export interface ReferenceContext {
+  readonly sources: Sources;
+  readonly identifiers: Identifiers;
+  readonly locate: LocateOrigin;
+}
+
+/** What a reference leads to. */
+export interface Resolved {
+  readonly source: Source;
+  readonly pointer: Pointer;
+  /** Where it names a schema. */
+  readonly anchor?: Anchor;
 }
 
 /**
- * The reference that an object with a `$ref` stands for; `origin` is the object's.
+ * The reference that an object with a `$ref` or `$dynamicRef` stands for; `origin` is the object's.
  *
- * @throws {DocumentError} `$ref` isn't text
+ * @throws {DocumentError} it isn't text
  */
-export function referenceOf(node: JsonObject, origin: Origin, locate: LocateOrigin): Reference {
-  const at = { url: origin.url, pointer: childPointer(origin.pointer, '$ref') };
-  if (typeof node.$ref === 'string') return { text: node.$ref, at };
+export function referenceOf(
+  node: JsonObject,
+  origin: Origin,
+  locate: LocateOrigin,
+  keyword: '$ref' | '$dynamicRef' = '$ref',
+): Reference {
+  const at = { url: origin.url, pointer: childPointer(origin.pointer, keyword) };
+  const text = node[keyword];
+  if (typeof text === 'string') return { text, at, isDynamic: keyword === '$dynamicRef' };
   throw new DocumentError({
-    problem: '$ref is not a reference',
+    problem: `${keyword} is not a reference`,
     expected: 'text, such as "#/components/schemas/Pet"',
-    received: JSON.stringify(node.$ref),
+    received: JSON.stringify(text),
     location: locate(at),
   });
 }
@@ -41,39 +70,46 @@ export function referenceOf(node: JsonObject, origin: Origin, locate: LocateOrig
  * @throws {UnresolvedReferenceError} it is no reference, or its file is missing or may not be read
  * @throws {DocumentError} its file can't be parsed
  */
-export function resolveReference(
-  reference: Reference,
-  sources: Sources,
-  locate: LocateOrigin,
-): { source: Source; pointer: Pointer } {
-  const { text } = reference;
-  const { source, pointer: start } = resolveResource(reference, sources, locate);
+export function resolveReference(reference: Reference, context: ReferenceContext): Resolved {
+  const { text, at } = reference;
+  const resource = resolveResource(reference, context);
+  const source = context.sources.get(resource.url) as Source;
   const fragment = text.includes('#') ? text.slice(text.indexOf('#')) : '#';
-  const inside = valueAt(source.value, start) ?? null;
-  const pointer = localPointer(fragment) ?? findAnchor(inside, fragment.slice(1));
-  if (pointer === undefined) throw leadsNowhere(reference, locate, source.value, undefined);
-  return { source, pointer: start + pointer };
+  const pointer = localPointer(fragment);
+  if (pointer !== undefined) return { source, pointer: inFile(resource, pointer, source) };
+  const from = { ...at, pointer: at.pointer.slice(0, at.pointer.lastIndexOf('/')) };
+  const anchor = findAnchor(context.identifiers, fragment.slice(1), resource, from);
+  if (anchor === undefined) throw leadsNowhere(reference, context.locate, source.value, undefined);
+  return { source, pointer: anchor.pointer, anchor };
+}
+
+/**
+ * Where a pointer into a resource leads in its file. Inside a schema with an `$id`, `#` is that schema,
+ * but many who write `#/components/…` there mean the document.
+ */
+function inFile(resource: SchemaResource, pointer: Pointer, { value }: Source): Pointer {
+  const inside = resource.pointer + pointer;
+  const isMeant = valueAt(value, inside) !== undefined || valueAt(value, pointer) === undefined;
+  return isMeant ? inside : pointer;
 }
 
 /** The file, or the schema with an `$id`, that the part of a reference before its fragment names. */
 function resolveResource(
   { text, at }: Reference,
-  sources: Sources,
-  locate: LocateOrigin,
-): Pick<SchemaResource, 'source' | 'pointer'> {
-  const around = resourceAround(sources.get(at.url) as Source, at.pointer);
+  { sources, identifiers, locate }: ReferenceContext,
+): SchemaResource {
+  const around = resourceAround(identifiers, at);
   if (text.startsWith('#')) return around;
 
   const url = fileOfReference(text, around.baseUrl) ?? '';
-  const file = sources.get(url);
-  if (file !== undefined && 'text' in file) return { source: file, pointer: '' };
-  const embedded = findResource(sources, url);
+  const embedded = identifiers.byUrl.get(url);
   if (embedded !== undefined) return embedded;
-
   // An `$id` may be a mere name: then the file is meant that lies beside the one with the reference.
-  const beside = sources.get(fileOfReference(text, at.url) ?? '');
-  if (beside !== undefined && 'text' in beside) return { source: beside, pointer: '' };
-  throw notRead(beside, text, locate(at));
+  const beside = fileOfReference(text, at.url) ?? '';
+  for (const file of [sources.get(url), sources.get(beside)])
+    if (file !== undefined && 'text' in file)
+      return resourceAround(identifiers, { url: file.url, pointer: '' });
+  throw notRead((sources.get(url) ?? sources.get(beside)) as Facts | undefined, text, locate(at));
 }
 
 /** Why the file of a reference is none that was read. One that is malformed is to be mended there. */
@@ -145,15 +181,4 @@ function nearPointer(document: Json, pointer: Pointer): Pointer | undefined {
   if (!isJsonObject(parent)) return undefined;
   const meant = nearest(tokens[wrong] ?? '', Object.keys(parent));
   return meant === undefined ? undefined : formatPointer(tokens.with(wrong, meant));
-}
-
-/** The pointer of the schema that a plain-name fragment names (JSON Schema Core §8.2.2). */
-function findAnchor(value: Json, name: string, pointer: Pointer = ''): Pointer | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  if (isJsonObject(value) && value.$anchor === name) return pointer;
-  for (const [key, child] of Object.entries(value)) {
-    const found = findAnchor(child, name, childPointer(pointer, key));
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -81,18 +81,33 @@ export function fileOfReference(reference: string, baseUrl: string): string | un
   }
 }
 
-/** Wherever a `$ref` stands, data included: what is data is known only once kinds are known. */
+/**
+ * Wherever a reference stands, data included: what is data is known only once kinds are known. Inside a
+ * schema with an `$id` (a document with a `$self`) a reference starts there, or beside its file where
+ * that is a mere name.
+ */
 function referencesToOtherFiles(source: Source): { $ref: string }[] {
   const files = new Set<string>();
-  const collect = (value: Json): void => {
+  const own = new Set([source.url]);
+  const collect = (value: Json, baseUrl: string): void => {
     if (typeof value !== 'object' || value === null) return;
-    for (const child of Object.values(value)) collect(child);
-    if (Array.isArray(value) || typeof value.$ref !== 'string') return;
-    const file = fileOfReference(value.$ref, source.url);
-    if (file !== undefined && file !== source.url) files.add(file);
+    if (Array.isArray(value)) {
+      for (const item of value) collect(item, baseUrl);
+      return;
+    }
+    const { $self, $id = $self, $ref, $dynamicRef } = value;
+    const inner = (typeof $id === 'string' && fileOfReference($id, baseUrl)) || baseUrl;
+    if (inner !== baseUrl) own.add(inner);
+    for (const reference of [$ref, $dynamicRef])
+      if (typeof reference === 'string')
+        for (const base of [inner, source.url]) {
+          const file = fileOfReference(reference, base);
+          if (file !== undefined) files.add(file);
+        }
+    for (const child of Object.values(value)) collect(child, inner);
   };
-  collect(source.value);
-  return Array.from(files, (file) => ({ $ref: file }));
+  collect(source.value, source.url);
+  return Array.from(files.difference(own), (file) => ({ $ref: file }));
 }
 
 async function readGuarded(url: string, guard: ReadGuard): Promise<Source | Facts> {
