@@ -9,6 +9,7 @@ import {
   valueAt,
 } from '../src/contract/pointer.ts';
 import { walk } from '../src/contract/walk.ts';
+import { placeInnerSchemas } from './inner-schemas.ts';
 
 /**
  * The part of a document that its types are made of. openapi-typescript stumbles over fields that
@@ -17,6 +18,7 @@ import { walk } from '../src/contract/walk.ts';
  */
 export function typesDocument(document: JsonObject): JsonObject {
   const copy = structuredClone(document);
+  placeInnerSchemas(copy);
   const ambiguous = ambiguousOperationIds(copy);
   walk(copy, 'openapi', '', (node, kind) => {
     if (kind === 'pathItem') joinPathItem(document, node);
@@ -58,6 +60,8 @@ function joinPathItem(document: JsonObject, node: JsonObject): void {
 
 function readDiscriminator(document: JsonObject, value: Json): Json | undefined {
   if (!isJsonObject(value) || typeof value.propertyName !== 'string') return undefined;
+  // Where a value may lack the property (OpenAPI 3.2 §4.25.3), it doesn't tell the types.
+  if (value.defaultMapping !== undefined) return undefined;
   const { propertyName, mapping } = value;
   if (!isJsonObject(mapping)) return { propertyName };
   const entries = Object.entries(mapping).filter(
@@ -79,6 +83,7 @@ function isWithin(document: JsonObject, target: Json): boolean {
 /** What a field means to a type; `undefined`: nothing. */
 function readField(kind: Kind, key: string, value: Json): Json | undefined {
   if (key === '$ref') return isReferable(kind) ? value : undefined;
+  if (DEFINITIONS.has(key) && kind === 'schema') return undefined;
   const field = fieldOf(kind, key);
   if (field === undefined) return READERS.get(key)?.(value, kind);
   if (UNTYPED.has(field[1])) return undefined;
@@ -93,6 +98,9 @@ function withoutBoolean(schema: Json): Json[] {
   if (schema === false) return [];
   return [schema === true ? {} : schema];
 }
+
+/** Of a schema, what isn't part of it: openapi-typescript would ask for it in each value. */
+const DEFINITIONS: ReadonlySet<string> = new Set(['$defs', 'definitions']);
 
 /** Objects that have no part in any type. */
 const UNTYPED: ReadonlySet<Kind> = new Set(['encoding', 'example', 'link', 'securityScheme']);

@@ -58,9 +58,27 @@ components:
     Link: { type: object, properties: { to: { example: { $ref: '#/nowhere' } } } }
 `;
 
+/** A generic list, and a list of it. */
+const GENERIC = `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths: {}
+components:
+  schemas:
+    Pet: { type: object, required: [name], properties: { name: { type: string } } }
+    List:
+      $id: https://example.com/list
+      type: object
+      required: [items]
+      properties: { items: { type: array, items: { $dynamicRef: '#item' } } }
+      $defs: { item: { $dynamicAnchor: item } }
+    Pets: { $ref: '#/components/schemas/List', $defs: { item: { $dynamicAnchor: item, $ref: '#/components/schemas/Pet' } } }
+    Names: { $ref: '#/components/schemas/List', $defs: { item: { $dynamicAnchor: item, type: string } } }
+`;
+
 const braze = await generateTypes(await loadContract('braze'));
 const ambiguous = await generateTypes(await loadContractText(AMBIGUOUS));
 const odd = await generateTypes(await loadContractText(ODD));
+const generic = await generateTypes(await loadContractText(GENERIC));
 
 describe('generated types', () => {
   test.each([
@@ -77,6 +95,18 @@ describe('generated types', () => {
       export const id: string = null as unknown as Get['parameters']['path']['pet-id'];
       export const made: Operations['POST /constructor']['requestBody'] =
         { content: { 'application/json': [1] } };`,
+    ],
+    [
+      'lists of a generic one',
+      generic,
+      `
+      type Schemas = components['schemas'];
+      const pets: Schemas['Pets'] = { items: [{ name: 'Rex' }] };
+      export const pet: Schemas['Pet'] | undefined = pets.items[0];
+      const names: Schemas['Names'] = { items: ['Rex'] };
+      export const name: string | undefined = names.items[0];
+      const list: Schemas['List'] = { items: ['Rex', 1] };
+      export const item: unknown = list.items[0];`,
     ],
     [
       'an ambiguous operationId, what stands beside a reference, and a reference that is data',
