@@ -3,6 +3,7 @@ import type {
   ReadRequest,
   RequestRule,
 } from '../../src/semantics/semantics.ts';
+import { inAnswer } from './answer-rule.ts';
 import { findRows } from './conditions.ts';
 import { countsOf } from './measure.ts';
 import type { Value } from './occurrence.ts';
@@ -10,7 +11,6 @@ import { keptSince } from './period.ts';
 import { tableOf } from './rows.ts';
 import { brokenTable, tooManyRows } from './rows-rules.ts';
 import { workspaceAsked } from './series.ts';
-import { inAnswer } from './series-rules.ts';
 import { type Column, readerOf } from './source.ts';
 import { isSelect, parseSelect } from './sql.ts';
 import { DATA_SOURCES, tableNamed } from './tables.ts';
@@ -74,6 +74,20 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
       source: 'SQL queries, "Max 10,000 rows per query (default 1,000)."',
       status: 200,
       breach: ({ data }, { body }) => tooManyRows(data, body.limit ?? DEFAULT_ROWS),
+    },
+    {
+      name: 'columns-as-selected',
+      documented: 'the columns are those that the statement selects by name, in their order',
+      source: 'SQL queries, "execute SQL directly"; the body is of other captures, inferred',
+      status: 200,
+      breach({ data }, { body }) {
+        const { columns = [] } = parseSelect(body.query) ?? {};
+        // A column of all, or of a table by its name, is called otherwise by each database.
+        if (columns.length === 0 || columns.some((name) => name.includes('.'))) return undefined;
+        const given = data.columns.map(({ name }) => name);
+        const holds = given.join().toLowerCase() === columns.join().toLowerCase();
+        return holds ? undefined : inAnswer('/columns', given);
+      },
     },
   ],
   respond(request, mock) {

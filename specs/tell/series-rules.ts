@@ -8,8 +8,6 @@ import {
 } from './timeline-rules.ts';
 import type { components } from './types.ts';
 
-export { areClose, inAnswer } from './answer-rule.ts';
-
 type Series = components['schemas']['Series'];
 type SeriesResponse = components['schemas']['SeriesResponse'];
 

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { compileContract } from '../../../src/compile/compiled-contract.ts';
 import { checkOne, exchange } from '../../conformance/exchanges.ts';
-import { BREACHES } from './breaches.ts';
+import { ANALYSIS_BREACHES } from './breaches/analyses.ts';
+import { ENTITY_BREACHES } from './breaches/entities.ts';
+import { METRIC_BREACHES } from './breaches/metrics.ts';
 import { mockOf, request, tell } from './tell.ts';
 
 const subject = { compiled: compileContract(tell.contract), semantics: tell.semantics };
+
+const BREACHES = [...METRIC_BREACHES, ...ANALYSIS_BREACHES, ...ENTITY_BREACHES];
 
 describe.each(BREACHES)('an answer to %s, %j,', (path, body, breaches) => {
   test('breaks no rule as it is', async () => {
