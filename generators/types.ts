@@ -3,6 +3,7 @@ import type { Contract, Json, JsonObject } from '../src/contract/contract.ts';
 import { findMisfits } from '../src/contract/misfits.ts';
 import { isJsonObject, valueAt } from '../src/contract/pointer.ts';
 import { DocumentError } from '../src/errors.ts';
+import { typeOf, withOtherMethods } from './other-methods.ts';
 import { typesDocument } from './types-document.ts';
 
 /**
@@ -13,7 +14,7 @@ import { typesDocument } from './types-document.ts';
  * @throws {DocumentError} the document isn't shaped as OpenAPI is
  */
 export async function generateTypes(contract: Contract): Promise<string> {
-  const document = typesDocument(contract.document);
+  const document = typesDocument(withOtherMethods(contract));
   refuseMisfits(document, contract.locate);
   const nodes = await openapiTS(document as unknown as OpenAPI3, {
     silent: true,
@@ -37,10 +38,10 @@ function refuseMisfits(document: JsonObject, locate: Contract['locate']): void {
 }
 
 function operationMap({ operations, document }: Contract): string {
-  const members = operations.flatMap(({ id, path, method, pointer }) => {
-    const type = `paths[${JSON.stringify(path)}][${JSON.stringify(method.toLowerCase())}]`;
-    return [...comment(valueAt(document, pointer)), `    ${JSON.stringify(id)}: ${type};`];
-  });
+  const members = operations.flatMap((operation) => [
+    ...comment(valueAt(document, operation.pointer)),
+    `    ${JSON.stringify(operation.id)}: ${typeOf(operation)};`,
+  ]);
   return [
     '/** Every operation by what it is called: its method and its path. */',
     'export interface Operations {',

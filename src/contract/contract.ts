@@ -58,7 +58,7 @@ export interface Note {
 export interface Operation {
   /** `GET /events/data_series`: what people and semantics call it. */
   readonly id: string;
-  /** Upper case. */
+  /** As it is sent: upper case, but for one of `additionalOperations` that isn't. */
   readonly method: string;
   /** The path template as documented. */
   readonly path: string;

@@ -4,14 +4,15 @@ import { basename, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UnknownContractError } from '../errors.ts';
 import { assembleContract, type LoadedContract } from './assemble.ts';
-import { bundle } from './bundle.ts';
+import { type Bundle, bundle } from './bundle.ts';
 import { bundledContracts, bundledDocument, preparedContract } from './bundled.ts';
+import { downgrade } from './downgrade.ts';
 import { meantHint } from './near-miss.ts';
 import { createOriginLocator } from './origins.ts';
 import { deserialiseContract } from './prepared.ts';
 import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
 import { convertSwagger } from './swagger/convert.ts';
-import { checkVersion, isSwagger, versionOf } from './version.ts';
+import { checkVersion, isLater, isSwagger, versionOf } from './version.ts';
 
 /** What a document is called, and where its references may lead. */
 export interface LoadOptions {
@@ -75,9 +76,7 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   );
   const locateOrigin = createOriginLocator((url) => texts.get(url) ?? '');
   const bundled = bundle(root, sources, locateOrigin);
-  const { document, origins, notes } = isSwagger(versionOf(root.value))
-    ? convertSwagger(bundled, root.url)
-    : bundled;
+  const { document, origins, notes } = inCurrentTerms(bundled, root);
   return assembleContract({
     name: options.name ?? nameOf(root.url),
     document,
@@ -85,6 +84,13 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
     notes,
     locateOrigin,
   });
+}
+
+/** What a document of 2.0 or 3.2 says, in terms of 3.1. */
+function inCurrentTerms(bundled: Bundle, { url, value }: Source): Bundle {
+  const version = versionOf(value);
+  if (isSwagger(version)) return convertSwagger(bundled, url);
+  return isLater(version) ? downgrade(bundled) : bundled;
 }
 
 function nameOf(url: string): string {

@@ -1,5 +1,5 @@
 import type { Bundle } from './bundle.ts';
-import type { JsonObject, Pointer } from './contract.ts';
+import type { JsonObject, Note, Pointer } from './contract.ts';
 import { isReferable } from './grammar.ts';
 import { type Origin, type Origins, originOf } from './origins.ts';
 import { localReference, referencePointer } from './pointer.ts';
@@ -10,6 +10,12 @@ import { walk } from './walk.ts';
  * moved with the nearest part that holds it.
  */
 export type Moves = Map<Pointer, Pointer>;
+
+/** What the rewriting of a document's objects leaves: which parts it moved, and what it has no word for. */
+export interface Rewriting {
+  readonly moves: Moves;
+  readonly notes: Note[];
+}
 
 /**
  * Finishes a document whose parts were moved: its references lead to the new places, and every part is

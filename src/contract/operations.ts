@@ -33,12 +33,29 @@ function readPathItem(contract: NormalisedDocument, path: string): Operation[] {
   const levels = pathItemLevels(contract.document, pointer);
   const operations = new Map<string, Operation>();
   for (const level of levels)
-    for (const [key, node] of Object.entries(level.node)) {
-      if (!isMethod(key) || !isJsonObject(node) || operations.has(key)) continue;
-      const place = { node, pointer: childPointer(level.pointer, key) };
-      operations.set(key, readOperation(contract, path, key, levels, place));
+    for (const { method, ...place } of operationPlaces(level)) {
+      if (operations.has(method)) continue;
+      operations.set(method, readOperation(contract, path, method, levels, place));
     }
   return [...operations.values()];
+}
+
+/**
+ * The operations of a path item: those of the methods that it has fields for, and those of any others,
+ * which it has as they are sent (OpenAPI 3.2 §4.9).
+ */
+function operationPlaces({ node, pointer }: Place): (Place & { method: string })[] {
+  return Object.entries(node).flatMap(([key, value]) => {
+    if (!isJsonObject(value)) return [];
+    const place = { node: value, pointer: childPointer(pointer, key) };
+    if (isMethod(key)) return [{ ...place, method: key.toUpperCase() }];
+    if (key !== 'additionalOperations') return [];
+    return Object.entries(value).flatMap(([method, operation]) =>
+      isJsonObject(operation)
+        ? [{ node: operation, pointer: childPointer(place.pointer, method), method }]
+        : [],
+    );
+  });
 }
 
 /** A path item may stand beside the reference to another (OpenAPI 3.1 §4.8.9.1); its own parts go first. */
@@ -60,8 +77,8 @@ function readOperation(
   const requestBody = readRequestBody(document, childPointer(pointer, 'requestBody'));
   const servers = [node, ...pathItem.map((level) => level.node), document].find(hasServers);
   return {
-    id: `${method.toUpperCase()} ${path}`,
-    method: method.toUpperCase(),
+    id: `${method} ${path}`,
+    method,
     path,
     ...(typeof node.operationId === 'string' ? { operationId: node.operationId } : {}),
     pointer,

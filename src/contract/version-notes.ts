@@ -26,8 +26,8 @@ export function notesOf(
   version: Json | undefined,
 ): Note[] {
   if (isSwagger(version)) return notesOfOld(node, kind, pointer, '2.0');
-  if (typeof version !== 'string' || !version.startsWith('3.0'))
-    return notesOf31(node, kind, pointer);
+  if (typeof version !== 'string') return notesOfNew(node, kind, pointer, '3.1');
+  if (!version.startsWith('3.0')) return notesOfNew(node, kind, pointer, version.slice(0, 3));
   return notesOfOld(node, kind, pointer, '3.0');
 }
 
@@ -47,9 +47,9 @@ function notesOfOld(
   return notes;
 }
 
-function notesOf31(node: JsonObject, kind: Kind, pointer: Pointer): Note[] {
+function notesOfNew(node: JsonObject, kind: Kind, pointer: Pointer, version: string): Note[] {
   if (kind !== 'schema' || node.nullable === undefined) return [];
-  const message = 'OpenAPI 3.1 has no "nullable": null is one of the values of "type"';
+  const message = `OpenAPI ${version} has no "nullable": null is one of the values of "type"`;
   return [{ pointer: `${pointer}/nullable`, message }];
 }
 

@@ -21,6 +21,11 @@ export function isSwagger(version: Json | undefined): boolean {
   return version === SWAGGER;
 }
 
+/** Whether a version is OpenAPI 3.2, which adds to what 3.1 has. */
+export function isLater(version: Json | undefined): boolean {
+  return typeof version === 'string' && version.startsWith('3.2');
+}
+
 /** What the objects of a document hold, by its version. */
 export function grammarOf(version: Json | undefined): Grammar {
   return isSwagger(version) ? SWAGGER_GRAMMAR : OPENAPI;

@@ -3,17 +3,44 @@ import type { ErrorObject } from 'ajv';
 import type { Json, JsonObject } from '../contract/contract.ts';
 import type { Kind } from '../contract/grammar.ts';
 import { isJsonObject } from '../contract/pointer.ts';
+import { isLater } from '../contract/version.ts';
 import { walk } from '../contract/walk.ts';
+import { dropLaterFields, takeOtherOperations } from './later-terms.ts';
 import { STATUS } from './status.ts';
 
 /**
  * Holds a normalised document against the published schema of OpenAPI 3.1, without its schemas, of
  * which that one says nothing. References are judged as such, and what they lead to where it stands.
+ * What 3.2 adds is taken out before, but for operations, which are judged as those of any method.
  */
 export async function validateByPublishedSchema(document: JsonObject): Promise<ErrorObject[]> {
-  const copy = withoutFalseAlarms(structuredClone(document));
+  const copy = structuredClone(document);
+  if (!isLater(document.openapi)) return validate(copy);
+  dropLaterFields(copy);
+  const others = takeOtherOperations(copy);
+  return [...(await validate(copy)), ...(await validateOperations(others))];
+}
+
+/** Judges operations in a document of their own, each as the GET of a path. */
+async function validateOperations(
+  operations: ReturnType<typeof takeOtherOperations>,
+): Promise<ErrorObject[]> {
+  if (operations.length === 0) return [];
+  const paths = operations.map(({ operation }, index) => [`/${index}`, { get: operation }]);
+  const info = { title: '', version: '' };
+  const document = { openapi: '3.1.0', info, paths: Object.fromEntries(paths) };
+  const errors = await validate(document);
+  return errors.map((error) => {
+    const [, index, inside = ''] = /^\/paths\/~1(\d+)\/get(.*)$/.exec(error.instancePath) ?? [];
+    const place = operations[Number(index)]?.pointer ?? '';
+    return { ...error, instancePath: place + inside };
+  });
+}
+
+/** @param document is changed. */
+async function validate(document: JsonObject): Promise<ErrorObject[]> {
   try {
-    await SwaggerParser.validate(copy as unknown as SwaggerParser['api'], {
+    await SwaggerParser.validate(withoutFalseAlarms(document) as unknown as SwaggerParser['api'], {
       // Nothing is followed: what looks like a reference in an example would be too.
       resolve: { external: false },
       dereference: { excludedPathMatcher: () => true },

@@ -34,6 +34,24 @@ describe('operations', () => {
     ]);
   });
 
+  test('of methods that 3.2 adds, and of any others', async () => {
+    const { operations } = await load({
+      paths: {
+        '/a': {
+          parameters: [{ name: 'p', in: 'query', schema: SCHEMA }],
+          additionalOperations: { COPY: { operationId: 'copyA' }, 'x-Move': {}, none: null },
+          query: {},
+        },
+      },
+    });
+    expect(operations.map(({ id, method, pointer }) => [id, method, pointer])).toEqual([
+      ['COPY /a', 'COPY', '/paths/~1a/additionalOperations/COPY'],
+      ['x-Move /a', 'x-Move', '/paths/~1a/additionalOperations/x-Move'],
+      ['QUERY /a', 'QUERY', '/paths/~1a/query'],
+    ]);
+    expect(operations.map(({ parameters }) => parameters.length)).toEqual([1, 1, 1]);
+  });
+
   test('of a path item beside a reference to another', async () => {
     const { operations } = await load({
       paths: {

@@ -23,6 +23,8 @@ const DOCUMENT: JsonObject = {
           content: { 'a/b': { is: 'mediaType' } },
         },
       ],
+      query: { is: 'operation' },
+      additionalOperations: { 'x-COPY': { is: 'operation' } },
       post: {
         is: 'operation',
         requestBody: {
@@ -32,7 +34,10 @@ const DOCUMENT: JsonObject = {
               is: 'mediaType',
               schema: { is: 'schema' },
               example: { is: 'data' },
+              itemSchema: { is: 'schema' },
               encoding: { p: { is: 'encoding', headers: { 'x-h': { is: 'header' } } } },
+              prefixEncoding: [{ is: 'encoding', itemEncoding: { is: 'encoding' } }],
+              itemEncoding: { is: 'encoding', encoding: { p: { is: 'encoding' } } },
             },
           },
         },
@@ -103,6 +108,7 @@ const DOCUMENT: JsonObject = {
     links: { A: { is: 'link' } },
     callbacks: { A: { is: 'callback' } },
     pathItems: { A: { is: 'pathItem' } },
+    mediaTypes: { A: { is: 'mediaType' } },
   },
 };
 

@@ -7,8 +7,8 @@ import { addressRequest } from './request.ts';
 import { leftOut, whyUnsendable } from './secrets.ts';
 import type { Target } from './target.ts';
 
-/** Methods that ask for nothing but an answer (RFC 9110 §9.2.1). */
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+/** Methods that ask for nothing but an answer (RFC 9110 §9.2.1; OpenAPI 3.2 §4.9 for QUERY). */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS', 'QUERY']);
 
 /**
  * Replays exchanges on a target: the recorded request is sent to the target's operation, its answer

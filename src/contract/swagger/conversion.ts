@@ -1,15 +1,13 @@
-import type { Json, JsonObject, Note, Pointer } from '../contract.ts';
-import type { Moves } from '../moves.ts';
+import type { Json, JsonObject, Pointer } from '../contract.ts';
+import type { Rewriting } from '../moves.ts';
 import { childPointer, isJsonObject, setOwn } from '../pointer.ts';
 
 /** A document of OpenAPI 2.0 on its way to 3.1: what the conversions of its objects share. */
-export interface Conversion {
+export interface Conversion extends Rewriting {
   /** The whole document in terms of 2.0, which every reference is one inside of. */
   readonly swagger: JsonObject;
   /** Where the document was read from; its scheme is the API's where none is named. */
   readonly url: string;
-  readonly moves: Moves;
-  readonly notes: Note[];
 }
 
 /** An object in terms of 2.0, where it stands in the document, and where it is put. */

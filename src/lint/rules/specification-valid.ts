@@ -5,7 +5,10 @@ import type { Subject } from '../subject.ts';
 
 const PARTS = ['paths', 'components', 'webhooks'];
 
-/** Every object has the fields that OpenAPI 3.1 gives it. An older document is judged as upgraded. */
+/**
+ * Every object has the fields that OpenAPI 3.1 or 3.2 gives it. A document of 2.0 or 3.0 is judged by
+ * what it became.
+ */
 export async function specificationValid({ contract }: Subject): Promise<Fault[]> {
   const { document } = contract;
   const faults = formFaults(await validateByPublishedSchema(document), document, '', 'OpenAPI');
