@@ -1,7 +1,6 @@
 import type { MockState, Semantics } from '../../src/semantics/semantics.ts';
 import type { Store } from '../../src/semantics/store.ts';
 import { isInApp, type OnApp } from './apps.ts';
-import { FILTER_RULES } from './datapoint-rules.ts';
 import {
   addDataPoint,
   type DataPointId,
@@ -52,7 +51,6 @@ export const dataPointFilterOperations = {
   },
   'PUT /apps/{appId}/{serviceName}/datapoints': {
     readRules: [ACCOUNT_ID_GIVEN],
-    requestRules: FILTER_RULES,
     stateRules: [APP_AND_SERVICE_FOUND],
     respond: ({ parameters: { path }, body }, mock) => {
       const ids = body.map((input) => {
@@ -68,9 +66,13 @@ export const dataPointFilterOperations = {
   },
 } satisfies Semantics<Operations>['operations'];
 
-/** Sets a filter. What is turned off takes with it what is below it; what is turned on stands alone. */
-function setFilter({ store }: MockState, service: string, id: DataPointId, enabled: boolean): void {
+/**
+ * Sets a filter. What is turned off takes with it what is below it; what is turned on stands alone, and
+ * stays off below what is off.
+ */
+function setFilter({ store }: MockState, service: string, id: DataPointId, asked: boolean): void {
   const { dataPoints, filters } = stateOf(store);
+  const enabled = asked && kindsOf(id).every((kind) => isEnabled(store, service, kind));
   filters.set(filterKey(service, id), { enabled });
   const key = dataPointKey(id);
   for (const point of dataPoints.all()) {

@@ -25,7 +25,7 @@ export const PARENTS: Partial<Record<FilterType, FilterType>> = {
   CommerceAttribute: 'Commerce',
 };
 
-/** The type that a text means, in whatever case: an identity is of the type Identity or UserIdentity. */
+/** The type that a text means, proper or in lower case: an identity is of the type Identity or UserIdentity. */
 export function typeOf(text: string): FilterType {
   const type = FILTER_TYPES.find((known) => known.toLowerCase() === text.toLowerCase());
   return type ?? 'UserIdentity';

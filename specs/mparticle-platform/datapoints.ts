@@ -1,7 +1,6 @@
 import type { MockState, Semantics } from '../../src/semantics/semantics.ts';
 import type { Store } from '../../src/semantics/store.ts';
 import { APP_FOUND } from './apps.ts';
-import { DATA_POINT_RULES } from './datapoint-rules.ts';
 import { type FilterType, isAll, PARENTS, typeOf } from './datapoint-types.ts';
 import { ACCOUNT_ID_GIVEN } from './rules.ts';
 import { type DataPoint, stateOf } from './state.ts';
@@ -9,6 +8,7 @@ import { timestamp } from './timestamps.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
+
 /** The types that have an event type; it is ignored for others. */
 const WITH_EVENT_TYPE: readonly FilterType[] = [
   'Event',
@@ -42,7 +42,6 @@ export const dataPointOperations = {
   },
   'PUT /apps/{appId}/datapoints': {
     readRules: [ACCOUNT_ID_GIVEN],
-    requestRules: DATA_POINT_RULES,
     stateRules: [APP_FOUND],
     respond: ({ parameters: { path }, body }, mock) => {
       const points = body.map((input) => addDataPoint(mock, identify(path.appId, input)));
@@ -54,15 +53,16 @@ export const dataPointOperations = {
 /** What a request means: types and event types in their proper case, and nothing that is ignored. */
 export function identify(
   appId: number,
-  input: Pick<Schemas['DataPointFilterInput'], 'name' | 'type' | 'attribute_name' | 'event_type'>,
+  input: Schemas['DataPointInput'] | Schemas['DataPointFilterInput'],
 ): DataPointId {
   const type = typeOf(input.type);
+  const eventType = input.event_type as DataPointId['event_type'] | undefined;
   return {
     appId,
     name: nameOf(type, input.name ?? ''),
     attribute_name: (PARENTS[type] && input.attribute_name) ?? null,
     type,
-    event_type: (WITH_EVENT_TYPE.includes(type) ? input.event_type : undefined) ?? null,
+    event_type: (WITH_EVENT_TYPE.includes(type) ? eventType : undefined) ?? null,
   };
 }
 

@@ -12,7 +12,7 @@ type OperatingSystem = Schemas['OperatingSystem'];
 
 /** A request for one platform of an app. */
 export type OnPlatform = OnApp & {
-  readonly parameters: { readonly path: { readonly os: Schemas['OperatingSystemInput'] } };
+  readonly parameters: { readonly path: { readonly os: string } };
 };
 
 export const PLATFORM_FOUND = foundRule(
@@ -102,7 +102,7 @@ export function platformServiceKey(service: {
 }
 
 /** The operating system of a request that keeps its rules. */
-export function osOf(os: Schemas['OperatingSystemInput']): OperatingSystem {
+export function osOf(os: string): OperatingSystem {
   return canonicalOs(os) as OperatingSystem;
 }
 

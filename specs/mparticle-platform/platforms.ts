@@ -30,10 +30,9 @@ const DEFAULTS = {
   push_attribution_timer: 30,
 } as const;
 
-/** The operating system that a text means, in whatever case; `undefined` where it means none. */
+/** The operating system that a text means, proper or in lower case; `undefined` where it means none. */
 export function canonicalOs(text: Json | undefined): OperatingSystem | undefined {
-  if (typeof text !== 'string') return undefined;
-  return OPERATING_SYSTEMS.find((os) => os.toLowerCase() === text.toLowerCase());
+  return OPERATING_SYSTEMS.find((os) => text === os || text === os.toLowerCase());
 }
 
 export function platformsOf(store: Store, appId: number): Platform[] {

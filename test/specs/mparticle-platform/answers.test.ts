@@ -118,7 +118,23 @@ test.each<[what: string, id: string, status: number, change: (body: Body) => voi
     },
   ],
   [
-    'an attribute without a description',
+    'an event with the name of an attribute',
+    'GET /apps/{appId}/datapoints',
+    200,
+    ({ data }) => {
+      data[0].attribute_name = 'my event attribute';
+    },
+  ],
+  [
+    'an attribute of an event without its name',
+    'GET /apps/{appId}/{serviceName}/datapoints',
+    200,
+    ({ data }) => {
+      data[1].attribute_name = null;
+    },
+  ],
+  [
+    'a calculated attribute without a description',
     `GET ${ATTRIBUTE}`,
     200,
     (body) => {

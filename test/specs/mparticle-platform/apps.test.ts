@@ -17,11 +17,18 @@ const one = (method: string, path: string, body?: unknown) => send(method, path,
 const status = (method: string, path: string, body?: unknown) => send(method, path, body).status;
 
 describe('apps and platforms', () => {
-  test.each(['ANDROID', 'tvos', 'XboX'])('%s is an operating system, in any case', (os) => {
-    status('DELETE', '/apps/1/platforms/AnDrOiD');
+  test.each(['Android', 'android', 'tvOS', 'tvos'])('%s is an operating system', (os) => {
+    status('DELETE', '/apps/1/platforms/android');
     expect(status('POST', '/apps/1', { os })).toBe(201);
     expect(status('GET', `/apps/1/platforms/${os}`)).toBe(200);
     expect(status('POST', '/apps', { name: os, platforms: [{ os }] })).toBe(201);
+  });
+
+  test('what is in neither its own case nor a lower one is none', () => {
+    expect(send('POST', '/apps/1', { os: 'TVOS' }).body.errors[0].message).toBe(
+      'Invalid os specified.',
+    );
+    expect(status('GET', '/apps/1/platforms/ANDROID')).toBe(404);
   });
 
   test.each(['zz', 'datapoints'])('there is no platform for %s', (os) => {

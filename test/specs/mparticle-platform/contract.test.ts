@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { OPERATORS } from '../../../specs/mparticle-platform/conditions.ts';
+import { compileContract } from '../../../src/compile/compiled-contract.ts';
 import type { Json } from '../../../src/contract/contract.ts';
 import { loadContract } from '../../../src/contract/load.ts';
 import { valueAt } from '../../../src/contract/pointer.ts';
+import { attributeInput } from './client.ts';
 
-const { document, operations } = await loadContract('mparticle-platform');
+const contract = await loadContract('mparticle-platform');
+const { document, operations } = contract;
+const compiled = compileContract(contract);
 
 const V1 = 'https://api.mparticle.com/v1';
 const V2 = 'https://api.mparticle.com/platform/v2';
@@ -93,8 +97,8 @@ test.each([
   ],
   [
     'calculations',
-    'DefinitionInput',
-    '/properties/calculation_type',
+    'CalculationType',
+    '',
     'count first_occurrence_timestamp last_occurrence_timestamp first_occurrence last_occurrence sum min max average unique_list unique_values_count most_frequent',
   ],
   ['periods', 'TimePeriodInput', '/properties/type', 'all since within'],
@@ -107,6 +111,71 @@ test.each([
 ])('the values of %s are those of the page', (_what, schema, pointer, values) => {
   expect(valueAt(document, `${schemaPointer(schema)}${pointer}/enum`)).toEqual(values.split(' '));
 });
+
+test.each([
+  ['a platform', 'OperatingSystemInput', '', 'OperatingSystem', ''],
+  ['a feed', 'FeedInput', '/properties/os', 'Feed', '/properties/os'],
+  ['a data point', 'DataPointInput', '/properties/type', 'DataPointType', ''],
+  ['a filter', 'DataPointFilterInput', '/properties/type', 'DataPointFilterType', ''],
+])('requests may write the value of %s in lower case', (_what, asked, pointer, answered, own) => {
+  const values = valueAt(document, `${schemaPointer(answered)}${own}/enum`) as string[];
+  expect(valueAt(document, `${schemaPointer(asked)}${pointer}/enum`)).toEqual([
+    ...values,
+    ...values.map((value) => value.toLowerCase()),
+  ]);
+});
+
+const condition = (type: string, operator: string, operands: object): [string, unknown] => [
+  'POST /workspaces/{workspaceId}/calculatedattributes',
+  attributeInput({}, { conditions: [{ type, operator, attribute_name: 'a', ...operands }] }),
+];
+const POINTS = 'PUT /apps/{appId}/datapoints';
+const FILTERS = 'PUT /apps/{appId}/{serviceName}/datapoints';
+
+test.each<[id: string, input: unknown]>([
+  ['POST /apps', { name: 'a', platforms: [{ os: 'windows' }] }],
+  ['POST /apps/{appId}', { os: 'windows' }],
+  [POINTS, [{ name: 'a', type: 'happening' }]],
+  [POINTS, [{ name: 'a', type: 'event' }]],
+  [POINTS, [{ name: 'a', type: 'EventAttribute', event_type: 'search' }]],
+  [POINTS, [{ name: 'a', type: 'Event', event_type: 'product_click' }]],
+  [POINTS, [{ name: 'a', type: 'Commerce', event_type: 'search' }]],
+  [POINTS, [{ name: 'a', type: 'ScreenView', event_type: 'search' }]],
+  [FILTERS, [{ name: 'a', type: 'event', enabled: true }]],
+  [FILTERS, [{ name: 'a', type: 'screenviewattribute', enabled: true }]],
+  [FILTERS, [{ name: 'Myspace', type: 'UserIdentity', enabled: true }]],
+  [FILTERS, [{ name: 'shopping', type: 'EventType', enabled: true }]],
+  [FILTERS, [{ type: 'UserAttribute', enabled: true }]],
+  condition('string', 'equals', { value: '' }),
+  condition('string', 'in_list', { values: [''] }),
+  condition('number', 'in_list', { values: ['many'] }),
+  condition('number', 'between', { min_value: 'few', max_value: '2' }),
+  condition('boolean', 'equals', { value: 'yes' }),
+  condition('date', 'between_dates', { min_value: '2020-01-01', max_value: 'tomorrow' }),
+  condition('date', 'exists', { value: '2020-01-01' }),
+])('the schemas alone refuse %s %j', (id, input) => {
+  expect(violationsOf(id, input)).not.toEqual([]);
+});
+
+test.each<[id: string, input: unknown]>([
+  [POINTS, [{ name: 'a', type: 'commerceattribute', attribute_name: 'b' }]],
+  [FILTERS, [{ type: 'all_user_attributes', enabled: true }]],
+  [FILTERS, [{ name: 'Navigation', type: 'EventType', enabled: true }]],
+  [FILTERS, [{ name: 'a', type: 'UserAttribute', event_type: 'Navigation', enabled: true }]],
+  condition('date', 'exists', { value: '', values: [] }),
+])('the schemas take %s %j', (id, input) => {
+  expect(violationsOf(id, input)).toEqual([]);
+});
+
+/** What the schemas have against a request's body, without a rule. */
+function violationsOf(id: string, input: unknown) {
+  const operation = operations.find((candidate) => candidate.id === id);
+  if (operation === undefined) throw new Error(`there is no operation ${id}`);
+  const headers = { 'content-type': 'application/json' };
+  const judged = compiled.judgeRequestBody(operation, { headers, body: JSON.stringify(input) });
+  if (judged.state !== 'judged') throw new Error(`the body is ${judged.state}`);
+  return judged.violations;
+}
 
 /** The page's Operator - Type Support Map: String, Number, Boolean, Date. */
 const SUPPORT = `

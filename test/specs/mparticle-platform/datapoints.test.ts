@@ -127,13 +127,13 @@ describe('data points and their filters', () => {
     expect(status('PUT', FILTERS, [{ ...off, type: 'UserAttribute' }])).toBe(422);
   });
 
-  test('types and the names of event types are taken in any case', () => {
-    const word = { type: 'eventAttribute', attribute_name: 'word', enabled: true };
+  test('types are taken in lower case, the names of event types with a capital letter', () => {
+    const word = { type: 'eventattribute', attribute_name: 'word', enabled: true };
     expect(send('PUT', FILTERS, [event('find', word)]).body[0].type).toBe('EventAttribute');
-    const named = [{ name: 'Search', type: 'eventType', enabled: false }];
+    const named = [{ name: 'Search', type: 'eventtype', enabled: false }];
     expect(send('PUT', FILTERS, named).body[0].name).toBe('search');
     expect(filters()['EventAttribute find word']).toBe(false);
-    for (const type of ['nothing', 'EventTypes', 'Identity'])
+    for (const type of ['nothing', 'EVENT', 'EventTypes', 'Identity'])
       expect(status('PUT', FILTERS, [event('find', { type, enabled: true })])).toBe(422);
     expect(status('PUT', POINTS, [event('find', { type: 'EventType' })])).toBe(422);
   });
@@ -144,6 +144,49 @@ describe('data points and their filters', () => {
         422,
       );
     expect(status('PUT', POINTS, [event('a', { attribute_name: null })])).toBe(202);
+  });
+
+  test('an event type can be set only of what has one, and is ignored in filters', () => {
+    const age = { name: 'age', type: 'UserAttribute', event_type: 'search' };
+    expect(status('PUT', POINTS, [age])).toBe(422);
+    for (const event_type of ['search', 'Navigation']) {
+      const { status, body } = send('PUT', FILTERS, [{ ...age, event_type, enabled: true }]);
+      expect([status, body]).toEqual([
+        202,
+        [{ name: 'age', type: 'UserAttribute', enabled: true }],
+      ]);
+    }
+  });
+
+  test.each([
+    ['of an event', '/1/event_type', event('find', { event_type: undefined })],
+    ['of commerce', '/1/event_type', event('cart', { type: 'commerce' })],
+    ['of an attribute', '/1/attribute_name', event('find', { type: 'eventattribute' })],
+    ['of an unknown type', '/1/type', event('find', { type: 'happening' })],
+  ])('a refusal says which one is at fault, and where: %s', (_, pointer, fault) => {
+    const enabled = true;
+    for (const [path, more] of [
+      [POINTS, {}],
+      [FILTERS, { enabled }],
+    ] as const) {
+      const { status, body } = send('PUT', path, [event('fine', more), { ...fault, ...more }]);
+      expect([status, body.errors[0].message]).toEqual([
+        422,
+        expect.stringContaining(
+          `Request failed business logic rules: the body at ${pointer}: expected`,
+        ),
+      ]);
+    }
+  });
+
+  test('what is below what is off stays off', () => {
+    const word = event('find', { type: 'EventAttribute', attribute_name: 'word', enabled: true });
+    send('PUT', FILTERS, [{ name: 'search', type: 'EventType', enabled: false }]);
+    expect(send('PUT', FILTERS, [word]).body[0].enabled).toBe(false);
+    expect(send('PUT', FILTERS, [event('find', { enabled: true })]).body[0].enabled).toBe(false);
+    send('PUT', FILTERS, [{ name: 'search', type: 'EventType', enabled: true }]);
+    send('PUT', FILTERS, [event('find', { enabled: true }), word]);
+    expect(filters()).toMatchObject({ 'Event find': true, 'EventAttribute find word': true });
   });
 
   test('an answer tells of what the filters after it have turned off', () => {

@@ -28,9 +28,9 @@ const commands = [
     command(`turn ${path} ${enabled ? 'on' : 'off'}`, (model, send) => {
       expect(send('PUT', `${SERVICE}/datapoints`, [{ ...input(path), enabled }]).status).toBe(202);
       add(model, path);
+      model.enabled.set(path, enabled && isOnAbove(model, path));
       for (const below of model.enabled.keys())
-        if (below === path || (!enabled && below.startsWith(`${path}/`)))
-          model.enabled.set(below, enabled);
+        if (!enabled && below.startsWith(`${path}/`)) model.enabled.set(below, false);
     }),
   ),
   paths
@@ -55,9 +55,12 @@ function add(model: Model, path: string): void {
   const parent = path.slice(0, Math.max(0, path.lastIndexOf('/')));
   if (parent.includes('/')) add(model, parent);
   if (model.enabled.has(path)) return;
-  const [type = ''] = path.split('/');
-  const above = [parent, type].every((kind) => model.enabled.get(kind) ?? true);
-  model.enabled.set(path, model.sendsNew && above);
+  model.enabled.set(path, model.sendsNew && isOnAbove(model, path));
+}
+
+/** Whether nothing is off that is above. */
+function isOnAbove({ enabled }: Model, path: string): boolean {
+  return [...enabled].every(([kind, isOn]) => isOn || !path.startsWith(`${kind}/`));
 }
 
 /** A command after which the service is sent what the model says. */

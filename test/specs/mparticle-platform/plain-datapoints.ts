@@ -50,9 +50,10 @@ export function add(app: App, point: Point) {
   return added;
 }
 
-/** Turns something on or off; what is turned off takes with it what is below it. */
-export function filter(app: App, service: string, point: Point, enabled: boolean): void {
+/** Turns something on or off; what is turned off takes with it what is below it, which then can't be on. */
+export function filter(app: App, service: string, point: Point, asked: boolean): void {
   add(app, point);
+  const enabled = asked && above(point).every((kind) => isSent(app, service, kind));
   const toggled = [...app.points.values()].filter((other) => {
     const isBelow = above(other).some((kind) => keyOf(kind) === keyOf(point));
     return isBelow && (!enabled || point.type === 'All_User_Attributes');
