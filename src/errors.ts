@@ -79,6 +79,9 @@ export class TargetError extends SpecwrightError {}
 /** An optional peer dependency that isn't installed. */
 export class MissingPeerError extends SpecwrightError {}
 
+/** A Node that is too old for what is asked of it. */
+export class UnsupportedNodeError extends SpecwrightError {}
+
 /** Shows a location as `file:line:column`, leaving out what isn't known. */
 export function formatLocation(location: Location): string {
   if (location.line === undefined) return location.file;

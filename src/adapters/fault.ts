@@ -8,17 +8,21 @@ export interface FaultOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** Answers a request. */
-export type Respond = (request: HttpRequest) => HttpResponse;
+/** Answers a request: at once, or later. */
+export type Respond = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 
 /** Answers every request: one for which an error is thrown gets what says so. */
 export function withFaults(respond: Respond, { onFault = console.error }: FaultOptions): Respond {
   return (request) => {
-    try {
-      return respond(request);
-    } catch (error) {
+    const answerFault = (error: unknown) => {
       onFault(error);
       return faultAnswer(request.method, error);
+    };
+    try {
+      const response = respond(request);
+      return response instanceof Promise ? response.catch(answerFault) : response;
+    } catch (error) {
+      return answerFault(error);
     }
   };
 }

@@ -1,24 +1,23 @@
 import { type HttpRequest, type HttpResponse, headerPairs } from '../http/exchange.ts';
-import { createMock } from '../mock/mock.ts';
-import type { MockOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
 import { type FaultOptions, type Respond, withFaults } from './fault.ts';
+import { createServedMock, type ServedMockOptions } from './served-mock.ts';
 
 /** A mock as a function: what `fetch` is to a server, without one. */
 export type MockFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /** How a mock answers. */
-export interface FetchOptions extends MockOptions, FaultOptions {}
+export interface FetchOptions extends ServedMockOptions, FaultOptions {}
 
 /**
  * Makes a mock that answers `fetch`'s requests in this process, with the same bytes as over a port.
- * @throws what `createMock` throws.
+ * @throws what `createServedMock` throws.
  */
 export async function createFetch(
   contract: string | OpenContract,
   options: FetchOptions = {},
 ): Promise<MockFetch> {
-  const { respond } = await createMock(contract, options);
+  const { respond } = await createServedMock(contract, options);
   const answering = withFaults(respond, options);
   return (input, init) => answer(new Request(input, init), answering);
 }
@@ -26,7 +25,7 @@ export async function createFetch(
 /** Answers one request of the Fetch API. `respond` throws nothing. */
 export async function answer(request: Request, respond: Respond): Promise<Response> {
   request.signal.throwIfAborted();
-  return toResponse(respond(await toPlain(request)));
+  return toResponse(await respond(await toPlain(request)));
 }
 
 async function toPlain(request: Request): Promise<HttpRequest> {

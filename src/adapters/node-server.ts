@@ -10,6 +10,7 @@ import { ListenError } from '../errors.ts';
 import { MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { problem } from '../mock/problem.ts';
+import type { Respond } from './fault.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
@@ -39,13 +40,13 @@ const TOO_LARGE = problem(
  * @throws {ListenError} if the port can't be listened on.
  */
 export async function serve(
-  respond: (request: HttpRequest) => HttpResponse,
+  respond: Respond,
   { host, port }: ListenOptions,
 ): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     receive(
       incoming,
-      (request) => send(outgoing, respond(request)),
+      (request) => answer(outgoing, respond(request)),
       () => send(outgoing, TOO_LARGE),
     );
   });
@@ -83,6 +84,12 @@ function receive(
   };
   incoming.on('data', take).on('end', end);
   if (Number(headers['content-length']) > MOST_BODY_BYTES) refuse();
+}
+
+/** Sends what is there at once: a promise would cost most answers more than they take themselves. */
+function answer(outgoing: ServerResponse, response: HttpResponse | Promise<HttpResponse>): void {
+  if (response instanceof Promise) void response.then((settled) => send(outgoing, settled));
+  else send(outgoing, response);
 }
 
 function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {

@@ -1,4 +1,4 @@
-import { MissingPeerError } from '../errors.ts';
+import { MissingPeerError, UnsupportedNodeError } from '../errors.ts';
 
 /**
  * Imports an optional peer dependency.
@@ -20,6 +20,26 @@ export async function importPeer<Module>(
       cause: error,
     });
   }
+}
+
+/**
+ * Makes sure that this Node is new enough for an optional part of the product.
+ * @param entry what needs it: `the engine prism`.
+ * @param least the oldest version that will do: `24.18.0`.
+ * @throws {UnsupportedNodeError} if it isn't.
+ */
+export function expectNode(entry: string, least: string, actual = process.versions.node): void {
+  if (compareVersions(actual, least) >= 0) return;
+  throw new UnsupportedNodeError({
+    problem: `${entry} needs a newer Node`,
+    expected: `Node ${least} or newer`,
+    received: `Node ${actual}`,
+    hint: 'Install a newer one, or add the npm package "node" to the project\'s devDependencies.',
+  });
+}
+
+function compareVersions(a: string, b: string): number {
+  return a.localeCompare(b, 'en', { numeric: true });
 }
 
 /** Where the package is there and one of its own is missing, its error says more. */

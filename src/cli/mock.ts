@@ -1,11 +1,12 @@
 import { type Command, Option } from 'commander';
+import { ENGINES } from '../adapters/served-mock.ts';
 import { startMock } from '../adapters/start-mock.ts';
 import { DEFAULT_SEED } from '../mock/mock.ts';
 import type { Credential } from '../mock/request/security.ts';
 import { openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
-import { allowRefsOption, wholeNumber } from './options.ts';
+import { allowRefsOption, oneOf, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -14,6 +15,7 @@ interface MockFlags {
   readonly host: string;
   readonly now?: string;
   readonly seed: string;
+  readonly engine: (typeof ENGINES)[number];
   readonly credential?: Readonly<Record<string, readonly Credential[]>>;
   readonly rejectCredential?: Readonly<Record<string, readonly string[]>>;
   readonly preferExamples?: boolean;
@@ -38,6 +40,12 @@ export function defineMock(command: Command): void {
       "the mock's clock at the start; fixed:<date-time> stops it (default: the machine's)",
     )
     .option('--seed <text>', 'the seed of every fake', DEFAULT_SEED)
+    .option(
+      '--engine <native|prism>',
+      'who answers; prism is @stoplight/prism-http, to be installed, without semantics and state',
+      oneOf(ENGINES),
+      'native',
+    )
     .option(
       '--credential <scheme=value[#scope,…]>',
       'a make-believe credential that is known; repeatable (default: any well-formed one)',
@@ -71,12 +79,14 @@ async function serveMock(
 ): Promise<void> {
   const terminal = createTerminal(flags.quiet === true);
   const open = await openArgument(argument, configuration, flags);
-  const { port, host, now, seed, credential, rejectCredential, preferExamples, json } = flags;
+  const { port, host, now, seed, engine, credential, rejectCredential, preferExamples, json } =
+    flags;
   const stateful = flags.stateless === true ? false : flags.stateful;
   const mock = await startMock(open, {
     port,
     host,
     seed,
+    engine,
     preferExamples: preferExamples === true,
     onFault: explain,
     ...(now !== undefined && { now }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { importPeer } from '../../src/adapters/peer.ts';
-import { MissingPeerError } from '../../src/errors.ts';
+import { expectNode, importPeer } from '../../src/adapters/peer.ts';
+import { MissingPeerError, UnsupportedNodeError } from '../../src/errors.ts';
 
 function missing(name: string): Error {
   const message = `Cannot find package '${name}' imported from /app/index.js`;
@@ -30,4 +30,21 @@ test.each([
 ])('another failure is told as it is: %s', async (_, error) => {
   const load = () => Promise.reject(error);
   await expect(importPeer('msw', 'specwright/msw', load)).rejects.toBe(error);
+});
+
+test.each([
+  ['24.18.0', '24.18.0'],
+  ['24.18.0', '24.21.1'],
+  ['24.9.0', '24.18.0'],
+  ['24.18.0', '26.0.0'],
+])('where Node %s is needed, %s will do', (least, actual) => {
+  expect(() => expectNode('the engine prism', least, actual)).not.toThrow();
+});
+
+test.each(['24.17.9', '24.2.0', '22.19.0', '8.99.99'])('Node %s is too old for 24.18', (actual) => {
+  const expecting = () => expectNode('the engine prism', '24.18.0', actual);
+  expect(expecting).toThrow(UnsupportedNodeError);
+  expect(expecting).toThrow(
+    `the engine prism needs a newer Node: expected Node 24.18.0 or newer, received Node ${actual}`,
+  );
 });

@@ -140,6 +140,26 @@ test('--prefer-examples answers with the documented example', async () => {
   expect(await dataOf(response)).toContainEqual({ time: '2014-12-11T01:00:00Z', count: 41 });
 });
 
+describe('--engine prism', () => {
+  test('answers by prism-http', async () => {
+    const { url } = await serve('braze', '--engine', 'prism', '--prefer-examples');
+    const response = await fetch(`${url}${SERIES}`, { headers: BEARER });
+    expect(await dataOf(response)).toContainEqual({ time: '2014-12-11T01:00:00Z', count: 41 });
+    expect(await (await fetch(`${url}/nowhere`)).json()).toMatchObject({
+      type: 'https://stoplight.io/prism/errors#NO_PATH_MATCHED_ERROR',
+    });
+  });
+
+  test.each([
+    ['what it has nothing for', ['--engine', 'prism', '--stateful'], "can't take", 'stateful'],
+    ['an engine that nobody knows', ['--engine', 'prosm'], 'one of native, prism', 'prosm'],
+  ])('%s is refused', async (_, args, ...said) => {
+    const { exitCode, err } = await run('mock', 'braze', ...args, '--port', '0');
+    expect(exitCode).toBe(2);
+    for (const words of said) expect(err).toContain(words);
+  });
+});
+
 test('a schema that does not compile: 500 with the reason, for its operation alone', async () => {
   const answer = (schema: string) =>
     `{ responses: { '200': { description: ok, content: { application/json: { schema: ${schema} } } } } }`;

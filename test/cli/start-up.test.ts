@@ -15,6 +15,7 @@ const PARTS = {
   yaml: /node_modules\/yaml\//,
   ajv: /node_modules\/ajv\//,
   faker: /node_modules\/@faker-js\//,
+  prism: /node_modules\/@stoplight\//,
   mock: /\/src\/mock\//,
   conformance: /\/src\/conformance\//,
   lint: /\/src\/lint\//,
