@@ -37,6 +37,9 @@ export type MediaTypeMatch =
     }
   | { readonly kind: 'unsupported'; readonly mismatch: MediaTypeMismatch };
 
+/** What a body without a media type may be taken for (RFC 9110 §8.3). */
+const UNNAMED = 'application/octet-stream';
+
 /** Whether a message has a body. */
 export function hasBody({ body }: Message): boolean {
   return body !== undefined && body.length > 0;
@@ -53,12 +56,12 @@ export function compileMediaTypeMatch({
   const contractPointer = childPointer(pointer, 'content');
   return (message) => {
     if (!hasBody(message) || content.length === 0) return { kind: 'none' };
-    const received = headerValue(message.headers, 'content-type');
-    const mismatch = { received, documented: ranges.join(', '), contractPointer };
-    if (received === undefined) return { kind: 'unsupported', mismatch };
+    const named = headerValue(message.headers, 'content-type');
+    const mismatch = { received: named, documented: ranges.join(', '), contractPointer };
+    const received = named ?? UNNAMED;
     const documented = content[findStrictly(received)];
     if (documented !== undefined) return { kind: 'documented', media: documented, received };
-    const similar = content[findLeniently(received)];
+    const similar = named === undefined ? undefined : content[findLeniently(received)];
     if (similar === undefined) return { kind: 'unsupported', mismatch };
     return { kind: 'stands-for', media: similar, received, mismatch };
   };

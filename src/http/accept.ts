@@ -1,4 +1,9 @@
-import { hasParameters, type ParsedMediaType, parseMediaType } from './media-type.ts';
+import {
+  compileMediaRanges,
+  hasParameters,
+  type ParsedMediaType,
+  parseMediaType,
+} from './media-type.ts';
 
 /** One element of an `Accept` header: a range and its weight, 0 to 1. */
 interface Preference {
@@ -31,6 +36,19 @@ export function negotiate(
     bestQuality = quality;
   }
   return best;
+}
+
+/**
+ * The media type inside a range that a client likes best, of those that it names without wildcards;
+ * `undefined` where it names none.
+ */
+export function preferredWithin(accept: string | undefined, range: string): string | undefined {
+  const named = (parseAccept(accept ?? '') ?? [])
+    .filter(({ range: { subtype }, quality }) => subtype !== '*' && quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ range: { type, subtype } }) => `${type}/${subtype}`);
+  const covers = compileMediaRanges([range], 'strict');
+  return named.find((mediaType) => covers(mediaType) === 0);
 }
 
 /** The elements of the header; `undefined` where it is malformed or holds none. */

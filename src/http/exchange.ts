@@ -62,6 +62,15 @@ export function headerValue(headers: HeaderFields, name: string): string | undef
   return typeof value === 'string' || value === undefined ? value : value[0];
 }
 
+/**
+ * The value of a header field that is a list, such as `Accept`: its lines are one (RFC 9110 §5.3). `name`
+ * is in lower case.
+ */
+export function headerList(headers: HeaderFields, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' || value === undefined ? value : value.join(', ');
+}
+
 /** Header fields as name and value pairs, one for each line that is sent. */
 export function headerPairs(headers: HeaderFields): [name: string, value: string][] {
   return Object.entries(headers).flatMap(([name, value]) =>

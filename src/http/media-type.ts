@@ -53,7 +53,7 @@ const TYPICAL: ReadonlyMap<string, string> = new Map([
  * itself comes before `application/*+json`, that before `application/*`, and the range of all types
  * last; of equals, the one with more parameters.
  *
- * `lenient` falls back to ranges whose parameters differ, then to other spellings of JSON:
+ * `lenient` falls back to ranges whose parameters differ, then to other spellings of JSON and XML:
  * `application/vnd.api+json` may stand for `application/json`, and the other way round.
  */
 export function compileMediaRanges(
@@ -69,8 +69,9 @@ export function compileMediaRanges(
     );
     if (strict !== -1 || compatibility === 'strict') return strict;
     const otherParameters = mostSpecific(parsedRanges, (range) => specificity(received, range));
-    if (otherParameters !== -1 || !holdsJson(received)) return otherParameters;
-    return mostSpecific(parsedRanges, (range) => (holdsJson(range) ? 1 : 0));
+    if (otherParameters !== -1) return otherParameters;
+    const holds = [holdsJson, holdsXml].find((holdsSame) => holdsSame(received));
+    return holds === undefined ? -1 : mostSpecific(parsedRanges, (range) => (holds(range) ? 1 : 0));
   };
 }
 
@@ -133,4 +134,9 @@ function essenceRank(mediaType: ParsedMediaType, range: ParsedMediaType): number
 /** Whether a media type's bodies are JSON: `application/json`, `text/json` or `…+json`. */
 export function holdsJson({ type, subtype, suffix }: ParsedMediaType): boolean {
   return suffix === 'json' || (subtype === 'json' && (type === 'application' || type === 'text'));
+}
+
+/** Whether a media type's bodies are XML (RFC 7303): `application/xml`, `text/xml` or `…+xml`. */
+export function holdsXml({ type, subtype, suffix }: ParsedMediaType): boolean {
+  return suffix === 'xml' || (subtype === 'xml' && (type === 'application' || type === 'text'));
 }

@@ -1,4 +1,4 @@
-import { holdsJson, type ParsedMediaType, parseMediaType } from './media-type.ts';
+import { holdsJson, holdsXml, type ParsedMediaType, parseMediaType } from './media-type.ts';
 
 /** What the bytes of a body are read as. */
 export type Syntax =
@@ -18,8 +18,6 @@ const BY_ESSENCE: ReadonlyMap<string, Syntax> = new Map([
   ['application/x-ndjson', 'json-lines'],
   ['application/json-seq', 'json-sequence'],
   ['text/event-stream', 'event-stream'],
-  ['application/xml', 'xml'],
-  ['text/xml', 'xml'],
   ['application/x-www-form-urlencoded', 'form'],
   ['application/ecmascript', 'text'],
   ['application/graphql', 'text'],
@@ -34,7 +32,6 @@ const BY_ESSENCE: ReadonlyMap<string, Syntax> = new Map([
 /** By structured syntax suffix (RFC 6838 §4.2.8, RFC 8091, RFC 9512). */
 const BY_SUFFIX: ReadonlyMap<string, Syntax> = new Map([
   ['json-seq', 'json-sequence'],
-  ['xml', 'xml'],
   ['yaml', 'text'],
 ]);
 
@@ -43,6 +40,7 @@ export function syntaxOf(mediaType: string): Syntax {
   const parsed = parseMediaType(mediaType);
   if (parsed === undefined) return 'binary';
   if (holdsJson(parsed)) return 'json';
+  if (holdsXml(parsed)) return 'xml';
   const { type, subtype, suffix } = parsed;
   const known = BY_ESSENCE.get(`${type}/${subtype}`) ?? BY_SUFFIX.get(suffix ?? '');
   if (known !== undefined) return known;

@@ -113,7 +113,10 @@ function undocumented(
     return problem(404, `${title} documents no path ${path}`);
   }
   const { allowed, template } = match;
-  const detail = `${title} documents ${allowed.join(', ')} for ${template}, not ${method}`;
   const methods = allowed.includes('GET') ? new Set([...allowed, 'HEAD']) : allowed;
-  return problem(405, detail, { allow: [...methods].sort().join(', ') });
+  const allow = [...methods].sort().join(', ');
+  // What a resource allows can be asked of each (RFC 9110 §9.3.7).
+  if (method === 'OPTIONS') return { status: 204, headers: { allow } };
+  const detail = `${title} documents ${allowed.join(', ')} for ${template}, not ${method}`;
+  return problem(405, detail, { allow });
 }

@@ -34,7 +34,8 @@ test.each([
   ['HEAD', '/pets', 200],
   ['HEAD', '/pets/x', 400],
   ['HEAD', '/toys', 204],
-  ['OPTIONS', '/pets', 405],
+  ['OPTIONS', '/pets', 204],
+  ['OPTIONS', '/dogs', 404],
   ['OPTIONS', '/toys', 200],
   ['TRACE', '/pets', 405],
   ['HEAD', '/pets/7/x', 404],
@@ -54,6 +55,11 @@ test('a path that is not documented is told in problem details', () => {
     detail: 'Shop documents no path /cats',
     source: "Specwright's mock, not the API",
   });
+});
+
+test('OPTIONS that is not documented tells what is allowed', () => {
+  const answer = mock.respond({ method: 'OPTIONS', url: '/pets', headers: {} });
+  expect(answer).toEqual({ status: 204, headers: { allow: 'GET, HEAD, POST' } });
 });
 
 test('a method that is not documented is told with those that are', () => {

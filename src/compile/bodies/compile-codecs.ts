@@ -1,4 +1,5 @@
-import type { JsonObject, MediaType } from '../../contract/contract.ts';
+import type { JsonObject, MediaType, Pointer } from '../../contract/contract.ts';
+import { parsePointer } from '../../contract/pointer.ts';
 import type { Syntax } from '../../http/syntax.ts';
 import { lazily } from '../lazily.ts';
 import { readShape } from '../parameters/shape.ts';
@@ -22,12 +23,19 @@ export function compileBodyCodecs(document: JsonObject, validators: Validators):
     validators,
     codecOf: (syntax, content) => compileCodec(syntax, content, context),
   };
-  const ofMedia = lazily((media: MediaType) => {
-    const { range, schema, pointer } = media;
-    const content = { shape: readShape(document, schema), range, pointer };
-    return lazily((syntax: Syntax) => compileCodec(syntax, content, context));
-  });
-  return (media, syntax) => ofMedia(media)(syntax);
+  const shapeOf = lazily((schema: Pointer | undefined) => readShape(document, schema));
+  const codecs = new Map<string, BodyCodec>();
+  return ({ schema, pointer }, syntax) => {
+    const key = `${syntax} ${pointer}`;
+    let codec = codecs.get(key);
+    if (codec === undefined) {
+      // As documented: an answer's own range may be narrower.
+      const range = parsePointer(pointer).at(-1) ?? '';
+      codec = compileCodec(syntax, { shape: shapeOf(schema), range, pointer }, context);
+      codecs.set(key, codec);
+    }
+    return codec;
+  };
 }
 
 function compileCodec(

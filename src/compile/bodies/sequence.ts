@@ -11,17 +11,20 @@ import {
 import {
   type BodyCodec,
   type DocumentedContent,
+  unjudged,
   unreadable,
   wasRead,
   writtenText,
 } from './codec.ts';
+import { describedBy } from './described.ts';
 import { isObject, scalarText } from './scalar-text.ts';
 
 /** Bodies that are a sequence of JSON texts: the value is their list (OpenAPI 3.2 §4.14.4). */
 export function compileJsonTexts(
   syntax: 'json-lines' | 'json-sequence',
-  { range }: DocumentedContent,
+  { range, shape }: DocumentedContent,
 ): BodyCodec {
+  const described = describedBy(shape);
   const [readAll, writeAll] =
     syntax === 'json-lines'
       ? [readJsonLines, writeJsonLines]
@@ -30,31 +33,41 @@ export function compileJsonTexts(
     read({ headers, body = '' }) {
       const decoded = decodeBody(body, headers);
       if ('problem' in decoded) return unreadable(decoded.problem, range);
+      if (described === 'scalar') return wasRead(decoded.text);
+      if (described === 'object') return unjudged(range, described);
       const reading = readAll(decoded.text);
       if (reading.ok) return wasRead(reading.values);
       const { index, path, problem, line, column } = reading;
       const reason = `text ${index + 1} of the sequence: ${problem} (line ${line}, column ${column})`;
       return unreadable(reason, 'JSON', childPointer('', index) + formatPointer(path));
     },
-    write: (value, mediaType) => writtenText(writeAll(itemsOf(value)), mediaType),
+    write: (value, mediaType) =>
+      writtenText(typeof value === 'string' ? value : writeAll(itemsOf(value)), mediaType),
   };
 }
 
 /** Bodies that are a stream of events: the value is their list, each an object with its fields. */
-export function compileEventStream({ range }: DocumentedContent): BodyCodec {
+export function compileEventStream({ range, shape }: DocumentedContent): BodyCodec {
+  const described = describedBy(shape);
   return {
     read({ headers, body = '' }) {
       const decoded = decodeBody(body, headers);
       if ('problem' in decoded) return unreadable(decoded.problem, range);
+      if (described === 'scalar') return wasRead(decoded.text);
+      if (described === 'object') return unjudged(range, described);
       return wasRead(readEventStream(decoded.text));
     },
     write: (value, mediaType) =>
-      writtenText(writeEventStream(itemsOf(value).map(eventOf)), mediaType),
+      writtenText(typeof value === 'string' ? value : writeEvents(itemsOf(value)), mediaType),
   };
 }
 
 function itemsOf(value: Json): readonly Json[] {
   return Array.isArray(value) ? value : [value];
+}
+
+function writeEvents(items: readonly Json[]): string {
+  return writeEventStream(items.map(eventOf));
 }
 
 /** What isn't an event is the data of one. */

@@ -1,4 +1,5 @@
 import { decodeBody } from '../../http/body.ts';
+import { headerValue } from '../../http/exchange.ts';
 import { parseJsonExactly } from '../../http/json.ts';
 import { parseMediaType } from '../../http/media-type.ts';
 import type { Shape } from '../parameters/shape.ts';
@@ -26,9 +27,8 @@ export function compileText({ shape, range }: DocumentedContent): BodyCodec {
     read({ headers, body = '' }) {
       const decoded = decodeBody(body, headers);
       if ('problem' in decoded) return unreadable(decoded.problem, range);
-      return isStructured
-        ? readStructured(decoded.text, range, described)
-        : wasRead(scalarOf(decoded.text, shape));
+      if (!isStructured) return wasRead(scalarOf(decoded.text, shape));
+      return readStructured(decoded.text, headerValue(headers, 'content-type') ?? range, described);
     },
     write(value, mediaType) {
       if (isComposite(value) && !holdsStructure(mediaType)) {
@@ -46,15 +46,15 @@ export function scalarOf(text: string, { scalar, types }: Shape): unknown {
   return typeof value === 'string' && !isText ? scalar(text.trim()) : value;
 }
 
-function readStructured(text: string, range: string, described: Described): BodyReading {
-  const parsed = holdsStructure(range) ? parseJsonExactly(text) : undefined;
+function readStructured(text: string, mediaType: string, described: Described): BodyReading {
+  const parsed = holdsStructure(mediaType) ? parseJsonExactly(text) : undefined;
   if (parsed?.ok) return wasRead(parsed.value);
-  if (parseMediaType(range)?.subtype === 'plain') return wasRead(text);
-  return unjudged(range, described);
+  if (parseMediaType(mediaType)?.subtype === 'plain') return wasRead(text);
+  return unjudged(mediaType, described);
 }
 
 /** YAML is a superset of JSON (YAML 1.2 §1.3). */
 function holdsStructure(mediaType: string): boolean {
   const { subtype = '', suffix } = parseMediaType(mediaType) ?? {};
-  return ['plain', '*', 'yaml', 'x-yaml'].includes(subtype) || suffix === 'yaml';
+  return ['plain', 'yaml', 'x-yaml'].includes(subtype) || suffix === 'yaml';
 }

@@ -4,22 +4,21 @@ import type { Violation } from '../../compile/violation.ts';
 import type { Json, MediaType } from '../../contract/contract.ts';
 import { parsePointer } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
-import { isJson } from '../../http/media-type.ts';
-import { contentType } from './representation.ts';
+import { isJson, typicalMediaType } from '../../http/media-type.ts';
+import { sampleBody } from './sample-body.ts';
 
 /** How many fakes are tried before a schema is given up. */
 export const ATTEMPTS = 10;
 
 /**
- * A fake of a response body, proven against its schema. Without a schema it is empty.
+ * A fake of a response body, proven against its schema. Without a schema it is what its media type
+ * calls for, or empty.
  * @throws {SchemaError} if the schema doesn't compile or no valid fake is found.
  */
-export function fakeBody(
-  compiled: CompiledContract,
-  { schema, range }: MediaType,
-  context: FakeContext,
-): Json {
-  if (schema === undefined) return isJson(contentType(range)) ? {} : '';
+export function fakeBody(compiled: CompiledContract, media: MediaType, context: FakeContext): Json {
+  const sample = sampleBody(compiled, media, context) ?? onlyExample(compiled, media);
+  const { schema } = media;
+  if (sample !== undefined || schema === undefined) return sample ?? '';
   const fake = compiled.fakeOf(schema, 'response');
   let { given } = context;
   let breach: Violation | undefined;
@@ -57,7 +56,7 @@ export function breachOf(
 }
 
 /**
- * A body that satisfies its schema, as it came.
+ * A body that satisfies its schema: as it came, or what its text is read as.
  * @param origin what it is, for people: `documented example daily`.
  * @throws {SchemaError} if it doesn't, or the schema doesn't compile.
  */
@@ -69,6 +68,8 @@ export function proveBody(
 ): Json {
   const breach = breachOf(compiled, media, body);
   if (breach === undefined) return body;
+  const read = readText(compiled, media, body);
+  if (read !== undefined) return read;
   throw new SchemaError({
     problem: `the ${origin} breaks its schema at ${breach.pointer || 'its root'}`,
     expected: breach.expected,
@@ -77,10 +78,36 @@ export function proveBody(
   });
 }
 
-/** The first documented example that satisfies its schema. */
+/** The first documented example that satisfies its schema, or whose text is read as what does. */
 export function validExample(compiled: CompiledContract, media: MediaType): Json | undefined {
   for (const example of media.examples.values()) {
     if (breachOf(compiled, media, example) === undefined) return example;
+    const read = readText(compiled, media, example);
+    if (read !== undefined) return read;
   }
   return undefined;
+}
+
+/**
+ * What a text is read as, that stands for a body as it is sent: examples of other media types than JSON
+ * may be written so (OpenAPI 3.1 §4.8.19). A text that nobody can judge is itself. `undefined` where
+ * it breaks the schema.
+ */
+function readText(compiled: CompiledContract, media: MediaType, body: Json): Json | undefined {
+  const mediaType = typicalMediaType(media.range);
+  if (typeof body !== 'string' || isJson(mediaType)) return undefined;
+  const message = { headers: { 'content-type': mediaType }, body };
+  const judged = compiled.judgeResponseContent(media, mediaType, message);
+  if (judged.state === 'unjudged') return body;
+  const isValid = judged.state === 'judged' && judged.violations.length === 0;
+  return isValid ? (judged.value as Json) : undefined;
+}
+
+/** Where nothing says how a value of the schema would be written, only an example can be answered. */
+function onlyExample(compiled: CompiledContract, media: MediaType): Json | undefined {
+  const mediaType = typicalMediaType(media.range);
+  if (isJson(mediaType) || media.examples.size === 0) return undefined;
+  const message = { headers: { 'content-type': mediaType }, body: '' };
+  const judged = compiled.judgeResponseContent(media, mediaType, message);
+  return judged.state === 'unjudged' ? validExample(compiled, media) : undefined;
 }

@@ -59,5 +59,10 @@ export function writeBody(compiled: CompiledContract, body: Json, media: MediaTy
   const [breach] = judged.violations;
   if (breach === undefined) return written;
   const { pointer, expected, received } = breach;
-  throw new SchemaError({ problem: `${problem}, at ${pointer || 'its root'}`, expected, received, location });
+  throw new SchemaError({
+    problem: `${problem}, at ${pointer || 'its root'}`,
+    expected,
+    received,
+    location,
+  });
 }

@@ -8,13 +8,20 @@ type MakePayload = (context: FakeContext) => string;
 
 /**
  * A small payload of a media type, such as a PDF of one page: a text, or bytes as a text of one
- * character for each. `undefined` where nothing is known of the type beyond that it is text.
+ * character for each. `undefined` where the type says nothing of what it holds.
+ * @param isBytes whether what isn't known is bytes.
  */
-export function samplePayload(mediaType: string, context: FakeContext): string | undefined {
+export function samplePayload(
+  mediaType: string,
+  context: FakeContext,
+  isBytes: boolean,
+): string | undefined {
   const { type = '', subtype = '' } = parseMediaType(mediaType) ?? {};
   const make = PAYLOADS.get(`${type}/${subtype}`);
   if (make !== undefined) return make(context);
-  return syntaxOf(mediaType) === 'binary' ? someBytes(context) : undefined;
+  if (syntaxOf(mediaType) !== 'binary') return undefined;
+  // Types of applications may be texts as well.
+  return isBytes || type !== 'application' ? someBytes(context) : undefined;
 }
 
 /** The smallest images that viewers show: one pixel. */
@@ -28,6 +35,7 @@ const JPEG =
 const ZIP = `PK\u0005\u0006${'\0'.repeat(18)}`;
 
 const PAYLOADS: ReadonlyMap<string, MakePayload> = new Map([
+  ['application/octet-stream', someBytes],
   ['application/pdf', pdf],
   ['application/zip', () => ZIP],
   ['image/gif', () => fromBase64(GIF)],

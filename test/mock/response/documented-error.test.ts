@@ -174,10 +174,16 @@ describe('the representation is a documented one', () => {
     expect(await refused({ 400: { description: 'Bad.' } })).toEqual({ status: 400, headers: {} });
   });
 
-  test('XML from a schema is told to be beyond the mock, and never sent wrongly', async () => {
+  test('XML, with the message in its element', async () => {
     const { status, body } = await refused(content({ 'application/xml': { schema: MESSAGE } }));
-    expect(status).toBe(500);
-    expect(JSON.parse(String(body)).detail).toContain('application/xml');
+    expect(status).toBe(400);
+    expect(body).toContain(`<message>${REASON}</message>`);
+  });
+
+  test('an example of XML that is given as text, with the message in its element', async () => {
+    const example = '<error><message>Wrong.</message></error>';
+    const media = { 'application/xml': { schema: MESSAGE, example } };
+    expect((await refused(content(media))).body).toContain('<message>Wrong: ');
   });
 });
 
