@@ -54,6 +54,16 @@ export const FORMULA_RULES: readonly AnswerRule<Formula, Asked>[] = [
     },
   },
   {
+    name: 'dimensions-of-series',
+    documented: 'the values have dimensions where a series has, and only then',
+    source: 'Formulas, request body, series, breakdown; inferred',
+    status: 200,
+    breach({ data: { points, series } }) {
+      const isSplit = series.some(({ points }) => points[0]?.dimension !== undefined);
+      return brokenSplit(points, isSplit);
+    },
+  },
+  {
     name: 'values-of-formula',
     documented: 'a value is that of the formula over the series, null where it divides by zero',
     source: 'Formulas, "Evaluate a formula across multiple metric series"; null is inferred',

@@ -1,7 +1,7 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, areClose, inAnswer } from './answer-rule.ts';
 import { seriesSums } from './series-rules.ts';
-import { comparedTimelineRules, type TimelineQuery } from './timeline-rules.ts';
+import { splitTimelineRules, type TimelineQuery } from './timeline-rules.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -87,14 +87,11 @@ export const FUNNEL_RULES: readonly AnswerRule<Funnel, Asked>[] = [
 
 /** What the trend of a funnel has to keep. */
 export const FUNNEL_TREND_RULES: readonly AnswerRule<Schemas['SeriesResponse'], TrendAsked>[] = [
-  ...comparedTimelineRules(
-    'Funnels, trend',
-    ({ body: { range = '30d', ...asked } }: TrendAsked) => ({
-      granularity: 'daily',
-      range,
-      ...asked,
-    }),
-  ),
+  ...splitTimelineRules('Funnels, trend', ({ body: { range = '30d', ...asked } }: TrendAsked) => ({
+    granularity: 'daily',
+    range,
+    ...asked,
+  })),
   seriesSums,
 ];
 

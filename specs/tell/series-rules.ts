@@ -1,11 +1,7 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, areClose, inAnswer, rounding } from './answer-rule.ts';
 import type { SeriesQuery } from './series.ts';
-import {
-  comparedTimelineRules,
-  misplacedComparison,
-  type TimelineQuery,
-} from './timeline-rules.ts';
+import { misplacedComparison, splitTimelineRules, type TimelineQuery } from './timeline-rules.ts';
 import type { components } from './types.ts';
 
 type Series = components['schemas']['Series'];
@@ -51,7 +47,7 @@ export const COMPARISON_RULES: readonly AnswerRule<SeriesResponse, Compared>[] =
 
 /** What a series has to keep. */
 export const SERIES_RULES: readonly AnswerRule<SeriesResponse, Asked>[] = [
-  ...comparedTimelineRules('Common parameters', ({ parameters: { query } }: Asked) =>
+  ...splitTimelineRules('Common parameters', ({ parameters: { query } }: Asked) =>
     timelineOf(query),
   ),
   seriesSums,

@@ -26,7 +26,7 @@ export interface TimelineQuery {
 const PREVIOUS = '/comparison/previous_points';
 
 /**
- * What points over time have to keep, and those that they are compared with.
+ * What points over time have to keep by their dates, and those that they are compared with.
  * @param section where their parameters are documented.
  * @param queryOf reads what a request asks for, with its defaults.
  */
@@ -63,6 +63,16 @@ export function timelineRules<Request>(
       status: 200,
       breach: ({ data }, request) => brokenEnds(data.points, queryOf(request)),
     },
+  ];
+}
+
+/** What points over time have to keep beside, where they can be split and compared with others. */
+export function splitTimelineRules<Request>(
+  section: string,
+  queryOf: (request: Request) => TimelineQuery,
+): readonly AnswerRule<Timeline, Request>[] {
+  return [
+    ...timelineRules(section, queryOf),
     {
       name: 'dimension-with-breakdown',
       documented: 'with `breakdown`, and only then, each point has a dimension',
@@ -74,16 +84,6 @@ export function timelineRules<Request>(
         return brokenSplit(data.points, isSplit) ?? brokenSplit(previous, isSplit, PREVIOUS);
       },
     },
-  ];
-}
-
-/** What points over time have to keep that can be compared with others. Parameters as above. */
-export function comparedTimelineRules<Request>(
-  section: string,
-  queryOf: (request: Request) => TimelineQuery,
-): readonly AnswerRule<Timeline, Request>[] {
-  return [
-    ...timelineRules(section, queryOf),
     {
       name: 'comparison-with-compare',
       documented: 'there is a comparison where `compare` asks for one, and only then',

@@ -49,7 +49,7 @@ export const ANALYSIS_BREACHES: readonly Breaches[] = [
     [
       'points-one-bucket-apart | /data/points/1/date | remove /data/points/1',
       'points-fill-range | /data/points | remove /data/points/0',
-      'dimension-with-breakdown | /data/points/0/dimension | set /data/points/0/dimension "DE"',
+      'dimensions-of-series | /data/points/0/dimension | set /data/points/0/dimension "DE"',
       'series-fill-range | /data/series/1/points/2/date | remove /data/series/1/points/2',
       'series-fill-range | /data/series/0/points | remove /data/series/0/points/0',
       'series-fill-range | /data/series/0/points/4/dimension | set /data/series/0/points/4/dimension "DE"',
