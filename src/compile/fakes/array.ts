@@ -8,8 +8,8 @@ import { assertSize, MOST_SIZE, sumOf } from './size.ts';
 import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 const USUAL = { min: 2, max: 3 };
-/** How many items are tried for one that isn't in the list yet. */
-const ATTEMPTS = 100;
+/** How many items are tried for one that isn't in the list yet: where it has to be so, and elsewhere. */
+const ATTEMPTS = { unique: 100, any: 10 };
 
 /**
  * Makes lists: what `prefixItems` names, what `contains` asks for, then a few items more.
@@ -37,16 +37,19 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
   const most = Math.min(fitting, Math.max(least, usual.max));
 
   const makes = items.map(({ make }) => make);
-  const make = ({ random, now, errorStatus, entities }: FakeContext): Json[] => {
-    const length = random.derive('length').integer(least, most);
-    const seen = uniqueItems ? new Set<string>() : undefined;
+  const make = ({ random, now, errorStatus, entities, given }: FakeContext): Json[] => {
+    const asked = Math.max(needed, given?.limit ?? most);
+    const length = Math.min(asked, random.derive('length').integer(least, most));
+    const seen = new Set<unknown>();
+    const [keyOf, attempts] = uniqueItems ? [canonical, ATTEMPTS.unique] : [plain, ATTEMPTS.any];
     const list: Json[] = [];
     for (let index = 0; index < length; index++) {
       const makeItem = makes[index] ?? rest?.make;
       if (makeItem === undefined) break;
       const context = { random: random.derive(index), now, errorStatus, entities };
-      const item = seen === undefined ? makeItem(context) : newItem(makeItem, context, seen);
+      const item = newItem(makeItem, context, seen, keyOf, attempts);
       if (item !== undefined) list.push(item);
+      else if (!uniqueItems && index < needed) list.push(makeItem(context));
       // Where one more can't be found, none of those after it can.
       else if (index >= makes.length) break;
     }
@@ -61,17 +64,28 @@ function lengthWithin(size: number, items: readonly Compiled[], rest: Compiled |
   return items.length + (rest === undefined ? 0 : Math.floor(size / rest.size));
 }
 
-/** An item that isn't in the list yet, if one is found. */
-function newItem(make: Fake, context: FakeContext, seen: Set<string>): Json | undefined {
+/** An item that isn't in the list yet, if one is found. What has no key may stand there again. */
+function newItem(
+  make: Fake,
+  context: FakeContext,
+  seen: Set<unknown>,
+  keyOf: (item: Json) => unknown,
+  attempts: number,
+): Json | undefined {
   const { random } = context;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const item = make(attempt === 0 ? context : { ...context, random: random.derive(attempt) });
-    const key = canonical(item);
-    if (seen.has(key)) continue;
+    const key = keyOf(item);
+    if (key !== undefined && seen.has(key)) continue;
     seen.add(key);
     return item;
   }
   return undefined;
+}
+
+/** A text or a number, twice in a list, would look like a mistake. */
+function plain(item: Json): Json | undefined {
+  return typeof item === 'string' || typeof item === 'number' ? item : undefined;
 }
 
 /** The items that are there in any case, what makes those after them, and why there are no more. */

@@ -7,14 +7,17 @@ export interface Given {
   readonly id?: { readonly names: readonly string[]; readonly text: string };
   /** The ids of what it belongs to, as the path has them, by the name in words of what refers to it. */
   readonly references: ReadonlyMap<string, string>;
+  /** How many entities are asked for at most. */
+  readonly limit?: number;
   /** What was sent of it, by name. */
   readonly members: JsonObject;
 }
 
-/** Names, in words, of what holds an entity rather than being a member of it. */
-const HOLDER = /^(data|result|item|payload|attributes|response)$/;
+/** Names, in words, of what holds an entity rather than being a member of it, or a list of them. */
+const HOLDER =
+  /^(attributes|content|data|elements|entries|items?|list|objects|payload|records|response|results?|rows|values)$/;
 
-/** Whether a property of a name, in words, may hold the entity that is told of. */
+/** Whether a property of a name, in words, may hold the entity that is told of, or entities. */
 export function isHolder(words: string): boolean {
   return HOLDER.test(words);
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import type { FakeContext } from './fake.ts';
-import { characters } from './kinds.ts';
+import { characters, uuid } from './kinds.ts';
 import { momentAt } from './timeline.ts';
 
 const URL_TEXT = /^https?:\/\/[^\s/]+/;
@@ -8,6 +8,7 @@ const URL_TEXT = /^https?:\/\/[^\s/]+/;
 const DATE_TEXT = /^\d{4}-\d\d-\d\d(?<time>[T ]\d\d:\d\d:\d\d(?<fraction>\.\d+)?(?<zone>.*))?$/;
 /** What is made up by a machine: digits among letters, or letters of both cases, with a prefix perhaps. */
 const OPAQUE = /^(?<prefix>[A-Za-z]+[_-])?(?=[^\s/]*\d)(?=[^\s/]*[A-Za-z])[\w=+-]{8,}$/;
+const UUID_TEXT = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const HEXADECIMAL = /^[\da-f]{8,}$/i;
 const HEX = [...'0123456789abcdef'];
 const DIGITS = [...'0123456789'];
@@ -33,6 +34,7 @@ export function likeExample(example: string, stage: number): (context: FakeConte
     return ({ random }) => origin + otherNumbers(example.slice(origin.length), random);
   }
   if (/^\d{3,}$/.test(example)) return ({ random }) => otherNumbers(example, random);
+  if (UUID_TEXT.test(example)) return ({ random }) => uuid(random);
   if (HEXADECIMAL.test(example)) return ({ random }) => characters(random, HEX, example.length);
   const opaque = OPAQUE.exec(example);
   if (opaque === null) return () => example;

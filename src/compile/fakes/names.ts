@@ -12,7 +12,7 @@ export interface NameRow {
 const SUFFIX =
   '( (base|compact|details?|dto|full|info|model|object|private|public|ref|reference|resource|response|simple|summary))*$';
 const PERSON = new RegExp(
-  `\\b(user|person|people|contact|author|member|customer|owner|profile|employee|recipient|creator|assignee|account holder|patient|student)s?${SUFFIX}`,
+  `\\b(user|person|people|contact|author|member|customer|owner|profile|employee|recipient|creator|assignee|account holder|billing details|shipping( details| address)?|patient|student)s?${SUFFIX}`,
 );
 const COMPANY = new RegExp(
   `\\b(company|organi[sz]ation|employer|vendor|merchant|tenant|business|supplier)s?${SUFFIX}`,
@@ -33,6 +33,10 @@ export const TEXT_NAMES: readonly NameRow[] = [
   },
   { name: /\bfrom name$/, kind: 'fullName' },
   {
+    name: /\b(approved|assigned|created|deleted|modified|posted|reported|reviewed|updated|uploaded) by$/,
+    kind: 'fullName',
+  },
+  {
     name: /\b(company|organi[sz]ation|employer|vendor|merchant|business|brand)( name)?$/,
     kind: 'company',
   },
@@ -42,7 +46,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
     name: /\b(avatar|image|photo|picture|logo|icon|thumbnail|banner)( (url|uri|link|href))$/,
     kind: 'imageUrl',
   },
-  { name: /\b(avatar|photo|picture|thumbnail)$/, kind: 'imageUrl' },
+  { name: /\b(avatar|image|logo|photo|picture|thumbnail)$/, kind: 'imageUrl' },
   { name: /\b(url|uri|href|link|website|homepage|webhook|endpoint|callback)s?$/, kind: 'url' },
   { name: /\b(ip|ip ?address|ip v4|ipv4|remote addr(ess)?|client ip)( address)?$/, kind: 'ipv4' },
   { name: /\b(ip v6|ipv6)( address)?$/, kind: 'ipv6' },

@@ -1,5 +1,6 @@
 import { isOfFormat } from '../formats.ts';
 import type { Constraints } from './constraints.ts';
+import { valuesListed, valuesNamed } from './described-values.ts';
 import type { FakeContext, Place } from './fake.ts';
 import type { Format } from './format.ts';
 import { KINDS, type Kind, type TextMaker } from './kinds.ts';
@@ -46,6 +47,8 @@ export function realisticText(
   const isId = ID_DESCRIPTION.test(description);
   if (!isId && named !== undefined && OF_PEOPLE.has(named)) return ofPerson(KINDS[named], words);
   if (exemplified !== undefined) return exemplified;
+  const listed = valuesListed(description);
+  if (listed.length > 0) return ({ random }) => random.pick(listed);
   const described = TEXT_DESCRIPTIONS.find((row) => row.description.test(description))?.kind;
   const kind = isId ? 'uuid' : (named ?? described);
   if (kind === 'url') return ofUrl(words);
@@ -53,6 +56,8 @@ export function realisticText(
     const make = KINDS[kind];
     return (context) => make(context, stage);
   }
+  const values = valuesNamed(description);
+  if (values.length > 0) return ({ random }) => random.pick(values);
   const number = NUMBER_NAMES.find(({ name }) => name.test(words));
   if (number !== undefined) return ({ random }) => String(random.integer(number.min, number.max));
   return ({ random }) => (words === '' ? title(random) : word(random));

@@ -4,14 +4,17 @@ import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { decodePercent } from '../../http/percent.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
+import { limitOf } from '../resources/page.ts';
 import type { Visit } from '../visit.ts';
 
 /**
  * What a request says of the entity that its answer tells of: `GET /users/{userId}` the id of a user,
  * `POST /users/{userId}/notes` whose note it is, and the body what is in it.
  */
-export function givenBy({ operation, path }: Visit, { body }: ValidRequest): Given {
-  return { ...givenByPath(operation.path, path), members: membersOf(body) };
+export function givenBy({ operation, path }: Visit, { parameters, body }: ValidRequest): Given {
+  const limit = limitOf(operation, parameters.query ?? {});
+  const members = membersOf(body);
+  return { ...givenByPath(operation.path, path), members, ...(limit !== undefined && { limit }) };
 }
 
 /** The members of a body that was sent; none where it is no object. */

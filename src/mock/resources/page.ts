@@ -31,16 +31,15 @@ const CURSOR =
  * @param keys of the whole list, in its order: a cursor is the key of the last item before the page.
  */
 export function pageOf(
-  { parameters }: Operation,
+  operation: Operation,
   query: Readonly<Record<string, unknown>>,
   keys: readonly string[],
 ): Page {
-  const named = (pattern: RegExp) =>
-    parameters.find(({ name, in: place }) => place === 'query' && pattern.test(wordsOf(name)))
-      ?.name;
   const total = keys.length;
-  const size = wholeNumber(query[named(SIZE) ?? ''], 1) ?? Math.max(total, 1);
-  const [offset, number, cursor] = [named(OFFSET), named(NUMBER), named(CURSOR)];
+  const size = limitOf(operation, query) ?? Math.max(total, 1);
+  const [offset, number, cursor] = [OFFSET, NUMBER, CURSOR].map((pattern) =>
+    nameIn(operation.parameters, pattern),
+  );
   const pageNumber = wholeNumber(query[number ?? ''], 0);
   const first = pageNumber === 0 ? 0 : 1;
   const start = startOf();
@@ -72,6 +71,19 @@ export function pageOf(
     if (number !== undefined) return { name: number, value: String(index / size + first) };
     return undefined;
   }
+}
+
+/** How many items a query asks for at most; `undefined` where it doesn't say. */
+export function limitOf(
+  { parameters }: Operation,
+  query: Readonly<Record<string, unknown>>,
+): number | undefined {
+  return wholeNumber(query[nameIn(parameters, SIZE) ?? ''], 1);
+}
+
+function nameIn(parameters: Operation['parameters'], pattern: RegExp): string | undefined {
+  return parameters.find(({ name, in: place }) => place === 'query' && pattern.test(wordsOf(name)))
+    ?.name;
 }
 
 function wholeNumber(value: unknown, least: number): number | undefined {

@@ -19,6 +19,11 @@ test.each<[string, JsonObject, RegExp]>([
   ['an identifier keeps its prefix', { example: 'cus_NffrFeUfNV2Hib' }, /^cus_[A-Z][a-z]{3}[A-Z]/],
   ['and its kinds of characters', { example: 'MDU6SXNzdWUx' }, /^[A-Z]{3}\d[A-Z]/],
   ['hexadecimal stays so', { example: '6dcb09b5b57875f334f61aeb' }, /^[\da-f]{24}$/],
+  [
+    'a UUID is one',
+    { example: '12727e82-9250-42b0-955f-8f5a3317eab1' },
+    /^[\da-f]{8}-[\da-f]{4}-4/,
+  ],
   ['digits too', { example: '4711' }, /^[1-9]\d{3}$/],
   ['a date is one', { example: '2011-01-26' }, /^20\d\d-\d\d-\d\d$/],
   ['with its time', { example: '2011-01-26T19:01:12Z' }, /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/],

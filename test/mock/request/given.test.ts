@@ -35,7 +35,14 @@ const note = {
 };
 const { respond } = await createMock(
   await contractOf({
-    '/users/{userId}/notes': { ...path('userId'), post: { ...note, requestBody: body } },
+    '/users/{userId}/notes': {
+      ...path('userId'),
+      get: {
+        parameters: [{ name: 'limit', in: 'query', schema: { type: 'integer' } }],
+        responses: { 200: jsonResponse({ type: 'array', items: NOTE }) },
+      },
+      post: { ...note, requestBody: body },
+    },
     '/users/{userId}/notes/{noteId}': {
       ...path('userId', 'noteId'),
       get: note,
@@ -80,6 +87,11 @@ describe('an answer is about what was asked for', () => {
       expect(Number(ask('GET', `/users/7/notes/${id}`).id)).toBeGreaterThan(0);
     },
   );
+
+  test('a list has as many entities as are asked for at most', () => {
+    expect(ask('GET', '/users/7/notes?limit=1')).toHaveLength(1);
+    expect(Object.keys(ask('GET', '/users/7/notes')).length).toBeGreaterThan(1);
+  });
 
   test('an error isn’t about it', () => {
     expect(ask('GET', '/users/7/notes/12', undefined, { prefer: 'code=404' }).id).not.toBe(12);
