@@ -75,8 +75,31 @@ components:
     Names: { $ref: '#/components/schemas/List', $defs: { item: { $dynamicAnchor: item, type: string } } }
 `;
 
+/** Methods that openapi-typescript doesn't know, and a property that doesn't tell what a value is. */
+const LATER = `openapi: 3.2.0
+info: { title: T, version: '1' }
+paths:
+  /a/{id}:
+    parameters: [{ $ref: '#/components/parameters/Id' }]
+    get: { responses: { 200: { description: ok } } }
+    query:
+      operationId: queryA
+      requestBody: { required: true, content: { application/json: { schema: { type: string } } } }
+      responses: { 200: { content: { application/jsonl: { itemSchema: { $ref: '#/components/schemas/S' } } } } }
+    additionalOperations: { COPY: { responses: { 201: { description: made } } } }
+components:
+  parameters: { Id: { name: id, in: path, required: true, schema: { type: integer } } }
+  schemas:
+    S:
+      oneOf: [$ref: '#/components/schemas/A', $ref: '#/components/schemas/B']
+      discriminator: { propertyName: kind, defaultMapping: B }
+    A: { type: object, required: [kind], properties: { kind: { const: a } } }
+    B: { type: object, required: [b], properties: { b: { type: number } } }
+`;
+
 const braze = await generateTypes(await loadContract('braze'));
 const ambiguous = await generateTypes(await loadContractText(AMBIGUOUS));
+const later = await generateTypes(await loadContractText(LATER));
 const odd = await generateTypes(await loadContractText(ODD));
 const generic = await generateTypes(await loadContractText(GENERIC));
 
@@ -107,6 +130,19 @@ describe('generated types', () => {
       export const name: string | undefined = names.items[0];
       const list: Schemas['List'] = { items: ['Rex', 1] };
       export const item: unknown = list.items[0];`,
+    ],
+    [
+      'operations of other methods than those of 3.1',
+      later,
+      `
+      type Query = Operations['QUERY /a/{id}'];
+      export const id: number = null as unknown as Query['parameters']['path']['id'];
+      export const body: Query['requestBody'] = { content: { 'application/json': 'a' } };
+      type Lines = Query['responses'][200]['content']['application/jsonl'];
+      export const lines: Lines = [{ kind: 'a' }, { b: 1 }];
+      export const made: keyof Operations['COPY /a/{id}']['responses'] = 201;
+      export const got: keyof Operations['GET /a/{id}']['responses'] = 200;
+      export const named: operations['queryA'] = null as unknown as Query;`,
     ],
     [
       'an ambiguous operationId, what stands beside a reference, and a reference that is data',
