@@ -2,7 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { MESSAGES } from '../../../specs/mparticle-platform/messages.ts';
 import { checkRecording } from '../../../src/adapters/check-recording.ts';
+import { compileContract } from '../../../src/compile/compiled-contract.ts';
 import { bundledRecordings } from '../../../src/contract/bundled.ts';
+import { loadContract } from '../../../src/contract/load.ts';
+import { splitTarget } from '../../../src/http/target.ts';
 import { readRecordings } from '../../../src/recording/read.ts';
 
 const FOLDER = bundledRecordings('mparticle-platform');
@@ -50,13 +53,21 @@ test('hold a session for each resource that can be changed', () => {
   ]);
 });
 
-test.each(Object.entries(MESSAGES))('hold the message of %s', (_name, { message }) => {
-  const answers = exchanges.filter(({ response }) => response?.status === 422);
-  const messages = answers.map(
-    ({ response }) => JSON.parse(String(response?.body)).errors[0].message,
-  );
-  expect(messages).toContain(message);
-});
+const { route } = compileContract(await loadContract('mparticle-platform'));
+const refusals = exchanges
+  .filter(({ response }) => response?.status === 422)
+  .map(({ request, response }) => {
+    const match = route(request.method, splitTarget(request.url).path);
+    const id = match.kind === 'found' ? match.operation.id : match.kind;
+    return `${id}: ${JSON.parse(String(response?.body)).errors[0].message}`;
+  });
+
+test.each(Object.entries(MESSAGES))(
+  'hold the message of %s, of each operation that has it',
+  (_name, { message, operations }) => {
+    for (const id of operations) expect(refusals).toContain(`${id}: ${message}`);
+  },
+);
 
 describe.each(FILES)('%s', (file) => {
   test('is HAR 1.2', async () => {
