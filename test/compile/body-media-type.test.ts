@@ -15,6 +15,13 @@ test.each<[ranges: string[], type: string | undefined, kind: string, range?: str
   [['application/json'], 'text/plain', 'unsupported'],
   [['application/json'], 'no media type', 'unsupported'],
   [['application/json'], undefined, 'unsupported'],
+  [
+    ['application/json', 'application/octet-stream'],
+    undefined,
+    'documented',
+    'application/octet-stream',
+  ],
+  [['*/*'], undefined, 'documented', '*/*'],
   [[], 'application/json', 'none'],
 ])('of %j, %s is %s', (ranges, type, kind, range) => {
   const headers = type === undefined ? {} : { 'content-type': type };

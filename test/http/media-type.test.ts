@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { compileMediaRanges, isJson, parseMediaType } from '../../src/http/media-type.ts';
+import {
+  compileMediaRanges,
+  isJson,
+  parseMediaType,
+  typicalMediaType,
+} from '../../src/http/media-type.ts';
 
 describe('parsing', () => {
   test.each([
@@ -71,8 +76,22 @@ describe('matching', () => {
     ['application/json', ['application/json; version=1'], 0],
     ['application/json', ['text/json', 'application/json; version=1'], 1],
     ['application/xml', ['application/json'], -1],
+    ['text/xml', ['application/json', 'application/xml'], 1],
+    ['application/atom+xml', ['text/xml'], 0],
     ['text/html', ['application/json'], -1],
   ])('leniently, %s among %j is %i', (mediaType, ranges, index) => {
     expect(compileMediaRanges(ranges, 'lenient')(mediaType)).toBe(index);
   });
+});
+
+test.each([
+  ['application/pdf', 'application/pdf'],
+  ['*/*', 'application/json'],
+  ['application/*', 'application/json'],
+  ['application/*+json', 'application/json'],
+  ['application/*+xml', 'application/xml'],
+  ['text/*', 'text/plain'],
+  ['image/*', 'image/png'],
+])('the type that stands for %s is %s', (range, typical) => {
+  expect(typicalMediaType(range)).toBe(typical);
 });

@@ -5,6 +5,7 @@ import {
   decodeFormTextStrictly,
   decodePercent,
   decodePercentStrictly,
+  encodeFormText,
   MalformedEscape,
 } from '../../src/http/percent.ts';
 
@@ -60,4 +61,12 @@ test.each([
   ['a%20b', 'a b'],
 ])('form text %s gives %s', (text, decoded) => {
   expect(decodeFormText(text)).toBe(decoded);
+});
+
+test.each<[string, boolean, string]>([
+  ['a b+c&d=é', false, 'a+b%2Bc%26d%3D%C3%A9'],
+  ['a/b?c,d&e', true, 'a/b?c%2Cd%26e'],
+  ['\uD800', false, '%EF%BF%BD'],
+])('%j as form text, reserved characters kept: %s', (text, reserved, encoded) => {
+  expect(encodeFormText(text, reserved)).toBe(encoded);
 });

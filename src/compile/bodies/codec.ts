@@ -85,6 +85,7 @@ export function unjudged(range: string, described: Described): BodyReading {
  * @throws {SchemaError} where it can't be said in it.
  */
 export function writtenText(text: string, mediaType: string): WrittenBody {
+  if (!mediaType.includes(';')) return { contentType: mediaType, body: text };
   const charset = parseMediaType(mediaType)?.parameters.get('charset') ?? 'utf-8';
   const body = encodeText(text, charset);
   if (body !== undefined) return { contentType: mediaType, body };

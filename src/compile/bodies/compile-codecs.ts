@@ -24,16 +24,14 @@ export function compileBodyCodecs(document: JsonObject, validators: Validators):
     codecOf: (syntax, content) => compileCodec(syntax, content, context),
   };
   const shapeOf = lazily((schema: Pointer | undefined) => readShape(document, schema));
-  const codecs = new Map<string, BodyCodec>();
+  const codecs = new Map<Pointer, Map<Syntax, BodyCodec>>();
   return ({ schema, pointer }, syntax) => {
-    const key = `${syntax} ${pointer}`;
-    let codec = codecs.get(key);
-    if (codec === undefined) {
-      // As documented: an answer's own range may be narrower.
-      const range = parsePointer(pointer).at(-1) ?? '';
-      codec = compileCodec(syntax, { shape: shapeOf(schema), range, pointer }, context);
-      codecs.set(key, codec);
-    }
+    const known = codecs.get(pointer)?.get(syntax);
+    if (known !== undefined) return known;
+    // As documented: an answer's own range may be narrower.
+    const range = parsePointer(pointer).at(-1) ?? '';
+    const codec = compileCodec(syntax, { shape: shapeOf(schema), range, pointer }, context);
+    codecs.set(pointer, (codecs.get(pointer) ?? new Map()).set(syntax, codec));
     return codec;
   };
 }

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { decodeText, encodeText } from '../../src/http/charset.ts';
+
+test.each([
+  ['utf-8', 'é€'],
+  ['us-ascii', 'e'],
+  ['iso-8859-1', 'é'],
+  ['utf-16', 'é€'],
+])('%s says %s, and is read the same', (charset, text) => {
+  const encoded = encodeText(text, charset);
+  const bytes = typeof encoded === 'string' ? Buffer.from(encoded) : encoded;
+  expect(decodeText(bytes ?? new Uint8Array(), charset)).toEqual({ text });
+});
+
+test.each([
+  ['iso-8859-1', '€'],
+  ['shift_jis', 'e'],
+  ['constructor', 'e'],
+])('%s cannot say %s here', (charset, text) => {
+  expect(encodeText(text, charset)).toBeUndefined();
+});
+
+test('whatever is encoded is read as it was', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('latin1', 'utf-16le'),
+      (text, charset) => {
+        const encoded = encodeText(text, charset);
+        if (encoded === undefined) return;
+        expect(decodeText(encoded as Uint8Array, charset)).toEqual({ text });
+      },
+    ),
+  );
+});
