@@ -1,7 +1,7 @@
 import type { Given } from '../../compile/fakes/compile.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, MediaType } from '../../contract/contract.ts';
-import { type HttpResponse, headerValue } from '../../http/exchange.ts';
+import { type HttpResponse, headerList } from '../../http/exchange.ts';
 import { problem } from '../problem.ts';
 import { appliedHeader } from '../request/preference.ts';
 import { fakeContext, type Visit } from '../visit.ts';
@@ -39,7 +39,7 @@ export function answerDocumented(
     return problem(500, detail);
   }
   const content = representations(response, status);
-  const media = chooseRepresentation(content, headerValue(request.headers, 'accept'));
+  const media = chooseRepresentation(content, headerList(request.headers, 'accept'));
   if (media === undefined && content.length > 0) {
     const ranges = content.map(({ range }) => range).join(', ');
     const detail = `${operation.id} answers ${status} as ${ranges}, none of which is accepted`;

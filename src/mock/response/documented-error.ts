@@ -1,6 +1,6 @@
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, MediaType, Operation, Response } from '../../contract/contract.ts';
-import { type HttpResponse, headerValue } from '../../http/exchange.ts';
+import { type HttpResponse, headerList } from '../../http/exchange.ts';
 import { problem } from '../problem.ts';
 import type { Refusal } from '../request/refusal.ts';
 import { fakeContext, type Visit } from '../visit.ts';
@@ -30,7 +30,7 @@ export function answerRefusal(visit: Visit, refusal: Refusal): HttpResponse {
     examplesFirst: true,
     headers: fittingHeaders(visit.compiled, response, headers),
     media:
-      chooseRepresentation(content, headerValue(request.headers, 'accept')) ??
+      chooseRepresentation(content, headerList(request.headers, 'accept')) ??
       chooseRepresentation(content, undefined),
     body: (media) => errorBody(visit, status, media, refusal),
   });
