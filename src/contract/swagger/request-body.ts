@@ -9,6 +9,7 @@ import {
 import type { Conversion, Described, Part } from './conversion.ts';
 import { formBody } from './form.ts';
 import { areSame, contentOf, documentMediaTypes, isForm, type Listed } from './media-types.ts';
+import { isOfBody } from './parameter.ts';
 
 /**
  * Makes the Request Body Object that an operation's `body` or `formData` parameters describe;
@@ -24,10 +25,25 @@ export function requestBodyOf(
   consumes: Listed,
   to: Pointer,
 ): JsonObject | undefined {
-  const body = parameters.findLast(({ node }) => node.in === 'body');
-  if (body !== undefined) return referredOrOwn(conversion, body, consumes, to);
-  const fields = parameters.filter(({ node }) => node.in === 'formData');
-  return fields.length === 0 ? undefined : formBody(conversion, fields, consumes, to);
+  const ofBody = parameters.filter(({ node }) => isOfBody(node));
+  const last = ofBody.at(-1);
+  if (last === undefined) return undefined;
+  const fields = ofBody.filter(({ node }) => node.in === 'formData');
+  const hasFields = last.node.in === 'formData';
+  const others = ofBody.filter((one) => one !== last && !(hasFields && fields.includes(one)));
+  if (others.some((other) => areListedTogether(other, last)))
+    conversion.notes.push({ pointer: to, message: SEVERAL_BODIES });
+  return hasFields
+    ? formBody(conversion, fields, consumes, to)
+    : referredOrOwn(conversion, last, consumes, to);
+}
+
+const SEVERAL_BODIES = 'OpenAPI 2.0 has one body in a list of parameters: only this one counts';
+
+/** A body of the path is no other one: that of the operation stands in its place. */
+function areListedTogether(one: Described, other: Described): boolean {
+  const [list, otherList] = [one, other].map(({ listed }) => listed.replace(/\/\d+$/, ''));
+  return list === otherList;
 }
 
 /** A body of the document's `parameters` stays one object for all operations with its media types. */
@@ -60,8 +76,10 @@ export function bodyOf(
     'x-examples': examples,
     ...rest
   } = node;
-  const { moves } = conversion;
+  const { moves, notes } = conversion;
   moves.set(to, from);
+  if (schema === undefined)
+    notes.push({ pointer: to, message: 'OpenAPI 2.0 requires the "schema" of a body' });
   if (consumes.from !== undefined) moves.set(`${to}/content`, consumes.from);
   const ranges = bodyRanges(consumes);
   const content = contentOf(conversion, ranges, schema, `${from}/schema`, `${to}/content`);

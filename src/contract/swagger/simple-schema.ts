@@ -42,6 +42,11 @@ export function takeSchema(
   const { named, rest } = splitFields(node, VALUE_FIELDS);
   const { collectionFormat = 'csv', ...others } = rest;
   conversion.moves.set(to, from);
+  if (named.type === undefined)
+    conversion.notes.push({
+      pointer: `${to}/type`,
+      message: 'OpenAPI 2.0 requires the "type" here',
+    });
   const separation = named.type === 'array' ? separations.get(collectionFormat) : {};
   if (separation === undefined) {
     const schema = takeForText(conversion, `${to}/collectionFormat`);

@@ -99,6 +99,25 @@ describe('a body', () => {
   });
 });
 
+test.each<[why: string, parameters: JsonObject[], at: string[]]>([
+  ['one body', [BODY], []],
+  ['two bodies', [BODY, { ...BODY, name: 'c' }], ['1']],
+  ['a body and a field', [{ name: 'a', in: 'formData', type: 'string' }, BODY], ['1']],
+  ['a body without a schema', [{ name: 'b', in: 'body' }], ['0']],
+  ['a field without a type', [{ name: 'a', in: 'formData' }], ['0']],
+  ['a parameter without a type', [{ name: 'a', in: 'query' }], ['0']],
+])('what is noted of %s', async (_, parameters, at) => {
+  const shared = [{ ...BODY, name: 'shared' }];
+  const paths = {
+    '/a': { parameters: shared, post: { parameters } },
+    '/b': { post: { parameters } },
+  };
+  const { notes, locate } = await loadSwagger({ paths });
+  expect(notes.map(({ pointer }) => locate(pointer).pointer)).toEqual(
+    ['a', 'b'].flatMap((path) => at.map((index) => `/paths/~1${path}/post/parameters/${index}`)),
+  );
+});
+
 describe('a form', () => {
   const FIELD = { name: 'a', in: 'formData', type: 'string' };
   const FILE = { name: 'f', in: 'formData', type: 'file' };
