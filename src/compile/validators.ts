@@ -8,12 +8,15 @@ import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
 import { indexPointers, localReference } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
+import { createEvaluation } from './evaluated.ts';
 import { addAllFormats } from './formats.ts';
 import { once } from './lazily.ts';
 import { holdsLongInteger, judgeLongIntegers } from './long-integers.ts';
 import { addMultipleOf } from './multiple-of.ts';
 import { schemaRegExp } from './pattern.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
+import { withoutNames } from './schema-names.ts';
+import { addUnevaluated } from './unevaluated.ts';
 import type { Violation } from './violation.ts';
 
 /** Judges a JSON value: every violation, in the order of the schema; none where it satisfies it. */
@@ -42,12 +45,13 @@ const NONE: readonly Violation[] = [];
  * value can't be judged.
  */
 export function compileValidators(contract: Contract, options: ValidatorOptions = {}): Validators {
+  const schemas = once(() => withoutNames(contract.document));
   const compilers = new Map<JsonObject, (pointer: Pointer) => Validator>();
   const byDirection = new Map<Direction, (pointer: Pointer) => Validator>();
   return (pointer, direction) => {
     let compile = byDirection.get(direction);
     if (compile === undefined) {
-      const document = directionalDocument(contract.document, direction);
+      const document = directionalDocument(schemas(), direction);
       compile = compilers.get(document) ?? documentCompiler(contract, document, options);
       compilers.set(document, compile);
       byDirection.set(direction, compile);
@@ -61,15 +65,19 @@ function documentCompiler(
   document: JsonObject,
   options: ValidatorOptions,
 ): (pointer: Pointer) => Validator {
-  const ajv = createAjv(options);
-  ajv.addSchema(document as AnySchemaObject, DOCUMENT_ID, undefined, false);
-  const compiled = new Map<Pointer, Validator | SchemaError>();
-  // Only a violation that is put into words asks for it.
+  // Only a violation that is put into words asks for it, and a schema with an `unevaluated…`.
   const pointers = once(() => indexPointers(document));
   const rawErrors: SchemaErrors = {
     pointerOf: (schema) => pointers().get(schema),
     errorsAt: (pointer, value) => run(compileAt(pointer), value),
   };
+  const evaluation = createEvaluation(document, (pointer, value) => compileAt(pointer)(value));
+  const ajv = createAjv(options);
+  addUnevaluated(ajv, (schema, value) =>
+    evaluation.unevaluated(pointers().get(schema) as Pointer, value),
+  );
+  ajv.addSchema(document as AnySchemaObject, DOCUMENT_ID, undefined, false);
+  const compiled = new Map<Pointer, Validator | SchemaError>();
 
   return (pointer) => {
     let validator = compiled.get(pointer);
@@ -96,6 +104,8 @@ function documentCompiler(
       } catch (error) {
         // A value nested deeper than the stack, or one with a property that ajv calls: `valueOf`.
         throw failure("can't judge this value", pointer, error);
+      } finally {
+        evaluation.forget();
       }
     };
   }

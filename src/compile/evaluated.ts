@@ -1,0 +1,117 @@
+import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
+import { childPointer, isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
+import { schemaRegExp } from './pattern.ts';
+
+/** Tells which members of values are evaluated, by the schemas of a document. */
+export interface Evaluation {
+  /**
+   * The properties of an object, or the positions of a list, that no keyword speaks of: neither of the
+   * schema at a pointer, nor of those that hold in the same place (JSON Schema Core §11). These are for
+   * `unevaluatedProperties` and `unevaluatedItems` of that schema.
+   */
+  readonly unevaluated: (pointer: Pointer, value: object) => string[];
+  /** To be called when a value was judged: until then, it must not change. */
+  readonly forget: () => void;
+}
+
+interface SchemaJudge {
+  readonly document: JsonObject;
+  readonly isValid: IsValid;
+}
+
+/** Whether a value satisfies the schema at a pointer. */
+type IsValid = (pointer: Pointer, value: unknown) => boolean;
+
+/** Makes an {@link Evaluation} for the schemas of a document. */
+export function createEvaluation(document: JsonObject, isValid: IsValid): Evaluation {
+  const judged = new Map<unknown, Map<Pointer, boolean>>();
+  // Each level of a recursive schema asks for all that is below it, which asks again.
+  const isKnownValid: IsValid = (pointer, value) => {
+    const known = judged.get(value) ?? new Map<Pointer, boolean>();
+    judged.set(value, known);
+    const answer = known.get(pointer) ?? isValid(pointer, value);
+    known.set(pointer, answer);
+    return answer;
+  };
+  const judge = { document, isValid: isKnownValid };
+  return {
+    unevaluated(pointer, value) {
+      const evaluated = new Set<string>();
+      const schema = valueAt(document, pointer);
+      if (isJsonObject(schema)) {
+        const { unevaluatedProperties, unevaluatedItems, ...others } = schema;
+        markEvaluated(others, pointer, value, judge, evaluated);
+      }
+      return Object.keys(value).filter((member) => !evaluated.has(member));
+    },
+    forget: () => judged.clear(),
+  };
+}
+
+function markEvaluated(
+  schema: JsonObject,
+  pointer: Pointer,
+  value: object,
+  judge: SchemaJudge,
+  evaluated: Set<string>,
+): void {
+  for (const member of Object.keys(value))
+    if (isEvaluated(member, schema, pointer, value, judge)) evaluated.add(member);
+  for (const part of holdingParts(schema, pointer, value, judge)) {
+    const inner = valueAt(judge.document, part);
+    if (isJsonObject(inner)) markEvaluated(inner, part, value, judge, evaluated);
+  }
+}
+
+/** Whether a keyword of the schema itself speaks of a member. */
+function isEvaluated(
+  member: string,
+  schema: JsonObject,
+  pointer: Pointer,
+  value: object,
+  judge: SchemaJudge,
+): boolean {
+  if (!Array.isArray(value)) {
+    const { properties, patternProperties } = schema;
+    if (schema.additionalProperties !== undefined || schema.unevaluatedProperties !== undefined)
+      return true;
+    if (isJsonObject(properties) && Object.hasOwn(properties, member)) return true;
+    const patterns = isJsonObject(patternProperties) ? Object.keys(patternProperties) : [];
+    return patterns.some((pattern) => schemaRegExp(pattern).test(member));
+  }
+  const { prefixItems, contains } = schema;
+  if (schema.items !== undefined || schema.unevaluatedItems !== undefined) return true;
+  if (Array.isArray(prefixItems) && Number(member) < prefixItems.length) return true;
+  return contains !== undefined && judge.isValid(`${pointer}/contains`, value[Number(member)]);
+}
+
+/** The schemas that hold for the same value because the schema does (JSON Schema Core §10.2). */
+function holdingParts(
+  schema: JsonObject,
+  pointer: Pointer,
+  value: object,
+  { isValid }: SchemaJudge,
+): Pointer[] {
+  const parts: Pointer[] = [];
+  const target = referencePointer(schema);
+  if (target !== undefined) parts.push(target);
+  parts.push(...branches(schema.allOf, `${pointer}/allOf`));
+  for (const keyword of ['anyOf', 'oneOf']) {
+    const all = branches(schema[keyword], `${pointer}/${keyword}`);
+    const fitting = all.filter((branch) => isValid(branch, value));
+    // Where none fits, that is the fault: nothing is undocumented because of it.
+    parts.push(...(fitting.length === 0 ? all : fitting));
+  }
+  if (schema.if !== undefined) {
+    const holds = isValid(`${pointer}/if`, value);
+    parts.push(...(holds ? [`${pointer}/if`, `${pointer}/then`] : [`${pointer}/else`]));
+  }
+  if (isJsonObject(schema.dependentSchemas))
+    for (const name of Object.keys(schema.dependentSchemas))
+      if (Object.hasOwn(value, name)) parts.push(childPointer(`${pointer}/dependentSchemas`, name));
+  return parts;
+}
+
+function branches(list: Json | undefined, pointer: Pointer): Pointer[] {
+  return Array.isArray(list) ? list.map((_, branch) => childPointer(pointer, branch)) : [];
+}
