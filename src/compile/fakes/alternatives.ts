@@ -107,12 +107,12 @@ function apply<T>(
   const { references } = search;
   const targets: Step[] = [];
   let merged = merge(constraints, schema);
-  for (const reference of [schema.$ref, schema.$dynamicRef]) {
-    if (typeof reference !== 'string') continue;
-    const target = references.resolve(reference);
-    if (target === undefined) throw new Unsatisfiable(`${reference} leads nowhere`, schema);
+  const { $ref } = schema;
+  if (typeof $ref === 'string') {
+    const target = references.resolve($ref);
+    if (target === undefined) throw new Unsatisfiable(`${$ref} leads nowhere`, schema);
     targets.push(applied(target));
-    merged = referred(merged, reference, target, references);
+    merged = referred(merged, $ref, target, references);
   }
   const inner = [...targets, ...stepsWithin(schema, references), ...scopeOf(schema, constraints)];
   return solve(search, [...inner, ...rest, ...stepsAfter(schema)], merged, limit);

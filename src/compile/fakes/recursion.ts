@@ -55,10 +55,8 @@ function targetsWithin(schema: JsonObject, resolve: Resolve): Set<JsonObject> {
   const visit = (node: Json): void => {
     if (typeof node !== 'object' || node === null) return;
     if (isJsonObject(node)) {
-      for (const reference of [node.$ref, node.$dynamicRef]) {
-        const target = typeof reference === 'string' ? resolve(reference) : undefined;
-        if (isJsonObject(target)) targets.add(target);
-      }
+      const target = typeof node.$ref === 'string' ? resolve(node.$ref) : undefined;
+      if (isJsonObject(target)) targets.add(target);
     }
     for (const value of Object.values(node)) visit(value);
   };

@@ -238,11 +238,3 @@ for (const [keywords, schemas] of Object.entries(VALID)) {
     );
   });
 }
-
-test('a $dynamicRef is followed as a $ref is', () => {
-  const fake = fakeAtRoot({
-    properties: { a: { $dynamicRef: '#there' } },
-    $defs: { a: { $dynamicAnchor: 'there', const: 7 } },
-  });
-  expect(sampleOf(fake)).toEqual({ a: 7 });
-});
