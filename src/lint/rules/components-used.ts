@@ -11,21 +11,33 @@ import {
   valueAt,
 } from '../../contract/pointer.ts';
 import { walk } from '../../contract/walk.ts';
+import { formatLocation } from '../../errors.ts';
 import type { Fault } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 
 /** Every component is used by something other than itself, unless the document has no operation. */
 export function componentsUsed({ contract }: Subject): Fault[] {
-  const { document, operations } = contract;
+  const { document, operations, locate } = contract;
   if (operations.length === 0 && document.webhooks === undefined) return [];
   const used = usedPointers(document);
+  const components = componentPointers(document);
+  const unused = components.filter((pointer) => !used.has(pointer));
+  if (unused.length === 0) return [];
+  // One that depends on what it is reached through may be used in copies alone, which stand where it does.
+  const placeOf = (pointer: Pointer) => formatLocation(locate(pointer));
+  const places = new Set(components.filter((pointer) => used.has(pointer)).map(placeOf));
+  return unused
+    .filter((pointer) => !places.has(placeOf(pointer)))
+    .map((pointer): Fault => ({ severity: 'info', pointer, message: 'nothing uses this' }));
+}
+
+function componentPointers(document: JsonObject): Pointer[] {
   return Object.values(COMPONENT_SECTIONS).flatMap((section) => {
     const parent = `/components/${section}`;
     const entries = valueAt(document, parent);
-    return Object.keys(isJsonObject(entries) ? entries : {})
-      .map((name) => childPointer(parent, name))
-      .filter((pointer) => !used.has(pointer))
-      .map((pointer): Fault => ({ severity: 'info', pointer, message: 'nothing uses this' }));
+    return Object.keys(isJsonObject(entries) ? entries : {}).map((name) =>
+      childPointer(parent, name),
+    );
   });
 }
 

@@ -30,6 +30,24 @@ components:
     '/components/schemas/Tree',
     '24:5',
   ],
+  [
+    'a generic schema is used where it is reached through another one',
+    `
+paths:
+  /a:
+    get:
+      responses:
+        default:
+          description: A
+          content: { text/plain: { schema: { $ref: '#/components/schemas/Names' } } }
+components:
+  schemas:
+    List: { type: array, items: { $dynamicRef: '#item' }, $defs: { any: { $dynamicAnchor: item } } }
+    Names: { $ref: '#/components/schemas/List', $defs: { name: { $dynamicAnchor: item, type: string } } }
+    Other: { type: string }`,
+    '/components/schemas/Other',
+    '14:5',
+  ],
 ])('%s', async (_, document, pointer, at) => {
   expect(await placesOf(document)).toEqual([['components-used', pointer, at]]);
 });
