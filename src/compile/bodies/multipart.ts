@@ -56,7 +56,7 @@ function partsOf({ headers, body = '' }: Message): readonly Part[] | string {
     'boundary',
   );
   if (boundary === undefined || boundary === '') {
-    return 'its Content-Type has no boundary parameter';
+    return "the body's Content-Type has no boundary parameter";
   }
   const decoded =
     typeof body === 'string' ? { bytes: Buffer.from(body) } : decodeContent(body, headers);

@@ -13,12 +13,21 @@ export interface XmlForm {
   readonly node: 'element' | 'attribute' | 'text';
   /** Whether the items of a list stand in an element of their own. */
   readonly isWrapped: boolean;
-  /** Whether the schema has an `xml` object at all. */
-  readonly isDocumented: boolean;
 }
 
-/** Reads the `xml` object of a schema, or of those that it refers to; what comes first counts. */
-export function xmlFormOf({ schemas }: Shape): XmlForm {
+/** The `xml` object of a schema, or of those that it refers to; what comes first counts. */
+export function xmlFormOf(shape: Shape): XmlForm {
+  const known = FORMS.get(shape);
+  if (known !== undefined) return known;
+  const form = readForm(shape);
+  FORMS.set(shape, form);
+  return form;
+}
+
+/** Each element asks for that of its schema. */
+const FORMS = new WeakMap<Shape, XmlForm>();
+
+function readForm({ schemas }: Shape): XmlForm {
   const documented = schemas.map(({ xml }) => xml).filter(isJsonObject);
   const xml: Record<string, Json> = Object.assign({}, ...documented.toReversed());
   const { nodeType, attribute, wrapped } = xml;
@@ -30,7 +39,6 @@ export function xmlFormOf({ schemas }: Shape): XmlForm {
     prefix: textOf(xml.prefix),
     node: isText ? 'text' : isAttribute ? 'attribute' : 'element',
     isWrapped: wrapped === true || nodeType === 'element',
-    isDocumented: documented.length > 0,
   };
 }
 

@@ -2,6 +2,7 @@ import { charsetOf, decodeBody, decodeContent } from '../../http/body.ts';
 import { type DecodedText, decodeText } from '../../http/charset.ts';
 import { readXml } from '../../http/xml.ts';
 import type { Message } from '../body-media-type.ts';
+import type { Shape } from '../parameters/shape.ts';
 import {
   type BodyCodec,
   type DocumentedContent,
@@ -9,17 +10,18 @@ import {
   wasRead,
   writtenText,
 } from './codec.ts';
-import { describedBy } from './described.ts';
-import { xmlFormOf } from './xml-form.ts';
 import { readRoot } from './xml-read.ts';
 import { writeRoot } from './xml-write.ts';
+
+/** What says of a text how it is, so that it can't be a whole document. */
+const TELLING = ['xml', 'enum', 'const', 'pattern', 'format', 'minLength', 'maxLength'];
 
 /**
  * Bodies that are XML, as the `xml` objects of their schemas have it (OpenAPI 3.1 §4.8.26). A schema
  * that only says that there is a text means the document itself.
  */
 export function compileXml({ shape, range, pointer }: DocumentedContent): BodyCodec {
-  const isText = describedBy(shape) === 'scalar' && !xmlFormOf(shape).isDocumented;
+  const isText = isBareText(shape);
   return {
     read(message) {
       const decoded = textOf(message);
@@ -38,6 +40,11 @@ export function compileXml({ shape, range, pointer }: DocumentedContent): BodyCo
       return writtenText(isDocument ? value : writeRoot(value, shape, mediaType), mediaType);
     },
   };
+}
+
+function isBareText({ types, schemas }: Shape): boolean {
+  if (types?.size !== 1 || !types.has('string')) return false;
+  return !schemas.some((schema) => TELLING.some((keyword) => keyword in schema));
 }
 
 /** Without a charset, the document says its own (RFC 7303 §3; XML 1.0, appendix F). */

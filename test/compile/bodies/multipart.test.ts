@@ -98,7 +98,12 @@ test.each<[string, string, string, string, string]>([
 });
 
 test.each<[string, string, string, string]>([
-  ['no boundary', parts(['name', '', 'a']), FORM, 'its Content-Type has no boundary parameter'],
+  [
+    'no boundary',
+    parts(['name', '', 'a']),
+    FORM,
+    "the body's Content-Type has no boundary parameter",
+  ],
   [
     'another boundary',
     parts(['name', '', 'a']),

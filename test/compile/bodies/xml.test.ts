@@ -313,6 +313,15 @@ test('a schema of a text means the document itself', async () => {
   expect(body.write('<a>1</a>').body).toBe('<a>1</a>');
 });
 
+test.each<[JsonObject, string, Json]>([
+  [{ enum: ['x'] }, '<a>x</a>', 'x'],
+  [integer, '<a>7</a>', 7],
+])('what is described as %j is the content of the root', async (schema, xml, value) => {
+  const body = await bodyOf(XML, { schema });
+  expect(body.judge(xml)).toMatchObject({ value, violations: [] });
+  expect(body.judge(body.write(value).body)).toMatchObject({ value, violations: [] });
+});
+
 test('a text with a name is an element', async () => {
   const body = await bodyOf(XML, { schema: { ...text, xml: { name: 'note' } } });
   expect(body.judge('<note>x</note>')).toMatchObject({ value: 'x', violations: [] });
