@@ -4,8 +4,8 @@ import type { Denial } from '../request/security.ts';
 import type { Visit } from '../visit.ts';
 
 /**
- * The header field by which a 401 says how to be let in (RFC 9110 §11.6.1, §15.5.2); none with another
- * status.
+ * The header field by which a 401 says how to be let in (RFC 9110 §11.6.1, §15.5.2), and a 403 that a
+ * bearer token lacks a scope (RFC 6750 §3.1); none with another status.
  * @param denial why the request isn't let in; without one, its credential is missing.
  */
 export function challengeHeader(
@@ -15,27 +15,26 @@ export function challengeHeader(
 ): Readonly<Record<string, string>> {
   const [required] = operation.security[0]?.keys() ?? [];
   const scheme = denial?.scheme ?? required;
-  if (status !== 401 || scheme === undefined) return {};
-  const definition = compiled.contract.securitySchemes.get(scheme);
-  return { 'www-authenticate': challenge(definition, denial?.kind ?? 'missing') };
+  if (scheme === undefined) return {};
+  const kind = denial?.kind ?? 'missing';
+  const name = schemeName(compiled.contract.securitySchemes.get(scheme));
+  const error = name === 'Bearer' ? BEARER_ERRORS[kind] : undefined;
+  const isTold = status === 401 || (status === 403 && error === 'insufficient_scope');
+  if (!isTold) return {};
+  const told = error === undefined ? '' : `, error="${error}"`;
+  return { 'www-authenticate': `${name} realm="mock"${told}` };
 }
 
 /**
- * HTTP schemes are called by their name; bearer tokens are told what is wrong with the one that came
- * (RFC 6750 §3). API keys have no registered name; `ApiKey` is what most servers write.
+ * HTTP schemes are called by their name. API keys have no registered one; `ApiKey` is what most servers
+ * write.
  */
-function challenge(scheme: SecurityScheme | undefined, kind: DenialKind): string {
-  const name =
-    scheme?.type === 'apiKey'
-      ? 'ApiKey'
-      : scheme?.type === 'http'
-        ? capitalise(scheme.scheme)
-        : 'Bearer';
-  const error = name === 'Bearer' ? BEARER_ERRORS[kind] : undefined;
-  return `${name} realm="mock"${error === undefined ? '' : `, error="${error}"`}`;
+function schemeName(scheme: SecurityScheme | undefined): string {
+  if (scheme?.type === 'apiKey') return 'ApiKey';
+  return scheme?.type === 'http' ? capitalise(scheme.scheme) : 'Bearer';
 }
 
-/** RFC 6750 §3.1; a request without a token isn't told more. */
+/** What is wrong with a token that came (RFC 6750 §3.1); a request without one isn't told more. */
 const BEARER_ERRORS: Readonly<Record<DenialKind, string | undefined>> = {
   missing: undefined,
   malformed: 'invalid_token',

@@ -146,7 +146,7 @@ describe('known credentials', () => {
   test('the scope that is missing is told', async () => {
     const { body, headers } = await ask(security, { authorization: 'Bearer reader' }, options);
     expect(JSON.parse(String(body))).toEqual({ message: 'the credential lacks the scope write' });
-    expect(headers['www-authenticate']).toBeUndefined();
+    expect(headers['www-authenticate']).toBe('Bearer realm="mock", error="insufficient_scope"');
   });
 
   test('where only 401 is documented, its challenge says that a scope is missing', async () => {
