@@ -1,3 +1,4 @@
+import { hasBody } from '../../compile/body-media-type.ts';
 import { isLargerThan } from '../../http/body.ts';
 import { readRequest } from '../../semantics/read-request.ts';
 import { brokenRequestRule } from '../../semantics/rules.ts';
@@ -8,6 +9,7 @@ import {
   denied,
   invalidBody,
   invalidParameters,
+  missingBody,
   type Refusal,
   rateExceeded,
   ruleBroken,
@@ -56,7 +58,8 @@ export function examine(visit: Visit, denial: Denial | undefined, limits: Limits
   if (body.state === 'unsupported') return { refusal: unsupportedMediaType(body) };
   if (body.state === 'unreadable') return { refusal: unreadable(body.reason) };
   if (body.state === 'judged' && body.violations.length > 0) {
-    return { refusal: invalidBody(body.violations) };
+    const { violations } = body;
+    return { refusal: hasBody(request) ? invalidBody(violations) : missingBody(violations) };
   }
   const valid = read as ValidRequest;
   const broken = brokenRequestRule(requestRules, valid);

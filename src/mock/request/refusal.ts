@@ -57,6 +57,11 @@ export function invalidParameters(violations: readonly PlacedViolation[]): Refus
   return violating([400, 422], violations);
 }
 
+/** A request that lacks its body. */
+export function missingBody(violations: readonly PlacedViolation[]): Refusal {
+  return violating([400, 422], violations);
+}
+
 /** A request whose body was read and breaks its schema: what 422 is for (RFC 9110 §15.5.21). */
 export function invalidBody(violations: readonly PlacedViolation[]): Refusal {
   return violating([422, 400], violations);
