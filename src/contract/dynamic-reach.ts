@@ -1,7 +1,7 @@
 import { UnresolvedReferenceError } from '../errors.ts';
-import type { Json, JsonObject } from './contract.ts';
+import type { JsonObject } from './contract.ts';
 import type { Origin } from './origins.ts';
-import { isJsonObject, valueAt } from './pointer.ts';
+import { isJsonObject } from './pointer.ts';
 import {
   type ReferenceContext,
   type Resolved,
@@ -9,6 +9,7 @@ import {
   resolveReference,
 } from './reference.ts';
 import { type Anchor, placeKey } from './schema-resource.ts';
+import { asWritten } from './sources.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -62,7 +63,7 @@ export function readReachedNames(
   function referencesFrom({ url, pointer }: Origin): { names: Set<string>; targets: Origin[] } {
     const names = new Set<string>();
     const targets: Origin[] = [];
-    const value = asWritten(context, { url, pointer });
+    const value = asWritten(context.sources, { url, pointer });
     if (!isJsonObject(value)) return { names, targets };
     walk(value, 'schema', pointer, (node, _, at) => {
       for (const keyword of ['$ref', '$dynamicRef'] as const) {
@@ -78,15 +79,6 @@ export function readReachedNames(
     });
     return { names, targets };
   }
-}
-
-/** What stands at a place of a file. */
-export function asWritten(
-  { sources }: ReferenceContext,
-  { url, pointer }: Origin,
-): Json | undefined {
-  const file = sources.get(url);
-  return file !== undefined && 'text' in file ? valueAt(file.value, pointer) : undefined;
 }
 
 /** A reference that leads nowhere is told of where it is rewritten. */

@@ -48,8 +48,10 @@ export function createDynamicScopes(context: ReferenceContext): DynamicScopes {
     placeKey(scopedResource(identifiers, anchor)),
   );
   const reachedNames = readReachedNames(context, anchors);
-  const grow = (scope: DynamicScope, resource: Origin): DynamicScope =>
-    withNames(scope, resource, byResource.get(placeKey(resource)) ?? []);
+  const grow = (scope: DynamicScope, resource: Origin): DynamicScope => {
+    const own = byResource.get(placeKey(resource));
+    return own === undefined ? scope : withNames(scope, resource, own);
+  };
 
   return {
     enter(scope, schema) {
@@ -61,7 +63,6 @@ export function createDynamicScopes(context: ReferenceContext): DynamicScopes {
     descend(scope, part, { url, pointer }) {
       return pointersBetween(part.pointer, pointer)
         .map((at) => ({ url, pointer: at }))
-        .filter((at) => scopedResource(identifiers, at).pointer === at.pointer)
         .reduce(grow, scope);
     },
   };

@@ -1,7 +1,6 @@
 import { basename } from 'node:path/posix';
 import { type Bundling, upgradePart } from './bundling.ts';
 import type { Json, Pointer } from './contract.ts';
-import { asWritten } from './dynamic-reach.ts';
 import { type DynamicScope, NO_SCOPE, scopeKey } from './dynamic-scope.ts';
 import { kindAt, type ReferableKind } from './grammar.ts';
 import { type Origin, originOf } from './origins.ts';
@@ -14,7 +13,7 @@ import {
   resolveReference,
 } from './reference.ts';
 import { isWithin, placeKey } from './schema-resource.ts';
-import type { Source } from './sources.ts';
+import { asWritten, type Source } from './sources.ts';
 import { isSwagger, versionOf } from './version.ts';
 
 /** A value of a file, read as an object of some kind. */
@@ -43,7 +42,7 @@ export function placeOf(
 /** Whether a target can stay where the root has it: read as what it is there, in the scope it has there. */
 function isPlace(bundling: Bundling, { kind, origin, scope }: Target, pointer: Pointer): boolean {
   if (kindAt(pointer, bundling.grammar) !== kind) return false;
-  if (bundling.dynamicScopes === undefined) return true;
+  if (bundling.dynamicScopes === undefined || scope === NO_SCOPE) return true;
   const there = bundling.dynamicScopes.enter(scopeAt(bundling, pointer), origin);
   return scopeKey(there) === scopeKey(scope);
 }
@@ -133,7 +132,9 @@ function bringIn(bundling: Bundling, target: Target): Pointer {
 
 /** What of the root has a place and yet is copied, for another scope, is copied as it was written. */
 function valueToCopy(bundling: Bundling, { origin, value }: Target): Json {
-  return bundling.dynamicScopes === undefined ? value : (asWritten(bundling, origin) ?? value);
+  return bundling.dynamicScopes === undefined
+    ? value
+    : (asWritten(bundling.sources, origin) ?? value);
 }
 
 /** A component's name must match `^[a-zA-Z0-9._-]+$` (OpenAPI 3.1 §4.8.7). */
@@ -166,7 +167,7 @@ export function settle(bundling: Bundling, target: Target, value: Json, pointer:
   bundling.scopes.set(pointer, scope);
   if (!isJsonObject(value)) return;
   const { root, rootVersion } = bundling;
-  const file = asWritten(bundling, { url: origin.url, pointer: '' }) ?? null;
+  const file = asWritten(bundling.sources, { url: origin.url, pointer: '' }) ?? null;
   const version = origin.url === root.url ? rootVersion : versionOf(file);
   upgradePart(bundling, value, kind, pointer, version ?? rootVersion);
 }

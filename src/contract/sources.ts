@@ -2,7 +2,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DocumentError, type Facts } from '../errors.ts';
 import type { Json } from './contract.ts';
 import { displayName } from './display-name.ts';
+import type { Origin } from './origins.ts';
 import { parseText } from './parse.ts';
+import { valueAt } from './pointer.ts';
 import { createReadGuard, type ReadGuard } from './read-guard.ts';
 import { readText } from './read-text.ts';
 
@@ -62,6 +64,12 @@ export async function readReferencedSources(
     },
   });
   return sources;
+}
+
+/** What stands at a place of a file; `undefined` where nothing does. */
+export function asWritten(sources: Sources, { url, pointer }: Origin): Json | undefined {
+  const file = sources.get(url);
+  return file !== undefined && 'text' in file ? valueAt(file.value, pointer) : undefined;
 }
 
 /**
