@@ -15,6 +15,11 @@ export function describedBy({ types, schemas, propertyNames }: Shape): Described
   return types.has('object') ? 'object' : 'scalar';
 }
 
+/** Whether a property of a schema may come several times, as a list does. */
+export function mayRepeat(shape: Shape): boolean {
+  return shape.types === undefined ? describedBy(shape) !== 'object' : shape.types.has('array');
+}
+
 /** Whether a text of a schema stands for bytes (OpenAPI 3.0 §4.7.14.1; 3.1 §4.8.14.2). */
 export function isBinary({ schemas }: Shape): boolean {
   return schemas.some(

@@ -12,7 +12,7 @@ import {
   type DocumentedContent,
   unreadable,
 } from './codec.ts';
-import { describedBy } from './described.ts';
+import { describedBy, mayRepeat } from './described.ts';
 import { type Encoding, readEncodings, styledParameters } from './encoding.ts';
 import { encodingFault } from './fault.ts';
 import { compileFields } from './form.ts';
@@ -96,9 +96,7 @@ function compileProperty(shape: Shape, encoding: Encoding, context: CodecContext
       const [only] = parts;
       const isOne = parts.length === 1 && only !== undefined;
       if (described !== 'array' && isOne) return whole.read(only);
-      if (described === 'scalar' || described === 'object') {
-        return severalParts(parts.length, encoding);
-      }
+      if (!mayRepeat(shape)) return severalParts(parts.length, encoding);
       const items = joinItems(parts.map((part, index) => item(index).read(part)));
       return isOne ? unwrapped(items, shape) : items;
     },

@@ -18,7 +18,7 @@ import {
   wasRead,
   writtenText,
 } from './codec.ts';
-import { describedBy } from './described.ts';
+import { describedBy, mayRepeat } from './described.ts';
 import { type Encoding, readEncodings, styledParameters } from './encoding.ts';
 import { encodingFault } from './fault.ts';
 import { writeFields } from './form-fields.ts';
@@ -104,13 +104,11 @@ function compileValues(
   shape: Shape,
   contentTypes: readonly string[],
 ): (values: readonly string[]) => Decoded {
-  const described = describedBy(shape);
   const decode = compileValue(shape, contentTypes);
-  if (described === 'anything') {
-    return (values) => (values.length === 1 ? single(decode)(values) : values.map(decodeText));
-  }
-  if (described !== 'array') return single(decode);
+  if (!mayRepeat(shape)) return single(decode);
+  const isList = describedBy(shape) === 'array';
   return (values) => {
+    if (!isList && values.length === 1) return single(decode)(values);
     const items: Json[] = [];
     for (const [index, value] of values.entries()) {
       const item = compileValue(shape.item(index), contentTypes)(value);
@@ -126,9 +124,9 @@ function compileValue(shape: Shape, contentTypes: readonly string[]): (value: st
   const described = describedBy(shape);
   const isStructured = described === 'object' || described === 'array';
   const mediaType = contentTypes[0] ?? (isStructured ? 'application/json' : 'text/plain');
-  if (!isJson(mediaType)) return (value) => shape.scalar(decodeText(value));
+  if (!isJson(mediaType)) return (value) => shape.scalar(decodeFormTextStrictly(value));
   const content = { range: mediaType, examples: new Map(), pointer: '' };
-  return compileContent(content, decodeText);
+  return compileContent(content, decodeFormTextStrictly);
 }
 
 /** A list may come as one JSON text: then its only item is the list. */
@@ -136,10 +134,6 @@ function unwrapped(items: Json[], shape: Shape): Json[] {
   const [only] = items;
   const isWhole = items.length === 1 && Array.isArray(only);
   return isWhole && describedBy(shape.item(0)) !== 'array' ? only : items;
-}
-
-function decodeText(value: string): string {
-  return decodeFormTextStrictly(value);
 }
 
 function decodeOrMalformed(decode: () => Decoded): Decoded {

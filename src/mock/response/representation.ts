@@ -1,3 +1,4 @@
+import type { WrittenBody } from '../../compile/bodies/codec.ts';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
 import { SchemaError } from '../../errors.ts';
@@ -33,18 +34,12 @@ export function chooseRepresentation(
   return { ...media, range };
 }
 
-/** A body as it is sent. */
-export interface Written {
-  readonly contentType: string;
-  readonly body: string | Uint8Array;
-}
-
 /**
  * Writes a body in a representation. What isn't JSON is proven once more as it was written, since not
  * every value can stand in every media type.
  * @throws {SchemaError} if it can't, or would read as something that breaks its schema.
  */
-export function writeBody(compiled: CompiledContract, body: Json, media: MediaType): Written {
+export function writeBody(compiled: CompiledContract, body: Json, media: MediaType): WrittenBody {
   const mediaType = typicalMediaType(media.range);
   const written = compiled.writeBody(media, body, mediaType);
   if (isJson(mediaType)) return written;

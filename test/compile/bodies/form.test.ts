@@ -14,6 +14,7 @@ const properties = {
   tags: { type: 'array', items: text },
   sizes: { type: 'array', items: integer },
   address: { type: 'object', properties: { city: text, zip: integer } },
+  either: { type: ['integer', 'array'], items: integer },
   points: { type: 'array', items: { type: 'object', properties: { x: integer } } },
 };
 const schema = { type: 'object', properties, additionalProperties: false };
@@ -29,6 +30,8 @@ test.each<[string, object]>([
   ['tags=a%2Cb', { tags: ['a,b'] }],
   ['tags=a,b', { tags: ['a,b'] }],
   ['sizes=1', { sizes: [1] }],
+  ['either=1', { either: 1 }],
+  ['either=1&either=2', { either: [1, 2] }],
   ['address=%7B%22city%22%3A%22Rome%22%7D', { address: { city: 'Rome' } }],
   ['points={"x":1}&points={"x":2}', { points: [{ x: 1 }, { x: 2 }] }],
 ])('%j is %j', (body, value) => {
