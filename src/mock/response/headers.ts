@@ -1,7 +1,7 @@
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { FakeContext } from '../../compile/fakes/compile.ts';
 import type { PlacedViolation } from '../../compile/violation.ts';
-import type { Header, Json, Response } from '../../contract/contract.ts';
+import type { Header, Json, Pointer, Response } from '../../contract/contract.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
 import { ATTEMPTS, attemptContext } from './body.ts';
@@ -135,10 +135,26 @@ function makeHeaders(
     if (pointer === undefined) continue;
     const random = context.random.derive(header.name);
     const example = asDocumented ? header.example : undefined;
-    const value = example ?? compiled.fakeOf(pointer, 'response')({ ...context, random });
+    const value = example ?? fakeHeader(compiled, header, pointer, { ...context, random });
+    if (value === undefined) continue;
     headers[header.name] = header.content === undefined ? simpleStyle(value, header) : json(value);
   }
   return headers;
+}
+
+/** A fake of a header's value; `undefined` for an optional one whose schema none can be made of. */
+function fakeHeader(
+  compiled: CompiledContract,
+  { required }: Header,
+  pointer: Pointer,
+  context: FakeContext,
+): Json | undefined {
+  try {
+    return compiled.fakeOf(pointer, 'response')(context);
+  } catch (error) {
+    if (required || !(error instanceof SchemaError)) throw error;
+    return undefined;
+  }
 }
 
 function simpleStyle(value: Json, { explode }: Header): string {
