@@ -69,7 +69,11 @@ test.each([
   ],
   ['text/plain', 'abc', { state: 'judged', violations: [] }],
   ['text/plain', 'abcd', { violations: [{ ...violation, keyword: 'maxLength' }] }],
-  ['text/csv', 'a,b', { state: 'unjudged', reason: 'no specification says how text/csv holds an array' }],
+  [
+    'text/csv',
+    'a,b',
+    { state: 'unjudged', reason: 'no specification says how text/csv holds an array' },
+  ],
   ['application/octet-stream', Uint8Array.of(0), { state: 'judged', violations: [] }],
   ['image/png', 'x', { state: 'unsupported', received: 'image/png' }],
 ])('%s %j', (mediaType, body, wanted) => {
