@@ -78,6 +78,11 @@ export function unsupportedMediaType({ received = '', documented }: MediaTypeMis
   return badRequest([415, 400, 422], reason);
 }
 
+/** A request that accepts none of the documented representations (RFC 9110 §15.5.7). */
+export function notAcceptable(reason: string): Refusal {
+  return badRequest([406], reason);
+}
+
 /** A request that is one too many: `Retry-After` says when to come back (RFC 6585 §4). */
 export function rateExceeded(limit: RateLimit, seconds: number): Refusal {
   return { ...ruleBroken(limit), headers: { 'retry-after': String(seconds) } };

@@ -4,10 +4,12 @@ import type { Json, MediaType } from '../../contract/contract.ts';
 import { type HttpResponse, headerList } from '../../http/exchange.ts';
 import { problem } from '../problem.ts';
 import { appliedHeader } from '../request/preference.ts';
+import { notAcceptable } from '../request/refusal.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { assemble } from './assemble.ts';
 import { fakeBody, proveBody, validExample } from './body.ts';
 import { challengeHeader } from './challenge.ts';
+import { answerRefusal } from './documented-error.ts';
 import { fittingHeaders } from './headers.ts';
 import { chooseRepresentation, representations } from './representation.ts';
 import type { SemanticsAnswer } from './semantics-answer.ts';
@@ -43,7 +45,7 @@ export function answerDocumented(
   if (media === undefined && content.length > 0) {
     const ranges = content.map(({ range }) => range).join(', ');
     const detail = `${operation.id} answers ${status} as ${ranges}, none of which is accepted`;
-    return problem(406, detail);
+    return answerRefusal(visit, notAcceptable(detail));
   }
   const { example } = preference;
   if (example !== undefined && !media?.examples.has(example)) {

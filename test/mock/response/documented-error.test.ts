@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/contract/contract.ts';
 import { createMock } from '../../../src/mock/mock.ts';
-import { contractOf, jsonResponse } from '../contract.ts';
+import { contractOf, jsonResponse, mockOf } from '../contract.ts';
 
 const LIMIT = { name: 'limit', in: 'query', schema: { type: 'integer' } };
 const REASON = 'the query parameter limit: expected integer, received "many"';
@@ -244,4 +244,19 @@ test('a document of OpenAPI 3.0 is answered in the same way', async () => {
     code: expect.any(Number),
     message: 'the query parameter limit: expected more than 1, received 1',
   });
+});
+
+test('a representation that nobody accepts is refused as documented', async () => {
+  const error = jsonResponse(
+    { properties: { message: { type: 'string' } } },
+    { example: { message: 'No' } },
+  );
+  const mock = await mockOf({ responses: { 200: jsonResponse(true), 406: error } });
+  const { status, body } = mock.respond({
+    method: 'GET',
+    url: '/thing',
+    headers: { accept: 'text/html' },
+  });
+  const message = 'No: GET /thing answers 200 as application/json, none of which is accepted';
+  expect([status, JSON.parse(String(body))]).toEqual([406, { message }]);
 });
