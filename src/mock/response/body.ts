@@ -11,13 +11,14 @@ import { sampleBody } from './sample-body.ts';
 export const ATTEMPTS = 10;
 
 /**
- * A fake of a response body, proven against its schema. Without a schema it is what its media type
- * calls for, or empty.
+ * A fake of a response body, proven against its schema. Without a schema it is the documented example,
+ * else what its media type calls for, or empty.
  * @throws {SchemaError} if the schema doesn't compile or no valid fake is found.
  */
 export function fakeBody(compiled: CompiledContract, media: MediaType, context: FakeContext): Json {
-  const sample = sampleBody(compiled, media, context) ?? onlyExample(compiled, media);
   const { schema } = media;
+  const example = schema === undefined ? validExample(compiled, media) : undefined;
+  const sample = example ?? sampleBody(compiled, media, context) ?? onlyExample(compiled, media);
   if (sample !== undefined || schema === undefined) return sample ?? '';
   const fake = compiled.fakeOf(schema, 'response');
   let { given } = context;

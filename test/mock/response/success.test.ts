@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../src/contract/contract.ts';
+import type { Json, JsonObject } from '../../../src/contract/contract.ts';
 import type { HeaderFields, HttpResponse } from '../../../src/http/exchange.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import type { Semantics } from '../../../src/semantics/semantics.ts';
@@ -153,6 +153,16 @@ describe('the representation', () => {
     const given = await answer({ 200: { description: 'Any.', content: { [range]: media ?? {} } } });
     expect(given.headers['content-type']).toBe(type);
     expect(bodyOf(given)).toEqual(body);
+  });
+
+  test.each<[string, Json]>([
+    ['text/plain', 'as documented'],
+    ['text/*', 'as documented'],
+    ['application/json', { as: 'documented' }],
+  ])('of %s without a schema is the documented example', async (range, example) => {
+    const response = { description: 'A body.', content: { [range]: { example } } };
+    const { body } = await answer({ 200: response });
+    expect(range === 'application/json' ? JSON.parse(String(body)) : body).toEqual(example);
   });
 
   test('of a text without a schema is empty', async () => {
