@@ -2,6 +2,7 @@ import type { IHttpOperationConfig, IHttpRequest, IHttpResponse } from '@stoplig
 import type { JsonObject } from '../contract/contract.ts';
 import { decodeBody } from '../http/body.ts';
 import {
+  allowsBody,
   answerTo,
   type HeaderFields,
   type HttpRequest,
@@ -150,7 +151,7 @@ function mockConfig(
 
 function written({ statusCode, headers = {}, body }: IHttpResponse): HttpResponse {
   const fields = writtenHeaders(headers);
-  if (body === undefined) return { status: statusCode, headers: fields };
+  if (body === undefined || !allowsBody(statusCode)) return { status: statusCode, headers: fields };
   const mediaType = headerValue(fields, 'content-type') ?? '';
   if (isJson(mediaType)) return { status: statusCode, headers: fields, body: JSON.stringify(body) };
   if (typeof body === 'string') return { status: statusCode, headers: fields, body };

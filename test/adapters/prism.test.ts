@@ -168,6 +168,13 @@ test('credentials: its challenge is a header', async () => {
   expect((await mockFetch('https://any.example/thing', { headers })).status).toBe(204);
 });
 
+test('a body that its status cannot have is left out', async () => {
+  const made = await contractOf({ '/thing': { get: { responses: { 204: jsonResponse(PET) } } } });
+  const mockFetch = await createFetch(made, { engine: 'prism' });
+  const response = await mockFetch('https://any.example/thing');
+  expect([response.status, await response.text()]).toEqual([204, '']);
+});
+
 test('over a port: the same bytes as from createFetch', async () => {
   await using mock = await startMock(contract, { engine: 'prism' });
   const [served, direct] = await Promise.all([fetch(`${mock.url}/pets/1`), ask('/pets/1')]);
