@@ -50,7 +50,7 @@ export function examine(visit: Visit, denial: Denial | undefined, limits: Limits
   const body = compiled.judgeRequestBody(operation, request);
   const read = readRequest(parameters, body);
   const unread = brokenRequestRule(readRules, read);
-  if (unread !== undefined) return { refusal: ruleBroken(unread.rule) };
+  if (unread !== undefined) return { refusal: ruleBroken(unread.rule, unread.breach) };
 
   if (parameters.violations.length > 0) {
     return { refusal: invalidParameters(parameters.violations) };
@@ -63,5 +63,6 @@ export function examine(visit: Visit, denial: Denial | undefined, limits: Limits
   }
   const valid = read as ValidRequest;
   const broken = brokenRequestRule(requestRules, valid);
-  return broken === undefined ? { valid } : { refusal: ruleBroken(broken.rule) };
+  if (broken === undefined) return { valid };
+  return { refusal: ruleBroken(broken.rule, broken.breach) };
 }

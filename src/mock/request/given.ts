@@ -4,8 +4,8 @@ import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { decodePercent } from '../../http/percent.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
-import { limitOf } from '../resources/page.ts';
 import type { Visit } from '../visit.ts';
+import { limitOf } from './page.ts';
 
 /**
  * What a request says of the entity that its answer tells of: `GET /users/{userId}` the id of a user,

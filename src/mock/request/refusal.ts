@@ -1,8 +1,13 @@
 import type { MediaTypeMismatch } from '../../compile/body-media-type.ts';
-import type { ExchangePart, PlacedViolation } from '../../compile/violation.ts';
+import { type ExchangePart, type PlacedViolation, showValue } from '../../compile/violation.ts';
 import type { Pointer } from '../../contract/contract.ts';
 import { formatPointer, parsePointer } from '../../contract/pointer.ts';
-import type { BreakableRule, OperationSemantics, RateLimit } from '../../semantics/semantics.ts';
+import type {
+  BreakableRule,
+  OperationSemantics,
+  RateLimit,
+  RuleBreach,
+} from '../../semantics/semantics.ts';
 import type { Denial } from './security.ts';
 
 /** Why the mock refuses a request. */
@@ -93,9 +98,10 @@ export function contradicted(status: 404 | 409, reason: string): Refusal {
   return badRequest([status], reason);
 }
 
-/** A request that breaks a documented rule: answered to the letter. */
-export function ruleBroken({ name, answer }: BreakableRule): Refusal {
-  const { status, message, example } = answer;
+/** A request that breaks a documented rule: answered to the letter, and with what the breach tells beside. */
+export function ruleBroken({ name, answer }: BreakableRule, breach?: RuleBreach): Refusal {
+  const { status, example } = answer;
+  const message = withBreach(answer.message, breach);
   return {
     rule: name,
     statuses: [status],
@@ -103,6 +109,13 @@ export function ruleBroken({ name, answer }: BreakableRule): Refusal {
     message: () => message,
     ...(example !== undefined && { example }),
   };
+}
+
+function withBreach(message: string, breach: RuleBreach | undefined): string {
+  if (breach?.expected === undefined) return message;
+  const { at, pointer, expected, received } = breach;
+  const reason = describe({ at, pointer, expected, received: showValue(received) });
+  return withReason(reason)(message);
 }
 
 function violating(statuses: Refusal['statuses'], violations: readonly PlacedViolation[]): Refusal {
@@ -128,7 +141,9 @@ function describeAll(violations: readonly PlacedViolation[]): string {
   return `${first}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;
 }
 
-function describe({ at, pointer, expected, received }: PlacedViolation): string {
+type Described = Pick<PlacedViolation, 'at' | 'pointer' | 'expected' | 'received'>;
+
+function describe({ at, pointer, expected, received }: Described): string {
   return `${subject(at, pointer)}: expected ${expected}, received ${received}`;
 }
 

@@ -3,8 +3,8 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { headerValue } from '../../http/exchange.ts';
 import { splitTarget } from '../../http/target.ts';
+import type { Page, PageQuery } from '../request/page.ts';
 import type { Visit } from '../visit.ts';
-import type { Page, PageQuery } from './page.ts';
 
 /** What a member of an envelope may be, the best first; `undefined`: left out. */
 type Candidates = readonly (Json | undefined)[];

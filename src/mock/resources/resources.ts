@@ -4,6 +4,7 @@ import type { Contract, Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { membersOf } from '../request/given.ts';
+import { pageOf } from '../request/page.ts';
 import { contradicted, type Refusal } from '../request/refusal.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
@@ -12,7 +13,6 @@ import { fakeContext, type Visit } from '../visit.ts';
 import { createEntity, entitiesOf, keyInPath, keyOf, valueIn, viewOf } from './entities.ts';
 import { findResources, type OwnRole, type Resource } from './find-resources.ts';
 import { linkHeader, tellOfPage } from './list-page.ts';
-import { pageOf } from './page.ts';
 import { propertyNames } from './places.ts';
 import { CHANGED_AT, stamped } from './timestamps.ts';
 
