@@ -163,6 +163,8 @@ export interface RuleBreach {
   readonly at: ExchangePart;
   readonly pointer: string;
   readonly received: unknown;
+  /** What would have kept the rule, where what is documented of it doesn't tell of this breach. */
+  readonly expected?: string;
 }
 
 /**

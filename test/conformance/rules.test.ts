@@ -106,6 +106,16 @@ describe('a rule for requests', () => {
                 ? undefined
                 : { at: 'request.query', pointer: '/to', received: query.to },
           },
+          {
+            name: 'known-room',
+            documented: 'the room is there',
+            source: 'Bookings, parameters',
+            answer: { status: 422, message: 'no such room' },
+            breach: ({ parameters: { query } }) =>
+              query.room === undefined
+                ? undefined
+                : { at: 'request.query', pointer: '/room', received: query.room, expected: 'A' },
+          },
         ],
         responseRules: [
           {
@@ -130,6 +140,7 @@ paths:
       parameters:
         - { name: from, in: query, required: true, schema: { type: string } }
         - { name: to, in: query, required: true, schema: { type: string } }
+        - { name: room, in: query, schema: { type: string } }
       responses:
         '200': { description: The bookings. }
         '422':
@@ -158,6 +169,13 @@ paths:
         received: '"a"',
         documented: '`to` is after `from` (ends-after-start): 422 "to must be after from", not 200',
       },
+    ]);
+  });
+
+  test('that says what was expected is reported with it', async () => {
+    const { findings } = await verdictOf(asking('from=a&to=b&room=B'), {});
+    expect(findings.map(({ documented }) => documented)).toEqual([
+      'the room is there (known-room): A, else 422 "no such room", not 200',
     ]);
   });
 

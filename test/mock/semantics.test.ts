@@ -135,6 +135,22 @@ test('the first rule that a request breaks is answered to the letter', async () 
   expect(bodyOf(answered)).toEqual({ message: 'too-big!' });
 });
 
+test('a breach that says what was expected is told with it, and where', async () => {
+  const rule = {
+    name: 'even',
+    documented: 'sizes are even',
+    source: 'the documentation',
+    answer: { status: 409, message: 'Odd.' },
+    breach: () =>
+      ({ at: 'request.query', pointer: '/size', received: 3, expected: '2 or 4' }) as const,
+  };
+  for (const rules of [{ requestRules: [rule] }, { readRules: [rule] }]) {
+    expect(bodyOf(await answer(rules, { query: 'size=3' }))).toEqual({
+      message: 'Odd: the query parameter size: expected 2 or 4, received 3',
+    });
+  }
+});
+
 test('a request that breaks the contract never reaches the rules or the semantics', async () => {
   const fail = () => {
     throw new Error('not to be called');

@@ -59,15 +59,17 @@ function requestBreaches<Request>(
   const broken = succeeded ? brokenRequestRule(rules, request) : undefined;
   if (broken === undefined) return [];
   const { rule, breach } = broken;
-  return [toBreach(rule.name, breach, refusal(rule, response.status), operation)];
+  return [toBreach(rule.name, breach, refusal(rule, response.status, breach.expected), operation)];
 }
 
 /** What is documented of a request that was answered with a success all the same. */
 function refusal(
   { documented, name, answer }: Pick<RequestRule<never>, 'documented' | 'name' | 'answer'>,
   status: number,
+  expected?: string,
 ): string {
-  return `${documented} (${name}): ${answer.status} ${showValue(answer.message)}, not ${status}`;
+  const wanted = expected === undefined ? '' : `${expected}, else `;
+  return `${documented} (${name}): ${wanted}${answer.status} ${showValue(answer.message)}, not ${status}`;
 }
 
 function responseBreaches(

@@ -98,7 +98,7 @@ export function contradicted(status: 404 | 409, reason: string): Refusal {
   return badRequest([status], reason);
 }
 
-/** A request that breaks a documented rule: answered to the letter, and with what the breach tells beside. */
+/** A request that breaks a documented rule: answered to the letter, with what the breach tells beside. */
 export function ruleBroken({ name, answer }: BreakableRule, breach?: RuleBreach): Refusal {
   const { status, example } = answer;
   const message = withBreach(answer.message, breach);
@@ -141,9 +141,12 @@ function describeAll(violations: readonly PlacedViolation[]): string {
   return `${first}${others.length === 0 ? '' : ` (and ${others.length} more)`}`;
 }
 
-type Described = Pick<PlacedViolation, 'at' | 'pointer' | 'expected' | 'received'>;
-
-function describe({ at, pointer, expected, received }: Described): string {
+function describe({
+  at,
+  pointer,
+  expected,
+  received,
+}: Pick<PlacedViolation, 'at' | 'pointer' | 'expected' | 'received'>): string {
   return `${subject(at, pointer)}: expected ${expected}, received ${received}`;
 }
 
