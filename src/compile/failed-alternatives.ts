@@ -1,8 +1,9 @@
 import type { ErrorObject } from 'ajv';
-import type { Pointer } from '../contract/contract.ts';
-import { formatPointer } from '../contract/pointer.ts';
+import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
+import { formatPointer, isJsonObject } from '../contract/pointer.ts';
+import { discriminatorValues } from './discriminator.ts';
 import { schemaViolation } from './schema-violation.ts';
-import type { Violation } from './violation.ts';
+import { showValue, type Violation } from './violation.ts';
 
 /**
  * Says why a value fits none of the branches of an `anyOf` or `oneOf`, or more than the one of a
@@ -17,6 +18,7 @@ export function explainAlternatives(
   contractPointer: Pointer,
   branches: readonly (readonly Violation[])[],
 ): Violation[] {
+  const { keyword, instancePath } = error;
   const explain = (expected: string) => [schemaViolation(error, contractPointer, expected)];
   const fitting = branches.filter((violations) => violations.length === 0).length;
   if (fitting > 1) {
@@ -28,18 +30,24 @@ export function explainAlternatives(
   if ((error.schema as unknown[]).every(asksForPresence)) {
     return explain(`${listed(branches, ({ pointer }) => pointer)} (required)`);
   }
-  const named = namedBranch(error, branches);
+  const discriminator = discriminatorOf(error);
+  const named = discriminator && namedBranch(discriminator, branches);
   if (named !== undefined) return relativeTo(error, named);
   const tags = differingTags(branches);
   const [tag] = tags;
   if (tag !== undefined) {
-    const { keyword } = error;
     const expected = listed(
       tags.map((violation) => [violation]),
       (violation) => violation.expected,
     );
-    const pointer = error.instancePath + tag.pointer;
+    const pointer = instancePath + tag.pointer;
     return [{ ...tag, pointer, keyword, contractPointer, expected }];
+  }
+  if (discriminator !== undefined && isUnnamed(discriminator)) {
+    const { value, place, names } = discriminator;
+    const expected = `one of ${[...new Set(names.flat())].map(showValue).join(', ')}`;
+    const pointer = instancePath + place;
+    return [{ pointer, keyword, contractPointer, expected, received: showValue(value), value }];
   }
   return relativeTo(error, nearest(branches));
 }
@@ -60,18 +68,46 @@ function listed(
   return [...new Set(alternatives)].join(', or ');
 }
 
-/** The one branch that has nothing against the value's discriminator (OpenAPI 3.1 §4.8.25). */
+/**
+ * The one branch that the value's discriminator names (OpenAPI 3.1 §4.8.25), else the one that has nothing
+ * against it.
+ */
 function namedBranch(
-  { parentSchema }: ErrorObject,
+  { value, place, names }: Discriminator,
   branches: readonly (readonly Violation[])[],
 ): readonly Violation[] | undefined {
-  const property = parentSchema?.discriminator?.propertyName;
-  if (typeof property !== 'string') return undefined;
-  const place = formatPointer([property]);
-  const [named, ...others] = branches.filter((violations) =>
+  const meant = branches.filter((_, index) => names[index]?.includes(value));
+  const fitting = branches.filter((violations) =>
     violations.every((violation) => !isOtherType(violation) && violation.pointer !== place),
   );
+  const [named, ...others] = meant.length > 0 ? meant : fitting;
   return others.length === 0 ? named : undefined;
+}
+
+/** Whether a value is there, but none of the names that every branch has. */
+function isUnnamed({ value, names }: Discriminator): boolean {
+  return value !== undefined && names.every((own) => own.length > 0 && !own.includes(value));
+}
+
+/** What a discriminator says of a value. */
+interface Discriminator {
+  readonly value: unknown;
+  /** Its property, relative to the value. */
+  readonly place: Pointer;
+  /** What names each branch; empty for one that no value names. */
+  readonly names: readonly (readonly unknown[])[];
+}
+
+function discriminatorOf({ parentSchema, schema, data }: ErrorObject): Discriminator | undefined {
+  const { discriminator } = parentSchema as JsonObject;
+  const property = isJsonObject(discriminator) ? discriminator.propertyName : undefined;
+  if (!isJsonObject(discriminator) || typeof property !== 'string') return undefined;
+  const names = (schema as Json[]).map((branch) => {
+    const values = isJsonObject(branch) ? discriminatorValues(branch, discriminator) : undefined;
+    return values === undefined ? [] : [...values.mapped, values.own];
+  });
+  const value = isJsonObject(data as Json) ? (data as JsonObject)[property] : undefined;
+  return { value, place: formatPointer([property]), names };
 }
 
 /** Whether a branch only asks for members to be there: then none of the branches is nearer. */

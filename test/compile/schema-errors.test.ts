@@ -31,9 +31,13 @@ const pet = {
   oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
 } satisfies Schema;
 
-function violations(schema: Schema, value: Json): Wanted[] {
+function violations(
+  schema: Schema,
+  value: Json,
+  others: Readonly<Record<string, Schema>> = {},
+): Wanted[] {
   return validatorOf(
-    { ...SCHEMAS, Tested: schema },
+    { ...SCHEMAS, ...others, Tested: schema },
     'Tested',
   )(value).map(({ pointer, keyword, contractPointer, expected, received }) => {
     const place = contractPointer.replace('/components/schemas/', '').replace('Tested', '');
@@ -265,6 +269,45 @@ describe('alternatives', () => {
     expect(violations({ oneOf, discriminator: { propertyName: 'type' } }, value)).toEqual([
       ['/operator', '/oneOf/1/properties/operator/enum', 'one of "before"', '"contains"'],
     ]);
+  });
+
+  const branch = (property: string): Schema => ({
+    type: 'object',
+    required: ['kind', property],
+    properties: { kind: { type: 'string' }, [property]: { type: 'integer' } },
+  });
+  const NAMED = { Square: branch('side'), Circle: branch('radius') };
+  const shape = {
+    oneOf: ['Square', 'Circle'].map((name) => ({ $ref: `#/components/schemas/${name}` })),
+    discriminator: {
+      propertyName: 'kind',
+      mapping: { round: '#/components/schemas/Circle', wheel: 'Circle' },
+    },
+  };
+  test.each<[string, Json, Wanted]>([
+    [
+      'the name of its component',
+      { kind: 'Circle', radius: 'x' },
+      ['/radius', 'Circle/properties/radius/type', 'integer', '"x"'],
+    ],
+    [
+      'the mapping',
+      { kind: 'round' },
+      ['/radius', 'Circle/required', 'a value (required)', 'nothing'],
+    ],
+    [
+      'the mapping, by a name',
+      { kind: 'wheel' },
+      ['/radius', 'Circle/required', 'a value (required)', 'nothing'],
+    ],
+    [
+      'nothing',
+      { kind: 'line', radius: 'x' },
+      ['/kind', '/oneOf', 'one of "Square", "round", "wheel", "Circle"', '"line"'],
+    ],
+    ['no value', { side: 'x' }, ['/kind', 'Square/required', 'a value (required)', 'nothing']],
+  ])('a discriminator tells which one is meant, by %s', (_, value, wanted) => {
+    expect(violations(shape, value, NAMED)[0]).toEqual(wanted);
   });
 
   test('a type tells which one is meant', () => {

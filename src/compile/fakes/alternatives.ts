@@ -114,7 +114,7 @@ function apply<T>(
     targets.push(applied(target));
     merged = referred(merged, $ref, target, references);
   }
-  const inner = [...targets, ...stepsWithin(schema, references), ...scopeOf(schema, constraints)];
+  const inner = [...targets, ...stepsWithin(schema), ...scopeOf(schema, constraints)];
   return solve(search, [...inner, ...rest, ...stepsAfter(schema)], merged, limit);
 }
 

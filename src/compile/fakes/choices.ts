@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { discriminatorValues } from '../discriminator.ts';
 import { isSchema } from './is-schema.ts';
-import type { References } from './references.ts';
 
 /** One way to decide a keyword that chooses among schemas. */
 export interface Choice {
@@ -20,18 +20,18 @@ export interface Choice {
  * other branches excluded) and `if` (JSON Schema core §10.2). A branch that a discriminator (OpenAPI
  * 3.1 §4.8.25) names also gets the discriminator's value.
  */
-export function choicesOf(schema: JsonObject, references: References): Choice[][] {
+export function choicesOf(schema: JsonObject): Choice[][] {
   const choices: Choice[][] = [];
   const { anyOf, oneOf } = schema;
   if (Array.isArray(anyOf)) {
-    choices.push(anyOf.filter(isSchema).map((branch) => choice(branch, [], schema, references)));
+    choices.push(anyOf.filter(isSchema).map((branch) => choice(branch, [], schema)));
   }
   if (Array.isArray(oneOf)) {
     const branches = oneOf.filter(isSchema);
     choices.push(
       branches.map((branch, index) => {
         const others = branches.filter((_, other) => other !== index);
-        return choice(branch, others, schema, references);
+        return choice(branch, others, schema);
       }),
     );
   }
@@ -44,40 +44,16 @@ export function choicesOf(schema: JsonObject, references: References): Choice[][
   return choices;
 }
 
-function choice(
-  branch: Schema,
-  unlike: readonly Schema[],
-  { discriminator }: JsonObject,
-  references: References,
-): Choice {
+function choice(branch: Schema, unlike: readonly Schema[], { discriminator }: JsonObject): Choice {
   const property = isJsonObject(discriminator) ? discriminator.propertyName : undefined;
   if (!isJsonObject(discriminator) || !isJsonObject(branch) || typeof property !== 'string') {
     return { apply: [branch], exclude: [], unlike };
   }
-  const names = discriminatorValues(branch, discriminator.mapping, references);
-  if (names.length === 0) return { apply: [branch], exclude: [], unlike };
-  const value = { enum: names };
+  const names = discriminatorValues(branch, discriminator);
+  if (names === undefined) return { apply: [branch], exclude: [], unlike };
+  const value = { enum: names.mapped.length > 0 ? [...names.mapped] : [names.own] };
   const named = { type: 'object', required: [property], properties: { [property]: value } };
   return { apply: [branch, named], exclude: [], unlike, otherwise: [branch] };
-}
-
-/** The mapping's keys that lead to the branch, else the name of its component. */
-function discriminatorValues(
-  branch: JsonObject,
-  mapping: Json | undefined,
-  references: References,
-): string[] {
-  const { $ref } = branch;
-  if (typeof $ref !== 'string') return [];
-  const name = $ref.split('/').at(-1) ?? '';
-  const target = references.resolve($ref);
-  const keys = Object.entries(isJsonObject(mapping) ? mapping : {})
-    .filter(([, value]) => {
-      if (typeof value !== 'string') return false;
-      return value === name || references.resolve(value) === target;
-    })
-    .map(([key]) => key);
-  return keys.length > 0 ? keys : [name];
 }
 
 function asSchema(value: Json | undefined): Schema {

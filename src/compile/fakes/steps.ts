@@ -37,9 +37,9 @@ export function referred(
 }
 
 /** What the keywords of a schema that hold other schemas for the same value ask for at once. */
-export function stepsWithin(schema: JsonObject, references: References): Step[] {
+export function stepsWithin(schema: JsonObject): Step[] {
   const steps: Step[] = listOf(schema.allOf).map(applied);
-  for (const choices of choicesOf(schema, references)) steps.push({ kind: 'choose', choices });
+  for (const choices of choicesOf(schema)) steps.push({ kind: 'choose', choices });
   return steps;
 }
 
