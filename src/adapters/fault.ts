@@ -13,16 +13,17 @@ export type Respond = (request: HttpRequest) => HttpResponse | Promise<HttpRespo
 
 /** Answers every request: one for which an error is thrown gets what says so. */
 export function withFaults(respond: Respond, { onFault = console.error }: FaultOptions): Respond {
+  const answerFault = ({ method }: HttpRequest, error: unknown) => {
+    onFault(error);
+    return faultAnswer(method, error);
+  };
   return (request) => {
-    const answerFault = (error: unknown) => {
-      onFault(error);
-      return faultAnswer(request.method, error);
-    };
     try {
       const response = respond(request);
-      return response instanceof Promise ? response.catch(answerFault) : response;
+      if (!(response instanceof Promise)) return response;
+      return response.catch((error: unknown) => answerFault(request, error));
     } catch (error) {
-      return answerFault(error);
+      return answerFault(request, error);
     }
   };
 }

@@ -215,6 +215,24 @@ test('callbacks stay unsent: nobody makes a mock send requests', async () => {
   expect(asked).toHaveBeenCalledOnce();
 });
 
+test('what it throws is a 500, and told', async () => {
+  // Of a list in a path it makes a list before it has read it.
+  const parameter = { name: 'ids', in: 'path', required: true, schema: { type: 'array' } };
+  const listing = await contractOf({
+    '/things/{ids}': {
+      get: { parameters: [parameter], responses: { 204: { description: 'Found.' } } },
+    },
+  });
+  const onFault = vi.fn();
+  await using mock = await startMock(listing, { engine: 'prism', onFault });
+  const response = await fetch(`${mock.url}/things/1,2`);
+  expect([response.status, response.headers.get('content-type')]).toEqual([
+    500,
+    'application/problem+json',
+  ]);
+  expect(onFault).toHaveBeenCalledOnce();
+});
+
 describe('options', () => {
   test.each([
     { now: 'fixed:2026-01-01T00:00:00Z' },
