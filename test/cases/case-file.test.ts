@@ -74,7 +74,11 @@ test('reads what a file says', () => {
 });
 
 test.each<[mistake: string, lines: readonly string[], message: string]>([
-  ['nothing is said of the file', ['', '--- document', ...CASE], 'a.txt:1: expected a line on'],
+  [
+    'nothing is said of the file',
+    ['', '--- document', ...CASE],
+    'a.txt:1: expected a line on what it covers',
+  ],
   [
     'there is no document',
     ['Covers.', ...CASE],

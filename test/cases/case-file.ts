@@ -64,105 +64,44 @@ const OPTIONS: readonly string[] = [
  * @throws {Error} `file:line: …` where the file isn't of that form, or a case would show nothing.
  */
 export function parseCaseFile(file: string, text: string): CaseFile {
-  const [covers = [], sections] = splitSections(text.split('\n'));
-  if (covers.join('').trim() === '') throw malformed(1, 'expected a line on what the file covers');
-  const pending = [...sections];
-  const options = pending[0]?.title === 'options' ? pending.shift() : undefined;
-  const document = pending.shift();
-  if (document?.marker !== '---' || document.title !== 'document') {
-    throw malformed(document?.line ?? 1, 'expected "--- document" before the cases');
+  try {
+    return { file, ...readFile(text.split('\n')) };
+  } catch (error) {
+    if (error instanceof Malformed) error.message = `${file}:${error.line}: ${error.message}`;
+    throw error;
   }
-  const cases = readCases(pending);
-  if (cases.length === 0) throw malformed(document.line, 'the file has no case');
+}
+
+/** What isn't of the form of a case file. */
+class Malformed extends Error {
+  readonly line: number;
+
+  constructor(line: number, problem: string) {
+    super(problem);
+    this.line = line;
+  }
+}
+
+function readFile(lines: readonly string[]): Omit<CaseFile, 'file'> {
+  const [covers, sections] = splitSections(lines);
+  if (covers.join('').trim() === '') throw new Malformed(1, 'expected a line on what it covers');
+  const [first] = sections;
+  const options = first?.title === 'options' ? first : undefined;
+  const [document, ...others] = options === undefined ? sections : sections.slice(1);
+  if (document?.marker !== '---' || document.title !== 'document') {
+    throw new Malformed(document?.line ?? 1, 'expected "--- document" before the cases');
+  }
+  const cases = readCases(others);
+  if (cases.length === 0) throw new Malformed(document.line, 'the file has no case');
   return {
-    file,
     options: options === undefined ? {} : readOptions(options),
     document: '\n'.repeat(document.line) + document.lines.join('\n'),
     cases,
   };
-
-  function readOptions(section: Section): MockOptions {
-    const lineCounter = new LineCounter();
-    const yaml = parseDocument(section.lines.join('\n'), { lineCounter });
-    const [error] = yaml.errors;
-    if (error !== undefined) {
-      throw malformed(section.line + lineCounter.linePos(error.pos[0]).line, error.message);
-    }
-    const values: Record<string, unknown> = yaml.toJS() ?? {};
-    const unknown = Object.keys(values).find((name) => !OPTIONS.includes(name));
-    if (unknown !== undefined) throw malformed(section.line, `there is no option ${unknown}`);
-    return values;
-  }
-
-  function readCases(all: readonly Section[]): Case[] {
-    const cases: Case[] = [];
-    const sentences = new Set<string>();
-    let rest = all;
-    while (rest[0] !== undefined) {
-      const [head, ...others] = rest;
-      if (head.marker !== '===') throw malformed(head.line, `unexpected "--- ${head.title}"`);
-      const end = others.findIndex(({ marker }) => marker === '===');
-      const own = end === -1 ? others : others.slice(0, end);
-      if (head.title === '') throw malformed(head.line, 'expected a sentence after "==="');
-      if (sentences.has(head.title)) throw malformed(head.line, 'the sentence is used twice');
-      sentences.add(head.title);
-      cases.push({ sentence: head.title, steps: readSteps([head, ...own]) });
-      rest = rest.slice(1 + own.length);
-    }
-    return cases;
-  }
-
-  /** A request, its response, then perhaps `--- then` with the next request, and so on. */
-  function readSteps(sections: readonly Section[]): Step[] {
-    const steps: Step[] = [];
-    for (let index = 0; index < sections.length; index += 2) {
-      const [request, response] = sections.slice(index, index + 2) as [Section, Section?];
-      if (index > 0 && request.title !== 'then') {
-        throw malformed(request.line, 'expected "--- then" before another request');
-      }
-      if (response === undefined) throw malformed(request.line, 'the request has no response');
-      steps.push({ request: readRequest(request), response: readResponse(response) });
-    }
-    const text = JSON.stringify(steps);
-    for (const { index, 0: place, 1: name } of text.matchAll(/<\w+ as (\w+)>/g)) {
-      if (text.includes(`<${name}>`, index)) continue;
-      throw malformed(sections[0]?.line ?? 1, `nothing uses what ${place} takes`);
-    }
-    return steps;
-  }
-
-  function readRequest({ line, lines }: Section): RequestText {
-    const [, method, url] = /^([A-Za-z]+) (\S+)$/.exec(lines[0] ?? '') ?? [];
-    if (method === undefined || url === undefined) {
-      throw malformed(line + 1, 'expected a request line such as GET /things');
-    }
-    return { line: line + 1, method, url, ...readMessage(lines.slice(1), line + 2) };
-  }
-
-  function readResponse({ title, line, lines }: Section): ResponseText {
-    if (!/^\d{3}$/.test(title)) throw malformed(line, 'expected a status such as "--- 200"');
-    return { line, status: Number(title), ...readMessage(lines, line + 1) };
-  }
-
-  /** Header lines, then a blank line and the body. */
-  function readMessage(lines: readonly string[], line: number) {
-    const blank = lines.indexOf('');
-    const end = blank === -1 ? lines.length : blank;
-    const headers = lines.slice(0, end).map((text, index): HeaderLine => {
-      const [, name, value] = /^([\w-]+):(?: (.*))?$/.exec(text) ?? [];
-      if (name !== undefined) return [name, value ?? ''];
-      throw malformed(line + index, 'expected a header such as "Accept: text/csv"');
-    });
-    return { headers, body: lines.slice(end).join('\n').trim() };
-  }
-
-  function malformed(line: number, problem: string): Error {
-    return new Error(`${file}:${line}: ${problem}`);
-  }
 }
 
 /** What stands before the first marker, and the sections. */
-function splitSections(lines: readonly string[]): [readonly string[] | undefined, Section[]] {
+function splitSections(lines: readonly string[]): [covers: readonly string[], Section[]] {
   const starts = [...lines.keys()].filter((index) => /^(===|---)( |$)/.test(lines[index] ?? ''));
   const sections = starts.map((start, index): Section => {
     const text = lines[start] as string;
@@ -174,4 +113,86 @@ function splitSections(lines: readonly string[]): [readonly string[] | undefined
     };
   });
   return [lines.slice(0, starts[0]), sections];
+}
+
+function readOptions({ line, lines }: Section): MockOptions {
+  const lineCounter = new LineCounter();
+  const yaml = parseDocument(lines.join('\n'), { lineCounter });
+  const [error] = yaml.errors;
+  if (error !== undefined) {
+    throw new Malformed(line + lineCounter.linePos(error.pos[0]).line, error.message);
+  }
+  const values: Record<string, unknown> = yaml.toJS() ?? {};
+  const unknown = Object.keys(values).find((name) => !OPTIONS.includes(name));
+  if (unknown !== undefined) throw new Malformed(line, `there is no option ${unknown}`);
+  return values;
+}
+
+function readCases(sections: readonly Section[]): Case[] {
+  const cases: Case[] = [];
+  let rest = sections;
+  while (rest[0] !== undefined) {
+    const [head, ...others] = rest;
+    const { marker, title, line } = head;
+    if (marker !== '===') throw new Malformed(line, `unexpected "--- ${title}"`);
+    if (title === '') throw new Malformed(line, 'expected a sentence after "==="');
+    if (cases.some(({ sentence }) => sentence === title)) {
+      throw new Malformed(line, 'the sentence is used twice');
+    }
+    const next = others.findIndex((section) => section.marker === '===');
+    const own = next === -1 ? others : others.slice(0, next);
+    const steps = readSteps([head, ...own]);
+    findUnused(line, steps);
+    cases.push({ sentence: title, steps });
+    rest = rest.slice(1 + own.length);
+  }
+  return cases;
+}
+
+/** A request, its response, then perhaps `--- then` with the next request, and so on. */
+function readSteps(sections: readonly Section[]): Step[] {
+  const steps: Step[] = [];
+  for (let index = 0; index < sections.length; index += 2) {
+    const [request, response] = sections.slice(index, index + 2) as [Section, Section?];
+    if (index > 0 && request.title !== 'then') {
+      throw new Malformed(request.line, 'expected "--- then" before another request');
+    }
+    if (response === undefined) throw new Malformed(request.line, 'the request has no response');
+    steps.push({ request: readRequest(request), response: readResponse(response) });
+  }
+  return steps;
+}
+
+function readRequest({ line, lines }: Section): RequestText {
+  const [, method, url] = /^([A-Za-z]+) (\S+)$/.exec(lines[0] ?? '') ?? [];
+  if (method === undefined || url === undefined) {
+    throw new Malformed(line + 1, 'expected a request line such as GET /things');
+  }
+  return { line: line + 1, method, url, ...readMessage(lines.slice(1), line + 2) };
+}
+
+function readResponse({ title, line, lines }: Section): ResponseText {
+  if (!/^\d{3}$/.test(title)) throw new Malformed(line, 'expected a status such as "--- 200"');
+  return { line, status: Number(title), ...readMessage(lines, line + 1) };
+}
+
+/** Header lines, then a blank line and the body. */
+function readMessage(lines: readonly string[], line: number) {
+  const blank = lines.indexOf('');
+  const end = blank === -1 ? lines.length : blank;
+  const headers = lines.slice(0, end).map((text, index): HeaderLine => {
+    const [, name, value] = /^([\w-]+):(?: (.*))?$/.exec(text) ?? [];
+    if (name !== undefined) return [name, value ?? ''];
+    throw new Malformed(line + index, 'expected a header such as "Accept: text/csv"');
+  });
+  return { headers, body: lines.slice(end).join('\n').trim() };
+}
+
+/** @throws {Malformed} if what a placeholder takes by a name isn't used after it. */
+function findUnused(line: number, steps: readonly Step[]): void {
+  const text = JSON.stringify(steps);
+  for (const { index, 0: place, 1: name } of text.matchAll(/<\w+ as (\w+)>/g)) {
+    if (text.includes(`<${name}>`, index)) continue;
+    throw new Malformed(line, `nothing uses what ${place} takes`);
+  }
 }

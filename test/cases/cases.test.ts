@@ -18,8 +18,8 @@
  *
  * The mock of each case begins anew. In an expected answer
  *
- * - `<string>`, `<integer>`, `<number>`, `<boolean>`, `<array>` and `<any>` stand for what a fake may
- *   choose: for a JSON value, or for a part of a text or header;
+ * - `<string>`, `<integer>`, `<array>` and `<any>` stand for what a fake may choose: for a JSON value, or
+ *   for a part of a text or header;
  * - `<integer as id>` takes it by a name: `<id>` stands for it in the rest of the case;
  * - `<none>` as the value of a header says that the answer has none of that name;
  * - `problem: detail` among the headers stands for problem details (RFC 9457) of the mock's own with that

@@ -18,11 +18,7 @@ const header = (expected: string, actual: string | undefined) =>
 
 test.each([
   ['members in another order', json('{"a": 1, "b": [2]}', '{"b":[2],"a":1}')],
-  [
-    'a placeholder for each kind',
-    json('[<any>, <string>, <integer>, <number>]', '[null,"",-1,0.5]'),
-  ],
-  ['placeholders for a boolean and a list', json('[<boolean>, <array>]', '[false,[1]]')],
+  ['a placeholder for each kind', json('[<any>, <string>, <integer>, <array>]', '[null,"",-1,[]]')],
   [
     'a placeholder in a text of JSON',
     json('{"next": "/a?<string>=<integer>"}', '{"next":"/a?b=12"}'),

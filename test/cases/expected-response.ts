@@ -21,27 +21,12 @@ interface Placeholder {
   readonly takes: (value: unknown) => boolean;
 }
 
-const isObject = (value: unknown) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const PLACEHOLDERS: ReadonlyMap<string, Placeholder> = new Map([
   ['any', { pattern: '[^]+', takes: () => true }],
-  ['string', { pattern: '.+', takes: (value: unknown) => typeof value === 'string' }],
-  [
-    'integer',
-    {
-      pattern: '-?\\d+',
-      takes: (value: unknown) => Number.isInteger(value) || value instanceof LongInteger,
-    },
-  ],
-  [
-    'number',
-    { pattern: '-?\\d+(?:\\.\\d+)?', takes: (value: unknown) => typeof value === 'number' },
-  ],
-  ['boolean', { pattern: 'true|false', takes: (value: unknown) => typeof value === 'boolean' }],
+  ['string', { pattern: '.+', takes: (value) => typeof value === 'string' }],
+  ['integer', { pattern: '-?\\d+', takes: isInteger }],
   ['array', { pattern: '\\[.*\\]', takes: Array.isArray }],
-  ['object', { pattern: '\\{.*\\}', takes: isObject }],
-]);
+] satisfies [string, Placeholder][]);
 
 const PLACEHOLDER = new RegExp(`<(${[...PLACEHOLDERS.keys()].join('|')})(?: as (\\w+))?>`, 'g');
 
@@ -139,15 +124,21 @@ function alignJson(actual: unknown, expected: unknown, taken: Taken): unknown {
   if (Array.isArray(expected) && Array.isArray(actual)) {
     return actual.map((item, index) => alignJson(item, expected[index], taken));
   }
-  if (!isObject(expected) || !isObject(actual) || expected instanceof LongInteger) return actual;
-  const wanted = expected as Readonly<Record<string, unknown>>;
-  const came = actual as Readonly<Record<string, unknown>>;
-  const names = [...Object.keys(wanted), ...Object.keys(came)].filter((name) =>
-    Object.hasOwn(came, name),
+  if (!isObject(expected) || !isObject(actual) || isInteger(actual)) return actual;
+  const names = [...Object.keys(expected), ...Object.keys(actual)].filter((name) =>
+    Object.hasOwn(actual, name),
   );
   return Object.fromEntries(
-    names.map((name) => [name, alignJson(came[name], wanted[name], taken)]),
+    names.map((name) => [name, alignJson(actual[name], expected[name], taken)]),
   );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isInteger(value: unknown): boolean {
+  return Number.isInteger(value) || value instanceof LongInteger;
 }
 
 function alignScalar(actual: unknown, expected: string, taken: Taken): unknown {
@@ -162,17 +153,12 @@ function alignScalar(actual: unknown, expected: string, taken: Taken): unknown {
 
 /** The expected text where the one that came fits it, else the one that came. */
 function alignText(actual: string, expected: string, taken: Taken): string {
-  const names: (string | undefined)[] = [];
-  const pieces = expected.split(PLACEHOLDER);
-  const pattern = pieces.map((piece, index) => {
-    if (index % 3 === 0) return piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-    if (index % 3 === 2) return '';
-    names.push(pieces[index + 1]);
-    return `(${PLACEHOLDERS.get(piece)?.pattern})`;
-  });
-  const match = new RegExp(`^${pattern.join('')}$`).exec(actual);
+  const pattern = expected
+    .replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+    .replaceAll(PLACEHOLDER, (_, kind) => `(${PLACEHOLDERS.get(kind)?.pattern})`);
+  const match = new RegExp(`^${pattern}$`).exec(actual);
   if (match === null) return actual;
-  for (const [index, name] of names.entries()) {
+  for (const [index, [, , name]] of [...expected.matchAll(PLACEHOLDER)].entries()) {
     if (name !== undefined) taken.set(name, match[index + 1] ?? '');
   }
   return expected;
