@@ -65,7 +65,7 @@ function lostPlus(value: unknown, parameter: Parameter, judge: Validator): boole
 }
 
 function fromProblem(
-  { parameter, expected, received }: ParameterProblem,
+  { parameter, expected, received, value }: ParameterProblem,
   direction: Direction,
 ): PlacedViolation {
   const keyword = received === 'nothing' ? 'required' : 'style';
@@ -75,7 +75,7 @@ function fromProblem(
     contractPointer: childPointer(parameter.pointer, keyword),
     expected,
     received,
-    value: received === 'nothing' ? undefined : received,
+    value,
   };
 }
 

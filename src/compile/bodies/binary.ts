@@ -35,7 +35,9 @@ export function compileBinary(content: DocumentedContent): BodyCodec {
     read(message) {
       const reading = text.read(message);
       if (reading.kind !== 'read' || BASE64.test(String(reading.value))) return reading;
-      const fault = encodingFault('', 'base64 (RFC 4648)', showValue(reading.value), pointer);
+      const { value } = reading;
+      const received = { words: showValue(value), value };
+      const fault = encodingFault('', 'base64 (RFC 4648)', received, pointer);
       return { ...reading, faults: [fault] };
     },
     write,

@@ -116,7 +116,7 @@ function unwrapped(reading: BodyReading, shape: Shape): BodyReading {
 }
 
 function severalParts(count: number, { pointer }: Encoding): BodyReading {
-  const fault = encodingFault('', 'one part', String(count), pointer);
+  const fault = encodingFault('', 'one part', { words: String(count) }, pointer);
   return { kind: 'read', value: undefined, faults: [fault], bytesAt: [] };
 }
 

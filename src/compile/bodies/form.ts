@@ -2,9 +2,9 @@ import type { Json } from '../../contract/contract.ts';
 import { childPointer } from '../../contract/pointer.ts';
 import { decodeBody } from '../../http/body.ts';
 import { isJson } from '../../http/media-type.ts';
-import { decodeFormTextStrictly, MalformedEscape } from '../../http/percent.ts';
+import { decodeFormTextStrictly } from '../../http/percent.ts';
 import { compileContent } from '../parameters/content.ts';
-import { type Decoded, Malformed, quote, single } from '../parameters/decoded.ts';
+import { type Decoded, decodeOrMalformed, Malformed, single } from '../parameters/decoded.ts';
 import type { Fields } from '../parameters/form.ts';
 import { compileQuery, compileUndeclared, declaredNames, readQuery } from '../parameters/query.ts';
 import type { Shape } from '../parameters/shape.ts';
@@ -80,9 +80,9 @@ export function compileFields(
     for (const [name, decode] of [...decoders, ...others]) {
       const value = decodeOrMalformed(() => decode(fields, undeclared));
       if (value instanceof Malformed) {
-        const { expected, received } = value;
         const { pointer } = encodingOf(name);
-        faults.push(encodingFault(childPointer('', name), expected, received, pointer));
+        const received = { words: value.received, value: value.value };
+        faults.push(encodingFault(childPointer('', name), value.expected, received, pointer));
       } else if (value !== undefined) {
         members.push([name, value]);
       }
@@ -134,13 +134,4 @@ function unwrapped(items: Json[], shape: Shape): Json[] {
   const [only] = items;
   const isWhole = items.length === 1 && Array.isArray(only);
   return isWhole && describedBy(shape.item(0)) !== 'array' ? only : items;
-}
-
-function decodeOrMalformed(decode: () => Decoded): Decoded {
-  try {
-    return decode();
-  } catch (error) {
-    if (!(error instanceof MalformedEscape)) throw error;
-    return new Malformed('percent-encoded UTF-8', quote(error.text));
-  }
 }

@@ -37,12 +37,13 @@ export function compilePart(
     read({ headers: fields, body }) {
       const received = fields['content-type'];
       if (contentTypes.length > 0 && received !== undefined && covers(received) === -1) {
-        return faulty([encodingFault('', `Content-Type ${range}`, received, pointer)]);
+        const other = { words: received, value: received };
+        return faulty([encodingFault('', `Content-Type ${range}`, other, pointer)]);
       }
       const mediaType = received ?? typicalMediaType(contentTypes[0] ?? defaultMediaType(shape));
       const syntax = contentTypes.length > 0 ? syntaxOf(mediaType) : impliedSyntax(shape, received);
       const reading = codecs(syntax).read({ headers: { 'content-type': mediaType }, body });
-      return withFaults(asPart(reading, pointer), judgeHeaders(fields).map(ofPart));
+      return withFaults(asPart(reading, body, pointer), judgeHeaders(fields).map(ofPart));
     },
     write(value) {
       const mediaType = typicalMediaType(contentTypes[0] ?? writtenMediaType(shape, value));
@@ -79,10 +80,12 @@ function impliedSyntax(shape: Shape, received: string | undefined): Syntax {
 }
 
 /** A part that can't be read is a fault of the whole, which has its place. */
-function asPart(reading: BodyReading, pointer: Pointer): BodyReading {
+function asPart(reading: BodyReading, body: Uint8Array, pointer: Pointer): BodyReading {
   if (reading.kind !== 'unreadable') return reading;
   const { reason, documented } = reading;
-  return faulty([encodingFault('', documented, `what isn't: ${reason}`, pointer)]);
+  const words = `content that isn't ${documented}: ${reason}`;
+  const received = { words, value: Buffer.from(body).toString() };
+  return faulty([encodingFault('', documented, received, pointer)]);
 }
 
 function withFaults(reading: BodyReading, faults: readonly Violation[]): BodyReading {

@@ -132,7 +132,7 @@ export function readRoot(root: XmlElement, shape: Shape, contractPointer: Pointe
   }
 
   function fault(place: Pointer, expected: string, { name }: ElementNode): void {
-    faults.push(encodingFault(place, expected, `<${name}>`, contractPointer));
+    faults.push(encodingFault(place, expected, { words: `<${name}>` }, contractPointer));
   }
 }
 

@@ -19,5 +19,6 @@ function decodeJson(text: string): Decoded {
   const parsed = parseJsonExactly(text);
   if (parsed.ok) return parsed.value as Json;
   const { line, column, problem } = parsed;
-  return new Malformed('JSON', `${quote(text)} (${problem} at line ${line}, column ${column})`);
+  const received = `${quote(text)} (${problem} at line ${line}, column ${column})`;
+  return new Malformed('JSON', received, text);
 }

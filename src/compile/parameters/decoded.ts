@@ -1,18 +1,33 @@
 import type { Json } from '../../contract/contract.ts';
+import { MalformedEscape } from '../../http/percent.ts';
 
 /** Text that can't be decoded the way its parameter is documented. */
 export class Malformed {
   readonly expected: string;
+  /** What came, in words. */
   readonly received: string;
+  /** The text that came, where the words show it. */
+  readonly value: string | undefined;
 
-  constructor(expected: string, received: string) {
+  constructor(expected: string, received: string, value?: string) {
     this.expected = expected;
     this.received = received;
+    this.value = value;
   }
 }
 
 /** A parameter's value; `undefined` where the request doesn't give one. */
 export type Decoded = Json | Malformed | undefined;
+
+/** Takes text whose percent-encoding is none, for which a decoder throws, as malformed. */
+export function decodeOrMalformed(decode: () => Decoded): Decoded {
+  try {
+    return decode();
+  } catch (error) {
+    if (!(error instanceof MalformedEscape)) throw error;
+    return new Malformed('percent-encoded UTF-8', quote(error.text), error.text);
+  }
+}
 
 /** Shows a text in a message. */
 export function quote(text: string): string {

@@ -40,7 +40,7 @@ export function compileDeepObject(
     if (values === undefined) return undefined;
     const isObjectOnly = shape.types?.size === 1 && shape.types.has('object');
     return isObjectOnly
-      ? new Malformed(`${name}[property]=value`, `${name}=${values[0]}`)
+      ? new Malformed(`${name}[property]=value`, `${name}=${values[0]}`, values[0])
       : decodePlain(values);
   };
 }
@@ -77,7 +77,7 @@ function decodeNode(
   if (node instanceof Map) return decodeBranch(node, shape, place);
   const value = compileTokens(shape, NOTATION)(node);
   return value instanceof Malformed
-    ? new Malformed(`${value.expected} for ${place}`, value.received)
+    ? new Malformed(`${value.expected} for ${place}`, value.received, value.value)
     : value;
 }
 

@@ -88,7 +88,7 @@ function decodeObject(
   for (const [rawName, rawValue] of members) {
     if (rawValue === undefined) {
       const expected = isAssigned ? 'properties written name=value' : 'a value for each property';
-      return new Malformed(expected, quote(rawName));
+      return new Malformed(expected, quote(rawName), rawName);
     }
     const name = decode(rawName);
     values.push([name, shape.property(name).scalar(decode(rawValue))]);

@@ -1,8 +1,7 @@
 import type { Json, JsonObject, Parameter, ParameterLocation } from '../../contract/contract.ts';
 import type { HeaderFields } from '../../http/exchange.ts';
-import { MalformedEscape } from '../../http/percent.ts';
 import { type Cookies, compileCookie, readCookies } from './cookie.ts';
-import { type Decoded, Malformed, quote } from './decoded.ts';
+import { type Decoded, decodeOrMalformed, Malformed } from './decoded.ts';
 import type { Fields } from './form.ts';
 import { compileHeader } from './header.ts';
 import { compilePath } from './path.ts';
@@ -38,6 +37,8 @@ export interface ParameterProblem {
   readonly parameter: Parameter;
   readonly expected: string;
   readonly received: string;
+  /** The text that came, where `received` shows it. */
+  readonly value?: string | undefined;
 }
 
 /** A request's parameters, split by location. */
@@ -135,9 +136,9 @@ function decodeAll(
   };
   const problems: ParameterProblem[] = [];
   for (const { parameter, decode, fallback } of compiled) {
-    const value = decodeOrMalformed(decode, sources);
+    const value = decodeOrMalformed(() => decode(sources));
     if (value instanceof Malformed) {
-      problems.push({ parameter, expected: value.expected, received: value.received });
+      problems.push({ parameter, ...value });
     } else if (value !== undefined) {
       values[parameter.in][parameter.name] = value;
     } else if (!parameter.required) {
@@ -148,15 +149,6 @@ function decodeAll(
     }
   }
   return { values, problems };
-}
-
-function decodeOrMalformed(decode: CompiledParameter['decode'], sources: Sources): Decoded {
-  try {
-    return decode(sources);
-  } catch (error) {
-    if (!(error instanceof MalformedEscape)) throw error;
-    return new Malformed('percent-encoded UTF-8', quote(error.text));
-  }
 }
 
 /** Whether a value that the request leaves empty is one that the document lets be empty. */

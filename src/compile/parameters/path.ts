@@ -26,7 +26,7 @@ function compileLabel(shape: Shape, notation: Notation): Decode {
   const byPoint = compileDelimited(shape, '.', notation);
   const byComma = compileDelimited(shape, ',', notation);
   return (raw) => {
-    if (!raw.startsWith('.')) return new Malformed('a value after "."', quote(raw));
+    if (!raw.startsWith('.')) return new Malformed('a value after "."', quote(raw), raw);
     const text = raw.slice(1);
     return !notation.isAssigned && text.includes(',') ? byComma(text) : byPoint(text);
   };
@@ -39,11 +39,11 @@ function compileMatrix(name: string, shape: Shape, notation: Notation): Decode {
   const decodeOne = compileDelimited(shape, ',', notation);
   const decodeList = compileTokens(shape, notation);
   return (raw) => {
-    if (!raw.startsWith(';')) return new Malformed(`;${name}=value`, quote(raw));
+    if (!raw.startsWith(';')) return new Malformed(`;${name}=value`, quote(raw), raw);
     const pieces = raw.slice(1).split(';');
     if (explode && kind === 'object') return decodeList(pieces);
     const values = pieces.map((piece) => namedValue(piece, name));
-    if (values.includes(undefined)) return new Malformed(`;${name}=value`, quote(raw));
+    if (values.includes(undefined)) return new Malformed(`;${name}=value`, quote(raw), raw);
     const texts = values.filter((value) => value !== undefined);
     const [text = ''] = texts;
     return explode || texts.length > 1 ? decodeList(texts) : decodeOne(text);

@@ -55,6 +55,10 @@ test.each<[string, string, string, string]>([
   });
 });
 
+test('a text that is no percent-encoding is told as it came', () => {
+  expect(plain.judge('name=%zz')).toMatchObject({ violations: [{ value: '%zz' }] });
+});
+
 describe('what encoding says', () => {
   const colours = { type: 'array', items: text };
   const box = { type: 'object', properties: { w: integer, h: integer } };

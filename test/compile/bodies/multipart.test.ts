@@ -104,6 +104,19 @@ test.each<[string, string, string, string, string]>([
   });
 });
 
+test.each<[string, string, string, unknown]>([
+  [
+    'broken JSON is told as the text that came',
+    parts(['meta', '', '{"tag":']),
+    "content that isn't JSON: expected a value, received the end of the text (line 1, column 8)",
+    '{"tag":',
+  ],
+  ['no base64 as its text', parts(['digest', '', '~']), '"~"', '~'],
+  ['two parts as no value', parts(['name', '', 'a'], ['name', '', 'b']), '2', undefined],
+])('%s', (_, body, received, value) => {
+  expect(plain.judge(body, SENT)).toMatchObject({ violations: [{ received, value }] });
+});
+
 test.each<[string, string, string, string]>([
   [
     'no boundary',

@@ -104,10 +104,16 @@ describe('problems', () => {
   ])('%j', (parameter, raw, expected, received) => {
     const { values, problems } = decode([parameter], raw);
     expect(values[parameter.in]).toEqual({});
-    expect(problems).toEqual([
-      { parameter: expect.objectContaining({ name: parameter.name }), expected, received },
+    expect(problems).toMatchObject([
+      { parameter: { name: parameter.name }, expected, received, value: quoted(received) },
     ]);
   });
+
+  /** What came, where words quote it: a text in JSON. */
+  const quoted = (words: string): unknown => {
+    const [text] = /^"(?:[^"\\]|\\.)*"/.exec(words) ?? [];
+    return text === undefined ? undefined : JSON.parse(text);
+  };
 });
 
 describe('an escape that is broken or is not UTF-8', () => {
@@ -126,7 +132,7 @@ describe('an escape that is broken or is not UTF-8', () => {
     const { values, problems } = decode([parameter], raw);
     expect(values[parameter.in]).toEqual({});
     expect(problems).toMatchObject([
-      { expected: 'percent-encoded UTF-8', received: JSON.stringify(received) },
+      { expected: 'percent-encoded UTF-8', received: JSON.stringify(received), value: received },
     ]);
   });
 
