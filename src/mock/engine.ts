@@ -1,4 +1,5 @@
 import type { CompiledContract } from '../compile/compiled-contract.ts';
+import { once } from '../compile/lazily.ts';
 import { createRandom } from '../compile/random.ts';
 import type { RouteMatch } from '../compile/router.ts';
 import type { Contract } from '../contract/contract.ts';
@@ -15,7 +16,7 @@ import { keepRecent } from './recent.ts';
 import { readPreference, unmetPreference, withoutPreference } from './request/preference.ts';
 import { createResources } from './resources/resources.ts';
 import { createSandboxes } from './sandboxes.ts';
-import type { Visit } from './visit.ts';
+import { streamOf, type Visit } from './visit.ts';
 
 /** Gives whoever sends it a sandbox, by any name. */
 export const SANDBOX_HEADER = 'specwright-sandbox';
@@ -80,16 +81,19 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
     const { operation } = match;
     const preference = readPreference(request.headers, query);
     const { store, limits } = sandboxes.of(headerValue(request.headers, SANDBOX_HEADER) ?? '');
+    const asked = withoutPreference(query);
+    const random = preference.seed === undefined ? seeded : streams.of(preference.seed);
     const visit: Visit = {
       compiled,
       operation,
       semantics: semantics?.operations[operation.id],
       request,
       path: match.path,
-      query: withoutPreference(query),
+      query: asked,
       preference,
       now: now(),
-      random: preference.seed === undefined ? seeded : streams.of(preference.seed),
+      random,
+      fakes: once(() => streamOf(random, operation, match.path, asked, request)),
       store,
     };
     try {

@@ -22,19 +22,31 @@ export interface Visit {
   readonly now: number;
   /** Keyed by the seed alone: what the semantics draw from. */
   readonly random: Random;
+  /** Keyed by the request: what its fakes draw from, so that another gets other values. */
+  readonly fakes: () => Random;
   /** What the sandbox remembers. */
   readonly store: Store;
 }
 
+/** The stream of a request's fakes. */
+export function streamOf(
+  random: Random,
+  operation: Operation,
+  path: Readonly<Record<string, string>>,
+  query: string,
+  { body = '' }: HttpRequest,
+): Random {
+  // As bytes, so that a text and its bytes are the same request.
+  const text = Buffer.from(body).toString('latin1');
+  return random.derive(`${operation.id} ${Object.values(path).join('/')}?${query} ${text}`);
+}
+
 /**
- * What the fakes of an answer draw from: keyed by the request, so that another gets other values.
+ * What the fakes of an answer are made from.
  * @param status of the answer, which the body of an error may tell too.
  */
 export function fakeContext(visit: Visit, status: number): FakeContext {
-  const { operation, path, query, request, now } = visit;
-  const body = request.body === undefined ? '' : Buffer.from(request.body).toString('latin1');
-  const key = `${operation.id} ${Object.values(path).join('/')}?${query} ${body}`;
-  const random = visit.random.derive(key);
-  const entities = visit.random.derive('entities');
-  return { now, random, ...(status >= 400 ? { errorStatus: status } : { entities }) };
+  const { now, random, fakes } = visit;
+  if (status >= 400) return { now, random: fakes(), errorStatus: status };
+  return { now, random: fakes(), entities: random.derive('entities') };
 }

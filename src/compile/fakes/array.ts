@@ -37,11 +37,11 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
   const most = Math.min(fitting, Math.max(least, usual.max));
 
   const makes = items.map(({ make }) => make);
+  const [keyOf, attempts] = uniqueItems ? [canonical, ATTEMPTS.unique] : [scalarKey, ATTEMPTS.any];
   const make = ({ random, now, errorStatus, entities, given }: FakeContext): Json[] => {
     const asked = Math.max(needed, given?.limit ?? most);
     const length = Math.min(asked, random.derive('length').integer(least, most));
     const seen = new Set<unknown>();
-    const [keyOf, attempts] = uniqueItems ? [canonical, ATTEMPTS.unique] : [plain, ATTEMPTS.any];
     const list: Json[] = [];
     for (let index = 0; index < length; index++) {
       const makeItem = makes[index] ?? rest?.make;
@@ -84,7 +84,7 @@ function newItem(
 }
 
 /** A text or a number, twice in a list, would look like a mistake. */
-function plain(item: Json): Json | undefined {
+function scalarKey(item: Json): Json | undefined {
   return typeof item === 'string' || typeof item === 'number' ? item : undefined;
 }
 

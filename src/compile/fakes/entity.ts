@@ -29,7 +29,9 @@ export function compileEntity(
     for (const one of properties) {
       addProperty(object, one.name, known.get(one) ?? makeProperty(one, own));
     }
-    const total = context.entities === undefined ? undefined : lengthOfOnlyList(object);
+    // An error, or a request, tells of no entities.
+    if (totals.length === 0 || context.entities === undefined) return object;
+    const total = lengthOfOnlyList(object);
     for (const one of total === undefined ? [] : totals) {
       if (!known.has(one)) addProperty(object, one.name, makeProperty(one, own, total));
     }

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { wordsOf } from './text.ts';
 
 /** What a request says of the entity that its answer tells of. */
 export interface Given {
@@ -28,12 +29,17 @@ export function givenWithin(given: Given, holder: string): Given {
   return isJsonObject(inner) ? { ...given, members: inner } : given;
 }
 
-/** Without the members, or the id, that a pointer leads through: they can't be in an answer. */
+/**
+ * What is left to say of an entity whose answer is at fault at a path: all but the member that the path
+ * leads through, else all but its ids; `undefined` where there is nothing left to leave out.
+ */
 export function givenWithout(given: Given, path: readonly string[]): Given | undefined {
-  const { id, references, members } = given;
-  const kept = withoutPath(members, path);
+  const { id, ...others } = given;
+  const kept = withoutPath(given.members, path);
   if (kept !== undefined) return { ...given, members: kept };
-  return id === undefined && references.size === 0 ? undefined : { references: new Map(), members };
+  return id === undefined && given.references.size === 0
+    ? undefined
+    : { ...others, references: new Map() };
 }
 
 function withoutPath(
@@ -43,7 +49,7 @@ function withoutPath(
   if (name === undefined) return undefined;
   const { [name]: member, ...others } = members;
   if (member === undefined) return withoutPath(members, rest);
-  if (!HOLDER.test(name) || !isJsonObject(member)) return others;
+  if (!isHolder(wordsOf(name)) || !isJsonObject(member)) return others;
   const kept = withoutPath(member, rest);
   return kept === undefined ? others : { ...others, [name]: kept };
 }

@@ -3,11 +3,16 @@ import type { FakeContext } from './fake.ts';
 import { characters, uuid } from './kinds.ts';
 import { momentAt } from './timeline.ts';
 
+/** Makes the text of a value. */
+export type MakeText = (context: FakeContext) => string;
+
 const URL_TEXT = /^https?:\/\/[^\s/]+/;
 /** A date, with a time perhaps. */
 const DATE_TEXT = /^\d{4}-\d\d-\d\d(?<time>[T ]\d\d:\d\d:\d\d(?<fraction>\.\d+)?(?<zone>.*))?$/;
-/** What is made up by a machine: digits among letters, or letters of both cases, with a prefix perhaps. */
-const OPAQUE = /^(?<prefix>[A-Za-z]+[_-])?(?=[^\s/]*\d)(?=[^\s/]*[A-Za-z])[\w=+-]{8,}$/;
+/** The shortest part of an identifier that is taken for one that a machine made up. */
+const SHORTEST = 6;
+/** Words that are written together have fewer capital letters after small ones. */
+const LEAST_CAPITALS = 4;
 const UUID_TEXT = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const HEXADECIMAL = /^[\da-f]{8,}$/i;
 const HEX = [...'0123456789abcdef'];
@@ -21,27 +26,33 @@ export function isDateText(text: string): boolean {
 }
 
 /**
- * Prepares to make texts that look like a documented example: an identifier has other characters of
- * the same kinds, the numbers in a URL are others, a date is one in the life of its object. What is in
- * words stays as it is.
+ * Prepares to make texts that look like a documented example: what a machine made up of an identifier
+ * has other characters of the same kinds, the numbers in a URL are others, a date is one in the life of
+ * its object. Words stay as they are.
  * @param stage where in time it belongs, should it be a date.
  */
-export function likeExample(example: string, stage: number): (context: FakeContext) => string {
+export function likeExample(example: string, stage: number): MakeText {
   const date = DATE_TEXT.exec(example);
   if (date !== null) return (context) => dateLike(date.groups ?? {}, stage, context);
-  if (URL_TEXT.test(example)) {
-    const [origin = ''] = URL_TEXT.exec(example) ?? [];
-    return ({ random }) => origin + otherNumbers(example.slice(origin.length), random);
+  const [origin] = URL_TEXT.exec(example) ?? [];
+  if (origin !== undefined) {
+    const rest = example.slice(origin.length);
+    return ({ random }) => origin + otherNumbers(rest, random);
   }
   if (/^\d{3,}$/.test(example)) return ({ random }) => otherNumbers(example, random);
   if (UUID_TEXT.test(example)) return ({ random }) => uuid(random);
-  if (HEXADECIMAL.test(example)) return ({ random }) => characters(random, HEX, example.length);
-  const opaque = OPAQUE.exec(example);
-  if (opaque === null) return () => example;
-  const { prefix = '' } = opaque.groups ?? {};
-  const rest = [...example.slice(prefix.length)];
+  if (HEXADECIMAL.test(example)) return ({ random }) => otherHexadecimal(example, random);
+  const parts = /\s/.test(example) ? [example] : example.split(/([_-])/);
+  if (!parts.some(isMadeUp)) return () => example;
   return ({ random }) =>
-    prefix + rest.map((character) => otherCharacter(character, random)).join('');
+    parts.map((part) => (isMadeUp(part) ? otherCharacters(part, random) : part)).join('');
+}
+
+/** Whether a machine made a text up: digits stand among its letters, or small ones among capitals. */
+function isMadeUp(part: string): boolean {
+  if (part.length < SHORTEST || !/^[\w=+/]+$/.test(part)) return false;
+  const capitals = part.match(/[a-z](?=[A-Z])/g)?.length ?? 0;
+  return /[A-Za-z]\d+[A-Za-z]/.test(part) || capitals >= LEAST_CAPITALS;
 }
 
 function dateLike(
@@ -63,8 +74,14 @@ function otherNumbers(text: string, random: Random): string {
   });
 }
 
-function otherCharacter(character: string, random: Random): string {
-  if (/\d/.test(character)) return random.pick(DIGITS);
-  if (/[a-z]/.test(character)) return random.pick(LOWER);
-  return /[A-Z]/.test(character) ? random.pick(UPPER) : character;
+function otherHexadecimal(text: string, random: Random): string {
+  const other = characters(random, HEX, text.length);
+  return /[A-F]/.test(text) ? other.toUpperCase() : other;
+}
+
+function otherCharacters(text: string, random: Random): string {
+  return text.replaceAll(/[A-Za-z\d]/g, (character) => {
+    if (/\d/.test(character)) return random.pick(DIGITS);
+    return random.pick(/[a-z]/.test(character) ? LOWER : UPPER);
+  });
 }

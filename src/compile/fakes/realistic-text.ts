@@ -1,16 +1,13 @@
 import { isOfFormat } from '../formats.ts';
 import type { Constraints } from './constraints.ts';
 import { valuesListed, valuesNamed } from './described-values.ts';
-import type { FakeContext, Place } from './fake.ts';
+import type { Place } from './fake.ts';
 import type { Format } from './format.ts';
 import { KINDS, type Kind, type TextMaker } from './kinds.ts';
-import { isDateText, likeExample } from './like-example.ts';
+import { isDateText, likeExample, type MakeText } from './like-example.ts';
 import { ID_DESCRIPTION, NUMBER_NAMES, OWN_NAME, TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
 import { slug, title, word } from './phrases.ts';
 import { stageOf } from './timeline.ts';
-
-/** Makes the text of a value. */
-export type MakeText = (context: FakeContext) => string;
 
 /** Texts that tell of one person. */
 const OF_PEOPLE: ReadonlySet<Kind> = new Set([

@@ -5,7 +5,7 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { decodePercent } from '../../http/percent.ts';
 import { type Collection, collectionOf } from '../../semantics/store.ts';
-import { givenByPath } from '../request/given.ts';
+import { givenByPath } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import type { Resource } from './find-resources.ts';
@@ -19,7 +19,9 @@ const ATTEMPTS = 10;
 
 /** The path of a collection: its name in a store. */
 export function collectionPath({ collection }: Resource, { path }: Visit): string {
-  return collection.replaceAll(/\{([^{}]+)\}/g, (_, name) => decodePercent(path[name] ?? ''));
+  return collection.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
+    encodeURIComponent(decodePercent(path[name] ?? '')),
+  );
 }
 
 /** The key of the item that a request's path names. */
@@ -76,7 +78,7 @@ export function createEntity(
     );
     const entity = { ...sent, ...made, ...Object.fromEntries(unsent) };
     entities.set(key, entity);
-    created.set(`${name}/${key}`, true);
+    created.set(`${name}/${encodeURIComponent(key)}`, true);
     return { key, entity };
   }
   return undefined;

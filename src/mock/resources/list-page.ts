@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { headerValue } from '../../http/exchange.ts';
 import { splitTarget } from '../../http/target.ts';
-import type { Page, PageQuery } from '../request/page.ts';
+import type { Page, PageQuery } from '../page.ts';
 import type { Visit } from '../visit.ts';
 
 /** What a member of an envelope may be, the best first; `undefined`: left out. */
@@ -54,11 +54,11 @@ function candidatesOf(visit: Visit, words: string, made: Json, page: Page): Cand
   if (typeof made === 'number') {
     if (/^(total )?pages?( count| total)$|^(total|last) pages?$/.test(words)) return [pages];
     if (/\btotal\b/.test(words)) return [total];
-    if (/^(current )?page( number)?$/.test(words)) return [number + 1];
+    if (/^(current )?page( number)?$/.test(words)) return [number];
     if (/^(per page|page size|limit|page limit)$/.test(words)) return [size];
     if (/^(offset|skip|start)$/.test(words)) return [start];
     if (/^(count|size|length)$/.test(words)) return [end - start];
-    return /^next page$/.test(words) && next !== undefined ? [number + 2] : [];
+    return /^next page$/.test(words) && next !== undefined ? [number + 1] : [];
   }
   const direction = /^(next|prev(ious)?)\b/.exec(words)?.[1];
   const isLast = /^(end|last) cursor$/.test(words);
@@ -111,7 +111,7 @@ function ownUrl(visit: Visit): string {
 }
 
 /** Scheme and host as the client knows the mock; empty where it told none. */
-function originOf({ request }: Visit): string {
+export function originOf({ request }: Visit): string {
   const { origin } = splitTarget(request.url);
   const host = headerValue(request.headers, 'host');
   return origin ?? (host === undefined ? '' : `http://${host}`);

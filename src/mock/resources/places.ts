@@ -1,8 +1,8 @@
 import { isHolder } from '../../compile/fakes/given.ts';
 import { singular, wordsOf } from '../../compile/fakes/text.ts';
 import { documentedResponse } from '../../compile/response.ts';
-import type { Json, JsonObject, MediaType, Operation, Pointer } from '../../contract/contract.ts';
-import { follow } from '../../contract/follow.ts';
+import type { JsonObject, MediaType, Operation, Pointer } from '../../contract/contract.ts';
+import { follow, type Place } from '../../contract/follow.ts';
 import { childPointer, isJsonObject } from '../../contract/pointer.ts';
 import { isJson } from '../../http/media-type.ts';
 import { successStatus } from '../status.ts';
@@ -49,8 +49,7 @@ export function findList(
 ): ListPlace | undefined {
   const media = successBody(operation);
   if (media?.schema === undefined) return undefined;
-  const isHeld = (name: string) =>
-    isHolder(wordsOf(name)) || LIST_NAME.test(wordsOf(name)) || singular(wordsOf(name)) === words;
+  const isHeld = (name: string) => isHolder(wordsOf(name)) || singular(wordsOf(name)) === words;
   const found = search(document, media.schema, isHeld, ({ items }) => isJsonObject(items));
   if (found === undefined) return undefined;
   const schema = childPointer(found.pointer, 'items');
@@ -63,17 +62,10 @@ export function findList(
 
 /** The names of the properties that a schema declares, its own and those of its parts. */
 export function propertyNames(document: JsonObject, schema: Pointer): string[] {
-  const place = follow(document, schema);
-  if (place === undefined) return [];
-  const { properties } = place.node;
-  const own = isJsonObject(properties) ? Object.keys(properties) : [];
-  const ofParts = partsOf(place.node).flatMap((_, index) =>
-    propertyNames(document, `${place.pointer}/allOf/${index}`),
+  return partsAt(document, schema).flatMap(({ node: { properties } }) =>
+    isJsonObject(properties) ? Object.keys(properties) : [],
   );
-  return [...own, ...ofParts];
 }
-
-const LIST_NAME = /^(items|results|records|entries|values|list|content|objects|rows|elements)$/;
 
 function isComposed(document: JsonObject, schema: Pointer): boolean {
   const { allOf, oneOf, anyOf } = follow(document, schema)?.node ?? {};
@@ -93,22 +85,29 @@ function search(
   isFound: (schema: JsonObject) => boolean,
   path: readonly string[] = [],
 ): { readonly path: readonly string[]; readonly pointer: Pointer } | undefined {
-  const place = follow(document, pointer);
-  if (place === undefined || path.length > DEEPEST) return undefined;
-  if (isFound(place.node)) return { path, pointer: place.pointer };
-  for (const [index, part] of partsOf(place.node).entries()) {
-    const inPart = search(document, `${place.pointer}/allOf/${index}`, isHeld, isFound, path);
-    if (isJsonObject(part) && inPart !== undefined) return inPart;
-  }
-  const { properties } = place.node;
-  for (const name of isJsonObject(properties) ? Object.keys(properties).filter(isHeld) : []) {
-    const inner = childPointer(`${place.pointer}/properties`, name);
-    const found = search(document, inner, isHeld, isFound, [...path, name]);
-    if (found !== undefined) return found;
+  if (path.length > DEEPEST) return undefined;
+  const parts = partsAt(document, pointer);
+  const here = parts.find(({ node }) => isFound(node));
+  if (here !== undefined) return { path, pointer: here.pointer };
+  for (const part of parts) {
+    const { properties } = part.node;
+    for (const name of isJsonObject(properties) ? Object.keys(properties).filter(isHeld) : []) {
+      const inner = childPointer(`${part.pointer}/properties`, name);
+      const found = search(document, inner, isHeld, isFound, [...path, name]);
+      if (found !== undefined) return found;
+    }
   }
   return undefined;
 }
 
-function partsOf({ allOf }: JsonObject): readonly Json[] {
-  return Array.isArray(allOf) ? allOf : [];
+/** A schema and those that hold with it (`allOf`), each once, however they refer to each other. */
+function partsAt(document: JsonObject, pointer: Pointer, seen = new Set<Pointer>()): Place[] {
+  const place = follow(document, pointer);
+  if (place === undefined || seen.has(place.pointer)) return [];
+  seen.add(place.pointer);
+  const { allOf } = place.node;
+  const inner = (Array.isArray(allOf) ? allOf : []).flatMap((_, index) =>
+    partsAt(document, `${place.pointer}/allOf/${index}`, seen),
+  );
+  return [place, ...inner];
 }

@@ -1,18 +1,21 @@
+import { wordsOf } from '../../compile/fakes/text.ts';
 import { once } from '../../compile/lazily.ts';
 import { documentedResponse } from '../../compile/response.ts';
-import type { Contract, Json, JsonObject } from '../../contract/contract.ts';
+import type { Contract, Json, JsonObject, Response } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { splitTarget } from '../../http/target.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
-import { membersOf } from '../request/given.ts';
-import { pageOf } from '../request/page.ts';
+import { membersOf } from '../given.ts';
+import { isOfPaging, pageOf } from '../page.ts';
 import { contradicted, type Refusal } from '../request/refusal.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
+import { fittingHeaders } from '../response/headers.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { createEntity, entitiesOf, keyInPath, keyOf, valueIn, viewOf } from './entities.ts';
 import { findResources, type OwnRole, type Resource } from './find-resources.ts';
-import { linkHeader, tellOfPage } from './list-page.ts';
+import { linkHeader, originOf, tellOfPage } from './list-page.ts';
 import { propertyNames } from './places.ts';
 import { CHANGED_AT, stamped } from './timestamps.ts';
 
@@ -70,17 +73,17 @@ function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   }
   const { made } = shown(visit, own, created.entity);
   const response = documentedResponse(visit.operation, made.status);
-  const isTold = response?.headers.some(({ name }) => name === 'location') === true;
-  if (!isTold) return { made };
-  const { pathname } = new URL(visit.request.url, 'http://mock');
-  const location = `${pathname.replace(/\/$/, '')}/${encodeURIComponent(created.key)}`;
-  return { made: { ...made, headers: { location } } };
+  const { path } = splitTarget(visit.request.url);
+  const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(created.key)}`;
+  const headers = response && tellHeader(visit, response, 'location', location);
+  return { made: { ...made, headers: headers ?? {} } };
 }
 
 /** What a request says of an entity: in an envelope where answers have one, too. */
 function sentOf({ body }: ValidRequest, { entity, words }: Resource): JsonObject {
   const members = membersOf(body);
-  const inner = valueIn(members, entity.path.length > 0 ? entity.path : [words]);
+  const named = Object.entries(members).find(([name]) => wordsOf(name) === words)?.[1];
+  const inner = entity.path.length > 0 ? valueIn(members, entity.path) : named;
   return isJsonObject(inner) ? inner : members;
 }
 
@@ -109,11 +112,13 @@ function changed(
 
 /** What is replaced loses what could have been sent and wasn't (RFC 9110 §9.3.4). */
 function withoutUnsent(
-  { compiled, operation }: Visit,
+  { compiled, operation, request }: Visit,
   entity: JsonObject,
   sent: JsonObject,
 ): JsonObject {
-  const schema = operation.requestBody?.content[0]?.schema;
+  const { requestBody } = operation;
+  const match = requestBody && compiled.matchMediaType(requestBody, request);
+  const schema = match !== undefined && 'media' in match ? match.media.schema : undefined;
   const writable = schema === undefined ? [] : propertyNames(compiled.contract.document, schema);
   const kept = Object.entries(entity).filter(
     ([name]) => Object.hasOwn(sent, name) || !writable.includes(name),
@@ -144,13 +149,30 @@ function list(visit: Visit, { parameters }: ValidRequest, resource: Resource): O
   if (!isValid(body)) return undefined;
   if (isJsonObject(body)) tellOfPage(visit, body, place.path, page, isValid);
   const link = linkHeader(visit, page);
-  const isTold = documentedResponse(operation, status)?.headers.some(({ name }) => name === 'link');
-  return { made: { status, headers: isTold === true && link !== '' ? { link } : {}, body } };
+  const response = link === '' ? undefined : documentedResponse(operation, status);
+  const headers = response && tellHeader(visit, response, 'link', link);
+  return { made: { status, headers: headers ?? {}, body } };
+}
+
+/** A header field that is documented, absolute where it has to be, if it takes what is told in it. */
+function tellHeader(
+  visit: Visit,
+  response: Response,
+  name: 'location' | 'link',
+  value: string,
+): Readonly<Record<string, string>> {
+  if (!response.headers.some((header) => header.name === name)) return {};
+  const absolute = name === 'location' ? [`${originOf(visit)}${value}`] : [];
+  const candidates = [...absolute, value].map((text) =>
+    fittingHeaders(visit.compiled, response, { [name]: text }),
+  );
+  return candidates.find((headers) => name in headers) ?? {};
 }
 
 /** Whether an entity has what a query names of it: `?status=open`. */
 function isAskedFor(entity: JsonObject, query: Readonly<Record<string, unknown>>): boolean {
   return Object.entries(query).every(([name, value]) => {
+    if (isOfPaging(name)) return true;
     const member = entity[name];
     const isPlain = typeof member !== 'object' && member !== undefined;
     return !isPlain || [value].flat().some((wanted) => String(wanted) === String(member));

@@ -82,11 +82,20 @@ export function proveBody(
 /** The first documented example that satisfies its schema, or whose text is read as what does. */
 export function validExample(compiled: CompiledContract, media: MediaType): Json | undefined {
   for (const example of media.examples.values()) {
-    if (breachOf(compiled, media, example) === undefined) return example;
-    const read = readText(compiled, media, example);
-    if (read !== undefined) return read;
+    const valid = asValid(compiled, media, example);
+    if (valid !== undefined) return valid;
   }
   return undefined;
+}
+
+/** A body that satisfies its schema, or what its text is read as; `undefined` where neither does. */
+export function asValid(
+  compiled: CompiledContract,
+  media: MediaType,
+  body: Json,
+): Json | undefined {
+  const isValid = breachOf(compiled, media, body) === undefined;
+  return isValid ? body : readText(compiled, media, body);
 }
 
 /**

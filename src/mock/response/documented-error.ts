@@ -5,7 +5,7 @@ import { problem } from '../problem.ts';
 import type { Refusal } from '../request/refusal.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { assemble } from './assemble.ts';
-import { breachOf, fakeBody, validExample } from './body.ts';
+import { asValid, breachOf, fakeBody, validExample } from './body.ts';
 import { challengeHeader } from './challenge.ts';
 import { listFaults } from './fault-list.ts';
 import { fittingHeaders } from './headers.ts';
@@ -72,6 +72,5 @@ function namedExample(
   { example: name = '' }: Refusal,
 ): Json | undefined {
   const example = media.examples.get(name);
-  if (example === undefined || breachOf(compiled, media, example) !== undefined) return undefined;
-  return example;
+  return example === undefined ? undefined : asValid(compiled, media, example);
 }

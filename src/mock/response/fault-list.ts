@@ -14,7 +14,7 @@ export interface ListedFault {
 }
 
 /** Names, in words, of lists that tell of a request's faults one by one. */
-const LIST_NAME =
+const FAULT_LIST_NAME =
   /^(errors?|details|violations|causes|issues|problems|faults|failures|messages|invalid params|(field|validation) errors|error (list|details))$/;
 
 /**
@@ -33,7 +33,7 @@ export function listFaults(
   let found = false;
   const members = Object.entries(body).map(([name, member]): [string, Json] => {
     const original = isJsonObject(documented) ? (documented[name] ?? member) : member;
-    const isList = Array.isArray(member) && LIST_NAME.test(wordsOf(name));
+    const isList = Array.isArray(member) && FAULT_LIST_NAME.test(wordsOf(name));
     const listed =
       isList || isJsonObject(member) ? listFaults(member, faults, original) : undefined;
     found ||= listed !== undefined;

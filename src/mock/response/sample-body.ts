@@ -2,21 +2,17 @@ import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { FakeContext } from '../../compile/fakes/compile.ts';
 import type { Json, JsonObject, MediaType } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
-import { childPointer, valueAt } from '../../contract/pointer.ts';
 import { isJson, typicalMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
 import { samplePayload } from './sample-payload.ts';
-
-/** How many items a sequence has. */
-const ITEMS = 3;
 
 /** Keywords by which a schema says itself what its texts look like. */
 const TELLING = ['example', 'examples', 'enum', 'const', 'pattern', 'x-faker'];
 
 /**
- * A body that the media type decides rather than the schema: a small payload of a known type, the items
- * of a sequence, and where there is no schema an empty one. `undefined` where the schema is to decide.
- * @throws {SchemaError} if a schema doesn't compile, or items can't be made.
+ * A body that the media type decides rather than the schema: a small payload of a known type, and where
+ * there is no schema an empty one. `undefined` where the schema is to decide.
+ * @throws {SchemaError} if a schema doesn't compile.
  */
 export function sampleBody(
   compiled: CompiledContract,
@@ -24,7 +20,7 @@ export function sampleBody(
   context: FakeContext,
 ): Json | undefined {
   const { document } = compiled.contract;
-  const { schema, range, pointer } = media;
+  const { schema, range } = media;
   const mediaType = typicalMediaType(range);
   const node = schema === undefined ? {} : follow(document, schema)?.node;
   const payload = isJson(mediaType) ? undefined : payloadOf(mediaType, node, context);
@@ -33,12 +29,7 @@ export function sampleBody(
       payload !== undefined && compiled.validatorOf(schema, 'response')(payload).length === 0;
     return isValid ? payload : undefined;
   }
-  const itemSchema = childPointer(pointer, 'itemSchema');
-  if (valueAt(document, itemSchema) === undefined) return payload ?? emptyBody(mediaType);
-  const fake = compiled.fakeOf(itemSchema, 'response');
-  return Array.from({ length: ITEMS }, (_, index) =>
-    fake({ ...context, random: context.random.derive(index) }),
-  );
+  return payload ?? emptyBody(mediaType);
 }
 
 function payloadOf(

@@ -18,6 +18,11 @@ test.each<[string, JsonObject, RegExp]>([
   ],
   ['an identifier keeps its prefix', { example: 'cus_NffrFeUfNV2Hib' }, /^cus_[A-Z][a-z]{3}[A-Z]/],
   ['and its kinds of characters', { example: 'MDU6SXNzdWUx' }, /^[A-Z]{3}\d[A-Z]/],
+  ['a word with a number is no such thing', { example: 'hello-world-2' }, /^hello-world-2$/],
+  ['nor is a year', { example: 'summer-sale-2024' }, /^summer-sale-2024$/],
+  ['letters of both cases are', { example: 'AbCdEfGhIjKl' }, /^([A-Z][a-z]){6}$/],
+  ['words written together aren’t', { example: 'helloWorldAgain' }, /^helloWorldAgain$/],
+  ['capital hexadecimal stays so', { example: 'ABCDEF12' }, /^[\dA-F]{8}$/],
   ['hexadecimal stays so', { example: '6dcb09b5b57875f334f61aeb' }, /^[\da-f]{24}$/],
   [
     'a UUID is one',

@@ -17,7 +17,7 @@ describe('what was created', () => {
       body: { name: 'Ada', created_at: NOW, updated_at: NOW },
     });
     const url = `/users/${created.body.id}`;
-    expect(created.headers.location).toBe(url);
+    expect(created.headers.location).toBe(`http://mock.test${url}`);
     expect(ask('GET', url).body).toEqual(created.body);
     expect(ask('GET', '/users').body.data).toContainEqual(created.body);
 

@@ -124,7 +124,10 @@ export type Ask = (
   headers?: Record<string, string>,
 ) => Answer;
 
-const shop = await contractOf(PATHS, { components: { schemas: SCHEMAS } });
+const shop = await contractOf(PATHS, {
+  servers: [{ url: 'http://mock.test/v1' }],
+  components: { schemas: SCHEMAS },
+});
 
 /** Starts a mock of a shop without semantics, which remembers, and gives the way to ask it. */
 export async function openShop(options: MockOptions = {}): Promise<Ask> {

@@ -1,11 +1,11 @@
-import { wordsOf } from '../../compile/fakes/text.ts';
-import type { Operation } from '../../contract/contract.ts';
+import { wordsOf } from '../compile/fakes/text.ts';
+import type { Operation } from '../contract/contract.ts';
 
 /** What part of a list is asked for. */
 export interface Page {
   readonly start: number;
   readonly end: number;
-  /** The number of pages that come before, where pages are asked for by number. */
+  /** Its number, from 1, or from 0 where that is what is asked for. */
   readonly number: number;
   readonly size: number;
   readonly total: number;
@@ -41,13 +41,13 @@ export function pageOf(
     nameIn(operation.parameters, pattern),
   );
   const pageNumber = wholeNumber(query[number ?? ''], 0);
-  const first = pageNumber === 0 ? 0 : 1;
+  const base = pageNumber === 0 ? 0 : 1;
   const start = startOf();
   const end = Math.min(total, start + size);
   return {
     start,
     end,
-    number: Math.floor(start / size),
+    number: Math.floor(start / size) + base,
     size,
     total,
     next: end < total ? pageFrom(end) : undefined,
@@ -62,15 +62,20 @@ export function pageOf(
     }
     const skipped = wholeNumber(query[offset ?? ''], 0);
     if (skipped !== undefined) return Math.min(total, skipped);
-    return pageNumber === undefined ? 0 : Math.min(total, (pageNumber - first) * size);
+    return pageNumber === undefined ? 0 : Math.min(total, (pageNumber - base) * size);
   }
 
   function pageFrom(index: number): PageQuery | undefined {
     if (cursor !== undefined) return { name: cursor, value: keys[index - 1] ?? '' };
     if (offset !== undefined) return { name: offset, value: String(index) };
-    if (number !== undefined) return { name: number, value: String(index / size + first) };
+    if (number !== undefined) return { name: number, value: String(index / size + base) };
     return undefined;
   }
+}
+
+/** Whether a query parameter asks for a page of a list, rather than for what is in it. */
+export function isOfPaging(name: string): boolean {
+  return [SIZE, OFFSET, NUMBER, CURSOR].some((pattern) => pattern.test(wordsOf(name)));
 }
 
 /** How many items a query asks for at most; `undefined` where it doesn't say. */

@@ -1,11 +1,11 @@
-import type { Given } from '../../compile/fakes/compile.ts';
-import { singular, wordsOf } from '../../compile/fakes/text.ts';
-import type { Json } from '../../contract/contract.ts';
-import { isJsonObject } from '../../contract/pointer.ts';
-import { decodePercent } from '../../http/percent.ts';
-import type { ValidRequest } from '../../semantics/semantics.ts';
-import type { Visit } from '../visit.ts';
+import type { Given } from '../compile/fakes/compile.ts';
+import { singular, wordsOf } from '../compile/fakes/text.ts';
+import type { Json } from '../contract/contract.ts';
+import { isJsonObject } from '../contract/pointer.ts';
+import { decodePercent } from '../http/percent.ts';
+import type { ValidRequest } from '../semantics/semantics.ts';
 import { limitOf } from './page.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * What a request says of the entity that its answer tells of: `GET /users/{userId}` the id of a user,
