@@ -2,7 +2,7 @@ import { inAnswer } from './answer-rule.ts';
 import { workspaceIdOf } from './entities.ts';
 import type { InWorkspace } from './series.ts';
 
-interface Entity {
+export interface Entity {
   readonly id: string;
   readonly workspace_id: string;
 }
