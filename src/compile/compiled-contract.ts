@@ -106,8 +106,8 @@ export function compileContract(
   const mediaTypeOf = lazily(compileMediaTypeMatch);
   const codecs = compileBodyCodecs(document, validatorOf);
   const judgeContent = {
-    request: compileContentJudgement(document, 'request', codecs, validatorOf),
-    response: compileContentJudgement(document, 'response', codecs, validatorOf),
+    request: compileContentJudgement('request', codecs, validatorOf),
+    response: compileContentJudgement('response', codecs, validatorOf),
   };
   const bodyOf = (body: DocumentedBody, direction: Direction) =>
     compileBodyJudgement(body, direction, mediaTypeOf(body), judgeContent[direction]);

@@ -1,5 +1,4 @@
-import type { JsonObject, MediaType, Pointer } from '../contract/contract.ts';
-import { childPointer, valueAt } from '../contract/pointer.ts';
+import type { MediaType, Pointer } from '../contract/contract.ts';
 import { counted } from '../errors.ts';
 import { syntaxOf } from '../http/syntax.ts';
 import type { BodyReading } from './bodies/codec.ts';
@@ -43,7 +42,6 @@ export type ContentJudgement = (
  * function returned throws {@link SchemaError} if that doesn't compile.
  */
 export function compileContentJudgement(
-  document: JsonObject,
   direction: Direction,
   codecs: BodyCodecs,
   validators: Validators,
@@ -68,7 +66,7 @@ export function compileContentJudgement(
 
   function violationsOf(media: MediaType, reading: ReadBody): readonly Violation[] {
     const { value, faults, bytesAt } = reading;
-    const broken = [...schemaViolations(media, value), ...itemViolations(media, value)];
+    const broken = schemaViolations(media, value);
     if (faults.length === 0 && bytesAt.length === 0) return broken;
     // A value that couldn't be read isn't there: what its schema says of that is beside the point.
     const others = broken.filter(
@@ -79,21 +77,6 @@ export function compileContentJudgement(
 
   function schemaViolations({ schema }: MediaType, value: unknown): readonly Violation[] {
     return schema === undefined ? [] : validators(schema, direction)(value);
-  }
-
-  /** Each item of a sequence satisfies `itemSchema` (OpenAPI 3.2 §4.14.1). */
-  function itemViolations({ pointer }: MediaType, value: unknown): readonly Violation[] {
-    const itemSchema = childPointer(pointer, 'itemSchema');
-    if (!Array.isArray(value) || valueAt(document, itemSchema) === undefined) return [];
-    return value.flatMap((item, index) =>
-      validators(
-        itemSchema,
-        direction,
-      )(item).map((violation) => ({
-        ...violation,
-        pointer: childPointer('', index) + violation.pointer,
-      })),
-    );
   }
 }
 

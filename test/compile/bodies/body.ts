@@ -20,9 +20,10 @@ export async function bodyOf(
   range: string,
   media: JsonObject,
   schemas: JsonObject = {},
+  openapi = '3.1.0',
 ): Promise<Body> {
   const document = {
-    openapi: '3.1.0',
+    openapi,
     info: { title: 'Things', version: '1' },
     paths: {
       '/things': {

@@ -85,7 +85,7 @@ test.each([
   ['application/jsonl', '1\n"x"\n'],
   ['application/json-seq', '\u001E1\n\u001E"x"\n'],
 ])('the items of %s satisfy itemSchema', async (range, text) => {
-  const body = await bodyOf(range, { itemSchema: { type: 'integer' } });
+  const body = await bodyOf(range, { itemSchema: { type: 'integer' } }, {}, '3.2.0');
   expect(body.judge(text)).toMatchObject({
     value: [1, 'x'],
     violations: [{ pointer: '/1', expected: 'integer', received: '"x"' }],

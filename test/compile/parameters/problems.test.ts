@@ -104,9 +104,8 @@ describe('problems', () => {
   ])('%j', (parameter, raw, expected, received) => {
     const { values, problems } = decode([parameter], raw);
     expect(values[parameter.in]).toEqual({});
-    expect(problems).toMatchObject([
-      { parameter: { name: parameter.name }, expected, received, value: quoted(received) },
-    ]);
+    const named = expect.objectContaining({ name: parameter.name });
+    expect(problems).toEqual([{ parameter: named, expected, received, value: quoted(received) }]);
   });
 
   /** What came, where words quote it: a text in JSON. */

@@ -22,8 +22,8 @@ const object = {
 };
 
 /** What a mock answers that documents one body. */
-async function answer(content: JsonObject, headers = {}): Promise<HttpResponse> {
-  const mock = await mockOf({ responses: { 200: { description: 'A body.', content } } });
+async function answer(content: JsonObject, headers = {}, root = {}): Promise<HttpResponse> {
+  const mock = await mockOf({ responses: { 200: { description: 'A body.', content } } }, { root });
   return mock.respond({ method: 'GET', url: '/thing', headers });
 }
 
@@ -88,8 +88,9 @@ test('the same request gets the same payload', async () => {
 });
 
 test('the items of a sequence are those of itemSchema', async () => {
-  const given = await answer({ 'application/jsonl': { itemSchema: { const: { id: 7 } } } });
-  expect(given.body).toBe('{"id":7}\n'.repeat(3));
+  const content = { 'application/jsonl': { itemSchema: { const: { id: 7 } } } };
+  const given = await answer(content, {}, { openapi: '3.2.0' });
+  expect(given.body).toMatch(/^(\{"id":7\}\n)+$/);
 });
 
 describe('what nothing says how to write', () => {
