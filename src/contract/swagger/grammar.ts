@@ -1,4 +1,4 @@
-import { METHODS, type Pointer } from '../contract.ts';
+import type { Pointer } from '../contract.ts';
 import { type Field, fieldOf, type Grammar, type Kind } from '../grammar.ts';
 
 /** The methods of a Path Item Object of OpenAPI 2.0. */
@@ -26,7 +26,7 @@ const FIELDS: Partial<Readonly<Record<Kind, ReadonlyMap<string, Field>>>> = {
   }),
   pathItem: fields({
     parameters: PARAMETERS,
-    ...Object.fromEntries(METHODS.map((method) => [method, OPERATION])),
+    ...Object.fromEntries(SWAGGER_METHODS.map((method) => [method, OPERATION])),
   }),
   operation: fields({ parameters: PARAMETERS, responses: ['patterned', 'response'] }),
   parameter: fields({ schema: SCHEMA }),

@@ -1,7 +1,15 @@
-import { type Json, type JsonObject, METHODS, type Pointer } from '../contract.ts';
+import type { Json, JsonObject, Pointer } from '../contract.ts';
 import { follow } from '../follow.ts';
 import { isJsonObject } from '../pointer.ts';
-import { type Conversion, convertParts, type Described, type Part, textsOf } from './conversion.ts';
+import {
+  type Conversion,
+  convertParts,
+  type Described,
+  type Part,
+  splitFields,
+  textsOf,
+} from './conversion.ts';
+import { SWAGGER_METHODS } from './grammar.ts';
 import { listedMediaTypes } from './media-types.ts';
 import { convertParameter, isOfBody } from './parameter.ts';
 import { requestBodyOf } from './request-body.ts';
@@ -12,10 +20,15 @@ import { serversOf } from './servers.ts';
 export function convertPathItem(conversion: Conversion, part: Part): JsonObject {
   const { node, from, to } = part;
   conversion.moves.set(to, from);
-  const { parameters, ...rest } = node;
+  const { parameters, ...fields } = node;
+  const { named: later, rest } = splitFields(fields, LATER_FIELDS);
+  for (const key of Object.keys(later)) {
+    const message = `OpenAPI 2.0 has no "${key}" in a path item: it is left out`;
+    conversion.notes.push({ pointer: `${to}/${key}`, message });
+  }
   const pathItem: JsonObject = { ...rest, ...convertParameters(conversion, parameters, from, to) };
   const shared = describedIn(conversion, parameters, from);
-  for (const method of METHODS) {
+  for (const method of SWAGGER_METHODS) {
     const operation = node[method];
     if (!isJsonObject(operation)) continue;
     const place = { node: operation, from: `${from}/${method}`, to: `${to}/${method}` };
@@ -23,6 +36,9 @@ export function convertPathItem(conversion: Conversion, part: Part): JsonObject 
   }
   return pathItem;
 }
+
+/** The fields that later versions added for operations, which 2.0 doesn't know as such. */
+const LATER_FIELDS: ReadonlySet<string> = new Set(['trace', 'query', 'additionalOperations']);
 
 /**
  * Converts an Operation Object (OpenAPI 2.0 §5.2.7).

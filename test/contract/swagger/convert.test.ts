@@ -247,3 +247,16 @@ describe('files of several versions', () => {
     });
   });
 });
+
+test.each(['trace', 'query', 'additionalOperations'])(
+  '%s is no operation of 2.0',
+  async (field) => {
+    const get = { responses: { 200: { description: 'A' } } };
+    const others = field === 'additionalOperations' ? { LOCK: get } : get;
+    const contract = await loadSwagger({ paths: { '/a': { get, [field]: others } } });
+    expect(contract.operations.map(({ method }) => method)).toEqual(['GET']);
+    expect(contract.notes.map(({ pointer }) => contract.locate(pointer).pointer)).toEqual([
+      `/paths/~1a/${field}`,
+    ]);
+  },
+);
