@@ -1,13 +1,8 @@
 import type { Json, JsonObject } from '../src/contract/contract.ts';
+import { mappedPointer } from '../src/contract/discriminator.ts';
 import { follow } from '../src/contract/follow.ts';
 import { fieldOf, isReferable, type Kind } from '../src/contract/grammar.ts';
-import {
-  formatPointer,
-  isJsonObject,
-  localPointer,
-  referencePointer,
-  valueAt,
-} from '../src/contract/pointer.ts';
+import { isJsonObject, referencePointer, valueAt } from '../src/contract/pointer.ts';
 import { walk } from '../src/contract/walk.ts';
 import { placeInnerSchemas } from './inner-schemas.ts';
 
@@ -71,13 +66,11 @@ function readDiscriminator(document: JsonObject, value: Json): Json | undefined 
 }
 
 /**
- * Whether what a mapping leads to, by a reference or a schema's name (OpenAPI 3.1 §4.8.25), is in the
- * document. Any other file would be read, wherever it is.
+ * Whether what a mapping leads to is in the document. Any other file would be read, wherever it is.
  */
 function isWithin(document: JsonObject, target: Json): boolean {
   if (typeof target !== 'string') return false;
-  const pointer = localPointer(target) ?? formatPointer(['components', 'schemas', target]);
-  return valueAt(document, pointer) !== undefined;
+  return valueAt(document, mappedPointer(target)) !== undefined;
 }
 
 /** What a field means to a type; `undefined`: nothing. */

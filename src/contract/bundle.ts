@@ -1,17 +1,11 @@
 import { adoptTargets } from './adopt.ts';
 import { type Bundling, startBundling } from './bundling.ts';
 import type { JsonObject, Note, Pointer } from './contract.ts';
+import { namedSchema } from './discriminator.ts';
 import { isReferable, type ReferableKind } from './grammar.ts';
 import { type LocateOrigin, type Origins, originOf } from './origins.ts';
 import { attachBroughtIn, placeOf, scopeAt } from './placement.ts';
-import {
-  childPointer,
-  formatPointer,
-  isJsonObject,
-  localReference,
-  setOwn,
-  valueAt,
-} from './pointer.ts';
+import { childPointer, isJsonObject, localReference, setOwn, valueAt } from './pointer.ts';
 import { leadsInACircle, referenceOf } from './reference.ts';
 import { fileOfReference, type Source, type Sources } from './sources.ts';
 import { walk } from './walk.ts';
@@ -146,7 +140,7 @@ function rewriteMapped(
 }
 
 function isSchemaName({ document }: Bundling, text: string): boolean {
-  return valueAt(document, formatPointer(['components', 'schemas', text])) !== undefined;
+  return valueAt(document, namedSchema(text)) !== undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { JsonObject, Pointer } from '../../contract/contract.ts';
+import { mappedPointers } from '../../contract/discriminator.ts';
 import { follow } from '../../contract/follow.ts';
 import { COMPONENT_SECTIONS } from '../../contract/grammar.ts';
 import {
@@ -6,7 +7,6 @@ import {
   formatPointer,
   indexPointers,
   isJsonObject,
-  localPointer,
   referencePointer,
   valueAt,
 } from '../../contract/pointer.ts';
@@ -56,19 +56,10 @@ function usedPointers(document: JsonObject): ReadonlySet<Pointer> {
     const around = componentOf(pointer);
     if (kind === 'openapi' || kind === 'operation') use(requiredSchemes(node), around);
     if (kind !== 'schema') return;
-    use(mappedSchemas(node), around);
+    if (isJsonObject(node.discriminator)) use(mappedPointers(node.discriminator), around);
     if (extendsDiscriminated(document, node)) used.add(around);
   });
   return used;
-}
-
-/** The values of a mapping are references, or names of schemas (OpenAPI 3.1 §4.8.25). */
-function mappedSchemas({ discriminator }: JsonObject): Pointer[] {
-  const mapping = isJsonObject(discriminator) ? discriminator.mapping : undefined;
-  if (!isJsonObject(mapping)) return [];
-  return Object.values(mapping)
-    .filter((value) => typeof value === 'string')
-    .map((text) => localPointer(text) ?? formatPointer(['components', 'schemas', text]));
 }
 
 function requiredSchemes({ security }: JsonObject): Pointer[] {

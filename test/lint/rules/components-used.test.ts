@@ -22,13 +22,14 @@ components:
     Base:
       type: object
       properties: { kind: { type: string }, own: { $ref: '#/components/schemas/Mapped' } }
-      discriminator: { propertyName: kind, mapping: { named: Named } }
+      discriminator: { propertyName: kind, mapping: { named: Named }, defaultMapping: Other }
     Extending: { allOf: [{ $ref: '#/components/schemas/Base' }] }
     Named: { type: object }
+    Other: { type: object }
     Mapped: { type: object }
     Tree: { properties: { branch: { $ref: '#/components/schemas/Tree' } } }`,
     '/components/schemas/Tree',
-    '24:5',
+    '25:5',
   ],
   [
     'a generic schema is used where it is reached through another one',
