@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Pointer } from './contract.ts';
+import type { JsonObject, Pointer } from './contract.ts';
 import type { Rewriting } from './moves.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
 
@@ -14,15 +14,17 @@ export function downgradeQuerystring(
   pointer: Pointer,
   { moves, notes }: Rewriting,
 ): void {
-  const [range, mediaType] = contentOf(node);
-  const content = childPointer(`${pointer}/content`, range);
+  const [[range, mediaType] = []] = Object.entries(isJsonObject(node.content) ? node.content : {});
+  const content = range === undefined ? pointer : childPointer(`${pointer}/content`, range);
   delete node.content;
   Object.assign(node, { in: 'query', style: 'form', explode: true, schema: { type: 'object' } });
   if (range !== FORM) {
-    const message = `what a query of ${range} holds can't be judged: it is taken for any fields`;
+    const query = `a query ${range === undefined ? 'without a media type' : `of ${range}`}`;
+    const message = `what ${query} holds can't be judged: it is taken for any fields`;
     notes.push({ pointer: content, message });
     return;
   }
+  if (!isJsonObject(mediaType)) return;
   for (const key of ['schema', 'example', 'examples']) {
     const value = mediaType[key];
     if (value === undefined) continue;
@@ -32,10 +34,4 @@ export function downgradeQuerystring(
   if (mediaType.encoding === undefined) return;
   const message = '"encoding" is not heeded in a query: its fields are read by name';
   notes.push({ pointer: `${content}/encoding`, message });
-}
-
-function contentOf({ content }: JsonObject): [range: string, mediaType: JsonObject] {
-  const [entry] = Object.entries(isJsonObject(content) ? content : {}) as [string, Json][];
-  const [range = 'no media type', mediaType] = entry ?? [];
-  return [range, isJsonObject(mediaType) ? mediaType : {}];
 }

@@ -60,6 +60,12 @@ describe('a parameter', () => {
       [`${PLACE}/content/application~1json`],
     ],
     [
+      'of no media type',
+      { ...QUERYSTRING, content: {} },
+      { ...QUERY, schema: { type: 'object' } },
+      [PLACE],
+    ],
+    [
       'a cookie',
       { name: 'c', in: 'cookie', style: 'cookie', schema: { type: 'string' } },
       { name: 'c', in: 'cookie', style: 'form', schema: { type: 'string' } },
