@@ -7,7 +7,7 @@ export interface Part {
   readonly body: Uint8Array;
 }
 
-/** The parts of a body, or why it isn't multipart: in which of them, and at which byte, from 0. */
+/** The parts of a body, or why it isn't multipart, with the part and the byte, from 0, that it begins at. */
 export type MultipartReading =
   | { readonly ok: true; readonly parts: readonly Part[] }
   | { readonly ok: false; readonly problem: string };
@@ -85,12 +85,13 @@ function findDelimiter(body: Buffer, boundary: string, from: number): Delimiter 
     if (!isLineStart) continue;
     const start = at - CRLF.length;
     const after = at + dashes.length;
-    if (body.toString('latin1', after, after + 2) === '--')
-      return { start, end: after, isClosing: true };
-    let end = after;
+    const isClosing = body.toString('latin1', after, after + 2) === '--';
+    let end = isClosing ? after + 2 : after;
     while (PADDING.includes(body[end] ?? -1)) end += 1;
-    if (body.toString('latin1', end, end + 2) !== CRLF) continue;
-    return { start, end: end + CRLF.length, isClosing: false };
+    // Nothing has to follow the last line, not even its end.
+    const isWhole = isClosing && end === body.length;
+    if (!isWhole && body.toString('latin1', end, end + CRLF.length) !== CRLF) continue;
+    return { start, end: end + CRLF.length, isClosing };
   }
   return undefined;
 }
@@ -114,14 +115,12 @@ function readPart(content: Buffer): Part | string {
     const value = line.slice(colon + 1).trim();
     headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
   }
-  return { headers, body: content.subarray(end + 4) };
+  return { headers, body: content.subarray(end + (CRLF + CRLF).length) };
 }
 
-/** Drawn from the content, so that equal parts give equal bytes. */
+/** Drawn from the content, so that equal parts give equal bytes; none of them holds its own hash. */
 function unusedBoundary(parts: readonly Part[]): string {
   const hash = createHash('sha256');
   for (const { headers, body } of parts) hash.update(JSON.stringify(headers)).update(body);
-  const boundary = `specwright-${hash.digest('hex').slice(0, 24)}`;
-  const isUsed = parts.some(({ body }) => Buffer.from(body).includes(boundary));
-  return isUsed ? `${boundary}-${boundary}` : boundary;
+  return `specwright-${hash.digest('hex').slice(0, 24)}`;
 }

@@ -25,6 +25,11 @@ test.each<[what: string, body: string, parts: unknown[]]>([
   ['white space after the boundary', '--b \t\r\n\r\nx\r\n--b--', [[{}, 'x']]],
   ['lines in it', '--b\r\n\r\nx\r\n\r\ny\n\r\n--b--', [[{}, 'x\r\n\r\ny\n']]],
   ['a longer boundary in it', '--b\r\n\r\n--bc\r\nx--b\r\n--b--', [[{}, '--bc\r\nx--b']]],
+  [
+    'a longer closing boundary in it',
+    '--b\r\n\r\nx\r\n--b--oops\r\ny\r\n--b-- \t\r\n',
+    [[{}, 'x\r\n--b--oops\r\ny']],
+  ],
   ['headers on two lines', '--b\r\nA: 1;\r\n  x=2\r\n\r\ny\r\n--b--', [[{ a: '1; x=2' }, 'y']]],
   ['headers that come twice', '--b\r\nA: 1\r\na: 2\r\n\r\ny\r\n--b--', [[{ a: '1, 2' }, 'y']]],
 ])('reads %s', (_, body, parts) => {
