@@ -1,3 +1,4 @@
+import type { Json } from '../../contract/contract.ts';
 import { charsetOf, decodeBody, decodeContent } from '../../http/body.ts';
 import { type DecodedText, decodeText } from '../../http/charset.ts';
 import { readXml } from '../../http/xml.ts';
@@ -7,11 +8,12 @@ import {
   type BodyCodec,
   type DocumentedContent,
   unreadable,
+  unwritable,
   wasRead,
   writtenText,
 } from './codec.ts';
 import { readRoot } from './xml-read.ts';
-import { writeRoot } from './xml-write.ts';
+import { NotInXml, writeRoot } from './xml-write.ts';
 
 /** What says of a text how it is, so that it can't be a whole document. */
 const TELLING = ['xml', 'enum', 'const', 'pattern', 'format', 'minLength', 'maxLength'];
@@ -37,7 +39,7 @@ export function compileXml({ shape, range, pointer }: DocumentedContent): BodyCo
     write(value, mediaType) {
       // A text is the document, where it is one: so are the examples of many contracts.
       const isDocument = typeof value === 'string' && readXml(value).ok;
-      return writtenText(isDocument ? value : writeRoot(value, shape, mediaType), mediaType);
+      return writtenText(isDocument ? value : writeDocument(value, shape, mediaType), mediaType);
     },
   };
 }
@@ -45,6 +47,15 @@ export function compileXml({ shape, range, pointer }: DocumentedContent): BodyCo
 function isBareText({ types, schemas }: Shape): boolean {
   if (types?.size !== 1 || !types.has('string')) return false;
   return !schemas.some((schema) => TELLING.some((keyword) => keyword in schema));
+}
+
+function writeDocument(value: Json, shape: Shape, mediaType: string): string {
+  try {
+    return writeRoot(value, shape);
+  } catch (error) {
+    if (!(error instanceof NotInXml)) throw error;
+    throw unwritable(mediaType, error.message);
+  }
 }
 
 /** Without a charset, the document says its own (RFC 7303 §3; XML 1.0, appendix F). */

@@ -347,6 +347,12 @@ test('the root is called like the component where nothing else is said', async (
   expect(body.write({}).body).toContain('<Cat/>');
 });
 
+test('the root is not called by a place that is no component', async () => {
+  const Cat = { type: 'object', properties: { schema: { type: 'object' } } };
+  const body = await bodyOf(XML, { schema: ref('Cat/properties/schema') }, { Cat });
+  expect(body.write({}).body).toContain('<root/>');
+});
+
 test.each<[string, Json]>([
   ['a name', { 'a b': 1 }],
   ['a character', { a: '\u0001' }],
