@@ -13,10 +13,10 @@ const monthly = activeUsers(MONTH);
 /** The users of a bucket. */
 export const inBucket = activeUsers(0);
 
-/** The metrics of active users, with how far they look back beyond a bucket. */
+/** The metrics of active users. */
 export const dau: Metric = { source: EVENTS, measure: inBucket };
-export const wau: Metric = { source: EVENTS, measure: weekly, lookback: WEEK };
-export const mau: Metric = { source: EVENTS, measure: monthly, lookback: MONTH };
+export const wau: Metric = { source: EVENTS, measure: weekly, span: WEEK };
+export const mau: Metric = { source: EVENTS, measure: monthly, span: MONTH };
 
 /** How many of the users of a month come on a day of it, or in a week. */
 export const dailyStickiness: Metric = { ...mau, measure: share(inBucket, monthly) };

@@ -1,5 +1,7 @@
-import { type Condition, findRows, named } from './conditions.ts';
+import { findRows, named } from './conditions.ts';
+import type { Condition } from './operators.ts';
 import { boundsOf } from './period.ts';
+import { limitConditions } from './slow-filters.ts';
 import { EVENTS } from './source.ts';
 import type { components } from './types.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,6 +16,10 @@ export function countAudience(
   workspace: Workspace,
   { filters = [], events = [], lookback_days: lookback }: AudienceDefinition,
 ): number {
+  limitConditions([
+    ...filters,
+    ...events.flatMap(({ event, filters = [] }) => [...named(event), ...filters]),
+  ]);
   const usersSince = (days: number | undefined, conditions: readonly Condition[]) => {
     const [from] = boundsOf(days === undefined ? 'all_time' : `${days}d`, 'daily', workspace.now);
     const matching = findRows(EVENTS, workspace, conditions, [from, workspace.now]);

@@ -4,9 +4,9 @@ import { countAudience } from './audience-count.ts';
 import { type Audience, audiencesOf, nextId, workspaceIdOf } from './entities.ts';
 import { holdsAll, ofWorkspace } from './entity-rules.ts';
 import { memberOf } from './members.ts';
-import { bodyConditionsRule } from './request-rules.ts';
+import { conditionsRule } from './request-rules.ts';
 import { type InWorkspace, workspaceAsked } from './series.ts';
-import { refuseSlow, SLOW_QUERY } from './slow-filters.ts';
+import { queryFailed, refuseSlow } from './slow-filters.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -35,12 +35,11 @@ const ownerOrAdmin: StateRule<AudienceRequest> = {
   },
 };
 
-const sensibleConditions = bodyConditionsRule(({ definition }: Written) => [
-  ['/definition/filters', definition?.filters] as const,
-  ...(definition?.events ?? []).map(
-    ({ filters }, index) => [`/definition/events/${index}/filters`, filters] as const,
-  ),
-]);
+const sensibleConditions = conditionsRule(
+  'request.body',
+  '/definition/filters/*',
+  '/definition/events/*/filters/*',
+);
 
 /** The answer holds what was sent: of what was left out it may hold anything. */
 const holdsWhatWasSent = <Status extends 200 | 201>(status: Status) => ({
@@ -87,7 +86,7 @@ export const list: OperationSemantics<Operations['GET /api/v1/audiences']> = {
 };
 
 export const create: OperationSemantics<Operations['POST /api/v1/audiences']> = {
-  requestRules: [sensibleConditions],
+  readRules: [sensibleConditions],
   responseRules: [holdsWhatWasSent(201), ofWorkspace(201), changedAfterCreation(201)],
   respond(request, mock) {
     const { name, description, definition } = request.body;
@@ -114,7 +113,7 @@ export const read: OperationSemantics<Operations['GET /api/v1/audiences/{id}']> 
 };
 
 export const update: OperationSemantics<Operations['PUT /api/v1/audiences/{id}']> = {
-  requestRules: [sensibleConditions],
+  readRules: [sensibleConditions],
   stateRules: [exists, ownerOrAdmin],
   responseRules: [
     isTheOneAsked,
@@ -146,7 +145,7 @@ export const remove: OperationSemantics<Operations['DELETE /api/v1/audiences/{id
 
 export const count: OperationSemantics<Operations['GET /api/v1/audiences/{id}/count']> = {
   stateRules: [exists],
-  respond: refuseSlow(SLOW_QUERY, (request, mock) => {
+  respond: refuseSlow(queryFailed, (request, mock) => {
     const { definition } = existing(request, mock);
     const count = countAudience(workspaceAsked(request, mock), definition);
     return { status: 200, body: { data: { count } } };

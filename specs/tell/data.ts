@@ -11,6 +11,7 @@ import { keptSince } from './period.ts';
 import { tableOf } from './rows.ts';
 import { brokenTable, tooManyRows } from './rows-rules.ts';
 import { workspaceAsked } from './series.ts';
+import { limitConditions, queryFailed, refuseSlow } from './slow-filters.ts';
 import { type Column, readerOf } from './source.ts';
 import { isSelect, parseSelect } from './sql.ts';
 import { DATA_SOURCES, tableNamed } from './tables.ts';
@@ -90,17 +91,18 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
       },
     },
   ],
-  respond(request, mock) {
+  respond: refuseSlow(queryFailed, (request, mock) => {
     const { query, limit = DEFAULT_ROWS } = request.body;
     const select = parseSelect(query);
     if (select === undefined) return NOT_UNDERSTOOD;
     const table = tableNamed(select.table);
-    if (table === undefined) return failed(`unknown table ${select.table}`);
+    if (table === undefined) return queryFailed(`unknown table ${select.table}`);
     const names = table.columns.map(({ name }) => name);
     const unknown = [...select.columns, ...select.conditions.map(({ field }) => field)].find(
       (name) => !names.includes(name),
     );
-    if (unknown !== undefined) return failed(`unknown column ${unknown}`);
+    if (unknown !== undefined) return queryFailed(`unknown column ${unknown}`);
+    limitConditions(select.conditions);
     const workspace = workspaceAsked(request, mock);
     const ever = [keptSince(mock.now), mock.now] as const;
     const rows = findRows(table, workspace, select.conditions, ever).toReversed();
@@ -118,7 +120,7 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
     const columns = chosen.length === 0 ? table.columns : chosen;
     const page = rows.slice(0, Math.min(limit, select.limit ?? limit));
     return { status: 200, body: { data: tableOf(columns, page, rows.length) } };
-  },
+  }),
 };
 
 export const sources: OperationSemantics<Operations['GET /api/v1/data/sources']> = {
@@ -187,11 +189,4 @@ export const values: OperationSemantics<
 
 function contains(value: Value, search: string): boolean {
   return String(value).toLowerCase().includes(search.toLowerCase());
-}
-
-function failed(reason: string) {
-  return {
-    status: 500,
-    body: { error: 'QUERY_FAILED', message: `Query failed: ${reason}` },
-  } as const;
 }

@@ -6,7 +6,7 @@ import type { Event } from './occurrence.ts';
 import { DAY } from './period.ts';
 import { answerRanking } from './ranking.ts';
 import { COMPARED_RANKING_RULES } from './ranking-rules.ts';
-import { METRIC_REQUEST_RULES } from './request-rules.ts';
+import { METRIC_READ_RULES } from './request-rules.ts';
 import { answerRows } from './rows.ts';
 import { rowsRules } from './rows-rules.ts';
 import { answerSeries, type Metric } from './series.ts';
@@ -26,20 +26,20 @@ export function eventCount(name?: string): Metric<Event> {
 }
 
 export const top: Events<'top'> = {
-  requestRules: METRIC_REQUEST_RULES,
+  readRules: METRIC_READ_RULES,
   responseRules: COMPARED_RANKING_RULES,
   respond: (request, mock) => answerRanking(request, mock, EVENTS, { field: 'event_name' }),
 };
 
 export const topRaw: Events<'top/{name}/raw'> = {
-  requestRules: METRIC_REQUEST_RULES,
+  readRules: METRIC_READ_RULES,
   responseRules: [...rowsRules(EVENTS), rowsOfEvent],
   respond: (request, mock) =>
     answerRows(request, mock, EVENTS, { only: named(request.parameters.path.name) }),
 };
 
 export const properties: Events<'properties'> = {
-  requestRules: METRIC_REQUEST_RULES,
+  readRules: METRIC_READ_RULES,
   responseRules: COMPARED_RANKING_RULES,
   respond(request, mock) {
     const { event, property } = request.parameters.query;
@@ -48,7 +48,7 @@ export const properties: Events<'properties'> = {
 };
 
 export const custom: Events<'custom'> = {
-  requestRules: METRIC_REQUEST_RULES,
+  readRules: METRIC_READ_RULES,
   responseRules: [...SERIES_RULES, countedValues],
   respond(request, mock) {
     const { event, property, metric = 'count' } = request.parameters.query;
@@ -58,7 +58,7 @@ export const custom: Events<'custom'> = {
 };
 
 export const firstTime: Events<'first-time'> = {
-  requestRules: METRIC_REQUEST_RULES,
+  readRules: METRIC_READ_RULES,
   responseRules: SERIES_RULES,
   respond(request, mock) {
     const { event, match_mode: firstMatch, lookback_days: days } = request.parameters.query;
@@ -74,7 +74,7 @@ export const firstTime: Events<'first-time'> = {
 };
 
 export const perActor: Events<'per-actor'> = {
-  requestRules: METRIC_REQUEST_RULES,
+  readRules: METRIC_READ_RULES,
   responseRules: [...SERIES_RULES, eventsPerActor],
   respond(request, mock) {
     const { event, metric = 'avg', property } = request.parameters.query;

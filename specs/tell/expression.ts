@@ -2,48 +2,77 @@
 export interface Expression {
   /** The letters that it names. */
   readonly references: ReadonlySet<string>;
+  /** How many letters and numbers it holds, each as often as it stands there. */
+  readonly terms: number;
   /**
-   * @param lookUp the value of a letter.
+   * @param values those of the letters, that of A first.
    * @returns null where it divides by zero, or where a value that it needs is null.
    */
-  evaluate(lookUp: (reference: string) => number | null): number | null;
+  evaluate(values: readonly (number | null | undefined)[]): number | null;
 }
 
-type Step = number | string;
+/** A text that is no expression: what should stand at a character, counted from 1. */
+export interface BrokenExpression {
+  readonly expected: string;
+  readonly character: number;
+}
+
+type Operator = '+' | '-' | '*' | '/' | typeof NEGATE;
+/** A number, the index of a letter's value, or what is done with the two values before it. */
+type Step = number | { readonly index: number } | Operator;
+
+interface Token {
+  readonly text: string;
+  readonly character: number;
+}
 
 interface Reading {
-  readonly tokens: readonly string[];
+  readonly tokens: readonly Token[];
   readonly steps: Step[];
   position: number;
+  expected?: string;
 }
 
-const TOKEN = /\s*(\d+(?:\.\d*)?|\.\d+|[A-Z]|[-+*/()])/y;
+const TOKEN = /\s*(?:(\d+(?:\.\d*)?|\.\d+|[A-Z]|[-+*/()])|(.))/sy;
+const LETTER = /^[A-Z]$/;
 const NEGATE = 'negate';
 const DEEPEST = 100;
+const PART = 'a letter, a number or (';
 
 /**
  * Reads an arithmetic expression over the letters A to Z: numbers, + - * / and parentheses, as
- * `A / B * 100`; `undefined` where the text is none, or is nested more than 100 deep.
+ * `A / B * 100`, nested up to 100 deep; where the text is none, says why.
  */
-export function parseExpression(text: string): Expression | undefined {
-  const tokens = tokenize(text.trim());
-  if (tokens === undefined) return undefined;
-  const reading = { tokens, steps: [], position: 0 };
-  if (!readSum(reading, 0) || reading.position < tokens.length) return undefined;
+export function readExpression(text: string): Expression | BrokenExpression {
+  const tokens = tokenize(text);
+  const reading: Reading = { tokens, steps: [], position: 0 };
+  if (!readSum(reading, 0) || reading.position < tokens.length) {
+    const { expected = 'an operator, or the end', position } = reading;
+    return { expected, character: tokens[position]?.character ?? text.length + 1 };
+  }
   const steps: readonly Step[] = reading.steps;
   return {
-    references: new Set(tokens.filter((token) => /^[A-Z]$/.test(token))),
-    evaluate: (lookUp) => run(steps, lookUp),
+    references: new Set(tokens.map(({ text }) => text).filter((token) => LETTER.test(token))),
+    terms: steps.filter((step) => typeof step !== 'string').length,
+    evaluate: (values) => run(steps, values),
   };
 }
 
-function tokenize(text: string): string[] | undefined {
-  const tokens: string[] = [];
+/** An expression; `undefined` where the text is none. */
+export function parseExpression(text: string): Expression | undefined {
+  const read = readExpression(text);
+  return 'evaluate' in read ? read : undefined;
+}
+
+/** The tokens of a text, each character that belongs to none included. */
+function tokenize(text: string): Token[] {
+  const trimmed = text.trimEnd();
+  const tokens: Token[] = [];
   TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < text.length) {
-    const token = TOKEN.exec(text)?.[1];
-    if (token === undefined) return undefined;
-    tokens.push(token);
+  while (TOKEN.lastIndex < trimmed.length) {
+    const [, known, unknown = ''] = TOKEN.exec(trimmed) ?? [];
+    const token = known ?? unknown;
+    tokens.push({ text: token, character: TOKEN.lastIndex - token.length + 1 });
   }
   return tokens;
 }
@@ -58,11 +87,12 @@ function readProduct(reading: Reading, depth: number): boolean {
   return readChain(reading, ['*', '/'], () => readFactor(reading, depth));
 }
 
-function readChain(reading: Reading, operators: string[], readPart: () => boolean): boolean {
+function readChain(reading: Reading, operators: Operator[], readPart: () => boolean): boolean {
   if (!readPart()) return false;
   for (;;) {
-    const operator = reading.tokens[reading.position];
-    if (operator === undefined || !operators.includes(operator)) return true;
+    const text = reading.tokens[reading.position]?.text;
+    const operator = operators.find((known) => known === text);
+    if (operator === undefined) return true;
     reading.position += 1;
     if (!readPart()) return false;
     reading.steps.push(operator);
@@ -71,45 +101,60 @@ function readChain(reading: Reading, operators: string[], readPart: () => boolea
 
 /** Reads a number, a letter, a sum in parentheses, or one of these with a sign. */
 function readFactor(reading: Reading, depth: number): boolean {
-  const token = reading.tokens[reading.position];
+  const { text = '' } = reading.tokens[reading.position] ?? {};
+  if (depth > DEEPEST) return failed(reading, `nothing nested more than ${DEEPEST} deep`);
+  if (LETTER.test(text)) reading.steps.push({ index: indexOf(text) });
+  else if (/\d/.test(text)) reading.steps.push(Number(text));
+  else if (!['-', '+', '('].includes(text)) return failed(reading, PART);
   reading.position += 1;
-  if (token === undefined || depth > DEEPEST) return false;
-  if (token === '-' || token === '+') {
+  if (text === '-' || text === '+') {
     if (!readFactor(reading, depth + 1)) return false;
-    if (token === '-') reading.steps.push(NEGATE);
-    return true;
+    if (text === '-') reading.steps.push(NEGATE);
   }
-  if (token === '(') {
-    if (!readSum(reading, depth + 1)) return false;
-    reading.position += 1;
-    return reading.tokens[reading.position - 1] === ')';
-  }
-  if (/^[A-Z]$/.test(token)) reading.steps.push(token);
-  else if (/\d/.test(token)) reading.steps.push(Number(token));
-  else return false;
+  if (text !== '(') return true;
+  if (!readSum(reading, depth + 1)) return false;
+  if (reading.tokens[reading.position]?.text !== ')') return failed(reading, 'an operator or )');
+  reading.position += 1;
   return true;
 }
 
-function run(steps: readonly Step[], lookUp: (reference: string) => number | null): number | null {
+function failed(reading: Reading, expected: string): false {
+  reading.expected = expected;
+  return false;
+}
+
+/** The place of a letter's series, counted from 0. */
+export function indexOf(letter: string): number {
+  return letter.charCodeAt(0) - 'A'.charCodeAt(0);
+}
+
+function run(
+  steps: readonly Step[],
+  values: readonly (number | null | undefined)[],
+): number | null {
   const stack: number[] = [];
   for (const step of steps) {
-    const value = typeof step === 'number' ? step : stepValue(step, stack, lookUp);
-    if (value === null || !Number.isFinite(value)) return null;
+    const value = stepValue(step, stack, values);
+    if (typeof value !== 'number' || !Number.isFinite(value)) return null;
     stack.push(value);
   }
   return stack[0] ?? null;
 }
 
 function stepValue(
-  step: string,
+  step: Step,
   stack: number[],
-  lookUp: (reference: string) => number | null,
-): number | null {
-  if (/^[A-Z]$/.test(step)) return lookUp(step);
+  values: readonly (number | null | undefined)[],
+): number | null | undefined {
+  if (typeof step === 'number') return step;
+  return typeof step === 'object' ? values[step.index] : operate(step, stack);
+}
+
+function operate(operator: Operator, stack: number[]): number {
   const right = stack.pop() ?? 0;
-  if (step === NEGATE) return -right;
+  if (operator === NEGATE) return -right;
   const left = stack.pop() ?? 0;
-  if (step === '+') return left + right;
-  if (step === '-') return left - right;
-  return step === '*' ? left * right : left / right;
+  if (operator === '+') return left + right;
+  if (operator === '-') return left - right;
+  return operator === '*' ? left * right : left / right;
 }

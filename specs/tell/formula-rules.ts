@@ -1,5 +1,5 @@
 import { type AnswerRule, areClose, inAnswer } from './answer-rule.ts';
-import { parseExpression } from './expression.ts';
+import { indexOf, parseExpression } from './expression.ts';
 import type { Point } from './series.ts';
 import { brokenLength, brokenSplit, brokenSteps, timelineRules } from './timeline-rules.ts';
 import type { components } from './types.ts';
@@ -73,15 +73,11 @@ export const FORMULA_RULES: readonly AnswerRule<Formula, Asked>[] = [
       // How series of several ranges are put side by side isn't documented.
       if (expression === undefined || commonRange(body) === undefined) return undefined;
       const values = series.map(({ points }) => valuesOf(points));
+      const needed = [...expression.references].map(indexOf);
       const index = points.findIndex((point) => {
-        const operands = new Map(
-          [...expression.references].map((letter) => [
-            letter,
-            operandOf(values[indexOf(letter)], point),
-          ]),
-        );
-        if ([...operands.values()].includes(undefined)) return false;
-        const wanted = expression.evaluate((letter) => operands.get(letter) ?? null);
+        const operands = values.map((own) => operandOf(own, point));
+        if (needed.some((index) => operands[index] === undefined)) return false;
+        const wanted = expression.evaluate(operands);
         if (wanted === null || point.value === null) return point.value !== wanted;
         return !areClose(point.value, wanted, wanted);
       });
@@ -93,11 +89,6 @@ export const FORMULA_RULES: readonly AnswerRule<Formula, Asked>[] = [
 /** The letter of a series, counted from 0. */
 export function letterOf(index: number): string {
   return String.fromCharCode('A'.charCodeAt(0) + index);
-}
-
-/** The series of a letter, counted from 0. */
-export function indexOf(letter: string): number {
-  return letter.charCodeAt(0) - 'A'.charCodeAt(0);
 }
 
 /** The range of all series; `undefined` where one has its own. */

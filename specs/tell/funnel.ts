@@ -1,6 +1,7 @@
 import { named, satisfying } from './conditions.ts';
 import type { Event } from './occurrence.ts';
 import { NOT_SET } from './series.ts';
+import { limitConditions } from './slow-filters.ts';
 import { EVENTS, readerOf } from './source.ts';
 import type { components } from './types.ts';
 import type { Workspace } from './workspace.ts';
@@ -23,6 +24,7 @@ export function passagesOf(
   { steps, window_seconds: seconds = 604_800, breakdown }: Schemas['FunnelRequest'],
   [from, to]: readonly [number, number],
 ): Passage[] {
+  limitConditions(steps.flatMap(({ filters = [] }) => filters));
   const names = steps.map(({ event }) => event);
   const occurred = workspace.events(from, to, names);
   const taking = steps.map(

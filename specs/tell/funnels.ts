@@ -1,27 +1,25 @@
-import type { OperationSemantics, RequestRule } from '../../src/semantics/semantics.ts';
+import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { type Passage, passagesOf } from './funnel.ts';
 import { FUNNEL_RULES, FUNNEL_TREND_RULES } from './funnel-rules.ts';
 import { inBuckets } from './measure.ts';
 import { boundsOf, bucketName, periodOf } from './period.ts';
-import { bodyConditionsRule, bodyRangeRule } from './request-rules.ts';
+import { conditionsRule, rangeRule } from './request-rules.ts';
 import { MOST_POINTS, seriesOf, TOO_MANY_POINTS, workspaceAsked } from './series.ts';
-import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
+import { invalidFilter, refuseSlow } from './slow-filters.ts';
 import type { components, Operations } from './types.ts';
 
 type Schemas = components['schemas'];
 type FunnelRequest = Schemas['FunnelRequest'];
 
-const FUNNEL_REQUEST_RULES: readonly RequestRule<{ readonly body: FunnelRequest }>[] = [
-  bodyRangeRule,
-  bodyConditionsRule(({ steps }) =>
-    steps.map(({ filters }, index) => [`/steps/${index}/filters`, filters] as const),
-  ),
+const FUNNEL_READ_RULES = [
+  rangeRule('request.body', '/range'),
+  conditionsRule('request.body', '/steps/*/filters/*'),
 ];
 
 export const funnels: OperationSemantics<Operations['POST /api/v1/funnels']> = {
-  requestRules: FUNNEL_REQUEST_RULES,
+  readRules: FUNNEL_READ_RULES,
   responseRules: FUNNEL_RULES,
-  respond: refuseSlow(SLOW_FILTER, (request, mock) => {
+  respond: refuseSlow(invalidFilter, (request, mock) => {
     const { body } = request;
     const bounds = boundsOf(body.range ?? '30d', 'daily', mock.now);
     const passages = passagesOf(workspaceAsked(request, mock), body, bounds);
@@ -36,9 +34,9 @@ export const funnels: OperationSemantics<Operations['POST /api/v1/funnels']> = {
 };
 
 export const funnelTrend: OperationSemantics<Operations['POST /api/v1/funnels/trend']> = {
-  requestRules: FUNNEL_REQUEST_RULES,
+  readRules: FUNNEL_READ_RULES,
   responseRules: FUNNEL_TREND_RULES,
-  respond: refuseSlow(SLOW_FILTER, (request, mock) => {
+  respond: refuseSlow(invalidFilter, (request, mock) => {
     const { body } = request;
     const period = periodOf(body.range ?? '30d', body.granularity ?? 'daily', mock.now);
     if (period === undefined) return TOO_MANY_POINTS;

@@ -4,7 +4,7 @@ import { findRows, named } from './conditions.ts';
 import { aggregate, percentile, userTotals, valuesOf } from './measure.ts';
 import type { Event } from './occurrence.ts';
 import { boundsOf } from './period.ts';
-import { bodyRangeRule } from './request-rules.ts';
+import { rangeRule } from './request-rules.ts';
 import { NOT_SET, workspaceAsked } from './series.ts';
 import { EVENTS, readerOf } from './source.ts';
 import type { components, Operations } from './types.ts';
@@ -15,7 +15,7 @@ type GroupedOperation = Operations['POST /api/v1/metrics/grouped'];
 const DEFAULT_GROUPS = 20;
 
 export const grouped: OperationSemantics<GroupedOperation> = {
-  requestRules: [bodyRangeRule],
+  readRules: [rangeRule('request.body', '/range')],
   responseRules: [
     {
       name: 'at-most-max-groups',

@@ -1,7 +1,7 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import type { Event } from './occurrence.ts';
 import { bucketStart, comparedPeriod, type Period, periodOf } from './period.ts';
-import { METRIC_REQUEST_RULES } from './request-rules.ts';
+import { METRIC_READ_RULES } from './request-rules.ts';
 import {
   type Measured,
   type Metric,
@@ -10,7 +10,7 @@ import {
   TOO_MANY_POINTS,
   workspaceAsked,
 } from './series.ts';
-import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
+import { invalidFilter, limitConditions, refuseSlow } from './slow-filters.ts';
 import { EVENTS } from './source.ts';
 import { splitTimelineRules } from './timeline-rules.ts';
 import type { components, Operations } from './types.ts';
@@ -28,15 +28,16 @@ interface Activity {
 }
 
 export const lifecycle: OperationSemantics<Operations['GET /api/v1/metrics/lifecycle']> = {
-  requestRules: METRIC_REQUEST_RULES,
+  readRules: METRIC_READ_RULES,
   responseRules: splitTimelineRules('Lifecycle', ({ parameters: { query } }: SeriesRequest) => ({
     range: '30d',
     granularity: 'weekly',
     ...query,
   })),
-  respond: refuseSlow(SLOW_FILTER, (request, mock) => {
+  respond: refuseSlow(invalidFilter, (request, mock) => {
     const { query = {} } = request.parameters;
     const { range = '30d', granularity = 'weekly', compare, ...asked } = query;
+    limitConditions(asked.conditions);
     const period = periodOf(range, granularity, mock.now);
     if (period === undefined) return TOO_MANY_POINTS;
     const previous = compare === undefined ? [] : [comparedPeriod(period, compare, mock.now)];

@@ -53,11 +53,18 @@ export function share(part: Measure<Occurrence>, whole: Measure<Occurrence>): Me
   };
 }
 
-/** Aggregates the values that a bucket's rows have of a field. */
+/** Aggregates the values that a bucket's rows have of a field: `count` any, the others numbers. */
 export function aggregated<Row extends Occurrence>(
   metric: string,
   read: Reader<Row>,
 ): Measure<Row> {
+  if (metric === 'count') {
+    return (rows, period) =>
+      count(
+        rows.filter((row) => read(row) !== undefined),
+        period,
+      );
+  }
   return (rows, period) =>
     inBuckets(rows, period).map((bucket) => aggregate(metric, valuesOf(bucket, read)));
 }
@@ -106,8 +113,6 @@ export function valuesOf<Row>(rows: readonly Row[], read: Reader<Row>): number[]
 export function aggregate(metric: string, values: readonly number[]): number {
   const sum = values.reduce((sum, value) => sum + value, 0);
   switch (metric) {
-    case 'count':
-      return values.length;
     case 'sum':
       return sum;
     case 'avg':

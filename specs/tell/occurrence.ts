@@ -117,19 +117,29 @@ export function withOtherEvents(
   events: readonly Event[],
   names: readonly string[],
 ): readonly Event[] {
-  const others = [...new Set(names)].filter((name) => !EVENT_NAMES.has(name)).sort();
-  if (others.length === 0) return events;
-  return events.flatMap((event) => [
-    event,
-    ...others.flatMap((name) => otherEvent(event, name) ?? []),
-  ]);
+  const unknown = [...new Set(names)].filter((name) => !EVENT_NAMES.has(name)).sort();
+  if (unknown.length === 0) return events;
+  const others = unknown.map((name) => ({ name, hash: hash32(name) }));
+  const all: Event[] = [];
+  for (const event of events) {
+    all.push(event);
+    for (const other of others) {
+      const accompanying = otherEvent(event, other);
+      if (accompanying !== undefined) all.push(accompanying);
+    }
+  }
+  return all;
 }
 
 /** The event of another name that accompanies one; most are without. */
-function otherEvent(event: Event, name: string): Event | undefined {
-  const random = event.user.random.derive(event.id).derive(name);
-  const hash = hash32(name);
-  if (!random.boolean(0.03 + (0.17 * hash) / 2 ** 32)) return undefined;
+function otherEvent(
+  event: Event,
+  { name, hash }: { readonly name: string; readonly hash: number },
+): Event | undefined {
+  // Most chances are lost: a stream for each would be dear.
+  const chance = event.user.random.at(hash ^ event.time);
+  if (chance >= 0.03 + (0.17 * (hash >>> 0)) / 2 ** 32) return undefined;
+  const random = event.user.random.derive(event.id).derive(hash);
   const id = `${event.id}_${hash.toString(16).padStart(8, '0')}`;
   return { ...event, id, name, properties: createProperties(random, name) };
 }

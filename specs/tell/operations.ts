@@ -2,7 +2,7 @@ import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import type { Occurrence } from './occurrence.ts';
 import { answerRanking } from './ranking.ts';
 import { RANKING_RULES, rankingLimit } from './ranking-rules.ts';
-import { METRIC_REQUEST_RULES } from './request-rules.ts';
+import { METRIC_READ_RULES } from './request-rules.ts';
 import { answerRows } from './rows.ts';
 import { rowsRules } from './rows-rules.ts';
 import { answerSeries, type Metric } from './series.ts';
@@ -19,7 +19,7 @@ export function seriesOperation<Row extends Occurrence>(
   metric: Metric<Row>,
 ): OperationSemantics<SeriesOperation> {
   return {
-    requestRules: METRIC_REQUEST_RULES,
+    readRules: METRIC_READ_RULES,
     responseRules: SERIES_RULES,
     respond: (request, mock) => answerSeries(request, mock, metric),
   };
@@ -30,7 +30,7 @@ export function rankingOperation<Row extends Occurrence>(
   source: Source<Row>,
 ): OperationSemantics<RankingOperation> {
   return {
-    requestRules: METRIC_REQUEST_RULES,
+    readRules: METRIC_READ_RULES,
     responseRules: [...RANKING_RULES, rankingLimit],
     respond(request, mock) {
       const { property, limit = 10 } = request.parameters.query;
@@ -50,7 +50,7 @@ export function rowsOperation<Row extends Occurrence>(
   span = 0,
 ): OperationSemantics<RowsOperation> {
   return {
-    requestRules: METRIC_REQUEST_RULES,
+    readRules: METRIC_READ_RULES,
     responseRules: rowsRules(source),
     respond: (request, mock) => answerRows(request, mock, source, { span }),
   };

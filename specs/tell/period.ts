@@ -12,13 +12,17 @@ export interface Period {
   readonly to: number;
 }
 
+/** The ranges that have a name. */
+export const NAMED_RANGES =
+  '7d 30d 90d today yesterday wtd mtd qtd ytd last_week 1h 24h 3m 6m 12m all_time'.split(' ');
+
 const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
-/** 90 days by the minute, the most of what the page prints, and some more. */
-const MOST_BUCKETS = 150_000;
+/** 90 days by the minute, the most of what the page prints, are fewer. */
+export const MOST_BUCKETS = 130_000;
 
 /** How long buckets are that are all of one length. Weeks begin on Monday: 1970 began on a Thursday. */
 const WIDTHS = { minute: MINUTE, hourly: HOUR, daily: DAY, weekly: WEEK } as const;
@@ -72,6 +76,18 @@ function stepBack(
 export function boundsOf(range: string, granularity: Granularity, now: number): [number, number] {
   const [from, to] = spanOf(range, granularity, now);
   return [Math.max(from, keptSince(now)), to];
+}
+
+/**
+ * The first moment that counts in a range.
+ * @param span the time, in milliseconds, that ends with each bucket and counts as well.
+ */
+export function countedFrom(
+  { granularity, from, to }: Pick<Period, 'granularity' | 'from' | 'to'>,
+  span = 0,
+): number {
+  const firstEnd = Math.min(nextBucket(bucketStart(from, granularity), granularity), to);
+  return Math.min(from, firstEnd - span);
 }
 
 /** A workspace keeps three years: it can be asked for nothing earlier. */

@@ -1,7 +1,8 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, findRows } from './conditions.ts';
+import { findRows } from './conditions.ts';
 import { countsOf } from './measure.ts';
 import type { Occurrence } from './occurrence.ts';
+import type { Condition } from './operators.ts';
 import { comparedPeriod, type Period, periodOf } from './period.ts';
 import {
   comparison,
@@ -13,7 +14,7 @@ import {
   TOO_MANY_POINTS,
   workspaceAsked,
 } from './series.ts';
-import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
+import { invalidFilter, limitConditions, refuseSlow } from './slow-filters.ts';
 import { readerOf, type Source } from './source.ts';
 
 export interface RankingRequest extends InWorkspace {
@@ -29,7 +30,7 @@ type RankedPoint = Measured<number> & { readonly dimension: string };
 const MOST_VALUES = 1000;
 
 /** Answers a request for the values of a field, the most frequent first. Rows without one aren't ranked. */
-export const answerRanking = refuseSlow(SLOW_FILTER, rank);
+export const answerRanking = refuseSlow(invalidFilter, rank);
 
 function rank<Row extends Occurrence>(
   request: RankingRequest,
@@ -38,6 +39,7 @@ function rank<Row extends Occurrence>(
   ranked: { readonly field: string; readonly only?: readonly Condition[] },
 ) {
   const { range = '30d', granularity = 'daily', compare, ...asked } = request.parameters.query;
+  limitConditions(asked.conditions);
   const period = periodOf(range, granularity, mock.now);
   if (period === undefined) return TOO_MANY_POINTS;
   const workspace = workspaceAsked(request, mock);

@@ -2,7 +2,7 @@ import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { findRows, named } from './conditions.ts';
 import type { Event } from './occurrence.ts';
 import { bucketName, bucketStart, type Granularity, nextBucket, periodOf } from './period.ts';
-import { bodyRangeRule } from './request-rules.ts';
+import { rangeRule } from './request-rules.ts';
 import { RETENTION_RULES } from './retention-rules.ts';
 import { TOO_MANY_POINTS, workspaceAsked } from './series.ts';
 import { EVENTS } from './source.ts';
@@ -14,7 +14,7 @@ const MOST_PERIODS = 52;
 const UNITS = { daily: 'day', weekly: 'week', monthly: 'month' } as const;
 
 export const retention: OperationSemantics<Operations['POST /api/v1/retention']> = {
-  requestRules: [bodyRangeRule],
+  readRules: [rangeRule('request.body', '/range')],
   responseRules: RETENTION_RULES,
   respond(request, mock) {
     const { range = '90d', granularity = 'weekly', periods = 8, ...events } = request.body;

@@ -1,9 +1,10 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, findRows } from './conditions.ts';
+import { findRows } from './conditions.ts';
 import type { Occurrence } from './occurrence.ts';
-import { boundsOf, bucketStart, type Granularity, nextBucket } from './period.ts';
+import type { Condition } from './operators.ts';
+import { boundsOf, countedFrom, type Granularity } from './period.ts';
 import { type InWorkspace, labeller, workspaceAsked } from './series.ts';
-import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
+import { invalidFilter, limitConditions, refuseSlow } from './slow-filters.ts';
 import type { Column, Source } from './source.ts';
 import type { components } from './types.ts';
 
@@ -27,7 +28,7 @@ export interface RowsRequest extends InWorkspace {
  * @param asked which of them count beside the request's own conditions, and the time, in milliseconds,
  * that ends with each bucket of the range and counts as well.
  */
-export const answerRows = refuseSlow(SLOW_FILTER, pageOf);
+export const answerRows = refuseSlow(invalidFilter, pageOf);
 
 function pageOf<Row extends Occurrence>(
   request: RowsRequest,
@@ -38,9 +39,9 @@ function pageOf<Row extends Occurrence>(
   const { query } = request.parameters;
   const { range = '30d', granularity = 'daily', breakdown, conditions = [] } = query;
   const { limit = 100, offset = 0, count_total: counted } = query;
+  limitConditions(conditions);
   const [from, to] = boundsOf(range, granularity, mock.now);
-  const firstEnd = Math.min(nextBucket(bucketStart(from, granularity), granularity), to);
-  const start = Math.min(from, firstEnd - (asked.span ?? 0));
+  const start = countedFrom({ granularity, from, to }, asked.span);
   const workspace = workspaceAsked(request, mock);
   const wanted = [...(asked.only ?? []), ...conditions];
   const rows = findRows(source, workspace, wanted, [start, to]).toReversed();

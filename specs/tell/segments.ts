@@ -21,7 +21,7 @@ const MOST_SESSIONS = { one_timer: 1, casual: 5, regular: 20 } as const;
 const DEFAULT_LIMIT = 50;
 
 export const segments: OperationSemantics<Operations['GET /api/v1/metrics/segments']> = {
-  requestRules: [rangeRule],
+  readRules: [rangeRule('request.query', '/range')],
   responseRules: [
     {
       name: 'eight-segments',
@@ -76,8 +76,8 @@ export const segment: OperationSemantics<Operations['GET /api/v1/metrics/segment
         return { at: 'request.path', pointer: '/segment', received: segment };
       },
     },
+    rangeRule('request.query', '/range'),
   ],
-  requestRules: [rangeRule],
   responseRules: [
     {
       name: 'users-of-the-segment',

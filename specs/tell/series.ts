@@ -1,9 +1,18 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
-import { type Condition, eventsNamed, satisfying } from './conditions.ts';
+import { eventsNamed, satisfying } from './conditions.ts';
 import type { Measure } from './measure.ts';
 import type { Occurrence } from './occurrence.ts';
-import { bucketName, comparedPeriod, type Granularity, type Period, periodOf } from './period.ts';
-import { refuseSlow, SLOW_FILTER } from './slow-filters.ts';
+import type { Condition } from './operators.ts';
+import {
+  bucketName,
+  comparedPeriod,
+  countedFrom,
+  type Granularity,
+  MOST_BUCKETS,
+  type Period,
+  periodOf,
+} from './period.ts';
+import { invalidFilter, limitConditions, refuseSlow } from './slow-filters.ts';
 import { readerOf, type Source } from './source.ts';
 import type { components } from './types.ts';
 import { type Workspace, workspaceOf } from './workspace.ts';
@@ -24,6 +33,8 @@ export interface Metric<Row extends Occurrence = Occurrence, Value = number> {
   readonly measure: Measure<Row, Value>;
   /** For how long before the period something still matters, in milliseconds. */
   readonly lookback?: number;
+  /** The time that ends with each bucket and counts as well, in milliseconds. */
+  readonly span?: number;
   /** What the rows have to satisfy whatever is asked for. */
   readonly only?: readonly Condition[];
   /** Which of the rows count, where not simply those that satisfy the conditions. */
@@ -56,16 +67,20 @@ const MOST_DIMENSIONS = 100;
 const OTHERS = '(other)';
 export const NOT_SET = '(not set)';
 
-/** A bucket of each dimension is a point: these many are still drawn. */
-export const MOST_POINTS = 150_000;
+/** A bucket of each dimension is a point. Those of an answer are no more than of two periods side by side. */
+export const MOST_POINTS = 2 * MOST_BUCKETS;
 
 export const TOO_MANY_POINTS = {
   status: 400,
   body: {
     error: 'INVALID_TIME_RANGE',
-    message: `Invalid time range: at this granularity it has more than ${MOST_POINTS.toLocaleString('en-US')} points`,
+    message: `Invalid time range: more than ${inThousands(MOST_BUCKETS)} buckets, or ${inThousands(MOST_POINTS)} points in all`,
   },
 } as const;
+
+function inThousands(count: number): string {
+  return count.toLocaleString('en-US');
+}
 
 /** The workspace that a request asks about. */
 export function workspaceAsked({ parameters }: InWorkspace, mock: MockState): Workspace {
@@ -73,7 +88,7 @@ export function workspaceAsked({ parameters }: InWorkspace, mock: MockState): Wo
 }
 
 /** Answers a request for the series of a metric. */
-export const answerSeries = refuseSlow(SLOW_FILTER, drawSeries);
+export const answerSeries = refuseSlow(invalidFilter, drawSeries);
 
 function drawSeries<Row extends Occurrence>(
   request: SeriesRequest,
@@ -81,6 +96,7 @@ function drawSeries<Row extends Occurrence>(
   metric: Metric<Row>,
 ) {
   const { range = '30d', granularity = 'daily', compare, ...asked } = request.parameters.query;
+  limitConditions(asked.conditions);
   const period = periodOf(range, granularity, mock.now);
   if (period === undefined) return TOO_MANY_POINTS;
   const previous = compare === undefined ? [] : [comparedPeriod(period, compare, mock.now)];
@@ -120,7 +136,7 @@ export function pointsOf<Row extends Occurrence, Value = number>(
     .sort(([a, rowsA], [b, rowsB]) => rowsB.length - rowsA.length || (a < b ? -1 : 1))
     .map(([dimension]) => dimension);
   const buckets = (periods[0]?.edges.length ?? 1) - 1;
-  if (dimensions.length * buckets > MOST_POINTS) return undefined;
+  if (dimensions.length * buckets * periods.length > MOST_POINTS) return undefined;
   return periods.map((period, index) => {
     const groups = Map.groupBy(rows[index] ?? [], labelOf);
     const split = dimensions.map((dimension) => ({
@@ -143,14 +159,16 @@ function rowsOf<Row extends Occurrence>(
   {
     source,
     lookback = 0,
+    span,
     only = [],
     select = (rows, filter) => filter(rows),
   }: Metric<Row, unknown>,
   conditions: readonly Condition[] = [],
-  { from, to }: Period,
+  period: Period,
 ): readonly Row[] {
   const names = eventsNamed([...only, ...conditions]);
-  const rows = source.rows(workspace, from - lookback, to, names);
+  const start = Math.min(period.from - lookback, countedFrom(period, span));
+  const rows = source.rows(workspace, start, period.to, names);
   return select(satisfying(source, only, rows), (rows) => satisfying(source, conditions, rows));
 }
 

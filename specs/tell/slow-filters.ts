@@ -1,32 +1,49 @@
 import { SchemaError } from '../../src/errors.ts';
+import type { Condition } from './operators.ts';
 
-const REASON = 'a regular expression takes longer than a second';
+/** A request looks at no more conditions, over all its series, steps and rules. */
+const MOST_CONDITIONS = 50;
 
-export const SLOW_FILTER = {
-  status: 400,
-  body: { error: 'INVALID_FILTER', message: `Invalid filter: ${REASON}` },
-} as const;
+/** For filters that the request brings. */
+export function invalidFilter(problem: string) {
+  return {
+    status: 400,
+    body: { error: 'INVALID_FILTER', message: `Invalid filter: ${problem}` },
+  } as const;
+}
 
-/** For a filter that an earlier request brought. */
-export const SLOW_QUERY = {
-  status: 500,
-  body: { error: 'QUERY_FAILED', message: `Query failed: ${REASON}` },
-} as const;
+/** For filters that an earlier request brought, and those of SQL. */
+export function queryFailed(problem: string) {
+  return {
+    status: 500,
+    body: { error: 'QUERY_FAILED', message: `Query failed: ${problem}` },
+  } as const;
+}
 
 /**
- * Answers as a function does, or with a refusal where the regular expression of a filter takes too
- * long. It is no rule: the vendor's database may well be quicker.
+ * Answers as a function does, or with a refusal where filters take too long. It is no rule: the
+ * vendor's database may well be quicker.
  */
 export function refuseSlow<Args extends readonly unknown[], Answer, Refusal>(
-  refusal: Refusal,
+  refusal: (problem: string) => Refusal,
   answer: (...args: Args) => Answer,
 ): (...args: Args) => Answer | Refusal {
   return (...args) => {
     try {
       return answer(...args);
     } catch (error) {
-      if (error instanceof SchemaError) return refusal;
+      if (error instanceof SchemaError) return refusal(error.problem);
       throw error;
     }
   };
+}
+
+/**
+ * Refuses more conditions than anybody writes.
+ * @throws {SchemaError} they are too many.
+ */
+export function limitConditions(conditions: readonly Condition[] = []): void {
+  if (conditions.length <= MOST_CONDITIONS) return;
+  const problem = `this mock looks at ${MOST_CONDITIONS} conditions at most, of a request or of an audience`;
+  throw new SchemaError({ problem, received: `${conditions.length} conditions` });
 }

@@ -15,6 +15,10 @@ export interface Source<Row extends Occurrence = Occurrence> {
   rows(workspace: Workspace, from: number, to: number, events?: readonly string[]): readonly Row[];
   /** What a row has beside its columns and its user's traits. */
   properties?(row: Row): Readonly<Record<string, Value>>;
+  /** The users of some rows, whose columns conditions may look at as well. */
+  usersOf?(rows: readonly Row[]): readonly SeenUser[];
+  /** Makes its rows of events, where it does: conditions look at these first. */
+  ofEvents?(events: readonly Event[]): readonly Row[];
 }
 
 export interface Column<Row> extends Readonly<components['schemas']['Column']> {
@@ -32,10 +36,23 @@ export interface SeenUser extends Occurrence {
 
 /** Reads a field, as `country` or `properties.plan`, of the rows of a source. */
 export function readerOf<Row extends Occurrence>(source: Source<Row>, field: string): Reader<Row> {
-  const name = field.replace(/^properties\./, '');
-  const column = source.columns.find((candidate) => candidate.name === name);
+  const column = columnOf(source, field);
   if (column !== undefined) return column.value;
+  const name = nameOf(field);
   return (row) => memberOf(source.properties?.(row) ?? {}, name) ?? memberOf(row.user.traits, name);
+}
+
+/** The column that a field is, where it is one. */
+export function columnOf<Row extends Occurrence>(
+  { columns }: Source<Row>,
+  field: string,
+): Column<Row> | undefined {
+  const name = nameOf(field);
+  return columns.find((column) => column.name === name);
+}
+
+function nameOf(field: string): string {
+  return field.replace(/^properties\./, '');
 }
 
 function memberOf(record: Readonly<Record<string, Value>>, name: string): Value | undefined {
@@ -60,6 +77,7 @@ export const EVENTS: Source<Event> = {
   ],
   rows: (workspace, from, to, events) => workspace.events(from, to, events),
   properties: ({ properties }) => properties,
+  usersOf,
 };
 
 export const SESSIONS: Source<Session> = {
@@ -104,6 +122,7 @@ export const USERS: Source<SeenUser> = {
     ...traits,
   ],
   rows: seenUsers,
+  ofEvents: usersOf,
 };
 
 export const USER_TRAITS: Source = {
@@ -129,7 +148,12 @@ function arrivals(workspace: Workspace, from: number, to: number): Occurrence[] 
 }
 
 function seenUsers(workspace: Workspace, from: number, to: number): SeenUser[] {
-  const byUser = Map.groupBy(workspace.events(from, to), ({ user }) => user);
+  return usersOf(workspace.events(from, to));
+}
+
+/** The users of some events, with how much of them these are. */
+function usersOf(events: readonly Event[]): SeenUser[] {
+  const byUser = Map.groupBy(events, ({ user }) => user);
   return [...byUser]
     .map(([user, events]) => ({
       user,

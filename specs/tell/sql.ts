@@ -1,4 +1,4 @@
-import type { Condition } from './conditions.ts';
+import type { Condition } from './operators.ts';
 
 /** What is understood of a SELECT statement. */
 export interface Select {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Condition, satisfying } from '../../../specs/tell/conditions.ts';
+import { satisfying } from '../../../specs/tell/conditions.ts';
 import type { Occurrence, Value } from '../../../specs/tell/occurrence.ts';
-import type { Source } from '../../../specs/tell/source.ts';
+import { type Condition, OPERATORS } from '../../../specs/tell/operators.ts';
+import { type SeenUser, type Source, USERS } from '../../../specs/tell/source.ts';
 import { createUser } from '../../../specs/tell/user.ts';
 import { createRandom } from '../../../src/compile/random.ts';
-import { answerTo, request, sum, tellMock, valuesOf } from './tell.ts';
+import { answerTo, post, request, type Schemas, sum, tell, tellMock, valuesOf } from './tell.ts';
 
 interface Row extends Occurrence {
   readonly value: Value | undefined;
@@ -63,71 +64,102 @@ test('all conditions have to hold', () => {
   expect(of(one + other)).toBeGreaterThan(0);
 });
 
-describe('a value that makes no sense for its operator is an invalid filter:', () => {
-  test.each([
-    ['[operator]=in&conditions[0][value]=US'],
-    ['[operator]=not_in&conditions[0][value]=US'],
-    ['[operator]=eq&conditions[0][value][]=US'],
-    ['[operator]=contains'],
-    ['[operator]=gt&conditions[0][value]=true'],
-    ['[operator]=regex&conditions[0][value]=('],
-    [''],
-  ])('conditions[0]%s', (rest) => {
-    const condition = `conditions[0][field]=country${rest === '' ? '' : `&conditions[0]${rest}`}`;
-    const { status, body } = answerTo('GET', `/metrics/dau?${condition}`);
-    expect([status, body.error]).toEqual([400, 'INVALID_FILTER']);
+describe('a moment is compared as one, however it is written:', () => {
+  const at = (time: string): SeenUser => {
+    const moment = Date.parse(time);
+    return { time: moment, user, sessions: 1, events: 1 };
+  };
+  const seen = [at('2026-11-19T11:59:59.999Z'), at('2026-11-19T12:00:00.500Z')];
+
+  test.each<[Condition['operator'], Condition['value'], number]>([
+    ['gte', '2026-11-19T12:00:00Z', 1],
+    ['gte', '2026-11-19 12:00:00', 1],
+    ['gte', '2026-11-19T12:00', 1],
+    ['gte', '2026-11-19T14:00:00+02:00', 1],
+    ['gte', '2026-11-19 14:00:00.4+0200', 1],
+    ['lt', '2026-11-19T12:00:00Z', 1],
+    ['lt', '2026-11-19T12:00:00.501Z', 2],
+    ['lt', '2026-11-19T12:00:00.500Z', 1],
+    ['lte', '2026-11-19T12:00:00.5Z', 2],
+    ['gt', '2026-11-19', 2],
+    ['gt', '2026-11-20', 0],
+    ['eq', '2026-11-19 12:00:00.500', 1],
+    ['eq', '2026-11-19T13:00:00.5+01:00', 1],
+    ['ne', '2026-11-19 12:00:00.500', 1],
+    ['in', ['2026-11-19 12:00:00.5', '2026-11-19T11:59:59.999Z'], 2],
+    ['not_in', ['2026-11-19 12:00:00.5'], 1],
+    ['starts_with', '2026-11-19T12', 1],
+    ['regex', '^2026-11-19T1', 2],
+    ['gt', 'yesterday', 0],
+    ['lte', 'yesterday', 0],
+    ['eq', 'yesterday', 0],
+    ['is_set', undefined, 2],
+  ])('last_seen %s %j holds for %i of two', (operator, value, count) => {
+    const condition = {
+      field: 'last_seen',
+      ...(operator && { operator }),
+      ...(value && { value }),
+    };
+    expect(satisfying(USERS, [condition], seen)).toHaveLength(count);
   });
 
-  test('an operator that there is not is a bad request', () => {
-    const path =
-      '/metrics/dau?conditions[0][field]=a&conditions[0][operator]=like&conditions[0][value]=b';
-    expect(answerTo('GET', path).body.error).toBe('BAD_REQUEST');
+  test('in SQL, too', () => {
+    const count = (where: string) =>
+      post<{ data: Schemas['Rows'] }>('/data/query', {
+        query: `SELECT COUNT(*) FROM events_v1 WHERE ${where}`,
+      }).data.rows[0]?.[0];
+    const from = count("timestamp >= '2026-11-19T12:00:00.000Z'");
+    expect(from).toBeGreaterThan(0);
+    expect(count("timestamp >= '2026-11-19 12:00:00'")).toBe(from);
+    expect(count("timestamp >= '2026-11-19T14:00:00+02:00'")).toBe(from);
   });
 });
 
-describe('a regular expression that would take years is stopped:', () => {
-  const filter = { field: 'timestamp', operator: 'regex', value: '^([\\w.:-]+)+!$' };
-  const query = Object.entries(filter)
-    .map(([name, value]) => `conditions[0][${name}]=${encodeURIComponent(value)}`)
-    .join('&');
-  const steps = [{ event: 'page_view', filters: [filter] }, { event: 'purchase' }];
+describe('a condition that makes no sense is an invalid filter:', () => {
+  const place = 'the query parameter conditions at /0';
 
-  test.each<[string, string, unknown]>([
-    ['GET', `/metrics/events?${query}`, undefined],
-    ['GET', `/metrics/events/top?${query}`, undefined],
-    ['GET', `/metrics/events/raw?${query}`, undefined],
-    ['GET', `/metrics/lifecycle?${query}`, undefined],
+  test.each([
+    ['[operator]=in&[value]=US', '/value: expected an array of values for in, received "US"'],
+    ['[operator]=not_in', '/value: expected an array of values for not_in, received nothing'],
+    ['[operator]=eq&[value][]=US', '/value: expected one value for eq, received ["US"]'],
+    ['[operator]=contains', '/value: expected one value for contains, received nothing'],
+    ['[operator]=gt&[value]=true', '/value: expected a text or a number for gt, received true'],
     [
-      'POST',
-      '/metrics/formula',
-      { series: [{ metric: 'events', filters: [filter] }], formula: 'A' },
+      '[operator]=regex&[value]=(',
+      '/value: expected a regular expression (Invalid regular expression: /(/: Unterminated group), received "("',
     ],
-    ['POST', '/funnels', { steps }],
-    ['POST', '/funnels/trend', { steps }],
-  ])('%s %s is answered with an invalid filter', (method, path, body) => {
-    expect(answerTo(method, path, body)).toEqual({
+    ['[operator]=is_set&[value]=x', '/value: expected no value beside is_set, received "x"'],
+    ['[operator]=is_not_set&[value]=x', '/value: expected no value beside is_not_set'],
+    ['[operator]=like&[value]=x', '/operator: expected one of eq, ne, gt,'],
+    ['[field]=', '/field: expected the name of a field, received ""'],
+    ['', '/value: expected one value for eq, received nothing'],
+  ])('conditions[0]%s', (rest, reason) => {
+    const condition = ['[field]=country', ...rest.split('&')].filter((part) => part !== '');
+    const query = new Map(condition.map((part) => [part.split('=')[0], `conditions[0]${part}`]));
+    const { status, body } = answerTo('GET', `/metrics/dau?${[...query.values()].join('&')}`);
+    expect([status, body.error]).toEqual([400, 'INVALID_FILTER']);
+    expect(body.message).toContain(`Invalid filter: ${place}${reason}`);
+  });
+
+  test.each<[unknown, string]>([
+    [{ field: 'os' }, '/steps/1/filters/0/value: expected one value for eq, received nothing'],
+    [{ field: 'os', value: null }, '/steps/1/filters/0/value: expected one value for eq'],
+    [{ field: 'os', operator: 'in', value: [null] }, '/steps/1/filters/0/value: expected an array'],
+    [{ value: 'iOS' }, '/steps/1/filters/0/field: expected the name of a field, received nothing'],
+    ['os', '/steps/1/filters/0: expected a condition with a field, received "os"'],
+  ])('%j in a body', (condition, reason) => {
+    const steps = [{ event: 'search' }, { event: 'purchase', filters: [condition] }];
+    expect(answerTo('POST', '/funnels', { steps })).toEqual({
       status: 400,
       body: {
         error: 'INVALID_FILTER',
-        message: 'Invalid filter: a regular expression takes longer than a second',
+        message: expect.stringContaining(`Invalid filter: the body at ${reason}`),
       },
     });
   });
 
-  test('the users of an audience with one are not counted', async () => {
-    const mock = await tellMock();
-    const body = { name: 'a', definition: { filters: [filter] } };
-    const created = mock.respond(request('POST', '/audiences', { body }));
-    const { id } = JSON.parse(String(created.body)).data;
-    const { status, body: text } = mock.respond(request('GET', `/audiences/${id}/count`));
-    expect([status, JSON.parse(String(text)).error]).toEqual([500, 'QUERY_FAILED']);
-  });
-
-  test('one that can take long, and does not, filters', () => {
-    const slow = 'conditions[0][field]=os&conditions[0][operator]=regex&conditions[0][value]=';
-    const other = 'conditions[0][field]=os&conditions[0][operator]=contains&conditions[0][value]=';
-    expect(valuesOf(`events?${slow}${encodeURIComponent('^(i|O|S)+$')}`)).toEqual(
-      valuesOf(`events?${other}iOS`),
-    );
+  test('the operators are those of the contract', () => {
+    const { Operator } = Reflect.get(Object(tell.contract.document).components, 'schemas');
+    expect(OPERATORS).toEqual(Operator.enum);
   });
 });

@@ -213,7 +213,8 @@ describe('errors have the codes of the vendor', () => {
   const credentials = { bearerAuth: [{ value: 'a-token', scopes: ['viewer'] }] };
 
   test.each([
-    ['GET', '/metrics/dau?range=8d', {}, 400, 'BAD_REQUEST'],
+    ['GET', '/metrics/dau?range=8d', {}, 400, 'INVALID_TIME_RANGE'],
+    ['GET', '/metrics/dau?granularity=yearly', {}, 400, 'BAD_REQUEST'],
     ['GET', '/metrics/dau', { 'x-workspace-id': undefined }, 400, 'BAD_REQUEST'],
     ['GET', '/metrics/dau', { authorization: undefined }, 401, 'AUTH_REQUIRED'],
     ['GET', '/metrics/dau', { authorization: 'Basic YTpi' }, 401, 'UNAUTHORIZED'],

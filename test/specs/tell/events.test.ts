@@ -132,6 +132,19 @@ describe('the values of a property', () => {
   );
 });
 
+test.each(['amount', 'method', 'category', 'path', 'plan', 'properties.query', 'nothing'])(
+  'a count of %s is of all that have one, numbers or not',
+  (property) => {
+    for (const event of ['purchase', 'login', 'search', 'page_view']) {
+      const asked = `event=${event}&property=${property}&range=90d`;
+      const { total } = series(`events/custom?${asked}`);
+      expect(total).toBe(series(`events/properties?${asked}`).total);
+      expect(total).toBe(series(`events/custom?${asked}&metric=count`).total);
+    }
+    expect(series('events/custom?event=login&property=method&range=90d').total).toBeGreaterThan(0);
+  },
+);
+
 test('aggregations agree with each other, at every point', () => {
   fc.assert(
     fc.property(

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseExpression } from '../../../specs/tell/expression.ts';
+import { parseExpression, readExpression } from '../../../specs/tell/expression.ts';
 
 const VALUES: Readonly<Record<string, number | null>> = { A: 6, B: 3, C: 0, D: null, Z: 1 };
 
 function evaluate(text: string): number | null | undefined {
-  return parseExpression(text)?.evaluate((letter) => VALUES[letter] ?? null);
+  const values = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ', (letter) => VALUES[letter]);
+  return parseExpression(text)?.evaluate(values);
 }
 
 test.each([
@@ -46,6 +47,19 @@ test.each([
   '.',
   'A()',
 ])('%j is no expression', (text) => expect(parseExpression(text)).toBeUndefined());
+
+test.each([
+  ['', 1, 'a letter, a number or ('],
+  ['A + ', 5, 'a letter, a number or ('],
+  ['A + * B', 5, 'a letter, a number or ('],
+  ['A B', 3, 'an operator, or the end'],
+  ['A)', 2, 'an operator, or the end'],
+  ['( A + B', 8, 'an operator or )'],
+  ['A % B', 3, 'an operator, or the end'],
+  ['-'.repeat(200), 102, 'nothing nested more than 100 deep'],
+])('%j breaks at character %i: expected %s', (text, character, expected) => {
+  expect(readExpression(text)).toEqual({ character, expected });
+});
 
 test('names the letters that it needs', () => {
   expect([...(parseExpression('A / (B + A)')?.references ?? [])]).toEqual(['A', 'B']);

@@ -98,4 +98,45 @@ describe('a formula', () => {
     const { status, body } = answerTo('POST', '/metrics/formula', { series, formula });
     expect([status, body.error]).toEqual([422, 'VALIDATION_ERROR']);
   });
+
+  test.each([
+    ['A / C', 'expected letters from A to B, received "C"'],
+    ['A +', 'expected a letter, a number or ( at character 4, received "A +"'],
+    ['(A - B', 'expected an operator or ) at character 7, received "(A - B"'],
+    ['A B', 'expected an operator, or the end at character 3, received "A B"'],
+  ])('%j is refused with the reason', (formula, reason) => {
+    const series = [{ metric: 'dau' }, { metric: 'wau' }];
+    expect(answerTo('POST', '/metrics/formula', { series, formula }).body.message).toBe(
+      `Validation failed: the body at /formula: ${reason}`,
+    );
+  });
+
+  test('is as long as anybody writes', () => {
+    const asked = (terms: number) => ({
+      series: [{ metric: 'dau' }],
+      formula: Array(terms).fill('A').join('+'),
+      range: '7d',
+    });
+    expect(formula(asked(100)).points.at(-1)?.value).toBe(
+      100 * (series('dau').points.at(-1)?.value ?? 0),
+    );
+    expect(answerTo('POST', '/metrics/formula', asked(101))).toMatchObject({
+      status: 422,
+      body: { message: expect.stringContaining('100 letters and numbers') },
+    });
+  });
+
+  test('is refused where the points of its series are too many', () => {
+    const asked = (count: number) => ({
+      series: Array(count).fill({ metric: 'dau' }),
+      formula: 'A',
+      range: '30d',
+      granularity: 'minute',
+    });
+    expect(answerTo('POST', '/metrics/formula', asked(6))).toMatchObject({
+      status: 400,
+      body: { error: 'INVALID_TIME_RANGE' },
+    });
+    expect(formula(asked(1)).points).toHaveLength(43_200);
+  });
 });

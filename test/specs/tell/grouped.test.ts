@@ -68,4 +68,20 @@ describe('groups', () => {
     };
     expect(answerTo('POST', '/metrics/grouped', { ...asked, ...change }).status).toBe(422);
   });
+
+  test.each(['size', 'intensity'])('without a type of %s are told that it is missing', (name) => {
+    const asked = {
+      group_by: 'country',
+      size: { type: 'count' },
+      intensity: { type: 'unique_actors' },
+      [name]: {},
+    };
+    expect(answerTo('POST', '/metrics/grouped', asked)).toEqual({
+      status: 422,
+      body: {
+        error: 'VALIDATION_ERROR',
+        message: `Validation failed: the body at /${name}/type: expected a value (required), received nothing`,
+      },
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bucketName, comparedPeriod, periodOf } from '../../../specs/tell/period.ts';
-import { answerTo, NOW, series } from './tell.ts';
+import { bucketName, comparedPeriod, NAMED_RANGES, periodOf } from '../../../specs/tell/period.ts';
+import { answerTo, NOW, series, tell } from './tell.ts';
 
 const now = Date.parse(NOW);
 
@@ -69,40 +69,51 @@ test.each([
   expect(status).toBe(400);
   expect(body).toMatchObject({
     error: 'INVALID_TIME_RANGE',
-    message: expect.stringMatching(/150,000/),
+    message: expect.stringMatching(/130,000 buckets, or 260,000 points/),
   });
 });
 
 test('a breakdown into many dimensions is refused where its points are too many', () => {
   const { status } = answerTo(
     'GET',
-    '/metrics/events?range=90d&granularity=hourly&breakdown=user_id',
+    '/metrics/events?range=90d&granularity=hourly&breakdown=user_id&compare=previous',
   );
   expect(status).toBe(400);
 });
 
-test.each([
-  ['2025-01-31,2025-01-01'],
-  ['2025-02-30,2025-03-01'],
-  ['2025-01-01,2025-13-01'],
-  ['2025-02-29,2025-03-01'],
-])('%s is no time range', (range) => {
-  expect(answerTo('GET', `/metrics/dau?range=${range}`)).toEqual({
-    status: 400,
-    body: {
-      error: 'INVALID_TIME_RANGE',
-      message: 'Invalid time range: expected two existing dates, the first not after the second',
-    },
+const NAMES = 'one of 7d, 30d, 90d, today,';
+
+describe.each([
+  ['2025-01-31,2025-01-01', 'two dates, the first not after the second'],
+  ['2025-02-30,2025-03-01', 'two dates that there are'],
+  ['2025-01-01,2025-13-01', 'two dates that there are'],
+  ['2025-02-29,2025-03-01', 'two dates that there are'],
+  ['2025-01-01', NAMES],
+  ['5d', NAMES],
+  ['7D', NAMES],
+  ['', NAMES],
+])('%j is no time range:', (range, expected) => {
+  test.each([
+    ['GET', `/metrics/dau?range=${range}`, undefined, 'the query parameter range'],
+    ['GET', `/metrics/segments?range=${range}`, undefined, 'the query parameter range'],
+    ['POST', '/retention', { range }, 'the body at /range'],
+    [
+      'POST',
+      '/metrics/formula',
+      { series: [{ metric: 'dau', range }], formula: 'A' },
+      'the body at /series/0/range',
+    ],
+  ])('%s %s %j', (method, path, body, place) => {
+    const answer = answerTo(method, path, body);
+    expect([answer.status, answer.body.error]).toEqual([400, 'INVALID_TIME_RANGE']);
+    expect(answer.body.message).toContain(`Invalid time range: ${place}: expected ${expected}`);
   });
 });
 
-test('a series of a formula has no such range of its own', () => {
-  const asked = { series: [{ metric: 'dau', range: '2025-02-30,2025-03-01' }], formula: 'A' };
-  expect(answerTo('POST', '/metrics/formula', asked).body.error).toBe('INVALID_TIME_RANGE');
-});
-
-test('a range of another form is a bad request', () => {
-  expect(answerTo('GET', '/metrics/dau?range=8d').body.error).toBe('BAD_REQUEST');
+test('the ranges with a name are those of the contract', () => {
+  const { Range } = Reflect.get(Object(tell.contract.document).components, 'schemas');
+  const names = /^\^\((.*?)\|\\d/.exec(Range.pattern)?.[1];
+  expect(NAMED_RANGES).toEqual(names?.split('|'));
 });
 
 describe('what is compared', () => {

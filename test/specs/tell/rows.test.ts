@@ -61,6 +61,54 @@ describe('rows', () => {
     }
   });
 
+  test('of users are those that are counted, whatever a condition looks at', () => {
+    const condition = fc.constantFrom(
+      'event_name][operator]=eq&[value]=search',
+      'event_name][operator]=in&[value][]=unheard_of&[value][]=signup',
+      'properties.amount][operator]=gte&[value]=100',
+      'properties.method][operator]=is_not_set',
+      'session_id][operator]=ends_with&[value]=2',
+      'timestamp][operator]=gte&[value]=2026-11-17 12:00:00',
+      'session_count][operator]=gte&[value]=2',
+      'event_count][operator]=lt&[value]=4',
+      'first_seen][operator]=gt&[value]=2026-10-01',
+      'country][operator]=ne&[value]=US',
+    );
+    const query = (conditions: readonly string[]) =>
+      conditions
+        .map((condition, index) =>
+          `[field]=${condition}`
+            .replace('][', '&[')
+            .split('&')
+            .map((part) => `&conditions[${index}]${part}`)
+            .join(''),
+        )
+        .join('');
+    fc.assert(
+      fc.property(
+        seed,
+        fc.constantFrom('dau', 'wau', 'mau'),
+        fc.integer({ min: 10, max: 20 }),
+        fc.array(condition, { minLength: 1, maxLength: 3 }),
+        (seed, path, day, conditions) => {
+          const asked = `range=2026-11-${day},2026-11-${day}${query(conditions)}`;
+          const [count] = valuesOf(`${path}?${asked}`, seed);
+          expect(rows(`${path}/raw?${asked}&count_total=true`, seed).total).toBe(count);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test('of users have what conditions on their own columns ask for', () => {
+    const two =
+      'conditions[0][field]=session_count&conditions[0][operator]=gte&conditions[0][value]=2';
+    const { columns, rows: list } = rows(`dau/raw?range=7d&${two}`);
+    const index = columns.findIndex(({ name }) => name === 'session_count');
+    expect(list.length).toBeGreaterThan(0);
+    for (const row of list) expect(row[index]).toBeGreaterThanOrEqual(2);
+  });
+
   test('come with the latest first, each once', () => {
     for (const path of paths) {
       const { columns, rows: list } = rows(`${path}/raw?range=90d&limit=100000`);

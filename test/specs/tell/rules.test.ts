@@ -108,7 +108,7 @@ const CONDITION = 'conditions[0][field]=a&conditions[0][operator]=in&conditions[
 const BACKWARDS = '2025-02-01,2025-01-01';
 
 test.each<[string, unknown, unknown, string, string]>([
-  [`/metrics/dau?range=${BACKWARDS}`, undefined, SERIES, 'range-of-two-dates', '/range'],
+  [`/metrics/dau?range=${BACKWARDS}`, undefined, SERIES, 'range-known', '/range'],
   [`/metrics/dau?${CONDITION}`, undefined, SERIES, 'value-suits-operator', '/conditions/0/value'],
   [
     '/metrics/formula',
@@ -128,7 +128,7 @@ test.each<[string, unknown, unknown, string, string]>([
     '/metrics/formula',
     { series: [{ metric: 'dau', range: BACKWARDS }], formula: 'A' },
     FORMULA,
-    'series-range-of-two-dates',
+    'range-known',
     '/series/0/range',
   ],
   ['/data/query', { query: 'DROP TABLE a' }, TABLE, 'only-select', '/query'],
