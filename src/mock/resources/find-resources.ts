@@ -1,20 +1,22 @@
 import { singular, wordsOf } from '../../compile/fakes/text.ts';
 import type { Contract, Operation } from '../../contract/contract.ts';
-import { type EntityPlace, findEntity, findList, type ListPlace } from './places.ts';
+import {
+  type EntityNames,
+  type EntityPlace,
+  findEntity,
+  findList,
+  type ListPlace,
+} from './places.ts';
 
 /** What an operation does to the entities of a resource. */
 export type Deed = 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
 
 /** Entities that a document has a collection and an item of: `/things` and `/things/{id}`. */
-export interface Resource {
-  /** What one is called, in words. */
-  readonly words: string;
+export interface Resource extends EntityNames {
   /** The template of the collection's path. */
   readonly collection: string;
   /** The name of the item's own path parameter. */
   readonly parameter: string;
-  /** The names in words that a member may have which holds an entity's key, the likeliest first. */
-  readonly keyNames: readonly string[];
   /** How an entity looks alone, or in a list where it is never shown alone. */
   readonly entity: EntityPlace;
   readonly list: ListPlace | undefined;
@@ -74,18 +76,19 @@ function resourceAt(
   const find = (where: string, method: string) =>
     byPath.get(where)?.find((operation) => operation.method === method);
   const words = singular(wordsOf(collection.slice(collection.lastIndexOf('/') + 1)));
+  const name = wordsOf(parameter);
+  const short = name.startsWith(`${words} `) ? [name.slice(words.length + 1)] : [];
+  const names = { words, keyNames: [name, ...short] };
   const [listing, creation] = [find(collection, 'GET'), find(collection, 'POST')];
   const list = listing && findList(document, listing, words);
   if (list === undefined && creation === undefined) return undefined;
   const entity =
     [find(path, 'GET'), creation, find(path, 'PUT')]
-      .map((operation) => operation && findEntity(document, operation, words))
+      .map((operation) => operation && findEntity(document, operation, names))
       .find((place) => place !== undefined) ??
     (list && { path: [], media: list.item });
   if (entity === undefined) return undefined;
-  const name = wordsOf(parameter);
-  const short = name.startsWith(`${words} `) ? [name.slice(words.length + 1)] : [];
-  return { words, collection, parameter, keyNames: [name, ...short], entity, list };
+  return { ...names, collection, parameter, entity, list };
 }
 
 function parentsOf({ path }: Operation, items: ReadonlyMap<string, Resource>): Resource[] {
@@ -106,5 +109,5 @@ function ownRole(
   const resource = item ?? collections.get(path);
   const deed = (item === undefined ? COLLECTION_DEEDS : ITEM_DEEDS)[method];
   if (resource === undefined || deed === undefined) return undefined;
-  return { resource, deed, place: findEntity(document, operation, resource.words) };
+  return { resource, deed, place: findEntity(document, operation, resource) };
 }

@@ -1,3 +1,4 @@
+import { ID_NAMES, KEY_NAMES } from '../../compile/fakes/entity.ts';
 import { isHolder } from '../../compile/fakes/given.ts';
 import { singular, wordsOf } from '../../compile/fakes/text.ts';
 import { documentedResponse } from '../../compile/response.ts';
@@ -22,22 +23,43 @@ export interface ListPlace extends EntityPlace {
 /** How deep an envelope may be. */
 const DEEPEST = 3;
 
-/** Where the success of an operation has an entity of a name, in words; `undefined` where it has none. */
+/** What an entity and its key may be called, in words. */
+export interface EntityNames {
+  readonly words: string;
+  /** Of a member that holds the key, the likeliest first. */
+  readonly keyNames: readonly string[];
+}
+
+/**
+ * Where the success of an operation has an entity; `undefined` where it has none. What has a key is
+ * one: `{success, message}` beside it is an envelope.
+ */
 export function findEntity(
   document: JsonObject,
   operation: Operation,
-  words: string,
+  { words, keyNames }: EntityNames,
 ): EntityPlace | undefined {
   const media = successBody(operation);
   if (media?.schema === undefined) return undefined;
+  const { schema } = media;
   const isHeld = (name: string) => isHolder(wordsOf(name)) || wordsOf(name) === words;
-  const found = search(
-    document,
-    media.schema,
-    isHeld,
-    ({ type, properties }) =>
-      type !== 'array' && isJsonObject(properties) && !Object.keys(properties).every(isHeld),
-  );
+  const isKeyed = (names: readonly string[]) => (name: string) => names.includes(wordsOf(name));
+  const marks = [
+    isKeyed([...keyNames, ...ID_NAMES]),
+    isKeyed(KEY_NAMES),
+    (name: string) => !isHeld(name),
+  ];
+  const found = marks
+    .map((isMark) =>
+      search(
+        document,
+        schema,
+        isHeld,
+        ({ type, properties }) =>
+          type !== 'array' && isJsonObject(properties) && Object.keys(properties).some(isMark),
+      ),
+    )
+    .find((place) => place !== undefined);
   return found && { path: found.path, media };
 }
 

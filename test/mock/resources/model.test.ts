@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Ask, openShop } from './shop.ts';
+import type { Ask } from './ask.ts';
+import { openShop } from './shop.ts';
 
 interface User {
   readonly id: number;

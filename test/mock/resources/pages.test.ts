@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Answer, openShop } from './shop.ts';
+import type { Answer } from './ask.ts';
+import { openShop } from './shop.ts';
 
 const ask = await openShop();
 for (let more = 0; more < 8; more += 1) ask('POST', '/users', { name: `User ${more}` });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Ask, NOW, openShop } from './shop.ts';
+import { type Ask, NOW } from './ask.ts';
+import { openShop } from './shop.ts';
 
 let ask: Ask;
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../src/contract/contract.ts';
-import { createMock } from '../../../src/mock/mock.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import { contractOf, jsonResponse } from '../contract.ts';
+import { type Ask, openMock } from './ask.ts';
 
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const sent = (schema: JsonObject) => ({ content: { 'application/json': { schema } } });
@@ -107,43 +107,12 @@ const PATHS: JsonObject = {
   },
 };
 
-/** The clock of these tests. */
-export const NOW = '2026-11-20T00:00:00Z';
-
-/** An answer, its body read. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly body: ReturnType<typeof JSON.parse>;
-}
-
-export type Ask = (
-  method: string,
-  url: string,
-  body?: unknown,
-  headers?: Record<string, string>,
-) => Answer;
-
 const shop = await contractOf(PATHS, {
   servers: [{ url: 'http://mock.test/v1' }],
   components: { schemas: SCHEMAS },
 });
 
 /** Starts a mock of a shop without semantics, which remembers, and gives the way to ask it. */
-export async function openShop(options: MockOptions = {}): Promise<Ask> {
-  const { respond } = await createMock(shop, { now: `fixed:${NOW}`, stateful: true, ...options });
-  return (method, url, body, headers = {}) => {
-    const response = respond({
-      method,
-      url,
-      headers: {
-        host: 'mock.test',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const content = String(response.body ?? '');
-    return { ...response, body: content === '' ? undefined : JSON.parse(content) };
-  };
+export function openShop(options: MockOptions = {}): Promise<Ask> {
+  return openMock(shop, options);
 }
