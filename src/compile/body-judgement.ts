@@ -1,10 +1,10 @@
 import { childPointer } from '../contract/pointer.ts';
+import type { Message } from '../http/exchange.ts';
 import {
   type DocumentedBody,
   hasBody,
   type MediaTypeMatch,
   type MediaTypeMismatch,
-  type Message,
 } from './body-media-type.ts';
 import type { ContentJudgement, JudgedContent } from './content-judgement.ts';
 import type { Direction } from './direction.ts';

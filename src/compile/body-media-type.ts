@@ -1,18 +1,12 @@
 import type { MediaType, Pointer } from '../contract/contract.ts';
 import { childPointer } from '../contract/pointer.ts';
-import { type HeaderFields, headerValue } from '../http/exchange.ts';
+import { headerValue, type Message } from '../http/exchange.ts';
 import { compileMediaRanges } from '../http/media-type.ts';
 
 /** What is documented of a body, in a request body or a response. */
 export interface DocumentedBody {
   readonly content: readonly MediaType[];
   readonly pointer: Pointer;
-}
-
-/** A message as far as its body goes. */
-export interface Message {
-  readonly headers: HeaderFields;
-  readonly body?: string | Uint8Array;
 }
 
 /** A media type that came, and the ones that are documented. */

@@ -8,7 +8,7 @@ import type {
   Response,
 } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
-import type { HeaderFields } from '../http/exchange.ts';
+import type { HeaderFields, Message } from '../http/exchange.ts';
 import { syntaxOf } from '../http/syntax.ts';
 import type { WrittenBody } from './bodies/codec.ts';
 import { compileBodyCodecs } from './bodies/compile-codecs.ts';
@@ -17,7 +17,6 @@ import {
   compileMediaTypeMatch,
   type DocumentedBody,
   type MediaTypeMatch,
-  type Message,
 } from './body-media-type.ts';
 import { type ContentJudgement, compileContentJudgement } from './content-judgement.ts';
 import type { Direction } from './direction.ts';

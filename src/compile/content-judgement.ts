@@ -1,9 +1,9 @@
 import type { MediaType, Pointer } from '../contract/contract.ts';
 import { counted } from '../errors.ts';
+import type { Message } from '../http/exchange.ts';
 import { syntaxOf } from '../http/syntax.ts';
 import type { BodyReading } from './bodies/codec.ts';
 import type { BodyCodecs } from './bodies/compile-codecs.ts';
-import type { Message } from './body-media-type.ts';
 import type { Direction } from './direction.ts';
 import type { Validators } from './validators.ts';
 import type { PlacedViolation, Violation } from './violation.ts';

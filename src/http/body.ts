@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
 import { type DecodedText, decodeText } from './charset.ts';
-import { type HeaderFields, headerValue } from './exchange.ts';
+import { type HeaderFields, headerValue, type Message } from './exchange.ts';
 import { parseMediaType } from './media-type.ts';
 
 /** How many bytes of a body are held in memory, before its content codings are undone and after: 64 MiB. */
@@ -64,10 +64,7 @@ export function decodeContent(
 }
 
 /** Whether a message's body has more than a number of bytes, its content codings undone. */
-export function isLargerThan(
-  { body, headers }: { readonly body?: string | Uint8Array; readonly headers: HeaderFields },
-  maxBytes: number,
-): boolean {
+export function isLargerThan({ body, headers }: Message, maxBytes: number): boolean {
   if (body === undefined) return false;
   if (typeof body === 'string') return Buffer.byteLength(body) > maxBytes;
   const decoded = decodeContent(body, headers, { maxBytes });

@@ -18,6 +18,12 @@ export interface HttpResponse {
   readonly body?: string | Uint8Array;
 }
 
+/** A request or a response, as far as its body goes. */
+export interface Message {
+  readonly headers: HeaderFields;
+  readonly body?: string | Uint8Array;
+}
+
 /** Where an exchange was read from: the recording, and its index in it, from 0. */
 export interface ExchangeSource {
   readonly file: string;

@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
 import { decodeContent } from '../../http/body.ts';
-import type { Message } from '../body-media-type.ts';
+import type { Message } from '../../http/exchange.ts';
 import { showValue } from '../violation.ts';
 import {
   type BodyCodec,

@@ -1,9 +1,9 @@
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { SchemaError } from '../../errors.ts';
 import { encodeText } from '../../http/charset.ts';
+import type { Message } from '../../http/exchange.ts';
 import { parseMediaType } from '../../http/media-type.ts';
 import type { Syntax } from '../../http/syntax.ts';
-import type { Message } from '../body-media-type.ts';
 import type { Shape } from '../parameters/shape.ts';
 import type { Validators } from '../validators.ts';
 import type { Violation } from '../violation.ts';

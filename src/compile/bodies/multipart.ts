@@ -1,9 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
 import { decodeContent } from '../../http/body.ts';
-import { headerValue } from '../../http/exchange.ts';
+import { headerValue, type Message } from '../../http/exchange.ts';
 import { parseMediaType } from '../../http/media-type.ts';
 import { type Part, readMultipart, writeMultipart } from '../../http/multipart.ts';
-import type { Message } from '../body-media-type.ts';
 import { lazily } from '../lazily.ts';
 import {
   type BodyCodec,

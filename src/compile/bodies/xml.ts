@@ -1,8 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
 import { charsetOf, decodeBody, decodeContent } from '../../http/body.ts';
 import { type DecodedText, decodeText } from '../../http/charset.ts';
+import type { Message } from '../../http/exchange.ts';
 import { readXml } from '../../http/xml.ts';
-import type { Message } from '../body-media-type.ts';
 import type { Shape } from '../parameters/shape.ts';
 import {
   type BodyCodec,

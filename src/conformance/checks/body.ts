@@ -1,8 +1,7 @@
 import type { BodyJudgement } from '../../compile/body-judgement.ts';
-import type { Message } from '../../compile/body-media-type.ts';
 import { undeclaredProperties } from '../../compile/undeclared.ts';
 import { counted } from '../../errors.ts';
-import { headerValue } from '../../http/exchange.ts';
+import { headerValue, type Message } from '../../http/exchange.ts';
 import {
   breached,
   type CheckOutcome,
