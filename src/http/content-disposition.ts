@@ -1,10 +1,12 @@
+import { QUOTED, TOKEN } from './token.ts';
+
 /** What `Content-Disposition` says of a part of a form (RFC 7578 §4.2). */
 export interface Disposition {
   readonly name?: string;
   readonly filename?: string;
 }
 
-const PARAMETER = /;[ \t]*([\w!#$%&'*+.^`|~-]+)[ \t]*=[ \t]*(?:"((?:[^"\\]|\\.)*)"|([^\s;"]*))/g;
+const PARAMETER = new RegExp(`;[ \t]*(${TOKEN})[ \t]*=[ \t]*(?:${QUOTED}|([^\\s;"]*))`, 'g');
 
 /**
  * Reads the parameters of a `Content-Disposition` field. Quotes in names are escaped by a backslash or

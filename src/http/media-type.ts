@@ -1,3 +1,5 @@
+import { QUOTED, TOKEN, unquote } from './token.ts';
+
 /** A media type or media range, split (RFC 9110 §8.3.1). Names and `charset` are in lower case. */
 export interface ParsedMediaType {
   readonly type: string;
@@ -7,9 +9,8 @@ export interface ParsedMediaType {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-const ESSENCE = /[ \t]*([\w!#$%&'*+.^`|~-]+)\/([\w!#$%&'*+.^`|~-]+)/y;
-const PARAMETER =
-  /[ \t]*;[ \t]*(?:([\w!#$%&'*+.^`|~-]+)=(?:([\w!#$%&'*+.^`|~-]+)|"((?:[^"\\]|\\.)*)"))?/y;
+const ESSENCE = new RegExp(`[ \t]*(${TOKEN})/(${TOKEN})`, 'y');
+const PARAMETER = new RegExp(`[ \t]*;[ \t]*(?:(${TOKEN})=(?:(${TOKEN})|${QUOTED}))?`, 'y');
 
 /** Splits a media type or range; `undefined` where the text is neither. */
 export function parseMediaType(text: string): ParsedMediaType | undefined {
@@ -94,7 +95,7 @@ function parseParameters(text: string, start: number): Map<string, string> | und
     position = PARAMETER.lastIndex;
     if (match[1] === undefined) continue;
     const name = match[1].toLowerCase();
-    const value = match[2] ?? (match[3] ?? '').replace(/\\(.)/g, '$1');
+    const value = match[2] ?? unquote(match[3] ?? '');
     parameters.set(name, name === 'charset' ? value.toLowerCase() : value);
   }
   return parameters;

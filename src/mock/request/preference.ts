@@ -2,6 +2,7 @@ import { documentedResponse } from '../../compile/response.ts';
 import type { Operation } from '../../contract/contract.ts';
 import { type HeaderFields, type HttpResponse, headerPairs } from '../../http/exchange.ts';
 import { parseQuery, queryValue } from '../../http/query.ts';
+import { isToken, QUOTED, TOKEN, unquote } from '../../http/token.ts';
 import { problem } from '../problem.ts';
 import { askedStatus } from '../status.ts';
 
@@ -87,8 +88,7 @@ function mayHoldPreference(query: string): boolean {
   return query.includes('__');
 }
 
-const TOKEN = /[!#$%&'*+.^_`|~\w-]+/.source;
-const VALUE = /\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*))/.source;
+const VALUE = `\\s*=\\s*(?:${QUOTED}|([^\\s,;"]*))`;
 /** One preference of a list: a name, perhaps a value, and parameters that don't matter here. */
 const PREFERENCE = new RegExp(
   `(?:^|,)[\\s,]*(${TOKEN})(?:${VALUE})?(?:\\s*;\\s*(?:${TOKEN}(?:${VALUE})?)?)*`,
@@ -100,14 +100,11 @@ function parsePrefer(header: string): Map<string, string> {
   const preferences = new Map<string, string>();
   for (const [, name = '', quoted, token = ''] of header.matchAll(PREFERENCE)) {
     const key = name.toLowerCase();
-    if (!preferences.has(key)) preferences.set(key, quoted?.replaceAll(/\\(.)/g, '$1') ?? token);
+    if (!preferences.has(key)) preferences.set(key, quoted === undefined ? token : unquote(quoted));
   }
   return preferences;
 }
 
-const IS_TOKEN = new RegExp(`^${TOKEN}$`);
-
 function writePreference([name, value]: readonly [string, string]): string {
-  const isToken = IS_TOKEN.test(value);
-  return `${name}=${isToken ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`}`;
+  return `${name}=${isToken(value) ? value : `"${value.replaceAll(/["\\]/g, '\\$&')}"`}`;
 }
