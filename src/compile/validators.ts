@@ -112,7 +112,7 @@ function documentCompiler(
 
   function failure(problem: string, pointer: Pointer, error: unknown): SchemaError {
     return new SchemaError({
-      problem: `the schema at ${pointer} ${problem}: ${error instanceof Error ? error.message : error}`,
+      problem: `the schema at ${pointer} ${problem}: ${reasonOf(error)}`,
       location: contract.locate(pointer),
       cause: error,
     });
@@ -140,6 +140,13 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
   addAllFormats(ajv);
   addMultipleOf(ajv);
   return ajv;
+}
+
+/** Why a schema judged nothing. An engine's words for a full stack are none. */
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError)
+    return 'one leads back to itself without end, or is nested too deep';
+  return error instanceof Error ? error.message : String(error);
 }
 
 function run(validate: ValidateFunction, value: unknown): readonly ErrorObject[] {

@@ -5,6 +5,7 @@ import { defaultsValid } from './rules/defaults-valid.ts';
 import { encodingsNamed } from './rules/encodings-named.ts';
 import { examplesExclusive } from './rules/examples-exclusive.ts';
 import { examplesValid } from './rules/examples-valid.ts';
+import { fakerMethodsKnown } from './rules/faker-methods-known.ts';
 import { formatsKnown } from './rules/formats-known.ts';
 import { headersHeeded } from './rules/headers-heeded.ts';
 import { linksLead } from './rules/links-lead.ts';
@@ -40,6 +41,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'defaults-valid': defaultsValid,
   'required-declared': requiredDeclared,
   'formats-known': formatsKnown,
+  'faker-methods-known': fakerMethodsKnown,
   'operations-distinct': operationsDistinct,
   'operation-ids-unique': operationIdsUnique,
   'path-templates-valid': pathTemplatesValid,

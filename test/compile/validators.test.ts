@@ -260,3 +260,9 @@ function schema(): fc.Arbitrary<JsonObject> {
   // A copy: no part stands in two places.
   return tree.map((generated) => JSON.parse(JSON.stringify(generated)));
 }
+
+test('a schema that leads back to itself is told in words of ours', () => {
+  const loop = { allOf: [{ $ref: '#/components/schemas/Loop' }] };
+  const judge = validatorOf({ Loop: loop }, 'Loop');
+  expect(() => judge('x')).toThrow('leads back to itself without end');
+});

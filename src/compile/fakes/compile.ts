@@ -61,7 +61,7 @@ function withinStack(compile: () => Compiled): Compiled | Unsatisfiable {
   try {
     return satisfied(compile);
   } catch (error) {
-    if (error instanceof RangeError) return notFound(`it holds too much (${error.message})`);
+    if (error instanceof RangeError) return notFound('it is nested too deep, or holds too much');
     throw error;
   }
 }
