@@ -6,11 +6,14 @@ import { contractOf, jsonResponse } from './contract.ts';
 const ID = { type: 'integer', minimum: 1 };
 const NOTE = {
   type: 'object',
-  required: ['id', 'text', 'user_id', 'lines'],
+  required: ['id', 'text', 'nick', 'user_id', 'lines'],
   properties: {
     id: ID,
     user_id: ID,
     text: { type: 'string', maxLength: 20 },
+    content: { type: 'string' },
+    data: { type: 'object' },
+    nick: { type: ['string', 'null'] },
     lines: {
       type: 'array',
       items: {
@@ -70,6 +73,16 @@ describe('an answer is about what was asked for', () => {
     const made = ask('POST', '/users/7/notes', { text: 'Hello' });
     expect(made).toMatchObject({ user_id: 7, text: 'Hello' });
     expect(made.id).not.toBe(7);
+  });
+
+  test('a null stands in it where it may, and nowhere else', () => {
+    const made = ask('PUT', '/users/7/notes/12', { nick: null, text: null });
+    expect([made.nick, typeof made.text]).toEqual([null, 'string']);
+  });
+
+  test('a member stands in it that is called as if it held an entity', () => {
+    const sent = { content: 'Hello', data: { any: 1 } };
+    expect(ask('PUT', '/users/7/notes/12', sent)).toMatchObject(sent);
   });
 
   test('what can’t stand in an answer is left out of it, and nothing else is', () => {

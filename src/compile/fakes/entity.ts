@@ -1,7 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
 import type { Random } from '../random.ts';
 import type { FakeContext } from './fake.ts';
-import { type Given, sentInPlace, textInPlace } from './given.ts';
+import { type Given, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { addProperty, makeProperty, type Property } from './property.ts';
 
 type Values = Map<Property, Json>;
@@ -27,7 +28,8 @@ export function compileEntity(
     const own = random === context.random ? context : { ...context, random };
     const object: { [key: string]: Json } = {};
     for (const one of properties) {
-      addProperty(object, one.name, known.get(one) ?? makeProperty(one, own));
+      const value = known.get(one);
+      addProperty(object, one.name, value === undefined ? makeProperty(one, own) : value);
     }
     // An error, or a request, tells of no entities.
     if (totals.length === 0 || context.entities === undefined) return object;
@@ -55,9 +57,11 @@ function valuesGiven(properties: readonly Property[], context: FakeContext): Val
   const known: Values = new Map();
   for (const one of properties) {
     const reference = references.get(one.words);
-    const sent = Object.hasOwn(members, one.name) && !one.isHolder ? members[one.name] : undefined;
+    const sent = Object.hasOwn(members, one.name) ? members[one.name] : undefined;
     if (reference === undefined && sent === undefined) continue;
     const made = makeProperty(one, context);
+    // What a holder holds has what was sent of it already.
+    if (one.isHolder && isJsonObject(sent) && isPartOf(sent, made)) continue;
     const value = sent === undefined ? textInPlace(reference ?? '', made) : sentInPlace(sent, made);
     if (value !== undefined) known.set(one, value);
   }

@@ -54,13 +54,21 @@ function withoutPath(
   return kept === undefined ? others : { ...others, [name]: kept };
 }
 
-/** A value in the place of one that was made: as it was sent, in as far as what was made has it. */
+/** Whether a value that was made has something of what was sent, by name. */
+export function isPartOf(sent: JsonObject, made: Json): made is JsonObject {
+  return isJsonObject(made) && Object.keys(sent).some((name) => Object.hasOwn(made, name));
+}
+
+/**
+ * A value in the place of one that was made: as it was sent, in as far as what was made has it. A null
+ * stands for any value: fakes are null only where nothing else is allowed.
+ */
 export function sentInPlace(sent: Json, made: Json): Json | undefined {
-  if (isJsonObject(sent) && isJsonObject(made)) {
+  if (isJsonObject(sent) && isPartOf(sent, made)) {
     const known = Object.entries(sent).filter(([name]) => Object.hasOwn(made, name));
-    return known.length === 0 ? sent : { ...made, ...Object.fromEntries(known) };
+    return { ...made, ...Object.fromEntries(known) };
   }
-  return kindOf(sent) === kindOf(made) || made === null ? sent : undefined;
+  return sent === null || made === null || kindOf(sent) === kindOf(made) ? sent : undefined;
 }
 
 /** A text of a path as a value of the type of one that was made; `undefined` where it can't be one. */
@@ -71,6 +79,5 @@ export function textInPlace(text: string, made: Json): Json | undefined {
 }
 
 function kindOf(value: Json): string {
-  if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }
