@@ -1,4 +1,5 @@
 import type { MediaType, Pointer } from '../contract/contract.ts';
+import { isWithin } from '../contract/pointer.ts';
 import { counted } from '../errors.ts';
 import type { Message } from '../http/exchange.ts';
 import { syntaxOf } from '../http/syntax.ts';
@@ -81,10 +82,6 @@ export function compileContentJudgement(
 }
 
 type ReadBody = Extract<BodyReading, { kind: 'read' }>;
-
-function isWithin(pointer: Pointer, place: Pointer): boolean {
-  return pointer === place || pointer.startsWith(`${place}/`);
-}
 
 /** Bytes aren't shown in messages, only how many they are. */
 function withBytes(violation: Violation, bytesAt: readonly Pointer[]): Violation {

@@ -1,11 +1,11 @@
 import type { Pointer } from './contract.ts';
 import { readReachedNames } from './dynamic-reach.ts';
 import type { Origin } from './origins.ts';
+import { isWithin, parentPointer } from './pointer.ts';
 import type { ReferenceContext } from './reference.ts';
 import {
   type Anchor,
   type Identifiers,
-  isWithin,
   outermostSchema,
   placeKey,
   resourceAround,
@@ -100,7 +100,6 @@ function withNames(
 /** The pointers from below one to another inside it. */
 function pointersBetween(outer: Pointer, inner: Pointer): Pointer[] {
   const pointers: Pointer[] = [];
-  for (let at = inner; at.length > outer.length; at = at.slice(0, at.lastIndexOf('/')))
-    pointers.unshift(at);
+  for (let at = inner; at.length > outer.length; at = parentPointer(at)) pointers.unshift(at);
   return pointers;
 }

@@ -2,7 +2,7 @@ import type { Bundle } from './bundle.ts';
 import type { JsonObject, Note, Pointer } from './contract.ts';
 import { isReferable } from './grammar.ts';
 import { type Origin, type Origins, originOf } from './origins.ts';
-import { localReference, referencePointer } from './pointer.ts';
+import { localReference, nearestAround, referencePointer } from './pointer.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -52,11 +52,7 @@ function placesOf(
   pointer: Pointer,
   newPlaces: ReadonlyMap<Pointer, readonly Pointer[]>,
 ): readonly Pointer[] {
-  let part = pointer;
-  for (;;) {
-    const places = newPlaces.get(part);
-    if (places !== undefined) return places.map((place) => place + pointer.slice(part.length));
-    if (part === '') return [pointer];
-    part = part.slice(0, part.lastIndexOf('/'));
-  }
+  const near = nearestAround(pointer, (at) => newPlaces.get(at));
+  if (near === undefined) return [pointer];
+  return near.found.map((place) => place + pointer.slice(near.at.length));
 }

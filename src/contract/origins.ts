@@ -1,6 +1,7 @@
 import type { Location } from '../errors.ts';
 import type { Pointer } from './contract.ts';
 import { displayName } from './display-name.ts';
+import { nearestAround } from './pointer.ts';
 import { createLocator } from './positions.ts';
 
 /** The place of a node in the files that a contract was read from. */
@@ -17,13 +18,10 @@ export type Origins = ReadonlyMap<Pointer, Origin>;
 
 /** The origin of any node: that of the nearest part that holds it, and the way down from there. */
 export function originOf(origins: Origins, pointer: Pointer): Origin {
-  let part = pointer;
-  for (;;) {
-    const origin = origins.get(part);
-    if (origin !== undefined)
-      return { url: origin.url, pointer: origin.pointer + pointer.slice(part.length) };
-    part = part.slice(0, part.lastIndexOf('/'));
-  }
+  const near = nearestAround(pointer, (at) => origins.get(at));
+  if (near === undefined) throw new RangeError('the document has no origin');
+  const { at, found } = near;
+  return { url: found.url, pointer: found.pointer + pointer.slice(at.length) };
 }
 
 /** Finds the line and column of an origin; `pointer` of the answer is the one inside that file. */

@@ -4,7 +4,15 @@ import type { Json, Pointer } from './contract.ts';
 import { type DynamicScope, NO_SCOPE, scopeKey } from './dynamic-scope.ts';
 import { kindAt, type ReferableKind } from './grammar.ts';
 import { type Origin, originOf } from './origins.ts';
-import { childPointer, isJsonObject, parsePointer, setOwn, valueAt } from './pointer.ts';
+import {
+  childPointer,
+  isJsonObject,
+  isWithin,
+  nearestAround,
+  parsePointer,
+  setOwn,
+  valueAt,
+} from './pointer.ts';
 import {
   leadsNowhere,
   mixesVersions,
@@ -12,7 +20,7 @@ import {
   type Resolved,
   resolveReference,
 } from './reference.ts';
-import { isWithin, placeKey } from './schema-resource.ts';
+import { placeKey } from './schema-resource.ts';
 import { asWritten, type Source } from './sources.ts';
 import { isSwagger, versionOf } from './version.ts';
 
@@ -53,10 +61,9 @@ export function scopeAt(
   pointer: Pointer,
 ): DynamicScope {
   if (dynamicScopes === undefined) return NO_SCOPE;
-  let part = pointer;
-  while (!scopes.has(part)) part = part.slice(0, part.lastIndexOf('/'));
-  const scope = scopes.get(part) as DynamicScope;
-  return dynamicScopes.descend(scope, originOf(origins, part), originOf(origins, pointer));
+  const near = nearestAround(pointer, (at) => scopes.get(at));
+  if (near === undefined) return NO_SCOPE;
+  return dynamicScopes.descend(near.found, originOf(origins, near.at), originOf(origins, pointer));
 }
 
 /**

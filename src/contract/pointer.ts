@@ -22,6 +22,31 @@ export function childPointer(pointer: Pointer, token: string | number): Pointer 
   return `${pointer}/${escapeToken(String(token))}`;
 }
 
+/** The pointer of what holds a node; the whole document holds itself. */
+export function parentPointer(pointer: Pointer): Pointer {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}
+
+/** Whether a pointer leads to a node or into it. */
+export function isWithin(pointer: Pointer, node: Pointer): boolean {
+  return pointer === node || pointer.startsWith(`${node}/`);
+}
+
+/**
+ * What is found at a pointer, else at the nearest part that holds it, and where; `undefined` where there
+ * is nothing up to the whole document.
+ */
+export function nearestAround<Found>(
+  pointer: Pointer,
+  find: (at: Pointer) => Found | undefined,
+): { readonly at: Pointer; readonly found: Found } | undefined {
+  for (let at = pointer; ; at = parentPointer(at)) {
+    const found = find(at);
+    if (found !== undefined) return { at, found };
+    if (at === '') return undefined;
+  }
+}
+
 /** The value that a pointer leads to, or `undefined` where it leads nowhere. */
 export function valueAt(document: Json, pointer: Pointer): Json | undefined {
   let value: Json | undefined = document;

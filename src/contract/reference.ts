@@ -7,6 +7,7 @@ import {
   formatPointer,
   isJsonObject,
   localPointer,
+  parentPointer,
   parsePointer,
   valueAt,
 } from './pointer.ts';
@@ -77,7 +78,7 @@ export function resolveReference(reference: Reference, context: ReferenceContext
   const fragment = text.includes('#') ? text.slice(text.indexOf('#')) : '#';
   const pointer = localPointer(fragment);
   if (pointer !== undefined) return { source, pointer: inFile(resource, pointer, source) };
-  const from = { ...at, pointer: at.pointer.slice(0, at.pointer.lastIndexOf('/')) };
+  const from = { ...at, pointer: parentPointer(at.pointer) };
   const anchor = findAnchor(context.identifiers, fragment.slice(1), resource, from);
   if (anchor === undefined) throw leadsNowhere(reference, context.locate, source.value, undefined);
   return { source, pointer: anchor.pointer, anchor };

@@ -1,14 +1,21 @@
 import type { Json, JsonObject, Pointer } from './contract.ts';
 import { fieldOf, type Kind, kindAt } from './grammar.ts';
 import type { Origin } from './origins.ts';
-import { childPointer, formatPointer, isJsonObject, parsePointer } from './pointer.ts';
+import {
+  childPointer,
+  formatPointer,
+  isJsonObject,
+  isWithin,
+  nearestAround,
+  parsePointer,
+} from './pointer.ts';
 import { fileOfReference, type Sources } from './sources.ts';
 import { grammarOf, versionOf } from './version.ts';
 import { walk } from './walk.ts';
 
 /**
- * A schema with an `$id`, or a whole file, which may have one too: where the references inside it start, and what their
- * fragments point into (JSON Schema Core §8.2.1).
+ * A schema with an `$id`, or a whole file, which may have one too: where the references inside it
+ * start, and what their fragments point into (JSON Schema Core §8.2.1).
  */
 export interface SchemaResource extends Origin {
   readonly baseUrl: string;
@@ -68,11 +75,8 @@ export function resourceAround(
   { byPlace }: Pick<Identifiers, 'byPlace'>,
   { url, pointer }: Origin,
 ): SchemaResource {
-  for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const resource = byPlace.get(placeKey({ url, pointer: at }));
-    if (resource !== undefined) return resource;
-    if (at === '') return { url, pointer: '', baseUrl: url };
-  }
+  const near = nearestAround(pointer, (at) => byPlace.get(placeKey({ url, pointer: at })));
+  return near?.found ?? { url, pointer: '', baseUrl: url };
 }
 
 /**
@@ -103,11 +107,6 @@ export function outermostSchema(pointer: Pointer): Pointer {
 
 function isSchemaWithin(tokens: readonly string[]): boolean {
   return kindAt(formatPointer(tokens), undefined, 'schema') === 'schema';
-}
-
-/** Whether a pointer leads to a node or into it. */
-export function isWithin(pointer: Pointer, node: Pointer): boolean {
-  return pointer === node || pointer.startsWith(`${node}/`);
 }
 
 /** One text for one place of a file. */

@@ -1,7 +1,13 @@
 import type { Direction } from '../compile/direction.ts';
 import type { JsonObject, Pointer } from '../contract/contract.ts';
 import { kindAt } from '../contract/grammar.ts';
-import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
+import {
+  isJsonObject,
+  isWithin,
+  nearestAround,
+  referencePointer,
+  valueAt,
+} from '../contract/pointer.ts';
 import { walk } from '../contract/walk.ts';
 
 /** A schema that stands in no other: a component, or that of a parameter, header or media type. */
@@ -20,7 +26,7 @@ export function schemaRoots(document: JsonObject): SchemaRoot[] {
   const found: { node: JsonObject; pointer: Pointer; direction: Direction | undefined }[] = [];
   walk(document, 'openapi', '', (node, kind, pointer) => {
     const last = found.at(-1);
-    const isNested = last !== undefined && pointer.startsWith(`${last.pointer}/`);
+    const isNested = last !== undefined && isWithin(pointer, last.pointer);
     if (kind !== 'schema' || isNested) return;
     found.push({ node, pointer, direction: directionAt(pointer) });
   });
@@ -36,12 +42,11 @@ export function schemaRoots(document: JsonObject): SchemaRoot[] {
 
 /** The direction that the place of a schema tells; `undefined` in `components`, where it tells none. */
 function directionAt(pointer: Pointer): Direction | undefined {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+  return nearestAround(pointer, (at): Direction | undefined => {
     const kind = kindAt(at);
     if (kind === 'parameter' || kind === 'requestBody') return 'request';
-    if (kind === 'response') return 'response';
-  }
-  return undefined;
+    return kind === 'response' ? 'response' : undefined;
+  })?.found;
 }
 
 /** The schemas that references lead to from the given ones, over any number of steps. */

@@ -6,8 +6,11 @@ import {
   formatPointer,
   indexPointers,
   isJsonObject,
+  isWithin,
   localPointer,
   localReference,
+  nearestAround,
+  parentPointer,
   parsePointer,
   valueAt,
 } from '../../src/contract/pointer.ts';
@@ -52,6 +55,37 @@ test('any tokens survive writing and splitting', () => {
       expect(parsePointer(formatPointer(tokens))).toEqual(tokens);
     }),
   );
+});
+
+test.each([
+  ['', ''],
+  ['/a', ''],
+  ['/a~1b/0', '/a~1b'],
+  ['/', ''],
+])('%j is held by %j', (pointer, parent) => {
+  expect(parentPointer(pointer)).toBe(parent);
+});
+
+test.each([
+  ['/a', '/a', true],
+  ['/a/b', '/a', true],
+  ['/ab', '/a', false],
+  ['/a', '/a/b', false],
+  ['/a', '', true],
+])('%j is within %j: %s', (pointer, node, wanted) => {
+  expect(isWithin(pointer, node)).toBe(wanted);
+});
+
+test.each([
+  ['/a/b/c', { at: '/a/b', found: 2 }],
+  ['/a/x', { at: '/a', found: 1 }],
+  ['/x', undefined],
+])('around %j the nearest is %j', (pointer, wanted) => {
+  const known = new Map([
+    ['/a', 1],
+    ['/a/b', 2],
+  ]);
+  expect(nearestAround(pointer, (at) => known.get(at))).toEqual(wanted);
 });
 
 test('a child pointer has one token more', () => {
