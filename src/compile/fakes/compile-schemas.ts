@@ -28,7 +28,13 @@ const DEEPEST_NESTING = 12;
 const MOST_ALTERNATIVES = 16;
 
 /** The place of a value that stands alone. */
-export const TOP: Place = { words: '', owner: '', nesting: 0, deepest: USUAL_NESTING };
+export const TOP: Place = {
+  words: '',
+  owner: '',
+  nesting: 0,
+  deepest: USUAL_NESTING,
+  needed: true,
+};
 
 /** What the schemas of one document are compiled with, for one direction. */
 export interface Compiler {
@@ -56,7 +62,7 @@ export function compileSchemas(
   const target = targetOf(compiler.references, schema);
   const places = compiler.compiled.get(target) ?? new Map<string, Compiled | Unsatisfiable>();
   compiler.compiled.set(target, places);
-  const key = `${place.nesting}/${place.deepest}/${place.words}/${place.owner}`;
+  const key = `${place.nesting}/${place.deepest}/${place.needed}/${place.words}/${place.owner}`;
   const made = places.get(key) ?? satisfied(() => compileAlternatives(compiler, schemas, place));
   places.set(key, made);
   if (made instanceof Unsatisfiable) throw made;
@@ -97,14 +103,15 @@ function compileConstraints(compiler: Compiler, constraints: Constraints, place:
   return carryingTotal(carryingStatus(exemplified, constraints, place, allows), place, allows);
 }
 
-/** What `x-faker` names comes first, where it keeps to the constraints. */
-function preferring(faker: Json, { make, size }: Compiled, allows: (value: Json) => boolean) {
+/** What `x-faker` names comes first, where it names a method and that keeps to the constraints. */
+function preferring(faker: Json, compiled: Compiled, allows: (value: Json) => boolean): Compiled {
   const makeNamed = compileFakerMethod(faker);
+  if (makeNamed === undefined) return compiled;
   const prefer: Fake = (context) => {
     const value = makeNamed(context);
-    return allows(value) ? value : make(context);
+    return value !== undefined && allows(value) ? value : compiled.make(context);
   };
-  return { make: prefer, size };
+  return { make: prefer, size: compiled.size };
 }
 
 /** All types that are named; of types that are left open, the likeliest that is possible. */
@@ -159,17 +166,23 @@ function objectCompiler(compiler: Compiler, inner: Place): ObjectCompiler {
   };
 }
 
-/** Compiles a property or an item. One that is required may go on where an optional one ends. */
+/**
+ * Compiles a property or an item. One that is required may go on where an optional one ends, unless
+ * something around it within the recursion is optional: that ends it.
+ */
 function compilePart(
   compiler: Compiler,
   schemas: readonly Schema[],
   place: Place,
   required: boolean,
 ): Compiled {
-  const made = satisfied(() => compileSchemas(compiler, schemas, place));
+  const { nesting, deepest } = place;
+  const needed = required ? place.needed : nesting === 0;
+  const made = satisfied(() => compileSchemas(compiler, schemas, { ...place, needed }));
   if (!(made instanceof Unsatisfiable)) return made;
-  if (!required || place.nesting < place.deepest || place.deepest >= DEEPEST_NESTING) throw made;
-  return compilePart(compiler, schemas, { ...place, deepest: place.deepest + 1 }, required);
+  const isOver = nesting < deepest || deepest >= DEEPEST_NESTING;
+  if (!required || !needed || isOver) throw made;
+  return compilePart(compiler, schemas, { ...place, deepest: deepest + 1 }, required);
 }
 
 /** The place of what an object or a list holds. @throws Unsatisfiable where it is nested too deep. */
@@ -179,10 +192,9 @@ function inside({ recursive, component }: Constraints, place: Place): Place {
     throw new Unsatisfiable('it requires itself, so that it would never end');
   }
   return {
-    words,
+    ...place,
     owner: component === undefined ? words || owner : wordsOf(component),
     nesting: recursive ? nesting + 1 : nesting,
-    deepest,
   };
 }
 

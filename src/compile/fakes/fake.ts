@@ -43,4 +43,6 @@ export interface Place {
   readonly nesting: number;
   /** How many may, before what can be left out is left out. */
   readonly deepest: number;
+  /** Whether the outermost value can't do without it: then more of them may enclose it. */
+  readonly needed: boolean;
 }

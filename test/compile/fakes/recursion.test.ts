@@ -52,6 +52,29 @@ describe('recursion ends', () => {
     expect(JSON.stringify(value).length).toBeLessThan(2_000);
   });
 
+  test.each<[string, JsonObject]>([
+    [
+      'a list of at least one of itself',
+      { children: { type: 'array', minItems: 1, items: { $ref: '#/components/schemas/Node' } } },
+    ],
+    [
+      'an optional part that requires two of itself',
+      {
+        children: {
+          properties: {
+            left: { $ref: '#/components/schemas/Node' },
+            right: { $ref: '#/components/schemas/Node' },
+          },
+          required: ['left', 'right'],
+        },
+      },
+    ],
+  ])('soon, where %s can be left out', (_, parts) => {
+    const value = sampleOf(fakeAmong({ Node: { properties: { id: {}, ...parts } } }, 'Node'));
+    expect(value).toHaveProperty('children');
+    expect(JSON.stringify(value).length).toBeLessThan(1_000);
+  });
+
   test('in null, or in the branch that doesn’t go on', () => {
     const schemas: JsonObject = {
       Node: {
