@@ -1,6 +1,7 @@
 // Prints, operation by operation, what of the bundled contracts the tests provoke: the documented
-// statuses and messages, from lists written from the documentation pages, and the contracts' rules.
-// Exits 1 on one that nothing provokes.
+// statuses and messages, from lists written from the documentation pages, and those of the contracts'
+// rules that refuse a request. Exits 1 on one that nothing provokes, and on a status that is only asked
+// for by name (`Prefer`), without a written reason.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +12,11 @@ import { openContract } from '../src/semantics/open.ts';
 import { rulesOf } from '../src/semantics/rules.ts';
 import type { OperationSemantics } from '../src/semantics/semantics.ts';
 import type { ProvokedAnswer } from '../test/specs/answers.ts';
-import type { DocumentedOperation, DocumentedOperations } from '../test/specs/documented.ts';
+import type {
+  DocumentedOperation,
+  DocumentedOperations,
+  UnprovokableStatuses,
+} from '../test/specs/documented.ts';
 
 const FOLDER = fileURLToPath(new URL('../.cache/answers/', import.meta.url));
 
@@ -34,22 +39,29 @@ interface Item {
 const answers = provoke();
 let lacking = 0;
 for (const name of bundledContracts()) {
-  const { DOCUMENTED } = (await import(`../test/specs/${name}/documented.ts`)) as {
-    DOCUMENTED: DocumentedOperations;
-  };
+  const { DOCUMENTED, UNPROVOKABLE = {} } = (await import(
+    `../test/specs/${name}/documented.ts`
+  )) as { DOCUMENTED: DocumentedOperations; UNPROVOKABLE?: UnprovokableStatuses };
   const { contract, semantics } = await openContract(name);
   console.log(`\n${contract.title} (${name})`);
   for (const [id, documented] of Object.entries(DOCUMENTED)) {
     const given = answers.filter(
       ({ contract, operation }) => contract === name && operation === id,
     );
-    const provoked = provokedOf(documented, semantics?.operations[id] ?? {}, given);
+    const unprovokable = { ...UNPROVOKABLE, ...documented.unprovokable };
+    const provoked = provokedOf(
+      { ...documented, unprovokable },
+      semantics?.operations[id] ?? {},
+      given,
+    );
     console.log(describe(id, provoked));
     lacking += missingOf(provoked).filter(({ unprovokable }) => unprovokable === undefined).length;
   }
 }
 console.log(
-  lacking === 0 ? '\nEverything documented is provoked.' : `\n${lacking} provoked by nothing.`,
+  lacking === 0
+    ? '\nEverything documented is provoked by a request, but for what has its reason above.'
+    : `\n${lacking} provoked by no request, without a reason.`,
 );
 if (lacking > 0) process.exitCode = 1;
 
@@ -84,7 +96,12 @@ function provokedOf(
     statuses: statuses.map((name) => {
       const fitting = given.filter(({ status }) => statusKeys(status).includes(name));
       const byRequest = fitting.some(({ preferred }) => !preferred);
-      return { name, by: byRequest ? 'request' : fitting.length > 0 ? 'preference' : 'nothing' };
+      const reason = unprovokable[name];
+      return {
+        name,
+        by: byRequest ? 'request' : fitting.length > 0 ? 'preference' : 'nothing',
+        ...(reason !== undefined && { unprovokable: reason }),
+      };
     }),
     messages: messages.map((name) => {
       // Bodies are JSON: the text stands in them escaped.
@@ -106,12 +123,12 @@ function provokedOf(
   };
 }
 
-/** What nothing provokes, and what could be. */
+/** What no request provokes. */
 function missingOf({ statuses, messages, rules }: Provoked): Item[] {
-  return [...statuses, ...messages, ...rules].filter(({ by }) => by === 'nothing');
+  return [...statuses, ...messages, ...rules].filter(({ by }) => by !== 'request');
 }
 
-/** A line for an operation, and one for each thing that nothing provokes. */
+/** A line for an operation, and one for each thing that no request provokes. */
 function describe(id: string, provoked: Provoked): string {
   const { statuses, messages, rules } = provoked;
   const shares = [
@@ -126,5 +143,5 @@ function describe(id: string, provoked: Provoked): string {
 }
 
 function shareOf(items: readonly Item[]): string {
-  return `${items.filter(({ by }) => by !== 'nothing').length} of ${items.length}`;
+  return `${items.filter(({ by }) => by === 'request').length} of ${items.length}`;
 }

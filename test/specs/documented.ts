@@ -7,9 +7,12 @@ export interface DocumentedOperation {
   readonly statuses: readonly string[];
   /** Texts of errors, to the letter. */
   readonly messages?: readonly string[];
-  /** Why no request can provoke a message, where none can. */
+  /** Why no request can provoke a message, or a status, where none can. */
   readonly unprovokable?: Readonly<Record<string, string>>;
 }
+
+/** Why no request of a test can provoke some statuses of an API, so that they are asked for by name. */
+export type UnprovokableStatuses = Readonly<Record<string, string>>;
 
 /** By operation, as `GET /events/data_series`. */
 export type DocumentedOperations = Readonly<Record<string, DocumentedOperation>>;

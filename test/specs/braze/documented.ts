@@ -1,4 +1,9 @@
-import type { DocumentedOperations } from '../documented.ts';
+import type { DocumentedOperations, UnprovokableStatuses } from '../documented.ts';
+
+export const UNPROVOKABLE: UnprovokableStatuses = {
+  429: 'the page names no limit',
+  '5XX': 'an outage is nobody’s request',
+};
 
 /** "Custom Events Analytics": its heading, and the table of fatal error response codes. */
 export const DOCUMENTED: DocumentedOperations = {

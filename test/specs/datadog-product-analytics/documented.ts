@@ -1,4 +1,11 @@
-import type { DocumentedOperations } from '../documented.ts';
+import type { DocumentedOperations, UnprovokableStatuses } from '../documented.ts';
+
+export const UNPROVOKABLE: UnprovokableStatuses = {
+  408: 'a request that takes too long is cut by the network, not by the mock',
+  429: 'the page names no limit',
+  500: 'an outage is nobody’s request',
+  503: 'an outage is nobody’s request',
+};
 
 /** "Product Analytics": the tabs of each operation's responses, and the texts of their examples. */
 export const DOCUMENTED: DocumentedOperations = {

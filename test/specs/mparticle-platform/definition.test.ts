@@ -65,6 +65,16 @@ test('what is said of a data point is kept', () => {
 });
 
 test.each([
+  ['event_attribute', 201],
+  ['product_attribute', 201],
+  ['promotion_attribute', 201],
+  ['foo', 422],
+])('an attribute is of the category %s: %i', (attribute_category, status) => {
+  const datapoint = { ...POINT, attribute_name: 'Total Amount', attribute_category };
+  expect(send('POST', ATTRIBUTES, attributeInput({}, { datapoint })).status).toBe(status);
+});
+
+test.each([
   [{ operator: 'equals', value: '22' }, { value: '22' }],
   [{ operator: 'in_list', values: ['1', '2'], value: '3' }, { values: ['1', '2'] }],
   [

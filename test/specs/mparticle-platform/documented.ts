@@ -1,4 +1,4 @@
-import type { DocumentedOperations } from '../documented.ts';
+import type { DocumentedOperations, UnprovokableStatuses } from '../documented.ts';
 
 /**
  * The table of status codes, by method; without 405, which a path answers to methods that it doesn't
@@ -54,6 +54,15 @@ const DEFINITION_MESSAGES = [
 const CALCULATED_ATTRIBUTES = '/workspaces/{workspaceId}/calculatedattributes';
 const CALCULATED_ATTRIBUTE = `${CALCULATED_ATTRIBUTES}/{calculatedAttributeId}`;
 
+/** The table lists a 422 for every DELETE. */
+const UNREFUSED = { 422: 'the page names nothing that would refuse it' };
+
+/** What the table lists for every operation, without a word on what brings it about. */
+export const UNPROVOKABLE: UnprovokableStatuses = {
+  403: 'the page names no permission that a token can lack',
+  500: 'an outage is nobody’s request',
+};
+
 /** "Platform API": the headings of its operations, but for the three that stand in comments. */
 export const DOCUMENTED: DocumentedOperations = {
   'POST /oauth/token': { statuses: ['200'] },
@@ -93,7 +102,7 @@ export const DOCUMENTED: DocumentedOperations = {
       'Platform already exists for the specified App.',
     ],
   },
-  'DELETE /apps/{appId}/platforms/{os}': { statuses: DELETE },
+  'DELETE /apps/{appId}/platforms/{os}': { statuses: DELETE, unprovokable: UNREFUSED },
   'GET /apps/{appId}/platforms/{os}/services': { statuses: GET },
   'PUT /apps/{appId}/platforms/{os}/services': {
     statuses: PUT,
@@ -108,12 +117,12 @@ export const DOCUMENTED: DocumentedOperations = {
   },
   'GET /audiences': { statuses: GET },
   'GET /workspace/{workspaceId}/audiences': { statuses: GET },
-  'DELETE /audiences/{audienceId}': { statuses: DELETE },
+  'DELETE /audiences/{audienceId}': { statuses: DELETE, unprovokable: UNREFUSED },
   [`GET ${CALCULATED_ATTRIBUTES}`]: { statuses: GET },
   [`HEAD ${CALCULATED_ATTRIBUTES}`]: { statuses: ['204', '400', '401', '403', '404', '500'] },
   [`POST ${CALCULATED_ATTRIBUTES}`]: { statuses: POST, messages: DEFINITION_MESSAGES },
   [`GET ${CALCULATED_ATTRIBUTE}`]: { statuses: GET },
-  [`DELETE ${CALCULATED_ATTRIBUTE}`]: { statuses: NO_CONTENT },
+  [`DELETE ${CALCULATED_ATTRIBUTE}`]: { statuses: NO_CONTENT, unprovokable: UNREFUSED },
   [`PUT ${CALCULATED_ATTRIBUTE}`]: {
     statuses: NO_CONTENT,
     messages: [
@@ -129,7 +138,7 @@ export const DOCUMENTED: DocumentedOperations = {
     ],
   },
   [`GET ${CALCULATED_ATTRIBUTE}/activation`]: { statuses: GET },
-  [`DELETE ${CALCULATED_ATTRIBUTE}/draft`]: { statuses: NO_CONTENT },
+  [`DELETE ${CALCULATED_ATTRIBUTE}/draft`]: { statuses: NO_CONTENT, unprovokable: UNREFUSED },
   [`GET ${CALCULATED_ATTRIBUTE}/calculation`]: { statuses: GET },
   'GET /apps/{appId}/datapoints': { statuses: GET },
   'PUT /apps/{appId}/datapoints': { statuses: PUT },
