@@ -2,6 +2,7 @@ import type { JsonObject, Schema } from '../../contract/contract.ts';
 import { assertSatisfiable } from './admits.ts';
 import type { Choice } from './choices.ts';
 import { type Constraints, UNCONSTRAINED } from './constraints.ts';
+import { inheritedName } from './inheritance.ts';
 import { merge } from './merge.ts';
 import { negate } from './negate.ts';
 import { costOf, exclude } from './negation.ts';
@@ -114,7 +115,9 @@ function apply<T>(
     targets.push(applied(target));
     merged = referred(merged, $ref, target, references);
   }
-  const inner = [...targets, ...stepsWithin(schema), ...scopeOf(schema, constraints)];
+  const name = inheritedName(schema, constraints.sources, references);
+  const named: Step[] = name === undefined ? [] : [{ kind: 'choose', choices: [name] }];
+  const inner = [...targets, ...stepsWithin(schema), ...named, ...scopeOf(schema, constraints)];
   return solve(search, [...inner, ...rest, ...stepsAfter(schema)], merged, limit);
 }
 

@@ -148,56 +148,6 @@ describe('readOnly and writeOnly', () => {
   });
 });
 
-describe('discriminators name the branch that was picked', () => {
-  const shapes = (discriminator: JsonObject): JsonObject => ({
-    Shape: {
-      oneOf: [{ $ref: '#/components/schemas/Circle' }, { $ref: '#/components/schemas/Square' }],
-      discriminator,
-    },
-    Circle: {
-      type: 'object',
-      properties: { kind: { type: 'string' }, radius: { type: 'integer' } },
-      required: ['kind', 'radius'],
-    },
-    Square: {
-      type: 'object',
-      properties: { kind: { type: 'string' }, side: { type: 'integer' } },
-      required: ['kind', 'side'],
-    },
-  });
-
-  test.each<[string, JsonObject, string, string]>([
-    ['by the component', { propertyName: 'kind' }, 'Circle', 'Square'],
-    [
-      'by the mapping',
-      { propertyName: 'kind', mapping: { round: '#/components/schemas/Circle', even: 'Square' } },
-      'round',
-      'even',
-    ],
-    [
-      'by both',
-      { propertyName: 'kind', mapping: { round: '#/components/schemas/Circle' } },
-      'round',
-      'Square',
-    ],
-  ])('%s', (_, discriminator, circle, square) => {
-    const fake = fakeAmong(shapes(discriminator), 'Shape');
-    const kinds = SEEDS.map((seed) => {
-      const value = sampleOf(fake, seed) as JsonObject;
-      return `${value.kind} ${'radius' in value ? 'radius' : 'side'}`;
-    });
-    expect(new Set(kinds)).toEqual(new Set([`${circle} radius`, `${square} side`]));
-  });
-
-  test('unless the branch itself asks for another value', () => {
-    const schemas = shapes({ propertyName: 'kind' });
-    schemas.Circle = { properties: { kind: { const: 'disc' } }, required: ['kind'] };
-    const fake = fakeAmong(schemas, 'Shape');
-    const kinds = new Set(SEEDS.map((seed) => (sampleOf(fake, seed) as JsonObject).kind));
-    expect(kinds).toEqual(new Set(['disc', 'Square']));
-  });
-});
-
 describe('x-faker', () => {
   test.each<[string, JsonObject, RegExp]>([
     ['a method', { type: 'string', 'x-faker': 'internet.email' }, /^\S+@\S+$/],
