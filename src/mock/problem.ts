@@ -18,10 +18,15 @@ export function problem(
     headers: { 'content-type': 'application/problem+json', ...headers },
     body: JSON.stringify({
       type: 'about:blank',
-      title: STATUS_CODES[status] ?? 'Error',
+      title: statusPhrase(status),
       status,
       detail,
       source: MOCK_SOURCE,
     }),
   };
+}
+
+/** The phrase of a status, such as `Bad Request` (RFC 9110 §15). */
+export function statusPhrase(status: number): string {
+  return STATUS_CODES[status] ?? 'Error';
 }

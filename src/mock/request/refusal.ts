@@ -16,11 +16,13 @@ export interface Refusal {
   readonly rule?: string;
   /** The statuses that fit, the best first. */
   readonly statuses: readonly [number, ...number[]];
+  /** The status where none of them is documented; absent: the best. */
+  readonly undocumented?: number;
   /** What went wrong, for a person. */
   readonly reason: string;
   /** The text for the message slot, from the documented one, if there is one. */
   readonly message: (documented: string | undefined) => string;
-  /** Each of several faults of the request, for bodies that list them. */
+  /** Each fault of the request, for bodies that list them; absent where its one message tells it all. */
   readonly faults?: readonly Fault[];
   /** Header fields that tell of it, by lower-case name. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -32,7 +34,6 @@ export interface Refusal {
 
 /** One fault of a request. */
 export interface Fault {
-  readonly reason: string;
   readonly at: ExchangePart;
   /** Into the body, or into the parameter after its name. */
   readonly pointer: Pointer;
@@ -67,25 +68,28 @@ export function missingBody(violations: readonly PlacedViolation[]): Refusal {
   return violating([400, 422], violations);
 }
 
-/** A request whose body was read and breaks its schema: what 422 is for (RFC 9110 §15.5.21). */
+/**
+ * A request whose body was read and breaks its schema: what 422 is for (RFC 9110 §15.5.21), where the
+ * API has it.
+ */
 export function invalidBody(violations: readonly PlacedViolation[]): Refusal {
-  return violating([422, 400], violations);
+  return { ...violating([422, 400], violations), undocumented: 400 };
 }
 
 /** A request whose body isn't what its `Content-Type` says, or can't be read. */
 export function unreadable(reason: string): Refusal {
-  return badRequest([400, 422], reason);
+  return badRequest([400, 422], reason, 'request.body');
 }
 
 /** A request whose body is of a media type that isn't documented. */
 export function unsupportedMediaType({ received = '', documented }: MediaTypeMismatch): Refusal {
   const reason = `the body: expected Content-Type ${documented}, received ${received.trim() || 'none'}`;
-  return badRequest([415, 400, 422], reason);
+  return badRequest([415, 400, 422], reason, 'request.header', '/Content-Type');
 }
 
 /** A request that accepts none of the documented representations (RFC 9110 §15.5.7). */
 export function notAcceptable(reason: string): Refusal {
-  return badRequest([406], reason);
+  return badRequest([406], reason, 'request.header', '/Accept');
 }
 
 /** A request that is one too many: `Retry-After` says when to come back (RFC 6585 §4). */
@@ -95,7 +99,7 @@ export function rateExceeded(limit: RateLimit, seconds: number): Refusal {
 
 /** A request that what is remembered contradicts: there is no such thing, or there is one already. */
 export function contradicted(status: 404 | 409, reason: string): Refusal {
-  return badRequest([status], reason);
+  return badRequest([status], reason, 'request.path');
 }
 
 /** A request that breaks a documented rule: answered to the letter, with what the breach tells beside. */
@@ -122,13 +126,21 @@ function violating(statuses: Refusal['statuses'], violations: readonly PlacedVio
   const faults = violations.map((violation): Fault => {
     const { at, pointer, value } = violation;
     const reason = describe(violation);
-    return { reason, at, pointer, value, message: withReason(reason) };
+    return { at, pointer, value, message: withReason(reason) };
   });
-  return { ...badRequest(statuses, describeAll(violations)), faults };
+  const reason = describeAll(violations);
+  return { statuses, reason, message: withReason(reason), faults };
 }
 
-function badRequest(statuses: Refusal['statuses'], reason: string): Refusal {
-  return { statuses, reason, message: withReason(reason) };
+/** A request with one fault, which no schema tells of. */
+function badRequest(
+  statuses: Refusal['statuses'],
+  reason: string,
+  at: ExchangePart,
+  pointer = '',
+): Refusal {
+  const message = withReason(reason);
+  return { statuses, reason, message, faults: [{ at, pointer, value: undefined, message }] };
 }
 
 function withReason(reason: string): Refusal['message'] {

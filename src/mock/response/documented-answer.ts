@@ -10,6 +10,7 @@ import { assemble } from './assemble.ts';
 import { fakeBody, proveBody, validExample } from './body.ts';
 import { challengeHeader } from './challenge.ts';
 import { answerRefusal } from './documented-error.ts';
+import { askedErrorBody } from './error-body.ts';
 import { fittingHeaders } from './headers.ts';
 import { chooseRepresentation, representations } from './representation.ts';
 import type { SemanticsAnswer } from './semantics-answer.ts';
@@ -86,5 +87,6 @@ function bodyOf(
   if (made?.body !== undefined) {
     return proveBody(compiled, media, made.body, "semantics' answer");
   }
+  if (status >= 400) return askedErrorBody(visit, status, media);
   return fakeBody(compiled, media, { ...fakeContext(visit, status), given });
 }

@@ -15,7 +15,7 @@ export interface ListedFault {
 
 /** Names, in words, of lists that tell of a request's faults one by one. */
 const FAULT_LIST_NAME =
-  /^(errors?|details|violations|causes|issues|problems|faults|failures|messages|invalid params|(field|validation) errors|error (list|details))$/;
+  /^(errors?|details?|violations|causes|issues|problems|faults|failures|messages?|invalid params|(field|validation) errors|error (list|details|messages))$/;
 
 /**
  * Makes the list of faults in an error body tell of each fault of a request: its message, and where it
@@ -33,9 +33,12 @@ export function listFaults(
   let found = false;
   const members = Object.entries(body).map(([name, member]): [string, Json] => {
     const original = isJsonObject(documented) ? (documented[name] ?? member) : member;
-    const isList = Array.isArray(member) && FAULT_LIST_NAME.test(wordsOf(name));
+    const isNamed = FAULT_LIST_NAME.test(wordsOf(name));
+    const byField = isNamed ? textsByField(original) : undefined;
+    const isList = isNamed && Array.isArray(member);
     const listed =
-      isList || isJsonObject(member) ? listFaults(member, faults, original) : undefined;
+      (byField && listByField(byField, faults)) ??
+      (isList || isJsonObject(member) ? listFaults(member, faults, original) : undefined);
     found ||= listed !== undefined;
     return [name, listed ?? member];
   });
@@ -50,6 +53,32 @@ function listOf(list: readonly Json[], faults: readonly ListedFault[], documente
   return faults.map((fault) => placed(fillMessage(first, fault.compose) ?? first, fault));
 }
 
+/** The texts of an object that has a list of them for each field; `undefined` for another value. */
+function textsByField(value: Json): Map<string, string> | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const texts = new Map<string, string>();
+  for (const [field, list] of Object.entries(value)) {
+    const isTexts = Array.isArray(list) && list.every((text) => typeof text === 'string');
+    if (!isTexts || FAULT_LIST_NAME.test(wordsOf(field))) return undefined;
+    texts.set(field, (list[0] as string | undefined) ?? '');
+  }
+  return texts.size === 0 ? undefined : texts;
+}
+
+/** A list of messages for each field that has a fault, as Laravel, Rails and ASP.NET write them. */
+function listByField(
+  documented: ReadonlyMap<string, string>,
+  faults: readonly ListedFault[],
+): JsonObject {
+  const [first = ''] = documented.values();
+  const fields = Map.groupBy(faults, fieldOf);
+  const lists = [...fields].map(([field, those]): [string, Json] => [
+    field,
+    those.map(({ compose }) => compose(documented.get(field) ?? first)),
+  ]);
+  return Object.fromEntries(lists);
+}
+
 /** An item that tells where the fault is. */
 function placed(item: Json, fault: ListedFault): Json {
   if (!isJsonObject(item)) return item;
@@ -61,14 +90,26 @@ function placed(item: Json, fault: ListedFault): Json {
 }
 
 /** Where a fault is, as a member of a name tells it; `undefined` for a member that tells something else. */
-function placeNamed(words: string, member: Json, { at, pointer, value }: ListedFault) {
-  const path = parsePointer(pointer);
-  if (/^(pointer|json pointer)$/.test(words)) return pointer;
-  if (/^(in|location|source)$/.test(words) && typeof member === 'string') return at.split('.')[1];
-  if (/^(loc|path)$/.test(words) && Array.isArray(member)) return path;
+function placeNamed(words: string, member: Json, fault: ListedFault) {
+  const path = parsePointer(fault.pointer);
+  if (/^(pointer|json pointer)$/.test(words)) return fault.pointer;
+  if (/^(in|location|source)$/.test(words) && typeof member === 'string') return partOf(fault);
+  if (/^path$/.test(words) && Array.isArray(member)) return path;
+  // FastAPI has the part of the request before the names in it.
+  if (/^loc$/.test(words) && Array.isArray(member)) return [partOf(fault), ...path];
   if (/^(field|field name|param|parameter|property|attribute|path|key|name|target)$/.test(words)) {
-    return typeof member === 'string' || member === null ? path.join('.') : undefined;
+    return typeof member === 'string' || member === null ? fieldOf(fault) : undefined;
   }
   const isValue = /^(value|received|rejected value|actual|input)$/.test(words);
-  return isValue && typeof value === typeof member ? (value as Json) : undefined;
+  return isValue && typeof fault.value === typeof member ? (fault.value as Json) : undefined;
+}
+
+/** The name of what is wrong; of a request or a part that is wrong as a whole, the part's. */
+function fieldOf(fault: ListedFault): string {
+  return parsePointer(fault.pointer).join('.') || partOf(fault);
+}
+
+/** `body` of `request.body`. */
+function partOf({ at }: ListedFault): string {
+  return at.slice(at.lastIndexOf('.') + 1);
 }

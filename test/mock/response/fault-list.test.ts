@@ -41,8 +41,8 @@ describe('each fault has an item, like the first documented one', () => {
       {
         detail: 'x',
         errors: [
-          { loc: ['lines', '0', 'sku'], msg: '<a>', in: 'body' },
-          { loc: ['limit'], msg: '<a>', in: 'query' },
+          { loc: ['body', 'lines', '0', 'sku'], msg: '<a>', in: 'body' },
+          { loc: ['query', 'limit'], msg: '<a>', in: 'query' },
         ],
       },
     ],

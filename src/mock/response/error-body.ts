@@ -1,0 +1,115 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CompiledContract } from '../../compile/compiled-contract.ts';
+import type { Json, MediaType } from '../../contract/contract.ts';
+import { valueAt } from '../../contract/pointer.ts';
+import { typicalMediaType } from '../../http/media-type.ts';
+import { syntaxOf } from '../../http/syntax.ts';
+import { statusPhrase } from '../problem.ts';
+import type { Refusal } from '../request/refusal.ts';
+import { fakeContext, type Visit } from '../visit.ts';
+import { asValid, breachOf, fakeBody, validExample } from './body.ts';
+import { documentedTexts } from './documented-texts.ts';
+import { tellError } from './error-members.ts';
+import { type ListedFault, listFaults } from './fault-list.ts';
+import { fillMessage } from './message-slot.ts';
+
+/** What an error body says of an error. */
+interface Told {
+  /** Gives the message from the documented one. */
+  readonly compose: ListedFault['compose'];
+  /** None: a list of faults stays as it is. */
+  readonly faults: readonly ListedFault[] | undefined;
+  /** Whether the body isn't a documented one, so that its messages may be cut to fit its schema. */
+  readonly isFake: boolean;
+}
+
+/** What is wrong with a request that nothing more is known of. */
+const WHOLE_REQUEST = { at: 'request', pointer: '', value: undefined } as const;
+
+/**
+ * The body of a refusal: the documented example, else a fake, with the reason in the place of its
+ * message and each fault in its list of faults, where it has them and its schema allows it.
+ * @throws {SchemaError} if a schema doesn't compile or no valid fake is found.
+ */
+export function refusalBody(
+  visit: Visit,
+  status: number,
+  media: MediaType,
+  refusal: Refusal,
+): Json {
+  const example = namedExample(visit, media, refusal) ?? validExample(visit.compiled, media);
+  const isFake = example === undefined;
+  const said = (message: Refusal['message']) => (text: string) =>
+    message(isFake || text === '' ? undefined : text);
+  const { message, faults = isFake ? [{ ...WHOLE_REQUEST, message }] : undefined } = refusal;
+  return withMessage(visit.compiled, media, example ?? fakeError(visit, status, media), {
+    compose: said(message),
+    faults: faults?.map((fault) => ({ ...fault, compose: said(fault.message) })),
+    isFake,
+  });
+}
+
+/**
+ * A fake of the body of an error that is asked for: its message is the phrase of its status, but for a
+ * documented one.
+ * @throws {SchemaError} if the schema doesn't compile or no valid fake is found.
+ */
+export function askedErrorBody(visit: Visit, status: number, media: MediaType): Json {
+  const { compiled } = visit;
+  const body = fakeError(visit, status, media);
+  const texts = documentedTexts(compiled.contract.document, media.schema);
+  const compose = (text: string) => (texts.has(text) ? text : statusPhrase(status));
+  if (isDeepStrictEqual(fillMessage(body, compose), body)) return body;
+  const faults = [{ ...WHOLE_REQUEST, compose }];
+  return withMessage(compiled, media, body, { compose, faults, isFake: true });
+}
+
+/** The example that tells of just this failure, if it is there and valid. */
+function namedExample(
+  { compiled }: Visit,
+  media: MediaType,
+  { example: name = '' }: Refusal,
+): Json | undefined {
+  const example = media.examples.get(name);
+  return example === undefined ? undefined : asValid(compiled, media, example);
+}
+
+/** A fake that says what is known of any error, in the members that have no documented text. */
+function fakeError(visit: Visit, status: number, media: MediaType): Json {
+  const { compiled } = visit;
+  const body = fakeBody(compiled, media, fakeContext(visit, status));
+  const texts = documentedTexts(compiled.contract.document, media.schema);
+  const isValid = (candidate: Json) => breachOf(compiled, media, candidate) === undefined;
+  return tellError(body, status, visit, (text) => texts.has(text), isValid);
+}
+
+/** @param longest how many characters a message may have. */
+function withMessage(
+  compiled: CompiledContract,
+  media: MediaType,
+  body: Json,
+  told: Told,
+  longest = Number.POSITIVE_INFINITY,
+): Json {
+  if (syntaxOf(typicalMediaType(media.range)) === 'binary') return body;
+  const cut = (compose: Told['compose']) => (text: string) => shortened(compose(text), longest);
+  const filled = fillMessage(body, cut(told.compose));
+  const faults = told.faults?.map((fault) => ({ ...fault, compose: cut(fault.compose) }));
+  const listed = faults && listFaults(filled ?? body, faults, told.isFake ? undefined : body);
+  for (const candidate of [listed, filled]) {
+    if (candidate === undefined) continue;
+    const breach = breachOf(compiled, media, candidate);
+    if (breach === undefined) return candidate;
+    if (!told.isFake || breach.keyword !== 'maxLength') continue;
+    const limit = Number(valueAt(compiled.contract.document, breach.contractPointer));
+    if (limit < longest) return withMessage(compiled, media, body, told, limit);
+  }
+  return body;
+}
+
+/** A text of at most so many characters, as `maxLength` counts them. */
+function shortened(text: string, longest: number): string {
+  const characters = [...text];
+  if (characters.length <= longest) return text;
+  return `${characters.slice(0, longest - 1).join('')}…`;
+}

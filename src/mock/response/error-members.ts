@@ -1,0 +1,132 @@
+import { wordsOf } from '../../compile/fakes/text.ts';
+import type { Json, JsonObject } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import { splitTarget } from '../../http/target.ts';
+import { statusPhrase } from '../problem.ts';
+import type { Visit } from '../visit.ts';
+import { type MemberPath, mayHoldMessage, replaceAt } from './message-slot.ts';
+
+/** What is known of an error, whatever went wrong. */
+interface KnownError {
+  readonly status: number;
+  /** Of the request, as it was sent. */
+  readonly path: string;
+  /** The mock's clock, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Gives what a member holds; `undefined` where its value is of another kind. */
+type Tell = (member: Json, error: KnownError, holder: JsonObject) => Json | undefined;
+
+/** What tells of any error, by its name in words. */
+const MEMBERS: readonly (readonly [name: RegExp, tell: Tell])[] = [
+  [
+    /^(title|error|status text|reason phrase)$/,
+    (member, { status }) => instead(member, statusPhrase(status)),
+  ],
+  [
+    /^type$/,
+    (member, _, holder) => (isProblem(holder) ? instead(member, 'about:blank') : undefined),
+  ],
+  [/^(instance|path)$/, (member, { path }) => instead(member, path)],
+  [/^timestamp$/, (member, { now }) => timeLike(member, now)],
+  [/^(is )?(success|successful|succeeded|ok)$/, (member) => (member === true ? false : undefined)],
+  [/^status$/, (member, { status }) => rpcCode(member, status)],
+];
+
+/**
+ * Makes the fake of an error's body say what is known of it: the phrase of its status, the request's
+ * path, the time.
+ * @param isKept whether a text is a documented one, which stays.
+ * @param isValid whether the body may be so.
+ */
+export function tellError(
+  body: Json,
+  status: number,
+  { request, now }: Visit,
+  isKept: (text: string) => boolean,
+  isValid: (body: Json) => boolean,
+): Json {
+  const error = { status, path: splitTarget(request.url).path, now };
+  let told = body;
+  for (const { path, value } of findMembers(body, [], error, isKept)) {
+    const candidate = replaceAt(told, path, () => value);
+    if (isValid(candidate)) told = candidate;
+  }
+  return told;
+}
+
+function findMembers(
+  value: Json,
+  path: MemberPath,
+  error: KnownError,
+  isKept: (text: string) => boolean,
+): { path: MemberPath; value: Json }[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, index) => findMembers(item, [...path, index], error, isKept));
+  }
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    const at = [...path, name];
+    if (mayHoldMessage(name) && typeof member === 'object') {
+      return findMembers(member, at, error, isKept);
+    }
+    const told = toldBy(wordsOf(name), member, error, value);
+    const isTold = told !== undefined && !(typeof member === 'string' && isKept(member));
+    return isTold ? [{ path: at, value: told }] : [];
+  });
+}
+
+function toldBy(words: string, member: Json, error: KnownError, holder: JsonObject) {
+  return MEMBERS.find(([name]) => name.test(words))?.[1](member, error, holder);
+}
+
+function instead(member: Json, text: string): string | undefined {
+  return typeof member === 'string' ? text : undefined;
+}
+
+/** Problem details: their title is the phrase of their status where their type is no other (RFC 9457 §4.2.1). */
+function isProblem({ title, detail }: JsonObject): boolean {
+  return typeof title === 'string' && typeof detail === 'string';
+}
+
+/** Larger than any number of seconds in use, smaller than any number of milliseconds. */
+const SECONDS_END = 1e11;
+
+/** A time in the form of another: a date-time, or seconds or milliseconds since 1970. */
+function timeLike(member: Json, now: number): Json | undefined {
+  if (typeof member === 'number') return member < SECONDS_END ? Math.floor(now / 1000) : now;
+  if (typeof member !== 'string' || !member.includes('T')) return undefined;
+  return `${new Date(now).toISOString().slice(0, 19)}Z`;
+}
+
+/** By HTTP status, the code of an error (gRPC, `google/rpc/code.proto`). */
+const RPC_CODES: ReadonlyMap<number, string> = new Map([
+  [400, 'INVALID_ARGUMENT'],
+  [401, 'UNAUTHENTICATED'],
+  [403, 'PERMISSION_DENIED'],
+  [404, 'NOT_FOUND'],
+  [409, 'ALREADY_EXISTS'],
+  [429, 'RESOURCE_EXHAUSTED'],
+  [499, 'CANCELLED'],
+  [500, 'INTERNAL'],
+  [501, 'UNIMPLEMENTED'],
+  [503, 'UNAVAILABLE'],
+  [504, 'DEADLINE_EXCEEDED'],
+]);
+
+/** Codes that stand for no one status. */
+const OTHER_RPC_CODES = [
+  'OK',
+  'UNKNOWN',
+  'ABORTED',
+  'DATA_LOSS',
+  'FAILED_PRECONDITION',
+  'OUT_OF_RANGE',
+];
+
+/** The code of a status, where a member holds one of another. */
+function rpcCode(member: Json, status: number): string | undefined {
+  const isCode = [...RPC_CODES.values(), ...OTHER_RPC_CODES].some((code) => code === member);
+  return isCode ? RPC_CODES.get(status) : undefined;
+}

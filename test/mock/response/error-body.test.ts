@@ -1,0 +1,245 @@
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../../../src/contract/contract.ts';
+import { createMock } from '../../../src/mock/mock.ts';
+import { contractOf, jsonResponse } from '../contract.ts';
+
+const text = { type: 'string' };
+const integer = { type: 'integer' };
+const list = (items: JsonObject) => ({ type: 'array', items });
+const textsByField = { type: 'object', additionalProperties: list(text) };
+
+function object(properties: JsonObject): JsonObject {
+  return { type: 'object', properties, required: Object.keys(properties) };
+}
+
+const MALFORMED = { body: '{"a":' };
+const MALFORMED_REASON = 'expected a value, received the end of the text (line 1, column 6)';
+const INVALID = { body: '{"a":"x"}' };
+const REASON = 'the body at /a: expected integer, received "x"';
+const NOW = '2026-11-20T10:00:00Z';
+
+/** What is sent to a mock whose operation documents one error: a body, or the wish for a status. */
+interface Sent {
+  readonly body?: string;
+  readonly code?: number;
+  readonly mediaType?: string;
+}
+
+async function errorBody(schema: JsonObject, { body = '{"a":1}', code, mediaType }: Sent) {
+  const requestBody = { content: { 'application/json': { schema: object({ a: integer }) } } };
+  const content = { [mediaType ?? 'application/json']: { schema } };
+  const error = { description: 'An error.', content };
+  const post = {
+    requestBody,
+    responses: { 201: jsonResponse(true), 400: error, 403: error, 500: error },
+  };
+  const mock = await createMock(await contractOf({ '/lines': { post } }), { now: `fixed:${NOW}` });
+  const headers = {
+    'content-type': 'application/json',
+    ...(code !== undefined && { prefer: `code=${code}` }),
+  };
+  const answer = mock.respond({ method: 'POST', url: '/lines?q=1', headers, body });
+  expect(answer.status).toBe(code ?? 400);
+  return JSON.parse(String(answer.body)) as Json;
+}
+
+describe('a body that can’t be read is one fault, and no other is made up', () => {
+  test.each<[string, JsonObject, Json]>([
+    [
+      'fields',
+      object({ errors: list(object({ field: text, message: text })) }),
+      { errors: [{ field: 'body', message: MALFORMED_REASON }] },
+    ],
+    ['texts', object({ errors: list(text) }), { errors: [MALFORMED_REASON] }],
+    [
+      'JSON:API',
+      object({ errors: list(object({ detail: text, source: object({ pointer: text }) })) }),
+      { errors: [{ detail: MALFORMED_REASON, source: { pointer: '' } }] },
+    ],
+    ['a list', list(object({ message: text })), [{ message: MALFORMED_REASON }]],
+    [
+      'FastAPI',
+      object({ detail: list(object({ loc: list({ type: ['string', 'integer'] }), msg: text })) }),
+      { detail: [{ loc: ['body'], msg: MALFORMED_REASON }] },
+    ],
+    ['by field', object({ errors: textsByField }), { errors: { body: [MALFORMED_REASON] } }],
+  ])('%s', async (_, schema, wanted) => {
+    expect(await errorBody(schema, MALFORMED)).toEqual(wanted);
+  });
+});
+
+describe('the reason stands where the shape has a place for it', () => {
+  test.each<[string, JsonObject, Json]>([
+    [
+      'Laravel',
+      object({ message: text, errors: textsByField }),
+      { message: REASON, errors: { a: [REASON] } },
+    ],
+    ['Rails', object({ errors: textsByField }), { errors: { a: [REASON] } }],
+    [
+      'FastAPI',
+      object({ detail: list(object({ loc: list({ type: ['string', 'integer'] }), msg: text })) }),
+      { detail: [{ loc: ['body', 'a'], msg: REASON }] },
+    ],
+    [
+      'NestJS',
+      object({ statusCode: integer, error: text, message: list(text) }),
+      { statusCode: 400, error: 'Bad Request', message: [REASON] },
+    ],
+    ['error_msg', object({ error_msg: text }), { error_msg: REASON }],
+    ['returnMessage', object({ returnMessage: text }), { returnMessage: REASON }],
+    [
+      'meta.error_message',
+      object({ meta: object({ error_message: text }) }),
+      { meta: { error_message: REASON } },
+    ],
+    [
+      'Fault.faultstring',
+      object({ Fault: object({ faultstring: text }) }),
+      { Fault: { faultstring: REASON } },
+    ],
+    [
+      'OData',
+      object({ error: object({ message: object({ value: text }) }) }),
+      { error: { message: { value: REASON } } },
+    ],
+    ['problem', object({ problem: text }), { problem: REASON }],
+    [
+      'a short message, cut',
+      object({ message: { ...text, maxLength: 20 } }),
+      { message: 'the body at /a: exp…' },
+    ],
+    [
+      'a short message of a list, cut',
+      object({ errors: list(object({ message: { ...text, maxLength: 20 } })) }),
+      { errors: [{ message: 'the body at /a: exp…' }] },
+    ],
+  ])('%s', async (_, schema, wanted) => {
+    expect(await errorBody(schema, INVALID)).toEqual(wanted);
+  });
+});
+
+describe('what is known of any error is told', () => {
+  const problem = object({
+    type: { ...text, format: 'uri-reference' },
+    title: text,
+    status: integer,
+    detail: text,
+    instance: { ...text, format: 'uri-reference' },
+  });
+  const google = object({
+    error: object({
+      code: integer,
+      message: text,
+      status: { enum: ['OK', 'NOT_FOUND', 'INVALID_ARGUMENT', 'PERMISSION_DENIED'] },
+    }),
+  });
+
+  test.each<[string, JsonObject, Sent, Json]>([
+    [
+      'problem details',
+      problem,
+      { ...INVALID, mediaType: 'application/problem+json' },
+      {
+        type: 'about:blank',
+        title: 'Bad Request',
+        status: 400,
+        detail: REASON,
+        instance: '/lines',
+      },
+    ],
+    [
+      'Spring',
+      object({
+        timestamp: { ...text, format: 'date-time' },
+        status: integer,
+        error: text,
+        message: text,
+        path: text,
+      }),
+      INVALID,
+      { timestamp: NOW, status: 400, error: 'Bad Request', message: REASON, path: '/lines' },
+    ],
+    [
+      'seconds',
+      object({ timestamp: { ...integer, minimum: 1e9, maximum: 2e9 }, message: text }),
+      INVALID,
+      { timestamp: Date.parse(NOW) / 1000, message: REASON },
+    ],
+    [
+      'milliseconds',
+      object({ timestamp: { ...integer, minimum: 1e12, maximum: 2e12 }, message: text }),
+      INVALID,
+      { timestamp: Date.parse(NOW), message: REASON },
+    ],
+    [
+      'no success',
+      object({ success: { type: 'boolean' }, ok: { type: 'boolean' }, message: text }),
+      INVALID,
+      { success: false, ok: false, message: REASON },
+    ],
+    [
+      'but not against the schema',
+      object({ success: { const: true }, title: { ...text, pattern: '^T-1$' }, message: text }),
+      INVALID,
+      { success: true, title: 'T-1', message: REASON },
+    ],
+    [
+      'Google',
+      google,
+      INVALID,
+      { error: { code: 400, message: REASON, status: 'INVALID_ARGUMENT' } },
+    ],
+    [
+      'Google, asked for',
+      google,
+      { code: 403 },
+      { error: { code: 403, message: 'Forbidden', status: 'PERMISSION_DENIED' } },
+    ],
+    [
+      'an error that is asked for',
+      object({ message: text }),
+      { code: 500 },
+      { message: 'Internal Server Error' },
+    ],
+    [
+      'faults that are asked for',
+      object({ errors: list(object({ message: text })) }),
+      { code: 500 },
+      { errors: [{ message: 'Internal Server Error' }] },
+    ],
+    [
+      'in the API’s own words',
+      object({
+        title: { ...text, examples: ['It broke'] },
+        message: { ...text, examples: ['We are on it.'] },
+      }),
+      { code: 500 },
+      { title: 'It broke', message: 'We are on it.' },
+    ],
+    [
+      'as the schema’s example has it',
+      { ...object({ code: integer, message: text }), examples: [{ code: 500, message: 'Oh.' }] },
+      { code: 500 },
+      { code: 500, message: 'Oh.' },
+    ],
+  ])('%s', async (_, schema, sent, wanted) => {
+    expect(await errorBody(schema, sent)).toEqual(wanted);
+  });
+});
+
+test('a body that breaks its schema is a 400 where the API has neither that nor a 422', async () => {
+  const requestBody = { content: { 'application/json': { schema: object({ a: integer }) } } };
+  const headers = { 'content-type': 'application/json' };
+  const error = jsonResponse(object({ message: text }));
+  for (const [others, status] of [
+    [{}, 400],
+    [{ default: error }, 400],
+    [{ '4XX': error }, 422],
+  ] as const) {
+    const post = { requestBody, responses: { 201: jsonResponse(true), ...others } };
+    const mock = await createMock(await contractOf({ '/lines': { post } }));
+    const answer = mock.respond({ method: 'POST', url: '/lines', headers, ...INVALID });
+    expect(answer.status).toBe(status);
+  }
+});
