@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../contract/contract.ts';
+import { SCHEMA_NAMES } from '../contract/grammar.ts';
 import { isJsonObject } from '../contract/pointer.ts';
 
 /** What ajv takes for the name of a schema. The schemas of a contract have none: pointers lead to them. */
-const NAMES: ReadonlySet<string> = new Set(['$id', '$anchor', '$dynamicAnchor']);
+const NAMES: ReadonlySet<string> = new Set(SCHEMA_NAMES);
 
 /** Values that are compared: each of their members counts, and ajv looks for no name in them. */
 const COMPARED: ReadonlySet<string> = new Set(['const', 'enum']);

@@ -2,7 +2,7 @@ import { adoptTargets } from './adopt.ts';
 import { type Bundling, startBundling } from './bundling.ts';
 import type { JsonObject, Note, Pointer } from './contract.ts';
 import { namedSchema } from './discriminator.ts';
-import { isReferable, type ReferableKind } from './grammar.ts';
+import { isReferable, type ReferableKind, SCHEMA_NAMES } from './grammar.ts';
 import { type LocateOrigin, type Origins, originOf } from './origins.ts';
 import { attachBroughtIn, placeOf, scopeAt } from './placement.ts';
 import { childPointer, isJsonObject, localReference, setOwn, valueAt } from './pointer.ts';
@@ -36,7 +36,7 @@ export function bundle(root: Source, sources: Sources, locate: LocateOrigin): Bu
   adoptTargets(bundling);
   rewriteReferences(bundling);
   attachBroughtIn(bundling);
-  dropNames(bundling);
+  dropIdentifiers(bundling);
   refuseCircles(bundling);
   const { document, origins, notes } = bundling;
   return { document, origins, notes };
@@ -66,7 +66,7 @@ function rewriteObject(
 ): void {
   if (Object.hasOwn(node, '$ref')) rewriteReference(bundling, node, '$ref', kind, pointer);
   if (kind !== 'schema') return;
-  if (NAMES.some((keyword) => Object.hasOwn(node, keyword))) bundling.named.push(node);
+  if (SCHEMA_NAMES.some((keyword) => Object.hasOwn(node, keyword))) bundling.named.push(node);
   if (Object.hasOwn(node, '$dynamicRef')) rewriteDynamicReference(bundling, node, pointer);
   if (isJsonObject(node.discriminator))
     rewriteDiscriminator(bundling, node.discriminator, `${pointer}/discriminator`);
@@ -147,11 +147,9 @@ function isSchemaName({ document }: Bundling, text: string): boolean {
  * Every reference is a pointer from the top now, which an `$id` on the way would lead astray, and the
  * same anchor may come from several files.
  */
-function dropNames({ named }: Bundling): void {
-  for (const schema of named) for (const keyword of NAMES) delete schema[keyword];
+function dropIdentifiers({ named }: Bundling): void {
+  for (const schema of named) for (const keyword of SCHEMA_NAMES) delete schema[keyword];
 }
-
-const NAMES = ['$id', '$anchor', '$dynamicAnchor'];
 
 /** A reference that leads back to itself, with nothing on the way, says nothing. */
 function refuseCircles({ references, origins, locate }: Bundling): void {

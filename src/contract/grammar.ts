@@ -92,6 +92,9 @@ export const OPENAPI: Grammar = {
   ),
 };
 
+/** What gives a schema a name that others refer to it by (JSON Schema Core §8.2.1, §8.2.2). */
+export const SCHEMA_NAMES = ['$id', '$anchor', '$dynamicAnchor'] as const;
+
 /** Whether an object of this kind may stand as a reference. */
 export function isReferable(kind: Kind, { sections }: Grammar = OPENAPI): kind is ReferableKind {
   return sections.has(kind);
@@ -181,6 +184,7 @@ const FIELDS: Readonly<Record<Kind, ReadonlyMap<string, Field>>> = {
   }),
 };
 
-function fields(table: Readonly<Record<string, Field>>): ReadonlyMap<string, Field> {
+/** The fields of an object of a kind, by name. */
+export function fields(table: Readonly<Record<string, Field>>): ReadonlyMap<string, Field> {
   return new Map(Object.entries(table));
 }

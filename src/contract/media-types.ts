@@ -2,6 +2,9 @@ import type { Json, JsonObject, MediaType, Pointer } from './contract.ts';
 import { follow, type Place } from './follow.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
 
+/** The media type of a form whose fields are written as in a query (WHATWG URL §5). */
+export const URLENCODED = 'application/x-www-form-urlencoded';
+
 /** Reads the `content` of a request body, response, parameter or header (OpenAPI 3.1 §4.8.14). */
 export function readContent(document: JsonObject, { node, pointer }: Place): MediaType[] {
   if (!isJsonObject(node.content)) return [];

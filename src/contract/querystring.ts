@@ -1,8 +1,7 @@
 import type { JsonObject, Pointer } from './contract.ts';
+import { URLENCODED } from './media-types.ts';
 import type { Rewriting } from './moves.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
-
-const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * Makes a parameter that is the whole query (OpenAPI 3.2 §4.12.1) one of the query, in place: an object
@@ -18,7 +17,7 @@ export function downgradeQuerystring(
   const content = range === undefined ? pointer : childPointer(`${pointer}/content`, range);
   delete node.content;
   Object.assign(node, { in: 'query', style: 'form', explode: true, schema: { type: 'object' } });
-  if (range !== FORM) {
+  if (range !== URLENCODED) {
     const query = `a query ${range === undefined ? 'without a media type' : `of ${range}`}`;
     const message = `what ${query} holds can't be judged: it is taken for any fields`;
     notes.push({ pointer: content, message });

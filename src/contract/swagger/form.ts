@@ -1,7 +1,8 @@
 import type { JsonObject, Pointer } from '../contract.ts';
+import { URLENCODED } from '../media-types.ts';
 import { childPointer, setOwn } from '../pointer.ts';
 import type { Conversion, Described, Part } from './conversion.ts';
-import { isForm, type Listed, MULTIPART, URLENCODED } from './media-types.ts';
+import { isForm, type Listed, MULTIPART } from './media-types.ts';
 import { NAMED_SEPARATIONS, type Separation, takeSchema } from './simple-schema.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Pointer } from '../contract.ts';
-import { type Field, fieldOf, type Grammar, type Kind } from '../grammar.ts';
+import { type Field, fieldOf, fields, type Grammar, type Kind } from '../grammar.ts';
 
 /** The methods of a Path Item Object of OpenAPI 2.0. */
 export const SWAGGER_METHODS = [
@@ -43,7 +43,3 @@ export const SWAGGER_GRAMMAR: Grammar = {
     ['pathItem', '/pathItems'],
   ]),
 };
-
-function fields(table: Readonly<Record<string, Field>>): ReadonlyMap<string, Field> {
-  return new Map(Object.entries(table));
-}

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Pointer } from '../contract.ts';
+import { URLENCODED } from '../media-types.ts';
 import { childPointer } from '../pointer.ts';
 import { type Conversion, textsOf } from './conversion.ts';
 
@@ -38,7 +39,6 @@ export function isForm(range: string): boolean {
   return FORMS.includes(essence.trim().toLowerCase());
 }
 
-export const URLENCODED = 'application/x-www-form-urlencoded';
 export const MULTIPART = 'multipart/form-data';
 const FORMS = [URLENCODED, MULTIPART];
 
