@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { SchemaError } from '../../errors.ts';
+import { decodeBody } from '../../http/body.ts';
 import { encodeText } from '../../http/charset.ts';
 import type { Message } from '../../http/exchange.ts';
 import { parseMediaType } from '../../http/media-type.ts';
@@ -62,6 +63,17 @@ export interface CodecContext {
   readonly validators: Validators;
   /** Compiles the codec of a part. */
   readonly codecOf: (syntax: Syntax, content: DocumentedContent) => BodyCodec;
+}
+
+/** Reads bodies that are texts of a media type; `range` is what is documented. */
+export function readsText(
+  range: string,
+  read: (text: string, message: Message) => BodyReading,
+): BodyCodec['read'] {
+  return (message) => {
+    const decoded = decodeBody(message.body ?? '', message.headers);
+    return 'problem' in decoded ? unreadable(decoded.problem, range) : read(decoded.text, message);
+  };
 }
 
 /** A body that was read as a value without any fault. */

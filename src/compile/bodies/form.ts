@@ -1,6 +1,5 @@
 import type { Json } from '../../contract/contract.ts';
 import { childPointer } from '../../contract/pointer.ts';
-import { decodeBody } from '../../http/body.ts';
 import { isJson } from '../../http/media-type.ts';
 import { decodeFormTextStrictly } from '../../http/percent.ts';
 import { compileContent } from '../parameters/content.ts';
@@ -13,7 +12,7 @@ import {
   type BodyCodec,
   type CodecContext,
   type DocumentedContent,
-  unreadable,
+  readsText,
   unwritable,
   wasRead,
   writtenText,
@@ -36,12 +35,10 @@ export function compileFormBody(content: DocumentedContent, context: CodecContex
   const encodingOf = readEncodings(context.document, pointer);
   const read = compileFields(shape, encodingOf);
   return {
-    read({ headers, body = '' }) {
-      const decoded = decodeBody(body, headers);
-      if ('problem' in decoded) return unreadable(decoded.problem, range);
-      if (describedBy(shape) === 'scalar') return wasRead(decoded.text);
-      return { kind: 'read', ...read(readQuery(decoded.text)), bytesAt: [] };
-    },
+    read: readsText(range, (text) => {
+      if (describedBy(shape) === 'scalar') return wasRead(text);
+      return { kind: 'read', ...read(readQuery(text)), bytesAt: [] };
+    }),
     write(value, mediaType) {
       if (typeof value === 'string') return writtenText(value, mediaType);
       if (!isObject(value)) throw unwritable(mediaType, 'an object');

@@ -1,9 +1,9 @@
 import { formatPointer } from '../../contract/pointer.ts';
-import { decodeBody } from '../../http/body.ts';
 import { parseJsonExactly } from '../../http/json.ts';
 import {
   type BodyCodec,
   type DocumentedContent,
+  readsText,
   unreadable,
   wasRead,
   writtenText,
@@ -12,14 +12,12 @@ import {
 /** Bodies that are JSON. */
 export function compileJson({ range }: DocumentedContent): BodyCodec {
   return {
-    read({ headers, body = '' }) {
-      const decoded = decodeBody(body, headers);
-      if ('problem' in decoded) return unreadable(decoded.problem, range);
-      const parsed = parseJsonExactly(decoded.text);
+    read: readsText(range, (text) => {
+      const parsed = parseJsonExactly(text);
       if (parsed.ok) return wasRead(parsed.value);
       const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
       return unreadable(reason, 'JSON', formatPointer(parsed.path));
-    },
+    }),
     write: (value, mediaType) => writtenText(JSON.stringify(value), mediaType),
   };
 }

@@ -1,6 +1,5 @@
 import type { Json } from '../../contract/contract.ts';
 import { childPointer, formatPointer } from '../../contract/pointer.ts';
-import { decodeBody } from '../../http/body.ts';
 import { readEventStream, type StreamEvent, writeEventStream } from '../../http/event-stream.ts';
 import {
   readJsonLines,
@@ -10,7 +9,9 @@ import {
 } from '../../http/json-sequence.ts';
 import {
   type BodyCodec,
+  type BodyReading,
   type DocumentedContent,
+  readsText,
   unjudged,
   unreadable,
   wasRead,
@@ -22,43 +23,40 @@ import { isObject, scalarText } from './scalar-text.ts';
 /** Bodies that are a sequence of JSON texts: the value is their list (OpenAPI 3.2 §4.14.4). */
 export function compileJsonTexts(
   syntax: 'json-lines' | 'json-sequence',
-  { range, shape }: DocumentedContent,
+  content: DocumentedContent,
 ): BodyCodec {
-  const described = describedBy(shape);
   const [readAll, writeAll] =
     syntax === 'json-lines'
       ? [readJsonLines, writeJsonLines]
       : [readJsonSequence, writeJsonSequence];
-  return {
-    read({ headers, body = '' }) {
-      const decoded = decodeBody(body, headers);
-      if ('problem' in decoded) return unreadable(decoded.problem, range);
-      if (described === 'scalar') return wasRead(decoded.text);
-      if (described === 'object') return unjudged(range, described);
-      const reading = readAll(decoded.text);
-      if (reading.ok) return wasRead(reading.values);
-      const { index, path, problem, line, column } = reading;
-      const reason = `text ${index + 1} of the sequence: ${problem} (line ${line}, column ${column})`;
-      return unreadable(reason, 'JSON', childPointer('', index) + formatPointer(path));
-    },
-    write: (value, mediaType) =>
-      writtenText(typeof value === 'string' ? value : writeAll(itemsOf(value)), mediaType),
+  const read = (text: string): BodyReading => {
+    const reading = readAll(text);
+    if (reading.ok) return wasRead(reading.values);
+    const { index, path, problem, line, column } = reading;
+    const reason = `text ${index + 1} of the sequence: ${problem} (line ${line}, column ${column})`;
+    return unreadable(reason, 'JSON', childPointer('', index) + formatPointer(path));
   };
+  return compileSequence(content, read, writeAll);
 }
 
 /** Bodies that are a stream of events: the value is their list, each an object with its fields. */
-export function compileEventStream({ range, shape }: DocumentedContent): BodyCodec {
+export function compileEventStream(content: DocumentedContent): BodyCodec {
+  return compileSequence(content, (text) => wasRead(readEventStream(text)), writeEvents);
+}
+
+function compileSequence(
+  { range, shape }: DocumentedContent,
+  readItems: (text: string) => BodyReading,
+  writeItems: (items: readonly Json[]) => string,
+): BodyCodec {
   const described = describedBy(shape);
   return {
-    read({ headers, body = '' }) {
-      const decoded = decodeBody(body, headers);
-      if ('problem' in decoded) return unreadable(decoded.problem, range);
-      if (described === 'scalar') return wasRead(decoded.text);
-      if (described === 'object') return unjudged(range, described);
-      return wasRead(readEventStream(decoded.text));
-    },
+    read: readsText(range, (text) => {
+      if (described === 'scalar') return wasRead(text);
+      return described === 'object' ? unjudged(range, described) : readItems(text);
+    }),
     write: (value, mediaType) =>
-      writtenText(typeof value === 'string' ? value : writeEvents(itemsOf(value)), mediaType),
+      writtenText(typeof value === 'string' ? value : writeItems(itemsOf(value)), mediaType),
   };
 }
 

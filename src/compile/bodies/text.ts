@@ -1,4 +1,3 @@
-import { decodeBody } from '../../http/body.ts';
 import { headerValue } from '../../http/exchange.ts';
 import { parseJsonExactly } from '../../http/json.ts';
 import { parseMediaType } from '../../http/media-type.ts';
@@ -7,8 +6,8 @@ import {
   type BodyCodec,
   type BodyReading,
   type DocumentedContent,
+  readsText,
   unjudged,
-  unreadable,
   unwritable,
   wasRead,
   writtenText,
@@ -24,12 +23,10 @@ export function compileText({ shape, range }: DocumentedContent): BodyCodec {
   const described = describedBy(shape);
   const isStructured = described === 'array' || described === 'object';
   return {
-    read({ headers, body = '' }) {
-      const decoded = decodeBody(body, headers);
-      if ('problem' in decoded) return unreadable(decoded.problem, range);
-      if (!isStructured) return wasRead(scalarOf(decoded.text, shape));
-      return readStructured(decoded.text, headerValue(headers, 'content-type') ?? range, described);
-    },
+    read: readsText(range, (text, { headers }) => {
+      if (!isStructured) return wasRead(scalarOf(text, shape));
+      return readStructured(text, headerValue(headers, 'content-type') ?? range, described);
+    }),
     write(value, mediaType) {
       if (isComposite(value) && !holdsStructure(mediaType)) {
         throw unwritable(mediaType, 'a schema or an example that is a string');
