@@ -9,8 +9,8 @@ import { givenByPath } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import type { Resource } from './find-resources.ts';
-import type { EntityPlace } from './places.ts';
 import { CREATED_AT, stamped } from './timestamps.ts';
+import { valueIn, within } from './view.ts';
 
 /** How many entities a collection begins with. */
 const BEGINNING = 5;
@@ -52,71 +52,89 @@ export function entitiesOf(visit: Visit, resource: Resource): Collection<JsonObj
 /**
  * Puts a new entity into a collection.
  * @param sent what the request says of it.
+ * @param overwrites whether it takes the place of another one whose key the request gives it.
  * @returns its key and what became of it; `undefined` where it can't be told from the others, `taken`
- *   where the request gives it the key of another one.
+ *   where another one has its key.
  */
 export function createEntity(
   visit: Visit,
   resource: Resource,
   sent: JsonObject,
-): { readonly key: string; readonly entity: JsonObject } | 'taken' | undefined {
+  overwrites: boolean,
+): Kept | 'taken' | undefined {
   const name = collectionPath(resource, visit);
   const entities = entitiesOf(visit, resource);
-  const created = collectionOf<true>(visit.store, 'created');
   const count = visit.store.keys('created').length;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const random = visit.random.derive(`${name} created ${count}`).derive(attempt);
     const made = makeEntity(visit, resource, random, sent);
     const key = keyOf(resource, made);
     if (key === undefined) return undefined;
-    if (entities.get(key) !== undefined) {
-      if (key === keyOf(resource, sent)) return 'taken';
-      continue;
+    const isAsked = key === keyOf(resource, sent);
+    if (entities.get(key) === undefined || (isAsked && overwrites)) {
+      return keepCreated(visit, resource, key, made, sent);
     }
-    const unsent = Object.entries(stamped(made, CREATED_AT, visit.now)).filter(
-      ([name]) => !Object.hasOwn(sent, name),
-    );
-    const entity = { ...sent, ...made, ...Object.fromEntries(unsent) };
-    entities.set(key, entity);
-    created.set(`${name}/${encodeURIComponent(key)}`, true);
-    return { key, entity };
+    if (isAsked) return 'taken';
   }
   return undefined;
 }
 
-/** An entity as one of its representations shows it. */
-export function viewOf(visit: Visit, { path, media }: EntityPlace, entity: JsonObject): Json {
-  const members = path.reduceRight<JsonObject>((inner, name) => ({ [name]: inner }), entity);
-  const given = { references: new Map(), members };
-  return fakeBody(visit.compiled, media, { ...fakeContext(visit, 200), given });
+/** Puts a new entity where a request's path says (RFC 9110 §9.3.4). */
+export function createAt(visit: Visit, resource: Resource, sent: JsonObject): Kept {
+  const key = keyInPath(resource, visit);
+  const random = visit.random.derive(`${collectionPath(resource, visit)} ${key}`);
+  const made = makeEntity(visit, resource, random, sent, resource.item);
+  return keepCreated(visit, resource, key, made, sent);
 }
 
-/** The key of an entity, by the names of its members. */
-export function keyOf({ keyNames }: Resource, entity: JsonObject): string | undefined {
-  const named = Object.entries(entity).map(([name, value]) => ({ words: wordsOf(name), value }));
-  for (const wanted of [...keyNames, ...ID_NAMES, ...KEY_NAMES]) {
-    const found = named.find(({ words }) => words === wanted)?.value;
-    if (typeof found === 'string' || typeof found === 'number') return String(found);
-  }
-  return undefined;
+/** An entity, and the key by which it is found. */
+interface Kept {
+  readonly key: string;
+  readonly entity: JsonObject;
 }
 
-/** The value that a path of names leads to. */
-export function valueIn(body: Json, path: readonly string[]): Json | undefined {
-  return path.reduce<Json | undefined>(
-    (value, name) => (isJsonObject(value) ? value[name] : undefined),
-    body,
+function keepCreated(
+  visit: Visit,
+  resource: Resource,
+  key: string,
+  made: JsonObject,
+  sent: JsonObject,
+): Kept {
+  const unsent = Object.entries(stamped(made, CREATED_AT, visit.now)).filter(
+    ([name]) => !Object.hasOwn(sent, name),
   );
+  const entity = { ...sent, ...made, ...Object.fromEntries(unsent) };
+  entitiesOf(visit, resource).set(key, entity);
+  const item = `${collectionPath(resource, visit)}/${encodeURIComponent(key)}`;
+  collectionOf<true>(visit.store, 'created').set(item, true);
+  return { key, entity };
 }
 
+/** The key of an entity. */
+export function keyOf(resource: Resource, entity: JsonObject): string | undefined {
+  const member = keyMember(resource, entity);
+  return member && String(member[1]);
+}
+
+/** The member that holds the key of an entity, by its name. */
+export function keyMember({ keyNames }: Resource, entity: JsonObject): [string, Json] | undefined {
+  const members = Object.entries(entity);
+  for (const wanted of [...keyNames, ...ID_NAMES, ...KEY_NAMES]) {
+    const found = members.find(([name]) => wordsOf(name) === wanted);
+    if (typeof found?.[1] === 'string' || typeof found?.[1] === 'number') return found;
+  }
+  return undefined;
+}
+
+/** @param template of the path that tells of the entity. */
 function makeEntity(
   visit: Visit,
   { collection, entity: { path, media } }: Resource,
   random: Random,
   sent: JsonObject,
+  template = collection,
 ): JsonObject {
-  const members = path.reduceRight<JsonObject>((inner, name) => ({ [name]: inner }), sent);
-  const given = { ...givenByPath(collection, visit.path), members };
+  const given = { ...givenByPath(template, visit.path), members: within(path, sent) };
   const body = fakeBody(visit.compiled, media, { ...fakeContext(visit, 200), random, given });
   const made = valueIn(body, path);
   return isJsonObject(made) ? made : {};

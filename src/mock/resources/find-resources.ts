@@ -15,11 +15,15 @@ export type Deed = 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
 export interface Resource extends EntityNames {
   /** The template of the collection's path. */
   readonly collection: string;
+  /** The template of an item's path. */
+  readonly item: string;
   /** The name of the item's own path parameter. */
   readonly parameter: string;
   /** How an entity looks alone, or in a list where it is never shown alone. */
   readonly entity: EntityPlace;
   readonly list: ListPlace | undefined;
+  /** The operation that puts an entity into the collection. */
+  readonly creation: Operation | undefined;
 }
 
 /** What an operation has to do with resources. */
@@ -85,10 +89,9 @@ function resourceAt(
   const entity =
     [find(path, 'GET'), creation, find(path, 'PUT')]
       .map((operation) => operation && findEntity(document, operation, names))
-      .find((place) => place !== undefined) ??
-    (list && { path: [], media: list.item });
+      .find((place) => place !== undefined) ?? list?.item;
   if (entity === undefined) return undefined;
-  return { ...names, collection, parameter, entity, list };
+  return { ...names, collection, item: path, parameter, creation, entity, list };
 }
 
 function parentsOf({ path }: Operation, items: ReadonlyMap<string, Resource>): Resource[] {

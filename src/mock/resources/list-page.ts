@@ -5,9 +5,7 @@ import { headerValue } from '../../http/exchange.ts';
 import { splitTarget } from '../../http/target.ts';
 import type { Page, PageQuery } from '../page.ts';
 import type { Visit } from '../visit.ts';
-
-/** What a member of an envelope may be, the best first; `undefined`: left out. */
-type Candidates = readonly (Json | undefined)[];
+import { type Candidates, settle } from './settle.ts';
 
 const LINK = /\b(url|uri|href|link|path)\b/;
 const NONE: Candidates = [null, undefined, ''];
@@ -80,22 +78,6 @@ function linkObject(visit: Visit, made: JsonObject, query: PageQuery): JsonObjec
     return [name, isValue ? query.value : value];
   });
   return Object.fromEntries(members);
-}
-
-/** The first candidate that the schema takes. */
-function settle(
-  envelope: { [name: string]: Json },
-  name: string,
-  candidates: Candidates,
-  isValid: () => boolean,
-): void {
-  const made = envelope[name] as Json;
-  for (const candidate of candidates) {
-    if (candidate === undefined) delete envelope[name];
-    else envelope[name] = candidate;
-    if (isValid()) return;
-    envelope[name] = made;
-  }
 }
 
 /** Where the mock has a page: where the request was sent, but for what it asks. */

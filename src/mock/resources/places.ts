@@ -13,11 +13,13 @@ export interface EntityPlace {
   readonly path: readonly string[];
   /** The representation that holds it. */
   readonly media: MediaType;
+  /** The names of the properties that its schema declares. */
+  readonly members: readonly string[];
 }
 
 /** Where a list stands, and how one of its items looks. */
-export interface ListPlace extends EntityPlace {
-  readonly item: MediaType;
+export interface ListPlace extends Omit<EntityPlace, 'members'> {
+  readonly item: EntityPlace;
 }
 
 /** How deep an envelope may be. */
@@ -60,7 +62,7 @@ export function findEntity(
       ),
     )
     .find((place) => place !== undefined);
-  return found && { path: found.path, media };
+  return found && { path: found.path, media, members: propertyNames(document, found.pointer) };
 }
 
 /** Where the success of an operation has a list of entities; `undefined` where it has none. */
@@ -74,12 +76,13 @@ export function findList(
   const isHeld = (name: string) => isHolder(wordsOf(name)) || singular(wordsOf(name)) === words;
   const found = search(document, media.schema, isHeld, ({ items }) => isJsonObject(items));
   if (found === undefined) return undefined;
-  const schema = childPointer(found.pointer, 'items');
+  const schema = childPointer(found.part, 'items');
   const isEntity =
     isJsonObject(follow(document, schema)?.node.properties) || isComposed(document, schema);
-  return isEntity
-    ? { path: found.path, media, item: { ...media, schema, examples: new Map() } }
-    : undefined;
+  if (!isEntity) return undefined;
+  const item = { ...media, schema, examples: new Map() };
+  const members = propertyNames(document, schema);
+  return { path: found.path, media, item: { path: [], media: item, members } };
 }
 
 /** The names of the properties that a schema declares, its own and those of its parts. */
@@ -99,6 +102,13 @@ function successBody(operation: Operation): MediaType | undefined {
   return response?.content.find(({ range }) => isJson(range));
 }
 
+/** A schema that was looked for, the names that lead to it, and which part of it told. */
+interface Found {
+  readonly path: readonly string[];
+  readonly pointer: Pointer;
+  readonly part: Pointer;
+}
+
 /** The first schema that is what is looked for, at the root or under members that may hold it. */
 function search(
   document: JsonObject,
@@ -106,11 +116,11 @@ function search(
   isHeld: (name: string) => boolean,
   isFound: (schema: JsonObject) => boolean,
   path: readonly string[] = [],
-): { readonly path: readonly string[]; readonly pointer: Pointer } | undefined {
+): Found | undefined {
   if (path.length > DEEPEST) return undefined;
   const parts = partsAt(document, pointer);
   const here = parts.find(({ node }) => isFound(node));
-  if (here !== undefined) return { path, pointer: here.pointer };
+  if (here !== undefined) return { path, pointer, part: here.pointer };
   for (const part of parts) {
     const { properties } = part.node;
     for (const name of isJsonObject(properties) ? Object.keys(properties).filter(isHeld) : []) {

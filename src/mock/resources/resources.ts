@@ -1,23 +1,28 @@
+import { ID_NAMES } from '../../compile/fakes/entity.ts';
 import { wordsOf } from '../../compile/fakes/text.ts';
 import { once } from '../../compile/lazily.ts';
 import { documentedResponse } from '../../compile/response.ts';
-import type { Contract, Json, JsonObject, Response } from '../../contract/contract.ts';
+import type { Contract, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { splitTarget } from '../../http/target.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { membersOf } from '../given.ts';
-import { isOfPaging, pageOf } from '../page.ts';
 import { contradicted, type Refusal } from '../request/refusal.ts';
-import { breachOf, fakeBody } from '../response/body.ts';
-import { fittingHeaders } from '../response/headers.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
-import { fakeContext, type Visit } from '../visit.ts';
-import { createEntity, entitiesOf, keyInPath, keyOf, valueIn, viewOf } from './entities.ts';
+import type { Visit } from '../visit.ts';
+import { patched, replaced } from './changes.ts';
+import { createAt, createEntity, entitiesOf, keyInPath, keyMember, keyOf } from './entities.ts';
 import { findResources, type OwnRole, type Resource } from './find-resources.ts';
-import { linkHeader, originOf, tellOfPage } from './list-page.ts';
-import { propertyNames } from './places.ts';
+import { listEntities } from './list.ts';
+import { tellHeader } from './tell-header.ts';
 import { CHANGED_AT, stamped } from './timestamps.ts';
+import { valueIn, viewOf } from './view.ts';
+
+/** A name, in words, of what is given to an entity once, rather than what it is called. */
+const ID = new RegExp(`\\b(${ID_NAMES.join('|')})$`);
+/** A name, in words, of what says that an entity is gone. */
+const REMOVED = /^(is |was )?(deleted|removed)$/;
 
 /** What the state of a document without semantics makes of a request. */
 export type Outcome =
@@ -46,18 +51,28 @@ export function createResources(contract: Contract): Resources {
 
 function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | undefined {
   const { resource, deed } = own;
-  if (deed === 'list') return list(visit, request, resource);
+  if (deed === 'list') {
+    const made = listEntities(visit, request, resource);
+    return made && { made };
+  }
   if (deed === 'create') return create(visit, request, own);
   const entity = entityAt(visit, resource);
-  if (entity === undefined) return missing(visit, resource);
+  const sent = sentOf(request, resource);
+  if (entity === undefined) {
+    if (deed !== 'replace' || !createsByPath(visit, resource)) return missing(visit, resource);
+    const created = createAt(visit, resource, sent).entity;
+    return shown(visit, own, created, tellsOfCreation(visit) ? 201 : undefined);
+  }
   if (deed === 'read') return shown(visit, own, entity);
   if (deed === 'remove') {
     entitiesOf(visit, resource).delete(keyInPath(resource, visit));
-    return shown(visit, own, entity);
+    return shown(visit, own, removed(own, entity));
   }
-  const sent = sentOf(request, resource);
-  const kept = deed === 'replace' ? withoutUnsent(visit, entity, sent) : entity;
-  return shown(visit, own, changed(visit, resource, { ...kept, ...sent }, entity));
+  const wanted =
+    deed === 'replace' ? replaced(visit, entity, sent) : patched(visit, request, entity, sent);
+  if (wanted === undefined) return { refusal: contradicted(409, 'the patch can’t be applied') };
+  const changed = change(visit, own, wanted, entity);
+  return changed === 'taken' ? taken(resource) : shown(visit, own, changed);
 }
 
 function entityAt(visit: Visit, resource: Resource): JsonObject | undefined {
@@ -65,18 +80,26 @@ function entityAt(visit: Visit, resource: Resource): JsonObject | undefined {
 }
 
 function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | undefined {
-  const created = createEntity(visit, own.resource, sentOf(request, own.resource));
+  const overwrites = documentedResponse(visit.operation, 409) === undefined;
+  const sent = sentOf(request, own.resource);
+  const created = createEntity(visit, own.resource, sent, overwrites);
   if (created === undefined) return undefined;
-  if (created === 'taken') {
-    if (documentedResponse(visit.operation, 409) === undefined) return undefined;
-    return { refusal: contradicted(409, `there is a ${own.resource.words} of this key already`) };
-  }
+  if (created === 'taken') return taken(own.resource);
   const { made } = shown(visit, own, created.entity);
   const response = documentedResponse(visit.operation, made.status);
   const { path } = splitTarget(visit.request.url);
   const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(created.key)}`;
   const headers = response && tellHeader(visit, response, 'location', location);
   return { made: { ...made, headers: headers ?? {} } };
+}
+
+/** Whether PUT makes what isn't there: where it is documented to, or nothing else could. */
+function createsByPath(visit: Visit, { creation }: Resource): boolean {
+  return creation === undefined || tellsOfCreation(visit);
+}
+
+function tellsOfCreation({ operation }: Visit): boolean {
+  return operation.responses.some(({ status }) => status === '201');
 }
 
 /** What a request says of an entity: in an envelope where answers have one, too. */
@@ -88,104 +111,55 @@ function sentOf({ body }: ValidRequest, { entity, words }: Resource): JsonObject
 }
 
 /** The answer with an entity, as the operation shows it. */
-function shown(visit: Visit, { place }: OwnRole, entity: JsonObject) {
-  const status = successStatus(visit.operation);
-  const body = place && viewOf(visit, place, entity);
+function shown(
+  visit: Visit,
+  { resource, place }: OwnRole,
+  entity: JsonObject,
+  status = successStatus(visit.operation),
+) {
+  const body = place && viewOf(visit, resource, place, entity);
   return { made: { status, headers: {}, ...(body !== undefined && { body }) } };
 }
 
-/** Keeps an entity that was changed, as it can be shown: with its key, and the time of the change. */
-function changed(
+/** An entity that was removed, as its answer tells of it: `{"deleted": true}`. */
+function removed({ place }: OwnRole, entity: JsonObject): JsonObject {
+  const telling = place?.members.filter((name) => REMOVED.test(wordsOf(name))) ?? [];
+  return { ...entity, ...Object.fromEntries(telling.map((name) => [name, true])) };
+}
+
+/** Keeps an entity that was changed, as it can be shown, with the time of the change. */
+function change(
   visit: Visit,
-  resource: Resource,
+  { resource, deed }: OwnRole,
   wanted: JsonObject,
   before: JsonObject,
-): JsonObject {
+): JsonObject | 'taken' {
+  const entities = entitiesOf(visit, resource);
   const key = keyInPath(resource, visit);
-  const keyed = Object.entries(before).filter(([, value]) => String(value) === key);
-  const entity = { ...stamped(wanted, CHANGED_AT, visit.now), ...Object.fromEntries(keyed) };
-  const seen = valueIn(viewOf(visit, resource.entity, entity), resource.entity.path);
+  const member = keyMember(resource, before);
+  // An id is given once; a name can be changed, but for one that the path has just given.
+  const isFixed = deed === 'replace' || (member !== undefined && ID.test(wordsOf(member[0])));
+  const entity = {
+    ...stamped(wanted, CHANGED_AT, visit.now),
+    ...(member !== undefined && isFixed && { [member[0]]: member[1] }),
+  };
+  const seen = valueIn(viewOf(visit, resource, resource.entity, entity), resource.entity.path);
   const kept = isJsonObject(seen) ? { ...entity, ...seen } : entity;
-  entitiesOf(visit, resource).set(keyOf(resource, kept) ?? key, kept);
+  const newKey = keyOf(resource, kept) ?? key;
+  if (newKey !== key) {
+    if (entities.get(newKey) !== undefined) return 'taken';
+    entities.delete(key);
+  }
+  entities.set(newKey, kept);
   return kept;
-}
-
-/** What is replaced loses what could have been sent and wasn't (RFC 9110 §9.3.4). */
-function withoutUnsent(
-  { compiled, operation, request }: Visit,
-  entity: JsonObject,
-  sent: JsonObject,
-): JsonObject {
-  const { requestBody } = operation;
-  const match = requestBody && compiled.matchMediaType(requestBody, request);
-  const schema = match !== undefined && 'media' in match ? match.media.schema : undefined;
-  const writable = schema === undefined ? [] : propertyNames(compiled.contract.document, schema);
-  const kept = Object.entries(entity).filter(
-    ([name]) => Object.hasOwn(sent, name) || !writable.includes(name),
-  );
-  return Object.fromEntries(kept);
-}
-
-function list(visit: Visit, { parameters }: ValidRequest, resource: Resource): Outcome | undefined {
-  const place = resource.list;
-  if (place === undefined) return undefined;
-  const { compiled, operation } = visit;
-  const query = (parameters.query ?? {}) as Readonly<Record<string, unknown>>;
-  const entities = entitiesOf(visit, resource)
-    .all()
-    .filter((entity) => isAskedFor(entity, query));
-  const keys = entities.map((entity) => keyOf(resource, entity) ?? '');
-  const page = pageOf(operation, query, keys);
-  const items = entities
-    .slice(page.start, page.end)
-    .map((entity) => viewOf(visit, { path: [], media: place.item }, entity));
-  const status = successStatus(operation);
-  const isValid = (body: Json) => breachOf(compiled, place.media, body) === undefined;
-  const body = withList(
-    fakeBody(compiled, place.media, fakeContext(visit, status)),
-    place.path,
-    items,
-  );
-  if (!isValid(body)) return undefined;
-  if (isJsonObject(body)) tellOfPage(visit, body, place.path, page, isValid);
-  const link = linkHeader(visit, page);
-  const response = link === '' ? undefined : documentedResponse(operation, status);
-  const headers = response && tellHeader(visit, response, 'link', link);
-  return { made: { status, headers: headers ?? {}, body } };
-}
-
-/** A header field that is documented, absolute where it has to be, if it takes what is told in it. */
-function tellHeader(
-  visit: Visit,
-  response: Response,
-  name: 'location' | 'link',
-  value: string,
-): Readonly<Record<string, string>> {
-  if (!response.headers.some((header) => header.name === name)) return {};
-  const absolute = name === 'location' ? [`${originOf(visit)}${value}`] : [];
-  const candidates = [...absolute, value].map((text) =>
-    fittingHeaders(visit.compiled, response, { [name]: text }),
-  );
-  return candidates.find((headers) => name in headers) ?? {};
-}
-
-/** Whether an entity has what a query names of it: `?status=open`. */
-function isAskedFor(entity: JsonObject, query: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(query).every(([name, value]) => {
-    if (isOfPaging(name)) return true;
-    const member = entity[name];
-    const isPlain = typeof member !== 'object' && member !== undefined;
-    return !isPlain || [value].flat().some((wanted) => String(wanted) === String(member));
-  });
-}
-
-function withList(body: Json, [name, ...rest]: readonly string[], items: Json[]): Json {
-  if (name === undefined) return items;
-  return isJsonObject(body) ? { ...body, [name]: withList(body[name] ?? {}, rest, items) } : body;
 }
 
 function missing(visit: Visit, resource: Resource): Outcome {
   return {
     refusal: contradicted(404, `there is no ${resource.words} ${keyInPath(resource, visit)}`),
   };
+}
+
+function taken({ words }: Resource): Outcome {
+  return { refusal: contradicted(409, `there is a ${words} of this key already`) };
 }

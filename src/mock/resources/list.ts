@@ -1,0 +1,62 @@
+import { documentedResponse } from '../../compile/response.ts';
+import type { Json, JsonObject } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import type { ValidRequest } from '../../semantics/semantics.ts';
+import { isOfPaging, pageOf } from '../page.ts';
+import { breachOf, fakeBody } from '../response/body.ts';
+import type { SemanticsAnswer } from '../response/semantics-answer.ts';
+import { successStatus } from '../status.ts';
+import { fakeContext, type Visit } from '../visit.ts';
+import { entitiesOf, keyOf } from './entities.ts';
+import type { Resource } from './find-resources.ts';
+import { linkHeader, tellOfPage } from './list-page.ts';
+import { tellHeader } from './tell-header.ts';
+import { viewOf } from './view.ts';
+
+/** The answer with the entities of a collection that a query asks for; `undefined` where it has no list. */
+export function listEntities(
+  visit: Visit,
+  { parameters }: ValidRequest,
+  resource: Resource,
+): SemanticsAnswer | undefined {
+  const place = resource.list;
+  if (place === undefined) return undefined;
+  const { compiled, operation } = visit;
+  const query = (parameters.query ?? {}) as Readonly<Record<string, unknown>>;
+  const entities = entitiesOf(visit, resource)
+    .all()
+    .filter((entity) => isAskedFor(entity, query));
+  const keys = entities.map((entity) => keyOf(resource, entity) ?? '');
+  const page = pageOf(operation, query, keys);
+  const items = entities
+    .slice(page.start, page.end)
+    .map((entity) => viewOf(visit, resource, place.item, entity));
+  const status = successStatus(operation);
+  const isValid = (body: Json) => breachOf(compiled, place.media, body) === undefined;
+  const body = withList(
+    fakeBody(compiled, place.media, fakeContext(visit, status)),
+    place.path,
+    items,
+  );
+  if (!isValid(body)) return undefined;
+  if (isJsonObject(body)) tellOfPage(visit, body, place.path, page, isValid);
+  const link = linkHeader(visit, page);
+  const response = link === '' ? undefined : documentedResponse(operation, status);
+  const headers = response && tellHeader(visit, response, 'link', link);
+  return { status, headers: headers ?? {}, body };
+}
+
+/** Whether an entity has what a query names of it: `?status=open`. */
+function isAskedFor(entity: JsonObject, query: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(query).every(([name, value]) => {
+    if (isOfPaging(name)) return true;
+    const member = entity[name];
+    const isPlain = typeof member !== 'object' && member !== undefined;
+    return !isPlain || [value].flat().some((wanted) => String(wanted) === String(member));
+  });
+}
+
+function withList(body: Json, [name, ...rest]: readonly string[], items: Json[]): Json {
+  if (name === undefined) return items;
+  return isJsonObject(body) ? { ...body, [name]: withList(body[name] ?? {}, rest, items) } : body;
+}
