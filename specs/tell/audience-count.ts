@@ -1,6 +1,6 @@
 import { findRows, named } from './conditions.ts';
 import type { Condition } from './operators.ts';
-import { boundsOf } from './period.ts';
+import { daysBack, keptSince } from './period.ts';
 import { limitConditions } from './slow-filters.ts';
 import { EVENTS } from './source.ts';
 import type { components } from './types.ts';
@@ -21,8 +21,8 @@ export function countAudience(
     ...events.flatMap(({ event, filters = [] }) => [...named(event), ...filters]),
   ]);
   const usersSince = (days: number | undefined, conditions: readonly Condition[]) => {
-    const [from] = boundsOf(days === undefined ? 'all_time' : `${days}d`, 'daily', workspace.now);
-    const matching = findRows(EVENTS, workspace, conditions, [from, workspace.now]);
+    const since = days === undefined ? keptSince(workspace.now) : daysBack(days, workspace.now);
+    const matching = findRows(EVENTS, workspace, conditions, [since, workspace.now]);
     return new Set(matching.map(({ user }) => user.id));
   };
   const rules = [

@@ -13,11 +13,12 @@ import { brokenTable, tooManyRows } from './rows-rules.ts';
 import { workspaceAsked } from './series.ts';
 import { limitConditions, queryFailed, refuseSlow } from './slow-filters.ts';
 import { type Column, readerOf } from './source.ts';
-import { isSelect, parseSelect } from './sql.ts';
+import { isSelect, limitOf, parseSelect } from './sql.ts';
 import { DATA_SOURCES, tableNamed } from './tables.ts';
-import type { Operations } from './types.ts';
+import type { components, Operations } from './types.ts';
 
 const DEFAULT_ROWS = 1000;
+const MOST_ROWS = 10_000;
 const DEFAULT_VALUES = 100;
 const NOT_UNDERSTOOD = {
   status: 400,
@@ -71,10 +72,11 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
     },
     {
       name: 'at-most-limit-rows',
-      documented: 'a query gives at most `limit` rows, 1,000 where it names none',
+      documented:
+        'a query gives at most `limit` rows, or as many as its own LIMIT says: 1,000 where neither is there, 10,000 at most',
       source: 'SQL queries, "Max 10,000 rows per query (default 1,000)."',
       status: 200,
-      breach: ({ data }, { body }) => tooManyRows(data, body.limit ?? DEFAULT_ROWS),
+      breach: ({ data }, { body }) => tooManyRows(data, mostRows(body)),
     },
     {
       name: 'columns-as-selected',
@@ -92,8 +94,8 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
     },
   ],
   respond: refuseSlow(queryFailed, (request, mock) => {
-    const { query, limit = DEFAULT_ROWS } = request.body;
-    const select = parseSelect(query);
+    const { body } = request;
+    const select = parseSelect(body.query);
     if (select === undefined) return NOT_UNDERSTOOD;
     const table = tableNamed(select.table);
     if (table === undefined) return queryFailed(`unknown table ${select.table}`);
@@ -118,7 +120,7 @@ export const query: OperationSemantics<Operations['POST /api/v1/data/query']> = 
       (wanted) => table.columns.find(({ name }) => name === wanted) ?? [],
     );
     const columns = chosen.length === 0 ? table.columns : chosen;
-    const page = rows.slice(0, Math.min(limit, select.limit ?? limit));
+    const page = rows.slice(0, Math.min(mostRows(body), select.limit ?? MOST_ROWS));
     return { status: 200, body: { data: tableOf(columns, page, rows.length) } };
   }),
 };
@@ -186,6 +188,11 @@ export const values: OperationSemantics<
     return { status: 200, body: { data } };
   },
 };
+
+/** How many rows a query may give. Where its body has no `limit`, that of the statement counts. */
+function mostRows({ query, limit }: components['schemas']['SqlQuery']): number {
+  return Math.min(limit ?? limitOf(query) ?? DEFAULT_ROWS, MOST_ROWS);
+}
 
 function contains(value: Value, search: string): boolean {
   return String(value).toLowerCase().includes(search.toLowerCase());

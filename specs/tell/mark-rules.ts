@@ -3,6 +3,7 @@ import { parseDateTime } from '../../src/compile/date-time.ts';
 import type { RequestRule, RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, inAnswer } from './answer-rule.ts';
 import { ofWorkspace } from './entity-rules.ts';
+import { parseMoment } from './moment.ts';
 import { DAY } from './period.ts';
 import type { InWorkspace } from './series.ts';
 import { TIME_ZONES } from './timeline.ts';
@@ -30,16 +31,21 @@ interface Written {
 const DEFAULT_LIMIT = 500;
 const SECOND = 1000;
 const MOST_METADATA = 10 * 1024;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 export const metadataRule: RequestRule<Written> = {
   name: 'metadata-is-json',
   documented: 'metadata is JSON of at most 10 KB',
   source: 'Marks, POST, metadata, "JSON blob (max 10KB)"; the status is inferred',
-  answer: { status: 422, message: 'Validation failed: metadata must be JSON of at most 10 KB' },
+  answer: { status: 422, message: 'Validation failed' },
   breach({ body: { metadata } }) {
     if (metadata === undefined) return undefined;
-    if (Buffer.byteLength(metadata) <= MOST_METADATA && isJson(metadata)) return undefined;
-    return { at: 'request.body', pointer: '/metadata', received: metadata };
+    const breach = { at: 'request.body', pointer: '/metadata' } as const;
+    const bytes = Buffer.byteLength(metadata);
+    if (bytes > MOST_METADATA) {
+      return { ...breach, received: `${bytes} bytes`, expected: `at most ${MOST_METADATA} bytes` };
+    }
+    return isJson(metadata) ? undefined : { ...breach, received: metadata, expected: 'JSON' };
   },
 };
 
@@ -52,7 +58,7 @@ export function metadataIsJson<Status extends 200 | 201>(status: Status) {
     status,
     breach({ data }: { data: Mark | readonly Mark[] }) {
       const marks = [data].flat();
-      const index = marks.findIndex(({ metadata = '{}' }) => !isJson(metadata));
+      const index = marks.findIndex(({ metadata }) => !isJson(metadata ?? '{}'));
       if (index === -1) return undefined;
       const place = Array.isArray(data) ? `/${index}` : '';
       return inAnswer(`${place}/metadata`, marks[index]?.metadata);
@@ -112,12 +118,12 @@ export const CREATE_RULES = [
 
 /** Milliseconds since 1970 of a date or a date-time. */
 export function momentOf(time: string): number {
-  return parseDateTime(time) ?? Date.parse(time);
+  return parseMoment(time) ?? Number.NaN;
 }
 
 /** The last moment of a day where a date is given. */
 export function lastMomentOf(time: string): number {
-  return parseDateTime(time) ?? Date.parse(time) + DAY - 1;
+  return momentOf(time) + (DATE.test(time) ? DAY - 1 : 0);
 }
 
 /** The first member that isn't what was sent, or what stands for it. */
@@ -133,15 +139,15 @@ function differingMember(mark: Mark, sent: Schemas['NewMark']): keyof Mark | und
   return undefined;
 }
 
-/** Whether two times are one, to the second; of a date, its midnight may be that of any time zone. */
+/** Whether two times are one, to the second; one without an offset may be of any time zone. */
 function isSameTime(sent: string, given: string): boolean {
   const difference = Math.abs(momentOf(sent) - momentOf(given));
   return difference < (parseDateTime(sent) === undefined ? TIME_ZONES : SECOND);
 }
 
 /** Whether two texts hold the same JSON, however it is written. */
-function isSameJson(sent: string, given: string | undefined): boolean {
-  if (given === undefined || !isJson(sent) || !isJson(given)) return sent === given;
+function isSameJson(sent: string, given: Mark['metadata']): boolean {
+  if (typeof given !== 'string' || !isJson(sent) || !isJson(given)) return sent === given;
   return isDeepStrictEqual(JSON.parse(sent), JSON.parse(given));
 }
 

@@ -57,19 +57,23 @@ export function comparedPeriod(period: Period, compare: 'previous' | 'yoy', now:
   };
 }
 
-/** How a moment of a period moves back to the period that it is compared with. */
+/**
+ * How a moment of a period moves back to the period that it is compared with. A year back, the last
+ * buckets are of one date: those before a 29 February are a day apart.
+ */
 function stepBack(
-  { granularity, edges: [first = 0, ...ends] }: Period,
+  { granularity, edges }: Period,
   compare: 'previous' | 'yoy',
 ): (moment: number) => number {
+  const buckets = edges.length - 1;
   if (granularity === 'monthly') {
-    const months = compare === 'yoy' ? 12 : ends.length;
+    const months = compare === 'yoy' ? 12 : buckets;
     return (moment) => addMonths(moment, -months);
   }
   const width = WIDTHS[granularity];
-  const buckets =
-    compare === 'yoy' ? Math.round((first - addMonths(first, -12)) / width) : ends.length;
-  return (moment) => moment - buckets * width;
+  const last = edges[buckets - 1] ?? 0;
+  const back = compare === 'yoy' ? Math.round((last - addMonths(last, -12)) / width) : buckets;
+  return (moment) => moment - back * width;
 }
 
 /** A range as its bounds, as far as a workspace keeps it: its first moment, and the first after it. */
@@ -88,6 +92,11 @@ export function countedFrom(
 ): number {
   const firstEnd = Math.min(nextBucket(bucketStart(from, granularity), granularity), to);
   return Math.min(from, firstEnd - span);
+}
+
+/** The start of so many days, of which today is the last: as far as a workspace keeps them. */
+export function daysBack(days: number, now: number): number {
+  return Math.max(bucketStart(now, 'daily') - (days - 1) * DAY, keptSince(now));
 }
 
 /** A workspace keeps three years: it can be asked for nothing earlier. */

@@ -70,7 +70,10 @@ export function brokenSummary(series: Series): RuleBreach | undefined {
     avg: series.total / values.length,
   };
   const names = ['min', 'max', 'avg'] as const;
-  const name = names.find((name) => !areClose(series[name], wanted[name], wanted[name]));
+  const name = names.find((name) => {
+    const given = series[name];
+    return given === null || !areClose(given, wanted[name], wanted[name]);
+  });
   return name === undefined ? undefined : inAnswer(`/${name}`, series[name]);
 }
 

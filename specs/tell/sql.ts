@@ -18,6 +18,10 @@ const SELECT = new RegExp(
   'is',
 );
 const COMPARISON = new RegExp(`^(${NAME})\\s*(=|!=|<>|<=|>=|<|>)\\s*(${LITERAL})$`, 's');
+/** What a WITH may hold, or end in, that isn't a SELECT. */
+const WRITES =
+  /\b(?:INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|UPDATE\s+\S+\s+SET|(?:DROP|ALTER|CREATE|TRUNCATE)\s+TABLE)\b/i;
+const QUOTED = /'(?:[^'\\]|\\.|'')*'|"[^"]*"|`[^`]*`/g;
 const COMMENT = /--[^\n]*|\/\*[\s\S]*?\*\//g;
 
 /** Longer texts aren't looked through: reading them takes the square of their length. */
@@ -36,7 +40,8 @@ const OPERATORS = {
 /** Whether a text is one statement that only reads: a SELECT, or a WITH that ends in one. */
 export function isSelect(query: string): boolean {
   const [statement = '', ...others] = statementsOf(query.slice(0, LONGEST));
-  return others.length === 0 && /^\(*\s*(SELECT|WITH)\b/i.test(statement);
+  const words = statement.replace(QUOTED, ' ');
+  return others.length === 0 && /^[(\s]*(SELECT|WITH)\b/i.test(words) && !WRITES.test(words);
 }
 
 /**
@@ -58,6 +63,13 @@ export function parseSelect(query: string): Select | undefined {
     conditions,
     ...(limit !== undefined && { limit: Number(limit) }),
   };
+}
+
+/** The LIMIT that a statement ends in, whatever else of it is understood. */
+export function limitOf(query: string): number | undefined {
+  const [statement = ''] = statementsOf(query.slice(0, LONGEST));
+  const [, limit] = /\bLIMIT\s+(\d+)(?:\s+OFFSET\s+\d+)?$/i.exec(statement) ?? [];
+  return limit === undefined ? undefined : Number(limit);
 }
 
 /** The statements of a text without their comments. What stands in quotes divides nothing. */

@@ -1,4 +1,4 @@
-import { parseDateTime } from '../../src/compile/date-time.ts';
+import { parseMoment } from './moment.ts';
 import { customBounds, DAY, type Granularity, HOUR } from './period.ts';
 
 /** The least and the most of something: of milliseconds, or of buckets. */
@@ -10,9 +10,6 @@ const MONTH: Bounds = [28 * DAY, 31 * DAY];
 
 /** A day begins in some time zone up to so much earlier or later than in UTC, in milliseconds. */
 export const TIME_ZONES = 14 * HOUR;
-
-/** What a date may lack: nothing, its offset, its seconds, its time of day, or its day. */
-const LACKING = ['', 'Z', ':00Z', 'T00:00:00Z', '-01T00:00:00Z'];
 
 /** How long a bucket is: a day on which the clocks are changed has an hour less or more. */
 const BUCKETS: Readonly<Record<Granularity, Bounds>> = {
@@ -40,11 +37,7 @@ const UNITS: Readonly<Record<string, Bounds>> = { h: [HOUR, HOUR], d: [DAY, DAY]
  * offset is taken as one of UTC, wherever it is read: the page doesn't say whose time it is.
  */
 export function startOf(date: string): number {
-  for (const rest of LACKING) {
-    const moment = parseDateTime(date + rest);
-    if (moment !== undefined) return moment;
-  }
-  return Number.NaN;
+  return parseMoment(date) ?? parseMoment(`${date}-01`) ?? Number.NaN;
 }
 
 /** How many buckets one start is later than another; `NaN` where it is no whole number of them. */

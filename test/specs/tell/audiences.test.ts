@@ -79,6 +79,8 @@ describe('who may do what', () => {
     ['editor', 'GET', '', 200],
     ['admin', 'GET', '', 200],
     ['nobody', 'GET', '', 403],
+    ['nobody', 'GET', `/${EXAMPLE}`, 403],
+    ['nobody', 'GET', `/${EXAMPLE}/count`, 403],
     ['viewer', 'GET', `/${EXAMPLE}`, 200],
     ['viewer', 'GET', `/${EXAMPLE}/count`, 200],
     ['viewer', 'POST', '', 403],
@@ -147,6 +149,10 @@ describe('the count', () => {
     const both = count(mock, { filters, events });
     expect(both).toBeLessThan(Math.min(count(mock, { filters }), count(mock, { events })));
     expect(both).toBeGreaterThan(0);
+    expect(count(mock, { lookback_days: 1e21 })).toBe(all);
+    expect(count(mock, { events: [{ event: 'purchase', days: 1e22 }] })).toBe(
+      count(mock, { events: [{ event: 'purchase' }] }),
+    );
     expect(count(mock, { lookback_days: 30 })).toBe(
       rows('users/raw?range=30d&limit=1&count_total=true').total,
     );

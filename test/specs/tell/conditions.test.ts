@@ -5,7 +5,7 @@ import { type Condition, OPERATORS } from '../../../specs/tell/operators.ts';
 import { type SeenUser, type Source, USERS } from '../../../specs/tell/source.ts';
 import { createUser } from '../../../specs/tell/user.ts';
 import { createRandom } from '../../../src/compile/random.ts';
-import { answerTo, post, request, type Schemas, sum, tell, tellMock, valuesOf } from './tell.ts';
+import { answerTo, post, type Schemas, sum, tell, valuesOf } from './tell.ts';
 
 interface Row extends Occurrence {
   readonly value: Value | undefined;

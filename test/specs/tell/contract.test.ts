@@ -52,10 +52,12 @@ test('every operation asks for a token and a workspace', () => {
 
 test.each([
   ['GET /api/v1/audiences', [['viewer'], ['editor'], ['admin']]],
+  ['GET /api/v1/audiences/{id}', [['viewer'], ['editor'], ['admin']]],
+  ['GET /api/v1/audiences/{id}/count', [['viewer'], ['editor'], ['admin']]],
   ['POST /api/v1/audiences', [['editor'], ['admin']]],
   ['POST /api/v1/marks', [['editor'], ['admin']]],
   ['GET /api/v1/marks', [[]]],
-  ['GET /api/v1/audiences/{id}', [[]]],
+  ['GET /api/v1/marks/{id}', [[]]],
 ])('%s requires one of the roles %j', (id, roles) => {
   expect(operation(id).security.map((requirement) => requirement.get('bearerAuth'))).toEqual(roles);
 });

@@ -56,6 +56,10 @@ describe('SQL', () => {
     expect((await table(all, 10_000)).row_count).toBe(10_000);
     expect((await table(`${all} LIMIT 20000`, 10_000)).row_count).toBe(10_000);
     expect((await table(`${all} LIMIT 7`)).row_count).toBe(7);
+    expect((await table(`${all} LIMIT 5000;`)).row_count).toBe(5000);
+    expect((await table(`${all} LIMIT 20000`)).row_count).toBe(10_000);
+    expect((await table(`${all} LIMIT 5000`, 100)).row_count).toBe(100);
+    expect((await table(`${all} LIMIT 5`, 5000)).row_count).toBe(5);
     expect((await table(all, 3)).row_count).toBe(3);
     expect((await query(all, 10_001)).status).toBe(422);
   });

@@ -98,6 +98,39 @@ test.each([
   });
 });
 
+test.each([
+  ['{', 'expected JSON, received "{"'],
+  [JSON.stringify('é'.repeat(5_200)), 'expected at most 10240 bytes, received "10402 bytes"'],
+])('metadata %.20j is refused with the reason', async (metadata, reason) => {
+  const answer = send(await tellMock(), 'POST', '', 'editor', { title: 'a', metadata });
+  expect(bodyOf(answer, 422)).toEqual({
+    error: 'VALIDATION_ERROR',
+    message: `Validation failed: the body at /metadata: ${reason}`,
+  });
+});
+
+test.each([
+  '2025-01-01',
+  '2025-01-01T00:00Z',
+  '2025-01-01T00:00',
+  '2025-01-01T00:00:00',
+  '2025-01-01T00:00:00.5',
+  '2025-01-01T00:00:00+02',
+  '2025-01-01T00:00:00+0200',
+])('%s is a time', async (timestamp) => {
+  const mock = await tellMock();
+  expect(create(mock, 'editor', { title: 'a', timestamp })).toMatchObject({ timestamp });
+  const found = list(mock, `?from=${encodeURIComponent(timestamp)}&to=2025-01-01T23:00`);
+  expect(found.map((mark) => mark.timestamp)).toEqual([timestamp]);
+});
+
+test.each(['20250101T000000Z', '2025-W01', '2025-01-01T24:00:00Z', '2025-13-01T00:00'])(
+  '%s is taken for none',
+  async (time) => {
+    expect(send(await tellMock(), 'GET', `?from=${time}`, 'editor').status).toBe(400);
+  },
+);
+
 describe('a list', () => {
   const MARKS = [
     { title: '1', timestamp: '2025-03-01', category: 'news' },
@@ -114,6 +147,8 @@ describe('a list', () => {
     ['', ['4', '3', '2', '1', 'Release 2.4']],
     ['?from=2025-03-01', ['4', '3', '2', '1']],
     ['?from=2025-03-01T00:00:01Z', ['4', '3', '2']],
+    ['?from=2025-03-01T00:00:01', ['4', '3', '2']],
+    ['?from=2025-03-01T12:00&to=2025-03-01T12:00', ['2']],
     ['?to=2025-03-01', ['3', '2', '1', 'Release 2.4']],
     ['?to=2025-03-01T12:00:00Z', ['2', '1', 'Release 2.4']],
     ['?from=2025-03-02&to=2025-03-05', ['4']],

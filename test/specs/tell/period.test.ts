@@ -126,6 +126,9 @@ describe('what is compared', () => {
     ['3m', 'monthly', 'previous', '2026-06-01', '2026-08-01'],
     ['2025-01-01,2025-01-31', 'daily', 'yoy', '2024-01-01', '2024-01-31'],
     ['2024-02-29,2024-03-01', 'daily', 'yoy', '2023-02-28', '2023-03-01'],
+    ['2025-01-02,2026-01-01', 'daily', 'yoy', '2024-01-03', '2025-01-01'],
+    ['2023-03-01,2024-02-29', 'daily', 'yoy', '2022-02-28', '2023-02-28'],
+    ['2024-03-01,2024-03-01', 'hourly', 'yoy', '2023-03-01T00:00:00Z', '2023-03-01T23:00:00Z'],
   ] as const)('%s, %s, with %s is from %s to %s', (range, granularity, compare, first, last) => {
     const period = periodOf(range, granularity, now);
     if (period === undefined) throw new Error('there is no period');

@@ -71,6 +71,11 @@ test.each([
   ],
   ['/marks', { title: 'a', metadata: '{"a":1,"b":2}' }, '/data/metadata', '{ "b": 2, "a": 1.0 }'],
   ['/marks', { title: 'a', source: 'manual' }, '/data/source', 'manual'],
+  ['/marks', { title: 'a' }, '/data/description', null],
+  ['/marks', { title: 'a' }, '/data/source_ref', null],
+  ['/marks', { title: 'a' }, '/data/metadata', null],
+  ['/audiences', { name: 'a', definition: {} }, '/data/description', null],
+  ['/data/query', { query: 'SELECT * FROM events_v1', limit: 1 }, '/data/rows/0/12', { a: [1] }],
   [
     '/audiences',
     { name: 'a', definition: { filters: [{ field: 'os', value: 'iOS' }] } },
@@ -92,6 +97,16 @@ test('a workspace whose name was masked is not judged', async () => {
     subject,
   ]);
   expect(await judged).toMatchObject({ verdict: 'pass', findings: [] });
+});
+
+test('a series without points has null for what there is nothing of', async () => {
+  const path = '/metrics/events?range=7d&breakdown=country';
+  const nothing = { data: { points: [], total: 0, min: null, max: null, avg: null } };
+  expect(await judge(path, undefined, nothing)).toMatchObject({ findings: [] });
+  const something = changed(answer(path, undefined), 'set /data/min null');
+  expect(await judge(path, undefined, something)).toMatchObject({
+    findings: [{ check: 'documented-rule', pointer: '/data/min' }],
+  });
 });
 
 test('numbers may be rounded', async () => {
