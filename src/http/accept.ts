@@ -38,17 +38,14 @@ export function negotiate(
   return best;
 }
 
-/**
- * The media type inside a range that a client likes best, of those that it names without wildcards;
- * `undefined` where it names none.
- */
-export function preferredWithin(accept: string | undefined, range: string): string | undefined {
+/** The media types inside a range that a client names without wildcards, those it likes best first. */
+export function namedWithin(accept: string | undefined, range: string): readonly string[] {
   const named = (parseAccept(accept ?? '') ?? [])
     .filter(({ range: { subtype }, quality }) => subtype !== '*' && quality > 0)
     .sort((a, b) => b.quality - a.quality)
     .map(({ range: { type, subtype } }) => `${type}/${subtype}`);
   const covers = compileMediaRanges([range], 'strict');
-  return named.find((mediaType) => covers(mediaType) === 0);
+  return named.filter((mediaType) => covers(mediaType) === 0);
 }
 
 /** The elements of the header; `undefined` where it is malformed or holds none. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { negotiate, preferredWithin } from '../../src/http/accept.ts';
+import { namedWithin, negotiate } from '../../src/http/accept.ts';
 
 const JSON_TYPE = 'application/json';
 const offered = [JSON_TYPE, 'text/html', 'text/plain'];
@@ -42,15 +42,15 @@ test.each([
   expect(negotiate(accept, offers)).toBe(expected);
 });
 
-test.each<[string | undefined, string, string | undefined]>([
-  ['image/png, image/jpeg;q=0.9', 'image/*', 'image/png'],
-  ['image/png;q=0.1, image/jpeg;q=0.9', 'image/*', 'image/jpeg'],
-  ['text/html, image/gif', 'image/*', 'image/gif'],
-  ['application/vnd.a+json', 'application/*+json', 'application/vnd.a+json'],
-  ['text/html', '*/*', 'text/html'],
-  ['image/png;q=0, */*', 'image/*', undefined],
-  ['image/*', 'image/*', undefined],
-  [undefined, 'image/*', undefined],
-])('%j within %s prefers %s', (accept, range, expected) => {
-  expect(preferredWithin(accept, range)).toBe(expected);
+test.each<[string | undefined, string, string[]]>([
+  ['image/png, image/jpeg;q=0.9', 'image/*', ['image/png', 'image/jpeg']],
+  ['image/png;q=0.1, image/jpeg;q=0.9', 'image/*', ['image/jpeg', 'image/png']],
+  ['text/html, image/gif', 'image/*', ['image/gif']],
+  ['application/vnd.a+json', 'application/*+json', ['application/vnd.a+json']],
+  ['text/html', '*/*', ['text/html']],
+  ['image/png;q=0, */*', 'image/*', []],
+  ['image/*', 'image/*', []],
+  [undefined, 'image/*', []],
+])('%j within %s names %j', (accept, range, expected) => {
+  expect(namedWithin(accept, range)).toEqual(expected);
 });

@@ -5,6 +5,7 @@ import type { Json, MediaType } from '../../contract/contract.ts';
 import { parsePointer } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
 import { isJson, typicalMediaType } from '../../http/media-type.ts';
+import { canHold } from './representation.ts';
 import { sampleBody } from './sample-body.ts';
 
 /** How many fakes are tried before a schema is given up. */
@@ -117,7 +118,5 @@ function readText(compiled: CompiledContract, media: MediaType, body: Json): Jso
 function onlyExample(compiled: CompiledContract, media: MediaType): Json | undefined {
   const mediaType = typicalMediaType(media.range);
   if (isJson(mediaType) || media.examples.size === 0) return undefined;
-  const message = { headers: { 'content-type': mediaType }, body: '' };
-  const judged = compiled.judgeResponseContent(media, mediaType, message);
-  return judged.state === 'unjudged' ? validExample(compiled, media) : undefined;
+  return canHold(compiled, media, mediaType) ? undefined : validExample(compiled, media);
 }

@@ -42,7 +42,11 @@ export function answerDocumented(
     return problem(500, detail);
   }
   const content = representations(response, status);
-  const media = chooseRepresentation(content, headerList(request.headers, 'accept'));
+  const media = chooseRepresentation(
+    visit.compiled,
+    content,
+    headerList(request.headers, 'accept'),
+  );
   if (media === undefined && content.length > 0) {
     const ranges = content.map(({ range }) => range).join(', ');
     const detail = `${operation.id} answers ${status} as ${ranges}, none of which is accepted`;

@@ -28,8 +28,8 @@ export function answerRefusal(visit: Visit, refusal: Refusal): HttpResponse {
     examplesFirst: true,
     headers: fittingHeaders(visit.compiled, response, headers),
     media:
-      chooseRepresentation(content, headerList(request.headers, 'accept')) ??
-      chooseRepresentation(content, undefined),
+      chooseRepresentation(visit.compiled, content, headerList(request.headers, 'accept')) ??
+      chooseRepresentation(visit.compiled, content, undefined),
     body: (media) => refusalBody(visit, status, media, refusal),
   });
 }

@@ -2,7 +2,7 @@ import type { WrittenBody } from '../../compile/bodies/codec.ts';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
 import { SchemaError } from '../../errors.ts';
-import { negotiate, preferredWithin } from '../../http/accept.ts';
+import { namedWithin, negotiate } from '../../http/accept.ts';
 import { allowsBody } from '../../http/exchange.ts';
 import { isJson, typicalMediaType } from '../../http/media-type.ts';
 
@@ -13,25 +13,38 @@ export function representations({ content }: Response, status: number): readonly
 
 /**
  * Picks the representation to answer with. Where the client leaves the choice, JSON comes first, then
- * the document's order. Of a range it is the media type in it that the client accepts. `undefined`:
+ * the document's order. Of a range it is the media type in it that the client likes best. `undefined`:
  * none is accepted.
  * @param accept the request's `Accept` header.
  */
 export function chooseRepresentation(
+  compiled: CompiledContract,
   content: readonly MediaType[],
   accept: string | undefined,
 ): MediaType | undefined {
-  const ranges = content.map(({ range }) => range);
-  const offered = [
-    ...ranges.filter((range) => isJson(typicalMediaType(range))),
-    ...ranges.filter((range) => !isJson(typicalMediaType(range))),
+  const documented = new Set(content.map(({ range }) => range));
+  const offered = content.flatMap((media) => {
+    if (!media.range.includes('*')) return [media];
+    const named = namedWithin(accept, media.range).filter(
+      (range) => !documented.has(range) && canHold(compiled, media, range),
+    );
+    return [typicalMediaType(media.range), ...named].map((range) => ({ ...media, range }));
+  });
+  const ordered = [
+    ...offered.filter(({ range }) => isJson(range)),
+    ...offered.filter(({ range }) => !isJson(range)),
   ];
-  const chosen = negotiate(accept, offered);
-  const media = content.find(({ range }) => range === chosen);
-  if (media === undefined || !media.range.includes('*')) return media;
-  const typical = typicalMediaType(media.range);
-  const range = negotiate(accept, [typical]) ?? preferredWithin(accept, media.range) ?? typical;
-  return { ...media, range };
+  const chosen = negotiate(
+    accept,
+    ordered.map(({ range }) => range),
+  );
+  return ordered.find(({ range }) => range === chosen);
+}
+
+/** Whether it is known how values of a representation's schema are written in a media type. */
+export function canHold(compiled: CompiledContract, media: MediaType, mediaType: string): boolean {
+  const message = { headers: { 'content-type': mediaType }, body: '' };
+  return compiled.judgeResponseContent(media, mediaType, message).state !== 'unjudged';
 }
 
 /**

@@ -126,8 +126,38 @@ describe('of a range, the type that is accepted', () => {
     ['*/*', 'application/xml', object, 'application/xml'],
     ['*/*', 'text/html, */*;q=0.1', object, 'application/json'],
     ['text/*', 'text/html', text, 'text/html'],
+    ['text/*', 'text/html, */*;q=0.1', text, 'text/html'],
+    ['text/*', 'text/html;q=0.1, */*', text, 'text/plain'],
+    ['*/*', 'text/html, application/xml;q=0.5, */*;q=0.1', object, 'application/xml'],
   ])('%s, accepted: %s', async (range, accept, schema, wanted) => {
     const given = await answer({ [range]: { schema } }, { accept });
     expect([given.status, given.headers['content-type']]).toEqual([200, wanted]);
+  });
+
+  test('goes after the same type where that is documented by itself', async () => {
+    const content = { 'text/*': { schema: text }, 'text/html': { schema: { const: '<p>' } } };
+    const given = await answer(content, { accept: 'text/html, */*;q=0.1' });
+    expect([given.headers['content-type'], given.body]).toEqual(['text/html', '<p>']);
+  });
+
+  test.each(['text/html', 'image/png'])(
+    'is none where %s is all that is accepted and can’t hold the schema’s values',
+    async (accept) => {
+      const given = await answer({ '*/*': { schema: object } }, { accept });
+      expect([given.status, given.headers['content-type']]).toEqual([
+        406,
+        'application/problem+json',
+      ]);
+    },
+  );
+
+  test.each(['text/html', 'image/png'])('of an error is JSON where that is %s', async (accept) => {
+    const schema = { type: 'object', properties: { message: text }, required: ['message'] };
+    const error = { description: 'Bad.', content: { '*/*': { schema } } };
+    const parameters = [{ name: 'n', in: 'query', schema: { type: 'integer' } }];
+    const mock = await mockOf({ parameters, responses: { 200: error, 400: error } });
+    const given = mock.respond({ method: 'GET', url: '/thing?n=x', headers: { accept } });
+    expect([given.status, given.headers['content-type']]).toEqual([400, 'application/json']);
+    expect(JSON.parse(String(given.body)).message).toContain('expected integer');
   });
 });
