@@ -1,5 +1,6 @@
 import type { Given } from '../compile/fakes/compile.ts';
 import { singular, wordsOf } from '../compile/fakes/text.ts';
+import { parseSegment, type Segment } from '../compile/path-template.ts';
 import type { Json } from '../contract/contract.ts';
 import { isJsonObject } from '../contract/pointer.ts';
 import { decodePercent } from '../http/percent.ts';
@@ -30,21 +31,30 @@ export function givenByPath(
   template: string,
   values: Readonly<Record<string, string>>,
 ): Omit<Given, 'members'> {
-  const segments = template.split('/').slice(1);
+  const segments = template.replace(/\/$/, '').split('/').slice(1).map(parseSegment);
   const references = new Map<string, string>();
   let id: Given['id'];
   for (const [index, segment] of segments.entries()) {
-    const name = /^\{([^{}]+)\}$/.exec(segment)?.[1];
-    if (name === undefined || values[name] === undefined) continue;
-    const text = decodePercent(values[name]);
-    const words = wordsOf(name);
-    const resource = singular(wordsOf(segments[index - 1] ?? ''));
-    references.set(words, text).set(`${resource} id`, text);
-    if (index < segments.length - 1) continue;
-    const short = words.startsWith(`${resource} `) ? [words.slice(resource.length + 1)] : [];
-    id = { names: [words, ...short], text };
+    const resource = singular(wordsOf(resourceName(segment, segments[index - 1])));
+    for (const name of segment.names) {
+      if (values[name] === undefined) continue;
+      const text = decodePercent(values[name]);
+      const words = wordsOf(name);
+      references.set(words, text).set(`${resource} id`, text);
+      if (index < segments.length - 1) continue;
+      const short = words.startsWith(`${resource} `) ? [words.slice(resource.length + 1)] : [];
+      // Of several in one segment none is the id alone.
+      if (segment.names.length === 1) id = { names: [words, ...short], text };
+    }
   }
   // "id" alone names what is told of, which only the last parameter does.
   references.delete('id');
   return { ...(id !== undefined && { id }), references };
+}
+
+/** What a segment with parameters tells of: `things` for `/things/{id}.json`, and for `/things('{id}')`. */
+function resourceName(segment: Segment, before: Segment | undefined): string {
+  const prefix = segment.kind === 'pattern' ? segment.pattern.prefix : '';
+  if (/\w/.test(prefix)) return prefix;
+  return before?.kind === 'literal' ? before.text : '';
 }

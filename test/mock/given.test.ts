@@ -54,6 +54,20 @@ const { respond } = await createMock(
   }),
 );
 
+const CELL = { type: 'object', properties: { id: ID, row: ID, col: ID } };
+const cell = (...names: string[]) => ({
+  get: { ...path(...names), responses: { 200: jsonResponse(CELL) } },
+});
+const cells = await createMock(
+  await contractOf({
+    '/slash/{id}/': cell('id'),
+    '/suffix/{id}.json': cell('id'),
+    '/verb/{id}:show': cell('id'),
+    "/odata('{id}')": cell('id'),
+    '/grid/{row},{col}': cell('row', 'col'),
+  }),
+);
+
 function ask(method: string, url: string, sent?: unknown, headers = {}): JsonObject {
   const answer = respond({
     method,
@@ -109,4 +123,15 @@ describe('an answer is about what was asked for', () => {
   test('an error isn’t about it', () => {
     expect(ask('GET', '/users/7/notes/12', undefined, { prefer: 'code=404' }).id).not.toBe(12);
   });
+});
+
+test.each<[string, JsonObject]>([
+  ['/slash/7/', { id: 7 }],
+  ['/suffix/7.json', { id: 7 }],
+  ['/verb/7:show', { id: 7 }],
+  ["/odata('7')", { id: 7 }],
+  ['/grid/7,8', { row: 7, col: 8 }],
+])('an id is found however the path has it: %s', (url, wanted) => {
+  const { body } = cells.respond({ method: 'GET', url, headers: {} });
+  expect(JSON.parse(String(body))).toMatchObject(wanted);
 });

@@ -50,9 +50,13 @@ const ITEM_DEEDS: Readonly<Record<string, Deed>> = {
 };
 const COLLECTION_DEEDS: Readonly<Record<string, Deed>> = { GET: 'list', POST: 'create' };
 
+/** The path of an item: `/things/{id}`, `/things/{id}.json` or, as OData has it, `/things('{id}')`. */
+const ITEM =
+  /^(?<base>.*\/[^/{}()]+)(?:\/\{(?<parameter>[^/{}]+)\}(?<suffix>\.\w+)?|\('?\{(?<key>[^/{}]+)\}'?\))$/;
+
 /** Finds the resources of a contract by its paths and schemas, and what each operation does with them. */
 export function findResources(contract: Contract): ReadonlyMap<Operation, Role> {
-  const byPath = Map.groupBy(contract.operations, ({ path }) => path);
+  const byPath = Map.groupBy(contract.operations, ({ path }) => withoutSlash(path));
   const items = new Map<string, Resource>();
   for (const path of byPath.keys()) {
     const resource = resourceAt(path, byPath, contract);
@@ -75,11 +79,12 @@ function resourceAt(
   byPath: ReadonlyMap<string, readonly Operation[]>,
   { document }: Contract,
 ): Resource | undefined {
-  const [, collection, parameter] = /^(.*\/[^/{}]+)\/\{([^/{}]+)\}$/.exec(path) ?? [];
-  if (collection === undefined || parameter === undefined) return undefined;
+  const { base, key, parameter = key, suffix = '' } = ITEM.exec(path)?.groups ?? {};
+  if (base === undefined || parameter === undefined) return undefined;
+  const collection = suffix !== '' && byPath.has(base + suffix) ? base + suffix : base;
   const find = (where: string, method: string) =>
     byPath.get(where)?.find((operation) => operation.method === method);
-  const words = singular(wordsOf(collection.slice(collection.lastIndexOf('/') + 1)));
+  const words = singular(wordsOf(base.slice(base.lastIndexOf('/') + 1)));
   const name = wordsOf(parameter);
   const short = name.startsWith(`${words} `) ? [name.slice(words.length + 1)] : [];
   const names = { words, keyNames: [name, ...short] };
@@ -91,12 +96,13 @@ function resourceAt(
       .map((operation) => operation && findEntity(document, operation, names))
       .find((place) => place !== undefined) ?? list?.item;
   if (entity === undefined) return undefined;
-  return { ...names, collection, item: path, parameter, creation, entity, list };
+  const item = byPath.get(path)?.[0]?.path ?? path;
+  return { ...names, collection, item, parameter, creation, entity, list };
 }
 
 function parentsOf({ path }: Operation, items: ReadonlyMap<string, Resource>): Resource[] {
   return [...items]
-    .filter(([item]) => path.startsWith(`${item}/`))
+    .filter(([item]) => withoutSlash(path).startsWith(`${item}/`))
     .sort(([left], [right]) => left.length - right.length)
     .map(([, resource]) => resource);
 }
@@ -107,10 +113,16 @@ function ownRole(
   collections: ReadonlyMap<string, Resource>,
   { document }: Contract,
 ): OwnRole | undefined {
-  const { path, method } = operation;
+  const { method } = operation;
+  const path = withoutSlash(operation.path);
   const item = items.get(path);
   const resource = item ?? collections.get(path);
   const deed = (item === undefined ? COLLECTION_DEEDS : ITEM_DEEDS)[method];
   if (resource === undefined || deed === undefined) return undefined;
   return { resource, deed, place: findEntity(document, operation, resource) };
+}
+
+/** A path and the same with a slash at its end are one. */
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
 }

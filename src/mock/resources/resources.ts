@@ -87,10 +87,20 @@ function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   if (created === 'taken') return taken(own.resource);
   const { made } = shown(visit, own, created.entity);
   const response = documentedResponse(visit.operation, made.status);
-  const { path } = splitTarget(visit.request.url);
-  const location = `${path.replace(/\/$/, '')}/${encodeURIComponent(created.key)}`;
+  const location = locationOf(visit, own.resource, created.key);
   const headers = response && tellHeader(visit, response, 'location', location);
   return { made: { ...made, headers: headers ?? {} } };
+}
+
+/** Where an item is found: beside its collection, wherever that was asked for. */
+function locationOf({ request }: Visit, { item, collection }: Resource, key: string): string {
+  const path = splitTarget(request.url).path.replace(/\/$/, '');
+  const isWithin = item.startsWith(collection);
+  const [base, found] = [collection, path].map((one) =>
+    isWithin ? one : one.replace(/\.\w+$/, ''),
+  );
+  const rest = item.slice(base?.length).replace(/\{[^{}]+\}/, () => encodeURIComponent(key));
+  return `${found}${rest}`;
 }
 
 /** Whether PUT makes what isn't there: where it is documented to, or nothing else could. */

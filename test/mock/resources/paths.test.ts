@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { contractOf, jsonResponse } from '../contract.ts';
+import { openMock } from './ask.ts';
+
+const text = { type: 'string' };
+const THING = { type: 'object', required: ['id'], properties: { id: text, name: text } };
+
+test.each([
+  ['/things', '/things/{id}'],
+  ['/things/', '/things/{id}/'],
+  ['/things', '/things/{id}/'],
+  ['/things.json', '/things/{id}.json'],
+  ['/things', '/things/{id}.json'],
+  ['/things', "/things('{id}')"],
+])('a collection at %s has its items at %s', async (collection, item) => {
+  const contract = await contractOf({
+    [collection]: {
+      get: { responses: { 200: jsonResponse({ type: 'array', items: THING }) } },
+      post: {
+        requestBody: { content: { 'application/json': { schema: THING } } },
+        responses: {
+          201: { ...jsonResponse(THING), headers: { Location: { schema: text } } },
+        },
+      },
+    },
+    [item]: {
+      parameters: [{ name: 'id', in: 'path', required: true, schema: text }],
+      get: { responses: { 200: jsonResponse(THING), 404: { description: 'There is none.' } } },
+    },
+  });
+  const ask = await openMock(contract);
+  const created = ask('POST', collection, { id: 'a/b', name: 'One' });
+  const url = item.replace('{id}', 'a%2Fb');
+  expect([created.status, created.headers.location]).toEqual([201, `http://mock.test${url}`]);
+  expect(ask('GET', url).body).toEqual({ id: 'a/b', name: 'One' });
+  expect(ask('GET', collection).body).toContainEqual(created.body);
+  expect(ask('GET', item.replace('{id}', 'none')).status).toBe(404);
+});
