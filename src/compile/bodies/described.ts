@@ -20,6 +20,13 @@ export function mayRepeat(shape: Shape): boolean {
   return shape.types === undefined ? describedBy(shape) !== 'object' : shape.types.has('array');
 }
 
+/** A list may come in one piece, as JSON: then its only item is the list. */
+export function wholeList<Item>(items: Item[], list: Shape): Item[] {
+  const [only] = items;
+  const isWhole = items.length === 1 && Array.isArray(only);
+  return isWhole && describedBy(list.item(0)) !== 'array' ? only : items;
+}
+
 /** Whether a text of a schema stands for bytes (OpenAPI 3.0 §4.7.14.1; 3.1 §4.8.14.2). */
 export function isBinary({ schemas }: Shape): boolean {
   return schemas.some(

@@ -1,59 +1,91 @@
-import type { Json, JsonObject } from '../../contract/contract.ts';
+import type { Json, JsonObject, ParameterStyle } from '../../contract/contract.ts';
 import { isJson } from '../../http/media-type.ts';
 import { encodeFormText } from '../../http/percent.ts';
 import type { Encoding, EncodingStyle } from './encoding.ts';
 import { isComposite, isObject, scalarText } from './scalar-text.ts';
 
-/** A name and a value, both encoded. */
+/** A name and a value, both as they are written. */
 type Pair = readonly [name: string, value: string];
 
-type Encode = (text: string) => string;
+/** How the texts of fields are written. */
+interface Notation {
+  readonly encode: (text: string, isReservedAllowed?: boolean) => string;
+  /** What parts the items of the style `spaceDelimited`. */
+  readonly space: string;
+}
 
-const DELIMITERS: ReadonlyMap<string, string> = new Map([
-  ['spaceDelimited', '%20'],
-  ['pipeDelimited', '|'],
-]);
+/** As in a query. */
+const ENCODED: Notation = { encode: encodeFormText, space: '%20' };
+
+/** As in the parts of a form. */
+export const UNENCODED: Notation = { encode: (text) => text, space: ' ' };
 
 /** Writes an object as a form: each property as its encoding has it. */
 export function writeFields(
   object: JsonObject,
   encodingOf: (property: string) => Encoding,
 ): string {
-  return Object.entries(object)
-    .flatMap(([name, value]) => writeField(name, value, encodingOf(name)))
+  return fieldPairs(object, encodingOf, ENCODED)
     .map(([name, value]) => `${name}=${value}`)
     .join('&');
 }
 
-function writeField(name: string, value: Json, { style, contentTypes }: Encoding): Pair[] {
-  const field = encodeFormText(name);
-  if (style !== undefined) return writeStyled(field, value, style);
-  const toText = isJson(contentTypes[0] ?? '') ? JSON.stringify : scalarText;
-  const values = Array.isArray(value) ? value : [value];
-  return values.map((one) => [field, encodeFormText(toText(one))]);
+/** The fields of an object, in their order: each property as its encoding has it. */
+export function fieldPairs(
+  object: JsonObject,
+  encodingOf: (property: string) => Encoding,
+  notation: Notation,
+): Pair[] {
+  return Object.entries(object).flatMap(([name, value]) =>
+    writeField(name, value, encodingOf(name), notation),
+  );
 }
 
-function writeStyled(field: string, value: Json, style: EncodingStyle): Pair[] {
-  const encode: Encode = (text) => encodeFormText(text, style.allowReserved);
-  const asOne = (one: Json): Pair => [field, encode(scalarText(one))];
-  if (!isComposite(value)) return [asOne(value)];
-  if (style.style === 'deepObject') return writeDeep(field, value, encode);
-  if (style.explode && Array.isArray(value)) return value.map(asOne);
-  if (style.explode && isObject(value)) {
-    return Object.entries(value).map(([key, member]) => [
-      encodeFormText(key),
-      encode(scalarText(member)),
-    ]);
+function writeField(
+  name: string,
+  value: Json,
+  { style, contentTypes }: Encoding,
+  notation: Notation,
+): Pair[] {
+  if (style !== undefined) return writeStyled(name, value, style, notation);
+  const { encode } = notation;
+  const toText = isJson(contentTypes[0] ?? '') ? JSON.stringify : scalarText;
+  const values = Array.isArray(value) ? value : [value];
+  return values.map((one) => [encode(name), encode(toText(one))]);
+}
+
+function writeStyled(
+  name: string,
+  value: Json,
+  { style, explode, allowReserved }: EncodingStyle,
+  { encode, space }: Notation,
+): Pair[] {
+  const field = encode(name);
+  const written = (one: Json) => encode(scalarText(one), allowReserved);
+  if (!isComposite(value)) return [[field, written(value)]];
+  if (style === 'deepObject') return writeDeep(field, value, encode, written);
+  if (explode && Array.isArray(value)) return value.map((item) => [field, written(item)]);
+  if (explode && isObject(value)) {
+    return Object.entries(value).map(([key, member]) => [encode(key), written(member)]);
   }
   const pieces = Array.isArray(value) ? value : Object.entries(value).flat();
-  const texts = pieces.map((piece) => encode(scalarText(piece)));
-  return [[field, texts.join(DELIMITERS.get(style.style) ?? ',')]];
+  return [[field, pieces.map(written).join(delimiterOf(style, space))]];
 }
 
 /** `color[R]=100`, and so on inwards; a list's items by their index. */
-function writeDeep(name: string, value: Json, encode: Encode): Pair[] {
-  if (!isComposite(value)) return [[name, encode(scalarText(value))]];
+function writeDeep(
+  name: string,
+  value: Json,
+  encode: Notation['encode'],
+  written: (value: Json) => string,
+): Pair[] {
+  if (!isComposite(value)) return [[name, written(value)]];
   return Object.entries(value).flatMap(([key, member]) =>
-    writeDeep(`${name}[${encodeFormText(key)}]`, member, encode),
+    writeDeep(`${name}[${encode(key)}]`, member, encode, written),
   );
+}
+
+function delimiterOf(style: ParameterStyle, space: string): string {
+  if (style === 'spaceDelimited') return space;
+  return style === 'pipeDelimited' ? '|' : ',';
 }

@@ -2,9 +2,8 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { readDisposition, writeDisposition } from '../../http/content-disposition.ts';
 import { parseMediaType } from '../../http/media-type.ts';
 import type { Part } from '../../http/multipart.ts';
-import { decodeFormText } from '../../http/percent.ts';
 import { lazily } from '../lazily.ts';
-import { compileUndeclared, readQuery } from '../parameters/query.ts';
+import { compileUndeclared } from '../parameters/query.ts';
 import type { Shape } from '../parameters/shape.ts';
 import {
   type BodyReading,
@@ -12,11 +11,11 @@ import {
   type DocumentedContent,
   unreadable,
 } from './codec.ts';
-import { describedBy, mayRepeat } from './described.ts';
+import { describedBy, mayRepeat, wholeList } from './described.ts';
 import { type Encoding, readEncodings, styledParameters } from './encoding.ts';
 import { encodingFault } from './fault.ts';
 import { compileFields } from './form.ts';
-import { writeFields } from './form-fields.ts';
+import { fieldPairs, UNENCODED } from './form-fields.ts';
 import { joinItems, joinProperties } from './join.ts';
 import { compilePart } from './part.ts';
 
@@ -46,7 +45,7 @@ export function compileFormParts(
       const named = new Map<string, Part[]>();
       for (const [index, part] of parts.entries()) {
         const { name } = readDisposition(part.headers['content-disposition'] ?? '');
-        if (name === undefined) return unreadable(withoutName(index + 1), range);
+        if (name === undefined) return unreadable(namelessPart(index + 1), range);
         named.set(name, [...(named.get(name) ?? []), part]);
       }
       const texts = new Map([...named].map(([name, values]) => [name, values.map(asFieldValue)]));
@@ -63,21 +62,14 @@ export function compileFormParts(
           ? property(name)
               .write(member)
               .map((part) => withName(part, name))
-          : readQueryParts({ [name]: member }),
+          : fieldPairs({ [name]: member }, encodingOf, UNENCODED).map(([field, text]) =>
+              withName({ headers: {}, body: Buffer.from(text) }, field),
+            ),
       ),
   };
-
-  function readQueryParts(object: JsonObject): Part[] {
-    const fields = readQuery(writeFields(object, encodingOf));
-    return [...fields].flatMap(([name, values]) =>
-      values.map((value) =>
-        withName({ headers: {}, body: Buffer.from(decodeFormText(value)) }, name),
-      ),
-    );
-  }
 }
 
-function withoutName(number: number): string {
+function namelessPart(number: number): string {
   return `part ${number} has no name: expected Content-Disposition: form-data; name="…"`;
 }
 
@@ -98,21 +90,14 @@ function compileProperty(shape: Shape, encoding: Encoding, context: CodecContext
       if (described !== 'array' && isOne) return whole.read(only);
       if (!mayRepeat(shape)) return severalParts(parts.length, encoding);
       const items = joinItems(parts.map((part, index) => item(index).read(part)));
-      return isOne ? unwrapped(items, shape) : items;
+      if (items.kind !== 'read' || !Array.isArray(items.value)) return items;
+      return { ...items, value: wholeList(items.value, shape) };
     },
     write(value: Json): Part[] {
       if (described !== 'array' || !Array.isArray(value)) return [whole.write(value)];
       return value.map((one, index) => item(index).write(one));
     },
   };
-}
-
-/** A list may come in one part, as JSON: then its only item is the list. */
-function unwrapped(reading: BodyReading, shape: Shape): BodyReading {
-  if (reading.kind !== 'read' || !Array.isArray(reading.value)) return reading;
-  const [only] = reading.value;
-  const isWhole = Array.isArray(only) && describedBy(shape.item(0)) !== 'array';
-  return isWhole ? { ...reading, value: only } : reading;
 }
 
 function severalParts(count: number, { pointer }: Encoding): BodyReading {

@@ -17,7 +17,7 @@ import {
   wasRead,
   writtenText,
 } from './codec.ts';
-import { describedBy, mayRepeat } from './described.ts';
+import { describedBy, mayRepeat, wholeList } from './described.ts';
 import { type Encoding, readEncodings, styledParameters } from './encoding.ts';
 import { encodingFault } from './fault.ts';
 import { writeFields } from './form-fields.ts';
@@ -112,7 +112,7 @@ function compileValues(
       if (item instanceof Malformed) return item;
       if (item !== undefined) items.push(item);
     }
-    return unwrapped(items, shape);
+    return wholeList(items, shape);
   };
 }
 
@@ -124,11 +124,4 @@ function compileValue(shape: Shape, contentTypes: readonly string[]): (value: st
   if (!isJson(mediaType)) return (value) => shape.scalar(decodeFormTextStrictly(value));
   const content = { range: mediaType, examples: new Map(), pointer: '' };
   return compileContent(content, decodeFormTextStrictly);
-}
-
-/** A list may come as one JSON text: then its only item is the list. */
-function unwrapped(items: Json[], shape: Shape): Json[] {
-  const [only] = items;
-  const isWhole = items.length === 1 && Array.isArray(only);
-  return isWhole && describedBy(shape.item(0)) !== 'array' ? only : items;
 }
