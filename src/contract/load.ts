@@ -12,7 +12,7 @@ import { createOriginLocator } from './origins.ts';
 import { deserialiseContract } from './prepared.ts';
 import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
 import { convertSwagger } from './swagger/convert.ts';
-import { checkVersion, isLater, isSwagger, versionOf } from './version.ts';
+import { checkVersion, lineOf, versionOf } from './version.ts';
 
 /** What a document is called, and where its references may lead. */
 export interface LoadOptions {
@@ -88,9 +88,9 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
 
 /** What a document of 2.0 or 3.2 says, in terms of 3.1. */
 function inCurrentTerms(bundled: Bundle, { url, value }: Source): Bundle {
-  const version = versionOf(value);
-  if (isSwagger(version)) return convertSwagger(bundled, url);
-  return isLater(version) ? downgrade(bundled) : bundled;
+  const line = lineOf(versionOf(value));
+  if (line === '2.0') return convertSwagger(bundled, url);
+  return line === '3.2' ? downgrade(bundled) : bundled;
 }
 
 function nameOf(url: string): string {

@@ -22,7 +22,7 @@ import {
 } from './reference.ts';
 import { placeKey } from './schema-resource.ts';
 import { asWritten, type Source } from './sources.ts';
-import { isSwagger, versionOf } from './version.ts';
+import { grammarOf, versionOf } from './version.ts';
 
 /** A value of a file, read as an object of some kind. */
 export interface Target {
@@ -85,7 +85,7 @@ export function findTarget(
   if (value === undefined) throw leadsNowhere(reference, locate, holder, at);
   const version = versionOf(source.value);
   // Only schemas have the same form in 2.0 and in what came after it.
-  if (kind !== 'schema' && version !== undefined && isSwagger(version) !== isSwagger(rootVersion))
+  if (kind !== 'schema' && version !== undefined && grammarOf(version) !== bundling.grammar)
     throw mixesVersions(reference, locate, { version, rootVersion });
   const origin = inRoot === undefined ? { url: source.url, pointer } : originOf(origins, inRoot);
   const entered = kind === 'schema' ? dynamicScopes?.enter(scope, origin) : undefined;

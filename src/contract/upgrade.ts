@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
 import type { Kind } from './grammar.ts';
 import { upgradeSwaggerSchema } from './swagger/schema.ts';
-import { grammarOf, isSwagger } from './version.ts';
+import { grammarOf, lineOf } from './version.ts';
 import { notesOf, siblingsOfReference } from './version-notes.ts';
 import { walk } from './walk.ts';
 
@@ -29,18 +29,17 @@ export function upgrade(
   pointer: Pointer,
   version: Json | undefined,
 ): Upgraded {
-  const is20 = isSwagger(version);
-  const is30 = typeof version === 'string' && version.startsWith('3.0');
-  const isOld = is20 || is30;
+  const line = lineOf(version);
+  const isOld = line === '2.0' || line === '3.0';
   const wrapped = new Set<Pointer>();
   const notes: Note[] = [];
   const visit = (node: JsonObject, nodeKind: Kind, at: Pointer): void => {
-    if (nodeKind === 'openapi' && is30) node.openapi = UPGRADED_VERSION;
+    if (nodeKind === 'openapi' && line === '3.0') node.openapi = UPGRADED_VERSION;
     // What the upgrade itself wrapped is visited too, and has been read already.
     if (wrapped.has(at.replace(/\/anyOf\/[01]$/, ''))) return;
     notes.push(...notesOf(node, nodeKind, at, version));
     if (nodeKind === 'schema') {
-      if (is20) upgradeSwaggerSchema(node);
+      if (line === '2.0') upgradeSwaggerSchema(node);
       const change = isOld ? upgradeSchema(node) : upgradeNullable(node);
       if (change === 'wrapped') wrapped.add(at);
     } else if (isOld) {

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
 import { isReferable, type Kind } from './grammar.ts';
 import { childPointer } from './pointer.ts';
-import { isSwagger } from './version.ts';
+import { lineOf, type SpecLine } from './version.ts';
 
 /** The fields of a schema of OpenAPI 2.0 (§5.2.13 "Schema Object"); a reference has `$ref` alone. */
 const FIELDS_20 = [
@@ -25,10 +25,10 @@ export function notesOf(
   pointer: Pointer,
   version: Json | undefined,
 ): Note[] {
-  if (isSwagger(version)) return notesOfOld(node, kind, pointer, '2.0');
-  if (typeof version !== 'string') return notesOfNew(node, kind, pointer, '3.1');
-  if (!version.startsWith('3.0')) return notesOfNew(node, kind, pointer, version.slice(0, 3));
-  return notesOfOld(node, kind, pointer, '3.0');
+  const line = lineOf(version) ?? '3.1';
+  return line === '2.0' || line === '3.0'
+    ? notesOfOld(node, kind, pointer, line)
+    : notesOfNew(node, kind, pointer, line);
 }
 
 function notesOfOld(
@@ -47,7 +47,7 @@ function notesOfOld(
   return notes;
 }
 
-function notesOfNew(node: JsonObject, kind: Kind, pointer: Pointer, version: string): Note[] {
+function notesOfNew(node: JsonObject, kind: Kind, pointer: Pointer, version: SpecLine): Note[] {
   if (kind !== 'schema' || node.nullable === undefined) return [];
   const message = `OpenAPI ${version} has no "nullable": null is one of the values of "type"`;
   return [{ pointer: `${pointer}/nullable`, message }];

@@ -16,19 +16,19 @@ export function versionOf(document: Json): Json | undefined {
   return document.openapi === undefined ? document.swagger : document.openapi;
 }
 
-/** Whether a version is OpenAPI 2.0, which was called Swagger. */
-export function isSwagger(version: Json | undefined): boolean {
-  return version === SWAGGER;
-}
+/** The versions of OpenAPI that differ in what they have; 2.0 was called Swagger. */
+export type SpecLine = '2.0' | '3.0' | '3.1' | '3.2';
 
-/** Whether a version is OpenAPI 3.2, which adds to what 3.1 has. */
-export function isLater(version: Json | undefined): boolean {
-  return typeof version === 'string' && version.startsWith('3.2');
+const LINES: readonly SpecLine[] = ['2.0', '3.0', '3.1', '3.2'];
+
+/** The line that a version belongs to: 3.1 for 3.1.2; `undefined` for one that isn't known. */
+export function lineOf(version: Json | undefined): SpecLine | undefined {
+  return typeof version === 'string' ? LINES.find((line) => version.startsWith(line)) : undefined;
 }
 
 /** What the objects of a document hold, by its version. */
 export function grammarOf(version: Json | undefined): Grammar {
-  return isSwagger(version) ? SWAGGER_GRAMMAR : OPENAPI;
+  return lineOf(version) === '2.0' ? SWAGGER_GRAMMAR : OPENAPI;
 }
 
 /**
@@ -48,7 +48,7 @@ export function checkVersion({ url, text, value }: Source): void {
   const { openapi, swagger } = value;
   const isSupported =
     openapi === undefined
-      ? isSwagger(swagger)
+      ? swagger === SWAGGER
       : typeof openapi === 'string' && SUPPORTED.test(openapi);
   if (isSupported) return;
   const [key, version] = openapi === undefined ? ['swagger', swagger] : ['openapi', openapi];

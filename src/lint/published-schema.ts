@@ -3,7 +3,7 @@ import type { ErrorObject } from 'ajv';
 import type { Json, JsonObject } from '../contract/contract.ts';
 import type { Kind } from '../contract/grammar.ts';
 import { isJsonObject } from '../contract/pointer.ts';
-import { isLater } from '../contract/version.ts';
+import { lineOf } from '../contract/version.ts';
 import { walk } from '../contract/walk.ts';
 import { dropLaterFields, takeOtherOperations } from './later-terms.ts';
 import { STATUS } from './status.ts';
@@ -15,7 +15,7 @@ import { STATUS } from './status.ts';
  */
 export async function validateByPublishedSchema(document: JsonObject): Promise<ErrorObject[]> {
   const copy = structuredClone(document);
-  if (!isLater(document.openapi)) return validate(copy);
+  if (lineOf(document.openapi) !== '3.2') return validate(copy);
   dropLaterFields(copy);
   const others = takeOtherOperations(copy);
   return [...(await validate(copy)), ...(await validateOperations(others))];
