@@ -2,9 +2,11 @@ import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { FakeContext } from '../../compile/fakes/compile.ts';
 import type { PlacedViolation } from '../../compile/violation.ts';
 import type { Header, Json, Pointer, Response } from '../../contract/contract.ts';
+import { follow } from '../../contract/follow.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
 import { ATTEMPTS, attemptContext } from './body.ts';
+import { headerValue } from './header-values.ts';
 
 /** Header fields that say how an answer is sent: whoever sends it sets them (RFC 9110 §8, RFC 9112 §6). */
 const OF_THE_SENDER = new Set([
@@ -27,7 +29,8 @@ export function isOfTheSender(name: string): boolean {
  * documented ones, written in `simple` style (OpenAPI 3.1 §4.8.21). All are proven against their
  * schemas. An optional one that no valid fake is found for is left out.
  * @param settled by lower-case name.
- * @param examplesFirst whether documented examples come before fakes.
+ * @param examplesFirst whether all documented examples come before fakes; those that are texts always
+ *   do, since the fields of texts have a form of their own.
  * @throws {SchemaError} if a schema doesn't compile, a settled header breaks its own, or a required
  *   one has no valid fake.
  */
@@ -41,14 +44,14 @@ export function answerHeaders(
   const broken = headerBreach(compiled, response, settled);
   if (broken !== undefined) throw breaksSchema(compiled, broken);
   const headers: Record<string, string> = { ...settled };
+  const fake: MakeValue = (...header) => fakeHeader(compiled, ...header);
+  const preferred: MakeValue = (...header) =>
+    preferredValue(compiled, examplesFirst, ...header) ?? fake(...header);
   let pending = response.headers.filter(({ name }) => !isOfTheSender(name) && !(name in settled));
   let breaches = new Map<string, PlacedViolation>();
   for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt += 1) {
-    const asDocumented = examplesFirst && attempt === 0;
-    Object.assign(
-      headers,
-      makeHeaders(compiled, pending, attemptContext(context, attempt), asDocumented),
-    );
+    const make = attempt === 0 ? preferred : fake;
+    Object.assign(headers, makeHeaders(pending, attemptContext(context, attempt), make));
     breaches = breachesByName(compiled, response, headers);
     pending = pending.filter(({ name }) => name in headers && breaches.has(name));
   }
@@ -123,23 +126,36 @@ function hasNoFake(
   });
 }
 
+type MakeValue = (header: Header, schema: Pointer, context: FakeContext) => Json | undefined;
+
 function makeHeaders(
-  compiled: CompiledContract,
   documented: readonly Header[],
   context: FakeContext,
-  asDocumented: boolean,
+  make: MakeValue,
 ): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const header of documented) {
     const pointer = header.schema ?? header.content?.schema;
     if (pointer === undefined) continue;
     const random = context.random.derive(header.name);
-    const example = asDocumented ? header.example : undefined;
-    const value = example ?? fakeHeader(compiled, header, pointer, { ...context, random });
+    const value = make(header, pointer, { ...context, random });
     if (value === undefined) continue;
     headers[header.name] = header.content === undefined ? simpleStyle(value, header) : json(value);
   }
   return headers;
+}
+
+/** An example, or what the field's own definition tells of its form, which no schema does. */
+function preferredValue(
+  { contract }: CompiledContract,
+  examplesFirst: boolean,
+  { name, example, content }: Header,
+  pointer: Pointer,
+  context: FakeContext,
+): Json | undefined {
+  if (example !== undefined && (examplesFirst || typeof example === 'string')) return example;
+  const schema = content === undefined ? follow(contract.document, pointer)?.node : undefined;
+  return schema && headerValue(name, schema, context);
 }
 
 /** A fake of a header's value; `undefined` for an optional one whose schema none can be made of. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileFakes } from '../../../src/compile/fakes/compile.ts';
 import type { Json, JsonObject, Schema } from '../../../src/contract/contract.ts';
-import { fakeAmong, fakeOf, sampleOf } from './proof.ts';
+import { fakeOf, sampleOf } from './proof.ts';
 
 const SEEDS = Array.from({ length: 40 }, (_, index) => `seed ${index}`);
 

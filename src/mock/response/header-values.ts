@@ -1,0 +1,85 @@
+import type { FakeContext } from '../../compile/fakes/compile.ts';
+import { characters, KINDS } from '../../compile/fakes/kinds.ts';
+import { slug } from '../../compile/fakes/phrases.ts';
+import type { JsonObject } from '../../contract/contract.ts';
+
+/** Keywords by which a schema says itself what its texts look like. */
+const TELLING = [
+  ...['const', 'contentEncoding', 'contentMediaType', 'default', 'enum', 'example', 'examples'],
+  ...['format', 'pattern', 'x-faker'],
+];
+const HEX = [...'0123456789abcdef'];
+const HOUR = 3_600_000;
+
+/**
+ * A value of the form that a header field of a name, in lower case, has by its own definition;
+ * `undefined` for a field that isn't known, and where the schema says itself what it looks like or
+ * asks for something else than a text.
+ */
+export function headerValue(
+  name: string,
+  schema: JsonObject,
+  context: FakeContext,
+): string | undefined {
+  const types = [schema.type ?? 'string'].flat();
+  if (!types.includes('string') || TELLING.some((keyword) => keyword in schema)) return undefined;
+  return FORMS.find(({ field }) => field.test(name))?.make(context);
+}
+
+interface Form {
+  readonly field: RegExp;
+  readonly make: (context: FakeContext) => string;
+}
+
+const FORMS: readonly Form[] = [
+  // RFC 9110
+  { field: /^etag$/, make: ({ random }) => `"${characters(random, HEX, 16)}"` },
+  { field: /^date$/, make: ({ now }) => httpDate(now) },
+  {
+    field: /^last-modified$/,
+    make: ({ random, now }) => httpDate(now - random.integer(1, 720) * HOUR),
+  },
+  {
+    field: /^(content-)?location$/,
+    make: ({ random }) => `https://api.example.com/${slug(random)}`,
+  },
+  { field: /^retry-after$/, make: ({ random }) => String(random.integer(1, 120)) },
+  { field: /^vary$/, make: () => 'Accept, Accept-Encoding' },
+  { field: /^allow$/, make: () => 'GET, HEAD' },
+  { field: /^accept-ranges$/, make: () => 'bytes' },
+  { field: /^content-language$/, make: (context) => KINDS.language(context) },
+  // RFC 9111
+  { field: /^cache-control$/, make: () => 'private, max-age=60' },
+  { field: /^age$/, make: ({ random }) => String(random.integer(0, 60)) },
+  { field: /^expires$/, make: ({ now }) => httpDate(now + HOUR) },
+  // RFC 8594
+  { field: /^sunset$/, make: ({ now }) => httpDate(now + 8_760 * HOUR) },
+  // RFC 8288
+  { field: /^link$/, make: () => '<https://api.example.com/?page=2>; rel="next"' },
+  // RFC 6265
+  {
+    field: /^set-cookie$/,
+    make: (context) => `session=${KINDS.token(context)}; Path=/; Secure; HttpOnly`,
+  },
+  // RFC 6266
+  {
+    field: /^content-disposition$/,
+    make: (context) => `attachment; filename="${KINDS.fileName(context)}"`,
+  },
+  // Fetch
+  { field: /^access-control-allow-origin$/, make: () => '*' },
+  // Without a standard, but of one form wherever they are
+  {
+    field: /(^|-)(request|correlation|trace|transaction)-?id$/,
+    make: (context) => KINDS.uuid(context),
+  },
+  {
+    field: /(^|-)rate-?limit-|-(count|total|pages?|per-page)$/,
+    make: ({ random }) => String(random.integer(1, 100)),
+  },
+];
+
+/** RFC 9110 §5.6.7. */
+function httpDate(moment: number): string {
+  return new Date(moment).toUTCString();
+}
