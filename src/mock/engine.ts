@@ -108,19 +108,22 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
 
 /** The contract says nothing of such a request: the mock answers for itself, as HTTP has it. */
 function undocumented(
-  { title }: Contract,
+  { title, operations }: Contract,
   method: string,
   path: string,
   match: Exclude<RouteMatch, { kind: 'found' }>,
 ): HttpResponse {
-  if (match.kind === 'path-missing') {
-    return problem(404, `${title} documents no path ${path}`);
-  }
+  // What is allowed can be asked of each resource, and of all (RFC 9110 §9.3.7).
+  const isAsked = method === 'OPTIONS';
+  if (isAsked && path === '*') return allowing(operations.map((operation) => operation.method));
+  if (match.kind === 'path-missing') return problem(404, `${title} documents no path ${path}`);
   const { allowed, template } = match;
-  const methods = allowed.includes('GET') ? new Set([...allowed, 'HEAD']) : allowed;
-  const allow = [...methods].sort().join(', ');
-  // What a resource allows can be asked of each (RFC 9110 §9.3.7).
-  if (method === 'OPTIONS') return { status: 204, headers: { allow } };
+  if (isAsked) return allowing(allowed);
   const detail = `${title} documents ${allowed.join(', ')} for ${template}, not ${method}`;
-  return problem(405, detail, { allow });
+  return problem(405, detail, allowing(allowed).headers);
+}
+
+function allowing(documented: readonly string[]) {
+  const methods = new Set(documented.includes('GET') ? [...documented, 'HEAD'] : documented);
+  return { status: 204, headers: { allow: [...methods].sort().join(', ') } };
 }

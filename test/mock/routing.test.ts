@@ -36,6 +36,7 @@ test.each([
   ['HEAD', '/toys', 204],
   ['OPTIONS', '/pets', 204],
   ['OPTIONS', '/dogs', 404],
+  ['OPTIONS', '*', 204],
   ['OPTIONS', '/toys', 200],
   ['TRACE', '/pets', 405],
   ['HEAD', '/pets/7/x', 404],
@@ -60,6 +61,14 @@ test('a path that is not documented is told in problem details', () => {
 test('OPTIONS that is not documented tells what is allowed', () => {
   const answer = mock.respond({ method: 'OPTIONS', url: '/pets', headers: {} });
   expect(answer).toEqual({ status: 204, headers: { allow: 'GET, HEAD, POST' } });
+});
+
+test('OPTIONS of the whole server tells what is allowed anywhere', () => {
+  const answer = mock.respond({ method: 'OPTIONS', url: '*', headers: {} });
+  expect(answer).toEqual({
+    status: 204,
+    headers: { allow: 'GET, HEAD, OPTIONS, POST, PUT' },
+  });
 });
 
 test('a method that is not documented is told with those that are', () => {

@@ -1,4 +1,5 @@
 import type { SecurityScheme } from '../../contract/contract.ts';
+import { type HttpRequest, headerValue } from '../../http/exchange.ts';
 import type { DenialKind } from '../../semantics/semantics.ts';
 import type { Denial } from '../request/security.ts';
 import type { Visit } from '../visit.ts';
@@ -9,7 +10,7 @@ import type { Visit } from '../visit.ts';
  * @param denial why the request isn't let in; without one, its credential is missing.
  */
 export function challengeHeader(
-  { compiled, operation }: Visit,
+  { compiled, operation, request }: Visit,
   status: number,
   denial?: Denial,
 ): Readonly<Record<string, string>> {
@@ -18,7 +19,7 @@ export function challengeHeader(
   if (scheme === undefined) return {};
   const kind = denial?.kind ?? 'missing';
   const name = schemeName(compiled.contract.securitySchemes.get(scheme));
-  const error = name === 'Bearer' ? BEARER_ERRORS[kind] : undefined;
+  const error = name === 'Bearer' && sendsToken(request) ? BEARER_ERRORS[kind] : undefined;
   const isTold = status === 401 || (status === 403 && error === 'insufficient_scope');
   if (!isTold) return {};
   const told = error === undefined ? '' : `, error="${error}"`;
@@ -32,6 +33,11 @@ export function challengeHeader(
 function schemeName(scheme: SecurityScheme | undefined): string {
   if (scheme?.type === 'apiKey') return 'ApiKey';
   return scheme?.type === 'http' ? capitalise(scheme.scheme) : 'Bearer';
+}
+
+/** Whether it authenticates as a bearer; who tries another way isn't told of an error (RFC 6750 §3.1). */
+function sendsToken({ headers }: HttpRequest): boolean {
+  return /^ *bearer\b/i.test(headerValue(headers, 'authorization') ?? '');
 }
 
 /** What is wrong with a token that came (RFC 6750 §3.1); a request without one isn't told more. */

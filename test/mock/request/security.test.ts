@@ -181,6 +181,8 @@ describe('the challenge of a 401', () => {
     ['bearer', {}, 'Bearer realm="mock"'],
     ['bearer', { authorization: 'Bearer a,b' }, 'Bearer realm="mock", error="invalid_token"'],
     ['oauth', {}, 'Bearer realm="mock"'],
+    ['oauth', { authorization: basic('a:b') }, 'Bearer realm="mock"'],
+    ['oauth', { authorization: 'bearer a,b' }, 'Bearer realm="mock", error="invalid_token"'],
     ['basic', {}, 'Basic realm="mock"'],
     ['digest', {}, 'Digest realm="mock"'],
     ['header', {}, 'ApiKey realm="mock"'],
