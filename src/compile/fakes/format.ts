@@ -7,8 +7,8 @@ import { sentence, slug, word } from './phrases.ts';
 export interface Format {
   readonly make: TextMaker;
   readonly kinds: readonly Kind[];
-  /** Makes one of at least a length, where the format doesn't fix the length. */
-  readonly padded?: (random: Random, length: number) => string;
+  /** Makes a short one of at least a length, where the format doesn't fix the length. */
+  readonly padded?: (random: Random, length: number, maxLength: number) => string;
 }
 
 /**
@@ -22,13 +22,14 @@ export function formatNamed(name: string | undefined): Format | undefined {
 const FORMATS: Record<string, Format> = {
   'date-time': { make: dateTime, kinds: ['timestamp'] },
   date: { make: KINDS.date, kinds: ['date'] },
-  time: { make: (context, stage) => dateTime(context, stage).slice(11), kinds: [] },
+  time: { make: time, kinds: [] },
+  'iso-time': { make: time, kinds: [] },
   duration: { make: KINDS.duration, kinds: ['duration'] },
   email: { make: KINDS.email, kinds: ['email'], padded: paddedEmail },
   'idn-email': { make: KINDS.email, kinds: ['email'], padded: paddedEmail },
   hostname: { make: KINDS.hostname, kinds: ['hostname'], padded: paddedHostname },
   'idn-hostname': { make: KINDS.hostname, kinds: ['hostname'], padded: paddedHostname },
-  ipv4: { make: KINDS.ipv4, kinds: ['ipv4'] },
+  ipv4: { make: KINDS.ipv4, kinds: ['ipv4'], padded: paddedIpv4 },
   ipv6: { make: KINDS.ipv6, kinds: ['ipv6'] },
   uri: { make: KINDS.url, kinds: ['url', 'imageUrl'], padded: paddedUri },
   url: { make: KINDS.url, kinds: ['url', 'imageUrl'], padded: paddedUri },
@@ -45,6 +46,11 @@ const FORMATS: Record<string, Format> = {
     make: ({ random }) => `/${word(random)}/${random.integer(0, 9)}`,
     kinds: [],
     padded: paddedPath,
+  },
+  'json-pointer-uri-fragment': {
+    make: ({ random }) => `#/${word(random)}/${random.integer(0, 9)}`,
+    kinds: [],
+    padded: (random, length) => `#${paddedPath(random, length - 1)}`,
   },
   'relative-json-pointer': {
     make: ({ random }) => `${random.integer(0, 3)}/${word(random)}`,
@@ -72,6 +78,10 @@ const FORMATS: Record<string, Format> = {
   'iso-date-time': { make: dateTime, kinds: ['timestamp'] },
 };
 
+function time(context: FakeContext, stage: number): string {
+  return dateTime(context, stage).slice(11);
+}
+
 function digits({ random }: FakeContext): string {
   return String(random.integer(1_000, 999_999));
 }
@@ -92,7 +102,13 @@ function paddedHostname(random: Random, length: number): string {
   return labels + letters(random, Math.max(1, length - labels.length));
 }
 
-function paddedUri(random: Random, length: number): string {
+function paddedIpv4(random: Random, length: number): string {
+  const last = random.integer(1, 9);
+  return length > '10.0.0.1'.length ? `192.168.100.10${last}` : `10.0.0.${last}`;
+}
+
+function paddedUri(random: Random, length: number, maxLength: number): string {
+  if (maxLength < 'http://a.co/'.length) return `a:${letters(random, Math.max(1, length - 2))}`;
   return `http://a.co/${letters(random, length - 'http://a.co/'.length)}`;
 }
 

@@ -60,6 +60,18 @@ export function alphabetOf(pattern: string): ReadonlySet<string> {
   return alphabet;
 }
 
+/** The patterns that a pattern looks ahead for. */
+export function lookaheadsOf(pattern: string): string[] {
+  const found: string[] = [];
+  visitRegExpAST(parse(pattern).ast, {
+    onAssertionEnter(assertion) {
+      if (assertion.kind !== 'lookahead' || assertion.negate) return;
+      found.push(assertion.raw.slice('(?='.length, -1));
+    },
+  });
+  return found;
+}
+
 function parse(pattern: string): { ast: AST.Pattern; flags: string } {
   const { flags } = schemaRegExp(pattern);
   const parser = new RegExpParser();
@@ -137,13 +149,30 @@ function elementPiece(element: AST.Element, making: Making, groups: Groups): Pie
     case 'Backreference':
       return backreference(element, groups);
     case 'Assertion':
-      return literal('');
+      return assertion(element, making, groups);
   }
 }
 
 function literal(text: string): Piece {
   const length = codePointsIn(text);
   return { min: length, max: length, parts: 1, make: () => text };
+}
+
+/** What an assertion may need to hold: a space at the bounds of a word, what a lookbehind asks for. */
+function assertion(element: AST.Assertion, making: Making, groups: Groups): Piece {
+  if (element.kind === 'word' && !element.negate) return optional(literal(' '));
+  if (element.kind !== 'lookbehind' || element.negate) return literal('');
+  return optional(alternation(element.alternatives, making, groups));
+}
+
+function optional({ max, parts, min, make }: Piece): Piece {
+  return {
+    min: 0,
+    max,
+    parts,
+    make: (random, length, captures) =>
+      length === 0 ? '' : make(random, clamp(length, min, max), captures),
+  };
 }
 
 function oneOf(characters: readonly string[], prefers: Making['prefers']): Piece {

@@ -1,6 +1,13 @@
 import { schemaRegExp } from '../pattern.ts';
 import { createRandom, type Random } from '../random.ts';
-import { alphabetOf, clamp, type Piece, parsePattern, sequence } from './pattern-piece.ts';
+import {
+  alphabetOf,
+  clamp,
+  lookaheadsOf,
+  type Piece,
+  parsePattern,
+  sequence,
+} from './pattern-piece.ts';
 import { codePointsIn } from './text.ts';
 import { Unsatisfiable } from './unsatisfiable.ts';
 
@@ -20,7 +27,8 @@ const LONG = 10_000;
 /**
  * Makes texts that match all patterns and keep to the lengths (in code points). They are made from
  * one pattern, of the characters that all have in common or of all its own, or from all patterns one
- * after the other; look-arounds and the other patterns are tested, and another text is tried.
+ * after the other; what is looked ahead for is written over some. Look-arounds and the other patterns
+ * are tested, and another text is tried.
  * @throws Unsatisfiable where no such text was found, or it would be too long.
  */
 export function compilePatternText(
@@ -30,6 +38,7 @@ export function compilePatternText(
 ): PatternText {
   const single = patterns.map((pattern) => parsePattern(pattern));
   const pieces = single.length === 1 ? single : [...single, ...combined(patterns, single)];
+  const ahead = patterns.flatMap(lookaheadsOf).map((pattern) => parsePattern(pattern));
   const regExps = patterns.map(schemaRegExp);
   const shortest = Math.max(minLength, ...single.map((piece) => Math.max(piece.min, piece.parts)));
   const attempts = Math.max(FEWEST_ATTEMPTS, Math.floor(ATTEMPTS / Math.max(1, shortest / LONG)));
@@ -40,7 +49,11 @@ export function compilePatternText(
       const low = clamp(minLength, piece.min, piece.max);
       const high = Math.min(piece.max, maxLength, low + SLACK + attempt);
       const text = piece.make(random, random.integer(low, Math.max(low, high)), new Map());
-      const padded = pad(text, minLength, random);
+      const padded = pad(
+        attempt % 2 === 0 ? text : overwritten(text, ahead, random),
+        minLength,
+        random,
+      );
       if (codePointsIn(padded) > maxLength) continue;
       if (regExps.every((regExp) => regExp.test(padded))) return padded;
     }
@@ -69,7 +82,29 @@ function combined(patterns: readonly string[], single: readonly Piece[]): Piece[
     ...patterns.map((pattern) => parsePattern(pattern, isCommon)),
     sequence(single),
     sequence(single.toReversed()),
+    sequence(byAnchor(patterns, single)),
   ];
+}
+
+/** The order in which patterns can stand in one text: what is anchored at the start, then the end last. */
+function byAnchor(patterns: readonly string[], single: readonly Piece[]): Piece[] {
+  const order = (pattern: string) =>
+    Number(pattern.endsWith('$')) - Number(pattern.startsWith('^'));
+  return single
+    .map((piece, index) => ({ piece, order: order(patterns[index] ?? '') }))
+    .sort((left, right) => left.order - right.order)
+    .map(({ piece }) => piece);
+}
+
+/** A text with the shortest that is looked ahead for written over it, each at any place. */
+function overwritten(text: string, ahead: readonly Piece[], random: Random): string {
+  const characters = [...text];
+  for (const piece of ahead) {
+    const sought = [...piece.make(random, piece.min, new Map())];
+    const start = random.integer(0, Math.max(0, characters.length - sought.length));
+    characters.splice(start, sought.length, ...sought);
+  }
+  return characters.join('');
 }
 
 /** Lengthens a text that is too short; an end that is anchored makes the attempt fail. */

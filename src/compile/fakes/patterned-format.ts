@@ -32,7 +32,13 @@ export function compilePatternedFormat(
   return proof === undefined ? undefined : (context) => find(context) ?? proof;
 }
 
+/** The text with another in the place of its beginning or end: first of as much, then of any part. */
 function overlaid(text: string, over: string): string[] {
   const left = Math.max(0, text.length - over.length);
-  return [text, over + text.slice(over.length), text.slice(0, left) + over, over];
+  const cuts = Array.from({ length: text.length + 1 }, (_, index) => index);
+  return [
+    ...[text, over + text.slice(over.length), text.slice(0, left) + over, over],
+    ...cuts.map((cut) => text.slice(0, text.length - cut) + over),
+    ...cuts.map((cut) => over + text.slice(cut)),
+  ];
 }

@@ -100,7 +100,7 @@ function resized(
 ): MakeText {
   if (format !== undefined) {
     const { padded } = format;
-    return padded === undefined ? make : ({ random }) => padded(random, minLength);
+    return padded === undefined ? make : ({ random }) => padded(random, minLength, maxLength);
   }
   return (context) => {
     let text = make(context);
