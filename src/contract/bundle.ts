@@ -133,7 +133,8 @@ function rewriteMapped(
   const at = originOf(bundling.origins, childPointer(pointer, key));
   const file = fileOfReference(text, at.url);
   // What no `$ref` leads to was not read; whether the value is right is a matter of validity.
-  if (file === undefined || !bundling.sources.has(file)) return;
+  const { files, failures } = bundling.sources;
+  if (file === undefined || !(files.has(file) || failures.has(file))) return;
   const reference = { text, at, isDynamic: false };
   const scope = scopeAt(bundling, pointer);
   setOwn(holder, key, localReference(placeOf(bundling, reference, 'schema', scope)));

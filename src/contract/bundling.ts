@@ -74,8 +74,9 @@ export function startBundling(root: Source, sources: Sources, locate: LocateOrig
 }
 
 /** The files, of which the root stays as it was written while its own value becomes the bundle. */
-function withCopyOf(root: Source, sources: Sources): Sources {
-  return new Map([...sources, [root.url, { ...root, value: structuredClone(root.value) }]]);
+function withCopyOf(root: Source, { files, failures }: Sources): Sources {
+  const copy = { ...root, value: structuredClone(root.value) };
+  return { files: new Map([...files, [root.url, copy]]), failures };
 }
 
 /** Puts the schemas of a part in 3.1 terms, and notes what moved and what was found. */

@@ -35,9 +35,8 @@ export interface DynamicScopes {
 export const NO_SCOPE: DynamicScope = new Map();
 
 /** Whether there is a `$dynamicRef` in any file. Where there is none, scopes don't matter. */
-export function hasDynamicReferences(sources: Sources): boolean {
-  const files = Array.from(sources.values());
-  return files.some((file) => 'text' in file && file.text.includes('$dynamicRef'));
+export function hasDynamicReferences({ files }: Sources): boolean {
+  return Array.from(files.values()).some(({ text }) => text.includes('$dynamicRef'));
 }
 
 /** Makes the scopes of a contract's schemas. Its files must be as they were written. */

@@ -71,9 +71,8 @@ async function loadBundled(name: string): Promise<LoadedContract> {
 async function normalise(root: Source, options: LoadOptions): Promise<LoadedContract> {
   checkVersion(root);
   const sources = await readReferencedSources(root, options.allowRefs ?? []);
-  const texts = new Map(
-    Array.from(sources, ([url, source]) => [url, 'text' in source ? source.text : '']),
-  );
+  // The texts are kept, not the values.
+  const texts = new Map(Array.from(sources.files, ([url, { text }]) => [url, text]));
   const locateOrigin = createOriginLocator((url) => texts.get(url) ?? '');
   const bundled = bundle(root, sources, locateOrigin);
   const { document, origins, notes } = inCurrentTerms(bundled, root);

@@ -108,7 +108,7 @@ function resolveInScope(
   const isDynamic = reference.isDynamic && anchor?.isDynamic;
   const bound = isDynamic ? scope.get(anchor.name) : undefined;
   if (bound === undefined) return { source, pointer };
-  return { source: bundling.sources.get(bound.url) as Source, pointer: bound.pointer };
+  return { source: bundling.sources.files.get(bound.url) as Source, pointer: bound.pointer };
 }
 
 /** Where a node of the root stands after the upgrade moved constraints into `anyOf/0`. */

@@ -74,7 +74,7 @@ export function referenceOf(
 export function resolveReference(reference: Reference, context: ReferenceContext): Resolved {
   const { text, at } = reference;
   const resource = resolveResource(reference, context);
-  const source = context.sources.get(resource.url) as Source;
+  const source = context.sources.files.get(resource.url) as Source;
   const fragment = text.includes('#') ? text.slice(text.indexOf('#')) : '#';
   const pointer = localPointer(fragment);
   if (pointer !== undefined) return { source, pointer: inFile(resource, pointer, source) };
@@ -107,10 +107,10 @@ function resolveResource(
   if (embedded !== undefined) return embedded;
   // An `$id` may be a mere name: then the file is meant that lies beside the one with the reference.
   const beside = fileOfReference(text, at.url) ?? '';
-  for (const file of [sources.get(url), sources.get(beside)])
-    if (file !== undefined && 'text' in file)
-      return resourceAround(identifiers, { url: file.url, pointer: '' });
-  throw notRead((sources.get(url) ?? sources.get(beside)) as Facts | undefined, text, locate(at));
+  const { files, failures } = sources;
+  const file = files.get(url) ?? files.get(beside);
+  if (file !== undefined) return resourceAround(identifiers, { url: file.url, pointer: '' });
+  throw notRead(failures.get(url) ?? failures.get(beside), text, locate(at));
 }
 
 /** Why the file of a reference is none that was read. One that is malformed is to be mended there. */

@@ -38,12 +38,12 @@ export interface Identifiers {
 }
 
 /** Finds the `$id`s and anchors of all files. What is data or stands in an unknown place has none. */
-export function readIdentifiers(sources: Sources): Identifiers {
+export function readIdentifiers({ files }: Sources): Identifiers {
   const byUrl = new Map<string, SchemaResource>();
   const byPlace = new Map<string, SchemaResource>();
   const anchors: Anchor[] = [];
-  for (const source of sources.values()) {
-    if (!('text' in source) || !IDENTIFIER.test(source.text)) continue;
+  for (const source of files.values()) {
+    if (!IDENTIFIER.test(source.text)) continue;
     visitObjects(source.value, (node, kind, pointer) => {
       const at = { url: source.url, pointer };
       const keyword = IDENTIFYING[kind];

@@ -15,8 +15,12 @@ export interface Source {
   readonly value: Json;
 }
 
-/** The files of a contract by URL. Where one couldn't be had, the reason. */
-export type Sources = ReadonlyMap<string, Source | Facts>;
+/** The files of a contract, by URL. */
+export interface Sources {
+  readonly files: ReadonlyMap<string, Source>;
+  /** Why those couldn't be had that are missing. */
+  readonly failures: ReadonlyMap<string, Facts>;
+}
 
 /**
  * Reads and parses one file; `redirect` is as in `readText`. Relative references start at the final URL.
@@ -42,17 +46,22 @@ export async function readReferencedSources(
   root: Source,
   allowRefs: readonly string[],
 ): Promise<Sources> {
-  const sources = new Map<string, Source | Facts>([[root.url, root]]);
+  const files = new Map([[root.url, root]]);
+  const failures = new Map<string, Facts>();
   const references = referencesToOtherFiles(root);
   // Most contracts are one file, and don't wait for the import.
-  if (references.length === 0) return sources;
+  if (references.length === 0) return { files, failures };
 
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
   const guard = createReadGuard(root.url, allowRefs);
   const read = async ({ url }: { url: string }): Promise<object> => {
-    const source = sources.get(url) ?? (await readGuarded(url, guard));
-    sources.set(url, source);
-    return 'text' in source ? referencesToOtherFiles(source) : [];
+    const source = files.get(url) ?? failures.get(url) ?? (await readGuarded(url, guard));
+    if (!('text' in source)) {
+      failures.set(url, source);
+      return [];
+    }
+    files.set(url, source);
+    return referencesToOtherFiles(source);
   };
   // Of each file, swagger-parser is shown the references alone. From a whole document it would refuse
   // some versions, rewrite servers, and stumble over references in examples that are no URLs.
@@ -63,13 +72,13 @@ export async function readReferencedSources(
       references: { order: 1, canParse: true, allowEmpty: true, parse: ({ data }) => data },
     },
   });
-  return sources;
+  return { files, failures };
 }
 
 /** What stands at a place of a file; `undefined` where nothing does. */
-export function asWritten(sources: Sources, { url, pointer }: Origin): Json | undefined {
-  const file = sources.get(url);
-  return file !== undefined && 'text' in file ? valueAt(file.value, pointer) : undefined;
+export function asWritten({ files }: Sources, { url, pointer }: Origin): Json | undefined {
+  const file = files.get(url);
+  return file === undefined ? undefined : valueAt(file.value, pointer);
 }
 
 /**

@@ -58,9 +58,8 @@ export interface OperationSemantics<Op extends OperationType = AnyOperation> {
 
 /**
  * A request whose parameters and body satisfy their schemas. Parameters that are left out have their
- * defaults; a body is as it came. An integer beyond
- * the safe ones, as int64 allows, is a `Number` object: it counts as the nearest number, and an answer
- * that holds it is written with its digits.
+ * defaults; a body is as it came. An integer beyond the safe ones, as int64 allows, is a `Number` object:
+ * it counts as the nearest number, and an answer that holds it is written with its digits.
  */
 export interface ValidRequest<Op extends OperationType = AnyOperation> {
   readonly parameters: ParametersOf<Op>;
