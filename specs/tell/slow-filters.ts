@@ -1,4 +1,5 @@
 import { SchemaError } from '../../src/errors.ts';
+import { eventsNamed } from './conditions.ts';
 import type { Condition } from './operators.ts';
 
 /** A request looks at no more conditions, over all its series, steps and rules. */
@@ -39,11 +40,13 @@ export function refuseSlow<Args extends readonly unknown[], Answer, Refusal>(
 }
 
 /**
- * Refuses more conditions than anybody writes.
+ * Refuses more conditions than anybody writes. Each name of an event is one: it makes events of its own.
  * @throws {SchemaError} they are too many.
  */
 export function limitConditions(conditions: readonly Condition[] = []): void {
-  if (conditions.length <= MOST_CONDITIONS) return;
-  const problem = `this mock looks at ${MOST_CONDITIONS} conditions at most, of a request or of an audience`;
-  throw new SchemaError({ problem, received: `${conditions.length} conditions` });
+  const counts = conditions.map((condition) => Math.max(1, eventsNamed([condition]).length));
+  if (counts.reduce((sum, count) => sum + count, 0) <= MOST_CONDITIONS) return;
+  throw new SchemaError({
+    problem: `this mock looks at ${MOST_CONDITIONS} conditions at most, of a request or of an audience`,
+  });
 }
