@@ -13,7 +13,7 @@ import type { Visit } from './visit.ts';
  * `POST /users/{userId}/notes` whose note it is, and the body what is in it.
  */
 export function givenBy({ operation, path }: Visit, { parameters, body }: ValidRequest): Given {
-  const limit = limitOf(operation, parameters.query ?? {});
+  const limit = limitOf(parameters.query ?? {});
   const members = membersOf(body);
   return { ...givenByPath(operation.path, path), members, ...(limit !== undefined && { limit }) };
 }

@@ -4,13 +4,13 @@ import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { isOfPaging, pageOf } from '../page.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
+import { fittingHeaders } from '../response/headers.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { entitiesOf, keyOf } from './entities.ts';
 import type { Resource } from './find-resources.ts';
-import { linkHeader, tellOfPage } from './list-page.ts';
-import { tellHeader } from './tell-header.ts';
+import { pageHeaders, tellOfPage } from './list-page.ts';
 import { viewOf } from './view.ts';
 
 /** The answer with the entities of a collection that a query asks for; `undefined` where it has no list. */
@@ -27,7 +27,7 @@ export function listEntities(
     .all()
     .filter((entity) => isAskedFor(entity, query));
   const keys = entities.map((entity) => keyOf(resource, entity) ?? '');
-  const page = pageOf(operation, query, keys);
+  const page = pageOf(compiled.contract.document, operation, query, keys);
   const items = entities
     .slice(page.start, page.end)
     .map((entity) => viewOf(visit, resource, place.item, entity));
@@ -40,9 +40,10 @@ export function listEntities(
   );
   if (!isValid(body)) return undefined;
   if (isJsonObject(body)) tellOfPage(visit, body, place.path, page, isValid);
-  const link = linkHeader(visit, page);
-  const response = link === '' ? undefined : documentedResponse(operation, status);
-  const headers = response && tellHeader(visit, response, 'link', link);
+  const response = documentedResponse(operation, status);
+  const names = response?.headers.map(({ name }) => name) ?? [];
+  const told = pageHeaders(visit, page, names);
+  const headers = response && fittingHeaders(compiled, response, told);
   return { status, headers: headers ?? {}, body };
 }
 

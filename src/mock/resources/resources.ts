@@ -15,7 +15,7 @@ import { patched, replaced } from './changes.ts';
 import { createAt, createEntity, entitiesOf, keyInPath, keyMember, keyOf } from './entities.ts';
 import { findResources, type OwnRole, type Resource } from './find-resources.ts';
 import { listEntities } from './list.ts';
-import { tellHeader } from './tell-header.ts';
+import { locationHeader } from './location-header.ts';
 import { CHANGED_AT, stamped } from './timestamps.ts';
 import { valueIn, viewOf } from './view.ts';
 
@@ -88,7 +88,7 @@ function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   const { made } = shown(visit, own, created.entity);
   const response = documentedResponse(visit.operation, made.status);
   const location = locationOf(visit, own.resource, created.key);
-  const headers = response && tellHeader(visit, response, 'location', location);
+  const headers = response && locationHeader(visit, response, location);
   return { made: { ...made, headers: headers ?? {} } };
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from './ask.ts';
+import type { JsonObject } from '../../../src/contract/contract.ts';
+import { contractOf, jsonResponse } from '../contract.ts';
+import { type Answer, openMock } from './ask.ts';
 import { openShop } from './shop.ts';
 
 const ask = await openShop();
@@ -63,5 +65,59 @@ test('a query by a member finds those that have it', () => {
   expect(ask('GET', '/users?status=active').body).toMatchObject({
     data: active,
     total: active.length,
+  });
+});
+
+const listOf = (...parameters: JsonObject[]) => ({
+  get: {
+    parameters,
+    responses: {
+      200: jsonResponse({
+        type: 'object',
+        required: ['data', 'next'],
+        properties: {
+          data: { type: 'array', items: THING },
+          next: { type: ['string', 'null'] },
+          previous: { type: ['string', 'null'] },
+        },
+      }),
+    },
+  },
+});
+const text = { type: 'string' };
+const THING = { type: 'object', required: ['id'], properties: { id: text } };
+const inQuery = (name: string, schema: JsonObject = text) => ({ name, in: 'query', schema });
+const deepObject = (schema: JsonObject) => ({ ...inQuery('page', schema), style: 'deepObject' });
+
+describe('pages are asked for by', () => {
+  test.each<[string, string, JsonObject[]]>([
+    ['an object', 'page[size]=2', [deepObject({ properties: { size: text, number: text } })]],
+    ['an object of anything', 'page[size]=2&page[number]=1', [deepObject({ type: 'object' })]],
+    ['texts', 'per_page=2&page=1', [inQuery('page'), inQuery('per_page')]],
+    [
+      'a number from 0',
+      'size=2',
+      [inQuery('page', { type: 'integer', minimum: 0 }), inQuery('size')],
+    ],
+    ['keys', 'limit=2', ['limit', 'starting_after', 'ending_before'].map((name) => inQuery(name))],
+  ])('%s: %s', async (_, query, parameters) => {
+    const item = { responses: { 200: jsonResponse(THING) } };
+    const path = { parameters: [{ name: 'id', in: 'path', required: true, schema: text }] };
+    const contract = await contractOf({
+      '/things': listOf(...parameters),
+      '/things/{id}': { ...path, get: item },
+    });
+    const ask = await openMock(contract);
+    const seen: unknown[] = [];
+    let before: string | null = null;
+    let url: string | null = `/things?${query}`;
+    while (url !== null) {
+      const { body }: Answer = ask('GET', url);
+      if (before !== null) expect(ask('GET', body.previous).body.data).toEqual(seen.slice(-2));
+      seen.push(...body.data);
+      before = url;
+      url = body.next;
+    }
+    expect(seen).toEqual(ask('GET', '/things').body.data);
   });
 });

@@ -1,0 +1,17 @@
+import type { Response } from '../../contract/contract.ts';
+import { fittingHeaders } from '../response/headers.ts';
+import type { Visit } from '../visit.ts';
+import { originOf } from './list-page.ts';
+
+/** `Location`, where it is documented: as a URL, or as a path where it takes only that. */
+export function locationHeader(
+  visit: Visit,
+  response: Response,
+  path: string,
+): Readonly<Record<string, string>> {
+  if (!response.headers.some(({ name }) => name === 'location')) return {};
+  const candidates = [`${originOf(visit)}${path}`, path].map((location) =>
+    fittingHeaders(visit.compiled, response, { location }),
+  );
+  return candidates.find((headers) => 'location' in headers) ?? {};
+}
