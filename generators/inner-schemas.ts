@@ -2,8 +2,10 @@ import type { Json, JsonObject, Pointer } from '../src/contract/contract.ts';
 import type { Kind } from '../src/contract/grammar.ts';
 import {
   childPointer,
+  freeName,
   isJsonObject,
   localReference,
+  objectAt,
   parsePointer,
   referencePointer,
   setOwn,
@@ -30,7 +32,7 @@ export function placeInnerSchemas(document: JsonObject): void {
       node.$ref = localReference(place);
     });
   for (const [place, schema] of placed)
-    setOwn(componentSchemas(document), lastToken(place), schema);
+    setOwn(objectAt(document, SCHEMAS), lastToken(place), schema);
 
   function placeInner(target: Pointer): Pointer {
     const schema = structuredClone(valueAt(document, target) ?? true);
@@ -62,20 +64,10 @@ function freePlace(target: Pointer, isTaken: (pointer: Pointer) => boolean): Poi
   const [, , ...tokens] = parsePointer(target);
   const told = tokens.filter((token) => !token.startsWith('$'));
   const name = told.join('_').replace(/[^a-zA-Z0-9._-]+/g, '_');
-  let place = childPointer(SCHEMAS, name);
-  for (let number = 2; isTaken(place); number++) place = childPointer(SCHEMAS, name + number);
-  return place;
-}
-
-function componentSchemas(document: JsonObject): JsonObject {
-  let holder = document;
-  for (const token of parsePointer(SCHEMAS)) {
-    const held = holder[token];
-    const next = isJsonObject(held) ? held : {};
-    holder[token] = next;
-    holder = next;
-  }
-  return holder;
+  return childPointer(
+    SCHEMAS,
+    freeName(name, (taken) => isTaken(childPointer(SCHEMAS, taken))),
+  );
 }
 
 function lastToken(pointer: Pointer): string {

@@ -4,7 +4,7 @@ import { NO_SCOPE } from './dynamic-scope.ts';
 import { isReferable, kindAt, type ReferableKind } from './grammar.ts';
 import { originOf } from './origins.ts';
 import { findTarget, hasPlace, settle } from './placement.ts';
-import { childPointer, isJsonObject, setOwn, valueAt } from './pointer.ts';
+import { childPointer, isJsonObject, replaceReference, valueAt } from './pointer.ts';
 import { referenceOf } from './reference.ts';
 
 /**
@@ -36,8 +36,6 @@ function adoptTarget(
   const target = findTarget(bundling, reference, kind, NO_SCOPE);
   if (target.inRoot !== undefined || hasPlace(bundling, target)) return;
   if (!isJsonObject(target.value)) return;
-  delete entry.$ref;
-  for (const [key, value] of Object.entries(structuredClone(target.value)))
-    setOwn(entry, key, value);
+  replaceReference(entry, target.value);
   settle(bundling, target, entry, pointer);
 }

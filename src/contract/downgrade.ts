@@ -3,7 +3,7 @@ import type { JsonObject, Pointer } from './contract.ts';
 import { follow } from './follow.ts';
 import type { Kind } from './grammar.ts';
 import { applyMoves, type Moves, type Rewriting } from './moves.ts';
-import { childPointer, isJsonObject, setOwn } from './pointer.ts';
+import { childPointer, isJsonObject, replaceReference } from './pointer.ts';
 import { downgradeQuerystring } from './querystring.ts';
 import { walk } from './walk.ts';
 
@@ -33,9 +33,7 @@ function placeMediaTypes(bundle: Bundle): Bundle {
     if (kind !== 'mediaType' || node.$ref === undefined) return;
     const target = follow(document, pointer);
     if (target === undefined) return;
-    delete node.$ref;
-    for (const [key, value] of Object.entries(structuredClone(target.node)))
-      setOwn(node, key, value);
+    replaceReference(node, target.node);
     moves.set(pointer, target.pointer);
   });
   dropPlaced(document, new Set(moves.values()));

@@ -6,9 +6,11 @@ import { kindAt, type ReferableKind } from './grammar.ts';
 import { type Origin, originOf } from './origins.ts';
 import {
   childPointer,
+  freeName,
   isJsonObject,
   isWithin,
   nearestAround,
+  objectAt,
   parsePointer,
   setOwn,
   valueAt,
@@ -126,7 +128,7 @@ function bringIn(bundling: Bundling, target: Target): Pointer {
   const section = grammar.sections.get(target.kind) as Pointer;
   const entries = broughtIn.get(section) ?? new Map<string, Json>();
   broughtIn.set(section, entries);
-  const name = freeName(target, (taken) => {
+  const name = freeName(wantedName(target), (taken) => {
     return entries.has(taken) || valueAt(document, childPointer(section, taken)) !== undefined;
   });
   const pointer = childPointer(section, name);
@@ -145,12 +147,9 @@ function valueToCopy(bundling: Bundling, { origin, value }: Target): Json {
 }
 
 /** A component's name must match `^[a-zA-Z0-9._-]+$` (OpenAPI 3.1 §4.8.7). */
-function freeName(target: Target, isTaken: (name: string) => boolean): string {
+function wantedName(target: Target): string {
   const wanted = [target.origin, ...binders(target)].map(lastName).join('_');
-  const name = wanted.replace(/[^a-zA-Z0-9._-]+/g, '_') || target.kind;
-  let free = name;
-  for (let number = 2; isTaken(free); number++) free = `${name}${number}`;
-  return free;
+  return wanted.replace(/[^a-zA-Z0-9._-]+/g, '_') || target.kind;
 }
 
 /** The resource that makes a target another than it is by itself: a copy is named after it too. */
@@ -194,13 +193,7 @@ function targetKey({ kind, origin, scope }: Target): string {
  */
 export function attachBroughtIn({ document, broughtIn }: Bundling): void {
   for (const [section, entries] of broughtIn) {
-    let holder = document;
-    for (const token of parsePointer(section)) {
-      const held = holder[token];
-      const next = isJsonObject(held) ? held : {};
-      holder[token] = next;
-      holder = next;
-    }
+    const holder = objectAt(document, section);
     for (const [name, value] of entries) setOwn(holder, name, value);
   }
 }

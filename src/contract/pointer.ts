@@ -59,6 +59,31 @@ export function valueAt(document: Json, pointer: Pointer): Json | undefined {
   return value;
 }
 
+/** The object at a pointer, which is made with those around it where there is none. */
+export function objectAt(document: JsonObject, pointer: Pointer): JsonObject {
+  let object = document;
+  for (const token of parsePointer(pointer)) {
+    const held = object[token];
+    const next = isJsonObject(held) ? held : {};
+    object[token] = next;
+    object = next;
+  }
+  return object;
+}
+
+/** A name that isn't taken: the wanted one, or that with the first number from 2 that makes it free. */
+export function freeName(wanted: string, isTaken: (name: string) => boolean): string {
+  let name = wanted;
+  for (let number = 2; isTaken(name); number++) name = `${wanted}${number}`;
+  return name;
+}
+
+/** Puts a copy of what a reference leads to in its place; what stands beside the reference stays. */
+export function replaceReference(node: JsonObject, target: JsonObject): void {
+  delete node.$ref;
+  for (const [key, value] of Object.entries(structuredClone(target))) setOwn(node, key, value);
+}
+
 /** Sets a field of an object, also one called `__proto__`, which an assignment would take otherwise. */
 export function setOwn(object: JsonObject, key: string, value: Json): void {
   Object.defineProperty(object, key, {

@@ -4,14 +4,17 @@ import type { Json } from '../../src/contract/contract.ts';
 import {
   childPointer,
   formatPointer,
+  freeName,
   indexPointers,
   isJsonObject,
   isWithin,
   localPointer,
   localReference,
   nearestAround,
+  objectAt,
   parentPointer,
   parsePointer,
+  replaceReference,
   valueAt,
 } from '../../src/contract/pointer.ts';
 
@@ -86,6 +89,29 @@ test.each([
     ['/a/b', 2],
   ]);
   expect(nearestAround(pointer, (at) => known.get(at))).toEqual(wanted);
+});
+
+test('an object is made where there is none, with those around it', () => {
+  const document = { a: { b: { c: 1 } } };
+  expect(objectAt(document, '/a/b')).toBe(document.a.b);
+  objectAt(document, '/a/d/e').f = 2;
+  expect(document).toEqual({ a: { b: { c: 1 }, d: { e: { f: 2 } } } });
+});
+
+test.each([
+  [[], 'a'],
+  [['a'], 'a2'],
+  [['a', 'a2', 'a4'], 'a3'],
+])('beside %j, a free name is %j', (taken: string[], wanted) => {
+  expect(freeName('a', (name) => taken.includes(name))).toBe(wanted);
+});
+
+test('what a reference leads to is copied into its place', () => {
+  const target = { a: { b: 1 } };
+  const node = { $ref: '#/x', c: 2 };
+  replaceReference(node, target);
+  expect(node).toEqual({ a: { b: 1 }, c: 2 });
+  expect(Object.values(node)).not.toContain(target.a);
 });
 
 test('a child pointer has one token more', () => {
