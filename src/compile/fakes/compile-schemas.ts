@@ -100,7 +100,8 @@ function compileConstraints(compiler: Compiler, constraints: Constraints, place:
   const named = faker === undefined ? compiled : preferring(faker, compiled, allows);
   if (named === NULL) return NULL;
   const exemplified = exemplifyingStatus(named, constraints, allows);
-  return carryingTotal(carryingStatus(exemplified, constraints, place, allows), place, allows);
+  const carrying = carryingStatus(exemplified, constraints, place, allows);
+  return carryingTotal(carrying, place, constraints.description, allows);
 }
 
 /** What `x-faker` names comes first, where it names a method and that keeps to the constraints. */

@@ -1,9 +1,12 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { LongInteger } from '../../http/long-integer.ts';
 import type { Random } from '../random.ts';
 import type { FakeContext } from './fake.ts';
 import { type Given, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { addProperty, makeProperty, type Property } from './property.ts';
+import { singular } from './text.ts';
+import { isOfMoney, nounCounted, tellsTotal } from './total.ts';
 
 type Values = Map<Property, Json>;
 
@@ -14,14 +17,14 @@ export const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code
 
 /**
  * Prepares making an object of its properties, in their order. One that has an id is the same entity
- * wherever it is told of; one that the request is about has what the request says of it; and a total
- * is that of the one list beside it.
+ * wherever it is told of; one that the request is about has what the request says of it; and a count
+ * is that of the list beside it.
  */
 export function compileEntity(
   properties: readonly Property[],
 ): (context: FakeContext) => { [key: string]: Json } {
   const identity = findNamed(properties, ID_NAMES);
-  const totals = properties.filter(({ tellsTotal }) => tellsTotal);
+  const counts = countsAmong(properties);
   return (context) => {
     const known = context.given === undefined ? new Map() : valuesGiven(properties, context);
     const random = streamOf(identity, known, context);
@@ -32,10 +35,11 @@ export function compileEntity(
       addProperty(object, one.name, value === undefined ? makeProperty(one, own) : value);
     }
     // An error, or a request, tells of no entities.
-    if (totals.length === 0 || context.entities === undefined) return object;
-    const total = lengthOfOnlyList(object);
-    for (const one of total === undefined ? [] : totals) {
-      if (!known.has(one)) addProperty(object, one.name, makeProperty(one, own, total));
+    if (context.entities === undefined) return object;
+    for (const { count, list } of counts) {
+      const total = list === undefined ? lengthOfOnlyList(object) : lengthOf(object[list.name]);
+      if (total === undefined || known.has(count)) continue;
+      addProperty(object, count.name, makeProperty(count, own, total));
     }
     return object;
   };
@@ -46,9 +50,14 @@ function streamOf(identity: Property | undefined, known: Values, context: FakeCo
   const { entities, random } = context;
   if (identity === undefined || entities === undefined) return random;
   const id = known.get(identity) ?? makeProperty(identity, context);
-  if (typeof id !== 'string' && typeof id !== 'number') return random;
+  if (!isKey(id)) return random;
   known.set(identity, id);
   return entities.derive(String(id));
+}
+
+/** Whether a value may tell an entity from all others. */
+export function isKey(value: Json | undefined): value is string | number {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof LongInteger;
 }
 
 /** What the request says of the values of properties. */
@@ -82,6 +91,23 @@ function findNamed(properties: readonly Property[], names: readonly string[]) {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The properties that tell how long a list beside them is: one that is named, or the only one. */
+function countsAmong(
+  properties: readonly Property[],
+): { readonly count: Property; readonly list?: Property }[] {
+  const around = properties.map(({ words }) => words).join(', ');
+  return properties.flatMap((count) => {
+    const noun = nounCounted(count.words);
+    const list = properties.find((one) => one !== count && singular(one.words) === noun);
+    if (list !== undefined) return [{ count, list }];
+    return tellsTotal(count.words) && !isOfMoney(count.words, around) ? [{ count }] : [];
+  });
+}
+
+function lengthOf(value: Json | undefined): number | undefined {
+  return Array.isArray(value) ? value.length : undefined;
 }
 
 function lengthOfOnlyList(object: { readonly [key: string]: Json }): number | undefined {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { exactNumber, LongInteger } from '../../http/long-integer.ts';
 import { wordsOf } from './text.ts';
 
 /** What a request says of the entity that its answer tells of. */
@@ -75,9 +76,10 @@ export function sentInPlace(sent: Json, made: Json): Json | undefined {
 export function textInPlace(text: string, made: Json): Json | undefined {
   if (typeof made === 'string') return text;
   if (typeof made !== 'number' || !/^-?\d+$/.test(text)) return undefined;
-  return Number.isSafeInteger(Number(text)) ? Number(text) : undefined;
+  return exactNumber(text) as number;
 }
 
 function kindOf(value: Json): string {
+  if (value instanceof LongInteger) return 'number';
   return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -3,7 +3,6 @@ import { tellsOfError } from './error-status.ts';
 import type { Compiled, Fake, FakeContext } from './fake.ts';
 import { givenWithin, isHolder } from './given.ts';
 import { wordsOf } from './text.ts';
-import { tellsTotal } from './total.ts';
 
 /** A property that objects get. */
 export interface Property {
@@ -13,8 +12,6 @@ export interface Property {
   readonly size: number;
   /** Whether the status of an error is handed on to it. */
   readonly tellsOfError: boolean;
-  /** Whether it may tell how many items the list beside it has. */
-  readonly tellsTotal: boolean;
   /** Whether what the request says of an entity is handed on to it. */
   readonly isHolder: boolean;
 }
@@ -28,7 +25,6 @@ export function property(name: string, { make, size }: Compiled): Property {
     make,
     size,
     tellsOfError: tellsOfError(words),
-    tellsTotal: tellsTotal(words),
     isHolder: isHolder(words),
   };
 }
