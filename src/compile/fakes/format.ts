@@ -12,12 +12,15 @@ export interface Format {
 }
 
 /**
- * The format of a name: those of JSON Schema (validation §7.3) and those that OpenAPI adds. One that
+ * The format of a name: those of JSON Schema (validation §7.3), of OpenAPI and of its registry. One that
  * isn't known, or says nothing of the text, gives `undefined`.
  */
 export function formatNamed(name: string | undefined): Format | undefined {
   return name !== undefined && Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined;
 }
+
+/** The name of the format of texts that hold JSON: of `contentMediaType`, no schema can name it. */
+export const JSON_TEXT = ' json';
 
 const FORMATS: Record<string, Format> = {
   'date-time': { make: dateTime, kinds: ['timestamp'] },
@@ -70,13 +73,46 @@ const FORMATS: Record<string, Format> = {
       return bytes.toString('base64');
     },
   },
+  base64url: {
+    make: ({ random }) => Buffer.from(sentence(random)).toString('base64url'),
+    kinds: [],
+    padded: letters,
+  },
   password: { make: KINDS.token, kinds: [], padded: letters },
   // Numbers too long for JavaScript are often documented as text of a number's format.
   int32: { make: digits, kinds: [] },
   int64: { make: digits, kinds: [] },
   decimal: { make: KINDS.amount, kinds: ['amount'] },
   'iso-date-time': { make: dateTime, kinds: ['timestamp'] },
+  'date-time-local': { make: localDateTime, kinds: [] },
+  'time-local': { make: (context, stage) => localDateTime(context, stage).slice(11), kinds: [] },
+  'http-date': {
+    make: (context, stage) => new Date(dateTime(context, stage)).toUTCString(),
+    kinds: [],
+  },
+  'media-range': { make: KINDS.mimeType, kinds: ['mimeType'] },
+  [JSON_TEXT]: {
+    make: ({ random }) => JSON.stringify({ [word(random)]: slug(random) }),
+    kinds: [],
+  },
+  char: { make: ({ random }) => random.pick(LETTERS), kinds: [] },
+  // Structured Field Values (RFC 9651 §3.3)
+  'sf-integer': { make: digits, kinds: [] },
+  'sf-decimal': { make: KINDS.amount, kinds: [] },
+  'sf-string': { make: ({ random }) => `"${slug(random)}"`, kinds: [] },
+  'sf-token': { make: ({ random }) => slug(random), kinds: [] },
+  'sf-boolean': { make: ({ random }) => random.pick(['?0', '?1']), kinds: [] },
+  'sf-binary': {
+    make: ({ random }) => `:${Buffer.from(slug(random)).toString('base64')}:`,
+    kinds: [],
+  },
 };
+
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+function localDateTime(context: FakeContext, stage: number): string {
+  return dateTime(context, stage).slice(0, -1);
+}
 
 function time(context: FakeContext, stage: number): string {
   return dateTime(context, stage).slice(11);

@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
+import { isJson } from '../../http/media-type.ts';
 import type { Constraints, Draft, Type } from './constraints.ts';
 import { equal } from './equal.ts';
+import { JSON_TEXT } from './format.ts';
 import { isSchema } from './is-schema.ts';
 import { itemRule } from './item-rules.ts';
 import { propertyRule } from './property-rules.ts';
@@ -61,6 +63,11 @@ const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) =
   },
   contentEncoding(draft, value) {
     if (value === 'base64') draft.format = 'byte';
+    if (value === 'base64url') draft.format = 'base64url';
+  },
+  contentMediaType(draft, value, { contentEncoding, format }) {
+    const isPlain = contentEncoding === undefined && format === undefined;
+    if (isPlain && typeof value === 'string' && isJson(value)) draft.format = JSON_TEXT;
   },
 
   required(draft, value) {

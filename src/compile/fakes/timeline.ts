@@ -10,7 +10,7 @@ const SHORTEST_PAST = 30 * DAY;
 const STAGES: readonly RegExp[] = [
   /\b(birth|birthday|born|dob|founded|established)\b/,
   /\b(creat\w*|inserted|registered|registration|joined|signed up|signup|added|opened|issued|ordered)\b/,
-  /\b(start\w*|begin\w*|began|first|from|since|after|valid from|scheduled|published|sent|activated)\b/,
+  /\b(start\w*|begin\w*|began|first|from|since|after|valid from|scheduled|published|sent|shipped|dispatched|activated)\b/,
   /\b(received|delivered|processed|paid|confirmed|viewed|clicked)\b/,
   /\b(updat\w*|modifi\w*|changed|edited|synced|refreshed|pushed|accessed)\b/,
   /\b(last|latest|recent\w*)\b/,

@@ -66,6 +66,21 @@ describe('texts look as their names say', () => {
     for (const seed of SEEDS) expect((sampleOf(fake, seed) as JsonObject)[name]).toMatch(wanted);
   });
 
+  test.each<[JsonObject, RegExp]>([
+    [{ format: 'base64url' }, /^[\w-]{10,}$/],
+    [{ format: 'http-date' }, /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT$/],
+    [{ format: 'date-time-local' }, /^\d{4}-\d\d-\d\dT[\d:]{8}$/],
+    [{ format: 'media-range' }, /^\w+\/\w+$/],
+    [{ format: 'char' }, /^\w$/],
+    [{ format: 'sf-string' }, /^"[\w-]+"$/],
+    [{ format: 'sf-boolean' }, /^\?[01]$/],
+    [{ contentMediaType: 'application/json' }, /^\{"\w+":"[\w-]+"\}$/],
+    [{ contentEncoding: 'base64url' }, /^[\w-]{10,}$/],
+  ])('by %j', (keywords, wanted) => {
+    const fake = fakeOf({ type: 'string', ...keywords });
+    for (const seed of SEEDS) expect(sampleOf(fake, seed)).toMatch(wanted);
+  });
+
   test('of a list, by the list’s name', () => {
     const items = { type: 'string' };
     const fake = fakeOf({ properties: { emails: { type: 'array', items } } });
@@ -169,6 +184,7 @@ describe('time goes forward', () => {
     [['created', 'started_at', 'last_updated', 'finished_at']],
     [['first_seen_at', 'last_seen_at']],
     [['start_time', 'end_time']],
+    [['shipped_at', 'delivered_at']],
     [['createdAt', 'expiresAt']],
   ])('in %j', (names) => {
     const property = { type: 'string', format: 'date-time' };
