@@ -1,4 +1,5 @@
 import type { Json } from '../contract/contract.ts';
+import { LongInteger } from '../http/long-integer.ts';
 
 /**
  * What a mock remembers between requests: JSON values by collection and key. Narrow, so that another
@@ -16,17 +17,25 @@ export interface Store {
 export function createStore(): Store {
   const collections = new Map<string, Map<string, Json>>();
   return {
-    get: (collection, key) => structuredClone(collections.get(collection)?.get(key)),
+    get: (collection, key) => copyOf(collections.get(collection)?.get(key)),
     set: (collection, key, value) => {
       const entries = collections.get(collection) ?? new Map();
       collections.set(collection, entries);
-      entries.set(key, structuredClone(value));
+      entries.set(key, copyOf(value));
     },
     delete: (collection, key) => {
       collections.get(collection)?.delete(key);
     },
     keys: (collection) => [...(collections.get(collection)?.keys() ?? [])],
   };
+}
+
+/** A copy in which a long integer, which never changes, keeps its digits: a structured clone loses them. */
+function copyOf<Value extends Json | undefined>(value: Value): Value;
+function copyOf(value: Json | undefined): Json | undefined {
+  if (typeof value !== 'object' || value === null || value instanceof LongInteger) return value;
+  if (Array.isArray(value)) return value.map((item) => copyOf(item));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copyOf(member)]));
 }
 
 /** The entities of one kind in a store, by key. */

@@ -1,3 +1,4 @@
+import { isObject } from '../../compile/bodies/scalar-text.ts';
 import type { JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { headerValue } from '../../http/exchange.ts';
@@ -46,8 +47,8 @@ function merged(target: JsonObject, patch: JsonObject, nullRemoves: boolean): Js
   for (const [name, value] of Object.entries(patch)) {
     const before = result.get(name);
     if (value === null && nullRemoves) result.delete(name);
-    else if (isJsonObject(value)) {
-      result.set(name, merged(isJsonObject(before) ? before : {}, value, nullRemoves));
+    else if (isObject(value)) {
+      result.set(name, merged(isObject(before) ? before : {}, value, nullRemoves));
     } else result.set(name, value);
   }
   return Object.fromEntries(result);

@@ -1,4 +1,4 @@
-import { ID_NAMES, KEY_NAMES } from '../../compile/fakes/entity.ts';
+import { ID_NAMES, isKey, KEY_NAMES } from '../../compile/fakes/entity.ts';
 import { wordsOf } from '../../compile/fakes/text.ts';
 import type { Random } from '../../compile/random.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
@@ -121,7 +121,7 @@ export function keyMember({ keyNames }: Resource, entity: JsonObject): [string, 
   const members = Object.entries(entity);
   for (const wanted of [...keyNames, ...ID_NAMES, ...KEY_NAMES]) {
     const found = members.find(([name]) => wordsOf(name) === wanted);
-    if (typeof found?.[1] === 'string' || typeof found?.[1] === 'number') return found;
+    if (isKey(found?.[1])) return found;
   }
   return undefined;
 }

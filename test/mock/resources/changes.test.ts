@@ -148,6 +148,17 @@ test('POST of a key that is taken replaces, where no conflict is documented', ()
   expect(ask('GET', url).body).toEqual(body);
 });
 
+test('an integer beyond those of a double keeps its digits', () => {
+  const id = '9223372036854775807';
+  const created = ask('POST', '/items', `{"id":${id},"qty":9007199254740993,"name":"Long"}`);
+  expect(created.text).toContain(`"id":${id},"qty":9007199254740993,"name":"Long"`);
+  expect(ask('GET', `/items/${id}`).text).toBe(created.text);
+  expect(ask('PATCH', `/items/${id}`, '{"qty":9007199254740995}').text).toContain(
+    `"id":${id},"qty":9007199254740995,`,
+  );
+  expect(ask('DELETE', `/items/${id}`).text).toContain(`"id":${id}`);
+});
+
 test('DELETE tells what it removed', () => {
   expect(ask('DELETE', url).body).toEqual({ deleted: true, id: item.id });
 });
