@@ -1,5 +1,6 @@
 import { singular, wordsOf } from '../../compile/fakes/text.ts';
-import type { Contract, Operation } from '../../contract/contract.ts';
+import type { Contract, JsonObject, Operation } from '../../contract/contract.ts';
+import { successStatus } from '../status.ts';
 import {
   type EntityNames,
   type EntityPlace,
@@ -102,7 +103,9 @@ function resourceAt(
 
 function parentsOf({ path }: Operation, items: ReadonlyMap<string, Resource>): Resource[] {
   return [...items]
-    .filter(([item]) => withoutSlash(path).startsWith(`${item}/`))
+    .filter(
+      ([item]) => /^[/:]/.test(withoutSlash(path).slice(item.length)) && path.startsWith(item),
+    )
     .sort(([left], [right]) => left.length - right.length)
     .map(([, resource]) => resource);
 }
@@ -117,9 +120,29 @@ function ownRole(
   const path = withoutSlash(operation.path);
   const item = items.get(path);
   const resource = item ?? collections.get(path);
+  if (resource === undefined) return actionRole(operation, items, document);
   const deed = (item === undefined ? COLLECTION_DEEDS : ITEM_DEEDS)[method];
-  if (resource === undefined || deed === undefined) return undefined;
+  if (deed === undefined) return undefined;
   return { resource, deed, place: findEntity(document, operation, resource) };
+}
+
+/**
+ * What `POST /things/{id}/close` or `/things/{id}:close` does, where it answers with what a thing is
+ * alone and tells of nothing new: it changes that thing.
+ */
+function actionRole(
+  operation: Operation,
+  items: ReadonlyMap<string, Resource>,
+  document: JsonObject,
+): OwnRole | undefined {
+  const path = withoutSlash(operation.path);
+  const resource = items.get(path.replace(/[/:][^/:{}]+$/, ''));
+  if (resource === undefined || !['POST', 'PUT', 'PATCH'].includes(operation.method))
+    return undefined;
+  if (successStatus(operation) === 201) return undefined;
+  const place = findEntity(document, operation, resource);
+  const isSame = place !== undefined && place.schema === resource.entity.schema;
+  return isSame ? { resource, deed: 'change', place } : undefined;
 }
 
 /** A path and the same with a slash at its end are one. */

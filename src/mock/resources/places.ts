@@ -13,12 +13,14 @@ export interface EntityPlace {
   readonly path: readonly string[];
   /** The representation that holds it. */
   readonly media: MediaType;
-  /** The names of the properties that its schema declares. */
+  /** Where its schema is described, its references followed. */
+  readonly schema: Pointer;
+  /** The names of the properties that the schema declares. */
   readonly members: readonly string[];
 }
 
 /** Where a list stands, and how one of its items looks. */
-export interface ListPlace extends Omit<EntityPlace, 'members'> {
+export interface ListPlace extends Omit<EntityPlace, 'members' | 'schema'> {
   readonly item: EntityPlace;
 }
 
@@ -62,7 +64,7 @@ export function findEntity(
       ),
     )
     .find((place) => place !== undefined);
-  return found && { path: found.path, media, members: propertyNames(document, found.pointer) };
+  return found && placeOf(document, found.path, media, found.pointer);
 }
 
 /** Where the success of an operation has a list of entities; `undefined` where it has none. */
@@ -81,8 +83,17 @@ export function findList(
     isJsonObject(follow(document, schema)?.node.properties) || isComposed(document, schema);
   if (!isEntity) return undefined;
   const item = { ...media, schema, examples: new Map() };
-  const members = propertyNames(document, schema);
-  return { path: found.path, media, item: { path: [], media: item, members } };
+  return { path: found.path, media, item: placeOf(document, [], item, schema) };
+}
+
+function placeOf(
+  document: JsonObject,
+  path: readonly string[],
+  media: MediaType,
+  schema: Pointer,
+): EntityPlace {
+  const target = follow(document, schema)?.pointer ?? schema;
+  return { path, media, schema: target, members: propertyNames(document, schema) };
 }
 
 /** The names of the properties that a schema declares, its own and those of its parts. */

@@ -36,3 +36,27 @@ test.each([
   expect(ask('GET', collection).body).toContainEqual(created.body);
   expect(ask('GET', item.replace('{id}', 'none')).status).toBe(404);
 });
+
+test.each(['/things/{id}/close', '/things/{id}:close'])(
+  'an action changes what it is about: %s',
+  async (action) => {
+    const $ref = '#/components/schemas/Thing';
+    const parameters = [{ name: 'id', in: 'path', required: true, schema: text }];
+    const changed = { responses: { 200: jsonResponse({ $ref }) } };
+    const requestBody = { content: { 'application/json': { schema: { type: 'object' } } } };
+    const contract = await contractOf(
+      {
+        '/things': { post: { requestBody, responses: { 201: jsonResponse({ $ref }) } } },
+        '/things/{id}': { parameters, get: changed },
+        [action]: { parameters, post: { ...changed, requestBody } },
+      },
+      { components: { schemas: { Thing: THING } } },
+    );
+    const ask = await openMock(contract);
+    const { id } = ask('POST', '/things', { name: 'One' }).body;
+    const { body } = ask('POST', action.replace('{id}', id), { name: 'Two' });
+    expect(body).toEqual({ id, name: 'Two' });
+    expect(ask('GET', `/things/${id}`).body).toEqual(body);
+    expect(ask('POST', action.replace('{id}', 'none'), {}).status).toBe(404);
+  },
+);
