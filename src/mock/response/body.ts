@@ -7,6 +7,7 @@ import { SchemaError } from '../../errors.ts';
 import { isJson, typicalMediaType } from '../../http/media-type.ts';
 import { canHold } from './representation.ts';
 import { sampleBody } from './sample-body.ts';
+import { withSampleParts } from './sample-parts.ts';
 
 /** How many fakes are tried before a schema is given up. */
 export const ATTEMPTS = 10;
@@ -28,8 +29,11 @@ export function fakeBody(compiled: CompiledContract, media: MediaType, context: 
     // What the request says of the answer stands in it as far as it can.
     const stream = attemptContext(context, given === undefined ? attempt : 0);
     const body = fake({ ...stream, given });
-    breach = compiled.validatorOf(schema, 'response')(body)[0];
-    if (breach === undefined) return body;
+    breach = breachOf(compiled, media, body);
+    if (breach === undefined) {
+      const sampled = withSampleParts(compiled, media, body, stream);
+      return breachOf(compiled, media, sampled) === undefined ? sampled : body;
+    }
     given = given && givenWithout(given, parsePointer(breach.pointer));
   }
   throw new SchemaError({

@@ -32,7 +32,11 @@ export function sampleBody(
   return payload ?? emptyBody(mediaType);
 }
 
-function payloadOf(
+/**
+ * A small payload of a media type for a schema that leaves it open; as base64 where that says so.
+ * `undefined` where the schema says itself what its texts look like, or the type nothing.
+ */
+export function payloadOf(
   mediaType: string,
   schema: JsonObject | undefined,
   context: FakeContext,
