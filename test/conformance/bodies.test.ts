@@ -60,7 +60,7 @@ describe('what the mock refuses is a finding at the same place', () => {
     ['bytes', request('PUT', '/blob', 'application/octet-stream', 'abc'), ''],
   ])('%s', async (_, sent, pointer) => {
     const refusal = mock.respond(sent);
-    expect(refusal.status).toBe(422);
+    expect(refusal.status).toBe(400);
     expect(String(refusal.body)).toContain(
       pointer === '' ? 'the body:' : `the body at ${pointer}:`,
     );
