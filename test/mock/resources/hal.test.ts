@@ -4,7 +4,11 @@ import { openMock } from './ask.ts';
 
 const text = { type: 'string' };
 const count = { type: 'integer' };
-const THING = { type: 'object', required: ['id'], properties: { id: text } };
+const THING = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: text, size: count, page: count },
+};
 const link = { type: 'object', required: ['href'], properties: { href: text } };
 const PAGE = {
   type: 'object',
