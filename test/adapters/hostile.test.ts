@@ -83,7 +83,7 @@ describe('the target', () => {
   });
 
   test('OPTIONS *', async () => {
-    expect(await statusesOf(`OPTIONS * HTTP/1.1\r\n${LAST}\r\n`)).toEqual([404]);
+    expect(await statusesOf(`OPTIONS * HTTP/1.1\r\n${LAST}\r\n`)).toEqual([204]);
   });
 });
 
