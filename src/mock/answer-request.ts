@@ -6,7 +6,7 @@ import { answered } from './answer-channel.ts';
 import { givenBy } from './given.ts';
 import type { Limits } from './limits.ts';
 import { examine } from './request/examine.ts';
-import { ruleBroken } from './request/refusal.ts';
+import { type Refusal, ruleBroken } from './request/refusal.ts';
 import { type Authorisation, authorise, type Credentials } from './request/security.ts';
 import type { Resources } from './resources/resources.ts';
 import { answerDocumented, type Material } from './response/documented-answer.ts';
@@ -37,28 +37,26 @@ export function answerRequest(
   limits: Limits,
   settings: AnswerSettings,
 ): HttpResponse {
-  const { operation, preference } = visit;
-  const asked = askedStatus(preference.code);
+  const asked = askedStatus(visit.preference.code);
+  const refuse = (refusal: Refusal) => tell(visit, answerRefusal(visit, refusal), refusal.rule);
   // A failure that is asked for comes before the request is looked at, as an outage would.
   if (asked !== undefined && asked >= 400) return tell(visit, documented(visit, settings, asked));
 
   const { denial, caller } = identify(visit, settings);
   const { refusal, valid } = examine(visit, denial, limits);
-  if (refusal !== undefined) return tell(visit, answerRefusal(visit, refusal), refusal.rule);
+  if (refusal !== undefined) return refuse(refusal);
 
   const { now, random, store } = visit;
   const state = { now, random, store, caller };
   const refusing = brokenStateRule(visit.semantics, valid, state);
   // A success that is asked for comes whatever the mock remembers.
-  if (refusing !== undefined && asked === undefined) {
-    return tell(visit, answerRefusal(visit, ruleBroken(refusing)), refusing.name);
-  }
-  const isMade = refusing === undefined && preference.example === undefined;
-  const remembered = isMade && asked === undefined ? settings.resources?.(visit, valid) : undefined;
-  if (remembered?.refusal !== undefined)
-    return tell(visit, answerRefusal(visit, remembered.refusal));
-  const made = isMade ? (remembered?.made ?? answerBySemantics(visit, valid, state)) : undefined;
-  const status = asked ?? made?.status ?? successStatus(operation);
+  if (refusing !== undefined && asked === undefined) return refuse(ruleBroken(refusing));
+  const mayMake = refusing === undefined && visit.preference.example === undefined;
+  const mayRemember = mayMake && asked === undefined;
+  const remembered = mayRemember ? settings.resources?.(visit, valid) : undefined;
+  if (remembered?.refusal !== undefined) return refuse(remembered.refusal);
+  const made = mayMake ? (remembered?.made ?? answerBySemantics(visit, valid, state)) : undefined;
+  const status = asked ?? made?.status ?? successStatus(visit.operation);
   const fitting = made?.status === status ? made : undefined;
   const given = status < 300 ? givenBy(visit, valid) : undefined;
   return tell(visit, documented(visit, settings, status, { made: fitting, given }));

@@ -9,7 +9,7 @@ import { givenByPath } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import type { Resource } from './find-resources.ts';
-import { CREATED_AT, stamped } from './timestamps.ts';
+import { SET_BY_CREATION, stamped } from './timestamps.ts';
 import { valueIn, within } from './view.ts';
 
 /** How many entities a collection begins with. */
@@ -100,7 +100,7 @@ function keepCreated(
   made: JsonObject,
   sent: JsonObject,
 ): Kept {
-  const unsent = Object.entries(stamped(made, CREATED_AT, visit.now)).filter(
+  const unsent = Object.entries(stamped(made, SET_BY_CREATION, visit.now)).filter(
     ([name]) => !Object.hasOwn(sent, name),
   );
   const entity = { ...sent, ...made, ...Object.fromEntries(unsent) };

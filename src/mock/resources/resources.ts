@@ -16,7 +16,7 @@ import { createAt, createEntity, entitiesOf, keyInPath, keyMember, keyOf } from 
 import { findResources, type OwnRole, type Resource } from './find-resources.ts';
 import { listEntities } from './list.ts';
 import { locationHeader } from './location-header.ts';
-import { CHANGED_AT, stamped } from './timestamps.ts';
+import { SET_BY_CHANGE, stamped } from './timestamps.ts';
 import { valueIn, viewOf } from './view.ts';
 
 /** A name, in words, of what is given to an entity once, rather than what it is called. */
@@ -150,7 +150,7 @@ function change(
   // An id is given once; a name can be changed, but for one that the path has just given.
   const isFixed = deed === 'replace' || (member !== undefined && ID.test(wordsOf(member[0])));
   const entity = {
-    ...stamped(wanted, CHANGED_AT, visit.now),
+    ...stamped(wanted, SET_BY_CHANGE, visit.now),
     ...(member !== undefined && isFixed && { [member[0]]: member[1] }),
   };
   const seen = valueIn(viewOf(visit, resource, resource.entity, entity), resource.entity.path);

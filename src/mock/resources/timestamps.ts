@@ -1,11 +1,14 @@
 import { wordsOf } from '../../compile/fakes/text.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 
-/** Names, in words, of when an entity was changed. */
-export const CHANGED_AT = /^(last )?(updated|modified|changed|edited)( (at|on|date|time))?$/;
-/** Names, in words, of when it was created, which is its last change then. */
-export const CREATED_AT =
-  /^((last )?(updated|modified|changed|edited)|created|inserted)( (at|on|date|time))?$|^creation (date|time)$/;
+const CHANGED = '(last )?(updated|modified|changed|edited)';
+
+/** Names, in words, of the timestamps that a change sets. */
+export const SET_BY_CHANGE = new RegExp(`^${CHANGED}( (at|on|date|time))?$`);
+/** Names, in words, of those that the creation sets, which is the last change then. */
+export const SET_BY_CREATION = new RegExp(
+  `^(${CHANGED}|created|inserted)( (at|on|date|time))?$|^creation (date|time)$`,
+);
 
 /** From here on a number tells of milliseconds, below it of seconds. */
 const LEAST_MILLISECONDS = 100_000_000_000;
