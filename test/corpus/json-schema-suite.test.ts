@@ -143,8 +143,10 @@ describe.skipIf(reason !== '')(`the JSON Schema Test Suite, 2020-12${reason}`, P
     const refused = satisfiable.filter(({ loaded }) => !makesValidFakes(loaded));
     const share = refused.length / satisfiable.length;
     console.log(`suite: no fake of ${refused.length} of ${satisfiable.length} schemas`);
-    const known = Object.keys({ ...REFUSED, ...NOT_FAKED });
-    expect(known).toEqual(expect.arrayContaining(refused.map(({ name }) => name)));
+    const known = new Set(Object.keys({ ...REFUSED, ...NOT_FAKED }));
+    expect(refused.map(({ name }) => name)).toEqual(
+      satisfiable.map(({ name }) => name).filter((name) => known.has(name)),
+    );
     expect(share).toBeLessThan(0.03);
   });
 });
