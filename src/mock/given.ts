@@ -1,6 +1,6 @@
 import type { Given } from '../compile/fakes/compile.ts';
-import { singular, wordsOf } from '../compile/fakes/text.ts';
 import { parseSegment, type Segment } from '../compile/path-template.ts';
+import { singular, wordsOf } from '../compile/words.ts';
 import type { Json } from '../contract/contract.ts';
 import { isJsonObject } from '../contract/pointer.ts';
 import { decodePercent } from '../http/percent.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '../compile/fakes/text.ts';
+import { wordsOf } from '../compile/words.ts';
 import type { Json, JsonObject, Operation } from '../contract/contract.ts';
 import { follow } from '../contract/follow.ts';
 import { isJsonObject } from '../contract/pointer.ts';

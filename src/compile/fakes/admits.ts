@@ -2,11 +2,11 @@ import type { Json, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { isMultiple } from '../multiple-of.ts';
 import { schemaRegExp } from '../pattern.ts';
+import { codePointsIn } from './code-points.ts';
 import type { Constraints, Type } from './constraints.ts';
 import { equal } from './equal.ts';
 import { itemSchemas } from './item-rules.ts';
 import { propertySchemas } from './property-rules.ts';
-import { codePointsIn } from './text.ts';
 import { Unsatisfiable } from './unsatisfiable.ts';
 
 /** Tells whether some value satisfies several schemas together. */

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { type Direction, isLeftOut } from '../direction.ts';
+import { singular, wordsOf } from '../words.ts';
 import { admits } from './admits.ts';
 import { alternatives, isPossible } from './alternatives.ts';
 import { compileArray } from './array.ts';
@@ -14,7 +15,6 @@ import { compileObject } from './object.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
 import type { References } from './references.ts';
 import { compileString } from './string.ts';
-import { singular, wordsOf } from './text.ts';
 import { carryingTotal } from './total.ts';
 import { typesInOrder } from './types.ts';
 import { reasonOf, satisfied, Unsatisfiable } from './unsatisfiable.ts';

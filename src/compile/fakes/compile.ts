@@ -8,6 +8,7 @@ import { isSchema } from './is-schema.ts';
 import { createReferences } from './references.ts';
 import { notFound, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
+export { isKey } from './entity.ts';
 export type { Fake, FakeContext } from './fake.ts';
 export { type Given, givenWithout } from './given.ts';
 

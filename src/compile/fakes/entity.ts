@@ -2,18 +2,13 @@ import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { LongInteger } from '../../http/long-integer.ts';
 import type { Random } from '../random.ts';
+import { ID_NAMES, KEY_NAMES, singular } from '../words.ts';
 import type { FakeContext } from './fake.ts';
 import { type Given, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { addProperty, makeProperty, type Property } from './property.ts';
-import { singular } from './text.ts';
 import { isOfMoney, nounCounted, tellsTotal } from './total.ts';
 
 type Values = Map<Property, Json>;
-
-/** Names, in words, of what tells an entity from all others, the likeliest first. */
-export const ID_NAMES = ['id', 'uuid', 'guid', 'uid', 'gid'];
-/** Names, in words, of what people know an entity by. */
-export const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code', 'name'];
 
 /**
  * Prepares making an object of its properties, in their order. One that has an id is the same entity

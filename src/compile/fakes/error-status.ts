@@ -1,8 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { wordsOf } from '../words.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled, Place } from './fake.ts';
-import { wordsOf } from './text.ts';
 
 /** Names, in words, under which an error's body holds its HTTP status: RFC 9457 §3.1.2, JSON:API. */
 const STATUS_NAME = /^(http )?(status|code|status code)$/;

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { exactNumber, LongInteger } from '../../http/long-integer.ts';
-import { wordsOf } from './text.ts';
+import { isHolder, wordsOf } from '../words.ts';
 
 /** What a request says of the entity that its answer tells of. */
 export interface Given {
@@ -13,15 +13,6 @@ export interface Given {
   readonly limit?: number;
   /** What was sent of it, by name. */
   readonly members: JsonObject;
-}
-
-/** Names, in words, of what holds an entity rather than being a member of it, or a list of them. */
-const HOLDER =
-  /^(attributes|content|data|elements|embedded|entries|items?|list|objects|payload|records|response|results?|rows|values)$/;
-
-/** Whether a property of a name, in words, may hold the entity that is told of, or entities. */
-export function isHolder(words: string): boolean {
-  return HOLDER.test(words);
 }
 
 /** What is given of the entity that a holder holds. */

@@ -2,8 +2,8 @@ import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexp
 import { schemaRegExp } from '../pattern.ts';
 import type { Random } from '../random.ts';
 import { type CharacterElement, charactersOf } from './characters.ts';
+import { codePointsIn } from './code-points.ts';
 import { MOST_SIZE, sumOf, tooLarge } from './size.ts';
-import { codePointsIn } from './text.ts';
 import { notFound } from './unsatisfiable.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { schemaRegExp } from '../pattern.ts';
 import { createRandom, type Random } from '../random.ts';
+import { codePointsIn } from './code-points.ts';
 import {
   alphabetOf,
   clamp,
@@ -8,7 +9,6 @@ import {
   parsePattern,
   sequence,
 } from './pattern-piece.ts';
-import { codePointsIn } from './text.ts';
 import { Unsatisfiable } from './unsatisfiable.ts';
 
 /** A text of patterns, and how long the longest gets, in code points. */

@@ -1,8 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
+import { isHolder, wordsOf } from '../words.ts';
 import { tellsOfError } from './error-status.ts';
 import type { Compiled, Fake, FakeContext } from './fake.ts';
-import { givenWithin, isHolder } from './given.ts';
-import { wordsOf } from './text.ts';
+import { givenWithin } from './given.ts';
 
 /** A property that objects get. */
 export interface Property {

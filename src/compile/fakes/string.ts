@@ -1,6 +1,7 @@
 import { isOfFormat } from '../formats.ts';
 import { createRandom } from '../random.ts';
 import { admitsString } from './admits.ts';
+import { codePointsIn } from './code-points.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled, FakeContext, Place } from './fake.ts';
 import { type Format, formatNamed } from './format.ts';
@@ -10,7 +11,6 @@ import { compilePatternedFormat } from './patterned-format.ts';
 import { word } from './phrases.ts';
 import { realisticText } from './realistic-text.ts';
 import { assertSize } from './size.ts';
-import { codePointsIn } from './text.ts';
 import { notFound, Unsatisfiable } from './unsatisfiable.ts';
 
 /** How many texts are made at compile time to see whether a way of making them fits the limits. */

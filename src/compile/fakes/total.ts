@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
+import { singular } from '../words.ts';
 import type { Compiled, Place } from './fake.ts';
-import { singular } from './text.ts';
 
 /** Names, in words, of what tells how many there are of what the only list beside it holds. */
 const TOTAL_NAME =

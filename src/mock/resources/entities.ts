@@ -1,6 +1,6 @@
-import { ID_NAMES, isKey, KEY_NAMES } from '../../compile/fakes/entity.ts';
-import { wordsOf } from '../../compile/fakes/text.ts';
+import { isKey } from '../../compile/fakes/compile.ts';
 import type { Random } from '../../compile/random.ts';
+import { ID_NAMES, KEY_NAMES, wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { decodePercent } from '../../http/percent.ts';

@@ -1,4 +1,4 @@
-import { singular, wordsOf } from '../../compile/fakes/text.ts';
+import { singular, wordsOf } from '../../compile/words.ts';
 import type { Contract, JsonObject, Operation } from '../../contract/contract.ts';
 import { successStatus } from '../status.ts';
 import {

@@ -1,7 +1,5 @@
-import { ID_NAMES, KEY_NAMES } from '../../compile/fakes/entity.ts';
-import { isHolder } from '../../compile/fakes/given.ts';
-import { singular, wordsOf } from '../../compile/fakes/text.ts';
 import { documentedResponse } from '../../compile/response.ts';
+import { ID_NAMES, isHolder, KEY_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { JsonObject, MediaType, Operation, Pointer } from '../../contract/contract.ts';
 import { follow, type Place } from '../../contract/follow.ts';
 import { childPointer, isJsonObject } from '../../contract/pointer.ts';

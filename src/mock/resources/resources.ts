@@ -1,7 +1,6 @@
-import { ID_NAMES } from '../../compile/fakes/entity.ts';
-import { wordsOf } from '../../compile/fakes/text.ts';
 import { once } from '../../compile/lazily.ts';
 import { documentedResponse } from '../../compile/response.ts';
+import { ID_NAMES, wordsOf } from '../../compile/words.ts';
 import type { Contract, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { splitTarget } from '../../http/target.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '../../compile/fakes/text.ts';
+import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 
 const CHANGED = '(last )?(updated|modified|changed|edited)';

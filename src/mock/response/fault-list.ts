@@ -1,5 +1,5 @@
-import { wordsOf } from '../../compile/fakes/text.ts';
 import type { ExchangePart } from '../../compile/violation.ts';
+import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 import { fillMessage } from './message-slot.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { codePointsIn } from '../../../src/compile/fakes/code-points.ts';
 import { compilePatternText } from '../../../src/compile/fakes/pattern.ts';
-import { codePointsIn, wordsOf } from '../../../src/compile/fakes/text.ts';
 import { createRandom } from '../../../src/compile/random.ts';
 
 describe('a text of a pattern', () => {
@@ -41,28 +41,4 @@ describe('a text of a pattern', () => {
   ])('%s of %d to %d characters isn’t found', (pattern, min, max) => {
     expect(() => compilePatternText([pattern], min, max)).toThrow(/pattern|no text was found/);
   });
-});
-
-test.each([
-  ['', 0],
-  ['abc', 3],
-  ['🐲', 1],
-  ['a🐲🐲b', 4],
-  ['\ud800', 1],
-  ['\udc00\ud800', 2],
-])('%j has %d code points', (text, wanted) => {
-  expect(codePointsIn(text)).toBe(wanted);
-});
-
-test.each([
-  ['createdAt', 'created at'],
-  ['created_at', 'created at'],
-  ['created-at', 'created at'],
-  ['CREATED_AT', 'created at'],
-  ['userID', 'user id'],
-  ['HTTPServerURL', 'http server url'],
-  ['address.line1', 'address line1'],
-  ['$ref', 'ref'],
-])('the words of %s are %s', (name, wanted) => {
-  expect(wordsOf(name)).toBe(wanted);
 });

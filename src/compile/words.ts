@@ -1,0 +1,31 @@
+/**
+ * The words of a name in lower case, parted by spaces, whatever the convention:
+ * `createdAt`, `created_at`, `created-at` and `CREATED_AT` all give `created at`.
+ */
+export function wordsOf(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/[^A-Za-z\d]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** `tags` → `tag`, so that an item is told by its list's name. */
+export function singular(words: string): string {
+  return words.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
+}
+
+/** Names, in words, of what tells an entity from all others, the likeliest first. */
+export const ID_NAMES = ['id', 'uuid', 'guid', 'uid', 'gid'];
+/** Names, in words, of what people know an entity by. */
+export const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code', 'name'];
+
+/** Names, in words, of what holds an entity rather than being a member of it, or a list of them. */
+const HOLDER =
+  /^(attributes|content|data|elements|embedded|entries|items?|list|objects|payload|records|response|results?|rows|values)$/;
+
+/** Whether a property of a name, in words, may hold the entity that is told of, or entities. */
+export function isHolder(words: string): boolean {
+  return HOLDER.test(words);
+}
