@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    setupFiles: ['test/specs/answers.ts'],
+    setupFiles: ['test/specs/provoked.ts'],
     // Said, so that no run ends with the advice to share workers: files would share what they stub.
     isolate: true,
     slowTestThreshold: 10_000,

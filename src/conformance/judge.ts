@@ -1,14 +1,15 @@
 import type { Operation } from '../contract/contract.ts';
 import { isPreflight } from '../http/cors.ts';
 import type { Exchange, ExchangeSource } from '../http/exchange.ts';
-import type { Policy, RecordedAnswer } from './check.ts';
+import type { CheckOutcome, Policy, RecordedAnswer } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
 import { examine } from './examine.ts';
 import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
+import { judged } from './judgement-channel.ts';
 import { shownReceived, shownUrl } from './masking.ts';
 import { documentsNotModified } from './not-modified.ts';
-import type { Match } from './subject.ts';
+import type { Match, OperationMatch } from './subject.ts';
 
 /** Unchecked could not be judged, skipped was left out by policy: both say why. */
 export type Verdict = 'pass' | 'fail' | 'unchecked' | 'skipped';
@@ -57,13 +58,26 @@ export function judge(
   const findings = outcomes.flatMap(({ check, breaches }) =>
     breaches.map((breach) => toFinding(check, breach, exchange, match)),
   );
-  const judged = { ...placeOf(exchange, match), status: response.status, findings };
+  tell(match, outcomes);
+  const judgement = { ...placeOf(exchange, match), status: response.status, findings };
   if (findings.some(({ severity }) => severity === 'error')) {
-    return { ...judged, verdict: 'fail', reason: null };
+    return { ...judgement, verdict: 'fail', reason: null };
   }
   const unjudged = outcomes.find((outcome) => outcome.unjudged !== undefined);
-  if (unjudged === undefined) return { ...judged, verdict: 'pass', reason: null };
-  return { ...judged, verdict: 'unchecked', reason: `${unjudged.check}: ${unjudged.unjudged}` };
+  if (unjudged === undefined) return { ...judgement, verdict: 'pass', reason: null };
+  return { ...judgement, verdict: 'unchecked', reason: `${unjudged.check}: ${unjudged.unjudged}` };
+}
+
+/** Tells what is broken in an exchange. */
+function tell(
+  { subject, operation }: OperationMatch,
+  outcomes: readonly (CheckOutcome & { readonly check: CheckName })[],
+): void {
+  if (!judged.hasSubscribers) return;
+  const breaches = outcomes.flatMap(({ check, breaches }) =>
+    breaches.map((breach) => ({ ...breach, check })),
+  );
+  judged.publish({ contract: subject.compiled.contract.name, operation: operation.id, breaches });
 }
 
 /** An exchange that can't be judged. */

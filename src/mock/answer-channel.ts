@@ -1,5 +1,6 @@
 import { type Channel, channel } from 'node:diagnostics_channel';
 import type { HttpResponse } from '../http/exchange.ts';
+import type { Refusal } from './request/refusal.ts';
 
 /** Why a mock answered as it did. */
 export interface Answered {
@@ -7,8 +8,8 @@ export interface Answered {
   /** As `GET /events/data_series`. */
   readonly operation: string;
   readonly response: HttpResponse;
-  /** The name of the rule that refused the request. */
-  readonly rule?: string;
+  /** Why the request was refused, where it was. */
+  readonly refusal?: Refusal;
   /** Whether the status is the one that was asked for (`Prefer: code=…`). */
   readonly preferred: boolean;
 }

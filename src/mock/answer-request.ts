@@ -38,7 +38,7 @@ export function answerRequest(
   settings: AnswerSettings,
 ): HttpResponse {
   const asked = askedStatus(visit.preference.code);
-  const refuse = (refusal: Refusal) => tell(visit, answerRefusal(visit, refusal), refusal.rule);
+  const refuse = (refusal: Refusal) => tell(visit, answerRefusal(visit, refusal), refusal);
   // A failure that is asked for comes before the request is looked at, as an outage would.
   if (asked !== undefined && asked >= 400) return tell(visit, documented(visit, settings, asked));
 
@@ -93,7 +93,7 @@ function documented(
 function tell(
   { compiled, operation, preference }: Visit,
   response: HttpResponse,
-  rule?: string,
+  refusal?: Refusal,
 ): HttpResponse {
   if (!answered.hasSubscribers) return response;
   answered.publish({
@@ -101,7 +101,7 @@ function tell(
     operation: operation.id,
     response,
     preferred: askedStatus(preference.code) === response.status,
-    ...(rule !== undefined && { rule }),
+    ...(refusal !== undefined && { refusal }),
   });
   return response;
 }

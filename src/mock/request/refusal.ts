@@ -38,6 +38,8 @@ export interface Fault {
   /** Into the body, or into the parameter after its name. */
   readonly pointer: Pointer;
   readonly value: unknown;
+  /** Where the contract says what was expected; absent where no schema does. */
+  readonly contractPointer?: Pointer;
   readonly message: Refusal['message'];
 }
 
@@ -124,9 +126,9 @@ function withBreach(message: string, breach: RuleBreach | undefined): string {
 
 function violating(statuses: Refusal['statuses'], violations: readonly PlacedViolation[]): Refusal {
   const faults = violations.map((violation): Fault => {
-    const { at, pointer, value } = violation;
-    const reason = describe(violation);
-    return { at, pointer, value, message: withReason(reason) };
+    const { at, pointer, value, contractPointer } = violation;
+    const message = withReason(describe(violation));
+    return { at, pointer, value, contractPointer, message };
   });
   const reason = describeAll(violations);
   return { statuses, reason, message: withReason(reason), faults };

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { components } from '../../../specs/braze/types.ts';
 import { createRandom } from '../../../src/compile/random.ts';
 import { openContract } from '../../../src/semantics/open.ts';
-import { brokenResponseRules } from '../../../src/semantics/rules.ts';
 import type { OperationSemantics, ValidRequest } from '../../../src/semantics/semantics.ts';
 import { createStore } from '../../../src/semantics/store.ts';
-import { type BrazeQuery, brazeQuery, dateTime } from '../../mock/braze-requests.ts';
+import { braze, checkOne, exchange } from '../../conformance/exchanges.ts';
+import { type BrazeQuery, brazeQuery, dateTime, seriesRequest } from '../../mock/braze-requests.ts';
 
 type DataPoint = components['schemas']['DataPoint'];
 
@@ -211,19 +211,24 @@ function expectNoneRaised(narrowed: readonly number[], counts: readonly number[]
 }
 
 describe('response rules', () => {
-  const brokenBy = (query: BrazeQuery, status: number, body: unknown) =>
-    brokenResponseRules(spoken, operation, { request: valid(query), status, body });
-  const broken = (query: BrazeQuery, data: readonly Partial<DataPoint>[]) =>
-    brokenBy(query, 200, { message: 'success', data }).map(({ rule, breach }) => [
-      rule.name,
-      breach.pointer,
-      breach.received,
+  const brokenBy = async (query: BrazeQuery, status: number, body: unknown) => {
+    const { url, headers } = seriesRequest(query);
+    const request = { url: `https://rest.iad-01.braze.com${url}`, headers };
+    const answer = { status, headers: { 'content-type': 'application/json' }, body };
+    const { findings } = await checkOne(exchange(request, answer), [braze]);
+    return findings.map(({ documented, pointer, received }) => [
+      documented.match(/\(([a-z-]+)\)$/)?.[1],
+      pointer,
+      JSON.parse(received),
     ]);
+  };
+  const broken = (query: BrazeQuery, data: readonly Partial<DataPoint>[]) =>
+    brokenBy(query, 200, { message: 'success', data });
 
-  test("hold for the semantics' own answers", () => {
-    fc.assert(
-      fc.property(brazeQuery, fc.string(), (query, seed) => {
-        expect(broken(query, series(query, seed))).toEqual([]);
+  test("hold for the semantics' own answers", async () => {
+    await fc.assert(
+      fc.asyncProperty(brazeQuery, fc.string(), async (query, seed) => {
+        expect(await broken(query, series(query, seed))).toEqual([]);
       }),
     );
   });
@@ -293,8 +298,8 @@ describe('response rules', () => {
       ['2025-12-31', '2026-01-01'],
       ['ends-at-ending-at', '/data/1/time', '2026-01-01'],
     ],
-  ])('find %s', (_, query, times, found) => {
-    expect(broken(query, times.map(day))).toEqual([found]);
+  ])('find %s', async (_, query, times, found) => {
+    expect(await broken(query, times.map(day))).toEqual([found]);
   });
 
   test.each<[string, BrazeQuery, string[]]>([
@@ -326,11 +331,11 @@ describe('response rules', () => {
       ['2026-01-01'],
     ],
     ['any end where none is asked for', DAILY, ['1999-12-31', '2000-01-01']],
-  ])('allow %s', (_, query, times) => {
-    expect(broken(query, times.map(day))).toEqual([]);
+  ])('allow %s', async (_, query, times) => {
+    expect(await broken(query, times.map(day))).toEqual([]);
   });
 
-  test('say nothing of an error', () => {
-    expect(brokenBy(DAILY, 400, { message: 'Bad Syntax' })).toEqual([]);
+  test('say nothing of an error', async () => {
+    expect(await brokenBy(DAILY, 400, { message: 'Bad Syntax' })).toEqual([]);
   });
 });
