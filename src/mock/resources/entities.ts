@@ -9,8 +9,8 @@ import { givenByPath } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import type { Resource } from './find-resources.ts';
+import { valueIn, within } from './members.ts';
 import { SET_BY_CREATION, stamped } from './timestamps.ts';
-import { valueIn, within } from './view.ts';
 
 /** How many entities a collection begins with. */
 const BEGINNING = 5;

@@ -1,6 +1,5 @@
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
-import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { isOfPaging, pageOf } from '../page.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
@@ -11,6 +10,7 @@ import { fakeContext, type Visit } from '../visit.ts';
 import { entitiesOf, keyOf } from './entities.ts';
 import type { Resource } from './find-resources.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
+import { withValue } from './members.ts';
 import { viewOf } from './view.ts';
 
 /** The answer with the entities of a collection that a query asks for; `undefined` where it has no list. */
@@ -33,13 +33,10 @@ export function listEntities(
     .map((entity) => viewOf(visit, resource, place.item, entity));
   const status = successStatus(operation);
   const isValid = (body: Json) => breachOf(compiled, place.media, body) === undefined;
-  const body = withList(
-    fakeBody(compiled, place.media, fakeContext(visit, status)),
-    place.path,
-    items,
-  );
-  if (!isValid(body)) return undefined;
-  if (isJsonObject(body)) tellOfPage(visit, body, place.path, page, isValid);
+  const made = fakeBody(compiled, place.media, fakeContext(visit, status));
+  const listed = withValue(made, place.path, items);
+  if (!isValid(listed)) return undefined;
+  const body = tellOfPage(visit, listed, place.path, page, isValid);
   const response = documentedResponse(operation, status);
   const names = response?.headers.map(({ name }) => name) ?? [];
   const told = pageHeaders(visit, page, names);
@@ -55,9 +52,4 @@ function isAskedFor(entity: JsonObject, query: Readonly<Record<string, unknown>>
     const isPlain = typeof member !== 'object' && member !== undefined;
     return !isPlain || [value].flat().some((wanted) => String(wanted) === String(member));
   });
-}
-
-function withList(body: Json, [name, ...rest]: readonly string[], items: Json[]): Json {
-  if (name === undefined) return items;
-  return isJsonObject(body) ? { ...body, [name]: withList(body[name] ?? {}, rest, items) } : body;
 }

@@ -1,7 +1,7 @@
 import type { Response } from '../../contract/contract.ts';
 import { fittingHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
-import { originOf } from './list-page.ts';
+import { originOf } from './page-url.ts';
 
 /** `Location`, where it is documented: as a URL, or as a path where it takes only that. */
 export function locationHeader(

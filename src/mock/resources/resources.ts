@@ -15,8 +15,9 @@ import { createAt, createEntity, entitiesOf, keyInPath, keyMember, keyOf } from 
 import { findResources, type OwnRole, type Resource } from './find-resources.ts';
 import { listEntities } from './list.ts';
 import { locationHeader } from './location-header.ts';
+import { valueIn } from './members.ts';
 import { SET_BY_CHANGE, stamped } from './timestamps.ts';
-import { valueIn, viewOf } from './view.ts';
+import { viewOf } from './view.ts';
 
 /** A name, in words, of what is given to an entity once, rather than what it is called. */
 const ID = new RegExp(`\\b(${ID_NAMES.join('|')})$`);

@@ -1,0 +1,83 @@
+import { wordsOf } from '../../compile/words.ts';
+import type { Json, JsonObject } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import type { Page, PageQuery } from '../page.ts';
+import type { Visit } from '../visit.ts';
+import type { Candidates } from './members.ts';
+import { ownUrl, pageUrl } from './page-url.ts';
+
+/** What members of a name, in words, tell of a page. */
+type Table<Told> = readonly (readonly [name: RegExp, tell: (page: Page) => Told])[];
+
+const FLAGS: Table<boolean> = [
+  [/^(has|is) (more|next( page)?)$|^more$/, ({ next }) => next !== undefined],
+  [/^(is )?last( page)?$/, ({ next }) => next === undefined],
+  [/^(is )?first( page)?$/, ({ start }) => start === 0],
+  [/^empty$/, ({ start, end }) => start === end],
+  [/^has prev(ious)?( page)?$/, ({ start }) => start > 0],
+];
+
+const NUMBERS: Table<number | undefined> = [
+  [
+    /^(total )?pages?( count| total)$|^(total|last) pages?$/,
+    ({ total, size }) => Math.ceil(total / size),
+  ],
+  [/\btotal\b/, ({ total }) => total],
+  [/^((current )?page( number)?|number)$/, ({ number }) => number],
+  [/^(per page|page size|limit|page limit|size)$/, ({ size }) => size],
+  [/^(offset|skip|start)$/, ({ start }) => start],
+  [/^(count|length|number of elements)$/, ({ start, end }) => end - start],
+  [/^next page$/, ({ next, number }) => next && number + 1],
+];
+
+const NEIGHBOURS: Table<PageQuery | undefined> = [
+  [/^next\b/, ({ next }) => next],
+  [/^prev(ious)?\b/, ({ previous }) => previous],
+];
+
+const VALUE = /\b(cursor|token|offset|after|marker)\b/;
+const LINK = /\b(url|uri|href|link|path)\b/;
+const NONE: Candidates = [null, undefined, ''];
+
+/**
+ * What a member may tell of a page, by its name and the kind of its value: totals, numbers, cursors, and
+ * links that lead to the mock. Empty where it tells of something else.
+ * @param words its name, in words.
+ * @param made its value, as it was made.
+ */
+export function toldOfPage(visit: Visit, words: string, made: Json, page: Page): Candidates {
+  if (typeof made === 'boolean') return toldBy(FLAGS, words, page);
+  if (typeof made === 'number') return toldBy(NUMBERS, words, page);
+  if (words === 'self') return [isJsonObject(made) ? linkTo(made, ownUrl(visit)) : ownUrl(visit)];
+  const neighbour = NEIGHBOURS.find(([name]) => name.test(words));
+  if (neighbour === undefined) return [];
+  const query = neighbour[1](page);
+  if (query === undefined) return NONE;
+  if (isJsonObject(made)) return [linkObject(visit, made, query)];
+  return VALUE.test(words) ? [query.value] : [pageUrl(visit, query), pageUrl(visit, query, '')];
+}
+
+function toldBy(table: Table<Json | undefined>, words: string, page: Page): Candidates {
+  const told = table.find(([name]) => name.test(words))?.[1](page);
+  return told === undefined ? [] : [told];
+}
+
+/** An object that tells of a page has its link, and what to ask for. */
+function linkObject(visit: Visit, made: JsonObject, query: PageQuery): JsonObject {
+  const linked = linkTo(made, pageUrl(visit, query), pageUrl(visit, query, ''));
+  const members = Object.entries(linked).map(([name, value]): [string, Json] => [
+    name,
+    VALUE.test(wordsOf(name)) ? query.value : value,
+  ]);
+  return Object.fromEntries(members);
+}
+
+/** An object with a link in it that leads somewhere. */
+function linkTo(made: JsonObject, url: string, path = url): JsonObject {
+  const members = Object.entries(made).map(([name, value]): [string, Json] => {
+    const words = wordsOf(name);
+    if (words === 'path') return [name, path];
+    return [name, typeof value === 'string' && LINK.test(words) ? url : value];
+  });
+  return Object.fromEntries(members);
+}
