@@ -6,7 +6,7 @@ import { codePointsIn } from './code-points.ts';
 import type { Constraints, Type } from './constraints.ts';
 import { equal } from './equal.ts';
 import { itemSchemas } from './item-rules.ts';
-import { propertySchemas } from './property-rules.ts';
+import { propertySchemas, whereMoreIsAsked } from './property-rules.ts';
 import { Unsatisfiable } from './unsatisfiable.ts';
 
 /** Tells whether some value satisfies several schemas together. */
@@ -15,16 +15,22 @@ export type Possible = (schemas: readonly Schema[]) => boolean;
 /**
  * Refuses constraints that contradict each other, as far as bounds, enums and required properties
  * tell without making a value. `possible` is asked about what is inside.
+ * @param before the constraints that they were put together from: properties of which nothing more is
+ *   asked than they did are passed over.
  * @throws Unsatisfiable
  */
-export function assertSatisfiable(constraints: Constraints, possible: Possible): void {
+export function assertSatisfiable(
+  constraints: Constraints,
+  before: Constraints,
+  possible: Possible,
+): void {
   if (constraints.values !== undefined) {
     if (constraints.values.some((value) => admits(constraints, value, possible))) return;
     throw new Unsatisfiable('no value of the enum satisfies the constraints beside it');
   }
   const reasons: string[] = [];
   for (const type of constraints.types) {
-    const reason = contradiction(type, constraints, possible);
+    const reason = contradiction(type, constraints, before, possible);
     if (reason === undefined) return;
     reasons.push(reason);
   }
@@ -111,6 +117,7 @@ function admitsObject(
 function contradiction(
   type: Type,
   constraints: Constraints,
+  before: Constraints,
   possible: Possible,
 ): string | undefined {
   switch (type) {
@@ -127,7 +134,7 @@ function contradiction(
     case 'array':
       return above('minItems', constraints.minItems, 'maxItems', constraints.maxItems);
     case 'object':
-      return objectContradiction(constraints, possible);
+      return objectContradiction(constraints, before, possible);
   }
 }
 
@@ -140,13 +147,20 @@ export function numberContradiction({ minimum, maximum, integer, fractional }: C
   return `the minimum ${minimum.value} leaves nothing up to the maximum ${maximum.value}`;
 }
 
-function objectContradiction(constraints: Constraints, possible: Possible): string | undefined {
+function objectContradiction(
+  constraints: Constraints,
+  before: Constraints,
+  possible: Possible,
+): string | undefined {
   const { required, minProperties, maxProperties } = constraints;
   const needed = Math.max(required.length, minProperties);
   if (needed > maxProperties) {
     return `${needed} properties are required, maxProperties is ${maxProperties}`;
   }
-  const name = required.find((candidate) => !possible(propertySchemas(constraints, candidate)));
+  const isMoreAsked = whereMoreIsAsked(constraints, before);
+  const name = required.find(
+    (candidate) => isMoreAsked(candidate) && !possible(propertySchemas(constraints, candidate)),
+  );
   return name === undefined ? undefined : `no value is allowed for the required property ${name}`;
 }
 

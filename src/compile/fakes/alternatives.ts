@@ -5,7 +5,7 @@ import { type Constraints, UNCONSTRAINED } from './constraints.ts';
 import { inheritedName } from './inheritance.ts';
 import { merge } from './merge.ts';
 import { negate } from './negate.ts';
-import { costOf, exclude } from './negation.ts';
+import { costOf, excluding } from './negation.ts';
 import { isNamed } from './property-rules.ts';
 import type { References } from './references.ts';
 import {
@@ -85,7 +85,9 @@ function solve<T>(
       case 'depend':
         return depend(search, step.name, step.schema, rest, constraints, limit);
       case 'exclude':
-        return avoid(search, step.schemas, rest, constraints, limit);
+        return exclude(search, step.schemas, rest, constraints, limit);
+      case 'avoid':
+        return avoid(search, step.schema, rest, constraints, limit);
     }
   } catch (error) {
     if (!(error instanceof Unsatisfiable)) throw error;
@@ -161,38 +163,55 @@ function depend<T>(
 }
 
 /**
- * Leaves the values of schemas out, in the way that changes the value least; no way where none
- * overlap. The schema that can be left out in the fewest ways comes first, so that a schema which
- * can't be ends the search at once.
+ * Puts the schemas whose values are to be left out in an order: those that can be in the fewest ways
+ * come first, so that a schema which can't be ends the search at once. What doesn't overlap now won't
+ * when more is asked for.
  */
-function avoid<T>(
+function exclude<T>(
   search: Search<T>,
   schemas: readonly Schema[],
   rest: readonly Step[],
   constraints: Constraints,
   limit: number,
 ): T[] {
-  const { references, proofDepth } = search;
-  const overlapping = schemas
-    .filter((schema) => canPass(references, [applied(schema)], constraints, proofDepth))
-    .map((schema) => ({ schema, ways: waysOut(schema, constraints, references) }))
-    .sort((left, right) => left.ways.length - right.ways.length);
-  const [first, ...others] = overlapping;
-  if (first === undefined) return solve(search, rest, constraints, limit);
-  const left: Step = { kind: 'exclude', schemas: others.map(({ schema }) => schema) };
-  for (const { step, narrowed } of first.ways) {
-    const found = solve(search, [step, left, ...rest], narrowed, 1);
+  const steps = schemas
+    .filter((schema) => overlaps(search, schema, constraints))
+    .map((schema) => ({ schema, count: waysOut(schema, constraints, search.references).length }))
+    .sort((left, right) => left.count - right.count)
+    .map(({ schema }): Step => ({ kind: 'avoid', schema }));
+  return solve(search, [...steps, ...rest], constraints, limit);
+}
+
+/** Leaves the values of a schema out, in the way that changes the value least. */
+function avoid<T>(
+  search: Search<T>,
+  schema: Schema,
+  rest: readonly Step[],
+  constraints: Constraints,
+  limit: number,
+): T[] {
+  if (!overlaps(search, schema, constraints)) return solve(search, rest, constraints, limit);
+  for (const { step, narrowed } of waysOut(schema, constraints, search.references)) {
+    const found = solve(search, [step, ...rest], narrowed, 1);
     if (found.length > 0) return found;
   }
   const reason = 'everything it allows is excluded by not or oneOf';
   throw new Unsatisfiable(reason, constraints.sources[0]);
 }
 
+function overlaps<T>(
+  { references, proofDepth }: Search<T>,
+  schema: Schema,
+  constraints: Constraints,
+): boolean {
+  return canPass(references, [applied(schema)], constraints, proofDepth);
+}
+
 /** The negations of a schema that the constraints leave room for, the least intrusive first. */
 function waysOut(schema: Schema, constraints: Constraints, references: References) {
   const ways: { step: Step; narrowed: Constraints; cost: number }[] = [];
   for (const negation of negate(schema, references)) {
-    const narrowed = satisfied(() => exclude(constraints, negation));
+    const narrowed = satisfied(() => excluding(constraints, negation));
     if (narrowed instanceof Unsatisfiable) continue;
     const step = applied(negation.schema);
     if (!canPass(references, [step], narrowed, 1)) continue;
@@ -213,7 +232,7 @@ function canPass(
 ): boolean {
   if (depth === 0) return true;
   const accept = (found: Constraints) => {
-    assertSatisfiable(found, (schemas) =>
+    assertSatisfiable(found, constraints, (schemas) =>
       canPass(references, schemas.map(applied), UNCONSTRAINED, depth - 1),
     );
     return true;

@@ -23,7 +23,7 @@ export interface Exclusion {
 }
 
 /** Adds what a negation excludes beyond its schema. @throws Unsatisfiable where nothing is left. */
-export function exclude(
+export function excluding(
   constraints: Constraints,
   { exclude: excluded = {} }: Negation,
 ): Constraints {

@@ -36,6 +36,17 @@ export function propertyNamesOf({ propertyRules, required }: Constraints): strin
   return [...new Set([...names, ...required])];
 }
 
+/** Tells of a required property whether constraints ask more of it than those they were put together from. */
+export function whereMoreIsAsked(
+  { propertyRules, unevaluatedProperties }: Constraints,
+  before: Constraints,
+): (name: string) => boolean {
+  const rules = propertyRules.slice(before.propertyRules.length);
+  const known = new Set(before.required);
+  const isClosed = unevaluatedProperties.length > before.unevaluatedProperties.length;
+  return (name) => isClosed || !known.has(name) || isEvaluated(rules, name);
+}
+
 /** The schemas that hold for the property `name` together. */
 export function propertySchemas(constraints: Constraints, name: string): Schema[] {
   const schemas = constraints.propertyRules.flatMap((rule) => {

@@ -13,7 +13,8 @@ export type Step =
   | { readonly kind: 'evaluate'; readonly schema: JsonObject; readonly before: Constraints }
   /** What holds where the property `name` is there. */
   | { readonly kind: 'depend'; readonly name: string; readonly schema: JsonObject }
-  | { readonly kind: 'exclude'; readonly schemas: readonly Schema[] };
+  | { readonly kind: 'exclude'; readonly schemas: readonly Schema[] }
+  | { readonly kind: 'avoid'; readonly schema: Schema };
 
 /** The step that merges in a schema. */
 export function applied(schema: Schema): Step {

@@ -2,9 +2,10 @@ import type { JsonObject } from '../../contract/contract.ts';
 
 /**
  * That no value can be made of a schema. Caught where another choice is left, else told as a
- * `SchemaError`, of which it is the cause.
+ * `SchemaError`, of which it is the cause. It is no `Error`: a search throws thousands, and noting the
+ * stack of each would take most of its time.
  */
-export class Unsatisfiable extends Error {
+export class Unsatisfiable {
   readonly reason: string;
   /** Where the reason lies, if one schema alone is it. */
   readonly schema: JsonObject | undefined;
@@ -12,7 +13,6 @@ export class Unsatisfiable extends Error {
   readonly proven: boolean;
 
   constructor(reason: string, schema?: JsonObject, proven = true) {
-    super(reason);
     this.reason = reason;
     this.schema = schema;
     this.proven = proven;
