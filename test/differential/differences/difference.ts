@@ -2,8 +2,8 @@ import type { Pair } from '../engines.ts';
 
 /** One way in which the engines differ, and what decides that ours is right. */
 export interface Difference {
-  /** The document and the request: `routing.yaml: GET /things`. */
-  readonly request: RegExp;
+  /** The requests that show it, each in one line, by the document they are sent to. */
+  readonly where: Readonly<Record<string, RegExp>>;
   readonly ours: RegExp;
   /** Prism's outcome: what ours would have to be replaced by. */
   readonly prism: string;
@@ -16,8 +16,19 @@ export interface Difference {
 /** Whether an entry of the table tells of what was found. */
 export function describes(difference: Difference, document: string, pair: Pair): boolean {
   return (
-    difference.request.test(`${document}: ${pair.request}`) &&
+    difference.where[document]?.test(pair.request) === true &&
     difference.ours.test(pair.ours) &&
     pair.ours.replace(difference.ours, difference.prism) === pair.prism
   );
+}
+
+/** The requests to some operations, each written as `GET /things/{id}`. */
+export function toOperations(...operations: readonly string[]): RegExp {
+  const patterns = operations.map((operation) =>
+    operation
+      .split(/\{\w*\}/)
+      .map((text) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&'))
+      .join('[^/?]+'),
+  );
+  return new RegExp(`^(${patterns.join('|')})(\\?| |$)`);
 }
