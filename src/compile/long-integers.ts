@@ -1,5 +1,6 @@
 import type { Json } from '../contract/contract.ts';
 import { valueAt } from '../contract/pointer.ts';
+import { equalItems } from './unique-items.ts';
 import { showValue, type Violation } from './violation.ts';
 
 /**
@@ -65,7 +66,5 @@ function nearestDouble(integer: object): number {
 }
 
 function areUnique(items: Json | undefined): boolean {
-  return (
-    Array.isArray(items) && new Set(items.map((item) => JSON.stringify(item))).size === items.length
-  );
+  return Array.isArray(items) && equalItems(items) === undefined;
 }

@@ -17,6 +17,7 @@ import { schemaRegExp } from './pattern.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
 import { withoutNames } from './schema-names.ts';
 import { addUnevaluated } from './unevaluated.ts';
+import { addUniqueItems } from './unique-items.ts';
 import type { Violation } from './violation.ts';
 
 /** Judges a JSON value: every violation, in the order of the schema; none where it satisfies it. */
@@ -139,6 +140,7 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
   });
   addAllFormats(ajv);
   addMultipleOf(ajv);
+  addUniqueItems(ajv);
   return ajv;
 }
 

@@ -1,4 +1,5 @@
 import type { Json, Schema } from '../../contract/contract.ts';
+import { canonical } from '../canonical.ts';
 import type { Constraints } from './constraints.ts';
 import { placeContained } from './contains.ts';
 import type { Compiled, CompilePart, Fake, FakeContext } from './fake.ts';
@@ -38,7 +39,7 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
 
   const makes = items.map(({ make }) => make);
   const [keyOf, attempts] = uniqueItems ? [canonical, ATTEMPTS.unique] : [scalarKey, ATTEMPTS.any];
-  const make = ({ random, now, errorStatus, entities, given }: FakeContext): Json[] => {
+  const make = ({ random, now, errorStatus, entities, given, vain }: FakeContext): Json[] => {
     const asked = Math.max(needed, given?.limit ?? most);
     const length = Math.min(asked, random.derive('length').integer(least, most));
     const seen = new Set<unknown>();
@@ -46,7 +47,7 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
     for (let index = 0; index < length; index++) {
       const makeItem = makes[index] ?? rest?.make;
       if (makeItem === undefined) break;
-      const context = { random: random.derive(index), now, errorStatus, entities };
+      const context = { random: random.derive(index), now, errorStatus, entities, vain };
       const item = newItem(makeItem, context, seen, keyOf, attempts);
       if (item !== undefined) list.push(item);
       else if (!uniqueItems && index < needed) list.push(makeItem(context));
@@ -74,7 +75,9 @@ function newItem(
 ): Json | undefined {
   const { random } = context;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const item = make(attempt === 0 ? context : { ...context, random: random.derive(attempt) });
+    const item = make(
+      attempt === 0 ? context : { ...context, random: random.derive(attempt), vain: attempt },
+    );
     const key = keyOf(item);
     if (key !== undefined && seen.has(key)) continue;
     seen.add(key);
@@ -116,12 +119,4 @@ function layOut(constraints: Constraints, compileItem: CompilePart): Layout {
 
 function isFree(constraints: Constraints, index: number): boolean {
   return itemSchemas(constraints, index).every((schema) => schema === true);
-}
-
-/** A text that is equal for equal values: keys in order. */
-function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const entries = Object.keys(value).sort();
-  return `{${entries.map((key) => `${JSON.stringify(key)}:${canonical(value[key] as Json)}`).join()}}`;
 }

@@ -18,6 +18,8 @@ export interface FakeContext {
   readonly given?: Given | undefined;
   /** How many items the list beside the value has. */
   readonly total?: number | undefined;
+  /** How many values were made in vain, since they were in the list already: others must come. */
+  readonly vain?: number | undefined;
 }
 
 /** Makes a value of one schema. Equal contexts give equal values. */

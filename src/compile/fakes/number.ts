@@ -1,3 +1,4 @@
+import { once } from '../lazily.ts';
 import type { Random } from '../random.ts';
 import { admitsNumber, numberContradiction } from './admits.ts';
 import type { Constraints } from './constraints.ts';
@@ -18,6 +19,9 @@ interface Grid {
 
 /** How far a number goes from where it begins, where neither its name nor its bounds tell. */
 const REACH = 100;
+/** How far it goes where so many were made in vain. */
+const FURTHEST_REACH = 1_000_000;
+const MOST_VAIN = 10;
 /** Bounds further apart than this tell what is possible rather than what is usual. */
 const USUAL_SPAN = 10_000;
 const MOST_DECIMALS = 12;
@@ -45,7 +49,9 @@ export function compileNumber(constraints: Constraints, place: Place): MakeNumbe
   const grid = gridOf(constraints, row?.decimals ?? 2);
   if (grid.first > grid.last) return besideBound(constraints);
   const named = row === undefined ? undefined : part(grid, row.min, row.max);
-  return drawn([named, usualPart(grid), grid], constraints);
+  const usual = drawn([named, usualPart(grid, REACH), grid], constraints);
+  const further = once(() => drawn([usualPart(grid, FURTHEST_REACH), grid], constraints));
+  return (context) => ((context.vain ?? 0) < MOST_VAIN ? usual : further())(context);
 }
 
 /** Points in time that are written as numbers. */
@@ -124,10 +130,10 @@ function part(grid: Grid, low: number, high: number): Grid | undefined {
 }
 
 /** The part of a grid that numbers usually come from: small ones, not negative if that is allowed. */
-function usualPart(grid: Grid): Grid {
+function usualPart(grid: Grid, furthest: number): Grid {
   const { step, scale, first, last } = grid;
   if (((last - first) * step) / scale <= USUAL_SPAN) return grid;
-  const reach = Math.max(10, Math.floor((REACH * scale) / step));
+  const reach = Math.max(10, Math.floor((furthest * scale) / step));
   if (first <= 0 && last >= 0) return { ...grid, first: 0, last: Math.min(last, reach) };
   return first > 0 ? { ...grid, last: first + reach } : { ...grid, first: last - reach };
 }

@@ -32,7 +32,7 @@ export function property(name: string, { make, size }: Compiled): Property {
 /** The value of a property, from the context of its object. */
 export function makeProperty(
   { name, make, tellsOfError, isHolder }: Property,
-  { random, now, errorStatus, entities, given }: FakeContext,
+  { random, now, errorStatus, entities, given, vain }: FakeContext,
   total?: number,
 ): Json {
   return make({
@@ -43,6 +43,7 @@ export function makeProperty(
     entities,
     given: isHolder && given !== undefined ? givenWithin(given, name) : undefined,
     total,
+    vain,
   });
 }
 

@@ -17,6 +17,8 @@ import { notFound, Unsatisfiable } from './unsatisfiable.ts';
 const TRIALS = 8;
 /** How many texts are tried per value before the plainest way is taken. */
 const ATTEMPTS = 4;
+/** How many may be made in vain before they are numbered: more than before numbers go further. */
+const MOST_VAIN = 20;
 
 /**
  * Makes texts as name, format and description have them where such fit the lengths and patterns,
@@ -30,7 +32,7 @@ export function compileString(constraints: Constraints, place: Place): Compiled 
   }
   assertSize(minLength, ['minLength'], constraints);
   const format = formatNamed(constraints.format);
-  const realistic = realisticText(constraints, format, place);
+  const realistic = orNumbered(realisticText(constraints, format, place), format);
   if (isFree(constraints)) return { make: realistic, size: 1 };
 
   const patterned =
@@ -54,6 +56,16 @@ export function compileString(constraints: Constraints, place: Place): Compiled 
       return plain(context);
     },
     size: 1 + Math.max(minLength, patterned?.length ?? 0),
+  };
+}
+
+/** Numbers texts of no format, where many were made in vain. */
+function orNumbered(make: MakeText, format: Format | undefined): MakeText {
+  if (format !== undefined) return make;
+  return (context) => {
+    const { random, vain = 0 } = context;
+    const text = make(context);
+    return vain < MOST_VAIN ? text : `${text} ${random.derive('number').integer(1, 999_999)}`;
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { equalItems } from '../../../src/compile/unique-items.ts';
 import type { Json, JsonObject } from '../../../src/contract/contract.ts';
 import { fakeAmong, fakeOf, sampleOf, validatorOf } from './proof.ts';
 
@@ -146,3 +147,19 @@ function doubling(levels: number, required: string[]): JsonObject {
 function sizeOfList(value: Json): number {
   return Array.isArray(value) ? value.length : 0;
 }
+
+test.each<[string, JsonObject]>([
+  [
+    'objects of few usual values',
+    { properties: { a: { type: 'integer' }, b: { type: 'string' } }, required: ['a'] },
+  ],
+  ['objects of words', { properties: { b: { type: 'string' } } }],
+  ['words', { type: 'string' }],
+  ['integers', { type: 'integer' }],
+  ['ages, of which few are usual', { properties: { age: { type: 'number', maximum: 1e6 } } }],
+])('3,000 different %s are found', (_, items) => {
+  const schema = { type: 'array', items, uniqueItems: true, minItems: 3_000 };
+  const list = sampleOf(fakeOf(schema)) as Json[];
+  expect(list.length).toBeGreaterThanOrEqual(3_000);
+  expect(equalItems(list)).toBeUndefined();
+});
