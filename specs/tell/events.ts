@@ -10,7 +10,7 @@ import { METRIC_READ_RULES } from './request-rules.ts';
 import { answerRows } from './rows.ts';
 import { rowsRules } from './rows-rules.ts';
 import { answerSeries, type Metric } from './series.ts';
-import { SERIES_RULES } from './series-rules.ts';
+import { SERIES_RULES, UNCOMPARED_SERIES_RULES } from './series-rules.ts';
 import { EVENTS, readerOf } from './source.ts';
 import type { Operations } from './types.ts';
 import { LONGEST_STAY } from './user.ts';
@@ -75,7 +75,7 @@ export const firstTime: Events<'first-time'> = {
 
 export const perActor: Events<'per-actor'> = {
   readRules: METRIC_READ_RULES,
-  responseRules: [...SERIES_RULES, eventsPerActor],
+  responseRules: [...UNCOMPARED_SERIES_RULES, eventsPerActor],
   respond(request, mock) {
     const { event, metric = 'avg', property } = request.parameters.query;
     const read = property === undefined ? undefined : readerOf(EVENTS, property);

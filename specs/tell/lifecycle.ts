@@ -12,7 +12,7 @@ import {
 } from './series.ts';
 import { invalidFilter, limitConditions, refuseSlow } from './slow-filters.ts';
 import { EVENTS } from './source.ts';
-import { splitTimelineRules } from './timeline-rules.ts';
+import { comparedTimelineRules } from './timeline-rules.ts';
 import type { components, Operations } from './types.ts';
 import { LONGEST_STAY } from './user.ts';
 
@@ -29,7 +29,7 @@ interface Activity {
 
 export const lifecycle: OperationSemantics<Operations['GET /api/v1/metrics/lifecycle']> = {
   readRules: METRIC_READ_RULES,
-  responseRules: splitTimelineRules('Lifecycle', ({ parameters: { query } }: SeriesRequest) => ({
+  responseRules: comparedTimelineRules('Lifecycle', ({ parameters: { query } }: SeriesRequest) => ({
     range: '30d',
     granularity: 'weekly',
     ...query,

@@ -1,7 +1,12 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, areClose, inAnswer, rounding } from './answer-rule.ts';
 import type { SeriesQuery } from './series.ts';
-import { misplacedComparison, splitTimelineRules, type TimelineQuery } from './timeline-rules.ts';
+import {
+  comparedTimelineRules,
+  misplacedComparison,
+  splitTimelineRules,
+  type TimelineQuery,
+} from './timeline-rules.ts';
 import type { components } from './types.ts';
 
 type Series = components['schemas']['Series'];
@@ -45,17 +50,21 @@ export const COMPARISON_RULES: readonly AnswerRule<SeriesResponse, Compared>[] =
   },
 ];
 
+/** What a series has to keep that nothing is compared with. */
+export const UNCOMPARED_SERIES_RULES: readonly AnswerRule<SeriesResponse, Asked>[] = [
+  ...splitTimelineRules('Common parameters', timelineOf),
+  seriesSums,
+];
+
 /** What a series has to keep. */
 export const SERIES_RULES: readonly AnswerRule<SeriesResponse, Asked>[] = [
-  ...splitTimelineRules('Common parameters', ({ parameters: { query } }: Asked) =>
-    timelineOf(query),
-  ),
+  ...comparedTimelineRules('Common parameters', timelineOf),
   seriesSums,
   comparisonSums,
 ];
 
 /** What a series is asked for with, defaults filled in. */
-function timelineOf(query: SeriesQuery = {}): TimelineQuery {
+function timelineOf({ parameters: { query } }: Asked): TimelineQuery {
   return { range: '30d', granularity: 'daily', ...query };
 }
 

@@ -66,7 +66,7 @@ export function timelineRules<Request>(
   ];
 }
 
-/** What points over time have to keep beside, where they can be split and compared with others. */
+/** What points over time have to keep beside, where they can be split. */
 export function splitTimelineRules<Request>(
   section: string,
   queryOf: (request: Request) => TimelineQuery,
@@ -84,6 +84,16 @@ export function splitTimelineRules<Request>(
         return brokenSplit(data.points, isSplit) ?? brokenSplit(previous, isSplit, PREVIOUS);
       },
     },
+  ];
+}
+
+/** What points over time have to keep beside, where they can be compared with others. */
+export function comparedTimelineRules<Request>(
+  section: string,
+  queryOf: (request: Request) => TimelineQuery,
+): readonly AnswerRule<Timeline, Request>[] {
+  return [
+    ...splitTimelineRules(section, queryOf),
     {
       name: 'comparison-with-compare',
       documented: 'there is a comparison where `compare` asks for one, and only then',

@@ -4,11 +4,13 @@ import { checkOne, exchange } from '../../conformance/exchanges.ts';
 import { ANALYSIS_BREACHES } from './breaches/analyses.ts';
 import { ENTITY_BREACHES } from './breaches/entities.ts';
 import { METRIC_BREACHES } from './breaches/metrics.ts';
+import { SHARED_BREACHES } from './breaches/shared.ts';
+import { changed } from './changed.ts';
 import { mockOf, request, tell } from './tell.ts';
 
 const subject = { compiled: compileContract(tell.contract), semantics: tell.semantics };
 
-const BREACHES = [...METRIC_BREACHES, ...ANALYSIS_BREACHES, ...ENTITY_BREACHES];
+const BREACHES = [...SHARED_BREACHES, ...METRIC_BREACHES, ...ANALYSIS_BREACHES, ...ENTITY_BREACHES];
 
 describe.each(BREACHES)('an answer to %s, %j,', (path, body, breaches) => {
   test('breaks no rule as it is', async () => {
@@ -166,8 +168,9 @@ test.each<[string, unknown, unknown, string, string]>([
   );
 });
 
-function asked(path: string, body: unknown) {
-  const method = body === undefined ? 'GET' : 'POST';
+/** @param target a path, or a method and a path. */
+function asked(target: string, body: unknown) {
+  const [path = '', method = body === undefined ? 'GET' : 'POST'] = target.split(' ').reverse();
   const sandbox = encodeURIComponent(`${method} ${path}`);
   return request(method, path, { body, headers: { 'specwright-sandbox': sandbox } });
 }
@@ -190,19 +193,4 @@ function judge(path: string, body: unknown, given: unknown, status?: number) {
     ),
     [subject],
   );
-}
-
-/** A change in words: `set /data/total 1`, `remove /data/total`, `reverse /data`, or `repeat /data`'s last item. */
-function changed(whole: unknown, change: string): unknown {
-  const [verb, pointer = '', ...text] = change.split(' ');
-  const keys = pointer.split('/').slice(1);
-  const last = keys.pop() ?? '';
-  const parent = keys.reduce((node, key) => Reflect.get(node, key), whole as object);
-  const target: unknown = Reflect.get(parent, last);
-  if (verb === 'set') Reflect.set(parent, last, JSON.parse(text.join(' ')));
-  else if (verb === 'remove' && Array.isArray(parent)) parent.splice(Number(last), 1);
-  else if (verb === 'remove') Reflect.deleteProperty(parent, last);
-  else if (verb === 'reverse' && Array.isArray(target)) target.reverse();
-  else if (verb === 'repeat' && Array.isArray(target)) target.push(target.at(-1));
-  return whole;
 }

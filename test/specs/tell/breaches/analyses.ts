@@ -59,6 +59,11 @@ export const ANALYSIS_BREACHES: readonly Breaches[] = [
     ],
   ],
   [
+    '/metrics/formula',
+    { series: [{ metric: 'dau' }], formula: 'A', range: '2025-01-01,2025-01-10' },
+    ['custom-range-includes-both-dates | /data/points/8/date | remove /data/points/9'],
+  ],
+  [
     '/metrics/grouped',
     { ...sized, max_groups: 3 },
     [

@@ -27,6 +27,16 @@ export const ENTITY_BREACHES: readonly Breaches[] = [
     ],
   ],
   [
+    'PUT /audiences/aud_7f3a9c21',
+    { name: 'b' },
+    [
+      'audience-asked-for | /data/id | set /data/id "aud_b"',
+      'audience-as-sent | /data/name | set /data/name "c"',
+      'of-the-workspace | /data/workspace_id | set /data/workspace_id "ws_other"',
+      'changed-after-creation | /data/updated_at | set /data/updated_at "2020-01-01T00:00:00Z"',
+    ],
+  ],
+  [
     '/audiences/aud_7f3a9c21',
     undefined,
     [

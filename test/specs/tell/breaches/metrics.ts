@@ -70,7 +70,20 @@ export const METRIC_BREACHES: readonly Breaches[] = [
     ['comparison-sums-up | /data/comparison/change | set /data/comparison/change 100000'],
   ],
   [
+    '/metrics/events/properties?event=purchase&property=plan&compare=previous',
+    undefined,
+    [
+      'comparison-with-compare | /data/comparison | remove /data/comparison',
+      'comparison-sums-up | /data/comparison/change | set /data/comparison/change 100000',
+    ],
+  ],
+  [
     '/metrics/sessions/top?property=country&limit=2',
+    undefined,
+    ['at-most-limit-values | /data/points | repeat /data/points'],
+  ],
+  [
+    '/metrics/logs/top?property=service&limit=2',
     undefined,
     ['at-most-limit-values | /data/points | repeat /data/points'],
   ],
