@@ -11,6 +11,8 @@ export interface Page {
   readonly number: number;
   readonly size: number;
   readonly total: number;
+  /** The keys of its items. */
+  readonly keys: readonly string[];
   /** What to ask for to have the next page and the one before; `undefined` where there is none. */
   readonly next: PageQuery | undefined;
   readonly previous: PageQuery | undefined;
@@ -23,6 +25,8 @@ export interface PageQuery {
 }
 
 const SIZE = /^(limit|per page|page size|page limit|size|max results|max items|top|take|first)$/;
+/** So many are asked for from the end of what there is (Relay's cursor connections). */
+const LAST = /^last$/;
 const OFFSET = /^(offset|skip|start|start index|start at|page offset)$/;
 const NUMBER = /^(page|page number|page no|page index|p)$/;
 const CURSOR =
@@ -47,7 +51,8 @@ export function pageOf(
   const nameOf = (pattern: RegExp) => names.find((name) => pattern.test(wordsOf(name)));
   const [offset, number, cursor, before] = [OFFSET, NUMBER, CURSOR, BEFORE].map(nameOf);
   const total = keys.length;
-  const size = wholeNumber(asked.get(nameOf(SIZE) ?? ''), 1) ?? Math.max(total, 1);
+  const last = wholeNumber(asked.get(nameOf(LAST) ?? ''), 1);
+  const size = wholeNumber(asked.get(nameOf(SIZE) ?? ''), 1) ?? last ?? Math.max(total, 1);
   const pageNumber = wholeNumber(asked.get(number ?? ''), 0);
   const base = pageNumber === 0 || startsAtZero(document, operation, number) ? 0 : 1;
   const { start, end } = bounds();
@@ -57,14 +62,16 @@ export function pageOf(
     number: Math.floor(start / size) + base,
     size,
     total,
+    keys: keys.slice(start, end),
     next: end < total ? pageFrom(end) : undefined,
     previous: start > 0 ? pageBefore() : undefined,
   };
 
   function bounds(): { readonly start: number; readonly end: number } {
     const first = asked.get(before ?? '');
-    if (typeof first === 'string' && first !== '') {
-      const end = Math.max(0, keys.indexOf(first));
+    const isBefore = typeof first === 'string' && first !== '';
+    if (isBefore || last !== undefined) {
+      const end = isBefore ? Math.max(0, keys.indexOf(first)) : total;
       return { start: Math.max(0, end - size), end };
     }
     const start = startOf();
@@ -97,7 +104,9 @@ export function pageOf(
 
 /** Whether a query parameter asks for a page of a list, rather than for what is in it. */
 export function isOfPaging(name: string): boolean {
-  return [SIZE, OFFSET, NUMBER, CURSOR, BEFORE].some((pattern) => pattern.test(wordsOf(name)));
+  return [SIZE, LAST, OFFSET, NUMBER, CURSOR, BEFORE].some((pattern) =>
+    pattern.test(wordsOf(name)),
+  );
 }
 
 /** How many items a query asks for at most; `undefined` where it doesn't say. */

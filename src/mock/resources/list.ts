@@ -1,5 +1,6 @@
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { isOfPaging, pageOf } from '../page.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
@@ -28,9 +29,10 @@ export function listEntities(
     .filter((entity) => isAskedFor(entity, query));
   const keys = entities.map((entity) => keyOf(resource, entity) ?? '');
   const page = pageOf(compiled.contract.document, operation, query, keys);
-  const items = entities
-    .slice(page.start, page.end)
-    .map((entity) => viewOf(visit, resource, place.item, entity));
+  const items = entities.slice(page.start, page.end).map((entity, index) => {
+    const item = viewOf(visit, resource, place.item, entity);
+    return place.item.path.length === 0 ? item : withCursor(item, page.keys[index]);
+  });
   const status = successStatus(operation);
   const isValid = (body: Json) => breachOf(compiled, place.media, body) === undefined;
   const made = fakeBody(compiled, place.media, fakeContext(visit, status));
@@ -42,6 +44,12 @@ export function listEntities(
   const told = pageHeaders(visit, page, names);
   const headers = response && fittingHeaders(compiled, response, told);
   return { status, headers: headers ?? {}, body };
+}
+
+/** An edge of a connection with the cursor by which what comes after it is asked for. */
+function withCursor(edge: Json, key: string | undefined): Json {
+  const hasCursor = isJsonObject(edge) && 'cursor' in edge;
+  return hasCursor ? withValue(edge, ['cursor'], key) : edge;
 }
 
 /** Whether an entity has what a query names of it: `?status=open`. */

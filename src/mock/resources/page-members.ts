@@ -30,6 +30,12 @@ const NUMBERS: Table<number | undefined> = [
   [/^next page$/, ({ next, number }) => next && number + 1],
 ];
 
+/** Where the items of a page begin and end, whether or not there are others. */
+const CURSORS: Table<string | undefined> = [
+  [/^(start|first) cursor$/, ({ keys }) => keys[0]],
+  [/^(end|last) cursor$/, ({ keys }) => keys.at(-1)],
+];
+
 const NEIGHBOURS: Table<PageQuery | undefined> = [
   [/^next\b/, ({ next }) => next],
   [/^prev(ious)?\b/, ({ previous }) => previous],
@@ -49,6 +55,8 @@ export function toldOfPage(visit: Visit, words: string, made: Json, page: Page):
   if (typeof made === 'boolean') return toldBy(FLAGS, words, page);
   if (typeof made === 'number') return toldBy(NUMBERS, words, page);
   if (words === 'self') return [isJsonObject(made) ? linkTo(made, ownUrl(visit)) : ownUrl(visit)];
+  const cursor = CURSORS.find(([name]) => name.test(words));
+  if (cursor !== undefined) return page.keys.length === 0 ? NONE : [cursor[1](page)];
   const neighbour = NEIGHBOURS.find(([name]) => name.test(words));
   if (neighbour === undefined) return [];
   const query = neighbour[1](page);

@@ -25,6 +25,9 @@ export interface ListPlace extends Omit<EntityPlace, 'members' | 'schema'> {
 /** How deep an envelope may be. */
 const DEEPEST = 3;
 
+/** What a connection calls its lists (Relay, GraphQL Cursor Connections Specification §2.1). */
+const CONNECTION = /^(edges|nodes)$/;
+
 /** What an entity and its key may be called, in words. */
 export interface EntityNames {
   readonly words: string;
@@ -73,15 +76,35 @@ export function findList(
 ): ListPlace | undefined {
   const media = successBody(operation);
   if (media?.schema === undefined) return undefined;
+  const { schema: body } = media;
   const isHeld = (name: string) => isHolder(wordsOf(name)) || singular(wordsOf(name)) === words;
-  const found = search(document, media.schema, isHeld, ({ items }) => isJsonObject(items));
+  const isList = ({ items }: JsonObject) => isJsonObject(items);
+  const found =
+    search(document, body, isHeld, isList) ??
+    search(document, body, (name) => isHeld(name) || CONNECTION.test(name), isList);
   if (found === undefined) return undefined;
   const schema = childPointer(found.part, 'items');
   const isEntity =
     isJsonObject(follow(document, schema)?.node.properties) || isComposed(document, schema);
   if (!isEntity) return undefined;
   const item = { ...media, schema, examples: new Map() };
-  return { path: found.path, media, item: placeOf(document, [], item, schema) };
+  const node = found.path.at(-1) === 'edges' ? nodeOf(document, schema) : undefined;
+  return {
+    path: found.path,
+    media,
+    item:
+      node === undefined
+        ? placeOf(document, [], item, schema)
+        : placeOf(document, ['node'], item, node),
+  };
+}
+
+/** Where an edge of a connection describes the entity that it leads to. */
+function nodeOf(document: JsonObject, edge: Pointer): Pointer | undefined {
+  const part = partsAt(document, edge).find(
+    ({ node: { properties } }) => isJsonObject(properties) && isJsonObject(properties.node),
+  );
+  return part && `${part.pointer}/properties/node`;
 }
 
 function placeOf(
