@@ -1,7 +1,8 @@
 import { wordsOf } from '../../compile/words.ts';
-import type { Json } from '../../contract/contract.ts';
+import type { Header, Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { Page } from '../page.ts';
+import type { SettledHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
 import { type Candidates, settled, valueIn } from './members.ts';
 import { toldOfPage } from './page-members.ts';
@@ -58,31 +59,32 @@ function membersBeside(
 }
 
 /**
- * The header fields that tell of a page, of those of some names: `Link`, with the URLs of the pages
+ * The header fields that tell of a page, of those that are documented: `Link`, with the URLs of the pages
  * before and after (RFC 8288 §3), and numbers such as `X-Total-Count`.
- * @param names in lower case.
  */
 export function pageHeaders(
   visit: Visit,
   page: Page,
-  names: readonly string[],
-): Readonly<Record<string, string>> {
-  const told = names.map((name): [string, Json | undefined] => {
-    if (name === 'link') return [name, linkHeader(visit, page)];
+  documented: readonly Header[],
+): SettledHeaders {
+  const told = documented.flatMap(({ name, required }): [string, string | undefined][] => {
+    if (name === 'link') return [[name, linkHeader(visit, page, required)]];
     const words = wordsOf(name).replace(/^x /, '');
-    return [name, toldOfPage(visit, words, 0, page)[0]];
+    return toldOfPage(visit, words, 0, page).map((value) => [name, String(value)]);
   });
-  return Object.fromEntries(
-    told.filter(([, value]) => value !== undefined).map(([name, value]) => [name, String(value)]),
-  );
+  return Object.fromEntries(told);
 }
 
-/** Where there is one page alone, its own URL: an empty field would tell nothing. */
-function linkHeader(visit: Visit, { next, previous }: Page): string {
+/** A page alone has no links, as servers have it, but for its own where there has to be one. */
+function linkHeader(
+  visit: Visit,
+  { next, previous }: Page,
+  isRequired: boolean,
+): string | undefined {
   const links = [
     next && `<${pageUrl(visit, next)}>; rel="next"`,
     previous && `<${pageUrl(visit, previous)}>; rel="prev"`,
-  ];
-  const known = links.filter((link) => link !== undefined);
-  return known.length === 0 ? `<${ownUrl(visit)}>; rel="self"` : known.join(', ');
+  ].filter((link) => link !== undefined);
+  if (links.length > 0) return links.join(', ');
+  return isRequired ? `<${ownUrl(visit)}>; rel="self"` : undefined;
 }

@@ -1,3 +1,4 @@
+import { isComposite } from '../../compile/bodies/scalar-text.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
@@ -40,8 +41,7 @@ export function listEntities(
   if (!isValid(listed)) return undefined;
   const body = tellOfPage(visit, listed, place.path, page, isValid);
   const response = documentedResponse(operation, status);
-  const names = response?.headers.map(({ name }) => name) ?? [];
-  const told = pageHeaders(visit, page, names);
+  const told = pageHeaders(visit, page, response?.headers ?? []);
   const headers = response && fittingHeaders(compiled, response, told);
   return { status, headers: headers ?? {}, body };
 }
@@ -57,7 +57,7 @@ function isAskedFor(entity: JsonObject, query: Readonly<Record<string, unknown>>
   return Object.entries(query).every(([name, value]) => {
     if (isOfPaging(name)) return true;
     const member = entity[name];
-    const isPlain = typeof member !== 'object' && member !== undefined;
+    const isPlain = member !== undefined && member !== null && !isComposite(member);
     return !isPlain || [value].flat().some((wanted) => String(wanted) === String(member));
   });
 }

@@ -1,7 +1,7 @@
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
 import type { HttpResponse } from '../../http/exchange.ts';
 import { fakeContext, type Visit } from '../visit.ts';
-import { answerHeaders } from './headers.ts';
+import { answerHeaders, type SettledHeaders } from './headers.ts';
 import { writeBody } from './representation.ts';
 
 /** What a documented answer is put together from. */
@@ -11,8 +11,7 @@ export interface Draft {
   readonly response: Response;
   /** Whether examples of the other documented headers come before fakes. */
   readonly examplesFirst: boolean;
-  /** Header fields that are settled, by lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: SettledHeaders;
   /** How the body is written; absent where there is none. */
   readonly media: MediaType | undefined;
   /** Gives the body, proven against its schema. */

@@ -19,6 +19,9 @@ const OF_THE_SENDER = new Set([
   'upgrade',
 ]);
 
+/** Header fields by lower-case name; `undefined`: none of that name is sent. */
+export type SettledHeaders = Readonly<Record<string, string | undefined>>;
+
 /** Whether a header field says how an answer is sent, in any case. */
 export function isOfTheSender(name: string): boolean {
   return OF_THE_SENDER.has(name.toLowerCase());
@@ -28,7 +31,6 @@ export function isOfTheSender(name: string): boolean {
  * The header fields of a documented answer: those that are settled, and examples or fakes of the other
  * documented ones, written in `simple` style (OpenAPI 3.1 §4.8.21). All are proven against their
  * schemas. An optional one that no valid fake is found for is left out.
- * @param settled by lower-case name.
  * @param examplesFirst whether all documented examples come before fakes; those that are texts always
  *   do, since the fields of texts have a form of their own.
  * @throws {SchemaError} if a schema doesn't compile, a settled header breaks its own, or a required
@@ -37,13 +39,16 @@ export function isOfTheSender(name: string): boolean {
 export function answerHeaders(
   compiled: CompiledContract,
   response: Response,
-  settled: Readonly<Record<string, string>>,
+  settled: SettledHeaders,
   context: FakeContext,
   examplesFirst: boolean,
 ): Readonly<Record<string, string>> {
   const broken = headerBreach(compiled, response, settled);
   if (broken !== undefined) throw breaksSchema(compiled, broken);
-  const headers: Record<string, string> = { ...settled };
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(settled)) {
+    if (value !== undefined) headers[name] = value;
+  }
   const fake: MakeValue = (...header) => fakeHeader(compiled, ...header);
   const preferred: MakeValue = (...header) =>
     preferredValue(compiled, examplesFirst, ...header) ?? fake(...header);
@@ -69,8 +74,8 @@ export function answerHeaders(
 export function fittingHeaders(
   compiled: CompiledContract,
   response: Response,
-  own: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
+  own: SettledHeaders,
+): SettledHeaders {
   if (!response.headers.some(({ name }) => name in own)) return own;
   const breaches = breachesByName(compiled, response, own);
   return Object.fromEntries(Object.entries(own).filter(([name]) => !breaches.has(name)));
@@ -80,7 +85,7 @@ export function fittingHeaders(
 function headerBreach(
   compiled: CompiledContract,
   response: Response,
-  headers: Readonly<Record<string, string>>,
+  headers: SettledHeaders,
 ): PlacedViolation | undefined {
   if (!response.headers.some(({ name }) => name in headers)) return undefined;
   const breaches = breachesByName(compiled, response, headers);
@@ -92,7 +97,7 @@ function headerBreach(
 function breachesByName(
   compiled: CompiledContract,
   response: Response,
-  headers: Readonly<Record<string, string>>,
+  headers: SettledHeaders,
 ): Map<string, PlacedViolation> {
   const violations = compiled.judgeResponseHeaders(response, headers);
   return new Map(violations.map((violation) => [nameOf(violation), violation]));

@@ -4,13 +4,12 @@ import { isToken } from '../../http/token.ts';
 import { runSemantics } from '../../semantics/run.ts';
 import type { MockState, ValidRequest } from '../../semantics/semantics.ts';
 import type { Visit } from '../visit.ts';
-import { isOfTheSender } from './headers.ts';
+import { isOfTheSender, type SettledHeaders } from './headers.ts';
 
 /** What the semantics make of an answer. */
 export interface SemanticsAnswer {
   readonly status: number;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: SettledHeaders;
   /** Without one, the answer's is a fake. */
   readonly body?: Json;
 }

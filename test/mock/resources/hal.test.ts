@@ -59,7 +59,3 @@ test('pages of HAL lead from one to the next, and end', () => {
   }
   expect(seen).toEqual(ask('GET', '/things').body._embedded.things);
 });
-
-test('a page alone has a Link that leads to itself', () => {
-  expect(ask('GET', '/things').headers.link).toBe('<http://mock.test/things>; rel="self"');
-});
