@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkOne, exchange, openSubject } from './exchanges.ts';
+import { checkOne, exchange, openSubject } from '../exchanges.ts';
+import { expectFault, type FaultCase, list } from '../shop.ts';
 
 const URL = 'https://api.shop.example/things';
 const malformed = { authorization: 'Bearer two words' };
@@ -48,3 +49,18 @@ test('what a replay did not send was not dropped', async () => {
   const { verdict, findings } = await checkOne(sent, [either], { replayed: true });
   expect([verdict, findings.map(({ severity }) => severity)]).toEqual(['fail', ['error']]);
 });
+
+test.each<FaultCase>([
+  [
+    'a malformed credential',
+    { headers: malformed },
+    list,
+    [
+      'request-security',
+      'request',
+      'the Authorization header holds no well-formed credential, answered 200',
+      'bearer',
+      '/security',
+    ],
+  ],
+])('%s', expectFault);
