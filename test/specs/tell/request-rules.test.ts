@@ -1,33 +1,19 @@
 import { expect, test } from 'vitest';
-import { mockOf, request, tell } from './tell.ts';
+import { exampleOf, operationsWith } from './examples.ts';
+import { mockOf, request } from './tell.ts';
 
 const BACKWARDS = '2025-01-31,2025-01-01';
 const CONDITION = 'conditions[0][field]=country&conditions[0][operator]=in&conditions[0][value]=US';
 const filters = [{ field: 'country', operator: 'in', value: 'US' }];
 
-/** What operations require beside. */
-const REQUIRED: Readonly<Record<string, string>> = {
-  'GET /api/v1/metrics/events/properties': 'event=purchase&property=amount&',
-  'GET /api/v1/metrics/events/custom': 'event=purchase&property=amount&',
-  'GET /api/v1/metrics/events/first-time': 'event=purchase&',
-  'GET /api/v1/metrics/events/per-actor': 'event=purchase&',
-  'GET /api/v1/metrics/sessions/top': 'property=os&',
-  'GET /api/v1/metrics/logs/top': 'property=level&',
-};
-
-const takes = (name: string) =>
-  tell.contract.operations.filter(({ parameters }) =>
-    parameters.some((parameter) => parameter.in === 'query' && parameter.name === name),
-  );
-
-test.each(takes('range').map(({ id }) => [id]))(
+test.each(operationsWith('range').map((id) => [id]))(
   '%s refuses a range that ends before it begins',
   (id) => {
     expect(refusal(id, `range=${BACKWARDS}`)).toBe('400 INVALID_TIME_RANGE');
   },
 );
 
-test.each(takes('conditions').map(({ id }) => [id]))(
+test.each(operationsWith('conditions').map((id) => [id]))(
   '%s refuses a condition that makes no sense',
   (id) => {
     expect(refusal(id, CONDITION)).toBe('400 INVALID_FILTER');
@@ -61,12 +47,7 @@ test.each<[string, string, object, string]>([
 
 /** The status and code with which an operation refuses a query. */
 function refusal(id: string, query: string): string {
-  const [method = '', template = ''] = id.split(' ');
-  const path = template
-    .replace('/api/v1', '')
-    .replace('{name}', 'purchase')
-    .replace('{segment}', 'new');
-  const url = `${path}?${REQUIRED[id] ?? ''}${query}`;
-  const answer = mockOf().respond(request(method, url));
+  const { method, path, query: required } = exampleOf(id);
+  const answer = mockOf().respond(request(method, `${path}?${required}&${query}`));
   return `${answer.status} ${JSON.parse(String(answer.body)).error}`;
 }
