@@ -14,9 +14,9 @@ export function addAllFormats(ajv: Ajv2020): void {
   ajv.addFormat('int64', { type: 'number', validate: isInt64 });
 }
 
-/** Whether a text is of a format. One that isn't known says nothing of texts. */
-export function isOfFormat(format: string, text: string): boolean {
-  return validatorOf(format)(text) === true;
+/** Whether a text or a number is of a format. One that isn't known says nothing. */
+export function isOfFormat(format: string, value: string | number): boolean {
+  return validatorOf(format)(value) === true;
 }
 
 const ajvOfFormats = once(() => {

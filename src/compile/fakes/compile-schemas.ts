@@ -15,10 +15,10 @@ import { compileObject } from './object.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
 import type { References } from './references.ts';
 import { compileString } from './string.ts';
-import { carryingTotal } from './total.ts';
 import { typesInOrder } from './types.ts';
 import { reasonOf, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 import { compileBoolean, compileNull, compileValues, NULL } from './values.ts';
+import { takingWanted } from './wanted.ts';
 
 /** How many values of recursive schemas stand inside each other before what is optional ends it. */
 const USUAL_NESTING = 2;
@@ -101,7 +101,7 @@ function compileConstraints(compiler: Compiler, constraints: Constraints, place:
   if (named === NULL) return NULL;
   const exemplified = exemplifyingStatus(named, constraints, allows);
   const carrying = carryingStatus(exemplified, constraints, place, allows);
-  return carryingTotal(carrying, place, constraints.description, allows);
+  return takingWanted(carrying, constraints, place, allows);
 }
 
 /** What `x-faker` names comes first, where it names a method and that keeps to the constraints. */

@@ -8,9 +8,8 @@ import { isSchema } from './is-schema.ts';
 import { createReferences } from './references.ts';
 import { notFound, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
-export { isKey } from './entity.ts';
 export type { Fake, FakeContext } from './fake.ts';
-export { type Given, givenWithout } from './given.ts';
+export { type Given, givenWithout, isKey } from './given.ts';
 
 /** Who the value is sent to: `readOnly` properties aren't in requests, `writeOnly` ones not in responses. */
 export interface FakeOptions {

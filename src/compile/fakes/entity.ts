@@ -1,25 +1,26 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
-import { LongInteger } from '../../http/long-integer.ts';
 import type { Random } from '../random.ts';
 import { ID_NAMES, KEY_NAMES, singular } from '../words.ts';
 import type { FakeContext } from './fake.ts';
-import { type Given, isPartOf, sentInPlace, textInPlace } from './given.ts';
+import { type Given, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { addProperty, makeProperty, type Property } from './property.ts';
+import { type Relation, relationsAmong } from './relations.ts';
 import { isOfMoney, nounCounted, tellsTotal } from './total.ts';
 
 type Values = Map<Property, Json>;
 
 /**
  * Prepares making an object of its properties, in their order. One that has an id is the same entity
- * wherever it is told of; one that the request is about has what the request says of it; and a count
- * is that of the list beside it.
+ * wherever it is told of; one that the request is about has what the request says of it; a count is
+ * that of the list beside it; and what else goes together does, as far as the schemas allow.
  */
 export function compileEntity(
   properties: readonly Property[],
 ): (context: FakeContext) => { [key: string]: Json } {
   const identity = findNamed(properties, ID_NAMES);
   const counts = countsAmong(properties);
+  const relations = relationsAmong(properties);
   return (context) => {
     const known = context.given === undefined ? new Map() : valuesGiven(properties, context);
     const random = streamOf(identity, known, context);
@@ -36,6 +37,7 @@ export function compileEntity(
       if (total === undefined || known.has(count)) continue;
       addProperty(object, count.name, makeProperty(count, own, total));
     }
+    for (const relation of relations) relate(object, relation, known, own);
     return object;
   };
 }
@@ -44,15 +46,39 @@ export function compileEntity(
 function streamOf(identity: Property | undefined, known: Values, context: FakeContext): Random {
   const { entities, random } = context;
   if (identity === undefined || entities === undefined) return random;
-  const id = known.get(identity) ?? makeProperty(identity, context);
+  const wanted = isJsonObject(context.wanted) ? context.wanted[identity.name] : undefined;
+  const id = known.get(identity) ?? makeProperty(identity, context, wanted);
   if (!isKey(id)) return random;
   known.set(identity, id);
   return entities.derive(String(id));
 }
 
-/** Whether a value may tell an entity from all others. */
-export function isKey(value: Json | undefined): value is string | number {
-  return typeof value === 'string' || typeof value === 'number' || value instanceof LongInteger;
+/** Makes two values of an object go together, but for those that are known. */
+function relate(
+  object: { [key: string]: Json },
+  { first, second, settle }: Relation,
+  known: Values,
+  context: FakeContext,
+): void {
+  const become = (one: Property, wanted: Json): Json | undefined => {
+    if (wanted === object[one.name]) return wanted;
+    const made = known.has(one) ? undefined : makeProperty(one, context, wanted);
+    return made !== undefined && isSuch(made, wanted) ? made : undefined;
+  };
+  const [left, right] = [object[first.name] as Json, object[second.name] as Json];
+  for (const [wantedLeft, wantedRight] of settle(left, right, context.now)) {
+    const [newLeft, newRight] = [become(first, wantedLeft), become(second, wantedRight)];
+    if (newLeft === undefined || newRight === undefined) continue;
+    addProperty(object, first.name, newLeft);
+    addProperty(object, second.name, newRight);
+    return;
+  }
+}
+
+/** Whether a value is the one that was wanted, or has the members that were. */
+function isSuch(made: Json, wanted: Json): boolean {
+  if (!isJsonObject(wanted)) return made === wanted;
+  return isJsonObject(made) && Object.keys(wanted).every((name) => made[name] === wanted[name]);
 }
 
 /** What the request says of the values of properties. */

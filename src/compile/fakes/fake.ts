@@ -16,8 +16,8 @@ export interface FakeContext {
   readonly entities?: Random | undefined;
   /** What the request says of the value, or of one that it holds. */
   readonly given?: Given | undefined;
-  /** How many items the list beside the value has. */
-  readonly total?: number | undefined;
+  /** What the values beside it call for; of an object, the members that they do. */
+  readonly wanted?: Json | undefined;
   /** How many values were made in vain, since they were in the list already: others must come. */
   readonly vain?: number | undefined;
 }

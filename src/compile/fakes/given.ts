@@ -15,6 +15,11 @@ export interface Given {
   readonly members: JsonObject;
 }
 
+/** Whether a value may tell an entity from all others. */
+export function isKey(value: Json | undefined): value is string | number {
+  return typeof value === 'string' || typeof value === 'number' || value instanceof LongInteger;
+}
+
 /** What is given of the entity that a holder holds. */
 export function givenWithin(given: Given, holder: string): Given {
   const inner = given.members[holder];

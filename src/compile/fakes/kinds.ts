@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts';
+import { COUNTRY_CODES, COUNTRY_NAMES } from './countries.ts';
 import type { FakeContext } from './fake.ts';
 import { definitions, fakerFor } from './faker.ts';
 import { sentence, slug, title, word } from './phrases.ts';
@@ -12,22 +13,6 @@ const LAST_NAMES = definitions.person?.last_name?.generic ?? ['Miller'];
 const CITIES = definitions.location?.city_name ?? ['Springfield'];
 const STATES = definitions.location?.state ?? ['Vermont'];
 const COMPANY_SUFFIXES = ['Inc', 'LLC', 'Ltd', 'Group', 'Labs'];
-const COUNTRIES = ['Germany', 'France', 'Japan', 'Brazil', 'Canada', 'Kenya', 'India', 'Norway'];
-const COUNTRY_CODES = [
-  'US',
-  'DE',
-  'FR',
-  'GB',
-  'JP',
-  'BR',
-  'CA',
-  'AU',
-  'IN',
-  'NL',
-  'SE',
-  'ES',
-  'KE',
-];
 const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CAD', 'AUD', 'CHF', 'SEK', 'BRL', 'INR'];
 const LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'pt-BR', 'ja-JP', 'nl-NL'];
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'nl', 'sv'];
@@ -69,7 +54,7 @@ export const KINDS = {
   token: ({ random }) => characters(random, ALPHANUMERICS, 32),
   currency: ({ random }) => random.pick(CURRENCIES),
   countryCode: ({ random }) => random.pick(COUNTRY_CODES),
-  country: ({ random }) => random.pick(COUNTRIES),
+  country: ({ random }) => random.pick(COUNTRY_NAMES),
   locale: ({ random }) => random.pick(LOCALES),
   language: ({ random }) => random.pick(LANGUAGES),
   city: ({ random }) => random.pick(CITIES),

@@ -4,7 +4,7 @@ import { admitsNumber, numberContradiction } from './admits.ts';
 import type { Constraints } from './constraints.ts';
 import type { FakeContext, Place } from './fake.ts';
 import { EPOCH_NAME, MILLISECONDS, NUMBER_NAMES } from './names.ts';
-import { momentAt, stageOf } from './timeline.ts';
+import { BORN, momentAt, stageOf } from './timeline.ts';
 import { notFound, Unsatisfiable } from './unsatisfiable.ts';
 
 type MakeNumber = (context: FakeContext) => number;
@@ -60,7 +60,8 @@ function epochTime(constraints: Constraints, { words }: Place): MakeNumber | und
   const unit = MILLISECONDS.test(words) || MILLISECONDS.test(constraints.description) ? 1 : 1000;
   const stage = stageOf(words);
   const make = (context: FakeContext) => Math.floor(momentAt(stage, context) / unit);
-  const fits = [1_000_000_000_000, 2_000_000_000_000].every((moment) =>
+  const earliest = stage === BORN ? 0 : 1_000_000_000_000;
+  const fits = [earliest, 2_000_000_000_000].every((moment) =>
     admitsNumber(constraints, moment / unit),
   );
   return fits ? make : undefined;

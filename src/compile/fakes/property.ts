@@ -33,7 +33,7 @@ export function property(name: string, { make, size }: Compiled): Property {
 export function makeProperty(
   { name, make, tellsOfError, isHolder }: Property,
   { random, now, errorStatus, entities, given, vain }: FakeContext,
-  total?: number,
+  wanted?: Json,
 ): Json {
   return make({
     random: random.derive(name),
@@ -42,7 +42,7 @@ export function makeProperty(
     errorStatus: tellsOfError ? errorStatus : undefined,
     entities,
     given: isHolder && given !== undefined ? givenWithin(given, name) : undefined,
-    total,
+    wanted,
     vain,
   });
 }

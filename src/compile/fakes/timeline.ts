@@ -1,10 +1,14 @@
 import type { FakeContext } from './fake.ts';
 
 const DAY = 86_400_000;
+const YEAR = 365.25 * DAY;
 
 /** How long before now the first event of an object lies, at most and at least. */
 const LONGEST_PAST = 720 * DAY;
 const SHORTEST_PAST = 30 * DAY;
+/** How long before now people were born, at least, and how far apart they were. */
+const YOUNGEST = 18 * YEAR;
+const GENERATION = 30 * YEAR;
 
 /** What happens in an object's life, in its order. A timestamp's words tell where it belongs. */
 const STAGES: readonly RegExp[] = [
@@ -18,6 +22,8 @@ const STAGES: readonly RegExp[] = [
   /\b(delet\w*|remov\w*|archiv\w*|cancel\w*|expir\w*|revok\w*|terminat\w*|deactivat\w*)\b/,
 ];
 
+/** The stage that comes long before the others. */
+export const BORN = 0;
 /** Where a timestamp of another name belongs: after creation, before the end. */
 const SOMETIME = 3;
 
@@ -29,11 +35,17 @@ export function stageOf(words: string): number {
 
 /**
  * A point in time before now, in milliseconds since the epoch. The objects' properties agree on when
- * the first event was; each stage has its own part of the time since, so that they come in order.
+ * the first event was; each stage has its own part of the time since, so that they come in order. Births
+ * lie decades back.
  */
 export function momentAt(stage: number, { random, now, siblings }: FakeContext): number {
+  if (stage === BORN) return wholeSeconds(now - YOUNGEST - random.next() * GENERATION);
   const past = (siblings ?? random).derive('timeline').next();
   const length = SHORTEST_PAST + past * (LONGEST_PAST - SHORTEST_PAST);
   const fraction = (stage + random.next()) / STAGES.length;
-  return Math.floor((now - length + fraction * length) / 1000) * 1000;
+  return wholeSeconds(now - length + fraction * length);
+}
+
+function wholeSeconds(moment: number): number {
+  return Math.floor(moment / 1000) * 1000;
 }

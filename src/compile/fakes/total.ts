@@ -1,6 +1,4 @@
-import type { Json } from '../../contract/contract.ts';
 import { singular } from '../words.ts';
-import type { Compiled, Place } from './fake.ts';
 
 /** Names, in words, of what tells how many there are of what the only list beside it holds. */
 const TOTAL_NAME =
@@ -25,25 +23,13 @@ export function nounCounted(words: string): string | undefined {
   return noun === undefined ? undefined : singular(noun);
 }
 
+/** Whether a property of a name, in words, may tell how many there are of something. */
+export function tellsCount(words: string, description: string): boolean {
+  const isCount = tellsTotal(words) || nounCounted(words) !== undefined;
+  return isCount && !isOfMoney(words, description);
+}
+
 /** Whether a total is one of money, by the words around it. */
 export function isOfMoney(words: string, around: string): boolean {
   return words === 'total' && MONEY.test(around);
-}
-
-/** Makes a number that is named as one tell how many items the list beside it has, where `allows` it. */
-export function carryingTotal(
-  compiled: Compiled,
-  { words }: Place,
-  description: string,
-  allows: (value: Json) => boolean,
-): Compiled {
-  const isCount = tellsTotal(words) || nounCounted(words) !== undefined;
-  if (!isCount || isOfMoney(words, description)) return compiled;
-  return {
-    ...compiled,
-    make(context) {
-      const { total } = context;
-      return total !== undefined && allows(total) ? total : compiled.make(context);
-    },
-  };
 }
