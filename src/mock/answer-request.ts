@@ -1,3 +1,4 @@
+import type { Operation } from '../contract/contract.ts';
 import type { HttpResponse } from '../http/exchange.ts';
 import { brokenStateRule } from '../semantics/rules.ts';
 import { runSemantics } from '../semantics/run.ts';
@@ -23,6 +24,8 @@ export interface AnswerSettings {
   readonly preferExamples: boolean;
   /** What remembers, where the semantics don't. */
   readonly resources: Resources | undefined;
+  /** The template by which the path of an operation tells of the entity that it answers with. */
+  readonly templateOf: (operation: Operation) => string;
 }
 
 /**
@@ -58,7 +61,8 @@ export function answerRequest(
   const made = mayMake ? (remembered?.made ?? answerBySemantics(visit, valid, state)) : undefined;
   const status = asked ?? made?.status ?? successStatus(visit.operation);
   const fitting = made?.status === status ? made : undefined;
-  const given = status < 300 ? givenBy(visit, valid) : undefined;
+  const given =
+    status < 300 ? givenBy(visit, valid, settings.templateOf(visit.operation)) : undefined;
   return tell(visit, documented(visit, settings, status, { made: fitting, given }));
 }
 

@@ -14,6 +14,7 @@ import { allowAnyOrigin, answerPreflight } from './cors.ts';
 import { problem } from './problem.ts';
 import { keepRecent } from './recent.ts';
 import { readPreference, unmetPreference, withoutPreference } from './request/preference.ts';
+import { compileEntityTemplates } from './resources/find-resources.ts';
 import { createResources } from './resources/resources.ts';
 import { createSandboxes } from './sandboxes.ts';
 import { streamOf, type Visit } from './visit.ts';
@@ -36,7 +37,7 @@ export interface Engine {
 }
 
 /** Every option of an engine, defaults filled in. */
-export interface EngineOptions extends Omit<AnswerSettings, 'resources'> {
+export interface EngineOptions extends Omit<AnswerSettings, 'resources' | 'templateOf'> {
   readonly seed: string;
   /** The mock's clock: milliseconds since 1970. */
   readonly now: () => number;
@@ -56,7 +57,11 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
   const sandboxes = createSandboxes(begin, options.stateful);
   const remembers = options.stateful && semantics === undefined;
   const resources = remembers ? createResources(contract) : undefined;
-  const settings: AnswerSettings = { ...options, resources };
+  const settings: AnswerSettings = {
+    ...options,
+    resources,
+    templateOf: compileEntityTemplates(contract),
+  };
   return {
     respond: (request) => {
       const response = answerTo(request.method, respond(request));

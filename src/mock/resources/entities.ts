@@ -8,7 +8,7 @@ import { type Collection, collectionOf } from '../../semantics/store.ts';
 import { givenByPath } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
-import type { Resource } from './find-resources.ts';
+import { isCollected, type Resource } from './find-resources.ts';
 import { valueIn, within } from './members.ts';
 import { SET_BY_CREATION, stamped } from './timestamps.ts';
 
@@ -31,7 +31,7 @@ export function keyInPath({ parameter }: Resource, { path }: Visit): string {
 
 /**
  * The entities of a collection, by key. One that is looked at for the first time has some, unless it
- * belongs to what a request created.
+ * belongs to what a request created, or nobody could find them.
  */
 export function entitiesOf(visit: Visit, resource: Resource): Collection<JsonObject> {
   const name = collectionPath(resource, visit);
@@ -40,7 +40,8 @@ export function entitiesOf(visit: Visit, resource: Resource): Collection<JsonObj
   if (begun.get(name) === true) return entities;
   begun.set(name, true);
   const created = visit.store.keys('created');
-  if (created.some((item) => name.startsWith(`${item}/`))) return entities;
+  const isFound = isCollected(resource) && !created.some((item) => name.startsWith(`${item}/`));
+  if (!isFound) return entities;
   for (let index = 0; index < BEGINNING; index += 1) {
     const entity = makeEntity(visit, resource, visit.random.derive(`${name} ${index}`), {});
     const key = keyOf(resource, entity);
@@ -80,11 +81,40 @@ export function createEntity(
 }
 
 /** Puts a new entity where a request's path says (RFC 9110 §9.3.4). */
-export function createAt(visit: Visit, resource: Resource, sent: JsonObject): Kept {
+export function createAt(visit: Visit, resource: Resource, sent: JsonObject): JsonObject {
+  const made = makeEntityAt(visit, resource, sent);
+  return keepCreated(visit, resource, keyInPath(resource, visit), made, sent).entity;
+}
+
+/** The entity that a request's path names; `undefined` where there is none. */
+export function entityAt(visit: Visit, resource: Resource): JsonObject | undefined {
+  return keptAt(visit, resource) ?? impliedAt(visit, resource);
+}
+
+/** The entity that a request's path names, where it was put there. */
+export function keptAt(visit: Visit, resource: Resource): JsonObject | undefined {
+  return entitiesOf(visit, resource).get(keyInPath(resource, visit));
+}
+
+/** What no collection lists is there for every key, until it is removed. */
+function impliedAt(visit: Visit, resource: Resource): JsonObject | undefined {
+  const isRemoved = removedOf(visit).get(itemPath(resource, visit, keyInPath(resource, visit)));
+  return isCollected(resource) || isRemoved ? undefined : makeEntityAt(visit, resource, {});
+}
+
+/** Removes the entity that a request's path names. */
+export function removeAt(visit: Visit, resource: Resource): void {
   const key = keyInPath(resource, visit);
-  const random = visit.random.derive(`${collectionPath(resource, visit)} ${key}`);
-  const made = makeEntity(visit, resource, random, sent, resource.item);
-  return keepCreated(visit, resource, key, made, sent);
+  entitiesOf(visit, resource).delete(key);
+  removedOf(visit).set(itemPath(resource, visit, key), true);
+}
+
+function removedOf({ store }: Visit): Collection<true> {
+  return collectionOf<true>(store, 'removed');
+}
+
+function itemPath(resource: Resource, visit: Visit, key: string): string {
+  return `${collectionPath(resource, visit)}/${encodeURIComponent(key)}`;
 }
 
 /** An entity, and the key by which it is found. */
@@ -105,8 +135,9 @@ function keepCreated(
   );
   const entity = { ...sent, ...made, ...Object.fromEntries(unsent) };
   entitiesOf(visit, resource).set(key, entity);
-  const item = `${collectionPath(resource, visit)}/${encodeURIComponent(key)}`;
+  const item = itemPath(resource, visit, key);
   collectionOf<true>(visit.store, 'created').set(item, true);
+  removedOf(visit).delete(item);
   return { key, entity };
 }
 
@@ -124,6 +155,12 @@ export function keyMember({ keyNames }: Resource, entity: JsonObject): [string, 
     if (isKey(found?.[1])) return found;
   }
   return undefined;
+}
+
+function makeEntityAt(visit: Visit, resource: Resource, sent: JsonObject): JsonObject {
+  const key = keyInPath(resource, visit);
+  const random = visit.random.derive(`${collectionPath(resource, visit)} ${key}`);
+  return makeEntity(visit, resource, random, sent, resource.item);
 }
 
 /** @param template of the path that tells of the entity. */

@@ -1,3 +1,4 @@
+import { lazily, once } from '../../compile/lazily.ts';
 import { singular, wordsOf } from '../../compile/words.ts';
 import type { Contract, JsonObject, Operation } from '../../contract/contract.ts';
 import { successStatus } from '../status.ts';
@@ -43,6 +44,9 @@ export interface OwnRole {
   readonly place: EntityPlace | undefined;
 }
 
+/** The slash at a path's end left out. */
+type OperationsByPath = ReadonlyMap<string, readonly Operation[]>;
+
 const ITEM_DEEDS: Readonly<Record<string, Deed>> = {
   GET: 'read',
   PUT: 'replace',
@@ -55,13 +59,28 @@ const COLLECTION_DEEDS: Readonly<Record<string, Deed>> = { GET: 'list', POST: 'c
 const ITEM =
   /^(?<base>.*\/[^/{}()]+)(?:\/\{(?<parameter>[^/{}]+)\}(?<suffix>\.\w+)?|\('?\{(?<key>[^/{}]+)\}'?\))$/;
 
+/**
+ * Prepares finding the template by which the path of an operation tells of an entity: that of the item
+ * that an action answers with, such as `POST /things/{id}/close`, else its own.
+ */
+export function compileEntityTemplates(contract: Contract): (operation: Operation) => string {
+  const byPath = once(() => operationsByPath(contract));
+  return lazily((operation: Operation) => {
+    const path = itemOfAction(operation);
+    const resource = path === undefined ? undefined : resourceAt(path, byPath(), contract);
+    const role = resource && actionRole(operation, resource, contract.document);
+    return role?.resource.item ?? operation.path;
+  });
+}
+
 /** Finds the resources of a contract by its paths and schemas, and what each operation does with them. */
 export function findResources(contract: Contract): ReadonlyMap<Operation, Role> {
-  const byPath = Map.groupBy(contract.operations, ({ path }) => withoutSlash(path));
+  const byPath = operationsByPath(contract);
   const items = new Map<string, Resource>();
   for (const path of byPath.keys()) {
     const resource = resourceAt(path, byPath, contract);
-    if (resource !== undefined) items.set(path, resource);
+    if (resource !== undefined && isRemembered(resource, byPath.get(path)))
+      items.set(path, resource);
   }
   const collections = new Map([...items.values()].map((one) => [one.collection, one]));
   return new Map(
@@ -75,9 +94,15 @@ export function findResources(contract: Contract): ReadonlyMap<Operation, Role> 
   );
 }
 
+/** What can be found in its collection, or changed by who knows its key, is remembered. */
+function isRemembered(resource: Resource, operations: readonly Operation[] = []): boolean {
+  const isChanged = operations.some(({ method }) => method === 'PUT' || method === 'PATCH');
+  return isChanged || isCollected(resource);
+}
+
 function resourceAt(
   path: string,
-  byPath: ReadonlyMap<string, readonly Operation[]>,
+  byPath: OperationsByPath,
   { document }: Contract,
 ): Resource | undefined {
   const { base, key, parameter = key, suffix = '' } = ITEM.exec(path)?.groups ?? {};
@@ -91,7 +116,6 @@ function resourceAt(
   const names = { words, keyNames: [name, ...short] };
   const [listing, creation] = [find(collection, 'GET'), find(collection, 'POST')];
   const list = listing && findList(document, listing, words);
-  if (list === undefined && creation === undefined) return undefined;
   const entity =
     [find(path, 'GET'), creation, find(path, 'PUT')]
       .map((operation) => operation && findEntity(document, operation, names))
@@ -120,10 +144,19 @@ function ownRole(
   const path = withoutSlash(operation.path);
   const item = items.get(path);
   const resource = item ?? collections.get(path);
-  if (resource === undefined) return actionRole(operation, items, document);
+  if (resource === undefined) {
+    const acted = items.get(itemOfAction(operation) ?? '');
+    return acted && actionRole(operation, acted, document);
+  }
   const deed = (item === undefined ? COLLECTION_DEEDS : ITEM_DEEDS)[method];
   if (deed === undefined) return undefined;
   return { resource, deed, place: findEntity(document, operation, resource) };
+}
+
+/** The path of the item that an operation may be an action on: it is named after the item. */
+function itemOfAction({ method, path }: Operation): string | undefined {
+  if (!['POST', 'PUT', 'PATCH'].includes(method)) return undefined;
+  return /^(?<item>.+)[/:][^/:{}]+\/?$/.exec(path)?.groups?.item;
 }
 
 /**
@@ -132,17 +165,22 @@ function ownRole(
  */
 function actionRole(
   operation: Operation,
-  items: ReadonlyMap<string, Resource>,
+  resource: Resource,
   document: JsonObject,
 ): OwnRole | undefined {
-  const path = withoutSlash(operation.path);
-  const resource = items.get(path.replace(/[/:][^/:{}]+$/, ''));
-  if (resource === undefined || !['POST', 'PUT', 'PATCH'].includes(operation.method))
-    return undefined;
   if (successStatus(operation) === 201) return undefined;
   const place = findEntity(document, operation, resource);
   const isSame = place !== undefined && place.schema === resource.entity.schema;
   return isSame ? { resource, deed: 'change', place } : undefined;
+}
+
+function operationsByPath({ operations }: Contract): OperationsByPath {
+  return Map.groupBy(operations, ({ path }) => withoutSlash(path));
+}
+
+/** Whether a document has the collection that an item is in. */
+export function isCollected({ list, creation }: Resource): boolean {
+  return list !== undefined || creation !== undefined;
 }
 
 /** A path and the same with a slash at its end are one. */

@@ -11,7 +11,17 @@ import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import type { Visit } from '../visit.ts';
 import { patched, replaced } from './changes.ts';
-import { createAt, createEntity, entitiesOf, keyInPath, keyMember, keyOf } from './entities.ts';
+import {
+  createAt,
+  createEntity,
+  entitiesOf,
+  entityAt,
+  keptAt,
+  keyInPath,
+  keyMember,
+  keyOf,
+  removeAt,
+} from './entities.ts';
 import { findResources, type OwnRole, type Resource } from './find-resources.ts';
 import { listEntities } from './list.ts';
 import { locationHeader } from './location-header.ts';
@@ -56,16 +66,17 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
     return made && { made };
   }
   if (deed === 'create') return create(visit, request, own);
-  const entity = entityAt(visit, resource);
   const sent = sentOf(request, resource);
-  if (entity === undefined) {
-    if (deed !== 'replace' || !createsByPath(visit, resource)) return missing(visit, resource);
-    const created = createAt(visit, resource, sent).entity;
+  const isNew = deed === 'replace' && keptAt(visit, resource) === undefined;
+  if (isNew && createsByPath(visit, resource)) {
+    const created = createAt(visit, resource, sent);
     return shown(visit, own, created, tellsOfCreation(visit) ? 201 : undefined);
   }
+  const entity = entityAt(visit, resource);
+  if (entity === undefined) return missing(visit, resource);
   if (deed === 'read') return shown(visit, own, entity);
   if (deed === 'remove') {
-    entitiesOf(visit, resource).delete(keyInPath(resource, visit));
+    removeAt(visit, resource);
     return shown(visit, own, removed(own, entity));
   }
   const wanted =
@@ -73,10 +84,6 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   if (wanted === undefined) return { refusal: contradicted(409, 'the patch can’t be applied') };
   const changed = change(visit, own, wanted, entity);
   return changed === 'taken' ? taken(resource) : shown(visit, own, changed);
-}
-
-function entityAt(visit: Visit, resource: Resource): JsonObject | undefined {
-  return entitiesOf(visit, resource).get(keyInPath(resource, visit));
 }
 
 function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | undefined {
