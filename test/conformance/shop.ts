@@ -3,13 +3,23 @@ import { expect } from 'vitest';
 import type { CheckName, Finding, Severity } from '../../src/conformance/finding.ts';
 import { checkOne, exchange, type RequestChange, type ResponseChange } from './exchanges.ts';
 
+/** Messages and places of `test/fixtures/conformance/shop.yaml`. */
 export const V1 = 'https://api.shop.example/v1';
 export const json = { 'content-type': 'application/json' };
 export const problem = { 'content-type': 'application/problem+json' };
 export const sent = { lines: [{ sku: 'ABC' }], secret: 's' };
-export const order = { id: 1, lines: [{ sku: 'ABC', count: 2 }] };
 
-export const list: ResponseChange = { headers: { ...json, 'x-total': '1' }, body: [order] };
+/** An order of one line. */
+export const orderOf = (count: unknown) => ({ id: 1, lines: [{ sku: 'ABC', count }] });
+
+/** A list of such orders, by the counts of their lines. */
+export const listOf = (...counts: readonly unknown[]): ResponseChange => ({
+  headers: { ...json, 'x-total': '1' },
+  body: counts.map(orderOf),
+});
+
+export const order = orderOf(2);
+export const list = listOf(2);
 export const creation: RequestChange = {
   method: 'POST',
   url: `${V1}/orders`,
@@ -24,14 +34,6 @@ export const ORDERS = '/paths/~1orders';
 export const GET_200 = `${ORDERS}/get/responses/200`;
 export const POST_BODY = `${ORDERS}/post/requestBody/content`;
 export const LINE = '/components/schemas/Order/properties/lines/items';
-/** An order of one line. */
-export const orderOf = (count: unknown) => ({ id: 1, lines: [{ sku: 'ABC', count }] });
-
-/** A list of such orders, by the counts of their lines. */
-export const listOf = (...counts: readonly unknown[]): ResponseChange => ({
-  headers: { ...json, 'x-total': '1' },
-  body: counts.map(orderOf),
-});
 
 /** `check at pointer: received ≠ documented @ pointer into the contract`. */
 export type Fault = readonly [
