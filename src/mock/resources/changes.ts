@@ -1,10 +1,12 @@
 import { isObject } from '../../compile/bodies/scalar-text.ts';
-import type { JsonObject } from '../../contract/contract.ts';
-import { isJsonObject } from '../../contract/pointer.ts';
+import type { Json, JsonObject } from '../../contract/contract.ts';
+import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 import { headerValue } from '../../http/exchange.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import type { Visit } from '../visit.ts';
+import type { Resource } from './find-resources.ts';
 import { applyJsonPatch } from './json-patch.ts';
+import { valueIn, within } from './members.ts';
 import { propertyNames } from './places.ts';
 
 /**
@@ -15,13 +17,11 @@ import { propertyNames } from './places.ts';
 export function patched(
   { request }: Visit,
   { body }: ValidRequest,
+  { entity: { path } }: Resource,
   entity: JsonObject,
   sent: JsonObject,
 ): JsonObject | undefined {
-  if (Array.isArray(body)) {
-    const result = applyJsonPatch(entity, body);
-    return isJsonObject(result) ? result : undefined;
-  }
+  if (Array.isArray(body)) return patchedByPointers(entity, body, path);
   const isMergePatch = MERGE_PATCH.test(headerValue(request.headers, 'content-type') ?? '');
   return merged(entity, sent, isMergePatch);
 }
@@ -38,6 +38,26 @@ export function replaced(
   const writable = schema === undefined ? [] : propertyNames(compiled.contract.document, schema);
   const kept = Object.entries(entity).filter(([name]) => !writable.includes(name));
   return { ...Object.fromEntries(kept), ...sent };
+}
+
+/**
+ * Pointers lead into what GET shows, its envelope with it (RFC 5789 §2, RFC 6902 §4). No document says
+ * where they begin, and many APIs take them from the entity: so they do where they don't name the envelope.
+ */
+function patchedByPointers(
+  entity: JsonObject,
+  operations: readonly Json[],
+  envelope: readonly string[],
+): JsonObject | undefined {
+  const pointers = operations
+    .filter(isJsonObject)
+    .flatMap(({ path, from }) => (from === undefined ? [path] : [path, from]))
+    .map((pointer) => (typeof pointer === 'string' ? parsePointer(pointer) : []));
+  const isWhole = pointers.every(([first = envelope[0]]) => first === envelope[0]);
+  const place = isWhole ? envelope : [];
+  const result = applyJsonPatch(within(place, entity), operations);
+  const patched = result && valueIn(result, place);
+  return isJsonObject(patched) ? patched : undefined;
 }
 
 const MERGE_PATCH = /^\s*application\/merge-patch\+json\s*(;|$)/i;

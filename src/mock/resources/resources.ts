@@ -80,7 +80,9 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
     return shown(visit, own, removed(own, entity));
   }
   const wanted =
-    deed === 'replace' ? replaced(visit, entity, sent) : patched(visit, request, entity, sent);
+    deed === 'replace'
+      ? replaced(visit, entity, sent)
+      : patched(visit, request, resource, entity, sent);
   if (wanted === undefined) return { refusal: contradicted(409, 'the patch can’t be applied') };
   const changed = change(visit, own, wanted, entity);
   return changed === 'taken' ? taken(resource) : shown(visit, own, changed);
