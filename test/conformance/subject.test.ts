@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { braze, check, exchange, openSubject, shop } from './exchanges.ts';
-import { json, listOf } from './shop.ts';
+import { listOf } from './shop.ts';
 
 describe('where an exchange belongs', () => {
   const api = (name: string, servers: string, path = '/orders') =>
