@@ -1,9 +1,16 @@
 import type { Contract, JsonObject, Pointer } from '../../contract/contract.ts';
-import { localReference, valueAt } from '../../contract/pointer.ts';
+import {
+  isJsonObject,
+  localReference,
+  parentPointer,
+  parsePointer,
+  valueAt,
+} from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
 import type { Direction } from '../direction.ts';
+import { wordsOf } from '../words.ts';
 import { compileSchemas, TOP } from './compile-schemas.ts';
-import type { Compiled, Fake } from './fake.ts';
+import type { Compiled, Fake, Place } from './fake.ts';
 import { isSchema } from './is-schema.ts';
 import { createReferences } from './references.ts';
 import { notFound, satisfied, Unsatisfiable } from './unsatisfiable.ts';
@@ -38,7 +45,9 @@ export function compileFakes(
       throw new SchemaError({ problem: `there is no schema at ${pointer}` });
     }
     const start = { $ref: localReference(pointer) };
-    const compiled = withinStack(() => compileSchemas(compiler, [start], TOP));
+    const compiled = withinStack(() =>
+      compileSchemas(compiler, [start], placeOf(document, pointer)),
+    );
     if (!(compiled instanceof Unsatisfiable)) return compiled.make;
     const place = (compiled.schema && references.pointerOf(compiled.schema)) ?? pointer;
     const because = place === pointer ? '' : `, because of ${place}`;
@@ -49,6 +58,16 @@ export function compileFakes(
       ...(locate && { location: locate(place) }),
     });
   };
+}
+
+/** Where the schema of a parameter or a header stands: under their name. Others stand alone. */
+function placeOf(document: JsonObject, pointer: Pointer): Place {
+  const [section, key = '', keyword] = parsePointer(pointer).slice(-3);
+  if (keyword !== 'schema') return TOP;
+  const holder = valueAt(document, parentPointer(pointer));
+  if (section === 'headers') return { ...TOP, words: wordsOf(key) };
+  const isParameter = isJsonObject(holder) && typeof holder.in === 'string';
+  return isParameter ? { ...TOP, words: wordsOf(String(holder.name)) } : TOP;
 }
 
 /** Whether an error says that a schema has no value at all, rather than that none was found. */

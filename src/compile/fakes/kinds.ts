@@ -79,7 +79,8 @@ export const KINDS = {
   duration: ({ random }) => random.pick(DURATIONS),
   timestamp: (context, stage) => dateTime(context, stage),
   date: (context, stage) => dateTime(context, stage).slice(0, 10),
-  sku: ({ random }) => `${word(random).slice(0, 3).toUpperCase()}-${random.integer(1_000, 9_999)}`,
+  sku: ({ random }) => shortCode(random),
+  key: ({ random }) => shortCode(random),
   amount: ({ random }) => (random.integer(100, 50_000) / 100).toFixed(2),
   iban: (context) => fakerFor(context).finance.iban(),
   slug: ({ random }) => slug(random),
@@ -104,6 +105,11 @@ export function uuid(random: Random): string {
   const middle = `${characters(random, HEX, 4)}-4${characters(random, HEX, 3)}`;
   const variant = `${random.pick(['8', '9', 'a', 'b'])}${characters(random, HEX, 3)}`;
   return `${first}-${middle}-${variant}-${characters(random, HEX, 12)}`;
+}
+
+/** A code as people read it out: `HAR-4821`. */
+function shortCode(random: Random): string {
+  return `${word(random).slice(0, 3).toUpperCase()}-${random.integer(1_000, 9_999)}`;
 }
 
 /** A text of a length from an alphabet. */

@@ -56,7 +56,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: /\b(hash|digest|checksum|sha ?256|etag|fingerprint)$/, kind: 'sha256' },
   { name: /\bmd5$/, kind: 'md5' },
   {
-    name: /\b(token|secret|api ?key|access key|password|credential|signature|nonce|cursor)s?$/,
+    name: /\b(token|secret|(api|access|private|public|secret|signing) ?key|password|credential|signature|nonce|cursor)s?$/,
     kind: 'token',
   },
   { name: /\b(currency|currency code|iso currency)$/, kind: 'currency' },
@@ -106,11 +106,12 @@ export const TEXT_NAMES: readonly NameRow[] = [
     kind: 'amount',
   },
   { name: /\b(iban)$/, kind: 'iban' },
+  { name: /\S key$/, kind: 'key' },
   {
     name: /\b(slug|permalink|key|code|identifier name|event type|event name|metric|tag|label|segment|channel|source|medium|queue|bucket|namespace|env|environment|service)s?$/,
     kind: 'slug',
   },
-  { name: /\b(id|ids|identifier|uid|ref|reference)$/, kind: 'uuid' },
+  { name: /\b([gu]?id|identifier|ref|reference)s?$/, kind: 'uuid' },
   {
     name: /\b(description|comment|message|note|notes|summary|body|text|content|bio|about|details?|reason|explanation|error|warning|instructions?|feedback|review|caption|remarks?)s?$/,
     kind: 'sentence',

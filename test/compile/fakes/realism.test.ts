@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { compileFakes } from '../../../src/compile/fakes/compile.ts';
 import type { Json, JsonObject } from '../../../src/contract/contract.ts';
 import { fakeAmong, fakeOf, NOW, sampleOf } from './proof.ts';
 
@@ -29,6 +30,11 @@ describe('texts look as their names say', () => {
     ['id', UUID],
     ['campaign_id', UUID],
     ['userID', UUID],
+    ['gid', UUID],
+    ['project_gid', UUID],
+    ['order_ref', UUID],
+    ['issueKey', /^[A-Z]{3}-\d{4}$/],
+    ['private_key', /^[A-Za-z0-9]{32}$/],
     ['currency', /^[A-Z]{3}$/],
     ['currencyCode', /^[A-Z]{3}$/],
     ['country', /^[A-Z]{2}$/],
@@ -78,6 +84,30 @@ describe('texts look as their names say', () => {
     [{ contentEncoding: 'base64url' }, /^[\w-]{10,}$/],
   ])('by %j', (keywords, wanted) => {
     const fake = fakeOf({ type: 'string', ...keywords });
+    for (const seed of SEEDS) expect(sampleOf(fake, seed)).toMatch(wanted);
+  });
+
+  test.each<[string, JsonObject, string, RegExp]>([
+    [
+      'a parameter',
+      { parameters: { Project: { name: 'project_gid', in: 'path', schema: { type: 'string' } } } },
+      '/parameters/Project/schema',
+      UUID,
+    ],
+    [
+      'a header',
+      { headers: { 'Request-Id': { schema: { type: 'string' } } } },
+      '/headers/Request-Id/schema',
+      UUID,
+    ],
+    [
+      'a property named schema',
+      { Form: { properties: { in: { type: 'string' }, schema: { type: 'string' } } } },
+      '/Form/properties/schema',
+      /^[A-Z][a-z]+ [a-z-]+/,
+    ],
+  ])('of %s, by its name', (_, document, pointer, wanted) => {
+    const fake = compileFakes(document, { direction: 'response' })(pointer);
     for (const seed of SEEDS) expect(sampleOf(fake, seed)).toMatch(wanted);
   });
 
