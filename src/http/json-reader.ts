@@ -1,12 +1,15 @@
 import { endOfScalar, endOfString, skipSpace, Unexpected, unexpected } from './json-tokens.ts';
 import { exactNumber } from './long-integer.ts';
 
+/** How deep lists and objects may be nested: deeper values overflow the stack of who judges or writes them. */
+export const MOST_LEVELS = 500;
+
 /** What reading a JSON text gives. */
 export type JsonReading =
   | { readonly ok: true; readonly value: unknown }
   | ({ readonly ok: false } & JsonFault);
 
-/** The first place where a text isn't JSON, or repeats a key. */
+/** The first place where a text isn't JSON, repeats a key, or holds what no value can hold. */
 export interface JsonFault {
   /** In UTF-16 code units, from 0. */
   readonly offset: number;
@@ -34,6 +37,7 @@ interface OpenObject {
 /** How far a text is read. */
 interface Cursor {
   readonly text: string;
+  readonly isLimited: boolean;
   at: number;
   /** The lists and objects around the place, the innermost last: no recursion, so no limit of depth. */
   readonly open: (OpenList | OpenObject)[];
@@ -42,9 +46,11 @@ interface Cursor {
 /**
  * Reads a JSON text (RFC 8259) character by character: many times slower than `JSON.parse`, but it
  * says where and why a text isn't JSON, notices a repeated key and keeps the digits of long integers.
+ * @param isLimited whether numbers beyond the doubles and nesting deeper than {@link MOST_LEVELS} are
+ *   refused, as a reader may (RFC 8259 §9).
  */
-export function readJson(text: string): JsonReading {
-  const cursor: Cursor = { text, at: skipSpace(text, 0), open: [] };
+export function readJson(text: string, isLimited = false): JsonReading {
+  const cursor: Cursor = { text, isLimited, at: skipSpace(text, 0), open: [] };
   try {
     return { ok: true, value: readText(cursor) };
   } catch (error) {
@@ -82,6 +88,9 @@ function readText(cursor: Cursor): unknown {
 function openContainer(cursor: Cursor): OpenList | OpenObject | undefined {
   const opening = cursor.text[cursor.at];
   if (opening !== '{' && opening !== '[') return undefined;
+  if (cursor.isLimited && cursor.open.length === MOST_LEVELS) {
+    throw new Unexpected(cursor.at, `nested deeper than ${MOST_LEVELS} levels`);
+  }
   const opened: OpenList | OpenObject =
     opening === '[' ? { closing: ']', items: [] } : { closing: '}', members: new Map() };
   cursor.open.push(opened);
@@ -123,7 +132,12 @@ function readScalar(cursor: Cursor): unknown {
   const end = endOfScalar(text, start);
   moveTo(cursor, end);
   const scalar = text.slice(start, end);
-  return /^[-\d]/.test(scalar) ? exactNumber(scalar) : JSON.parse(scalar);
+  if (!/^[-\d]/.test(scalar)) return JSON.parse(scalar);
+  const number = exactNumber(scalar);
+  if (cursor.isLimited && typeof number === 'number' && !Number.isFinite(number)) {
+    throw new Unexpected(start, 'the number is beyond those that a double can hold');
+  }
+  return number;
 }
 
 function expectEnd({ text, at }: Cursor, value: unknown): unknown {

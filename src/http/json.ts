@@ -1,6 +1,6 @@
-import { type JsonFault, type JsonReading, readJson } from './json-reader.ts';
+import { type JsonFault, type JsonReading, MOST_LEVELS, readJson } from './json-reader.ts';
 
-/** A JSON text as a value, or the first place where it isn't JSON. */
+/** A JSON text as a value, or the first place where it can't be read as one. */
 export type ParsedJson = { readonly ok: true; readonly value: unknown } | JsonProblem;
 
 /** Where a text stops being JSON, and why. */
@@ -29,12 +29,13 @@ export function parseJson(text: string): ParsedJson {
 /**
  * Parses JSON without losing anything: an integer that a double may not hold becomes a
  * {@link LongInteger}, and a repeated key is a problem, since which of its values counts is up to the
- * reader (RFC 8259 §4; forbidden by I-JSON, RFC 7493 §2.3).
+ * reader (RFC 8259 §4; forbidden by I-JSON, RFC 7493 §2.3). So are a number beyond the doubles, and
+ * nesting deeper than {@link MOST_LEVELS}.
  */
 export function parseJsonExactly(text: string): ParsedJson {
   const parsed = parseJson(text);
   if (!parsed.ok || !mayHaveLost(text, parsed.value)) return parsed;
-  return placed(text, readJson(text));
+  return placed(text, readJson(text, true));
 }
 
 /**
@@ -59,16 +60,14 @@ function countKeyEnds(text: string): number {
   return count;
 }
 
-/** Deeper values aren't worth a stack overflow. */
-const MOST_LEVELS = 500;
-
 /**
  * How many keys a value holds. NaN, which equals no count, where it holds a number that may be a
  * rounded integer, or is nested too deep.
  */
 function countKeys(value: unknown, level: number): number {
-  if (isBeyondSafe(value) || level > MOST_LEVELS) return Number.NaN;
+  if (isBeyondSafe(value)) return Number.NaN;
   if (!isContainer(value)) return 0;
+  if (level === MOST_LEVELS) return Number.NaN;
   let count = 0;
   if (Array.isArray(value)) {
     // By index, and without a call for each item: lists of numbers are long.

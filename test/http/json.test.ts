@@ -132,6 +132,8 @@ describe('exactly', () => {
     ['{"__proto__":1,"__proto__":1}', 15, 'the key "__proto__" is repeated', ['__proto__']],
     ['{"a":"\\":","a":1}', 11, 'the key "a" is repeated', ['a']],
     ['{"a":1', 6, 'expected "," or "}", received the end of the text', ['a']],
+    ['{"a":1e999}', 5, 'the number is beyond those that a double can hold', ['a']],
+    ['[1,-1E400]', 3, 'the number is beyond those that a double can hold', [1]],
   ])('%j', (text, offset, problem, path) => {
     expect(parseJsonExactly(text)).toMatchObject({ ok: false, offset, problem, path });
   });
@@ -168,9 +170,12 @@ describe('exactly', () => {
     );
   });
 
-  test('nesting of any depth is no stack overflow', () => {
-    const text = `${'{"a":['.repeat(100_000)}${']}'.repeat(100_000)}`;
-    expect(parseJsonExactly(text).ok).toBe(true);
-    expect(parseJsonExactly(text.replace('{"a":[', '{"a":1,"a":[')).ok).toBe(false);
+  test('values nested deeper than 500 levels are refused', () => {
+    const nested = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+    expect(parseJsonExactly(nested(500)).ok).toBe(true);
+    const problem = 'nested deeper than 500 levels';
+    for (const levels of [501, 200_000]) {
+      expect(parseJsonExactly(nested(levels))).toMatchObject({ ok: false, offset: 500, problem });
+    }
   });
 });
