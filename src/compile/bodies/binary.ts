@@ -1,6 +1,5 @@
-import type { Json } from '../../contract/contract.ts';
 import { decodeContent } from '../../http/body.ts';
-import type { Message } from '../../http/exchange.ts';
+import { headerValue, type Message } from '../../http/exchange.ts';
 import { showValue } from '../violation.ts';
 import {
   type BodyCodec,
@@ -8,11 +7,14 @@ import {
   type DocumentedContent,
   unjudged,
   unreadable,
-  unwritable,
+  type WrittenBody,
 } from './codec.ts';
 import { describedBy, isBase64 } from './described.ts';
 import { encodingFault } from './fault.ts';
 import { compileText } from './text.ts';
+
+/** Types that are bytes whatever they hold (RFC 6838 §4.2). */
+const MEDIA = /^(audio|font|image|video)\//i;
 
 /** RFC 4648 §4. */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -25,11 +27,18 @@ export function compileBinary(content: DocumentedContent): BodyCodec {
   const { shape, range, pointer } = content;
   const described = describedBy(shape);
   const text = compileText(content);
-  const write: BodyCodec['write'] = (value, mediaType) => writeBytes(value, mediaType);
+  const write: BodyCodec['write'] = (value, mediaType) =>
+    typeof value === 'string' ? writtenBytes(value, mediaType) : text.write(value, mediaType);
   if (described === 'array' || described === 'object') {
     return { read: () => unjudged(range, described), write };
   }
-  if (shape.types !== undefined && !shape.types.has('string')) return { ...text, write };
+  if (shape.types !== undefined && !shape.types.has('string')) {
+    const read: BodyCodec['read'] = (message) => {
+      const mediaType = headerValue(message.headers, 'content-type') ?? range;
+      return MEDIA.test(mediaType) ? unjudged(mediaType, described) : text.read(message);
+    };
+    return { read, write };
+  }
   if (!isBase64(shape)) return { read: (message) => readBytes(message, range), write };
   return {
     read(message) {
@@ -56,10 +65,7 @@ function bytes(content: Uint8Array): BodyReading {
 }
 
 /** A text of other characters than those that stand for bytes goes out as UTF-8. */
-function writeBytes(value: Json, contentType: string) {
-  if (typeof value !== 'string') {
-    throw unwritable(contentType, 'a schema or an example that is a string');
-  }
+function writtenBytes(value: string, contentType: string): WrittenBody {
   const bytes = Buffer.from(value, 'latin1');
   const isWhole = bytes.toString('latin1') === value;
   return { contentType, body: isWhole ? bytes : Buffer.from(value) };

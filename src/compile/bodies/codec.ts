@@ -86,10 +86,19 @@ export function unreadable(reason: string, documented: string, pointer: Pointer 
   return { kind: 'unreadable', reason, pointer, documented };
 }
 
+const HELD: Readonly<Record<Described, string>> = {
+  scalar: 'a number or a boolean',
+  array: 'an array',
+  object: 'an object',
+  anything: 'a value',
+};
+
 /** A body whose schema describes what its media type has no known way to hold. */
 export function unjudged(range: string, described: Described): BodyReading {
-  const held = described === 'array' ? 'an array' : 'an object';
-  return { kind: 'unjudged', reason: `no specification says how ${range} holds ${held}` };
+  return {
+    kind: 'unjudged',
+    reason: `no specification says how ${range} holds ${HELD[described]}`,
+  };
 }
 
 /**
