@@ -63,6 +63,14 @@ export function decodeContent(
   return { bytes };
 }
 
+/** The content codings that can be undone, as `Accept-Encoding` lists them (RFC 9110 §12.5.3). */
+export const KNOWN_CODINGS = [...DECOMPRESS.keys()].join(', ');
+
+/** Whether a message names a content coding that can't be undone. */
+export function hasUnknownCoding({ headers }: Message): boolean {
+  return contentCodings(headers).some((coding) => !DECOMPRESS.has(coding));
+}
+
 /** Whether a message's body has more than a number of bytes, its content codings undone. */
 export function isLargerThan({ body, headers }: Message, maxBytes: number): boolean {
   if (body === undefined) return false;

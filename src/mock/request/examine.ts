@@ -1,5 +1,5 @@
 import { hasBody } from '../../compile/body-media-type.ts';
-import { isLargerThan } from '../../http/body.ts';
+import { hasUnknownCoding, isLargerThan } from '../../http/body.ts';
 import { readRequest } from '../../semantics/read-request.ts';
 import { brokenRequestRule } from '../../semantics/rules.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
@@ -14,6 +14,7 @@ import {
   rateExceeded,
   ruleBroken,
   unreadable,
+  unsupportedCoding,
   unsupportedMediaType,
 } from './refusal.ts';
 import type { Denial } from './security.ts';
@@ -56,7 +57,10 @@ export function examine(visit: Visit, denial: Denial | undefined, limits: Limits
     return { refusal: invalidParameters(parameters.violations) };
   }
   if (body.state === 'unsupported') return { refusal: unsupportedMediaType(body) };
-  if (body.state === 'unreadable') return { refusal: unreadable(body.reason) };
+  if (body.state === 'unreadable') {
+    const { reason } = body;
+    return { refusal: hasUnknownCoding(request) ? unsupportedCoding(reason) : unreadable(reason) };
+  }
   if (body.state === 'judged' && body.violations.length > 0) {
     const { violations } = body;
     return { refusal: hasBody(request) ? invalidBody(violations) : missingBody(violations) };

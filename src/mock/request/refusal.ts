@@ -2,6 +2,7 @@ import type { MediaTypeMismatch } from '../../compile/body-media-type.ts';
 import { type ExchangePart, type PlacedViolation, showValue } from '../../compile/violation.ts';
 import type { Pointer } from '../../contract/contract.ts';
 import { formatPointer, parsePointer } from '../../contract/pointer.ts';
+import { KNOWN_CODINGS } from '../../http/body.ts';
 import type {
   BreakableRule,
   OperationSemantics,
@@ -87,6 +88,12 @@ export function unreadable(reason: string): Refusal {
 export function unsupportedMediaType({ received = '', documented }: MediaTypeMismatch): Refusal {
   const reason = `the body: expected Content-Type ${documented}, received ${received.trim() || 'none'}`;
   return badRequest([415, 400, 422], reason, 'request.header', '/Content-Type');
+}
+
+/** A request whose body has a content coding that can't be undone; told are those that can (RFC 9110 §15.5.16). */
+export function unsupportedCoding(reason: string): Refusal {
+  const headers = { 'accept-encoding': KNOWN_CODINGS };
+  return { ...badRequest([415, 400, 422], reason, 'request.header', '/Content-Encoding'), headers };
 }
 
 /** A request that accepts none of the documented representations (RFC 9110 §15.5.7). */
