@@ -2,7 +2,7 @@ import type { JsonObject, Schema } from '../../contract/contract.ts';
 import { assertSatisfiable } from './admits.ts';
 import type { Choice } from './choices.ts';
 import { type Constraints, UNCONSTRAINED } from './constraints.ts';
-import { inheritedName } from './inheritance.ts';
+import { inheritance } from './inheritance.ts';
 import { merge } from './merge.ts';
 import { negate } from './negate.ts';
 import { costOf, excluding } from './negation.ts';
@@ -117,9 +117,9 @@ function apply<T>(
     targets.push(applied(target));
     merged = referred(merged, $ref, target, references);
   }
-  const name = inheritedName(schema, constraints.sources, references);
-  const named: Step[] = name === undefined ? [] : [{ kind: 'choose', choices: [name] }];
-  const inner = [...targets, ...stepsWithin(schema), ...named, ...scopeOf(schema, constraints)];
+  const heir = inheritance(schema, constraints.sources, references, search.proves);
+  const heirs: Step[] = heir === undefined ? [] : [{ kind: 'choose', choices: [heir] }];
+  const inner = [...targets, ...stepsWithin(schema), ...heirs, ...scopeOf(schema, constraints)];
   return solve(search, [...inner, ...rest, ...stepsAfter(schema)], merged, limit);
 }
 
@@ -133,14 +133,17 @@ function choose<T>(
 ): T[] {
   const share = Math.max(1, Math.floor(limit / choices.length));
   const found: T[] = [];
-  for (const { apply: branch, exclude: unmet, unlike, otherwise } of choices) {
+  for (const { apply: branch, exclude: unmet, unlike, otherwise = [] } of choices) {
     if (found.length >= limit) break;
     const excluded = search.proves ? unmet : [...unmet, ...unlike];
     const last: Step[] = excluded.length === 0 ? [] : [{ kind: 'exclude', schemas: excluded }];
     const attempt = (schemas: readonly Schema[]) =>
       solve(search, [...schemas.map(applied), ...rest, ...last], constraints, share);
-    const ways = attempt(branch);
-    found.push(...(ways.length === 0 && otherwise !== undefined ? attempt(otherwise) : ways));
+    for (const schemas of [branch, ...otherwise]) {
+      const ways = attempt(schemas);
+      found.push(...ways);
+      if (ways.length > 0) break;
+    }
   }
   return found;
 }

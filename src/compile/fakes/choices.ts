@@ -11,8 +11,8 @@ export interface Choice {
   readonly exclude: readonly Schema[];
   /** The other branches of a `oneOf`, which must not hold either. */
   readonly unlike: readonly Schema[];
-  /** What holds where `apply` can't: the branch without its discriminator's value. */
-  readonly otherwise?: readonly Schema[];
+  /** What holds where `apply` can't, in turn: the branch without its discriminator's value. */
+  readonly otherwise?: readonly (readonly Schema[])[];
 }
 
 /**
@@ -53,7 +53,7 @@ function choice(branch: Schema, unlike: readonly Schema[], { discriminator }: Js
   if (names === undefined) return { apply: [branch], exclude: [], unlike };
   const value = { enum: names.mapped.length > 0 ? [...names.mapped] : [names.own] };
   const named = { type: 'object', required: [property], properties: { [property]: value } };
-  return { apply: [branch, named], exclude: [], unlike, otherwise: [branch] };
+  return { apply: [branch, named], exclude: [], unlike, otherwise: [[branch]] };
 }
 
 function asSchema(value: Json | undefined): Schema {

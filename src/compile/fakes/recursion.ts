@@ -2,12 +2,14 @@ import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 
 type Resolve = (reference: string) => Schema | undefined;
+type HeirsOf = (base: JsonObject) => readonly JsonObject[];
 
 /**
  * Tells of a schema whether following references from it can come back to it: Tarjan's strongly
- * connected components over the graph of reference targets.
+ * connected components over the graph of reference targets. What has a discriminator leads where its
+ * heirs do, since it may be one of them.
  */
-export function findRecursive(resolve: Resolve): (schema: JsonObject) => boolean {
+export function findRecursive(resolve: Resolve, heirsOf: HeirsOf): (schema: JsonObject) => boolean {
   const order = new Map<JsonObject, number>();
   const lowest = new Map<JsonObject, number>();
   const recursive = new Set<JsonObject>();
@@ -25,7 +27,7 @@ export function findRecursive(resolve: Resolve): (schema: JsonObject) => boolean
     lowest.set(schema, index);
     open.push(schema);
     isOpen.add(schema);
-    for (const target of targetsWithin(schema, resolve)) {
+    for (const target of targetsFrom(schema, resolve, heirsOf)) {
       if (target === schema) recursive.add(schema);
       if (!order.has(target)) {
         visit(target);
@@ -48,6 +50,26 @@ export function findRecursive(resolve: Resolve): (schema: JsonObject) => boolean
       if (component.length > 1) recursive.add(member);
     }
   }
+}
+
+function targetsFrom(schema: JsonObject, resolve: Resolve, heirsOf: HeirsOf): Set<JsonObject> {
+  const targets = targetsWithin(schema, resolve);
+  if (!isJsonObject(schema.discriminator)) return targets;
+  const family = new Set([schema, ...heirsOf(schema)]);
+  for (const heir of heirsOf(schema)) {
+    const { allOf, ...others } = heir;
+    // What the heir inherits by leads back to the schema without holding another one.
+    const parts = Array.isArray(allOf) ? allOf : [];
+    const own = parts.filter((part) => !isReferenceTo(part, family, resolve));
+    for (const target of targetsWithin({ ...others, allOf: own }, resolve)) targets.add(target);
+  }
+  return targets;
+}
+
+function isReferenceTo(part: Json, family: ReadonlySet<JsonObject>, resolve: Resolve): boolean {
+  if (!isJsonObject(part) || typeof part.$ref !== 'string') return false;
+  const target = resolve(part.$ref);
+  return isJsonObject(target) && family.has(target);
 }
 
 function targetsWithin(schema: JsonObject, resolve: Resolve): Set<JsonObject> {

@@ -1,6 +1,7 @@
 import type { JsonObject, Pointer, Schema } from '../../contract/contract.ts';
 import { indexPointers, localPointer, valueAt } from '../../contract/pointer.ts';
 import { once } from '../lazily.ts';
+import { findHeirs } from './heirs.ts';
 import { isSchema } from './is-schema.ts';
 import { findRecursive } from './recursion.ts';
 
@@ -10,7 +11,9 @@ export interface References {
   resolve(reference: string): Schema | undefined;
   /** The place of a schema in the document, or `undefined` for one that was put together. */
   pointerOf(schema: JsonObject): Pointer | undefined;
-  /** Whether following references from a schema can come back to it. */
+  /** The components that inherit from a schema by `allOf`, at any distance. */
+  heirsOf(base: JsonObject): readonly JsonObject[];
+  /** Whether following references from a schema, or from its heirs, can come back to it. */
   isRecursive(schema: JsonObject): boolean;
 }
 
@@ -22,9 +25,11 @@ export function createReferences(document: JsonObject): References {
     const target = pointer === undefined ? undefined : valueAt(document, pointer);
     return isSchema(target) ? target : undefined;
   };
+  const heirsOf = findHeirs(document, resolve);
   return {
     resolve,
     pointerOf: (schema) => pointers().get(schema),
-    isRecursive: findRecursive(resolve),
+    heirsOf,
+    isRecursive: findRecursive(resolve, heirsOf),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/contract/contract.ts';
-import { fakeAmong, sampleOf } from './proof.ts';
+import { fakeAmong, sampleOf, validatorOf } from './proof.ts';
 
 const SEEDS = Array.from({ length: 40 }, (_, index) => `seed ${index}`);
 
@@ -74,11 +74,9 @@ describe('discriminators name the component that inherits', () => {
   };
 
   test.each<[string, JsonObject | undefined, string]>([
-    ['Pet', undefined, 'Pet'],
     ['Cat', undefined, 'Cat'],
     ['Lion', undefined, 'Lion'],
     ['Any', undefined, 'Cat'],
-    ['Inline', undefined, 'Pet'],
     ['Cat', { kitty: '#/components/schemas/Cat' }, 'kitty'],
     ['Lion', { kitty: 'Cat' }, 'Lion'],
     ['Pet', { kitty: 'Cat' }, 'kitty'],
@@ -86,7 +84,68 @@ describe('discriminators name the component that inherits', () => {
     expect(kindOf(name, mapping)).toBe(wanted);
   });
 
+  test.each(['Pet', 'Inline'])('%s is one of its heirs', (name) => {
+    expect(kindOf(name)).toMatch(/^(Cat|Lion)$/);
+  });
+
   test('unless the property doesn’t allow the name', () => {
     expect(kindOf('Cat', undefined, { enum: ['meow'] })).toBe('meow');
+  });
+});
+
+describe('a base is shown as one of its heirs', () => {
+  const pet = { $ref: '#/components/schemas/Pet' };
+  const heir = (properties: JsonObject) => ({
+    allOf: [pet, { type: 'object', required: Object.keys(properties), properties }],
+  });
+  const family = (base: JsonObject = {}): JsonObject => ({
+    Pet: {
+      type: 'object',
+      required: ['kind'],
+      discriminator: { propertyName: 'kind' },
+      properties: { kind: { type: 'string' }, name: { type: 'string' } },
+      ...base,
+    },
+    Cat: heir({ meows: { type: 'integer' } }),
+    Dog: heir({ barks: { type: 'integer' }, friends: { type: 'array', items: pet } }),
+  });
+  const petsOf = (schemas: JsonObject, name = 'Pet') =>
+    SEEDS.map((seed) => sampleOf(fakeAmong(schemas, name), seed) as JsonObject);
+
+  test('with the members of that heir', () => {
+    const members = petsOf(family()).map((value) => Object.keys(value).join(' '));
+    expect(new Set(members)).toEqual(new Set(['kind name meows', 'kind name barks friends']));
+  });
+
+  test('and is valid as both', () => {
+    const schemas = family();
+    for (const value of petsOf(schemas)) {
+      for (const name of ['Pet', String(value.kind)]) {
+        const $ref = `#/components/schemas/${name}`;
+        expect(value).toSatisfy(validatorOf({ $ref, components: { schemas } }));
+      }
+    }
+  });
+
+  test('those of the mapping alone, where it names some', () => {
+    const discriminator = { propertyName: 'kind', mapping: { kitty: 'Cat' } };
+    for (const value of petsOf(family({ discriminator }))) {
+      expect(value).toMatchObject({ kind: 'kitty', meows: expect.any(Number) });
+    }
+  });
+
+  test('in a list', () => {
+    const schemas = { ...family(), Zoo: { type: 'array', items: pet, minItems: 2 } };
+    for (const zoo of petsOf(schemas, 'Zoo') as unknown as JsonObject[][]) {
+      for (const { kind, ...members } of zoo) {
+        expect(Object.keys(members)).toContain(kind === 'Cat' ? 'meows' : 'barks');
+      }
+    }
+  });
+
+  test('alone, where it allows no members of heirs', () => {
+    for (const value of petsOf(family({ additionalProperties: false }))) {
+      expect(Object.keys(value)).toEqual(['kind', 'name']);
+    }
   });
 });
