@@ -25,6 +25,8 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 picks a free one. */
   readonly port: number;
+  /** What `Date` tells (RFC 9110 §6.6.1), in milliseconds since 1970; the machine's clock where it is absent. */
+  readonly now?: () => number;
 }
 
 /** RFC 9110 §15.5.14. */
@@ -41,9 +43,10 @@ const TOO_LARGE = problem(
  */
 export async function serve(
   respond: Respond,
-  { host, port }: ListenOptions,
+  { host, port, now }: ListenOptions,
 ): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
+    if (now !== undefined) outgoing.setHeader('date', new Date(now()).toUTCString());
     receive(
       incoming,
       (request) => answer(outgoing, respond(request)),

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
 import { UsageError } from '../errors.ts';
+import type { Clock } from '../mock/clock.ts';
 import { createMock } from '../mock/mock.ts';
 import type { MockOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
@@ -18,6 +19,8 @@ export interface ServedMockOptions extends MockOptions {
 export interface ServedMock {
   readonly contract: Contract;
   readonly respond: Respond;
+  /** Its clock, where it has one of its own. */
+  readonly now?: Clock;
   /** Forgets what it remembers. */
   reset(): void;
 }

@@ -25,6 +25,8 @@ export async function startMock(
 ): Promise<RunningMock> {
   const { host = '127.0.0.1', port = 0 } = options;
   const mock = await createServedMock(contract, options);
-  const server = await serve(withFaults(mock.respond, options), { host, port });
+  const { respond, now } = mock;
+  const clock = now === undefined ? {} : { now };
+  const server = await serve(withFaults(respond, options), { host, port, ...clock });
   return { ...mock, ...server, [Symbol.asyncDispose]: server.close };
 }

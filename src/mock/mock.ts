@@ -2,7 +2,7 @@ import { compileContract } from '../compile/compiled-contract.ts';
 import type { Contract } from '../contract/contract.ts';
 import { UsageError } from '../errors.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
-import { createClock } from './clock.ts';
+import { type Clock, createClock } from './clock.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type MockOptions, verifyContract, verifyOptions } from './options.ts';
 
@@ -12,6 +12,8 @@ export const DEFAULT_SEED = 'specwright';
 /** A mock without a port: a contract that answers. */
 export interface Mock extends Engine {
   readonly contract: Contract;
+  /** The mock's clock, where it has one of its own. */
+  readonly now?: Clock;
 }
 
 /**
@@ -30,10 +32,11 @@ export async function createMock(
   for (const scheme of [...Object.keys(credentials), ...Object.keys(rejectCredentials)]) {
     expectScheme(scheme, open.contract);
   }
+  const now = createClock(options.now);
   const engine = createEngine(compileContract(open.contract), {
     semantics: open.semantics,
     seed: options.seed ?? DEFAULT_SEED,
-    now: createClock(options.now),
+    now,
     credentials: {
       known: new Map(Object.entries(credentials)),
       rejected: new Map(Object.entries(rejectCredentials)),
@@ -41,7 +44,8 @@ export async function createMock(
     preferExamples: options.preferExamples ?? false,
     stateful: options.stateful ?? open.semantics !== undefined,
   });
-  return { contract: open.contract, ...engine };
+  const clock = options.now === undefined ? {} : { now };
+  return { contract: open.contract, ...clock, ...engine };
 }
 
 function expectScheme(scheme: string, { name, securitySchemes }: Contract): void {

@@ -28,6 +28,14 @@ test('answers on a free port of the loopback address, and `await using` closes i
   expect(serversOpen()).toBe(before);
 });
 
+test('tells the time of its own clock', async () => {
+  await using mock = await startMock('braze', { now: 'fixed:2019-11-20T12:00:00Z' });
+  for (const path of [SERIES, '/nowhere']) {
+    const { headers } = await fetch(mock.url + path, { headers: KEY });
+    expect(headers.get('date')).toBe('Wed, 20 Nov 2019 12:00:00 GMT');
+  }
+});
+
 test('closing ends connections that are kept alive or in the midst of a request, and may be repeated', async () => {
   const mock = await startMock('braze');
   const { port } = new URL(mock.url);
