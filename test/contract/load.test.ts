@@ -1,10 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadContract, loadContractText } from '../../src/contract/load.ts';
 import { type Failure, failureOf } from './failure.ts';
 import { folderOf } from './folder.ts';
+import { serve } from './serve.ts';
 
 const MINIMAL = 'openapi: 3.1.0\ninfo: { title: T, version: "1" }\npaths: {}\n';
 
@@ -98,56 +97,6 @@ describe('what an argument names', () => {
       problem: 'the document cannot be fetched',
       received: expect.stringMatching(received),
     });
-  });
-});
-
-describe('a remote reference that is allowed, but', async () => {
-  const closedPort = await freePort();
-  test.each<[what: string, url: string, facts: Partial<Failure>]>([
-    ['nothing is there', 'BASE/missing', { expected: 'status 200', received: 'status 404' }],
-    [
-      'it leads to elsewhere',
-      'BASE/moved',
-      {
-        expected: 'status 200',
-        received: 'status 302, a redirect to http://127.0.0.1/a.yaml',
-        hint: 'A reference follows no redirect: write the URL that it leads to',
-      },
-    ],
-    ['its text breaks off', 'BASE/cut', { received: expect.stringMatching(/closed|terminated/) }],
-    [
-      'nobody listens',
-      `http://127.0.0.1:${closedPort}/a.yaml`,
-      { received: `connect ECONNREFUSED 127.0.0.1:${closedPort}` },
-    ],
-    [
-      'the server speaks no TLS',
-      'httpsBASE/a.yaml',
-      { received: expect.stringMatching(/SSL|EPROTO/) },
-    ],
-  ])('%s', async (_, reference, facts) => {
-    const base = await serve({ '/moved': '→ http://127.0.0.1/a.yaml', '/cut': '✂' });
-    const url = reference.replace('httpsBASE', base.replace('http:', 'https:'));
-    const { host } = new URL(url.replace('BASE', base));
-    const text = `openapi: 3.1.0\npaths: { /a: { $ref: '${url.replace('BASE', base)}' } }\n`;
-    const failure = await failureOf(() =>
-      loadContractText(text, { file: 'a.yaml', allowRefs: [host] }),
-    );
-    expect(failure).toMatchObject({
-      error: 'UnresolvedReferenceError',
-      problem: 'the document cannot be fetched',
-      at: 'a.yaml:2:16',
-      ...facts,
-    });
-  });
-
-  test('it is malformed: the error is in its own file', async () => {
-    const base = await serve({ '/a.yaml': 'a: b: c' });
-    const text = `openapi: 3.1.0\npaths: { /a: { $ref: '${base}/a.yaml' } }\n`;
-    const failure = await failureOf(() =>
-      loadContractText(text, { allowRefs: [new URL(base).host] }),
-    );
-    expect(failure).toMatchObject({ error: 'DocumentError', at: 'a.yaml:1:4' });
   });
 });
 
@@ -277,32 +226,3 @@ test('equal documents have equal hashes, however they are written', async () => 
   expect(json.hash).toBe(yaml.hash);
   expect(other.hash).not.toBe(yaml.hash);
 });
-
-/** Serves files by path on loopback; `→ /path` redirects, and `✂` breaks off. Gives the base URL. */
-async function serve(files: Readonly<Record<string, string | Buffer>>): Promise<string> {
-  const server = createServer((request, response) => {
-    const file = files[request.url ?? ''];
-    if (file === undefined) response.writeHead(404).end();
-    else if (file === '✂') {
-      response.writeHead(200, { 'content-length': 9 });
-      response.write('openapi', () => response.destroy());
-    } else if (typeof file === 'string' && file.startsWith('→ '))
-      response.writeHead(302, { location: file.slice(2) }).end();
-    else response.end(file);
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** A port that nobody listens on. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
-}
