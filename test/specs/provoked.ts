@@ -50,19 +50,19 @@ function brokenBy({ rule, denial, faults = [] }: Refusal): string[] {
   return [
     ...(rule === undefined ? [] : [`rule ${rule}`]),
     ...(denial === undefined ? [] : [`denial ${denial.kind}`]),
-    ...faults.map(clause),
+    ...faults.map(clauseOf),
   ];
 }
 
 function byCheck({ contract, operation, breaches }: Judged): Provoked {
   const broken = breaches.map((breach) =>
-    breach.check === 'documented-rule' ? `rule ${breach.cause}` : clause(breach),
+    breach.check === 'documented-rule' ? `rule ${breach.cause}` : clauseOf(breach),
   );
   return { contract, operation, broken };
 }
 
 /** As `request.body /steps/0/event required`: the place, with 0 for any position in a list, and the keyword. */
-function clause({
+export function clauseOf({
   at,
   pointer,
   contractPointer = '',

@@ -61,6 +61,10 @@ describe('the account that a request is made within', () => {
     }
   });
 
+  test.each(PATHS)('%s %s without a token is a 401', (method, path, body) => {
+    expect(send(method, path, body, { token: '' }).status).toBe(401);
+  });
+
   test.each(PATHS)('%s %s within no account is a 404', (method, path, body) => {
     expect(send(method, path, body, { query: '?accountId=99' }).status).toBe(404);
   });

@@ -151,6 +151,22 @@ test.each<[what: string, id: string, status: number, change: (body: Body) => voi
     },
   ],
   [
+    'a recipe of a user',
+    `GET ${ATTRIBUTE}`,
+    200,
+    ({ active_definition: active, draft_definition: draft }) => {
+      (active ?? draft).recipe_type = 'user';
+    },
+  ],
+  [
+    'a median',
+    `GET ${ATTRIBUTE}`,
+    200,
+    ({ active_definition: active, draft_definition: draft }) => {
+      (active ?? draft).calculation_type = 'median';
+    },
+  ],
+  [
     'an activation of what is not active',
     `GET ${ATTRIBUTE}/activation`,
     200,

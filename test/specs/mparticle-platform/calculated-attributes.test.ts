@@ -94,6 +94,21 @@ describe('a calculated attribute', () => {
     expect(status('PUT', PATH, attributeInput())).toBe(404);
   });
 
+  test('is answered without a body, but where it is read or created', () => {
+    create({ name: 'mine' });
+    const answers = [
+      send('HEAD', ATTRIBUTES),
+      send('HEAD', `${ATTRIBUTES}?name=other`),
+      send('PUT', PATH, attributeInput()),
+      send('POST', `${PATH}/activation`),
+      send('DELETE', `${PATH}/draft`),
+      send('DELETE', PATH),
+    ];
+    expect(answers.map(({ status, body }) => [status, body])).toEqual(
+      [204, 404, 204, 204, 204, 204].map((status) => [status, undefined]),
+    );
+  });
+
   test('is that of its workspace', () => {
     create({ name: 'mine' });
     expect(status('GET', '/workspaces/1/calculatedattributes/5679')).toBe(404);

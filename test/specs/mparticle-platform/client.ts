@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
+import type { Exchange, HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
 import { createMock, type Mock } from '../../../src/mock/mock.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import { openContract } from '../../../src/semantics/open.ts';
@@ -48,6 +48,23 @@ export function sendTo({ respond }: Mock): Send {
     const text = String(response.body ?? '');
     return { ...response, body: text === '' ? undefined : JSON.parse(text) };
   };
+}
+
+/** The exchanges of a mock that is sent some requests, in the order given, with a token and in account 1. */
+export async function exchangesOf(
+  requests: readonly (readonly [method: string, path: string, body?: unknown])[],
+): Promise<Exchange[]> {
+  const { respond } = await createMock(opened);
+  return requests.map(([method, path, body], index) => {
+    const isSecond = path.startsWith('/workspaces/');
+    const request = {
+      method,
+      url: `https://api.mparticle.com${isSecond ? `/platform/v2${path}` : `/v1${path}?accountId=1`}`,
+      headers: { authorization: 'Bearer any', 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    };
+    return { source: { file: 'mock', index }, request, response: respond(request) };
+  });
 }
 
 /** A body that creates a calculated attribute, with the changes of a test. */

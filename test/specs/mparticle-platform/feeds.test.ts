@@ -55,6 +55,11 @@ describe('feeds and subscriptions', () => {
     });
   });
 
+  test('a feed needs neither settings nor is_debug', () => {
+    expect(status('POST', FEEDS, feed)).toBe(201);
+    expect(one('GET', '/partnerfeeds/689')).toMatchObject({ settings: [], is_debug: false });
+  });
+
   test('a feed has a name of its own, and is in its workspace', () => {
     expect(status('POST', FEEDS, { ...feed, name: 'Mailchimp1' })).toBe(422);
     expect(status('PUT', `${FEEDS}/4302`, { ...feed, name: 'Mailchimp1' })).toBe(422);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { loadContract } from '../../../src/contract/load.ts';
 import { ATTRIBUTES, attributeInput, type Send, startClient } from './client.ts';
 
 let send: Send;
@@ -53,6 +54,31 @@ test.each([
 ])('%s %s without a body lacks what its message says', (method, path, message) => {
   const { status, body } = send(method, path);
   expect([status, body.errors[0].message]).toEqual([422, message]);
+});
+
+const { operations } = await loadContract('mparticle-platform');
+const BODIES: [string, string][] = operations
+  .filter(({ requestBody }) => requestBody !== undefined)
+  .map(({ method, path }) => [method, path.replaceAll('{os}', 'ios').replace(/\{\w+\}/g, '1')]);
+
+test.each(BODIES)('what is sent is JSON, and says so: %s %s', (method, path) => {
+  const headers = { 'content-type': 'text/plain' };
+  const { status, body } = send(method, path, '{}', { headers });
+  expect([status, JSON.stringify(body)]).toEqual([
+    400,
+    expect.stringContaining('expected Content-Type application/json, received text/plain'),
+  ]);
+});
+
+test('version 2 is asked without an account', () => {
+  for (const rest of ['', '/5678', '/5678/activation', '/5678/calculation'])
+    expect(status('GET', `${ATTRIBUTES}${rest}`)).toBe(200);
+  expect(status('HEAD', ATTRIBUTES)).toBe(204);
+  expect(status('POST', ATTRIBUTES, attributeInput())).toBe(201);
+  expect(status('PUT', `${ATTRIBUTES}/5679`, attributeInput())).toBe(204);
+  expect(status('POST', `${ATTRIBUTES}/5679/activation`)).toBe(204);
+  expect(status('DELETE', `${ATTRIBUTES}/5679/draft`)).toBe(204);
+  expect(status('DELETE', `${ATTRIBUTES}/5679`)).toBe(204);
 });
 
 test('a body of version 2 may come without a type, as the page sends it', () => {
