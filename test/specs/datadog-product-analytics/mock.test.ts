@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { deflateSync, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
@@ -8,8 +8,7 @@ import { parse } from 'yaml';
 import type { HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
 import { createMock } from '../../../src/mock/mock.ts';
 import { openContract } from '../../../src/semantics/open.ts';
-import { brokenResponseRules } from '../../../src/semantics/rules.ts';
-import type { Semantics, ValidRequest } from '../../../src/semantics/semantics.ts';
+import { checkOne, exchange } from '../../conformance/exchanges.ts';
 import {
   analytics,
   anyAttributes,
@@ -22,11 +21,11 @@ import {
   SCALAR,
   TIMESERIES,
 } from './analytics-requests.ts';
+import { subject } from './answered.ts';
 import { bodyOf, messageOf } from './answers.ts';
 
 const datadog = await openContract('datadog-product-analytics');
 const { respond } = await createMock(datadog);
-const semantics: Semantics['operations'] | undefined = datadog.semantics?.operations;
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -63,46 +62,52 @@ const OPERATIONS = {
   },
 };
 
-/** The rules that an answer to a valid request breaks. */
-function broken(path: string, body: unknown, answer: HttpResponse): string[] {
-  const operation = datadog.contract.operations.find(({ id }) => id === `POST ${path}`);
-  const rules = semantics?.[`POST ${path}`];
-  if (operation === undefined || rules === undefined) return [`there is nothing for ${path}`];
-  const request = { parameters: {}, body } as ValidRequest;
-  const { status } = answer;
-  return brokenResponseRules(rules, operation, { request, status, body: bodyOf(answer) }).map(
-    ({ rule }) => rule.name,
-  );
+/** What the check finds in an exchange with the mock. */
+async function findingsOf(request: HttpRequest, response: HttpResponse) {
+  const host = request.url === INTAKE ? 'browser-intake-datadoghq.com' : 'api.datadoghq.com';
+  const one = exchange({ ...request, url: `https://${host}${request.url}` }, response);
+  return (await checkOne(one, [subject])).findings;
 }
 
 describe.each(Object.entries(OPERATIONS))('%s', (path, operation) => {
   const { bodies, success, failures, error } = operation;
 
-  test('any valid request gets its success, whatever the seed', () => {
-    fc.assert(
-      fc.property(bodies, fc.string(), (body, seed) => {
-        const answer = respond(post(path, body, { prefer: `seed=${JSON.stringify(seed)}` }));
+  test('any valid request gets its success, whatever the seed', async () => {
+    await fc.assert(
+      fc.asyncProperty(bodies, fc.string(), async (body, seed) => {
+        const request = post(path, body, { prefer: `seed=${JSON.stringify(seed)}` });
+        const answer = respond(request);
         expect([answer.status, answer.headers['content-type']]).toEqual([
           success,
           'application/json',
         ]);
         if ('schema' in operation) expect(errorsOf(operation.schema, bodyOf(answer))).toEqual([]);
         else expect(answer.body).toBe('{}');
-        expect(broken(path, body, answer)).toEqual([]);
+        expect(await findingsOf(request, answer)).toEqual([]);
       }),
     );
   });
 
-  test('every documented failure has a body that satisfies its schema, whatever the seed', () => {
+  test('every documented failure has a body that satisfies its schema, whatever the seed', async () => {
     const code = fc.constantFrom(...failures);
-    fc.assert(
-      fc.property(bodies, fc.string(), code, fc.boolean(), (body, seed, code, dynamic) => {
-        const prefer = `code=${code}, seed=${JSON.stringify(seed)}, dynamic=${dynamic}`;
-        const answer = respond(post(path, body, { prefer }));
-        expect([answer.status, answer.headers['content-type']]).toEqual([code, 'application/json']);
-        expect(errorsOf(error, bodyOf(answer))).toEqual([]);
-        expect(broken(path, body, answer)).toEqual([]);
-      }),
+    await fc.assert(
+      fc.asyncProperty(
+        bodies,
+        fc.string(),
+        code,
+        fc.boolean(),
+        async (body, seed, code, dynamic) => {
+          const prefer = `code=${code}, seed=${JSON.stringify(seed)}, dynamic=${dynamic}`;
+          const request = post(path, body, { prefer });
+          const answer = respond(request);
+          expect([answer.status, answer.headers['content-type']]).toEqual([
+            code,
+            'application/json',
+          ]);
+          expect(errorsOf(error, bodyOf(answer))).toEqual([]);
+          expect(await findingsOf(request, answer)).toEqual([]);
+        },
+      ),
     );
   });
 
@@ -121,52 +126,6 @@ describe.each(Object.entries(OPERATIONS))('%s', (path, operation) => {
     const answer = respond({ ...post(path, {}, { 'content-type': type }), body });
     expect(answer.status).toBe(400);
     expect(messageOf(answer)).toContain(reason);
-  });
-});
-
-describe('an event of', () => {
-  const LIMIT = 5_000_000;
-  const sized = (bytes: number) => {
-    const empty = JSON.stringify({ ...EVENT, note: '' });
-    return JSON.stringify({ ...EVENT, note: 'x'.repeat(bytes - empty.length) });
-  };
-  const send = (body: string | Uint8Array, headers: Record<string, string> = {}) =>
-    respond({ ...post(INTAKE, {}, headers), body });
-
-  test('5 MB is accepted, one of a byte more is too large', () => {
-    expect(send(sized(LIMIT)).status).toBe(202);
-    const answer = send(sized(LIMIT + 1));
-    expect(answer.status).toBe(413);
-    expect(bodyOf(answer)).toEqual({
-      errors: [
-        {
-          detail: 'Payload too large (batch is above 5MB uncompressed)',
-          status: '413',
-          title: 'Payload Too Large',
-        },
-      ],
-    });
-  });
-
-  test('a size in bytes, not in characters', () => {
-    const two = JSON.stringify({ ...EVENT, note: 'é'.repeat(LIMIT / 2) });
-    expect(two.length).toBeLessThan(LIMIT);
-    expect(send(two).status).toBe(413);
-  });
-
-  test.each([
-    ['gzip', gzipSync],
-    ['deflate', deflateSync],
-  ] as const)('more than 5 MB is too large in %s, too', (coding, compress) => {
-    const headers = { 'content-encoding': coding };
-    const exceeding = compress(sized(LIMIT + 1));
-    expect(exceeding.length).toBeLessThan(LIMIT / 100);
-    expect(send(exceeding, headers).status).toBe(413);
-    expect(send(compress(sized(LIMIT)), headers).status).toBe(202);
-  });
-
-  test('too large a size without a key is told of its key', () => {
-    expect(send(sized(LIMIT + 1), { 'dd-api-key': '' }).status).toBe(401);
   });
 });
 
