@@ -13,6 +13,7 @@ import { compileFakerMethod } from './faker-method.ts';
 import { compileNumber } from './number.ts';
 import { compileObject } from './object.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
+import { picked } from './picked.ts';
 import type { References } from './references.ts';
 import { compileString } from './string.ts';
 import { typesInOrder } from './types.ts';
@@ -196,16 +197,6 @@ function inside({ recursive, component }: Constraints, place: Place): Place {
     ...place,
     owner: component === undefined ? words || owner : wordsOf(component),
     nesting: recursive ? nesting + 1 : nesting,
-  };
-}
-
-function picked(found: readonly Compiled[]): Compiled {
-  const [only] = found;
-  if (found.length === 1 && only !== undefined) return only;
-  const makes = found.map(({ make }) => make);
-  return {
-    make: (context) => context.random.derive('choice').pick(makes)(context),
-    size: Math.max(...found.map(({ size }) => size)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { Random } from '../random.ts';
 import { ID_NAMES, KEY_NAMES, singular } from '../words.ts';
+import { equal } from './equal.ts';
 import type { FakeContext } from './fake.ts';
 import { type Given, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { addProperty, makeProperty, type Property } from './property.ts';
@@ -89,6 +90,7 @@ function valuesGiven(properties: readonly Property[], context: FakeContext): Val
     const reference = references.get(one.words);
     const sent = Object.hasOwn(members, one.name) ? members[one.name] : undefined;
     if (reference === undefined && sent === undefined) continue;
+    if (sent !== undefined && !mayBe(one, sent)) continue;
     const made = makeProperty(one, context);
     // What a holder holds has what was sent of it already.
     if (one.isHolder && isJsonObject(sent) && isPartOf(sent, made)) continue;
@@ -104,6 +106,11 @@ function valuesGiven(properties: readonly Property[], context: FakeContext): Val
     }
   }
   return known;
+}
+
+/** Whether a property may have a value, as far as its values are listed. A null stands for any. */
+function mayBe({ values }: Property, sent: Json): boolean {
+  return sent === null || values === undefined || values.some((value) => equal(value, sent));
 }
 
 function findNamed(properties: readonly Property[], names: readonly string[]) {

@@ -30,6 +30,8 @@ export interface Compiled {
   readonly make: Fake;
   /** How large its values get, as `MOST_SIZE` counts. */
   readonly size: number;
+  /** All values that there are, where the schemas list them. */
+  readonly values?: readonly Json[];
 }
 
 /** Compiles what schemas ask for together: of a property or an item, which may be required or not. */

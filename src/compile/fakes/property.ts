@@ -10,6 +10,7 @@ export interface Property {
   readonly words: string;
   readonly make: Fake;
   readonly size: number;
+  readonly values: readonly Json[] | undefined;
   /** Whether the status of an error is handed on to it. */
   readonly tellsOfError: boolean;
   /** Whether what the request says of an entity is handed on to it. */
@@ -17,13 +18,14 @@ export interface Property {
 }
 
 /** The property of a name, with the values that were compiled for it. */
-export function property(name: string, { make, size }: Compiled): Property {
+export function property(name: string, { make, size, values }: Compiled): Property {
   const words = wordsOf(name);
   return {
     name,
     words,
     make,
     size,
+    values,
     tellsOfError: tellsOfError(words),
     isHolder: isHolder(words),
   };

@@ -29,6 +29,7 @@ export function compileValues(
       ? ({ random }) => random.pick(filled)
       : ({ random }) => structuredClone(random.pick(filled)),
     size: filled.reduce((most: number, value) => Math.max(most, sizeOf(value)), 1),
+    values: allowed,
   };
 }
 

@@ -97,6 +97,30 @@ describe('what the request says', () => {
     expect(Object.keys(made.address as JsonObject)).toEqual(['city', 'zip']);
   });
 
+  test.each([
+    ['Cat', { kind: 'Cat', name: 'Tom' }],
+    ['Dog', { kind: 'Dog', name: 'Rex' }],
+    ['Dog', { barks: 3 }],
+  ])('of several kinds it is the one that was sent: %s', (kind, members) => {
+    const heir = (own: JsonObject) => ({
+      allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: own }],
+    });
+    const schemas = {
+      Pet: {
+        discriminator: { propertyName: 'kind' },
+        properties: { kind: { type: 'string' }, name: { type: 'string' } },
+      },
+      Cat: heir({ meows: { type: 'integer' } }),
+      Dog: heir({ barks: { type: 'integer' } }),
+    };
+    const fake = fakeAmong(schemas, 'Pet');
+    for (const seed of ['a', 'b', 'c', 'd', 'e', 'f']) {
+      const context = { random: createRandom(seed), now: NOW, entities };
+      const made = fake({ ...context, given: { ...NOTHING, members } });
+      expect(made).toMatchObject({ kind, ...members });
+    }
+  });
+
   test('what is of another type doesn’t', () => {
     const given = { ...NOTHING, members: { name: 3, tags: 'a' } };
     const { name, tags } = make(SENT, 'a', given);

@@ -1,0 +1,32 @@
+import type { Json, JsonObject } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import { equal } from './equal.ts';
+import type { Compiled } from './fake.ts';
+
+/** Makes a value of one of several kinds: where something was sent, of the one that has most of it. */
+export function picked(found: readonly Compiled[]): Compiled {
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) return only;
+  const makes = found.map(({ make }) => make);
+  return {
+    make(context) {
+      const made = context.random.derive('choice').pick(makes)(context);
+      const sent = context.given?.members ?? {};
+      if (Object.keys(sent).length === 0) return made;
+      const others = makes.map((make) => make(context));
+      return nearest([made, ...others], sent);
+    },
+    size: Math.max(...found.map(({ size }) => size)),
+  };
+}
+
+/** The first of the values that have most of what was sent. */
+function nearest(values: readonly Json[], sent: JsonObject): Json {
+  const shares = values.map((value) => shareOf(sent, value));
+  return values[shares.indexOf(Math.max(...shares))] as Json;
+}
+
+function shareOf(sent: JsonObject, value: Json): number {
+  if (!isJsonObject(value)) return 0;
+  return Object.entries(sent).filter(([name, member]) => equal(value[name] ?? null, member)).length;
+}
