@@ -120,14 +120,14 @@ describe('who may do what', () => {
 });
 
 test.each([
-  [{ definition: {} }],
-  [{ name: 'a' }],
-  [{ name: '', definition: {} }],
-  [{ name: 'a'.repeat(201), definition: {} }],
-  [{ name: 'a', description: 'a'.repeat(2001), definition: {} }],
-  [{ name: 'a', definition: { lookback_days: 0 } }],
-  [{ name: 'a', definition: { events: [{}] } }],
-])('%.60j is refused', async (body) => {
+  ['without a name', { definition: {} }],
+  ['without a definition', { name: 'a' }],
+  ['with an empty name', { name: '', definition: {} }],
+  ['with a name of 201 characters', { name: 'a'.repeat(201), definition: {} }],
+  ['with a description of 2,001', { name: 'a', description: 'a'.repeat(2001), definition: {} }],
+  ['of no days', { name: 'a', definition: { lookback_days: 0 } }],
+  ['with a nameless event', { name: 'a', definition: { events: [{}] } }],
+])('one %s is refused', async (_, body) => {
   expect(send(await tellMock(), 'POST', '', 'editor', body).status).toBe(422);
 });
 

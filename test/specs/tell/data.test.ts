@@ -50,6 +50,18 @@ describe('SQL', () => {
     });
   });
 
+  test('sees its own workspace alone', async () => {
+    const { respond } = await mocked;
+    const headers = { 'x-workspace-id': 'ws_other' };
+    const body = { query: 'SELECT * FROM events_v1', limit: 100 };
+    const [queried, listed] = [
+      request('POST', QUERY, { body, headers }),
+      request('GET', '/metrics/events/raw', { headers }),
+    ].map((sent) => (bodyOf(respond(sent), 200) as Schemas['RowsResponse']).data.rows);
+    expect(queried).toEqual(listed);
+    expect(queried).not.toEqual(rows('events/raw').rows);
+  });
+
   test('gives 1,000 rows, as many as are asked for, and 10,000 at most', async () => {
     const all = 'SELECT event_id FROM events_v1';
     expect((await table(all)).row_count).toBe(1000);

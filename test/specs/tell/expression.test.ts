@@ -27,7 +27,7 @@ test.each([
   ['C / C', null],
   ['A * (B / C)', null],
   ['A + D', null],
-])('%s is %d', (text, value) => {
+])('%s is %j', (text, value) => {
   expect(evaluate(text)).toBe(value);
 });
 

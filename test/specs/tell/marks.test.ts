@@ -69,15 +69,15 @@ test('whatever is given is kept', async () => {
 describe('metadata', () => {
   const bytes = (count: number) => JSON.stringify('é'.repeat((count - 2) / 2));
   test.each([
-    ['{}', 201],
-    ['"text"', 201],
-    [bytes(10_240), 201],
-    ['{', 422],
-    ['text', 422],
-    ['', 422],
-    [bytes(10_242), 422],
-    [JSON.stringify('a'.repeat(10_240)), 422],
-  ])('%.20s: %i', async (metadata, status) => {
+    ['that are an object', 201, '{}'],
+    ['that are a string', 201, '"text"'],
+    ['of 10,240 bytes', 201, bytes(10_240)],
+    ['that end too early', 422, '{'],
+    ['that are a bare word', 422, 'text'],
+    ['that are empty', 422, ''],
+    ['of 10,242 bytes', 422, bytes(10_242)],
+    ['of 10,242 characters', 422, JSON.stringify('a'.repeat(10_240))],
+  ])('%s: %i', async (_, status, metadata) => {
     expect(send(await tellMock(), 'POST', '', 'editor', { title: 'a', metadata }).status).toBe(
       status,
     );
@@ -85,23 +85,23 @@ describe('metadata', () => {
 });
 
 test.each([
-  [{}],
-  [{ title: '' }],
-  [{ title: 'a'.repeat(201) }],
-  [{ title: 'a', description: 'a'.repeat(2001) }],
-  [{ title: 'a', category: 'party' }],
-  [{ title: 'a', scope: 'secret' }],
-  [{ title: 'a', timestamp: 'yesterday' }],
-])('%.60j is refused', async (body) => {
+  ['without a title', {}],
+  ['with an empty title', { title: '' }],
+  ['with a title of 201 characters', { title: 'a'.repeat(201) }],
+  ['with a description of 2,001', { title: 'a', description: 'a'.repeat(2001) }],
+  ['of another category', { title: 'a', category: 'party' }],
+  ['of another scope', { title: 'a', scope: 'secret' }],
+  ['of no time', { title: 'a', timestamp: 'yesterday' }],
+])('one %s is refused', async (_, body) => {
   expect(bodyOf(send(await tellMock(), 'POST', '', 'editor', body), 422)).toMatchObject({
     error: 'VALIDATION_ERROR',
   });
 });
 
 test.each([
-  ['{', 'expected JSON, received "{"'],
-  [JSON.stringify('é'.repeat(5_200)), 'expected at most 10240 bytes, received "10402 bytes"'],
-])('metadata %.20j is refused with the reason', async (metadata, reason) => {
+  ['expected JSON, received "{"', '{'],
+  ['expected at most 10240 bytes, received "10402 bytes"', JSON.stringify('é'.repeat(5_200))],
+])('metadata are refused with the reason: %s', async (reason, metadata) => {
   const answer = send(await tellMock(), 'POST', '', 'editor', { title: 'a', metadata });
   expect(bodyOf(answer, 422)).toEqual({
     error: 'VALIDATION_ERROR',
