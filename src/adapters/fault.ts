@@ -1,6 +1,6 @@
 import { SpecwrightError } from '../errors.ts';
 import { answerTo, type HttpRequest, type HttpResponse } from '../http/exchange.ts';
-import { problem } from '../mock/problem.ts';
+import { failure, problem } from '../mock/problem.ts';
 
 /** What every front of a mock takes. */
 export interface FaultOptions {
@@ -33,9 +33,7 @@ export function withFaults(respond: Respond, { onFault = console.error }: FaultO
  * that fail, is said; a fault of another kind tells nothing of itself.
  */
 function faultAnswer(method: string, error: unknown): HttpResponse {
-  const detail =
-    error instanceof SpecwrightError
-      ? error.message
-      : 'Specwright threw an error where it should have answered; its log says more.';
+  if (error instanceof SpecwrightError) return answerTo(method, failure(error));
+  const detail = 'Specwright threw an error where it should have answered; its log says more.';
   return answerTo(method, problem(500, detail));
 }

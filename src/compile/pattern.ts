@@ -62,10 +62,15 @@ function parseWithoutFlag(pattern: string): RegExp {
     throw new SchemaError({
       problem: 'a pattern is no regular expression',
       expected: 'one as ECMA-262 has them',
-      received: error instanceof Error ? error.message : pattern,
+      received: `${JSON.stringify(pattern)}${faultOf(error)}`,
       cause: error,
     });
   }
+}
+
+/** What is wrong with a pattern, without what JavaScript's engine says before: `: Unterminated group`. */
+function faultOf(error: unknown): string {
+  return error instanceof Error ? (/: [^:]+$/.exec(error.message)?.[0] ?? '') : '';
 }
 
 /** The limit costs a hundred microseconds: it is for texts that are longer than a length. */

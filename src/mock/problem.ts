@@ -1,4 +1,6 @@
 import { STATUS_CODES } from 'node:http';
+import { basename, isAbsolute } from 'node:path';
+import { SpecwrightError } from '../errors.ts';
 import type { HttpResponse } from '../http/exchange.ts';
 import { MOCK_SOURCE } from '../http/mock-source.ts';
 
@@ -24,6 +26,18 @@ export function problem(
       source: MOCK_SOURCE,
     }),
   };
+}
+
+/**
+ * What a client gets where its request can't be answered for a reason that the mock's owner can mend. A
+ * file that isn't below the working directory is called by its name alone: where it lies is nobody
+ * else's business.
+ */
+export function failure(error: SpecwrightError): HttpResponse {
+  const { location } = error;
+  if (location === undefined || !isAbsolute(location.file)) return problem(500, error.message);
+  const named = { ...location, file: basename(location.file) };
+  return problem(500, new SpecwrightError({ ...error, location: named }).message);
 }
 
 /** The phrase of a status, such as `Bad Request` (RFC 9110 §15). */

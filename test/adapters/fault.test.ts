@@ -31,7 +31,7 @@ describe('semantics that fail', () => {
     throw new Error('no thing');
   };
 
-  test('are a 500 that says so, with the place, and whose it is', async () => {
+  test('are a 500 that says so, with the place by the name of its file, and whose it is', async () => {
     const { answers: given, told } = await answers(fail);
     for (const { status, type, text } of given) {
       expect([status, type]).toEqual([500, 'application/problem+json']);
@@ -43,7 +43,7 @@ describe('semantics that fail', () => {
         source: "Specwright's mock, not the API",
       });
       expect(detail).toMatch(
-        /fault\.test\.ts:\d+:\d+: respond of GET \/thing failed: .*received Error: no thing$/,
+        /^fault\.test\.ts:\d+:\d+: respond of GET \/thing failed: .*received Error: no thing$/,
       );
     }
     expect(told).toHaveLength(2);
