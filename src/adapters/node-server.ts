@@ -35,9 +35,11 @@ const TOO_LARGE = problem(
   `a body may have at most ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes here`,
 );
 
+const SEVERAL_HOSTS = problem(400, 'the Host header: expected one, received several');
+
 /**
  * Serves a function from request to response over HTTP/1.1. A body over {@link MOST_BODY_BYTES} is
- * answered 413; a request that takes longer than five minutes to arrive, 408 (Node's default).
+ * answered 413; several Host fields, 400; a request that takes longer than five minutes to arrive, 408 (Node's default).
  * @param respond throws nothing.
  * @throws {ListenError} if the port can't be listened on.
  */
@@ -59,6 +61,15 @@ export async function serve(
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
     close: () => close(server),
   };
+}
+
+/** Whether it has more than one Host field, which Node passes over (RFC 9112 §3.2). */
+function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'host') hosts += 1;
+  }
+  return hosts > 1;
 }
 
 function receive(

@@ -96,6 +96,7 @@ describe('the message', () => {
     ['with an unknown method', `BREW /thing HTTP/1.1\r\n${LAST}\r\n`, [400]],
     ['that asks for a tunnel', `CONNECT a:443 HTTP/1.1\r\n${LAST}\r\n`, []],
     ['that asks for an upgrade', get('/thing', `${LAST}Upgrade: websocket\r\n`), [200]],
+    ['with two hosts', get('/thing', `${LAST}host: b\r\n`), [400]],
     ['with two lengths', post('Content-Length: 2\r\nContent-Length: 3\r\n', '{}'), [400]],
     [
       'with a length and chunks',
