@@ -3,7 +3,7 @@ import type { Constraints } from './constraints.ts';
 import { valuesListed, valuesNamed } from './described-values.ts';
 import type { Place } from './fake.ts';
 import type { Format } from './format.ts';
-import { KINDS, type Kind, type TextMaker } from './kinds.ts';
+import { KINDS, type Kind } from './kinds.ts';
 import { isDateText, likeExample, type MakeText } from './like-example.ts';
 import { ID_DESCRIPTION, NUMBER_NAMES, OWN_NAME, TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
 import { slug, title, word } from './phrases.ts';
@@ -18,6 +18,20 @@ const OF_PEOPLE: ReadonlySet<Kind> = new Set([
   'userName',
 ]);
 
+/** What tells how a text should look. */
+interface Clues extends Pick<Constraints, 'description' | 'examples'> {
+  /** The words of its name. */
+  readonly words: string;
+  readonly format: string | undefined;
+  /** The kind of text that the name calls for. */
+  readonly named: Kind | undefined;
+  /** Where in time it belongs. */
+  readonly stage: number;
+}
+
+/** Makes texts by one of the clues, where that tells anything. */
+type Way = (clues: Clues) => MakeText | undefined;
+
 /**
  * Texts as they look in the world: of the kind that the format or the name calls for, like a documented
  * example, as the description says, else a word.
@@ -27,45 +41,63 @@ export function realisticText(
   format: Format | undefined,
   { words, owner }: Place,
 ): MakeText {
-  const { description } = constraints;
-  const stage = stageOf(words);
   const named = TEXT_NAMES.find(
     (row) => row.name.test(words) && (row.owner === undefined || row.owner.test(owner)),
   )?.kind;
-  const exemplified = likeExamples(constraints, named, stage);
-  if (format !== undefined) {
-    if (format.kinds.includes('url')) {
-      if (exemplified !== undefined) return exemplified;
-      if (named === undefined || named === 'url') return ofUrl(words);
-    }
-    const make = named !== undefined && format.kinds.includes(named) ? KINDS[named] : format.make;
-    return (context) => make(context, stage);
+  const { description, examples } = constraints;
+  const clues = {
+    description,
+    examples,
+    words,
+    format: constraints.format,
+    named,
+    stage: stageOf(words),
+  };
+  return format === undefined ? firstOf(WAYS, clues) : ofFormat(format, clues);
+}
+
+/** The ways of making a text of no format, in the order in which they are tried. */
+const WAYS: readonly Way[] = [
+  byPerson,
+  byExamples,
+  byListedValues,
+  byIdDescription,
+  byName,
+  byDescription,
+  byNamedValues,
+  byNumberName,
+];
+
+function firstOf(ways: readonly Way[], clues: Clues): MakeText {
+  for (const way of ways) {
+    const make = way(clues);
+    if (make !== undefined) return make;
   }
-  const isId = ID_DESCRIPTION.test(description);
-  if (!isId && named !== undefined && OF_PEOPLE.has(named)) return ofPerson(KINDS[named], words);
-  if (exemplified !== undefined) return exemplified;
-  const listed = valuesListed(description);
-  if (listed.length > 0) return ({ random }) => random.pick(listed);
-  const described = TEXT_DESCRIPTIONS.find((row) => row.description.test(description))?.kind;
-  const kind = isId ? 'uuid' : (named ?? described);
-  if (kind === 'url') return ofUrl(words);
-  if (kind !== undefined) {
-    const make = KINDS[kind];
-    return (context) => make(context, stage);
+  return ({ random }) => (clues.words === '' ? title(random) : word(random));
+}
+
+function ofFormat({ kinds, make }: Format, clues: Clues): MakeText {
+  const { named, words, stage } = clues;
+  if (kinds.includes('url')) {
+    const exemplified = byExamples(clues);
+    if (exemplified !== undefined) return exemplified;
+    if (named === undefined || named === 'url') return ofUrl(words);
   }
-  const values = valuesNamed(description);
-  if (values.length > 0) return ({ random }) => random.pick(values);
-  const number = NUMBER_NAMES.find(({ name }) => name.test(words));
-  if (number !== undefined) return ({ random }) => String(random.integer(number.min, number.max));
-  return ({ random }) => (words === '' ? title(random) : word(random));
+  const makeNamed = named !== undefined && kinds.includes(named) ? KINDS[named] : make;
+  return (context) => makeNamed(context, stage);
+}
+
+/** Names and addresses, which agree where they are those of the person that the object tells of. */
+function byPerson({ named, words, description }: Clues): MakeText | undefined {
+  if (named === undefined || !OF_PEOPLE.has(named)) return undefined;
+  if (ID_DESCRIPTION.test(description)) return undefined;
+  const make = KINDS[named];
+  if (OWN_NAME.test(words)) return (context) => make(context, 0);
+  return ({ random, now }) => make({ random, now }, 0);
 }
 
 /** Texts like the documented examples, where there are such; those of a time are times. */
-function likeExamples(
-  { examples, format }: Constraints,
-  named: Kind | undefined,
-  stage: number,
-): MakeText | undefined {
+function byExamples({ examples, format, named, stage }: Clues): MakeText | undefined {
   const isTime = named === 'timestamp' || named === 'date';
   const makes = examples
     .filter((example) => typeof example === 'string')
@@ -76,15 +108,48 @@ function likeExamples(
   return (context) => context.random.derive('example').pick(makes)(context);
 }
 
+function byListedValues({ description }: Clues): MakeText | undefined {
+  return anyOf(valuesListed(description));
+}
+
+function byIdDescription({ description, ...clues }: Clues): MakeText | undefined {
+  return ID_DESCRIPTION.test(description) ? ofKind('uuid', clues) : undefined;
+}
+
+function byName({ named, ...clues }: Clues): MakeText | undefined {
+  return ofKind(named, clues);
+}
+
+function byDescription({ description, ...clues }: Clues): MakeText | undefined {
+  return ofKind(TEXT_DESCRIPTIONS.find((row) => row.description.test(description))?.kind, clues);
+}
+
+function byNamedValues({ description }: Clues): MakeText | undefined {
+  return anyOf(valuesNamed(description));
+}
+
+function anyOf(values: readonly string[]): MakeText | undefined {
+  return values.length > 0 ? ({ random }) => random.pick(values) : undefined;
+}
+
+function byNumberName({ words }: Clues): MakeText | undefined {
+  const row = NUMBER_NAMES.find(({ name }) => name.test(words));
+  return row && (({ random }) => String(random.integer(row.min, row.max)));
+}
+
+function ofKind(
+  kind: Kind | undefined,
+  { words, stage }: Pick<Clues, 'words' | 'stage'>,
+): MakeText | undefined {
+  if (kind === undefined) return undefined;
+  if (kind === 'url') return ofUrl(words);
+  const make = KINDS[kind];
+  return (context) => make(context, stage);
+}
+
 /** URLs of one site, that tell by their path what they lead to. */
 function ofUrl(words: string): MakeText {
   const [section] = words.replace(/\b(html|url|uri|href|link)s?\b/g, '').match(/[a-z]+/) ?? [];
   const site = `https://www.example.com${section === undefined ? '' : `/${section}`}`;
   return ({ random }) => `${site}/${slug(random)}`;
-}
-
-/** Names and addresses, which agree where they are those of the person that the object tells of. */
-function ofPerson(make: TextMaker, words: string): MakeText {
-  if (OWN_NAME.test(words)) return (context) => make(context, 0);
-  return ({ random, now }) => make({ random, now }, 0);
 }
