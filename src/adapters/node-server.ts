@@ -39,7 +39,8 @@ const SEVERAL_HOSTS = problem(400, 'the Host header: expected one, received seve
 
 /**
  * Serves a function from request to response over HTTP/1.1. A body over {@link MOST_BODY_BYTES} is
- * answered 413; several Host fields, 400; a request that takes longer than five minutes to arrive, 408 (Node's default).
+ * answered 413; several Host fields, 400; a request that takes longer than five minutes to arrive, 408
+ * (Node's default).
  * @param respond throws nothing.
  * @throws {ListenError} if the port can't be listened on.
  */
@@ -49,6 +50,10 @@ export async function serve(
 ): Promise<RunningServer> {
   const server = createServer((incoming, outgoing) => {
     if (now !== undefined) outgoing.setHeader('date', new Date(now()).toUTCString());
+    if (hasSeveralHosts(incoming)) {
+      send(outgoing, SEVERAL_HOSTS);
+      return;
+    }
     receive(
       incoming,
       (request) => answer(outgoing, respond(request)),
