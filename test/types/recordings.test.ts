@@ -20,12 +20,14 @@ const STRICT: ts.CompilerOptions = {
   types: [],
 };
 
-const JSON_BODY = `
+const PARTS = `
 type Content<Part> = Part extends { content: { 'application/json': infer Body } } ? Body : never;
 type Answer<Id extends keyof Operations, Status extends keyof Operations[Id]['responses']> =
   Content<Operations[Id]['responses'][Status]>;
 type Asked<Id extends keyof Operations> =
   Operations[Id] extends { requestBody: infer Body } ? Content<Body> : never;
+type Named<Id extends keyof Operations, Place extends keyof Operations[Id]['parameters']> =
+  NonNullable<Operations[Id]['parameters'][Place]>;
 `;
 
 describe.each(bundledContracts())('the types of %s', async (name) => {
@@ -40,12 +42,16 @@ describe.each(bundledContracts())('the types of %s', async (name) => {
   });
 });
 
-/** A statement for each recorded JSON body: of every answer, and of every request that was let in. */
+/**
+ * A statement for each recorded JSON body: of every answer, and of every request that was let in; and
+ * for the parameters of such a request, place by place.
+ */
 async function typedRecordings(name: string): Promise<string[]> {
-  const { route } = compileContract(await loadContract(name));
+  const { route, judgeParameters } = compileContract(await loadContract(name));
   const statements: string[] = [];
   for await (const { request, response } of readRecordings([bundledRecordings(name)])) {
-    const match = route(request.method, splitTarget(request.url).path);
+    const { path, query } = splitTarget(request.url);
+    const match = route(request.method, path);
     if (match.kind !== 'found' || response === undefined) continue;
     const documented = documentedResponse(match.operation, response.status);
     const id = JSON.stringify(match.operation.id);
@@ -53,8 +59,14 @@ async function typedRecordings(name: string): Promise<string[]> {
     const status = JSON.stringify(documented?.status);
     const key = /^"\d+"$/.test(status) ? status.slice(1, -1) : status;
     if (answer !== undefined) declare(`Answer<${id}, ${key}>`, answer);
-    const asked = response.status < 300 ? jsonOf(request) : undefined;
+    if (response.status >= 300) continue;
+    const asked = jsonOf(request);
     if (asked !== undefined) declare(`Asked<${id}>`, asked);
+    const raw = { path: match.path, query, headers: request.headers };
+    const { values } = judgeParameters(match.operation, raw);
+    for (const [place, named] of Object.entries(values)) {
+      if (Object.keys(named).length > 0) declare(`Named<${id}, '${place}'>`, JSON.stringify(named));
+    }
   }
   return statements;
 
@@ -77,7 +89,7 @@ function jsonOf({ headers, body }: HttpRequest | HttpResponse): string | undefin
 /** What the compiler has against statements beside the types of a folder. */
 function compile(folder: string, statements: readonly string[]): string[] {
   const file = `${folder}recordings.types.ts`;
-  const source = `import type { Operations } from './types.ts';\n${JSON_BODY}\n${statements.join('\n')}\n`;
+  const source = `import type { Operations } from './types.ts';\n${PARTS}\n${statements.join('\n')}\n`;
   const host = ts.createCompilerHost(STRICT);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => path === file || fileExists(path);
