@@ -14,12 +14,12 @@ import {
 
 const QUERY = '/data/query';
 const SOURCES = [
-  ['events', 'events_v1'],
-  ['logs', 'logs_v1'],
-  ['context', 'context_v1'],
-  ['user_traits', 'user_traits_v1'],
-  ['users', 'users_v1'],
-  ['user_devices', 'user_devices'],
+  ['events', 'events_v1', 'Custom events and page views'],
+  ['logs', 'logs_v1', 'Structured logs'],
+  ['context', 'context_v1', 'Device and session context'],
+  ['user_traits', 'user_traits_v1', 'User properties set via identify'],
+  ['users', 'users_v1', 'Unique users'],
+  ['user_devices', 'user_devices', 'Device-to-user mappings'],
 ] as const;
 
 /** Asks in a sandbox of its own, so that queries don't use up each other's minute. */
@@ -134,9 +134,9 @@ describe('SQL', () => {
 });
 
 describe('exploration', () => {
-  test('shows the six sources with their tables', () => {
+  test('shows the six sources as they are printed', () => {
     const { data } = get<Schemas['SourceListResponse']>('/data/sources');
-    expect(data.map(({ name, table }) => [name, table])).toEqual(SOURCES);
+    expect(data.map(({ name, table, description }) => [name, table, description])).toEqual(SOURCES);
   });
 
   test.each(SOURCES)(

@@ -58,6 +58,12 @@ test.each([
   expect(answer(id, { headers })).toMatchObject({ status: 403, error: 'FORBIDDEN' });
 });
 
+test('what is compared per actor is documented nowhere, and passed over', () => {
+  const id = 'GET /api/v1/metrics/events/per-actor';
+  const { status, data } = answer(id, { query: { compare: 'previous' } });
+  expect([status, data.comparison]).toEqual([200, undefined]);
+});
+
 const UNFIT = [
   'breakdown=',
   'category=party',
@@ -125,6 +131,7 @@ const AUDIENCE = [
   'set /definition {"filters":"os"}',
   'set /definition {"events":"search"}',
   'set /definition {"events":[{}]}',
+  'set /definition {"events":[{"event":"search","days":"week"}]}',
   'set /definition {"lookback_days":"week"}',
   'set /definition {"lookback_days":1.5}',
 ];

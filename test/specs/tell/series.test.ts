@@ -92,6 +92,23 @@ describe('at the same instant', () => {
 });
 
 describe('a breakdown', () => {
+  test.each([
+    ['events', 'country'],
+    ['events', 'platform'],
+    ['events', 'device_type'],
+    ['events', 'os'],
+    ['events', 'properties.plan'],
+    ['logs', 'service'],
+    ['logs', 'level'],
+    ['logs', 'source'],
+  ])('of %s by %s has several dimensions, each with a name', (name, field) => {
+    const dimensions = new Set(
+      series(`${name}?range=7d&breakdown=${field}`).points.map(({ dimension }) => dimension),
+    );
+    expect(dimensions.size).toBeGreaterThan(2);
+    expect(dimensions).not.toContain('(not set)');
+  });
+
   test.each(['events', 'sessions', 'logs'])('of %s adds up to the whole, at every date', (name) => {
     fc.assert(
       fc.property(seed, asked, breakdown, (seed, query, breakdown) => {

@@ -45,13 +45,14 @@ export const DATA: DocumentedOperations = {
     statuses: ['200', ...FAILURES],
     rules: {
       ...ENVELOPED,
-      'a source has a name and a table': [
+      'a source has a name, a table and a description': [
         'response.body /data/0/name required',
         'response.body /data/0/table required',
+        'response.body /data/0/description required',
       ],
       'there are six, with their tables': [
         'rule six-sources',
-        'test data.test.ts: shows the six sources with their tables',
+        'test data.test.ts: shows the six sources as they are printed',
       ],
     },
   },

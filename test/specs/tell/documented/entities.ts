@@ -20,6 +20,7 @@ const AUDIENCE_FORM: DocumentedRules = {
   '`filters` is an array': 'request.body /definition/filters type',
   '`events` is an array': 'request.body /definition/events type',
   'an event has a name': 'request.body /definition/events/0/event required',
+  'the days of an event are an integer': 'request.body /definition/events/0/days type',
   '`lookback_days` is an integer': 'request.body /definition/lookback_days type',
   'what is answered is what was sent': 'rule audience-as-sent',
 };

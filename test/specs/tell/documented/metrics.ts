@@ -104,6 +104,8 @@ export const METRICS: DocumentedOperations = {
     statuses,
     rules: {
       ...UNCOMPARED_SERIES,
+      'there is no `compare`':
+        'test requests.test.ts: what is compared per actor is documented nowhere',
       ...EVENT_REQUIRED,
       '`metric` is avg, median, a percentile, min, max or sum': 'request.query /metric enum',
       '`metric` is avg where none is sent':
@@ -127,7 +129,17 @@ export const METRICS: DocumentedOperations = {
   },
   'GET /api/v1/metrics/sessions/top': { statuses, rules: rankingOf('sessions') },
   'GET /api/v1/metrics/sessions/raw': { statuses, rules: { ...DISTINCT_ROWS, ...COUNTED } },
-  'GET /api/v1/metrics/logs': { statuses, rules: ADDITIVE_SERIES('logs') },
+  'GET /api/v1/metrics/logs': {
+    statuses,
+    rules: {
+      ...ADDITIVE_SERIES('logs'),
+      'dimensions are service, level and source': [
+        'test series.test.ts: of logs by service has several dimensions',
+        'test series.test.ts: of logs by level has several dimensions',
+        'test series.test.ts: of logs by source has several dimensions',
+      ],
+    },
+  },
   'GET /api/v1/metrics/logs/top': { statuses, rules: rankingOf('logs') },
   'GET /api/v1/metrics/logs/raw': { statuses, rules: { ...ROWS, ...COUNTED } },
   'GET /api/v1/metrics/stickiness/daily': { statuses, rules: stickiness('daily') },

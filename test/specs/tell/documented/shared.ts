@@ -9,6 +9,10 @@ export const COMMON: DocumentedRules = {
   'there is an Authorization header': 'denial missing',
   'it holds a bearer token': 'denial malformed',
   'the token is a known one': 'denial unknown',
+  'a missing token is AUTH_REQUIRED, any other UNAUTHORIZED': [
+    'test requests.test.ts: answers the authorization undefined with AUTH_REQUIRED',
+    'test requests.test.ts: answers the authorization Bearer other with UNAUTHORIZED',
+  ],
   'an error has a code': 'response.body /error required',
   'the code is one that goes with the status': 'response.body /error enum',
   'an error has a message': 'response.body /message required',
@@ -27,6 +31,7 @@ export const ENVELOPED: DocumentedRules = {
 
 const PERIODS = [
   '7d, daily, has 7 points',
+  '7d, hourly, has 168 points',
   '30d, daily, has 30 points',
   '90d, daily, has 90 points',
   '2025-01-01,2025-01-31, daily, has 31 points',
@@ -104,6 +109,13 @@ export const DRAWN: DocumentedRules = {
   'two dates are both included': 'rule custom-range-includes-both-dates',
   'a point has a date': 'response.body /data/points/0/date required',
   'each point has a dimension with `breakdown`, and only then': 'rule dimension-with-breakdown',
+  'a breakdown is by any dimension': [
+    'country',
+    'platform',
+    'device_type',
+    'os',
+    'properties.plan',
+  ].map((name): Evidence => `test series.test.ts: of events by ${name} has several dimensions`),
 };
 
 export const SUMMARY: DocumentedRules = {
