@@ -13,6 +13,7 @@ import type { Resources } from './resources/resources.ts';
 import { answerDocumented, type Material } from './response/documented-answer.ts';
 import { answerRefusal } from './response/documented-error.ts';
 import { answerBySemantics } from './response/semantics-answer.ts';
+import { answerUnmodified } from './response/unmodified.ts';
 import { askedStatus, successStatus } from './status.ts';
 import type { Visit } from './visit.ts';
 
@@ -63,7 +64,9 @@ export function answerRequest(
   const fitting = made?.status === status ? made : undefined;
   const given =
     status < 300 ? givenBy(visit, valid, settings.templateOf(visit.operation)) : undefined;
-  return tell(visit, documented(visit, settings, status, { made: fitting, given }));
+  const answer = documented(visit, settings, status, { made: fitting, given });
+  const isAsked = asked !== undefined;
+  return tell(visit, isAsked ? answer : (answerUnmodified(visit, answer) ?? answer));
 }
 
 /** Who a request comes from, by its credentials and what the mock remembers of them. */

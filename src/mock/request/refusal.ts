@@ -106,8 +106,8 @@ export function rateExceeded(limit: RateLimit, seconds: number): Refusal {
   return { ...ruleBroken(limit), headers: { 'retry-after': String(seconds) } };
 }
 
-/** A request that what is remembered contradicts: there is no such thing, or there is one already. */
-export function contradicted(status: 404 | 409, reason: string): Refusal {
+/** A request that what is remembered contradicts: there is no such thing, there is one already, or another. */
+export function contradicted(status: 404 | 409 | 412, reason: string): Refusal {
   return badRequest([status], reason, 'request.path');
 }
 

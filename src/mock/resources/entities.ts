@@ -134,11 +134,26 @@ function keepCreated(
     ([name]) => !Object.hasOwn(sent, name),
   );
   const entity = { ...sent, ...made, ...Object.fromEntries(unsent) };
-  entitiesOf(visit, resource).set(key, entity);
+  keep(visit, resource, key, entity);
   const item = itemPath(resource, visit, key);
   collectionOf<true>(visit.store, 'created').set(item, true);
   removedOf(visit).delete(item);
   return { key, entity };
+}
+
+/** Keeps an entity as it is from now on. */
+export function keep(visit: Visit, resource: Resource, key: string, entity: JsonObject): void {
+  entitiesOf(visit, resource).set(key, entity);
+  changesOf(visit).set(itemPath(resource, visit, key), visit.now);
+}
+
+/** When an entity was changed, in milliseconds since 1970; `undefined` where no request did. */
+export function changeTime(visit: Visit, resource: Resource, key: string): number | undefined {
+  return changesOf(visit).get(itemPath(resource, visit, key));
+}
+
+function changesOf({ store }: Visit): Collection<number> {
+  return collectionOf<number>(store, 'changed');
 }
 
 /** The key of an entity. */

@@ -16,6 +16,7 @@ import {
   createEntity,
   entitiesOf,
   entityAt,
+  keep,
   keptAt,
   keyInPath,
   keyMember,
@@ -26,6 +27,7 @@ import { findResources, type OwnRole, type Resource } from './find-resources.ts'
 import { listEntities } from './list.ts';
 import { locationHeader } from './location-header.ts';
 import { valueIn } from './members.ts';
+import { unmetPrecondition, validatorHeaders } from './preconditions.ts';
 import { SET_BY_CHANGE, stamped } from './timestamps.ts';
 import { viewOf } from './view.ts';
 
@@ -66,6 +68,8 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
     return made && { made };
   }
   if (deed === 'create') return create(visit, request, own);
+  const unmet = unmetPrecondition(visit, own);
+  if (unmet !== undefined) return { refusal: unmet };
   const sent = sentOf(request, resource);
   const isNew = deed === 'replace' && keptAt(visit, resource) === undefined;
   if (isNew && createsByPath(visit, resource)) {
@@ -98,7 +102,7 @@ function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   const response = documentedResponse(visit.operation, made.status);
   const location = locationOf(visit, own.resource, created.key);
   const headers = response && locationHeader(visit, response, location);
-  return { made: { ...made, headers: headers ?? {} } };
+  return { made: { ...made, headers: { ...made.headers, ...headers } } };
 }
 
 /** Where an item is found: beside its collection, wherever that was asked for. */
@@ -137,7 +141,8 @@ function shown(
   status = successStatus(visit.operation),
 ) {
   const body = place && viewOf(visit, resource, place, entity);
-  return { made: { status, headers: {}, ...(body !== undefined && { body }) } };
+  const headers = validatorHeaders(visit, resource, entity, status);
+  return { made: { status, headers, ...(body !== undefined && { body }) } };
 }
 
 /** An entity that was removed, as its answer tells of it: `{"deleted": true}`. */
@@ -169,7 +174,7 @@ function change(
     if (entities.get(newKey) !== undefined) return 'taken';
     entities.delete(key);
   }
-  entities.set(newKey, kept);
+  keep(visit, resource, newKey, kept);
   return kept;
 }
 

@@ -33,6 +33,6 @@ export function assemble(visit: Visit, draft: Draft): HttpResponse {
     draft.examplesFirst,
   );
   if (media === undefined) return { status, headers };
-  const { contentType, body } = writeBody(visit.compiled, draft.body(media), media);
+  const { contentType, body } = writeBody(visit.compiled, media, draft.body(media));
   return { status, headers: { 'content-type': contentType, ...headers }, body };
 }

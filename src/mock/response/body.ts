@@ -1,7 +1,7 @@
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import { type FakeContext, givenWithout } from '../../compile/fakes/compile.ts';
 import type { Violation } from '../../compile/violation.ts';
-import type { Json, MediaType } from '../../contract/contract.ts';
+import type { Json, MediaType, Pointer } from '../../contract/contract.ts';
 import { parsePointer } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
 import { isJson, typicalMediaType } from '../../http/media-type.ts';
@@ -13,7 +13,7 @@ import { withSampleParts } from './sample-parts.ts';
 export const ATTEMPTS = 10;
 
 /**
- * A fake of a response body, proven against its schema. Without a schema it is the documented example,
+ * A response body: a fake, proven against its schema. Without a schema it is the documented example,
  * else what its media type calls for, or empty.
  * @throws {SchemaError} if the schema doesn't compile or no valid fake is found.
  */
@@ -22,6 +22,15 @@ export function fakeBody(compiled: CompiledContract, media: MediaType, context: 
   const example = schema === undefined ? validExample(compiled, media) : undefined;
   const sample = example ?? sampleBody(compiled, media, context) ?? onlyExample(compiled, media);
   if (sample !== undefined || schema === undefined) return sample ?? '';
+  return provenFake(compiled, media, schema, context);
+}
+
+function provenFake(
+  compiled: CompiledContract,
+  media: MediaType,
+  schema: Pointer,
+  context: FakeContext,
+): Json {
   const fake = compiled.fakeOf(schema, 'response');
   let { given } = context;
   let breach: Violation | undefined;

@@ -10,6 +10,7 @@ const TELLING = [
 ];
 const HEX = [...'0123456789abcdef'];
 const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 /**
  * A value of the form that a header field of a name, in lower case, has by its own definition;
@@ -37,7 +38,8 @@ const FORMS: readonly Form[] = [
   { field: /^date$/, make: ({ now }) => httpDate(now) },
   {
     field: /^last-modified$/,
-    make: ({ random, now }) => httpDate(now - random.integer(1, 720) * HOUR),
+    // The same all day, so that it can be asked for what has changed since.
+    make: ({ random, now }) => httpDate(now - (now % DAY) - random.integer(1, 720) * HOUR),
   },
   {
     field: /^(content-)?location$/,
@@ -80,6 +82,6 @@ const FORMS: readonly Form[] = [
 ];
 
 /** RFC 9110 §5.6.7. */
-function httpDate(moment: number): string {
+export function httpDate(moment: number): string {
   return new Date(moment).toUTCString();
 }

@@ -52,9 +52,9 @@ export function canHold(compiled: CompiledContract, media: MediaType, mediaType:
  * every value can stand in every media type.
  * @throws {SchemaError} if it can't, or would read as something that breaks its schema.
  */
-export function writeBody(compiled: CompiledContract, body: Json, media: MediaType): WrittenBody {
+export function writeBody(compiled: CompiledContract, media: MediaType, body: Json): WrittenBody {
   const mediaType = typicalMediaType(media.range);
-  const written = compiled.writeBody(media, body, mediaType);
+  const written = compiled.writeBody(media, mediaType, body);
   if (isJson(mediaType)) return written;
   const headers = { 'content-type': written.contentType };
   const judged = compiled.judgeResponseContent(media, mediaType, { headers, body: written.body });

@@ -43,7 +43,7 @@ export function payloadOf(
 ): string | undefined {
   if (schema === undefined || TELLING.some((keyword) => keyword in schema)) return undefined;
   const isBytes = schema.type === undefined || schema.format === 'binary';
-  const payload = samplePayload(mediaType, context, isBytes);
+  const payload = samplePayload(mediaType, isBytes, context);
   const isEncoded = schema.contentEncoding === 'base64';
   return isEncoded && payload !== undefined
     ? Buffer.from(payload, 'latin1').toString('base64')

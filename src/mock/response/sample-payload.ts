@@ -13,8 +13,8 @@ type MakePayload = (context: FakeContext) => string;
  */
 export function samplePayload(
   mediaType: string,
-  context: FakeContext,
   isBytes: boolean,
+  context: FakeContext,
 ): string | undefined {
   const { type = '', subtype = '' } = parseMediaType(mediaType) ?? {};
   const make = PAYLOADS.get(`${type}/${subtype}`);
