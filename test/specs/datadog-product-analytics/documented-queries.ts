@@ -11,7 +11,7 @@ const ANSWER = 'response.body /data/attributes';
 export const QUERY_SENT: DocumentedRules = {
   'an API key and an application key are sent': 'denial missing',
   'both keys are valid': 'denial unknown',
-  'the permission rum_apps_read is needed': 'denial insufficient-scope',
+  'the permission rum_apps_read is needed': 'denial insufficient',
   'the hosts are those of the table': 'test contract.test.ts: has the documented hosts',
   'the body is JSON': 'test mock.test.ts: a body of text/plain',
   'a body is sent': 'test mock.test.ts: a body of application/json that is ""',
