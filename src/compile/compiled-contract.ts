@@ -64,7 +64,7 @@ export interface CompiledContract {
   /** Judges what is to be answered in one representation. */
   readonly judgeResponseContent: ContentJudgement;
   /** Writes a value in a representation. @throws {SchemaError} where it can't stand in its media type. */
-  readonly writeBody: (media: MediaType, value: Json, mediaType: string) => WrittenBody;
+  readonly writeBody: (media: MediaType, mediaType: string, value: Json) => WrittenBody;
   readonly validatorOf: Validators;
   /** @throws {SchemaError} where the schema doesn't compile, or no value can satisfy it. */
   readonly fakeOf: (pointer: Pointer, direction: Direction) => Fake;
@@ -135,7 +135,7 @@ export function compileContract(
     judgeResponseBody: (response, message, expected) =>
       responseBodyOf(response)(message, expected && response.content.length > 0),
     judgeResponseContent: judgeContent.response,
-    writeBody: (media, value, mediaType) =>
+    writeBody: (media, mediaType, value) =>
       codecs(media, syntaxOf(mediaType)).write(value, mediaType),
     validatorOf,
     fakeOf: (pointer, direction) => fakes[direction](pointer),
