@@ -1,13 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/contract/contract.ts';
 import { bodyOf } from './body.ts';
-
-const XML = 'application/xml';
-
-const text = { type: 'string' };
-const integer = { type: 'integer' };
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+import { integer, ref, schemas, text, XML } from './xml.ts';
 
 /** Each schema with an XML text and the value that it stands for. */
 const cases: readonly (readonly [what: string, schema: JsonObject, xml: string, value: Json])[] = [
@@ -180,13 +174,6 @@ const cases: readonly (readonly [what: string, schema: JsonObject, xml: string, 
     { constructor: 1 },
   ],
 ];
-const schemas = {
-  Pet: {
-    type: 'object',
-    properties: { id: { ...integer, xml: { attribute: true } }, name: text },
-    xml: { name: 'pet' },
-  },
-};
 
 describe.each(cases)('%s', (_, schema, xml, value) => {
   test('is read, and what is written of it is read the same', async () => {
@@ -196,114 +183,6 @@ describe.each(cases)('%s', (_, schema, xml, value) => {
     expect(body.judge(xml)).toHaveProperty('value', value);
     expect(body.judge(body.write(value).body)).toMatchObject(wanted);
   });
-});
-
-test.each<[string, JsonObject, string, string, string, string]>([
-  ['another root', ref('Pet'), '<cat/>', '', 'the root element <pet>', '<cat>'],
-  [
-    'a root of another namespace',
-    { type: 'object', xml: { name: 'a', namespace: 'urn:x' } },
-    '<a/>',
-    '',
-    'the root element <a> of the namespace urn:x',
-    '<a>',
-  ],
-  [
-    'a wrong type',
-    { type: 'object', properties: { id: integer } },
-    '<a><id>x</id></a>',
-    '/id',
-    'integer',
-    '"x"',
-  ],
-  [
-    'a missing element',
-    { type: 'object', required: ['id'] },
-    '<a/>',
-    '/id',
-    'a value (required)',
-    'nothing',
-  ],
-  [
-    'an undeclared element',
-    { type: 'object', properties: {}, additionalProperties: false },
-    '<a><b>1</b></a>',
-    '/b',
-    'no undocumented property',
-    '"1"',
-  ],
-  [
-    'an undeclared attribute',
-    { type: 'object', properties: {}, additionalProperties: false },
-    '<a b="1"/>',
-    '/b',
-    'no undocumented property',
-    '"1"',
-  ],
-  ['text where elements belong', { type: 'object' }, '<a>x</a>', '', 'object', '"x"'],
-  [
-    'elements where text belongs',
-    { type: 'object', properties: { id: text } },
-    '<a><id><b/></id></a>',
-    '/id',
-    'string',
-    '{"b":""}',
-  ],
-  [
-    'two of one',
-    { type: 'object', properties: { id: text } },
-    '<a><id>x</id><id>y</id></a>',
-    '/id',
-    'string',
-    '["x","y"]',
-  ],
-  [
-    'items of another name',
-    {
-      type: 'object',
-      properties: {
-        ids: { type: 'array', items: { ...text, xml: { name: 'id' } }, xml: { wrapped: true } },
-      },
-    },
-    '<a><ids><key>x</key></ids></a>',
-    '/ids',
-    'items that are elements <id>',
-    '<key>',
-  ],
-])('finds %s', async (_, schema, xml, pointer, expected, received) => {
-  const body = await bodyOf(XML, { schema }, schemas);
-  expect(body.judge(xml)).toMatchObject({
-    state: 'judged',
-    violations: [{ pointer, expected, received }],
-  });
-});
-
-const any = await bodyOf(XML, { schema: { type: 'object' } });
-
-test.each([
-  ['<a>\n<b></a>', 'Missing end tag for element b (line 2, column 4)'],
-  ['<a/><b/>', 'Extra content at the end of the document (line 1, column 5)'],
-  ['{}', 'Root element is missing or invalid (line 1, column 1)'],
-  [
-    '<!DOCTYPE a [<!ENTITY b "bb">]><a>&b;</a>',
-    "Named entity isn't defined: &b; (line 1, column 35)",
-  ],
-  ['<a>'.repeat(100_000), 'elements are nested too deep (line 1, column 1)'],
-])('%.40j is unreadable', (xml, reason) => {
-  expect(any.judge(xml)).toMatchObject({ state: 'unreadable', documented: 'XML', reason });
-});
-
-test.each([
-  ['utf-8', Buffer.from('<?xml version="1.0"?><a><b>é</b></a>'), XML],
-  [
-    'the declaration',
-    Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><a><b>é</b></a>', 'latin1'),
-    XML,
-  ],
-  ['the parameter', Buffer.from('<a><b>é</b></a>', 'latin1'), `${XML}; charset=iso-8859-1`],
-  ['a byte order mark', Buffer.from('\uFEFF<a><b>é</b></a>', 'utf16le'), XML],
-])('the charset is that of %s', (_, bytes, mediaType) => {
-  expect(any.judge(bytes, mediaType)).toMatchObject({ value: { b: 'é' } });
 });
 
 test('a schema of a text means the document itself', async () => {
@@ -339,85 +218,5 @@ test('a list is the content of its root, whose items are called as documented', 
   });
   expect(body.write(value).body).toBe(
     '<?xml version="1.0" encoding="UTF-8"?>\n<root>\n  <pet id="1">\n    <name>x</name>\n  </pet>\n</root>\n',
-  );
-});
-
-test('the root is called like the component where nothing else is said', async () => {
-  const body = await bodyOf(XML, { schema: ref('Cat') }, { Cat: { type: 'object' } });
-  expect(body.write({}).body).toContain('<Cat/>');
-});
-
-test('the root is not called by a place that is no component', async () => {
-  const Cat = { type: 'object', properties: { schema: { type: 'object' } } };
-  const body = await bodyOf(XML, { schema: ref('Cat/properties/schema') }, { Cat });
-  expect(body.write({}).body).toContain('<root/>');
-});
-
-test.each<[string, Json]>([
-  ['a name', { 'a b': 1 }],
-  ['a character', { a: '\u0001' }],
-  ['a lone surrogate', { a: '\uD800' }],
-])('%s that XML does not have is refused', (_, value) => {
-  expect(() => any.write(value)).toThrow(/a body of type application\/xml can't be written/);
-});
-
-test('what is written is read as it was', async () => {
-  const schema = {
-    type: 'object',
-    properties: {
-      id: { ...integer, xml: { attribute: true } },
-      note: { ...text, xml: { attribute: true } },
-      name: text,
-      ratio: { type: 'number' },
-      tags: { type: 'array', items: text, xml: { wrapped: true } },
-      pets: { type: 'array', items: ref('Pet') },
-    },
-  };
-  const body = await bodyOf(XML, { schema }, schemas);
-  const word = fc.string({ unit: 'grapheme' });
-  const pet = fc.record({ id: fc.integer(), name: word }, { noNullPrototype: true });
-  const value = fc.record(
-    {
-      id: fc.integer(),
-      note: fc.string({ unit: fc.constantFrom('\t', '\n', ' ', '"', '<', '&', 'a') }),
-      name: word,
-      ratio: fc.double({ noNaN: true, min: -1e15, max: 1e15 }).map((number) => number || 0),
-      tags: fc.array(word),
-      pets: fc.array(pet, { minLength: 1 }),
-    },
-    { noNullPrototype: true, requiredKeys: [] },
-  );
-  fc.assert(
-    fc.property(value, (given) => {
-      expect(body.judge(body.write(given).body)).toMatchObject({ violations: [], value: given });
-    }),
-  );
-});
-
-test('whatever comes is judged', () => {
-  const piece = fc.constantFrom(
-    '<a',
-    '>',
-    '</a>',
-    '/>',
-    ' b="',
-    '"',
-    '&',
-    'amp;',
-    '<!--',
-    '-->',
-    '<![CDATA[',
-    ']]>',
-    '<?x',
-    '?>',
-    'x',
-    ':',
-    '<!DOCTYPE',
-  );
-  const xml = fc.array(piece).map((pieces) => pieces.join(''));
-  fc.assert(
-    fc.property(fc.oneof(xml, fc.string()), (given) => {
-      expect(['judged', 'unreadable', 'absent']).toContain(any.judge(given).state);
-    }),
   );
 });

@@ -1,21 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  answerTo,
-  breakdown,
-  byDate,
-  filter,
-  granularity,
-  range,
-  rows,
-  seed,
-  series,
-  valuesOf,
-} from './tell.ts';
-
-const asked = fc
-  .record({ range, granularity, filter })
-  .map(({ range, granularity, filter }) => `range=${range}&granularity=${granularity}${filter}`);
+import { answerTo, asked, breakdown, byDate, range, rows, seed, series, valuesOf } from './tell.ts';
 
 describe('the top events', () => {
   test('descend, and add up to all events', () => {

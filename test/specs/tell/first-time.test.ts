@@ -1,48 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { event, filter, granularity, range, rows, seed, series, sum, valuesOf } from './tell.ts';
-
-const asked = fc
-  .record({ range, granularity, filter })
-  .map(({ range, granularity, filter }) => `range=${range}&granularity=${granularity}${filter}`);
-
-describe('the top events', () => {
-  test('descend, and add up to all events', () => {
-    fc.assert(
-      fc.property(seed, asked, (seed, query) => {
-        const { points, total } = series(`events/top?${query}`, seed);
-        const counts = points.map(({ value }) => value);
-        expect(counts).toEqual([...counts].sort((a, b) => b - a));
-        expect(total).toBe(series(`events?${query}`, seed).total);
-        for (const { date, dimension } of points) expect(dimension).toBe(date);
-      }),
-      { numRuns: 30 },
-    );
-  });
-
-  test('have rows under their names, as many as are counted', () => {
-    fc.assert(
-      fc.property(seed, range, (seed, range) => {
-        for (const { date, value } of series(`events/top?range=${range}`, seed).points) {
-          const path = `events/top/${encodeURIComponent(date)}/raw?range=${range}&count_total=true`;
-          expect(rows(path, seed).total).toBe(value);
-        }
-      }),
-      { numRuns: 10 },
-    );
-  });
-
-  test('are compared name by name', () => {
-    const { points, comparison } = series('events/top?range=7d&compare=previous');
-    const before = series('events/top?range=2026-11-07,2026-11-13').points;
-    expect(comparison?.previous_points?.map(({ date }) => date)).toEqual(
-      points.map(({ date }) => date),
-    );
-    for (const { date, value } of comparison?.previous_points ?? []) {
-      expect(value).toBe(before.find((point) => point.date === date)?.value ?? 0);
-    }
-  });
-});
+import { asked, event, range, rows, seed, series, sum, valuesOf } from './tell.ts';
 
 describe('first-time users', () => {
   const users = (query: string, event: string) => {

@@ -132,3 +132,8 @@ export function byDate(points: readonly Schemas['Point'][]): Map<string, number>
 function dateOf(day: number): string {
   return new Date(Date.UTC(2024, 0, 1 + day)).toISOString().slice(0, 10);
 }
+
+/** What any of these metrics may be asked: a range, a granularity, a filter. */
+export const asked = fc
+  .record({ range, granularity, filter })
+  .map(({ range, granularity, filter }) => `range=${range}&granularity=${granularity}${filter}`);
