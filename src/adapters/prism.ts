@@ -11,10 +11,13 @@ import {
 } from '../http/exchange.ts';
 import { parseJson } from '../http/json.ts';
 import { isJson } from '../http/media-type.ts';
+import { decodePercentStrictly, MalformedEscape } from '../http/percent.ts';
+import { syntaxOf } from '../http/syntax.ts';
 import { splitTarget } from '../http/target.ts';
 import { problem } from '../mock/problem.ts';
 import { type Preference, readPreference } from '../mock/request/preference.ts';
 import { expectNode, importPeer } from './peer.ts';
+import { writePrismXml } from './prism-xml.ts';
 
 const NAME = 'the engine prism';
 expectNode(NAME, '24.18.0');
@@ -81,7 +84,7 @@ export async function createPrism(
     const { path, query } = splitTarget(request.url);
     const preference = readPreference(request.headers, query);
     const body = readBody(request);
-    const fault = preferenceFault(preference) ?? body.problem;
+    const fault = pathFault(path) ?? preferenceFault(preference) ?? body.problem;
     if (fault !== undefined) return answerTo(request.method, problem(400, fault));
     const input = {
       method: request.method.toLowerCase() as IHttpRequest['method'],
@@ -95,6 +98,17 @@ export async function createPrism(
       outcome._tag === 'Right' ? written(outcome.right.output) : failed(outcome.left);
     return answerTo(request.method, response);
   };
+}
+
+/** A path that prism-http would throw an error for (RFC 3986 §2.1). */
+function pathFault(path: string): string | undefined {
+  try {
+    decodePercentStrictly(path);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof MalformedEscape)) throw error;
+    return `the path: ${error.message}`;
+  }
 }
 
 /** A preference that it would pass over in silence, for people. */
@@ -154,8 +168,10 @@ function written({ statusCode, headers = {}, body }: IHttpResponse): HttpRespons
   if (body === undefined || !allowsBody(statusCode)) return { status: statusCode, headers: fields };
   const mediaType = headerValue(fields, 'content-type') ?? '';
   if (isJson(mediaType)) return { status: statusCode, headers: fields, body: JSON.stringify(body) };
-  if (typeof body === 'string') return { status: statusCode, headers: fields, body };
-  return problem(500, `prism-http made a body of type ${mediaType} that isn't a text`);
+  const text =
+    typeof body !== 'string' && syntaxOf(mediaType) === 'xml' ? writePrismXml(body) : body;
+  if (typeof text === 'string') return { status: statusCode, headers: fields, body: text };
+  return problem(500, `the body that was made can't be written as ${mediaType}`);
 }
 
 /** The headers that it made are JSON values, null where it could make none. */

@@ -115,6 +115,7 @@ test.each<[string, string, RequestInit, number]>([
   ['a status, by query', '/pets/1?__code=404', {}, 404],
   ['a status that is none', '/pets/1', { headers: { prefer: 'code=4XX' } }, 400],
   ['a dynamic that is neither', '/pets/1', { headers: { prefer: 'dynamic=yes' } }, 400],
+  ['a path that isn’t percent-encoded', '/pets/%zz', {}, 400],
   ['below the base path', '/v1/pets/1', {}, 200],
   ['an unknown path', '/nowhere', {}, 404],
   ['an undocumented method', '/pets/1', { method: 'DELETE' }, 405],
@@ -138,6 +139,24 @@ test.each<[string, string, RequestInit, number]>([
   ['an object that is no text', '/sheet', { headers: { prefer: 'dynamic=false' } }, 500],
 ])('%s: %s', async (_, path, init, status) => {
   expect((await ask(path, init)).status).toBe(status);
+});
+
+test.each<[unknown, number, string]>([
+  [
+    { code: 7, tags: ['a', '<b>'], more: null },
+    200,
+    '<code>7</code><tags>a</tags><tags>&lt;b&gt;</tags><more/>',
+  ],
+  ['<Own/>', 200, '<Own/>'],
+  [[1, 2], 500, "the body that was made can't be written as application/xml"],
+])('XML is written as prism-http-server does: %j', async (example, status, wanted) => {
+  const content = { 'application/xml': { example } };
+  const answers = { 200: { description: 'XML.', content } };
+  const made = await contractOf({ '/thing': { get: { responses: answers } } } as JsonObject);
+  const mockFetch = await createFetch(made, { engine: 'prism', preferExamples: true });
+  const response = await mockFetch('https://any.example/thing');
+  expect(response.status).toBe(status);
+  expect((await response.text()).replaceAll(/\n\s*/g, '')).toContain(wanted);
 });
 
 test('a failure of its own is problem details', async () => {
