@@ -35,7 +35,7 @@ const SENT: DocumentedRules = {
   '`attribute_name` is a text': 'request.body /0/attribute_name type',
   'an attribute has an `attribute_name`': 'request.body /0/attribute_name required',
   'an event, or its attribute, has an `event_type`': 'request.body /0/event_type required',
-  'the `event_type` is one of its kind': 'request.body /0/event_type enum',
+  'the `event_type` that is sent is one of its kind': 'request.body /0/event_type enum',
 };
 
 /** "DataPoints" and "DataPoint Filters". */
