@@ -54,7 +54,7 @@ type Downgrade = (node: JsonObject, pointer: Pointer, rewriting: Rewriting) => v
 const DOWNGRADES: Partial<Readonly<Record<Kind, Downgrade>>> = {
   parameter: downgradeParameter,
   mediaType: downgradeMediaType,
-  encoding: dropPositions,
+  encoding: keepPositions,
   response: describeResponse,
   example: downgradeExample,
 };
@@ -67,7 +67,7 @@ function downgradeParameter(node: JsonObject, pointer: Pointer, rewriting: Rewri
 
 /** A sequence is, as a whole, a list of its items (OpenAPI 3.2 §4.14.1). */
 function downgradeMediaType(node: JsonObject, pointer: Pointer, rewriting: Rewriting): void {
-  dropPositions(node, pointer, rewriting);
+  keepPositions(node, pointer, rewriting);
   const { schema, itemSchema } = node;
   if (itemSchema === undefined) return;
   delete node.itemSchema;
@@ -78,13 +78,14 @@ function downgradeMediaType(node: JsonObject, pointer: Pointer, rewriting: Rewri
   if (schema !== undefined) rewriting.moves.set(`${pointer}/schema/allOf/0`, `${pointer}/schema`);
 }
 
-/** Parts that are told by their position, and not by a name, are read as their schema says. */
-function dropPositions(node: JsonObject, pointer: Pointer, { notes }: Rewriting): void {
+/** Parts told by their position stay, as an extension: 3.1 has no word for them. */
+function keepPositions(node: JsonObject, pointer: Pointer, { moves }: Rewriting): void {
   for (const key of ['prefixEncoding', 'itemEncoding']) {
-    if (node[key] === undefined) continue;
+    const encoding = node[key];
+    if (encoding === undefined) continue;
     delete node[key];
-    const message = `"${key}" is not heeded: parts are read as their schema and type say`;
-    notes.push({ pointer: `${pointer}/${key}`, message });
+    node[`x-${key}`] = encoding;
+    moves.set(`${pointer}/x-${key}`, `${pointer}/${key}`);
   }
 }
 

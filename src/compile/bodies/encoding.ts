@@ -6,7 +6,7 @@ import type {
   ParameterStyle,
   Pointer,
 } from '../../contract/contract.ts';
-import { follow } from '../../contract/follow.ts';
+import { follow, type Place } from '../../contract/follow.ts';
 import { readHeaders } from '../../contract/parameters.ts';
 import { childPointer } from '../../contract/pointer.ts';
 import { lazily } from '../lazily.ts';
@@ -39,16 +39,34 @@ export function readEncodings(
   mediaType: Pointer,
 ): (property: string) => Encoding {
   const parent = childPointer(mediaType, 'encoding');
-  return lazily((property: string): Encoding => {
-    const place = follow(document, childPointer(parent, property));
-    if (place === undefined) return { contentTypes: [], headers: [], pointer: mediaType };
-    return {
-      contentTypes: listOf(place.node.contentType),
-      ...styleOf(place.node),
-      headers: readHeaders(document, place),
-      pointer: place.pointer,
-    };
+  return lazily((property: string) =>
+    encodingAt(document, follow(document, childPointer(parent, property)), mediaType),
+  );
+}
+
+/**
+ * Prepares finding the encoding of a part by its position, from 0: that of its own, else that of all
+ * others (`prefixEncoding` and `itemEncoding` of OpenAPI 3.2 §4.14, kept as extensions).
+ */
+export function readPositions(
+  document: JsonObject,
+  mediaType: Pointer,
+): (position: number) => Encoding {
+  return lazily((position: number) => {
+    const own = follow(document, `${mediaType}/x-prefixEncoding/${position}`);
+    const place = own ?? follow(document, `${mediaType}/x-itemEncoding`);
+    return encodingAt(document, place, mediaType);
   });
+}
+
+function encodingAt(document: JsonObject, place: Place | undefined, mediaType: Pointer): Encoding {
+  if (place === undefined) return { contentTypes: [], headers: [], pointer: mediaType };
+  return {
+    contentTypes: listOf(place.node.contentType),
+    ...styleOf(place.node),
+    headers: readHeaders(document, place),
+    pointer: place.pointer,
+  };
 }
 
 /** The properties of a schema that are styled, each as the query parameter that it is written like. */

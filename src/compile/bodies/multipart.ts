@@ -12,6 +12,7 @@ import {
   unwritable,
 } from './codec.ts';
 import { describedBy } from './described.ts';
+import { readPositions } from './encoding.ts';
 import { compileFormParts } from './form-parts.ts';
 import { joinItems } from './join.ts';
 import { compilePart } from './part.ts';
@@ -19,14 +20,16 @@ import { isObject } from './scalar-text.ts';
 
 /**
  * Bodies that are multipart (RFC 2046 §5.1). Where the schema describes a list, as that of
- * `multipart/mixed` may, the parts are its items; else they are a form's (RFC 7578).
+ * `multipart/mixed` may, the parts are its items, each told by its position; else they are a form's
+ * (RFC 7578).
  */
 export function compileMultipart(content: DocumentedContent, context: CodecContext): BodyCodec {
   const { shape, range, pointer } = content;
   const isList = describedBy(shape) === 'array';
   const form = compileFormParts(content, context);
+  const encodingOf = readPositions(context.document, pointer);
   const itemOf = lazily((index: number) =>
-    compilePart(shape.item(index), { contentTypes: [], headers: [], pointer }, context),
+    compilePart(shape.item(index), encodingOf(index), context),
   );
   return {
     read(message) {
