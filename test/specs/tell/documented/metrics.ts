@@ -90,14 +90,14 @@ export const METRICS: DocumentedOperations = {
       '`match_mode` is false where none is sent':
         'test defaults.test.ts: without match_mode, an answer is that to false',
       'with `match_mode` conditions hold for the historical scan':
-        'test events.test.ts: with match_mode are those of the first match',
+        'test first-time.test.ts: with match_mode are those of the first match',
       '`lookback_days` is an integer': 'request.query /lookback_days type',
       'without `lookback_days` all of history is scanned, and a longer one finds no more users':
-        'test events.test.ts: are no more where one looks further back',
+        'test first-time.test.ts: are no more where one looks further back',
       'who did it before is not counted':
-        'test events.test.ts: are each user once, who never did it before',
+        'test first-time.test.ts: are each user once, who never did it before',
       'no more than all users of the event':
-        'test events.test.ts: are among the users of the event',
+        'test first-time.test.ts: are among the users of the event',
     },
   },
   'GET /api/v1/metrics/events/per-actor': {
@@ -111,10 +111,10 @@ export const METRICS: DocumentedOperations = {
       '`metric` is avg where none is sent':
         'test defaults.test.ts: without metric, an answer is that to "avg"',
       'percentiles ascend from minimum to maximum, and the median is the 50th':
-        'test events.test.ts: percentiles ascend, the median is the 50th',
+        'test first-time.test.ts: percentiles ascend, the median is the 50th',
       'a property is added up per user; without one, events are counted': [
         'rule events-per-actor-are-counted',
-        'test events.test.ts: the sum is the number of events; of a property, its sum',
+        'test first-time.test.ts: the sum is the number of events; of a property, its sum',
       ],
     },
   },
