@@ -6,7 +6,7 @@ import {
 } from './media-type.ts';
 
 /** One element of an `Accept` header: a range and its weight, 0 to 1. */
-interface Preference {
+interface AcceptElement {
   readonly range: ParsedMediaType;
   readonly quality: number;
 }
@@ -24,13 +24,13 @@ export function negotiate(
   offered: readonly string[],
 ): string | undefined {
   if (accept === undefined || accept === '*/*') return offered[0];
-  const preferences = parseAccept(accept);
-  if (preferences === undefined) return offered[0];
+  const elements = parseAccept(accept);
+  if (elements === undefined) return offered[0];
 
   let best: string | undefined;
   let bestQuality = 0;
   for (const offer of offered) {
-    const quality = qualityOf(offer, preferences);
+    const quality = qualityOf(offer, elements);
     if (quality <= bestQuality) continue;
     best = offer;
     bestQuality = quality;
@@ -49,17 +49,17 @@ export function namedWithin(accept: string | undefined, range: string): readonly
 }
 
 /** The elements of the header; `undefined` where it is malformed or holds none. */
-function parseAccept(accept: string): Preference[] | undefined {
-  const preferences: Preference[] = [];
-  for (const element of splitList(accept)) {
-    if (element.trim() === '') continue;
-    const range = parseMediaType(element);
+function parseAccept(accept: string): AcceptElement[] | undefined {
+  const elements: AcceptElement[] = [];
+  for (const text of splitList(accept)) {
+    if (text.trim() === '') continue;
+    const range = parseMediaType(text);
     if (range === undefined) return undefined;
     const quality = range.parameters.get('q') ?? '1';
     if (!QUALITY.test(quality)) return undefined;
-    preferences.push({ range: withoutQuality(range), quality: Number(quality) });
+    elements.push({ range: withoutQuality(range), quality: Number(quality) });
   }
-  return preferences.length === 0 ? undefined : preferences;
+  return elements.length === 0 ? undefined : elements;
 }
 
 /** Splits at commas that aren't inside a quoted string. */
@@ -80,16 +80,16 @@ function withoutQuality(range: ParsedMediaType): ParsedMediaType {
   return { ...range, parameters };
 }
 
-function qualityOf(offer: string, preferences: readonly Preference[]): number {
+function qualityOf(offer: string, elements: readonly AcceptElement[]): number {
   const offered = parseMediaType(offer);
   if (offered === undefined) return 0;
   let quality = 0;
   let bestPrecision = -1;
-  for (const preference of preferences) {
-    if (!overlaps(preference.range, offered)) continue;
-    const precision = precisionOf(preference.range);
+  for (const element of elements) {
+    if (!overlaps(element.range, offered)) continue;
+    const precision = precisionOf(element.range);
     if (precision <= bestPrecision) continue;
-    quality = preference.quality;
+    quality = element.quality;
     bestPrecision = precision;
   }
   return quality;
