@@ -5,20 +5,20 @@ import { valueAt } from '../../contract/pointer.ts';
 import { typicalMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
 import { statusPhrase } from '../problem.ts';
-import type { Refusal } from '../request/refusal.ts';
+import type { Fault, Refusal } from '../request/refusal.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { asValid, breachOf, fakeBody, validExample } from './body.ts';
 import { documentedTexts } from './documented-texts.ts';
 import { tellError } from './error-members.ts';
-import { type ListedFault, listFaults } from './fault-list.ts';
+import { errorPage } from './error-page.ts';
+import { listFaults } from './fault-list.ts';
 import { fillMessage } from './message-slot.ts';
 
 /** What an error body says of an error. */
 interface Told {
-  /** Gives the message from the documented one. */
-  readonly compose: ListedFault['compose'];
+  readonly message: Refusal['message'];
   /** None: a list of faults stays as it is. */
-  readonly faults: readonly ListedFault[] | undefined;
+  readonly faults: readonly Fault[] | undefined;
   /** Whether the body isn't a documented one, so that its messages may be cut to fit its schema. */
   readonly isFake: boolean;
 }
@@ -39,12 +39,12 @@ export function refusalBody(
 ): Json {
   const example = namedExample(visit, media, refusal) ?? validExample(visit.compiled, media);
   const isFake = example === undefined;
-  const said = (message: Refusal['message']) => (text: string) =>
+  const said = (message: Refusal['message']) => (text?: string) =>
     message(isFake || text === '' ? undefined : text);
   const { message, faults = isFake ? [{ ...WHOLE_REQUEST, message }] : undefined } = refusal;
   return withMessage(visit.compiled, media, example ?? fakeError(visit, status, media), {
-    compose: said(message),
-    faults: faults?.map((fault) => ({ ...fault, compose: said(fault.message) })),
+    message: said(message),
+    faults: faults?.map((fault) => ({ ...fault, message: said(fault.message) })),
     isFake,
   });
 }
@@ -58,10 +58,10 @@ export function askedErrorBody(visit: Visit, status: number, media: MediaType): 
   const { compiled } = visit;
   const body = fakeError(visit, status, media);
   const texts = documentedTexts(compiled.contract.document, media.schema);
-  const compose = (text: string) => (texts.has(text) ? text : statusPhrase(status));
-  if (isDeepStrictEqual(fillMessage(body, compose), body)) return body;
-  const faults = [{ ...WHOLE_REQUEST, compose }];
-  return withMessage(compiled, media, body, { compose, faults, isFake: true });
+  const message = (text = '') => (texts.has(text) ? text : statusPhrase(status));
+  if (isDeepStrictEqual(fillMessage(body, message), body)) return body;
+  const faults = [{ ...WHOLE_REQUEST, message }];
+  return withMessage(compiled, media, body, { message, faults, isFake: true });
 }
 
 /** The example that tells of just this failure, if it is there and valid. */
@@ -91,10 +91,12 @@ function withMessage(
   told: Told,
   longest = Number.POSITIVE_INFINITY,
 ): Json {
-  if (syntaxOf(typicalMediaType(media.range)) === 'binary') return body;
-  const cut = (compose: Told['compose']) => (text: string) => shortened(compose(text), longest);
-  const filled = fillMessage(body, cut(told.compose));
-  const faults = told.faults?.map((fault) => ({ ...fault, compose: cut(fault.compose) }));
+  const mediaType = typicalMediaType(media.range);
+  if (syntaxOf(mediaType) === 'binary') return body;
+  if (mediaType.startsWith('text/html')) return asPage(compiled, media, body, told);
+  const cut = (message: Refusal['message']) => (text?: string) => shortened(message(text), longest);
+  const filled = fillMessage(body, cut(told.message));
+  const faults = told.faults?.map((fault) => ({ ...fault, message: cut(fault.message) }));
   const listed = faults && listFaults(filled ?? body, faults, told.isFake ? undefined : body);
   for (const candidate of [listed, filled]) {
     if (candidate === undefined) continue;
@@ -105,6 +107,13 @@ function withMessage(
     if (limit < longest) return withMessage(compiled, media, body, told, limit);
   }
   return body;
+}
+
+/** A page with the message; a documented one stays as it is, since where its message stands can't be told. */
+function asPage(compiled: CompiledContract, media: MediaType, body: Json, told: Told): Json {
+  if (!told.isFake) return body;
+  const page = errorPage(told.message(undefined));
+  return breachOf(compiled, media, page) === undefined ? page : body;
 }
 
 /** A text of at most so many characters, as `maxLength` counts them. */

@@ -1,17 +1,8 @@
-import type { ExchangePart } from '../../compile/violation.ts';
 import { wordsOf } from '../../compile/words.ts';
-import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
+import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
+import type { Fault } from '../request/refusal.ts';
 import { fillMessage } from './message-slot.ts';
-
-/** A fault as an error body lists it. */
-export interface ListedFault {
-  readonly at: ExchangePart;
-  readonly pointer: Pointer;
-  readonly value: unknown;
-  /** Its message, from the documented one; `''` where there is none. */
-  readonly compose: (documented: string) => string;
-}
 
 /** Names, in words, of lists that tell of a request's faults one by one. */
 const FAULT_LIST_NAME =
@@ -25,7 +16,7 @@ const FAULT_LIST_NAME =
  */
 export function listFaults(
   body: Json,
-  faults: readonly ListedFault[],
+  faults: readonly Fault[],
   documented: Json = body,
 ): Json | undefined {
   if (Array.isArray(body)) return listOf(body, faults, documented);
@@ -46,11 +37,11 @@ export function listFaults(
 }
 
 /** Items like the first one, one for each fault. */
-function listOf(list: readonly Json[], faults: readonly ListedFault[], documented: Json) {
+function listOf(list: readonly Json[], faults: readonly Fault[], documented: Json) {
   const [first] = Array.isArray(documented) && documented.length > 0 ? documented : list;
-  if (typeof first === 'string') return faults.map(({ compose }) => compose(first));
+  if (typeof first === 'string') return faults.map(({ message }) => message(first));
   if (!isJsonObject(first)) return undefined;
-  return faults.map((fault) => placed(fillMessage(first, fault.compose) ?? first, fault));
+  return faults.map((fault) => placed(fillMessage(first, fault.message) ?? first, fault));
 }
 
 /** The texts of an object that has a list of them for each field; `undefined` for another value. */
@@ -68,19 +59,19 @@ function textsByField(value: Json): Map<string, string> | undefined {
 /** A list of messages for each field that has a fault, as Laravel, Rails and ASP.NET write them. */
 function listByField(
   documented: ReadonlyMap<string, string>,
-  faults: readonly ListedFault[],
+  faults: readonly Fault[],
 ): JsonObject {
   const [first = ''] = documented.values();
   const fields = Map.groupBy(faults, fieldOf);
   const lists = [...fields].map(([field, those]): [string, Json] => [
     field,
-    those.map(({ compose }) => compose(documented.get(field) ?? first)),
+    those.map(({ message }) => message(documented.get(field) ?? first)),
   ]);
   return Object.fromEntries(lists);
 }
 
 /** An item that tells where the fault is. */
-function placed(item: Json, fault: ListedFault): Json {
+function placed(item: Json, fault: Fault): Json {
   if (!isJsonObject(item)) return item;
   const members = Object.entries(item).map(([name, member]): [string, Json] => {
     if (isJsonObject(member)) return [name, placed(member, fault)];
@@ -90,7 +81,7 @@ function placed(item: Json, fault: ListedFault): Json {
 }
 
 /** Where a fault is, as a member of a name tells it; `undefined` for a member that tells something else. */
-function placeNamed(words: string, member: Json, fault: ListedFault) {
+function placeNamed(words: string, member: Json, fault: Fault) {
   const path = parsePointer(fault.pointer);
   if (/^(pointer|json pointer)$/.test(words)) return fault.pointer;
   if (/^(in|location|source)$/.test(words) && typeof member === 'string') return partOf(fault);
@@ -105,11 +96,11 @@ function placeNamed(words: string, member: Json, fault: ListedFault) {
 }
 
 /** The name of what is wrong; of a request or a part that is wrong as a whole, the part's. */
-function fieldOf(fault: ListedFault): string {
+function fieldOf(fault: Fault): string {
   return parsePointer(fault.pointer).join('.') || partOf(fault);
 }
 
 /** `body` of `request.body`. */
-function partOf({ at }: ListedFault): string {
+function partOf({ at }: Fault): string {
   return at.slice(at.lastIndexOf('.') + 1);
 }

@@ -4,10 +4,10 @@ import { createMock } from '../../../src/mock/mock.ts';
 import { listFaults } from '../../../src/mock/response/fault-list.ts';
 import { contractOf, jsonResponse } from '../contract.ts';
 
-const compose = (documented: string) => `<${documented}>`;
+const message = (documented = '') => `<${documented}>`;
 const faults = [
-  { at: 'request.body', pointer: '/lines/0/sku', value: 3, compose },
-  { at: 'request.query', pointer: '/limit', value: 'x', compose },
+  { at: 'request.body', pointer: '/lines/0/sku', value: 3, message },
+  { at: 'request.query', pointer: '/limit', value: 'x', message },
 ] as const;
 
 describe('each fault has an item, like the first documented one', () => {
