@@ -15,7 +15,11 @@ import { decodePercentStrictly, MalformedEscape } from '../http/percent.ts';
 import { syntaxOf } from '../http/syntax.ts';
 import { splitTarget } from '../http/target.ts';
 import { problem } from '../mock/problem.ts';
-import { type Preference, readPreference } from '../mock/request/preference.ts';
+import {
+  malformedPreference,
+  type Preference,
+  readPreference,
+} from '../mock/request/preference.ts';
 import { expectNode, importPeer } from './peer.ts';
 import { writePrismXml } from './prism-xml.ts';
 
@@ -112,12 +116,11 @@ function pathFault(path: string): string | undefined {
 }
 
 /** A preference that it would pass over in silence, for people. */
-function preferenceFault({ code, dynamic }: Preference): string | undefined {
+function preferenceFault(preference: Preference): string | undefined {
+  const { code } = preference;
   if (code !== undefined && !/^\d{3}$/.test(code))
     return `the preference code: expected a status, received "${code}"`;
-  if (dynamic !== undefined && dynamic !== 'true' && dynamic !== 'false')
-    return `the preference dynamic: expected true or false, received "${dynamic}"`;
-  return undefined;
+  return malformedPreference(preference);
 }
 
 /** A body as prism-http takes it: a value where its media type is JSON, a text elsewhere. */

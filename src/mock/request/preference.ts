@@ -66,17 +66,21 @@ export function unmetPreference(
   operation: Operation,
   preference: Preference,
 ): HttpResponse | undefined {
-  const { code, dynamic } = preference;
-  if (dynamic !== undefined && dynamic !== 'true' && dynamic !== 'false') {
-    const detail = `the preference dynamic: expected true or false, received "${dynamic}"`;
-    return problem(400, detail);
-  }
+  const { code } = preference;
+  const malformed = malformedPreference(preference);
+  if (malformed !== undefined) return problem(400, malformed);
   const status = askedStatus(code);
   const isMet = status !== undefined && documentedResponse(operation, status) !== undefined;
   if (code === undefined || isMet) return undefined;
   const known = operation.responses.map((response) => response.status).join(', ') || 'none';
   const detail = `${operation.id} documents no status "${code}"; it documents: ${known}`;
   return problem(400, detail);
+}
+
+/** What is wrong with a preference whatever is documented, for a person. */
+export function malformedPreference({ dynamic }: Preference): string | undefined {
+  if (dynamic === undefined || dynamic === 'true' || dynamic === 'false') return undefined;
+  return `the preference dynamic: expected true or false, received "${dynamic}"`;
 }
 
 /** The header field by which an answer says that it was asked for (RFC 7240 §3). */
