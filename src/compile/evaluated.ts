@@ -55,34 +55,41 @@ function markEvaluated(
   judge: SchemaJudge,
   evaluated: Set<string>,
 ): void {
-  for (const member of Object.keys(value))
-    if (isEvaluated(member, schema, pointer, value, judge)) evaluated.add(member);
+  if (Array.isArray(value)) {
+    const evaluates = evaluatesItem(schema, pointer, judge);
+    for (const [index, item] of value.entries())
+      if (evaluates(item, index)) evaluated.add(String(index));
+  } else {
+    const evaluates = evaluatesProperty(schema);
+    for (const name of Object.keys(value)) if (evaluates(name)) evaluated.add(name);
+  }
   for (const part of holdingParts(schema, pointer, value, judge)) {
     const inner = valueAt(judge.document, part);
     if (isJsonObject(inner)) markEvaluated(inner, part, value, judge, evaluated);
   }
 }
 
-/** Whether a keyword of the schema itself speaks of a member. */
-function isEvaluated(
-  member: string,
-  schema: JsonObject,
+/** Tells which properties a keyword of the schema itself speaks of. */
+function evaluatesProperty(schema: JsonObject): (name: string) => boolean {
+  const { properties, patternProperties, additionalProperties, unevaluatedProperties } = schema;
+  if (additionalProperties !== undefined || unevaluatedProperties !== undefined) return () => true;
+  const declared = isJsonObject(properties) ? properties : {};
+  const patterns = isJsonObject(patternProperties)
+    ? Object.keys(patternProperties).map(schemaRegExp)
+    : [];
+  return (name) => Object.hasOwn(declared, name) || patterns.some((pattern) => pattern.test(name));
+}
+
+/** Tells which items a keyword of the schema itself speaks of. */
+function evaluatesItem(
+  { prefixItems, contains, items, unevaluatedItems }: JsonObject,
   pointer: Pointer,
-  value: object,
-  judge: SchemaJudge,
-): boolean {
-  if (!Array.isArray(value)) {
-    const { properties, patternProperties } = schema;
-    if (schema.additionalProperties !== undefined || schema.unevaluatedProperties !== undefined)
-      return true;
-    if (isJsonObject(properties) && Object.hasOwn(properties, member)) return true;
-    const patterns = isJsonObject(patternProperties) ? Object.keys(patternProperties) : [];
-    return patterns.some((pattern) => schemaRegExp(pattern).test(member));
-  }
-  const { prefixItems, contains } = schema;
-  if (schema.items !== undefined || schema.unevaluatedItems !== undefined) return true;
-  if (Array.isArray(prefixItems) && Number(member) < prefixItems.length) return true;
-  return contains !== undefined && judge.isValid(`${pointer}/contains`, value[Number(member)]);
+  { isValid }: SchemaJudge,
+): (item: unknown, index: number) => boolean {
+  if (items !== undefined || unevaluatedItems !== undefined) return () => true;
+  const prefix = Array.isArray(prefixItems) ? prefixItems.length : 0;
+  return (item, index) =>
+    index < prefix || (contains !== undefined && isValid(`${pointer}/contains`, item));
 }
 
 /** The schemas that hold for the same value because the schema does (JSON Schema Core §10.2). */

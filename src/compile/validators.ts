@@ -74,9 +74,12 @@ function documentCompiler(
   };
   const evaluation = createEvaluation(document, (pointer, value) => compileAt(pointer)(value));
   const ajv = createAjv(options);
-  addUnevaluated(ajv, (schema, value) =>
-    evaluation.unevaluated(pointers().get(schema) as Pointer, value),
-  );
+  addUnevaluated(ajv, (schema, value) => {
+    const pointer = pointers().get(schema);
+    if (pointer === undefined)
+      throw new Error('ajv judges by a schema that is not in the document');
+    return evaluation.unevaluated(pointer, value);
+  });
   ajv.addSchema(document as AnySchemaObject, DOCUMENT_ID, undefined, false);
   const compiled = new Map<Pointer, Validator | SchemaError>();
 
