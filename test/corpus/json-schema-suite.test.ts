@@ -133,7 +133,6 @@ describe.skipIf(reason !== '')(`the JSON Schema Test Suite, 2020-12${reason}`, P
         }));
       });
     const otherwise = cases.filter(({ isRight }) => !isRight).map(({ name }) => name);
-    console.log(`suite: ${otherwise.length} of ${cases.length} cases are judged otherwise`);
     expect(otherwise.sort()).toEqual(Object.keys(JUDGED_OTHERWISE).sort());
     expect(cases.length).toBeGreaterThan(1300);
   });
@@ -142,7 +141,6 @@ describe.skipIf(reason !== '')(`the JSON Schema Test Suite, 2020-12${reason}`, P
     const satisfiable = subjects.filter(({ tests }) => tests.some(({ valid }) => valid));
     const refused = satisfiable.filter(({ loaded }) => !makesValidFakes(loaded));
     const share = refused.length / satisfiable.length;
-    console.log(`suite: no fake of ${refused.length} of ${satisfiable.length} schemas`);
     const known = new Set(Object.keys({ ...REFUSED, ...NOT_FAKED }));
     expect(refused.map(({ name }) => name)).toEqual(
       satisfiable.map(({ name }) => name).filter((name) => known.has(name)),
