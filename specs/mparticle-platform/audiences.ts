@@ -4,7 +4,7 @@ import { ACCOUNT_FOUND, isInAccount, type Scoped } from './accounts.ts';
 import { ACCOUNT_ID_GIVEN, foundRule } from './rules.ts';
 import { type Audience, stateOf } from './state.ts';
 import type { components, Operations } from './types.ts';
-import { WORKSPACE_FOUND } from './workspaces.ts';
+import { WORKSPACE_OF_ACCOUNT_FOUND } from './workspaces.ts';
 
 export const audienceOperations = {
   'GET /audiences': {
@@ -17,7 +17,7 @@ export const audienceOperations = {
   },
   'GET /workspace/{workspaceId}/audiences': {
     readRules: [ACCOUNT_ID_GIVEN],
-    stateRules: [WORKSPACE_FOUND],
+    stateRules: [WORKSPACE_OF_ACCOUNT_FOUND],
     responseRules: [
       {
         name: 'audiences-of-workspace',

@@ -7,7 +7,7 @@ import { ACCOUNT_ID_GIVEN, BUSINESS_RULES_FAILED, foundRule } from './rules.ts';
 import { type Feed, nextId, stateOf } from './state.ts';
 import { timestamp } from './timestamps.ts';
 import type { components, Operations } from './types.ts';
-import { isInWorkspace, type OnWorkspace, WORKSPACE_FOUND } from './workspaces.ts';
+import { isInWorkspace, type OnWorkspace, WORKSPACE_OF_ACCOUNT_FOUND } from './workspaces.ts';
 
 type Schemas = components['schemas'];
 
@@ -34,7 +34,7 @@ export const FEED_FOUND = foundRule(
 export const feedOperations = {
   'GET /workspace/{workspaceId}/partnerfeeds': {
     readRules: [ACCOUNT_ID_GIVEN],
-    stateRules: [WORKSPACE_FOUND],
+    stateRules: [WORKSPACE_OF_ACCOUNT_FOUND],
     respond: ({ parameters: { path } }, { store }) => {
       const data = feedsOf(store, path.workspaceId).map(({ id, name, created_on }) => ({
         // A text here, a number wherever else a feed is.
@@ -49,7 +49,7 @@ export const feedOperations = {
   'POST /workspace/{workspaceId}/partnerfeeds': {
     readRules: [ACCOUNT_ID_GIVEN],
     stateRules: [
-      WORKSPACE_FOUND,
+      WORKSPACE_OF_ACCOUNT_FOUND,
       {
         ...NAME_UNIQUE,
         breaks: ({ parameters: { path }, body }: NamingFeed, { store }: MockState) =>

@@ -5,7 +5,7 @@ import { ACCOUNT_ID_GIVEN, BUSINESS_RULES_FAILED } from './rules.ts';
 import { nextId, type ServiceConfiguration, type Subscription, stateOf } from './state.ts';
 import { timestampInUtc } from './timestamps.ts';
 import type { components, Operations } from './types.ts';
-import { WORKSPACE_FOUND } from './workspaces.ts';
+import { WORKSPACE_OF_ACCOUNT_FOUND } from './workspaces.ts';
 
 type Subscribing = OnFeed & { readonly body: components['schemas']['SubscriptionInput'] };
 
@@ -58,7 +58,7 @@ export const subscriptionOperations = {
   },
   'GET /workspace/{workspaceId}/{moduleName}/serviceconfigurations': {
     readRules: [ACCOUNT_ID_GIVEN],
-    stateRules: [WORKSPACE_FOUND],
+    stateRules: [WORKSPACE_OF_ACCOUNT_FOUND],
     respond: ({ parameters: { path } }, { store }) => {
       const data = stateOf(store)
         .serviceConfigurations.all()

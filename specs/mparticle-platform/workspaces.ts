@@ -9,7 +9,8 @@ export type OnWorkspace = Scoped & {
   readonly parameters: { readonly path: { readonly workspaceId: number } };
 };
 
-export const WORKSPACE_FOUND = foundRule(isInWorkspace);
+/** Version 1 looks for a workspace among those of an account. */
+export const WORKSPACE_OF_ACCOUNT_FOUND = foundRule(isInWorkspace);
 
 export const workspaceOperations = {
   'GET /workspace': {

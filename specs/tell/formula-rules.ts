@@ -1,4 +1,5 @@
 import { type AnswerRule, areClose, inAnswer } from './answer-rule.ts';
+import { DEFAULT_GRANULARITY, DEFAULT_RANGE } from './defaults.ts';
 import { indexOf, parseExpression } from './expression.ts';
 import type { Point } from './series.ts';
 import { brokenLength, brokenSplit, brokenSteps, timelineRules } from './timeline-rules.ts';
@@ -16,7 +17,7 @@ interface Asked {
 export const FORMULA_RULES: readonly AnswerRule<Formula, Asked>[] = [
   ...timelineRules('Formulas, request body', ({ body }: Asked) => ({
     range: commonRange(body),
-    granularity: body.granularity ?? 'daily',
+    granularity: body.granularity ?? DEFAULT_GRANULARITY,
     ...splitOf(body.series),
   })),
   {
@@ -37,11 +38,11 @@ export const FORMULA_RULES: readonly AnswerRule<Formula, Asked>[] = [
     source: 'Formulas, request body, series, range and breakdown; inferred',
     status: 200,
     breach({ data }, { body }) {
-      const { granularity = 'daily' } = body;
+      const { granularity = DEFAULT_GRANULARITY } = body;
       for (const [index, { points }] of data.series.entries()) {
         const asked = body.series[index];
         if (asked === undefined) return undefined;
-        const { range = body.range ?? '30d' } = asked;
+        const { range = body.range ?? DEFAULT_RANGE } = asked;
         const split = splitOf([asked]);
         const pointer = `/series/${index}/points`;
         const broken =
@@ -92,7 +93,10 @@ export function letterOf(index: number): string {
 }
 
 /** The range of all series; `undefined` where one has its own. */
-function commonRange({ series, range = '30d' }: Schemas['FormulaRequest']): string | undefined {
+function commonRange({
+  series,
+  range = DEFAULT_RANGE,
+}: Schemas['FormulaRequest']): string | undefined {
   return series.every((one) => one.range === undefined) ? range : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { dau, mau, wau } from './active-users.ts';
+import { DEFAULT_GRANULARITY, DEFAULT_RANGE } from './defaults.ts';
 import { eventCount } from './events.ts';
 import { type Expression, indexOf, parseExpression, readExpression } from './expression.ts';
 import { FORMULA_RULES, letterOf } from './formula-rules.ts';
@@ -61,10 +62,10 @@ export const formula: OperationSemantics<Operations['POST /api/v1/metrics/formul
   responseRules: FORMULA_RULES,
   respond: refuseSlow(invalidFilter, (request, mock) => {
     const { body } = request;
-    const { granularity = 'daily' } = body;
+    const { granularity = DEFAULT_GRANULARITY } = body;
     limitConditions(body.series.flatMap(({ filters = [] }) => filters));
     const workspace = workspaceAsked(request, mock);
-    const period = periodOf(body.range ?? '30d', granularity, mock.now);
+    const period = periodOf(body.range ?? DEFAULT_RANGE, granularity, mock.now);
     const expression = parseExpression(body.formula);
     // The rules let no other formula through than one that can be read.
     if (expression === undefined || expression.terms > MOST_TERMS) return TOO_MANY_TERMS;

@@ -1,5 +1,6 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, areClose, inAnswer } from './answer-rule.ts';
+import { DEFAULT_GRANULARITY, DEFAULT_RANGE } from './defaults.ts';
 import { seriesSums } from './series-rules.ts';
 import { splitTimelineRules, type TimelineQuery } from './timeline-rules.ts';
 import type { components } from './types.ts';
@@ -87,11 +88,14 @@ export const FUNNEL_RULES: readonly AnswerRule<Funnel, Asked>[] = [
 
 /** What the trend of a funnel has to keep. */
 export const FUNNEL_TREND_RULES: readonly AnswerRule<Schemas['SeriesResponse'], TrendAsked>[] = [
-  ...splitTimelineRules('Funnels, trend', ({ body: { range = '30d', ...asked } }: TrendAsked) => ({
-    granularity: 'daily',
-    range,
-    ...asked,
-  })),
+  ...splitTimelineRules(
+    'Funnels, trend',
+    ({ body: { range = DEFAULT_RANGE, ...asked } }: TrendAsked) => ({
+      granularity: DEFAULT_GRANULARITY,
+      range,
+      ...asked,
+    }),
+  ),
   seriesSums,
 ];
 

@@ -1,4 +1,5 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
+import { DEFAULT_GRANULARITY, DEFAULT_RANGE } from './defaults.ts';
 import { type Passage, passagesOf } from './funnel.ts';
 import { FUNNEL_RULES, FUNNEL_TREND_RULES } from './funnel-rules.ts';
 import { inBuckets } from './measure.ts';
@@ -21,7 +22,7 @@ export const funnels: OperationSemantics<Operations['POST /api/v1/funnels']> = {
   responseRules: FUNNEL_RULES,
   respond: refuseSlow(invalidFilter, (request, mock) => {
     const { body } = request;
-    const bounds = boundsOf(body.range ?? '30d', 'daily', mock.now);
+    const bounds = boundsOf(body.range ?? DEFAULT_RANGE, 'daily', mock.now);
     const passages = passagesOf(workspaceAsked(request, mock), body, bounds);
     const whole = stepsOf(body, passages);
     if (body.breakdown === undefined) return { status: 200, body: { data: whole } };
@@ -38,7 +39,11 @@ export const funnelTrend: OperationSemantics<Operations['POST /api/v1/funnels/tr
   responseRules: FUNNEL_TREND_RULES,
   respond: refuseSlow(invalidFilter, (request, mock) => {
     const { body } = request;
-    const period = periodOf(body.range ?? '30d', body.granularity ?? 'daily', mock.now);
+    const period = periodOf(
+      body.range ?? DEFAULT_RANGE,
+      body.granularity ?? DEFAULT_GRANULARITY,
+      mock.now,
+    );
     if (period === undefined) return TOO_MANY_POINTS;
     const passages = passagesOf(workspaceAsked(request, mock), body, [period.from, period.to]);
     const groups = body.breakdown === undefined ? [] : byDimension(passages);

@@ -1,6 +1,7 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { inAnswer, isCount } from './answer-rule.ts';
 import { findRows, named } from './conditions.ts';
+import { DEFAULT_RANGE } from './defaults.ts';
 import { aggregate, percentile, userTotals, valuesOf } from './measure.ts';
 import type { Event } from './occurrence.ts';
 import { boundsOf } from './period.ts';
@@ -63,7 +64,7 @@ export const grouped: OperationSemantics<GroupedOperation> = {
   ],
   respond(request, mock) {
     const { body } = request;
-    const bounds = boundsOf(body.range ?? '30d', 'daily', mock.now);
+    const bounds = boundsOf(body.range ?? DEFAULT_RANGE, 'daily', mock.now);
     const conditions = body.event === undefined ? [] : named(body.event);
     const events = findRows(EVENTS, workspaceAsked(request, mock), conditions, bounds);
     const read = readerOf(EVENTS, body.group_by);

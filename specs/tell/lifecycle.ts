@@ -1,4 +1,5 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
+import { DEFAULT_RANGE } from './defaults.ts';
 import type { Event } from './occurrence.ts';
 import { bucketStart, comparedPeriod, type Period, periodOf } from './period.ts';
 import { METRIC_READ_RULES } from './request-rules.ts';
@@ -30,13 +31,13 @@ interface Activity {
 export const lifecycle: OperationSemantics<Operations['GET /api/v1/metrics/lifecycle']> = {
   readRules: METRIC_READ_RULES,
   responseRules: comparedTimelineRules('Lifecycle', ({ parameters: { query } }: SeriesRequest) => ({
-    range: '30d',
+    range: DEFAULT_RANGE,
     granularity: 'weekly',
     ...query,
   })),
   respond: refuseSlow(invalidFilter, (request, mock) => {
     const { query = {} } = request.parameters;
-    const { range = '30d', granularity = 'weekly', compare, ...asked } = query;
+    const { range = DEFAULT_RANGE, granularity = 'weekly', compare, ...asked } = query;
     limitConditions(asked.conditions);
     const period = periodOf(range, granularity, mock.now);
     if (period === undefined) return TOO_MANY_POINTS;

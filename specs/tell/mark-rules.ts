@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { parseDateTime } from '../../src/compile/date-time.ts';
 import type { RequestRule, RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, inAnswer } from './answer-rule.ts';
+import { DEFAULT_LIMITS } from './defaults.ts';
 import { ofWorkspace } from './entity-rules.ts';
 import { parseMoment } from './moment.ts';
 import { DAY } from './period.ts';
@@ -28,7 +29,6 @@ interface Written {
   readonly body: Schemas['NewMark'];
 }
 
-const DEFAULT_LIMIT = 500;
 const SECOND = 1000;
 const MOST_METADATA = 10 * 1024;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -91,7 +91,7 @@ export const LIST_RULES: readonly AnswerRule<Schemas['MarkListResponse'], ListRe
     source: 'Marks, limit, "Max results. Default: 500."',
     status: 200,
     breach: ({ data }, { parameters: { query } }) =>
-      data.length > (query?.limit ?? DEFAULT_LIMIT)
+      data.length > (query?.limit ?? DEFAULT_LIMITS.marks)
         ? inAnswer('', `${data.length} marks`)
         : undefined,
   },

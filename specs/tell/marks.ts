@@ -1,5 +1,6 @@
 import type { MockState, OperationSemantics, StateRule } from '../../src/semantics/semantics.ts';
 import { inAnswer } from './answer-rule.ts';
+import { DEFAULT_LIMITS } from './defaults.ts';
 import { type Mark, marksOf, nextId, workspaceIdOf } from './entities.ts';
 import { ofWorkspace } from './entity-rules.ts';
 import {
@@ -17,8 +18,6 @@ import type { Operations } from './types.ts';
 interface MarkRequest extends InWorkspace {
   readonly parameters: InWorkspace['parameters'] & { readonly path: { readonly id: string } };
 }
-
-const DEFAULT_LIMIT = 500;
 
 const visible: StateRule<MarkRequest> = {
   name: 'mark-visible',
@@ -54,7 +53,13 @@ const creatorOrAdmin: StateRule<MarkRequest> = {
 export const list: OperationSemantics<Operations['GET /api/v1/marks']> = {
   responseRules: LIST_RULES,
   respond(request, mock) {
-    const { from, to, category, source, limit = DEFAULT_LIMIT } = request.parameters.query ?? {};
+    const {
+      from,
+      to,
+      category,
+      source,
+      limit = DEFAULT_LIMITS.marks,
+    } = request.parameters.query ?? {};
     const earliest = from === undefined ? Number.NEGATIVE_INFINITY : momentOf(from);
     const latest = to === undefined ? Number.POSITIVE_INFINITY : lastMomentOf(to);
     const data = marksOf(request, mock)

@@ -1,4 +1,5 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
+import { DEFAULT_LIMITS } from './defaults.ts';
 import type { Occurrence } from './occurrence.ts';
 import { answerRanking } from './ranking.ts';
 import { RANKING_RULES, rankingLimit } from './ranking-rules.ts';
@@ -33,7 +34,7 @@ export function rankingOperation<Row extends Occurrence>(
     readRules: METRIC_READ_RULES,
     responseRules: [...RANKING_RULES, rankingLimit],
     respond(request, mock) {
-      const { property, limit = 10 } = request.parameters.query;
+      const { property, limit = DEFAULT_LIMITS.ranked } = request.parameters.query;
       const { query, ...others } = request.parameters;
       const asked = { parameters: { ...others, query: { ...query, limit } } };
       return answerRanking(asked, mock, source, { field: property });

@@ -1,5 +1,6 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
 import { findRows } from './conditions.ts';
+import { DEFAULT_GRANULARITY, DEFAULT_RANGE } from './defaults.ts';
 import { countsOf } from './measure.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Condition } from './operators.ts';
@@ -38,7 +39,12 @@ function rank<Row extends Occurrence>(
   source: Source<Row>,
   ranked: { readonly field: string; readonly only?: readonly Condition[] },
 ) {
-  const { range = '30d', granularity = 'daily', compare, ...asked } = request.parameters.query;
+  const {
+    range = DEFAULT_RANGE,
+    granularity = DEFAULT_GRANULARITY,
+    compare,
+    ...asked
+  } = request.parameters.query;
   limitConditions(asked.conditions);
   const period = periodOf(range, granularity, mock.now);
   if (period === undefined) return TOO_MANY_POINTS;

@@ -1,5 +1,6 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, inAnswer } from './answer-rule.ts';
+import { DEFAULT_LIMITS } from './defaults.ts';
 import type { Source } from './source.ts';
 import type { components } from './types.ts';
 
@@ -15,8 +16,6 @@ interface Asked {
     };
   };
 }
-
-const DEFAULT_LIMIT = 100;
 
 /**
  * What a page of rows has to keep.
@@ -40,7 +39,7 @@ const PAGE_RULES: readonly AnswerRule<RowsResponse, Asked>[] = [
     source: 'Common parameters, limit, "Max rows returned"',
     status: 200,
     breach: ({ data }, { parameters: { query } }) =>
-      tooManyRows(data, query?.limit ?? DEFAULT_LIMIT),
+      tooManyRows(data, query?.limit ?? DEFAULT_LIMITS.rows),
   },
   {
     name: 'total-where-asked',
@@ -59,7 +58,7 @@ const PAGE_RULES: readonly AnswerRule<RowsResponse, Asked>[] = [
     status: 200,
     breach({ data }, { parameters: { query } }) {
       if (data.total === undefined) return undefined;
-      const { limit = DEFAULT_LIMIT, offset = 0 } = query ?? {};
+      const { limit = DEFAULT_LIMITS.rows, offset = 0 } = query ?? {};
       const left = Math.min(limit, Math.max(0, data.total - offset));
       return data.rows.length === left ? undefined : inAnswer('/rows', `${data.rows.length} rows`);
     },

@@ -1,5 +1,6 @@
 import type { MockState } from '../../src/semantics/semantics.ts';
 import { findRows } from './conditions.ts';
+import { DEFAULT_GRANULARITY, DEFAULT_LIMITS, DEFAULT_RANGE } from './defaults.ts';
 import type { Occurrence } from './occurrence.ts';
 import type { Condition } from './operators.ts';
 import { boundsOf, countedFrom, type Granularity } from './period.ts';
@@ -37,8 +38,13 @@ function pageOf<Row extends Occurrence>(
   asked: { readonly only?: readonly Condition[]; readonly span?: number } = {},
 ) {
   const { query } = request.parameters;
-  const { range = '30d', granularity = 'daily', breakdown, conditions = [] } = query;
-  const { limit = 100, offset = 0, count_total: counted } = query;
+  const {
+    range = DEFAULT_RANGE,
+    granularity = DEFAULT_GRANULARITY,
+    breakdown,
+    conditions = [],
+  } = query;
+  const { limit = DEFAULT_LIMITS.rows, offset = 0, count_total: counted } = query;
   limitConditions(conditions);
   const [from, to] = boundsOf(range, granularity, mock.now);
   const start = countedFrom({ granularity, from, to }, asked.span);

@@ -1,5 +1,6 @@
 import type { OperationSemantics } from '../../src/semantics/semantics.ts';
 import { inAnswer } from './answer-rule.ts';
+import { DEFAULT_LIMITS, DEFAULT_RANGE } from './defaults.ts';
 import { boundsOf, keptSince } from './period.ts';
 import { rangeRule } from './request-rules.ts';
 import { workspaceAsked } from './series.ts';
@@ -17,8 +18,6 @@ const SEGMENTS: readonly SegmentName[] = [...LIFECYCLE, ...ENGAGEMENT];
 
 /** Up to how many sessions a user is of an engagement segment; those with more are power users. */
 const MOST_SESSIONS = { one_timer: 1, casual: 5, regular: 20 } as const;
-
-const DEFAULT_LIMIT = 50;
 
 export const segments: OperationSemantics<Operations['GET /api/v1/metrics/segments']> = {
   readRules: [rangeRule('request.query', '/range')],
@@ -50,7 +49,7 @@ export const segments: OperationSemantics<Operations['GET /api/v1/metrics/segmen
     },
   ],
   respond(request, mock) {
-    const { range = '30d' } = request.parameters.query ?? {};
+    const { range = DEFAULT_RANGE } = request.parameters.query ?? {};
     const members = segmentsOf(workspaceAsked(request, mock), range);
     return {
       status: 200,
@@ -88,7 +87,7 @@ export const segment: OperationSemantics<Operations['GET /api/v1/metrics/segment
         if (data.segment !== path.segment) {
           return { at: 'response.body', pointer: '/data/segment', received: data.segment };
         }
-        if (data.users.length <= (query?.limit ?? DEFAULT_LIMIT)) return undefined;
+        if (data.users.length <= (query?.limit ?? DEFAULT_LIMITS.users)) return undefined;
         const received = `${data.users.length} users`;
         return { at: 'response.body', pointer: '/data/users', received };
       },
@@ -116,7 +115,7 @@ export const segment: OperationSemantics<Operations['GET /api/v1/metrics/segment
   ],
   respond(request, mock) {
     const { path, query } = request.parameters;
-    const { range = '30d', limit = DEFAULT_LIMIT } = query ?? {};
+    const { range = DEFAULT_RANGE, limit = DEFAULT_LIMITS.users } = query ?? {};
     const members = segmentsOf(workspaceAsked(request, mock), range).get(path.segment) ?? [];
     const users = members.slice(0, limit).map((member) => ({
       user_id: member.user.id,

@@ -1,5 +1,6 @@
 import type { RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, areClose, inAnswer, rounding } from './answer-rule.ts';
+import { DEFAULT_GRANULARITY, DEFAULT_RANGE } from './defaults.ts';
 import type { SeriesQuery } from './series.ts';
 import {
   comparedTimelineRules,
@@ -65,7 +66,7 @@ export const SERIES_RULES: readonly AnswerRule<SeriesResponse, Asked>[] = [
 
 /** What a series is asked for with, defaults filled in. */
 function timelineOf({ parameters: { query } }: Asked): TimelineQuery {
-  return { range: '30d', granularity: 'daily', ...query };
+  return { range: DEFAULT_RANGE, granularity: DEFAULT_GRANULARITY, ...query };
 }
 
 /** A total, minimum, maximum or average that isn't that of the points. */
