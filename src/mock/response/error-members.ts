@@ -4,6 +4,7 @@ import { isJsonObject } from '../../contract/pointer.ts';
 import { splitTarget } from '../../http/target.ts';
 import { statusPhrase } from '../problem.ts';
 import type { Visit } from '../visit.ts';
+import { errorCodes } from './error-codes.ts';
 import { type MemberPath, mayHoldMessage, replaceAt } from './message-slot.ts';
 
 /** What is known of an error, whatever went wrong. */
@@ -31,8 +32,11 @@ const MEMBERS: readonly (readonly [name: RegExp, tell: Tell])[] = [
   [/^(instance|path)$/, (member, { path }) => instead(member, path)],
   [/^timestamp$/, (member, { now }) => timeLike(member, now)],
   [/^(is )?(success|successful|succeeded|ok)$/, (member) => (member === true ? false : undefined)],
-  [/^status$/, (member, { status }) => rpcCode(member, status)],
+  [/^status$/, (member, { status }, holder) => rpcCode(member, status, holder)],
 ];
+
+/** Names, in words, of what says in code what went wrong. */
+const CODE_NAME = /^((error )?(code|type)|error|status)$/;
 
 /**
  * Makes the fake of an error's body say what is known of it: the phrase of its status, the request's
@@ -49,9 +53,9 @@ export function tellError(
 ): Json {
   const error = { status, path: splitTarget(request.url).path, now };
   let told = body;
-  for (const { path, value } of findMembers(body, [], error, isKept)) {
-    const candidate = replaceAt(told, path, () => value);
-    if (isValid(candidate)) told = candidate;
+  for (const { path, values } of findMembers(body, [], error, isKept)) {
+    const candidates = values.map((value) => replaceAt(told, path, () => value));
+    told = candidates.find(isValid) ?? told;
   }
   return told;
 }
@@ -61,7 +65,7 @@ function findMembers(
   path: MemberPath,
   error: KnownError,
   isKept: (text: string) => boolean,
-): { path: MemberPath; value: Json }[] {
+): { path: MemberPath; values: readonly Json[] }[] {
   if (Array.isArray(value)) {
     return value.flatMap((item, index) => findMembers(item, [...path, index], error, isKept));
   }
@@ -71,9 +75,14 @@ function findMembers(
     if (mayHoldMessage(name) && typeof member === 'object') {
       return findMembers(member, at, error, isKept);
     }
-    const told = toldBy(wordsOf(name), member, error, value);
-    const isTold = told !== undefined && !(typeof member === 'string' && isKept(member));
-    return isTold ? [{ path: at, value: told }] : [];
+    const isSettled = member === String(error.status);
+    if (isSettled || (typeof member === 'string' && isKept(member))) return [];
+    const words = wordsOf(name);
+    const told = toldBy(words, member, error, value);
+    const codes =
+      typeof member === 'string' && CODE_NAME.test(words) ? errorCodes(error.status) : [];
+    const values = told === undefined ? codes : [told, ...codes];
+    return values.length === 0 ? [] : [{ path: at, values }];
   });
 }
 
@@ -125,8 +134,10 @@ const OTHER_RPC_CODES = [
   'OUT_OF_RANGE',
 ];
 
-/** The code of a status, where a member holds one of another. */
-function rpcCode(member: Json, status: number): string | undefined {
-  const isCode = [...RPC_CODES.values(), ...OTHER_RPC_CODES].some((code) => code === member);
+/** The code of a status, where a member holds one of another, or stands beside the status itself. */
+function rpcCode(member: Json, status: number, { code }: JsonObject): string | undefined {
+  const isCode =
+    (typeof member === 'string' && code === status) ||
+    [...RPC_CODES.values(), ...OTHER_RPC_CODES].some((known) => known === member);
   return isCode ? RPC_CODES.get(status) : undefined;
 }

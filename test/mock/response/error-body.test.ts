@@ -197,6 +197,44 @@ describe('what is known of any error is told', () => {
       { error: { code: 403, message: 'Forbidden', status: 'PERMISSION_DENIED' } },
     ],
     [
+      'OAuth',
+      object({ error: { enum: ['invalid_client', 'invalid_request'] }, error_description: text }),
+      INVALID,
+      { error: 'invalid_request', error_description: REASON },
+    ],
+    [
+      'a code in capitals',
+      object({ code: { enum: ['NOT_FOUND', 'VALIDATION_ERROR', 'INTERNAL'] }, message: text }),
+      INVALID,
+      { code: 'VALIDATION_ERROR', message: REASON },
+    ],
+    [
+      'a code in capitals, asked for',
+      object({ code: { enum: ['NOT_FOUND', 'VALIDATION_ERROR', 'INTERNAL'] }, message: text }),
+      { code: 500 },
+      { code: 'INTERNAL', message: 'Internal Server Error' },
+    ],
+    [
+      'a status as text',
+      object({ errors: list(object({ status: text, code: text, detail: text })) }),
+      INVALID,
+      { errors: [{ status: '400', code: 'invalid_request', detail: REASON }] },
+    ],
+    [
+      'Stripe',
+      object({
+        error: object({ type: { enum: ['api_error', 'invalid_request_error'] }, message: text }),
+      }),
+      INVALID,
+      { error: { type: 'invalid_request_error', message: REASON } },
+    ],
+    [
+      'Google, where its status is any text',
+      object({ error: object({ code: integer, message: text, status: text }) }),
+      INVALID,
+      { error: { code: 400, message: REASON, status: 'INVALID_ARGUMENT' } },
+    ],
+    [
       'an error that is asked for',
       object({ message: text }),
       { code: 500 },

@@ -1,0 +1,45 @@
+/**
+ * By HTTP status, what APIs call an error in code, the likeliest first: the words of OAuth (RFC 6749 §5.2,
+ * RFC 6750 §3.1) and of gRPC, and others in common use.
+ */
+const WORDS: ReadonlyMap<number, string> = new Map([
+  [
+    400,
+    'invalid_request bad_request invalid_request_error validation_error validation_failed invalid_argument invalid_input invalid',
+  ],
+  [
+    401,
+    'invalid_token unauthorized unauthenticated authentication_error authentication_failed authentication_required invalid_client invalid_request_error',
+  ],
+  [
+    403,
+    'insufficient_scope forbidden access_denied permission_denied permission_error unauthorized',
+  ],
+  [
+    404,
+    'not_found not_found_error resource_not_found resource_missing missing invalid_request_error',
+  ],
+  [409, 'conflict already_exists duplicate idempotency_error invalid_request_error'],
+  [
+    422,
+    'validation_error validation_failed unprocessable_entity invalid_request invalid_request_error invalid_argument invalid',
+  ],
+  [
+    429,
+    'rate_limited too_many_requests rate_limit_exceeded rate_limit_error rate_limit resource_exhausted',
+  ],
+  [500, 'internal_server_error internal_error internal server_error api_error unknown'],
+  [503, 'service_unavailable unavailable temporarily_unavailable server_error api_error'],
+]);
+
+/** The codes that fit a status, as they are written in snake case, in capitals and by other conventions. */
+export function errorCodes(status: number): string[] {
+  const words = (WORDS.get(status) ?? WORDS.get(status < 500 ? 400 : 500) ?? '').split(' ');
+  return words.flatMap((word) => [
+    word,
+    word.toUpperCase(),
+    word.replaceAll('_', '-'),
+    word.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+    word.replaceAll(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase()),
+  ]);
+}
