@@ -75,12 +75,11 @@ function findMembers(
     if (mayHoldMessage(name) && typeof member === 'object') {
       return findMembers(member, at, error, isKept);
     }
-    const isSettled = member === String(error.status);
-    if (isSettled || (typeof member === 'string' && isKept(member))) return [];
+    if (typeof member === 'string' && isKept(member)) return [];
     const words = wordsOf(name);
     const told = toldBy(words, member, error, value);
-    const codes =
-      typeof member === 'string' && CODE_NAME.test(words) ? errorCodes(error.status) : [];
+    const isCode = typeof member === 'string' && CODE_NAME.test(words);
+    const codes = isCode && member !== String(error.status) ? errorCodes(error.status) : [];
     const values = told === undefined ? codes : [told, ...codes];
     return values.length === 0 ? [] : [{ path: at, values }];
   });

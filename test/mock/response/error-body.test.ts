@@ -216,9 +216,9 @@ describe('what is known of any error is told', () => {
     ],
     [
       'a status as text',
-      object({ errors: list(object({ status: text, code: text, detail: text })) }),
+      object({ errors: list(object({ status: text, type: text, detail: text })) }),
       INVALID,
-      { errors: [{ status: '400', code: 'invalid_request', detail: REASON }] },
+      { errors: [{ status: '400', type: 'invalid_request', detail: REASON }] },
     ],
     [
       'Stripe',
