@@ -59,6 +59,15 @@ export class SchemaError extends SpecwrightError {}
 /** A semantics module that doesn't fit its contract. */
 export class SemanticsError extends SpecwrightError {}
 
+/** An override that would break its contract. */
+export class OverrideError extends SpecwrightError {}
+
+/** A request that a test waited for and that didn't come. */
+export class WaitError extends SpecwrightError {}
+
+/** A contract of which too little was exercised. */
+export class CoverageError extends SpecwrightError {}
+
 /** A recording that can't be read. */
 export class RecordingError extends SpecwrightError {}
 

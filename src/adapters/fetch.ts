@@ -1,7 +1,8 @@
 import { type HttpRequest, type HttpResponse, headerPairs } from '../http/exchange.ts';
-import type { OpenContract } from '../semantics/open.ts';
-import { type FaultOptions, type Respond, withFaults } from './fault.ts';
-import { createServedMock, type ServedMockOptions } from './served-mock.ts';
+import type { Answer } from '../mock/answer.ts';
+import type { Delivery } from '../mock/delivery.ts';
+import { type Answering, type FaultOptions, withFaults } from './answering.ts';
+import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
 
 /** A mock as a function: what `fetch` is to a server, without one. */
 export type MockFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
@@ -11,21 +12,39 @@ export interface FetchOptions extends ServedMockOptions, FaultOptions {}
 
 /**
  * Makes a mock that answers `fetch`'s requests in this process, with the same bytes as over a port.
+ * @param mocked a contract, or a mock of `createMock`'s, by which it is controlled.
  * @throws what `createServedMock` throws.
  */
-export async function createFetch(
-  contract: string | OpenContract,
-  options: FetchOptions = {},
-): Promise<MockFetch> {
-  const { respond } = await createServedMock(contract, options);
-  const answering = withFaults(respond, options);
-  return (input, init) => answer(new Request(input, init), answering);
+export async function createFetch(mocked: Mocked, options: FetchOptions = {}): Promise<MockFetch> {
+  const { answer } = await createServedMock(mocked, options);
+  const answering = withFaults(answer, options);
+  return async (input, init) => {
+    const request = new Request(input, init);
+    const answer = await answerTo(request, answering);
+    if (isReset(answer)) throw new TypeError('fetch failed', { cause: connectionReset() });
+    return toResponse(answer);
+  };
 }
 
-/** Answers one request of the Fetch API. `respond` throws nothing. */
-export async function answer(request: Request, respond: Respond): Promise<Response> {
+/** Answers one request of the Fetch API, when it is due. `answering` throws nothing. */
+export async function answerTo(request: Request, answering: Answering): Promise<Answer> {
   request.signal.throwIfAborted();
-  return toResponse(await respond(await toPlain(request)));
+  const answer = await answering(await toPlain(request));
+  await pause(answer.delivery?.delay ?? 0, request.signal);
+  return answer;
+}
+
+/** Whether the connection ends before an answer. */
+export function isReset({ delivery }: Answer): boolean {
+  return delivery?.disturbance === 'reset';
+}
+
+/** An answer as the Fetch API has it. Nothing is sent twice here. */
+export function toResponse({ response, delivery }: Answer): Response {
+  return new Response(bodyOf(response, delivery), {
+    status: response.status,
+    headers: headerPairs(response.headers),
+  });
 }
 
 async function toPlain(request: Request): Promise<HttpRequest> {
@@ -35,9 +54,58 @@ async function toPlain(request: Request): Promise<HttpRequest> {
   return { method, url, headers, body: new Uint8Array(await request.arrayBuffer()) };
 }
 
-function toResponse({ status, headers, body }: HttpResponse): Response {
-  return new Response((body ?? null) as ConstructorParameters<typeof Response>[0], {
-    status,
-    headers: headerPairs(headers),
+type ResponseBody = ConstructorParameters<typeof Response>[0];
+
+function bodyOf({ body }: HttpResponse, delivery: Delivery | undefined): ResponseBody {
+  if (body === undefined) return null;
+  const disturbance = delivery?.disturbance;
+  if (disturbance !== 'slow' && disturbance !== 'cut') return body as ResponseBody;
+  return disturbance === 'slow' ? slow(Buffer.from(body)) : cut(Buffer.from(body));
+}
+
+/** In how many pieces a slow body comes, and how far apart, in milliseconds. */
+const PIECES = 10;
+const PAUSE = 100;
+
+function slow(body: Uint8Array): ReadableStream {
+  const piece = Math.max(Math.ceil(body.length / PIECES), 1);
+  let sent = 0;
+  return new ReadableStream({
+    async pull(controller) {
+      if (sent > 0) await pause(PAUSE);
+      if (sent < body.length) controller.enqueue(body.subarray(sent, sent + piece));
+      else controller.close();
+      sent += piece;
+    },
+  });
+}
+
+function cut(body: Uint8Array): ReadableStream {
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(new TypeError('terminated', { cause: connectionReset() }));
+      else controller.enqueue(body.subarray(0, Math.floor(body.length / 2)));
+      isSent = true;
+    },
+  });
+}
+
+function connectionReset(): Error {
+  return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+}
+
+function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  if (milliseconds === 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', abort, { once: true });
   });
 }

@@ -1,10 +1,9 @@
 import type { RequestHandler } from 'msw';
 import { compileHosts, matchHost } from '../compile/hosts.ts';
-import type { OpenContract } from '../semantics/open.ts';
-import { withFaults } from './fault.ts';
-import { answer, type FetchOptions } from './fetch.ts';
+import { withFaults } from './answering.ts';
+import { answerTo, type FetchOptions, isReset, toResponse } from './fetch.ts';
 import { importPeer } from './peer.ts';
-import { createServedMock } from './served-mock.ts';
+import { createServedMock, type Mocked } from './served-mock.ts';
 
 const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
 
@@ -14,18 +13,21 @@ const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
  * @throws what `createServedMock` throws.
  */
 export async function handlers(
-  contract: string | OpenContract,
+  mocked: Mocked,
   options: FetchOptions = {},
 ): Promise<RequestHandler[]> {
-  const { respond, contract: served } = await createServedMock(contract, options);
-  const answering = withFaults(respond, options);
-  const hosts = compileHosts(served);
+  const { answer, contract } = await createServedMock(mocked, options);
+  const answering = withFaults(answer, options);
+  const hosts = compileHosts(contract);
   const isServed = ({ method, url }: Request) =>
     hosts.some((host) => matchHost(host, method, url) !== undefined);
   return [
     http.all(
       ({ request }) => isServed(request),
-      ({ request }) => answer(request, answering),
+      async ({ request }) => {
+        const answer = await answerTo(request, answering);
+        return isReset(answer) ? Response.error() : toResponse(answer);
+      },
     ),
   ];
 }

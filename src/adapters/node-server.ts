@@ -1,23 +1,25 @@
-import {
-  createServer,
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ListenError } from '../errors.ts';
 import { MOST_BODY_BYTES } from '../http/body.ts';
-import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
+import type { HttpRequest } from '../http/exchange.ts';
+import type { Answer } from '../mock/answer.ts';
 import { problem } from '../mock/problem.ts';
-import type { Respond } from './fault.ts';
+import type { Answering } from './answering.ts';
+import { deliver } from './deliver.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
   /** `http://127.0.0.1:4010`, without a slash at its end. */
   readonly url: string;
-  /** Ends every connection and waits until the port is free. */
+  /** Takes no more requests, answers those that came, and waits until the port is free. */
   close(): Promise<void>;
+}
+
+/** A certificate with its key, both PEM. */
+export interface Tls {
+  readonly cert: string | Buffer;
+  readonly key: string | Buffer;
 }
 
 /** Where to listen. */
@@ -25,47 +27,76 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 picks a free one. */
   readonly port: number;
-  /** What `Date` tells (RFC 9110 §6.6.1), in milliseconds since 1970; the machine's clock where it is absent. */
-  readonly now?: () => number;
+  /** Absent: HTTP in the clear. */
+  readonly tls?: Tls | undefined;
 }
 
-/** RFC 9110 §15.5.14. */
-const TOO_LARGE = problem(
-  413,
-  `a body may have at most ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes here`,
-);
+/** How long the answers to requests that came may take once a server is closed, in milliseconds. */
+const GRACE = 2000;
 
-const SEVERAL_HOSTS = problem(400, 'the Host header: expected one, received several');
+/** RFC 9110 §15.5.14. */
+const TOO_LARGE: Answer = {
+  response: problem(
+    413,
+    `a body may have at most ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes here`,
+  ),
+  reason: 'refused: the body is too large',
+};
+
+const SEVERAL_HOSTS: Answer = {
+  response: problem(400, 'the Host header: expected one, received several'),
+  reason: 'refused: several Host headers',
+};
 
 /**
- * Serves a function from request to response over HTTP/1.1. A body over {@link MOST_BODY_BYTES} is
+ * Serves a function from request to answer over HTTP/1.1. A body over {@link MOST_BODY_BYTES} is
  * answered 413; several Host fields, 400; a request that takes longer than five minutes to arrive, 408
  * (Node's default).
- * @param respond throws nothing.
- * @throws {ListenError} if the port can't be listened on.
+ * @param answering throws nothing.
+ * @throws {ListenError} if the port can't be listened on, or the certificate can't be taken.
  */
 export async function serve(
-  respond: Respond,
-  { host, port, now }: ListenOptions,
+  answering: Answering,
+  { host, port, tls }: ListenOptions,
 ): Promise<RunningServer> {
-  const server = createServer((incoming, outgoing) => {
-    if (now !== undefined) outgoing.setHeader('date', new Date(now()).toUTCString());
+  const server = await createNodeServer(tls, (incoming, outgoing) => {
     if (hasSeveralHosts(incoming)) {
-      send(outgoing, SEVERAL_HOSTS);
+      deliver(outgoing, SEVERAL_HOSTS);
       return;
     }
     receive(
       incoming,
-      (request) => answer(outgoing, respond(request)),
-      () => send(outgoing, TOO_LARGE),
+      (request) => {
+        const answer = answering(request);
+        // What is there at once is sent at once: a promise would cost most answers more than they take.
+        if (answer instanceof Promise) void answer.then((late) => deliver(outgoing, late));
+        else deliver(outgoing, answer);
+      },
+      () => deliver(outgoing, TOO_LARGE),
     );
   });
   await listen(server, host, port);
   const { address, port: actual, family } = server.address() as AddressInfo;
+  const scheme = tls === undefined ? 'http' : 'https';
   return {
-    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
+    url: `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
     close: () => close(server),
   };
+}
+
+async function createNodeServer(tls: Tls | undefined, listener: RequestListener): Promise<Server> {
+  if (tls === undefined) return createServer(listener);
+  const https = await import('node:https');
+  try {
+    return https.createServer({ cert: tls.cert, key: tls.key }, listener);
+  } catch (error) {
+    throw new ListenError({
+      problem: "the certificate can't be taken",
+      expected: 'a certificate and its key, both PEM',
+      received: error instanceof Error ? error.message : String(error),
+      cause: error,
+    });
+  }
 }
 
 /** Whether it has more than one Host field, which Node passes over (RFC 9112 §3.2). */
@@ -105,31 +136,17 @@ function receive(
   if (Number(headers['content-length']) > MOST_BODY_BYTES) refuse();
 }
 
-/** Sends what is there at once: a promise would cost most answers more than they take themselves. */
-function answer(outgoing: ServerResponse, response: HttpResponse | Promise<HttpResponse>): void {
-  if (response instanceof Promise) void response.then((settled) => send(outgoing, settled));
-  else send(outgoing, response);
-}
-
-function send(outgoing: ServerResponse, { status, headers, body }: HttpResponse): void {
-  const fields: OutgoingHttpHeaders = { ...(headers as OutgoingHttpHeaders) };
-  // RFC 9110 §8.6: none with 204; with 304 it would be that of the body that isn't sent. An answer
-  // to HEAD has one already.
-  if (status !== 204 && status !== 304) {
-    fields['content-length'] ??= body === undefined ? 0 : Buffer.byteLength(body);
-  }
-  outgoing.writeHead(status, fields);
-  outgoing.end(body);
-}
-
 /** A second call waits for the first. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+    const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
   });
 }
-
 async function listen(server: Server, host: string, port: number): Promise<void> {
   // What isn't a number would be taken for the path of a socket.
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {

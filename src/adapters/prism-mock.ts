@@ -2,18 +2,13 @@ import { basePaths, isOpen } from '../compile/server.ts';
 import type { Contract } from '../contract/contract.ts';
 import { loadContract } from '../contract/load.ts';
 import { UsageError } from '../errors.ts';
+import type { HttpRequest } from '../http/exchange.ts';
+import { createJournal } from '../mock/journal.ts';
 import { DEFAULT_SEED } from '../mock/mock.ts';
 import { type MockOptions, verifyContract, verifyOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import { createPrism, type PrismRespond } from './prism.ts';
-
-/** A contract that prism-http answers for. */
-export interface PrismMock {
-  readonly contract: Contract;
-  readonly respond: PrismRespond;
-  /** There is nothing to forget. */
-  reset(): void;
-}
+import type { ServedMock } from './answering.ts';
+import { createPrism } from './prism.ts';
 
 /** What prism-http has nothing for. */
 const REFUSED = [
@@ -21,6 +16,11 @@ const REFUSED = [
   'credentials',
   'rejectCredentials',
   'stateful',
+  'validate',
+  'rateLimit',
+  'latency',
+  'failureRate',
+  'cors',
 ] as const satisfies (keyof MockOptions)[];
 
 /**
@@ -31,7 +31,7 @@ const REFUSED = [
 export async function createPrismMock(
   argument: string | OpenContract,
   options: MockOptions,
-): Promise<PrismMock> {
+): Promise<ServedMock> {
   verifyContract(argument);
   verifyOptions(options);
   expectTaken(options);
@@ -42,7 +42,30 @@ export async function createPrismMock(
     seed,
     basePaths: basePathsOf(contract),
   });
-  return { contract, respond, reset: () => {} };
+  const answer = async (request: HttpRequest) => ({
+    response: await respond(request),
+    reason: 'by prism-http',
+  });
+  return { ...UNCONTROLLED, contract, answer, requests: createJournal(), reset: () => {} };
+}
+
+/** What asks for control is told that there is none. */
+const UNCONTROLLED: Omit<ServedMock, 'contract' | 'answer' | 'requests' | 'reset'> = {
+  on: refuse,
+  journal: refuse,
+  waitFor: refuse,
+  sandbox: refuse,
+  coverage: refuse,
+  expectCoverage: refuse,
+  clock: { now: refuse, set: refuse, advance: refuse },
+};
+
+function refuse(): never {
+  throw new UsageError({
+    problem: 'the engine prism has no overrides, journal, clock, sandboxes and coverage',
+    expected: 'the engine native',
+    received: 'the engine prism',
+  });
 }
 
 function expectTaken(options: MockOptions): void {

@@ -1,13 +1,14 @@
-import type { Contract } from '../contract/contract.ts';
 import { UsageError } from '../errors.ts';
-import type { Clock } from '../mock/clock.ts';
-import { createMock } from '../mock/mock.ts';
+import { createMock, type Mock } from '../mock/mock.ts';
 import type { MockOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import type { Respond } from './fault.ts';
+import type { ServedMock } from './answering.ts';
 
 /** Who may answer: our own engine, or prism-http behind the same interface. */
 export const ENGINES = ['native', 'prism'] as const;
+
+/** What a front stands before: a contract's name, path or URL, one that is loaded, or a mock. */
+export type Mocked = string | OpenContract | Mock;
 
 /** How a mock answers, whatever front it stands behind. */
 export interface ServedMockOptions extends MockOptions {
@@ -15,27 +16,18 @@ export interface ServedMockOptions extends MockOptions {
   readonly engine?: (typeof ENGINES)[number];
 }
 
-/** A mock of either engine, for a front to stand before it. */
-export interface ServedMock {
-  readonly contract: Contract;
-  readonly respond: Respond;
-  /** Its clock, where it has one of its own. */
-  readonly now?: Clock;
-  /** Forgets what it remembers. */
-  reset(): void;
-}
-
 /**
- * Makes a mock of a contract with the engine that is asked for.
- * @throws {UsageError} if there is no such engine, or it can't take an option.
+ * Makes a mock of a contract with the engine that is asked for. One that is made already is itself.
+ * @throws {UsageError} if there is no such engine, it can't take an option.
  * @throws {MissingPeerError | UnsupportedNodeError} if prism-http isn't there or can't run.
  * @throws what `createMock` throws.
  */
 export async function createServedMock(
-  contract: string | OpenContract,
+  mocked: Mocked,
   { engine = 'native', ...options }: ServedMockOptions,
 ): Promise<ServedMock> {
-  if (engine === 'native') return createMock(contract, options);
+  if (isMade(mocked)) return mocked;
+  if (engine === 'native') return createMock(mocked, options);
   if (engine !== 'prism') {
     throw new UsageError({
       problem: "the mock's option engine can't be taken",
@@ -45,5 +37,9 @@ export async function createServedMock(
   }
   // Who doesn't ask for it doesn't pay for it.
   const { createPrismMock } = await import('./prism-mock.ts');
-  return createPrismMock(contract, options);
+  return createPrismMock(mocked, options);
+}
+
+function isMade(mocked: Mocked): mocked is Mock {
+  return typeof mocked === 'object' && 'answer' in mocked;
 }

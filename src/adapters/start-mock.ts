@@ -1,7 +1,9 @@
+import type { AnyOperations, BundledOperations } from '../mock/bundled-operations.ts';
+import type { Mock } from '../mock/mock.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import { type FaultOptions, withFaults } from './fault.ts';
-import { type RunningServer, serve } from './node-server.ts';
-import { createServedMock, type ServedMock, type ServedMockOptions } from './served-mock.ts';
+import { type FaultOptions, type ServedMock, withFaults } from './answering.ts';
+import { type RunningServer, serve, type Tls } from './node-server.ts';
+import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
 
 /** How a mock answers, and where it listens. */
 export interface StartMockOptions extends ServedMockOptions, FaultOptions {
@@ -9,24 +11,36 @@ export interface StartMockOptions extends ServedMockOptions, FaultOptions {
   readonly host?: string;
   /** A free one where it isn't said, or is 0. */
   readonly port?: number;
+  /** Absent: HTTP in the clear. */
+  readonly tls?: Tls;
 }
 
 /** A mock that listens on a port; `await using` closes it. */
-export interface RunningMock extends ServedMock, RunningServer, AsyncDisposable {}
+export interface RunningMock<Operations = AnyOperations>
+  extends ServedMock<Operations>,
+    RunningServer,
+    AsyncDisposable {}
 
 /**
- * Starts a mock of a contract on a port of this machine. It keeps the process running until it is
- * closed, as a server does.
+ * Starts a mock on a port of this machine. It keeps the process running until it is closed, as a server
+ * does.
+ * @param mocked a contract's name, path or URL, one that is loaded, or a mock of `createMock`'s.
  * @throws {ListenError} if the port can't be listened on; what `createServedMock` throws.
  */
+export function startMock<Name extends keyof BundledOperations>(
+  mocked: Name,
+  options?: StartMockOptions,
+): Promise<RunningMock<BundledOperations[Name]>>;
+export function startMock<Operations = AnyOperations>(
+  mocked: string | OpenContract | Mock<Operations>,
+  options?: StartMockOptions,
+): Promise<RunningMock<Operations>>;
 export async function startMock(
-  contract: string | OpenContract,
+  mocked: Mocked,
   options: StartMockOptions = {},
 ): Promise<RunningMock> {
-  const { host = '127.0.0.1', port = 0 } = options;
-  const mock = await createServedMock(contract, options);
-  const { respond, now } = mock;
-  const clock = now === undefined ? {} : { now };
-  const server = await serve(withFaults(respond, options), { host, port, ...clock });
+  const { host = '127.0.0.1', port = 0, tls } = options;
+  const mock = await createServedMock(mocked, options);
+  const server = await serve(withFaults(mock.answer, options), { host, port, tls });
   return { ...mock, ...server, [Symbol.asyncDispose]: server.close };
 }

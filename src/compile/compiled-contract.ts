@@ -75,6 +75,15 @@ export interface JudgedParameters extends DecodedParameters {
   readonly violations: readonly PlacedViolation[];
 }
 
+const compiled = new WeakMap<Contract, CompiledContract>();
+
+/** A contract as it is compiled without options: once, however many mocks are made of it. */
+export function compiledOf(contract: Contract): CompiledContract {
+  const found = compiled.get(contract) ?? compileContract(contract);
+  compiled.set(contract, found);
+  return found;
+}
+
 /** Compiles a contract. Cheap at first: an operation is compiled by its first request. */
 export function compileContract(
   contract: Contract,

@@ -1,26 +1,54 @@
 import { parseDateTime } from '../compile/date-time.ts';
 import { UsageError } from '../errors.ts';
+import { type Duration, milliseconds } from './duration.ts';
 
-/** Gives the time of day, in milliseconds since 1970. */
-export type Clock = () => number;
+/** A clock that a test can move. Times are in milliseconds since 1970. */
+export interface Clock {
+  now(): number;
+  /**
+   * Sets it to a date-time (RFC 3339), from which it goes on; with `fixed:` before it, it stands still.
+   * @throws {UsageError} if the text is no date-time.
+   */
+  set(time: string): void;
+  /**
+   * Moves it on, whether it goes or stands still.
+   * @throws {UsageError} if it is no duration.
+   */
+  advance(by: Duration): void;
+}
 
 /**
- * Makes a mock's clock. It starts at the given date-time (RFC 3339) and goes on from there; with
- * `fixed:` before it, it stands still. Without a time it is the machine's.
- * @throws {UsageError} if the text is no date-time.
+ * Makes a clock that goes as another does, until it is moved.
+ * @param start where it is set to at once.
+ * @throws {UsageError} if `start` is no date-time.
  */
-export function createClock(start: string | undefined): Clock {
-  if (start === undefined) return Date.now;
-  const fixed = start.startsWith('fixed:');
-  const time = parseDateTime(fixed ? start.slice('fixed:'.length) : start);
-  if (time === undefined) {
-    throw new UsageError({
-      problem: "the mock's clock can't be set",
-      expected: 'a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z',
-      received: start,
-    });
-  }
-  if (fixed) return () => time;
-  const offset = time - Date.now();
-  return () => Date.now() + offset;
+export function createClock(start: string | undefined, goesAs: () => number = Date.now): Clock {
+  let fixed: number | undefined;
+  let offset = 0;
+  const set = (text: string) => {
+    const { time, isFixed } = readTime(text);
+    fixed = isFixed ? time : undefined;
+    offset = time - goesAs();
+  };
+  if (start !== undefined) set(start);
+  return {
+    now: () => fixed ?? goesAs() + offset,
+    set,
+    advance(by) {
+      const moved = milliseconds(by);
+      offset += moved;
+      if (fixed !== undefined) fixed += moved;
+    },
+  };
+}
+
+function readTime(text: string): { time: number; isFixed: boolean } {
+  const isFixed = text.startsWith('fixed:');
+  const time = parseDateTime(isFixed ? text.slice('fixed:'.length) : text);
+  if (time !== undefined) return { time, isFixed };
+  throw new UsageError({
+    problem: "the mock's clock can't be set",
+    expected: 'a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z',
+    received: text,
+  });
 }

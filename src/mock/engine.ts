@@ -1,22 +1,28 @@
 import type { CompiledContract } from '../compile/compiled-contract.ts';
 import { once } from '../compile/lazily.ts';
 import { createRandom } from '../compile/random.ts';
-import type { RouteMatch } from '../compile/router.ts';
-import type { Contract } from '../contract/contract.ts';
+import type { Contract, Operation } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
-import { answerTo, type HttpRequest, type HttpResponse, headerValue } from '../http/exchange.ts';
+import { answerTo, type HttpRequest, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
 import { withAssumedMediaType } from '../semantics/assumed-media-type.ts';
 import { runSemantics } from '../semantics/run.ts';
 import type { Store } from '../semantics/store.ts';
-import { type AnswerSettings, answerRequest } from './answer-request.ts';
+import type { Answer } from './answer.ts';
+import { answered } from './answer-channel.ts';
+import { answerRequest } from './answer-request.ts';
 import { allowAnyOrigin, answerPreflight } from './cors.ts';
+import { delayOf } from './disruption.ts';
 import { problem } from './problem.ts';
-import { keepRecent } from './recent.ts';
+import { withRate } from './rate-headers.ts';
+import { keepRecent, type Recent } from './recent.ts';
 import { readPreference, unmetPreference, withoutPreference } from './request/preference.ts';
 import { compileEntityTemplates } from './resources/find-resources.ts';
 import { createResources } from './resources/resources.ts';
-import { createSandboxes } from './sandboxes.ts';
+import { createSandboxes, type Sandbox } from './sandboxes.ts';
+import type { AnswerSettings } from './settings.ts';
+import { askedStatus } from './status.ts';
+import { undocumented } from './undocumented.ts';
 import { streamOf, type Visit } from './visit.ts';
 
 /** Gives whoever sends it a sandbox, by any name. */
@@ -25,15 +31,23 @@ export const SANDBOX_HEADER = 'specwright-sandbox';
 /** Enough for the seeds of tests that run side by side: semantics keep what is dear by their stream. */
 const MOST_STREAMS = 16;
 
+/** An answer with what it answers. */
+export interface EngineAnswer extends Answer {
+  /** Absent where the request belongs to none. */
+  readonly operation?: Operation;
+  readonly sandbox: Sandbox;
+  readonly now: number;
+}
+
 /** Answers requests, whatever front it stands behind. */
 export interface Engine {
   /**
    * The same seed, clock, state and request give the same answer.
    * @throws {SemanticsError} if the semantics fail.
+   * @throws {OverrideError} if the function of an override does.
    */
-  respond(request: HttpRequest): HttpResponse;
-  /** Forgets what it remembers: it begins anew, in every sandbox. */
-  reset(): void;
+  answer(request: HttpRequest): EngineAnswer;
+  readonly sandboxes: Recent<Sandbox>;
 }
 
 /** Every option of an engine, defaults filled in. */
@@ -43,92 +57,131 @@ export interface EngineOptions extends Omit<AnswerSettings, 'resources' | 'templ
   readonly now: () => number;
   /** Whether a request finds what those before it left. */
   readonly stateful: boolean;
+  /** Whether documented examples come before what is made. */
+  readonly preferExamples: boolean;
+  /** Whether browsers may call from any origin, though no semantics say so. */
+  readonly cors: boolean;
 }
 
 /**
- * The native engine: route, security, parameters, body, rules, state, then the semantics' answer or a
- * fake, proven before it is given. A request that the contract forbids gets the API's documented error.
+ * The native engine: route, overrides, security, rate, parameters, body, rules, state, then the
+ * semantics' answer or a fake, proven before it is given. A request that the contract forbids gets the
+ * API's documented error.
  */
 export function createEngine(compiled: CompiledContract, options: EngineOptions): Engine {
   const { contract } = compiled;
-  const { semantics, now } = options;
+  const { semantics, now, stateful, preferExamples } = options;
   const seeded = createRandom(options.seed);
   const streams = keepRecent(MOST_STREAMS, createRandom);
-  const sandboxes = createSandboxes(begin, options.stateful);
-  const remembers = options.stateful && semantics === undefined;
+  const sandboxes = createSandboxes({ now, begin, stateful });
+  const remembers = stateful && semantics === undefined;
   const resources = remembers ? createResources(contract) : undefined;
-  const settings: AnswerSettings = {
-    ...options,
-    resources,
-    templateOf: compileEntityTemplates(contract),
-  };
+  const templateOf = compileEntityTemplates(contract);
+  const settings: AnswerSettings = { ...options, resources };
+  const isOpenToBrowsers = options.cors || semantics?.cors === true;
   return {
-    respond: (request) => {
-      const response = answerTo(request.method, respond(request));
-      return semantics?.cors === true ? allowAnyOrigin(response) : response;
+    sandboxes,
+    answer(request) {
+      const sandbox = sandboxes.of(headerValue(request.headers, SANDBOX_HEADER) ?? '');
+      const answer = respond(request, sandbox);
+      const response = answerTo(request.method, answer.response);
+      return {
+        ...answer,
+        sandbox,
+        now: sandbox.clock.now(),
+        response: isOpenToBrowsers ? allowAnyOrigin(response) : response,
+      };
     },
-    reset: sandboxes.clear,
   };
 
-  function begin(store: Store): void {
-    const state = { now: now(), random: seeded, store, caller: undefined };
+  function begin(store: Store, moment: number): void {
+    const state = { now: moment, random: seeded, store, caller: undefined };
     runSemantics('begin', 'to fill the store', () => semantics?.begin?.(state));
   }
 
-  function respond(received: HttpRequest): HttpResponse {
+  function respond(received: HttpRequest, sandbox: Sandbox): Omit<EngineAnswer, 'sandbox' | 'now'> {
     const request = withAssumedMediaType(received, semantics);
     const { path, query } = splitTarget(request.url);
     const match = compiled.route(request.method, path);
     if (match.kind !== 'found') {
-      const preflight = semantics?.cors === true ? answerPreflight(request, match) : undefined;
-      return preflight ?? undocumented(contract, request.method, path, match);
+      const preflight = isOpenToBrowsers ? answerPreflight(request, match) : undefined;
+      if (preflight !== undefined) return { response: preflight, reason: 'a preflight' };
+      return {
+        response: undocumented(contract, request.method, path, match),
+        reason: 'undocumented',
+      };
     }
     const { operation } = match;
     const preference = readPreference(request.headers, query);
-    const { store, limits } = sandboxes.of(headerValue(request.headers, SANDBOX_HEADER) ?? '');
     const asked = withoutPreference(query);
     const random = preference.seed === undefined ? seeded : streams.of(preference.seed);
+    const turn = random.derive(`${sandbox.name} ${sandbox.answers}`);
+    sandbox.answers += 1;
     const visit: Visit = {
       compiled,
       operation,
       semantics: semantics?.operations[operation.id],
       request,
       path: match.path,
+      entityTemplate: templateOf(operation),
       query: asked,
       preference,
-      now: now(),
+      preferExamples,
+      now: sandbox.clock.now(),
       random,
+      turn,
       fakes: once(() => streamOf(random, operation, match.path, asked, request)),
-      store,
+      store: sandbox.store(),
     };
+    return { ...tell(contract, visit, finished(visit, answerVisit(visit, sandbox))), operation };
+  }
+
+  function answerVisit(visit: Visit, sandbox: Sandbox): Answer {
     try {
-      return unmetPreference(operation, preference) ?? answerRequest(visit, limits, settings);
+      const unmet = unmetPreference(visit.operation, visit.preference);
+      if (unmet !== undefined) return { response: unmet, reason: 'asks for what isn’t documented' };
+      return answerRequest(visit, sandbox, settings);
     } catch (error) {
       // A schema that can't be answered is named, never answered wrongly.
-      if (error instanceof SchemaError) return problem(500, error.message);
-      throw error;
+      if (!(error instanceof SchemaError)) throw error;
+      return { response: problem(500, error.message), reason: 'no valid answer' };
     }
+  }
+
+  /** An answer with what the mock tells beside the API's own. */
+  function finished({ operation, now, turn }: Visit, answer: Answer): Answer {
+    const { count, warning, delivery } = answer;
+    const { latency, rateLimit } = settings;
+    let { response } = answer;
+    if (count !== undefined) {
+      response = withRate(operation, response, count, now, rateLimit !== undefined);
+    }
+    if (warning !== undefined) {
+      response = {
+        ...response,
+        headers: { ...response.headers, 'specwright-warning': printable(warning) },
+      };
+    }
+    if (latency === undefined || delivery?.delay !== undefined) return { ...answer, response };
+    return { ...answer, response, delivery: { ...delivery, delay: delayOf(turn, latency) } };
   }
 }
 
-/** The contract says nothing of such a request: the mock answers for itself, as HTTP has it. */
-function undocumented(
-  { title, operations }: Contract,
-  method: string,
-  path: string,
-  match: Exclude<RouteMatch, { kind: 'found' }>,
-): HttpResponse {
-  // What is allowed can be asked of each resource, and of all (RFC 9110 §9.3.7).
-  const isAsked = method === 'OPTIONS';
-  if (isAsked && path === '*') return allowing(operations.map((operation) => operation.method));
-  if (match.kind === 'path-missing') return problem(404, `${title} documents no path ${path}`);
-  const { allowed, template } = match;
-  if (isAsked) return allowing(allowed);
-  const detail = `${title} documents ${allowed.join(', ')} for ${template}, not ${method}`;
-  return problem(405, detail, allowing(allowed).headers);
+/** A field value (RFC 9110 §5.5) holds ASCII alone. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\t -~]/g, '?');
 }
 
-function allowing(documented: readonly string[]) {
-  const methods = new Set(documented.includes('GET') ? [...documented, 'HEAD'] : documented);
-  return { status: 204, headers: { allow: [...methods].sort().join(', ') } };
+/** Tells whoever listens why an answer is given. */
+function tell(contract: Contract, { operation, preference }: Visit, answer: Answer): Answer {
+  if (!answered.hasSubscribers) return answer;
+  const { response, refusal } = answer;
+  answered.publish({
+    contract: contract.name,
+    operation: operation.id,
+    response,
+    preferred: askedStatus(preference.code) === response.status,
+    ...(refusal !== undefined && { refusal }),
+  });
+  return answer;
 }

@@ -11,16 +11,14 @@ import type { Visit } from './visit.ts';
 /**
  * What a request says of the entity that its answer tells of: `GET /users/{userId}` the id of a user,
  * `POST /users/{userId}/notes` whose note it is, and the body what is in it.
- * @param template of the path that tells of the entity.
  */
 export function givenBy(
-  { path }: Visit,
+  { path, entityTemplate }: Visit,
   { parameters, body }: ValidRequest,
-  template: string,
 ): Given {
   const limit = limitOf(parameters.query ?? {});
   const members = membersOf(body);
-  return { ...givenByPath(template, path), members, ...(limit !== undefined && { limit }) };
+  return { ...givenByPath(entityTemplate, path), members, ...(limit !== undefined && { limit }) };
 }
 
 /** The members of a body that was sent; none where it is no object. */

@@ -1,17 +1,32 @@
-import type { RateLimit } from '../semantics/semantics.ts';
+/** How many requests are taken in a span of time. */
+export interface Rate {
+  readonly requests: number;
+  readonly seconds: number;
+}
 
-/** Counts the requests to operations whose rate is limited. */
+/** What is left of a rate after a request. */
+export interface Count {
+  readonly rate: Rate;
+  readonly remaining: number;
+  /** Until it is whole again. */
+  readonly seconds: number;
+  /** Whether the request is one too many. */
+  readonly exceeded: boolean;
+}
+
+/** Counts requests whose rate is limited. */
 export interface Limits {
   /**
-   * Counts a request to an operation.
+   * Counts a request.
+   * @param what is limited: an operation, or all of an API.
    * @param now the mock's clock, in milliseconds since 1970.
-   * @returns where it is one too many, after how many seconds the next one is taken.
    */
-  count(operation: string, limit: RateLimit, now: number): number | undefined;
+  count(what: string, rate: Rate, now: number): Count;
 }
 
 /** The requests of one window, which begins with the first of them. */
 interface Window {
+  readonly begin: number;
   readonly end: number;
   requests: number;
 }
@@ -20,15 +35,21 @@ interface Window {
 export function createLimits(): Limits {
   const windows = new Map<string, Window>();
   return {
-    count(operation, { requests, seconds }, now) {
-      const current = windows.get(operation);
+    count(what, rate, now) {
+      const current = windows.get(what);
+      // A clock that was set back begins anew, too.
       const window =
-        current === undefined || now >= current.end
-          ? { end: now + seconds * 1000, requests: 0 }
+        current === undefined || now >= current.end || now < current.begin
+          ? { begin: now, end: now + rate.seconds * 1000, requests: 0 }
           : current;
-      windows.set(operation, window);
+      windows.set(what, window);
       window.requests += 1;
-      return window.requests > requests ? Math.ceil((window.end - now) / 1000) : undefined;
+      return {
+        rate,
+        remaining: Math.max(rate.requests - window.requests, 0),
+        seconds: Math.ceil((window.end - now) / 1000),
+        exceeded: window.requests > rate.requests,
+      };
     },
   };
 }

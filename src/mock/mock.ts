@@ -1,51 +1,121 @@
-import { compileContract } from '../compile/compiled-contract.ts';
+import { compiledOf } from '../compile/compiled-contract.ts';
 import type { Contract } from '../contract/contract.ts';
-import { UsageError } from '../errors.ts';
+import { CoverageError, UsageError } from '../errors.ts';
+import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
-import { type Clock, createClock } from './clock.ts';
-import { createEngine, type Engine } from './engine.ts';
+import type { AnyOperations, BundledOperations } from './bundled-operations.ts';
+import { createClock } from './clock.ts';
+import { createControl } from './control.ts';
+import type { MockControls } from './control-types.ts';
+import { createEngine, type EngineAnswer } from './engine.ts';
+import { createExercise } from './exercise.ts';
+import { createJournal, type Journal } from './journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from './options.ts';
 
 /** The seed of fakes where none is given. */
 export const DEFAULT_SEED = 'specwright';
 
-/** A mock without a port: a contract that answers. */
-export interface Mock extends Engine {
+/** A contract that answers. */
+export interface Responder {
   readonly contract: Contract;
-  /** The mock's clock, where it has one of its own. */
-  readonly now?: Clock;
+  /** The same seed, clock, state and request give the same answer. */
+  respond(request: HttpRequest): HttpResponse;
+  /** Answers with the reason, and with how the answer is to go out. */
+  answer(request: HttpRequest): EngineAnswer;
+  /** What was asked in all sandboxes. */
+  readonly requests: Journal;
+  /** Forgets everything, in every sandbox. */
+  reset(): void;
 }
+
+/** A mock without a port: a contract that answers, and what a test asks of it. */
+export interface Mock<Operations = AnyOperations> extends Responder, MockControls<Operations> {}
 
 /**
  * Makes a mock of a contract: a bundled name, a path, a URL, or a contract that is loaded already.
  * @throws {UsageError} if an option can't be taken, or a credential names no security scheme; what
  *   `openContract` throws.
  */
+export function createMock<Name extends keyof BundledOperations>(
+  contract: Name,
+  options?: MockOptions,
+): Promise<Mock<BundledOperations[Name]>>;
+export function createMock<Operations = AnyOperations>(
+  contract: string | OpenContract,
+  options?: MockOptions,
+): Promise<Mock<Operations>>;
 export async function createMock(
   contract: string | OpenContract,
   options: MockOptions = {},
 ): Promise<Mock> {
   verifyContract(contract);
   verifyOptions(options);
-  const open = typeof contract === 'string' ? await openContract(contract) : contract;
-  const { credentials = {}, rejectCredentials = {} } = options;
+  return assemble(typeof contract === 'string' ? await openContract(contract) : contract, options);
+}
+
+function assemble(open: OpenContract, options: MockOptions): Mock {
+  const { contract, semantics } = open;
+  const { credentials = {}, rejectCredentials = {}, latency, failureRate = 0 } = options;
   for (const scheme of [...Object.keys(credentials), ...Object.keys(rejectCredentials)]) {
-    expectScheme(scheme, open.contract);
+    expectScheme(scheme, contract);
   }
-  const now = createClock(options.now);
-  const engine = createEngine(compileContract(open.contract), {
-    semantics: open.semantics,
+  const compiled = compiledOf(contract);
+  const engine = createEngine(compiled, {
+    semantics,
     seed: options.seed ?? DEFAULT_SEED,
-    now,
+    now: createClock(options.now).now,
     credentials: {
       known: new Map(Object.entries(credentials)),
       rejected: new Map(Object.entries(rejectCredentials)),
     },
     preferExamples: options.preferExamples ?? false,
-    stateful: options.stateful ?? open.semantics !== undefined,
+    stateful: options.stateful ?? semantics !== undefined,
+    validate: options.validate ?? 'enforce',
+    rateLimit: options.rateLimit,
+    latency: typeof latency === 'number' ? { min: latency, max: latency } : latency,
+    failureRate,
+    cors: options.cors ?? false,
   });
-  const clock = options.now === undefined ? {} : { now };
-  return { contract: open.contract, ...clock, ...engine };
+  const journal = createJournal();
+  const exercise = createExercise(compiled);
+  const controlled = { compiled, sandboxes: engine.sandboxes, journal };
+  const answer = (request: HttpRequest): EngineAnswer => {
+    const answer = engine.answer(request);
+    const { operation, response, reason, sandbox, now } = answer;
+    journal.add({
+      at: new Date(now).toISOString(),
+      sandbox: sandbox.name,
+      contract: contract.name,
+      operation: operation?.id ?? null,
+      request,
+      response,
+      reason,
+    });
+    if (operation !== undefined) exercise.note(operation, request, response.status);
+    return answer;
+  };
+  return {
+    ...createControl(controlled, ''),
+    contract,
+    answer,
+    respond: (request) => answer(request).response,
+    requests: journal,
+    sandbox: (name) => createControl(controlled, name),
+    coverage: exercise.coverage,
+    expectCoverage(percent) {
+      const { documented, exercised, missing } = exercise.coverage().statuses;
+      if (documented === 0 || (exercised / documented) * 100 >= percent) return;
+      throw new CoverageError({
+        problem: `too little of ${contract.name} was exercised`,
+        expected: `${percent} % of its documented statuses`,
+        received: `${exercised} of ${documented}, without ${missing.join(', ')}`,
+      });
+    },
+    reset() {
+      engine.sandboxes.clear();
+      journal.clear();
+    },
+  };
 }
 
 function expectScheme(scheme: string, { name, securitySchemes }: Contract): void {

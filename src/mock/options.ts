@@ -1,5 +1,8 @@
 import { UsageError } from '../errors.ts';
+import type { Latency } from './disruption.ts';
+import type { Rate } from './limits.ts';
 import type { Credential } from './request/security.ts';
+import { VALIDATIONS } from './settings.ts';
 
 /** How a mock answers. */
 export interface MockOptions {
@@ -15,6 +18,16 @@ export interface MockOptions {
   readonly preferExamples?: boolean;
   /** Whether what was created can be read back; so it can where the contract has semantics. */
   readonly stateful?: boolean;
+  /** What becomes of a request that breaks the contract; `enforce` where it isn't said. */
+  readonly validate?: (typeof VALIDATIONS)[number];
+  /** How many requests each sandbox may send in a span of time. */
+  readonly rateLimit?: Rate;
+  /** How long every answer takes, in milliseconds; between two bounds it is drawn by the seed. */
+  readonly latency?: number | Latency;
+  /** How many requests get a documented failure for no fault of theirs, drawn by the seed: 0 to 1. */
+  readonly failureRate?: number;
+  /** Whether browsers may call from any origin (CORS). */
+  readonly cors?: boolean;
 }
 
 /** What an option has to be. */
@@ -26,6 +39,10 @@ interface Expectation {
 const isText = (value: unknown) => typeof value === 'string';
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const isCredential = (value: unknown) => isRecord(value) && 'value' in value && isText(value.value);
+const isNumberFrom = (least: number, value: unknown) =>
+  typeof value === 'number' && Number.isFinite(value) && value >= least;
+const areNumbers = (value: object, names: readonly string[], least: number) =>
+  names.every((name) => isNumberFrom(least, Reflect.get(value, name)));
 const areListsOf = (holds: Expectation['holds']) => (value: unknown) =>
   isRecord(value) && Object.values(value).every((list) => Array.isArray(list) && list.every(holds));
 
@@ -44,6 +61,27 @@ const EXPECTED: Readonly<Record<keyof MockOptions, Expectation>> = {
   rejectCredentials: { words: 'lists of texts by security scheme', holds: areListsOf(isText) },
   preferExamples: BOOLEAN,
   stateful: BOOLEAN,
+  validate: {
+    words: VALIDATIONS.join(', '),
+    holds: (value) => VALIDATIONS.some((known) => known === value),
+  },
+  rateLimit: {
+    words: '{ requests, seconds }, both from 1',
+    holds: (value) => isRecord(value) && areNumbers(value, ['requests', 'seconds'], 1),
+  },
+  latency: {
+    words: 'milliseconds, or { min, max }',
+    holds: (value) =>
+      isNumberFrom(0, value) ||
+      (isRecord(value) &&
+        areNumbers(value, ['min', 'max'], 0) &&
+        Reflect.get(value, 'min') <= Reflect.get(value, 'max')),
+  },
+  failureRate: {
+    words: 'a number from 0 to 1',
+    holds: (value) => isNumberFrom(0, value) && Number(value) <= 1,
+  },
+  cors: BOOLEAN,
 };
 
 /**

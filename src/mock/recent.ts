@@ -2,6 +2,8 @@
 export interface Recent<Value> {
   /** The value of a key, made when it is first asked for, and again once it was forgotten. */
   of(key: string): Value;
+  /** Forgets the value of a key. */
+  forget(key: string): void;
   clear(): void;
 }
 
@@ -18,6 +20,7 @@ export function keepRecent<Value>(most: number, make: (key: string) => Value): R
       if (values.size > most && oldest !== undefined) values.delete(oldest);
       return value;
     },
+    forget: (key) => void values.delete(key),
     clear: () => values.clear(),
   };
 }

@@ -1,26 +1,51 @@
 import { createStore, type Store } from '../semantics/store.ts';
+import { type Clock, createClock } from './clock.ts';
 import { createLimits, type Limits } from './limits.ts';
+import { createOverrides, type Overrides } from './overrides/overrides.ts';
 import { keepRecent, type Recent } from './recent.ts';
 
-/** A part of a mock with what it remembers, and what it has counted, of its own. */
+/** A part of a mock with what it remembers, what it has counted, overrides and a clock of its own. */
 export interface Sandbox {
-  readonly store: Store;
+  readonly name: string;
+  readonly clock: Clock;
+  readonly overrides: Overrides;
   readonly limits: Limits;
+  /** What a request finds: anew for each where the mock remembers nothing. */
+  readonly store: () => Store;
+  /** How many requests it has answered. */
+  answers: number;
 }
 
 /** More at a time than parallel tests need; beyond, those that weren't asked for longest begin anew. */
 const MOST_SANDBOXES = 10_000;
 
-/**
- * Keeps the sandboxes of a mock by their names; '' is that of requests that name none.
- * @param begin fills the store of a new one.
- * @param stateful without it every request has a sandbox of its own.
- */
-export function createSandboxes(begin: (store: Store) => void, stateful: boolean): Recent<Sandbox> {
-  const create = (): Sandbox => {
-    const store = createStore();
-    begin(store);
-    return { store, limits: createLimits() };
-  };
-  return stateful ? keepRecent(MOST_SANDBOXES, create) : { of: create, clear: () => {} };
+/** How sandboxes begin. */
+export interface SandboxOptions {
+  /** The mock's clock, which that of a sandbox follows until it is moved. */
+  readonly now: () => number;
+  /** Fills the store of a new one. */
+  readonly begin: (store: Store, now: number) => void;
+  /** Whether a request finds what those before it left. */
+  readonly stateful: boolean;
+}
+
+/** Keeps the sandboxes of a mock by their names; '' is that of requests that name none. */
+export function createSandboxes({ now, begin, stateful }: SandboxOptions): Recent<Sandbox> {
+  return keepRecent(MOST_SANDBOXES, (name) => {
+    const clock = createClock(undefined, now);
+    const fill = () => {
+      const store = createStore();
+      begin(store, clock.now());
+      return store;
+    };
+    const kept = stateful ? fill() : undefined;
+    return {
+      name,
+      clock,
+      overrides: createOverrides(),
+      limits: createLimits(),
+      store: () => kept ?? fill(),
+      answers: 0,
+    };
+  });
 }

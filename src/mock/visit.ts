@@ -15,13 +15,19 @@ export interface Visit {
   readonly request: HttpRequest;
   /** Raw values of the path's parameters. */
   readonly path: Readonly<Record<string, string>>;
+  /** The template by which the path tells of the entity that is answered. */
+  readonly entityTemplate: string;
   /** Raw, without what it asks of the mock. */
   readonly query: string;
   readonly preference: Preference;
-  /** The mock's clock, in milliseconds since 1970. */
+  /** Whether documented examples come before what is made. */
+  readonly preferExamples: boolean;
+  /** The clock of the sandbox, in milliseconds since 1970. */
   readonly now: number;
   /** Keyed by the seed alone: what the semantics draw from. */
   readonly random: Random;
+  /** Keyed by the request's place among those of its sandbox. */
+  readonly turn: Random;
   /** Keyed by the request: what its fakes draw from, so that another gets other values. */
   readonly fakes: () => Random;
   /** What the sandbox remembers. */

@@ -3,21 +3,17 @@ import { hasUnknownCoding, isLargerThan } from '../../http/body.ts';
 import { readRequest } from '../../semantics/read-request.ts';
 import { brokenRequestRule } from '../../semantics/rules.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
-import type { Limits } from '../limits.ts';
 import type { Visit } from '../visit.ts';
 import {
-  denied,
   invalidBody,
   invalidParameters,
   missingBody,
   type Refusal,
-  rateExceeded,
   ruleBroken,
   unreadable,
   unsupportedCoding,
   unsupportedMediaType,
 } from './refusal.ts';
-import type { Denial } from './security.ts';
 
 /** A request that may be answered, or why it is refused. */
 export type Examination =
@@ -25,21 +21,14 @@ export type Examination =
   | { readonly refusal?: never; readonly valid: ValidRequest };
 
 /**
- * Holds a request against its operation: security, rate, parameters, body, then the rules of the
+ * Holds a request that was let in against its operation: parameters, body, then the rules of the
  * semantics. The first that it breaks refuses it.
- * @param denial why its credentials don't let it in.
  * @throws {SchemaError} if a schema doesn't compile.
  * @throws {SemanticsError} if a rule fails.
  */
-export function examine(visit: Visit, denial: Denial | undefined, limits: Limits): Examination {
+export function examine(visit: Visit): Examination {
   const { compiled, operation, semantics = {}, request, path, query } = visit;
-  if (denial !== undefined) return { refusal: denied(denial, semantics) };
-
-  const { rateLimit, bodyLimit, readRules, requestRules } = semantics;
-  const wait = rateLimit && limits.count(operation.id, rateLimit, visit.now);
-  if (rateLimit !== undefined && wait !== undefined) {
-    return { refusal: rateExceeded(rateLimit, wait) };
-  }
+  const { bodyLimit, readRules, requestRules } = semantics;
   const parameters = compiled.judgeParameters(operation, {
     path,
     query,

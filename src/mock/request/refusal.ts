@@ -2,6 +2,7 @@ import type { MediaTypeMismatch } from '../../compile/body-media-type.ts';
 import { type ExchangePart, type PlacedViolation, showValue } from '../../compile/violation.ts';
 import type { Pointer } from '../../contract/contract.ts';
 import { formatPointer, parsePointer } from '../../contract/pointer.ts';
+import { counted } from '../../errors.ts';
 import { KNOWN_CODINGS } from '../../http/body.ts';
 import type {
   BreakableRule,
@@ -9,6 +10,7 @@ import type {
   RateLimit,
   RuleBreach,
 } from '../../semantics/semantics.ts';
+import type { Count } from '../limits.ts';
 import type { Denial } from './security.ts';
 
 /** Why the mock refuses a request. */
@@ -102,8 +104,20 @@ export function notAcceptable(reason: string): Refusal {
 }
 
 /** A request that is one too many: `Retry-After` says when to come back (RFC 6585 §4). */
-export function rateExceeded(limit: RateLimit, seconds: number): Refusal {
+export function rateExceeded(limit: RateLimit, { seconds }: Count): Refusal {
   return { ...ruleBroken(limit), headers: { 'retry-after': String(seconds) } };
+}
+
+/** A request that is one too many for a rate that the mock was given: as it is documented. */
+export function overRate({ rate, seconds }: Count): Refusal {
+  const span = rate.seconds === 1 ? 'a second' : `${rate.seconds} seconds`;
+  const reason = `there may be ${counted(rate.requests, 'request')} in ${span}`;
+  return {
+    statuses: [429],
+    reason,
+    message: (documented) => documented ?? reason,
+    headers: { 'retry-after': String(seconds) },
+  };
 }
 
 /** A request that what is remembered contradicts: there is no such thing, there is one already, or another. */

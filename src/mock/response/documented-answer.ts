@@ -26,16 +26,16 @@ export interface Material {
 /**
  * Answers with what an operation documents for a status: the representation that the client accepts,
  * and in it an example, what the semantics made, or a fake.
- * @param examplesFirst whether a documented example comes before what is made.
+ * The documented error bodies are the API's own words; a success is better made for its request.
  * @throws {SchemaError} if no valid answer is found or a schema doesn't compile.
  */
 export function answerDocumented(
   visit: Visit,
   status: number,
-  examplesFirst: boolean,
-  material: Material,
+  material: Material = {},
 ): HttpResponse {
   const { operation, request, preference } = visit;
+  const examplesFirst = comeFirst(visit, status, material);
   const response = documentedResponse(operation, status);
   if (response === undefined) {
     const detail = `${operation.id} documents no response for ${status}`;
@@ -72,6 +72,16 @@ export function answerDocumented(
     media,
     body: (media) => bodyOf(visit, status, media, examplesFirst, material),
   });
+}
+
+/** Whether a documented example comes before what is made. */
+function comeFirst(
+  { preference, preferExamples }: Visit,
+  status: number,
+  { made }: Material,
+): boolean {
+  if (preference.dynamic !== undefined) return preference.dynamic === 'false';
+  return preferExamples || (status >= 400 && made?.body === undefined);
 }
 
 function bodyOf(

@@ -1,10 +1,10 @@
 import type { Json } from '../../contract/contract.ts';
 import { SemanticsError } from '../../errors.ts';
-import { isToken } from '../../http/token.ts';
 import { runSemantics } from '../../semantics/run.ts';
 import type { MockState, ValidRequest } from '../../semantics/semantics.ts';
 import type { Visit } from '../visit.ts';
-import { isOfTheSender, type SettledHeaders } from './headers.ts';
+import type { SettledHeaders } from './headers.ts';
+import { isFinalStatus, readHeaders } from './settled.ts';
 
 /** What the semantics make of an answer. */
 export interface SemanticsAnswer {
@@ -31,36 +31,17 @@ export function answerBySemantics(
   );
   if (!isObject(answer)) throw malformed(name, '{ status, body }', answer);
   const { status, headers = {}, body } = answer;
-  if (!isFinal(status)) throw malformed(name, 'a status from 200 to 599', status);
+  if (!isFinalStatus(status)) throw malformed(name, 'a status from 200 to 599', status);
   if (!isObject(headers)) throw malformed(name, 'headers as an object of texts', headers);
   return {
     status,
-    headers: Object.fromEntries(
-      Object.entries(headers).map(([field, value]) => readHeader(name, field, value)),
-    ),
+    headers: readHeaders(headers, (expected, received) => malformed(name, expected, received)),
     ...(body !== undefined && { body: body as Json }),
   };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
-}
-
-/** Interim answers (1XX, RFC 9110 §15.2) can't stand in the place of a final one. */
-function isFinal(status: unknown): status is number {
-  return Number.isInteger(status) && Number(status) >= 200 && Number(status) <= 599;
-}
-
-/** A field value (RFC 9110 §5.5). */
-const FIELD_VALUE = /^[\t -~]*$/;
-
-function readHeader(name: string, field: string, value: unknown): [string, string] {
-  if (!isToken(field)) throw malformed(name, 'headers whose names can be sent', field);
-  if (typeof value !== 'string' || !FIELD_VALUE.test(value)) {
-    throw malformed(name, `the header ${field} as visible ASCII, spaces and tabs`, value);
-  }
-  if (isOfTheSender(field)) throw malformed(name, `no header ${field}: the server sets it`, value);
-  return [field.toLowerCase(), value];
 }
 
 function malformed(name: string, expected: string, received: unknown): SemanticsError {

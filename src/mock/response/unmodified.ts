@@ -30,5 +30,5 @@ export function answerUnmodified(visit: Visit, answer: HttpResponse): HttpRespon
   const repeated = REPEATED.map((name) => [name, headerValue(answer.headers, name)] as const);
   const known = Object.fromEntries(repeated.filter(([, value]) => value !== undefined));
   const headers = fittingHeaders(compiled, response, known);
-  return answerDocumented(visit, 304, false, { made: { status: 304, headers } });
+  return answerDocumented(visit, 304, { made: { status: 304, headers } });
 }

@@ -1,5 +1,5 @@
 import type { Exchange, HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
-import { createMock, type Mock } from '../../../src/mock/mock.ts';
+import { createMock, type Responder } from '../../../src/mock/mock.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 
@@ -32,7 +32,7 @@ export async function startClient(options: MockOptions = {}): Promise<Send> {
 }
 
 /** Gives the way to send requests to a mock. */
-export function sendTo({ respond }: Mock): Send {
+export function sendTo({ respond }: Responder): Send {
   return (method, path, body, { token = 'any', query = '?accountId=1', headers = {} } = {}) => {
     const hasNoAccount = path.startsWith('/workspaces/') || path.startsWith('/oauth/');
     const response = respond({

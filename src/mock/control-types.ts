@@ -1,0 +1,116 @@
+import type {
+  AnswerOf,
+  OperationType,
+  ResponseBodyOf,
+  StatusOf,
+} from '../semantics/operation-types.ts';
+import type { ValidRequest } from '../semantics/semantics.ts';
+import type { Delivery } from './delivery.ts';
+import type { Duration } from './duration.ts';
+import type { MockCoverage } from './exercise.ts';
+import type { JournalEntry } from './journal.ts';
+
+/** What a test asks of a mock, in one sandbox of it. `Operations` is the map that `types` writes. */
+export interface MockControl<Operations> {
+  /** Overrides what an operation answers. */
+  on<Id extends keyof Operations & string>(operation: Id): OverrideControl<Operations[Id]>;
+  /** What was asked, the latest 10,000 requests of it: of one operation, or of all. */
+  journal(operation?: keyof Operations & string): JournalEntry[];
+  /**
+   * Waits for a request: one that has come already will do.
+   * @throws {WaitError} if none comes in time.
+   */
+  waitFor(operation: keyof Operations & string, options?: WaitOptions): Promise<JournalEntry>;
+  readonly clock: ClockControl;
+  /** Forgets state, overrides, counts, the moved clock and the journal. */
+  reset(): void;
+}
+
+/** How a wait ends. */
+export interface WaitOptions {
+  /** How many requests there must be; 1 where it isn't said. The last of them is given. */
+  readonly count?: number;
+  /** Which requests count. */
+  readonly where?: (entry: JournalEntry) => boolean;
+  /** Of the machine's clock; a second where it isn't said. */
+  readonly timeout?: Duration;
+}
+
+/** The clock of a sandbox. */
+export interface ClockControl {
+  now(): Date;
+  /** Sets it to a date-time (RFC 3339), from which it goes on; with `fixed:` before it, it stands still. */
+  set(time: string | Date): void;
+  /** Moves it on by milliseconds, or by a text such as `90s`, `5m`, `8h`, `1d`. */
+  advance(by: Duration): void;
+}
+
+/** What a reply may have beside its status and body. */
+export interface ReplyOptions extends Delivery {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Overrides an operation. Replies that end come in their order, before the one that doesn't. */
+export interface OverrideControl<Op> {
+  /** Answers so from now on. Without a body it is the documented one. */
+  readonly reply: ReplyCall<Op, []>;
+  /** Answers so once. */
+  readonly replyOnce: ReplyCall<Op, []>;
+  /** Answers so a number of times. */
+  readonly replyTimes: ReplyCall<Op, [times: number]>;
+  /** Lets the mock answer again. */
+  clear(): OverrideControl<Op>;
+}
+
+/**
+ * Takes a status with its body, or a function that makes them of a valid request.
+ * @throws {OverrideError} if the answer would break the contract, unless `breach` says that it is meant.
+ */
+export interface ReplyCall<Op, Before extends unknown[]> {
+  <Status extends NumberedStatus<Op>>(
+    ...reply: [...Before, status: Status, body?: BodyOf<Op, Status>, options?: ReplyOptions]
+  ): OverrideControl<Op>;
+  (
+    ...reply: [...Before, status: RangeStatus<Op>, body?: RangeBody<Op>, options?: ReplyOptions]
+  ): OverrideControl<Op>;
+  (...reply: [...Before, make: ReplyMaker<Op>]): OverrideControl<Op>;
+  (
+    ...reply: [
+      ...Before,
+      status: number,
+      body: unknown,
+      options: ReplyOptions & { readonly breach: true },
+    ]
+  ): OverrideControl<Op>;
+}
+
+/** Makes an answer of a valid request; `undefined` leaves it to the mock. */
+export type ReplyMaker<Op> = Op extends OperationType
+  ? (request: ValidRequest<Op>) => (AnswerOf<Op> & Delivery) | undefined
+  : never;
+
+type NumberedStatus<Op> = Op extends OperationType ? Extract<StatusOf<Op>, number> : never;
+/** Any, where a range such as `5XX` or `default` is documented. */
+type RangeStatus<Op> = [RangeOf<Op>] extends [never] ? never : number;
+type RangeOf<Op> = Op extends OperationType ? Extract<StatusOf<Op>, string> : never;
+type BodyOf<Op, Status> = Op extends OperationType
+  ? Status extends StatusOf<Op>
+    ? ResponseBodyOf<Op, Status>
+    : never
+  : never;
+type RangeBody<Op> = BodyOf<Op, RangeOf<Op>>;
+
+/** A mock's own control: that of the requests that name no sandbox, and the way to the others. */
+export interface MockControls<Operations> extends MockControl<Operations> {
+  /** The control of the requests that send `Specwright-Sandbox` with this name. */
+  sandbox(name: string): MockControl<Operations>;
+  /** What was exercised in all sandboxes since the mock was made. */
+  coverage(): MockCoverage;
+  /**
+   * The gate on it.
+   * @throws {CoverageError} if a smaller share of the documented statuses was exercised.
+   */
+  expectCoverage(percent: number): void;
+  /** Forgets everything, in every sandbox. */
+  reset(): void;
+}

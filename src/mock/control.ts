@@ -1,0 +1,94 @@
+import type { CompiledContract } from '../compile/compiled-contract.ts';
+import type { Operation } from '../contract/contract.ts';
+import { OverrideError, UsageError } from '../errors.ts';
+import type { AnyOperation } from '../semantics/operation-types.ts';
+import type { ClockControl, MockControl, OverrideControl, ReplyMaker } from './control-types.ts';
+import type { Journal } from './journal.ts';
+import { type Reply, type ReplyFunction, verifyReply } from './overrides/reply.ts';
+import type { Recent } from './recent.ts';
+import type { Sandbox } from './sandboxes.ts';
+import { waitFor } from './wait-for.ts';
+
+/** What a control reaches. */
+export interface Controlled {
+  readonly compiled: CompiledContract;
+  readonly sandboxes: Recent<Sandbox>;
+  readonly journal: Journal;
+}
+
+/** Gives the control of one sandbox of a mock. */
+export function createControl(
+  { compiled, sandboxes, journal }: Controlled,
+  sandbox: string,
+): MockControl<Record<string, AnyOperation>> {
+  const { contract } = compiled;
+  const clock = (): Sandbox['clock'] => sandboxes.of(sandbox).clock;
+  const control: ClockControl = {
+    now: () => new Date(clock().now()),
+    set: (time) => clock().set(typeof time === 'string' ? time : time.toISOString()),
+    advance: (by) => clock().advance(by),
+  };
+  return {
+    on: (id) => overriding(compiled, findOperation(contract.operations, id), sandboxes, sandbox),
+    journal: (id) =>
+      journal.entries({ sandbox, operation: id && findOperation(contract.operations, id).id }),
+    waitFor: (id, options) =>
+      waitFor(journal, { sandbox, operation: findOperation(contract.operations, id).id }, options),
+    clock: control,
+    reset() {
+      sandboxes.forget(sandbox);
+      journal.clear(sandbox);
+    },
+  };
+}
+
+function overriding(
+  compiled: CompiledContract,
+  operation: Operation,
+  sandboxes: Recent<Sandbox>,
+  sandbox: string,
+): OverrideControl<AnyOperation> {
+  const add = (times: number | undefined, given: readonly unknown[]) => {
+    const reply = readReply(given);
+    const verified = typeof reply === 'function' ? reply : verifyReply(compiled, operation, reply);
+    const override = { reply: verified, ...(times !== undefined && { times }) };
+    sandboxes.of(sandbox).overrides.add(operation.id, override);
+    return self;
+  };
+  const self: OverrideControl<AnyOperation> = {
+    reply: (...given: unknown[]) => add(undefined, given),
+    replyOnce: (...given: unknown[]) => add(1, given),
+    replyTimes: (times: number, ...given: unknown[]) => add(wholeTimes(operation, times), given),
+    clear() {
+      sandboxes.of(sandbox).overrides.clear(operation.id);
+      return self;
+    },
+  };
+  return self;
+}
+
+/** A function, or a status with perhaps a body and options. */
+function readReply([first, body, options]: readonly unknown[]): Reply | ReplyFunction {
+  if (typeof first === 'function') return first as ReplyMaker<AnyOperation> as ReplyFunction;
+  return { ...(options as object), status: first, ...(body !== undefined && { body }) } as Reply;
+}
+
+function wholeTimes({ id }: Operation, times: number): number {
+  if (Number.isInteger(times) && times > 0) return times;
+  throw new OverrideError({
+    problem: `the override of ${id} can't be taken`,
+    expected: 'a whole number of times, from 1',
+    received: String(times),
+  });
+}
+
+/** @throws {UsageError} if there is no such operation. */
+export function findOperation(operations: readonly Operation[], name: string): Operation {
+  const found = operations.find(({ id, operationId }) => id === name || operationId === name);
+  if (found !== undefined) return found;
+  throw new UsageError({
+    problem: 'there is no such operation',
+    expected: `a method and a path template, such as ${operations[0]?.id ?? 'GET /things'}, or an operationId`,
+    received: name,
+  });
+}

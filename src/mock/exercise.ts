@@ -1,0 +1,90 @@
+import type { CompiledContract } from '../compile/compiled-contract.ts';
+import { documentedResponse } from '../compile/response.ts';
+import type { Operation, Parameter } from '../contract/contract.ts';
+import { type HttpRequest, headerValue } from '../http/exchange.ts';
+import { parseQuery } from '../http/query.ts';
+import { splitTarget } from '../http/target.ts';
+
+/** How much of a contract its requests have exercised. */
+export interface MockCoverage {
+  readonly operations: Share;
+  readonly statuses: Share;
+  readonly parameters: Share;
+}
+
+/** How many of the documented things were exercised, and which weren't. */
+export interface Share {
+  readonly documented: number;
+  readonly exercised: number;
+  /** `GET /events/data_series`, `GET /events/data_series 429`, `GET /events/data_series query.unit`. */
+  readonly missing: readonly string[];
+}
+
+/** Notes what the requests to a mock exercise. */
+export interface Exercise {
+  note(operation: Operation, request: HttpRequest, status: number): void;
+  coverage(): MockCoverage;
+  clear(): void;
+}
+
+/** Notes what is exercised of a contract: operations, documented statuses, parameters that are sent. */
+export function createExercise({ contract: { operations } }: CompiledContract): Exercise {
+  const seen = new Set<string>();
+  /** The parameters of an operation that weren't sent yet: most requests find none. */
+  const unsent = new Map<string, Parameter[]>();
+  return {
+    note(operation, request, status) {
+      seen.add(operation.id);
+      const response = documentedResponse(operation, status);
+      if (response !== undefined) seen.add(`${operation.id} ${response.status}`);
+      const missing = unsent.get(operation.id) ?? operation.parameters;
+      if (missing.length === 0) return;
+      const isSent = sentBy(request);
+      const sent = missing.filter(isSent);
+      for (const parameter of sent) seen.add(nameOf(operation, parameter));
+      unsent.set(
+        operation.id,
+        missing.filter((parameter) => !sent.includes(parameter)),
+      );
+    },
+    coverage: () => ({
+      operations: share(operations.map(({ id }) => id)),
+      statuses: share(
+        operations.flatMap(({ id, responses }) => responses.map(({ status }) => `${id} ${status}`)),
+      ),
+      parameters: share(
+        operations.flatMap((operation) =>
+          operation.parameters.map((parameter) => nameOf(operation, parameter)),
+        ),
+      ),
+    }),
+    clear() {
+      seen.clear();
+      unsent.clear();
+    },
+  };
+
+  function share(documented: readonly string[]): Share {
+    const missing = documented.filter((name) => !seen.has(name));
+    const exercised = documented.length - missing.length;
+    return { documented: documented.length, exercised, missing };
+  }
+}
+
+function nameOf({ id }: Operation, { in: location, name }: Parameter): string {
+  return `${id} ${location}.${name}`;
+}
+
+/** Whether a request sends a parameter: alone, or in parts such as `filter[name]` and `filter.name`. */
+function sentBy({ url, headers }: HttpRequest): (parameter: Parameter) => boolean {
+  const query = parseQuery(splitTarget(url).query).map(({ name }) => name);
+  const cookies = headerValue(headers, 'cookie') ?? '';
+  return ({ in: location, name }) => {
+    if (location === 'path') return true;
+    if (location === 'header') return headerValue(headers, name.toLowerCase()) !== undefined;
+    if (location === 'cookie') return cookies.includes(`${name}=`);
+    return query.some(
+      (sent) => sent === name || sent.startsWith(`${name}[`) || sent.startsWith(`${name}.`),
+    );
+  };
+}

@@ -1,0 +1,35 @@
+import { allowsBody, type HttpResponse } from '../../http/exchange.ts';
+import type { ValidRequest } from '../../semantics/semantics.ts';
+import type { Answer } from '../answer.ts';
+import type { Delivery } from '../delivery.ts';
+import { givenBy } from '../given.ts';
+import { answerDocumented } from '../response/documented-answer.ts';
+import type { Visit } from '../visit.ts';
+import type { Reply } from './reply.ts';
+
+/**
+ * Answers with a reply: what it doesn't say is as documented. One that is meant to break the contract
+ * is sent as it is.
+ * @param valid the request, where it was looked at and satisfies the contract.
+ * @throws {SchemaError} if no valid answer is found or a schema doesn't compile.
+ */
+export function answerByReply(visit: Visit, reply: Reply, valid?: ValidRequest): Answer {
+  const { status, headers = {}, body, delay, disturbance, breach } = reply;
+  const made = { status, headers, ...(body !== undefined && { body }) };
+  const given = valid && givenBy(visit, valid);
+  const response =
+    breach === true ? sentAsIs(reply) : answerDocumented(visit, status, { made, given });
+  const delivery: Delivery = {
+    ...(delay !== undefined && { delay }),
+    ...(disturbance !== undefined && { disturbance }),
+  };
+  return { response, reason: 'overridden', delivery };
+}
+
+function sentAsIs({ status, headers = {}, body }: Reply): HttpResponse {
+  if (body === undefined || !allowsBody(status)) return { status, headers };
+  // A text that says what it is, is sent to the letter.
+  const isText = typeof body === 'string' && headers['content-type'] !== undefined;
+  const fields = { 'content-type': 'application/json', ...headers };
+  return { status, headers: fields, body: isText ? body : JSON.stringify(body) };
+}

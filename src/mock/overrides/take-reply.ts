@@ -1,0 +1,44 @@
+import { OverrideError } from '../../errors.ts';
+import type { ValidRequest } from '../../semantics/semantics.ts';
+import type { Visit } from '../visit.ts';
+import type { Overrides } from './overrides.ts';
+import { type Reply, type ReplyFunction, verifyReply } from './reply.ts';
+
+/**
+ * The reply whose turn it is, which then is used. A function isn't asked about a request that breaks the
+ * contract, and may leave the answer to the mock.
+ * @throws {OverrideError} if a function fails, or gives what can't be answered.
+ */
+export function takeReply(
+  visit: Visit,
+  overrides: Overrides,
+  valid: ValidRequest | undefined,
+): Reply | undefined {
+  const { operation } = visit;
+  const reply = overrides.next(operation.id);
+  if (typeof reply !== 'function') {
+    if (reply !== undefined) overrides.use(operation.id);
+    return reply;
+  }
+  const made = valid && callReply(visit, reply, valid);
+  if (made !== undefined) overrides.use(operation.id);
+  return made;
+}
+
+function callReply(
+  { compiled, operation }: Visit,
+  reply: ReplyFunction,
+  valid: ValidRequest,
+): Reply | undefined {
+  let made: Reply | undefined;
+  try {
+    made = reply(valid);
+  } catch (error) {
+    throw new OverrideError({
+      problem: `the override of ${operation.id} failed`,
+      received: error instanceof Error ? error.message : String(error),
+      cause: error,
+    });
+  }
+  return made && verifyReply(compiled, operation, made);
+}
