@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
+import { undeclaredProperties } from '../../compile/undeclared.ts';
 import type { Json, MediaType } from '../../contract/contract.ts';
-import { valueAt } from '../../contract/pointer.ts';
+import { parsePointer, valueAt } from '../../contract/pointer.ts';
 import { typicalMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
 import { statusPhrase } from '../problem.ts';
@@ -11,8 +12,8 @@ import { asValid, breachOf, fakeBody, validExample } from './body.ts';
 import { documentedTexts } from './documented-texts.ts';
 import { tellError } from './error-members.ts';
 import { errorPage } from './error-page.ts';
-import { listFaults } from './fault-list.ts';
-import { fillMessage } from './message-slot.ts';
+import { listFaults, placeFirst } from './fault-list.ts';
+import { fillMessage, without } from './message-slot.ts';
 
 /** What an error body says of an error. */
 interface Told {
@@ -97,8 +98,15 @@ function withMessage(
   const cut = (message: Refusal['message']) => (text?: string) => shortened(message(text), longest);
   const filled = fillMessage(body, cut(told.message));
   const faults = told.faults?.map((fault) => ({ ...fault, message: cut(fault.message) }));
-  const listed = faults && listFaults(filled ?? body, faults, told.isFake ? undefined : body);
-  for (const candidate of [listed, filled]) {
+  const [first] = faults ?? [];
+  const placed = told.isFake && filled && first ? placeFirst(filled, first) : filled;
+  const list = (those: readonly Fault[]) => {
+    const listed = listFaults(placed ?? body, those, told.isFake ? undefined : body);
+    return listed && told.isFake ? declared(compiled, media, listed) : listed;
+  };
+  // Where no value of the request's can stand, the rest is told.
+  const valueless = faults?.map((fault) => ({ ...fault, value: undefined }));
+  for (const candidate of [faults && list(faults), valueless && list(valueless), placed, filled]) {
     if (candidate === undefined) continue;
     const breach = breachOf(compiled, media, candidate);
     if (breach === undefined) return candidate;
@@ -107,6 +115,14 @@ function withMessage(
     if (limit < longest) return withMessage(compiled, media, body, told, limit);
   }
   return body;
+}
+
+/** A body without the members that its schema doesn't declare: fields that a map of errors has none for. */
+function declared({ contract }: CompiledContract, { schema }: MediaType, body: Json): Json {
+  if (schema === undefined) return body;
+  return undeclaredProperties(contract.document, schema, body)
+    .map(({ pointer }) => parsePointer(pointer))
+    .reduce(without, body);
 }
 
 /** A page with the message; a documented one stays as it is, since where its message stands can't be told. */

@@ -2,11 +2,20 @@ import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 import type { Fault } from '../request/refusal.ts';
-import { fillMessage } from './message-slot.ts';
+import { fillMessage, mayHoldMessage } from './message-slot.ts';
 
 /** Names, in words, of lists that tell of a request's faults one by one. */
 const FAULT_LIST_NAME =
-  /^(errors?|details?|violations|causes|issues|problems|faults|failures|messages?|invalid params|(field|validation) errors|error (list|details|messages))$/;
+  /^(errors?|details?|(field )?violations|causes|issues|problems|faults|failures|messages?|invalid params|(field|validation) errors|error (list|details|messages|msgs)|model state)$/;
+
+/** Those of them that may have a text alone for each field. */
+const TEXT_MAP_NAME = /(errors|messages|msgs)$/;
+
+/** Names, in words, of what such maps have for a request that is wrong as a whole. */
+const GENERAL_NAME = /^(non field errors|base|general|global)$/;
+
+/** Names, in words, of the member that an error tells the place of its fault by. */
+const PLACE_NAME = /^(param|parameter|field|field name|property)$/;
 
 /**
  * Makes the list of faults in an error body tell of each fault of a request: its message, and where it
@@ -19,17 +28,34 @@ export function listFaults(
   faults: readonly Fault[],
   documented: Json = body,
 ): Json | undefined {
+  const byField = textsByField(documented, false);
+  return byField ? listByField(byField, faults) : listWithin(body, faults, documented);
+}
+
+/** An error that tells where the first fault is, beside its message. */
+export function placeFirst(body: Json, fault: Fault): Json {
+  if (!isJsonObject(body) || fault.pointer === '') return body;
+  const members = Object.entries(body).map(([name, member]): [string, Json] => {
+    if (mayHoldMessage(name) && isJsonObject(member)) return [name, placeFirst(member, fault)];
+    const isPlace = PLACE_NAME.test(wordsOf(name)) && typeof member === 'string';
+    return [name, isPlace ? fieldOf(fault) : member];
+  });
+  return Object.fromEntries(members);
+}
+
+function listWithin(body: Json, faults: readonly Fault[], documented: Json): Json | undefined {
   if (Array.isArray(body)) return listOf(body, faults, documented);
   if (!isJsonObject(body)) return undefined;
   let found = false;
   const members = Object.entries(body).map(([name, member]): [string, Json] => {
     const original = isJsonObject(documented) ? (documented[name] ?? member) : member;
-    const isNamed = FAULT_LIST_NAME.test(wordsOf(name));
-    const byField = isNamed ? textsByField(original) : undefined;
+    const words = wordsOf(name);
+    const isNamed = FAULT_LIST_NAME.test(words);
+    const byField = isNamed ? textsByField(original, TEXT_MAP_NAME.test(words)) : undefined;
     const isList = isNamed && Array.isArray(member);
     const listed =
       (byField && listByField(byField, faults)) ??
-      (isList || isJsonObject(member) ? listFaults(member, faults, original) : undefined);
+      (isList || isJsonObject(member) ? listWithin(member, faults, original) : undefined);
     found ||= listed !== undefined;
     return [name, listed ?? member];
   });
@@ -41,32 +67,55 @@ function listOf(list: readonly Json[], faults: readonly Fault[], documented: Jso
   const [first] = Array.isArray(documented) && documented.length > 0 ? documented : list;
   if (typeof first === 'string') return faults.map(({ message }) => message(first));
   if (!isJsonObject(first)) return undefined;
+  if (holdsList(first)) return [listWithin(first, faults, first) ?? first];
   return faults.map((fault) => placed(fillMessage(first, fault.message) ?? first, fault));
 }
 
-/** The texts of an object that has a list of them for each field; `undefined` for another value. */
-function textsByField(value: Json): Map<string, string> | undefined {
+/** Whether an item has the list of faults inside, as Google's `BadRequest` has. */
+function holdsList(item: JsonObject): boolean {
+  return Object.entries(item).some(
+    ([name, member]) =>
+      FAULT_LIST_NAME.test(wordsOf(name)) &&
+      Array.isArray(member) &&
+      isJsonObject(member[0] ?? null),
+  );
+}
+
+/** The texts of an object by field. */
+interface FieldTexts {
+  readonly texts: ReadonlyMap<string, string>;
+  /** Whether a field has a list of them. */
+  readonly areLists: boolean;
+}
+
+/**
+ * The texts of an object that has a list of them for each field; `undefined` for another value.
+ * @param mayBeTexts whether it may have a text alone for each.
+ */
+function textsByField(value: Json, mayBeTexts: boolean): FieldTexts | undefined {
   if (!isJsonObject(value)) return undefined;
   const texts = new Map<string, string>();
-  for (const [field, list] of Object.entries(value)) {
+  const areLists = Object.values(value).every(Array.isArray);
+  for (const [field, member] of Object.entries(value)) {
+    const list = areLists || !mayBeTexts ? member : [member];
     const isTexts = Array.isArray(list) && list.every((text) => typeof text === 'string');
     if (!isTexts || FAULT_LIST_NAME.test(wordsOf(field))) return undefined;
     texts.set(field, (list[0] as string | undefined) ?? '');
   }
-  return texts.size === 0 ? undefined : texts;
+  return texts.size === 0 ? undefined : { texts, areLists };
 }
 
-/** A list of messages for each field that has a fault, as Laravel, Rails and ASP.NET write them. */
-function listByField(
-  documented: ReadonlyMap<string, string>,
-  faults: readonly Fault[],
-): JsonObject {
-  const [first = ''] = documented.values();
-  const fields = Map.groupBy(faults, fieldOf);
-  const lists = [...fields].map(([field, those]): [string, Json] => [
-    field,
-    those.map(({ message }) => message(documented.get(field) ?? first)),
-  ]);
+/** Messages for each field that has a fault, as Laravel, Rails, Django and ASP.NET write them. */
+function listByField({ texts, areLists }: FieldTexts, faults: readonly Fault[]): JsonObject {
+  const [first = ''] = texts.values();
+  const general = [...texts.keys()].find((field) => GENERAL_NAME.test(wordsOf(field)));
+  const fields = Map.groupBy(faults, (fault) =>
+    fault.pointer === '' ? (general ?? fieldOf(fault)) : fieldOf(fault),
+  );
+  const lists = [...fields].map(([field, those]): [string, Json] => {
+    const messages = those.map(({ message }) => message(texts.get(field) ?? first));
+    return [field, areLists ? messages : messages.join('; ')];
+  });
   return Object.fromEntries(lists);
 }
 
@@ -74,10 +123,18 @@ function listByField(
 function placed(item: Json, fault: Fault): Json {
   if (!isJsonObject(item)) return item;
   const members = Object.entries(item).map(([name, member]): [string, Json] => {
-    if (isJsonObject(member)) return [name, placed(member, fault)];
+    if (isJsonObject(member)) return [name, sourceOf(member, fault) ?? placed(member, fault)];
     return [name, placeNamed(wordsOf(name), member, fault) ?? member];
   });
   return Object.fromEntries(members) as JsonObject;
+}
+
+/** The one member of a JSON:API `source` that applies to a fault (JSON:API 1.1, Error Objects). */
+function sourceOf(source: JsonObject, { at, pointer }: Fault): JsonObject | undefined {
+  const [name = ''] = parsePointer(pointer);
+  if (at === 'request.body' && 'pointer' in source) return { pointer };
+  if (at === 'request.query' && 'parameter' in source) return { parameter: name };
+  return at === 'request.header' && 'header' in source ? { header: name } : undefined;
 }
 
 /** Where a fault is, as a member of a name tells it; `undefined` for a member that tells something else. */
@@ -92,7 +149,7 @@ function placeNamed(words: string, member: Json, fault: Fault) {
     return typeof member === 'string' || member === null ? fieldOf(fault) : undefined;
   }
   const isValue = /^(value|received|rejected value|actual|input)$/.test(words);
-  return isValue && typeof fault.value === typeof member ? (fault.value as Json) : undefined;
+  return isValue && fault.value !== undefined ? (fault.value as Json) : undefined;
 }
 
 /** The name of what is wrong; of a request or a part that is wrong as a whole, the part's. */

@@ -12,6 +12,7 @@ const MESSAGE_NAMES = [
   /^error description$/,
   /(message|msg)$/,
   /^reason$/,
+  /^issue$/,
   /^fault ?string$/,
   /^description$/,
   /^problem$/,
@@ -51,10 +52,21 @@ export function replaceAt(value: Json, path: MemberPath, replace: (member: Json)
   const [key, ...rest] = path;
   if (key === undefined) return replace(value);
   if (Array.isArray(value)) {
-    return value.map((item, index) => (index === key ? replaceAt(item, rest, replace) : item));
+    return value.map((item, index) =>
+      index === Number(key) ? replaceAt(item, rest, replace) : item,
+    );
   }
   const object = value as JsonObject;
   return { ...object, [key]: replaceAt(object[key] as Json, rest, replace) };
+}
+
+/** A value without one of the members of its objects. */
+export function without(value: Json, path: MemberPath): Json {
+  const name = path.at(-1);
+  return replaceAt(value, path.slice(0, -1), (holder) => {
+    const members = Object.entries(holder as JsonObject).filter(([key]) => key !== name);
+    return Object.fromEntries(members);
+  });
 }
 
 /** Breadth first, so that an outer `message` wins over one in a nested object. */

@@ -119,6 +119,75 @@ describe('the reason stands where the shape has a place for it', () => {
   });
 });
 
+describe('each fault is placed where the shape has a place for it', () => {
+  const source = { properties: { pointer: text, parameter: text, header: text } };
+  test.each<[string, JsonObject, Json]>([
+    ['Django and Rails, at the root', textsByField, { a: [REASON] }],
+    [
+      'ASP.NET Web API',
+      object({ Message: text, ModelState: textsByField }),
+      { Message: REASON, ModelState: { a: [REASON] } },
+    ],
+    [
+      'a text by field',
+      object({ title: text, errorMsgs: { type: 'object', additionalProperties: text } }),
+      { title: REASON, errorMsgs: { a: REASON } },
+    ],
+    [
+      'declared fields',
+      object({ errors: { properties: { a: list(text) } } }),
+      { errors: { a: [REASON] } },
+    ],
+    [
+      'Stripe',
+      object({ error: object({ message: text, param: text }) }),
+      { error: { message: REASON, param: 'a' } },
+    ],
+    [
+      'Google',
+      object({
+        error: object({
+          message: text,
+          details: list(
+            object({ fieldViolations: list(object({ field: text, description: text })) }),
+          ),
+        }),
+      }),
+      {
+        error: {
+          message: REASON,
+          details: [{ fieldViolations: [{ field: 'a', description: REASON }] }],
+        },
+      },
+    ],
+    [
+      'JSON:API',
+      object({ errors: list({ properties: { detail: text, source } }) }),
+      { errors: [{ detail: REASON, source: { pointer: '/a' } }] },
+    ],
+    [
+      'its value, and its reason by another name',
+      object({ details: list(object({ field: text, issue: text, input: {} })) }),
+      { details: [{ field: 'a', issue: REASON, input: 'x' }] },
+    ],
+  ])('%s', async (_, schema, wanted) => {
+    expect(await errorBody(schema, INVALID)).toEqual(wanted);
+  });
+
+  test('no field is made up for a request that is wrong as a whole', async () => {
+    const fields = { a: list(text), non_field_errors: list(text) };
+    const general = object({ errors: { type: 'object', properties: fields } });
+    expect(await errorBody(general, { code: 500 })).toEqual({
+      errors: { non_field_errors: ['Internal Server Error'] },
+    });
+    const named = object({ message: text, errors: { properties: { a: list(text) } } });
+    expect(await errorBody(named, { code: 500 })).toEqual({
+      message: 'Internal Server Error',
+      errors: {},
+    });
+  });
+});
+
 describe('what is known of any error is told', () => {
   const problem = object({
     type: { ...text, format: 'uri-reference' },
