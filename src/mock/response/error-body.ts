@@ -14,6 +14,7 @@ import { tellError } from './error-members.ts';
 import { errorPage } from './error-page.ts';
 import { listFaults, placeFirst } from './fault-list.ts';
 import { fillMessage, without } from './message-slot.ts';
+import { withoutEntities } from './optional-entities.ts';
 
 /** What an error body says of an error. */
 interface Told {
@@ -81,7 +82,9 @@ function fakeError(visit: Visit, status: number, media: MediaType): Json {
   const body = fakeBody(compiled, media, fakeContext(visit, status));
   const texts = documentedTexts(compiled.contract.document, media.schema);
   const isValid = (candidate: Json) => breachOf(compiled, media, candidate) === undefined;
-  return tellError(body, status, visit, (text) => texts.has(text), isValid);
+  const isKept = (text: string) => texts.has(text);
+  const left = withoutEntities(body, isKept, isValid);
+  return tellError(left, status, visit, isKept, isValid);
 }
 
 /** @param longest how many characters a message may have. */

@@ -32,6 +32,11 @@ export function listFaults(
   return byField ? listByField(byField, faults) : listWithin(body, faults, documented);
 }
 
+/** Whether a member of a name may be a list of faults. */
+export function mayListFaults(name: string): boolean {
+  return FAULT_LIST_NAME.test(wordsOf(name));
+}
+
 /** An error that tells where the first fault is, beside its message. */
 export function placeFirst(body: Json, fault: Fault): Json {
   if (!isJsonObject(body) || fault.pointer === '') return body;

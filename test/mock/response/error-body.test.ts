@@ -119,6 +119,22 @@ describe('the reason stands where the shape has a place for it', () => {
   });
 });
 
+test('what an error needn’t hold and that tells of something else is left out', async () => {
+  const charge = object({ id: text, amount: integer });
+  const error = {
+    type: 'object',
+    required: ['message', 'plan'],
+    properties: { message: text, charge, plan: charge, refunds: list(charge) },
+  };
+  const body = await errorBody(
+    { ...object({ error }), properties: { error, properties: { type: 'object' } } },
+    INVALID,
+  );
+  expect(body).toEqual({
+    error: { message: REASON, plan: { id: expect.any(String), amount: expect.any(Number) } },
+  });
+});
+
 describe('each fault is placed where the shape has a place for it', () => {
   const source = { properties: { pointer: text, parameter: text, header: text } };
   test.each<[string, JsonObject, Json]>([
