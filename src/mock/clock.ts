@@ -5,6 +5,8 @@ import { type Duration, milliseconds } from './duration.ts';
 /** A clock that a test can move. Times are in milliseconds since 1970. */
 export interface Clock {
   now(): number;
+  /** The time that it was set to last, or that it had when it was made. */
+  start(): number;
   /**
    * Sets it to a date-time (RFC 3339), from which it goes on; with `fixed:` before it, it stands still.
    * @throws {UsageError} if the text is no date-time.
@@ -18,21 +20,27 @@ export interface Clock {
 }
 
 /**
- * Makes a clock that goes as another does, until it is moved.
- * @param start where it is set to at once.
- * @throws {UsageError} if `start` is no date-time.
+ * Makes a clock that goes as another does, until it is moved: by default as the machine's.
+ * @param time where it is set to at once.
+ * @throws {UsageError} if `time` is no date-time.
  */
-export function createClock(start: string | undefined, goesAs: () => number = Date.now): Clock {
+export function createClock(
+  time: string | undefined,
+  other: Pick<Clock, 'now' | 'start'> = { now: Date.now, start: Date.now },
+): Clock {
   let fixed: number | undefined;
   let offset = 0;
+  let start = other.start();
   const set = (text: string) => {
     const { time, isFixed } = readTime(text);
     fixed = isFixed ? time : undefined;
-    offset = time - goesAs();
+    offset = time - other.now();
+    start = time;
   };
-  if (start !== undefined) set(start);
+  if (time !== undefined) set(time);
   return {
-    now: () => fixed ?? goesAs() + offset,
+    now: () => fixed ?? other.now() + offset,
+    start: () => start,
     set,
     advance(by) {
       const moved = milliseconds(by);

@@ -11,6 +11,7 @@ import type { Store } from '../semantics/store.ts';
 import type { Answer } from './answer.ts';
 import { answered } from './answer-channel.ts';
 import { answerRequest } from './answer-request.ts';
+import type { Clock } from './clock.ts';
 import { allowAnyOrigin, answerPreflight } from './cors.ts';
 import { delayOf } from './disruption.ts';
 import { problem } from './problem.ts';
@@ -53,8 +54,8 @@ export interface Engine {
 /** Every option of an engine, defaults filled in. */
 export interface EngineOptions extends Omit<AnswerSettings, 'resources' | 'templateOf'> {
   readonly seed: string;
-  /** The mock's clock: milliseconds since 1970. */
-  readonly now: () => number;
+  /** The mock's clock. */
+  readonly clock: Clock;
   /** Whether a request finds what those before it left. */
   readonly stateful: boolean;
   /** Whether documented examples come before what is made. */
@@ -70,10 +71,10 @@ export interface EngineOptions extends Omit<AnswerSettings, 'resources' | 'templ
  */
 export function createEngine(compiled: CompiledContract, options: EngineOptions): Engine {
   const { contract } = compiled;
-  const { semantics, now, stateful, preferExamples } = options;
+  const { semantics, clock, stateful, preferExamples } = options;
   const seeded = createRandom(options.seed);
   const streams = keepRecent(MOST_STREAMS, createRandom);
-  const sandboxes = createSandboxes({ now, begin, stateful });
+  const sandboxes = createSandboxes({ clock, begin, stateful });
   const remembers = stateful && semantics === undefined;
   const resources = remembers ? createResources(contract) : undefined;
   const templateOf = compileEntityTemplates(contract);
@@ -128,6 +129,7 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
       preference,
       preferExamples,
       now: sandbox.clock.now(),
+      start: sandbox.clock.start(),
       random,
       turn,
       fakes: once(() => streamOf(random, operation, match.path, asked, request)),

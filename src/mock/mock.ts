@@ -63,7 +63,7 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
   const engine = createEngine(compiled, {
     semantics,
     seed: options.seed ?? DEFAULT_SEED,
-    now: createClock(options.now).now,
+    clock: createClock(options.now),
     credentials: {
       known: new Map(Object.entries(credentials)),
       rejected: new Map(Object.entries(rejectCredentials)),

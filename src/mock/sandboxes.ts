@@ -22,7 +22,7 @@ const MOST_SANDBOXES = 10_000;
 /** How sandboxes begin. */
 export interface SandboxOptions {
   /** The mock's clock, which that of a sandbox follows until it is moved. */
-  readonly now: () => number;
+  readonly clock: Clock;
   /** Fills the store of a new one. */
   readonly begin: (store: Store, now: number) => void;
   /** Whether a request finds what those before it left. */
@@ -30,9 +30,13 @@ export interface SandboxOptions {
 }
 
 /** Keeps the sandboxes of a mock by their names; '' is that of requests that name none. */
-export function createSandboxes({ now, begin, stateful }: SandboxOptions): Recent<Sandbox> {
+export function createSandboxes({
+  clock: followed,
+  begin,
+  stateful,
+}: SandboxOptions): Recent<Sandbox> {
   return keepRecent(MOST_SANDBOXES, (name) => {
-    const clock = createClock(undefined, now);
+    const clock = createClock(undefined, followed);
     const fill = () => {
       const store = createStore();
       begin(store, clock.now());

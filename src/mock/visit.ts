@@ -24,6 +24,8 @@ export interface Visit {
   readonly preferExamples: boolean;
   /** The clock of the sandbox, in milliseconds since 1970. */
   readonly now: number;
+  /** Where that clock started. */
+  readonly start: number;
   /** Keyed by the seed alone: what the semantics draw from. */
   readonly random: Random;
   /** Keyed by the request's place among those of its sandbox. */
@@ -52,7 +54,7 @@ export function streamOf(
  * @param status of the answer, which the body of an error may tell too.
  */
 export function fakeContext(visit: Visit, status: number): FakeContext {
-  const { now, random, fakes } = visit;
-  if (status >= 400) return { now, random: fakes(), errorStatus: status };
-  return { now, random: fakes(), entities: random.derive('entities') };
+  const { now, start, random, fakes } = visit;
+  if (status >= 400) return { now, start, random: fakes(), errorStatus: status };
+  return { now, start, random: fakes(), entities: random.derive('entities') };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
 import { createClock } from '../../src/mock/clock.ts';
+import { jsonResponse, mockOf } from './contract.ts';
 
 const START = Date.parse('2026-11-20T00:00:00Z');
 
@@ -29,6 +30,25 @@ describe('with the machine at another time', () => {
     const clock = createClock('fixed:2026-11-20T01:00:00+01:00');
     vi.advanceTimersByTime(5000);
     expect(clock.now()).toBe(START);
+  });
+
+  test('what lies in the past stays where it is while a mock goes on', async () => {
+    const thing = { properties: { id: { type: 'integer' }, created_at: { type: 'string' } } };
+    const { respond } = await mockOf({ responses: { 200: jsonResponse(thing) } });
+    const ask = () => respond({ method: 'GET', url: '/thing', headers: {} }).body;
+    const first = ask();
+    vi.advanceTimersByTime(100_000_000);
+    expect(ask()).toBe(first);
+  });
+
+  test('it tells where it was set to last', () => {
+    const mocks = createClock(undefined);
+    vi.advanceTimersByTime(5000);
+    const sandboxes = createClock(undefined, mocks);
+    expect(sandboxes.start()).toBe(Date.parse('2001-01-01T00:00:00Z'));
+    sandboxes.set('2026-11-20T00:00:00Z');
+    sandboxes.advance('1h');
+    expect(sandboxes.start()).toBe(START);
   });
 });
 

@@ -39,7 +39,15 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
 
   const makes = items.map(({ make }) => make);
   const [keyOf, attempts] = uniqueItems ? [canonical, ATTEMPTS.unique] : [scalarKey, ATTEMPTS.any];
-  const make = ({ random, now, errorStatus, entities, given, vain }: FakeContext): Json[] => {
+  const make = ({
+    random,
+    now,
+    start,
+    errorStatus,
+    entities,
+    given,
+    vain,
+  }: FakeContext): Json[] => {
     const asked = Math.max(needed, given?.limit ?? most);
     const length = Math.min(asked, random.derive('length').integer(least, most));
     const seen = new Set<unknown>();
@@ -47,7 +55,7 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
     for (let index = 0; index < length; index++) {
       const makeItem = makes[index] ?? rest?.make;
       if (makeItem === undefined) break;
-      const context = { random: random.derive(index), now, errorStatus, entities, vain };
+      const context = { random: random.derive(index), now, start, errorStatus, entities, vain };
       const item = newItem(makeItem, context, seen, keyOf, attempts);
       if (item !== undefined) list.push(item);
       else if (!uniqueItems && index < needed) list.push(makeItem(context));

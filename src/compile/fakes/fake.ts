@@ -8,6 +8,8 @@ export interface FakeContext {
   readonly random: Random;
   /** The clock, in milliseconds since the epoch. */
   readonly now: number;
+  /** Where the clock started, by default now: what is past hangs on it, so that it stays where it is. */
+  readonly start?: number | undefined;
   /** The stream of the enclosing object: what its properties agree on. */
   readonly siblings?: Random;
   /** The HTTP status of the error that the value tells of. */

@@ -19,6 +19,6 @@ faker.setDefaultRefDate(() => new Date(now));
 /** Faker, drawing from the stream and the clock of a context until it is asked for another. */
 export function fakerFor(context: FakeContext): Faker {
   random = context.random;
-  now = context.now;
+  now = context.start ?? context.now;
   return faker;
 }

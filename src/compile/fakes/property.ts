@@ -34,12 +34,13 @@ export function property(name: string, { make, size, values }: Compiled): Proper
 /** The value of a property, from the context of its object. */
 export function makeProperty(
   { name, make, tellsOfError, isHolder }: Property,
-  { random, now, errorStatus, entities, given, vain }: FakeContext,
+  { random, now, start, errorStatus, entities, given, vain }: FakeContext,
   wanted?: Json,
 ): Json {
   return make({
     random: random.derive(name),
     now,
+    start,
     siblings: random,
     errorStatus: tellsOfError ? errorStatus : undefined,
     entities,

@@ -93,7 +93,7 @@ function byPerson({ named, words, description }: Clues): MakeText | undefined {
   if (ID_DESCRIPTION.test(description)) return undefined;
   const make = KINDS[named];
   if (OWN_NAME.test(words)) return (context) => make(context, 0);
-  return ({ random, now }) => make({ random, now }, 0);
+  return ({ random, now, start }) => make({ random, now, start }, 0);
 }
 
 /** Texts like the documented examples, where there are such; those of a time are times. */

@@ -3,10 +3,10 @@ import type { FakeContext } from './fake.ts';
 const DAY = 86_400_000;
 const YEAR = 365.25 * DAY;
 
-/** How long before now the first event of an object lies, at most and at least. */
+/** How long ago the first event of an object lies, at most and at least. */
 const LONGEST_PAST = 720 * DAY;
 const SHORTEST_PAST = 30 * DAY;
-/** How long before now people were born, at least, and how far apart they were. */
+/** How long ago people were born, at least, and how far apart they were. */
 const YOUNGEST = 18 * YEAR;
 const GENERATION = 30 * YEAR;
 
@@ -34,16 +34,20 @@ export function stageOf(words: string): number {
 }
 
 /**
- * A point in time before now, in milliseconds since the epoch. The objects' properties agree on when
- * the first event was; each stage has its own part of the time since, so that they come in order. Births
- * lie decades back.
+ * A point in time before the day on which the clock started, in milliseconds since the epoch. The
+ * objects' properties agree on when the first event was; each stage has its own part of the time since,
+ * so that they come in order. Births lie decades back.
  */
-export function momentAt(stage: number, { random, now, siblings }: FakeContext): number {
-  if (stage === BORN) return wholeSeconds(now - YOUNGEST - random.next() * GENERATION);
+export function momentAt(
+  stage: number,
+  { random, now, start = now, siblings }: FakeContext,
+): number {
+  const today = start - (start % DAY);
+  if (stage === BORN) return wholeSeconds(today - YOUNGEST - random.next() * GENERATION);
   const past = (siblings ?? random).derive('timeline').next();
   const length = SHORTEST_PAST + past * (LONGEST_PAST - SHORTEST_PAST);
   const fraction = (stage + random.next()) / STAGES.length;
-  return wholeSeconds(now - length + fraction * length);
+  return wholeSeconds(today - length + fraction * length);
 }
 
 function wholeSeconds(moment: number): number {
