@@ -12,7 +12,7 @@ import { asValid, breachOf, fakeBody, validExample } from './body.ts';
 import { documentedTexts } from './documented-texts.ts';
 import { tellError } from './error-members.ts';
 import { errorPage } from './error-page.ts';
-import { listFaults, placeFirst } from './fault-list.ts';
+import { listFaults, placeFirst, withoutLists } from './fault-list.ts';
 import { fillMessage, without } from './message-slot.ts';
 import { withoutEntities } from './optional-entities.ts';
 
@@ -107,9 +107,12 @@ function withMessage(
     const listed = listFaults(placed ?? body, those, told.isFake ? undefined : body);
     return listed && told.isFake ? declared(compiled, media, listed) : listed;
   };
+  const isPlaceless = told.isFake && first?.pointer === '' && first.at !== 'request.body';
+  const bare = isPlaceless ? fillMessage(withoutLists(body), cut(told.message)) : undefined;
   // Where no value of the request's can stand, the rest is told.
   const valueless = faults?.map((fault) => ({ ...fault, value: undefined }));
-  for (const candidate of [faults && list(faults), valueless && list(valueless), placed, filled]) {
+  const lists = [faults && list(faults), valueless && list(valueless)];
+  for (const candidate of [bare, ...lists, placed, filled]) {
     if (candidate === undefined) continue;
     const breach = breachOf(compiled, media, candidate);
     if (breach === undefined) return candidate;

@@ -37,6 +37,17 @@ export function mayListFaults(name: string): boolean {
   return FAULT_LIST_NAME.test(wordsOf(name));
 }
 
+/** An error without its lists of faults. */
+export function withoutLists(body: Json): Json {
+  if (!isJsonObject(body)) return body;
+  const members = Object.entries(body).flatMap(([name, member]): [string, Json][] => {
+    const isList = Array.isArray(member) || textsByField(member, true) !== undefined;
+    if (mayListFaults(name) && isList) return [];
+    return [[name, mayHoldMessage(name) ? withoutLists(member) : member]];
+  });
+  return Object.fromEntries(members);
+}
+
 /** An error that tells where the first fault is, beside its message. */
 export function placeFirst(body: Json, fault: Fault): Json {
   if (!isJsonObject(body) || fault.pointer === '') return body;

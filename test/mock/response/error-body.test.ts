@@ -1,47 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/contract/contract.ts';
-import { createMock } from '../../../src/mock/mock.ts';
-import { contractOf, jsonResponse } from '../contract.ts';
-
-const text = { type: 'string' };
-const integer = { type: 'integer' };
-const list = (items: JsonObject) => ({ type: 'array', items });
-const textsByField = { type: 'object', additionalProperties: list(text) };
-
-function object(properties: JsonObject): JsonObject {
-  return { type: 'object', properties, required: Object.keys(properties) };
-}
+import {
+  errorBody,
+  INVALID,
+  integer,
+  list,
+  NOW,
+  object,
+  REASON,
+  type Sent,
+  text,
+  textsByField,
+} from './error-body.ts';
 
 const MALFORMED = { body: '{"a":' };
 const MALFORMED_REASON = 'expected a value, received the end of the text (line 1, column 6)';
-const INVALID = { body: '{"a":"x"}' };
-const REASON = 'the body at /a: expected integer, received "x"';
-const NOW = '2026-11-20T10:00:00Z';
-
-/** What is sent to a mock whose operation documents one error: a body, or the wish for a status. */
-interface Sent {
-  readonly body?: string;
-  readonly code?: number;
-  readonly mediaType?: string;
-}
-
-async function errorBody(schema: JsonObject, { body = '{"a":1}', code, mediaType }: Sent) {
-  const requestBody = { content: { 'application/json': { schema: object({ a: integer }) } } };
-  const content = { [mediaType ?? 'application/json']: { schema } };
-  const error = { description: 'An error.', content };
-  const post = {
-    requestBody,
-    responses: { 201: jsonResponse(true), 400: error, 403: error, 500: error },
-  };
-  const mock = await createMock(await contractOf({ '/lines': { post } }), { now: `fixed:${NOW}` });
-  const headers = {
-    'content-type': 'application/json',
-    ...(code !== undefined && { prefer: `code=${code}` }),
-  };
-  const answer = mock.respond({ method: 'POST', url: '/lines?q=1', headers, body });
-  expect(answer.status).toBe(code ?? 400);
-  return JSON.parse(String(answer.body)) as Json;
-}
 
 describe('a body that can’t be read is one fault, and no other is made up', () => {
   test.each<[string, JsonObject, Json]>([
@@ -116,91 +89,6 @@ describe('the reason stands where the shape has a place for it', () => {
     ],
   ])('%s', async (_, schema, wanted) => {
     expect(await errorBody(schema, INVALID)).toEqual(wanted);
-  });
-});
-
-test('what an error needn’t hold and that tells of something else is left out', async () => {
-  const charge = object({ id: text, amount: integer });
-  const error = {
-    type: 'object',
-    required: ['message', 'plan'],
-    properties: { message: text, charge, plan: charge, refunds: list(charge) },
-  };
-  const body = await errorBody(
-    { ...object({ error }), properties: { error, properties: { type: 'object' } } },
-    INVALID,
-  );
-  expect(body).toEqual({
-    error: { message: REASON, plan: { id: expect.any(String), amount: expect.any(Number) } },
-  });
-});
-
-describe('each fault is placed where the shape has a place for it', () => {
-  const source = { properties: { pointer: text, parameter: text, header: text } };
-  test.each<[string, JsonObject, Json]>([
-    ['Django and Rails, at the root', textsByField, { a: [REASON] }],
-    [
-      'ASP.NET Web API',
-      object({ Message: text, ModelState: textsByField }),
-      { Message: REASON, ModelState: { a: [REASON] } },
-    ],
-    [
-      'a text by field',
-      object({ title: text, errorMsgs: { type: 'object', additionalProperties: text } }),
-      { title: REASON, errorMsgs: { a: REASON } },
-    ],
-    [
-      'declared fields',
-      object({ errors: { properties: { a: list(text) } } }),
-      { errors: { a: [REASON] } },
-    ],
-    [
-      'Stripe',
-      object({ error: object({ message: text, param: text }) }),
-      { error: { message: REASON, param: 'a' } },
-    ],
-    [
-      'Google',
-      object({
-        error: object({
-          message: text,
-          details: list(
-            object({ fieldViolations: list(object({ field: text, description: text })) }),
-          ),
-        }),
-      }),
-      {
-        error: {
-          message: REASON,
-          details: [{ fieldViolations: [{ field: 'a', description: REASON }] }],
-        },
-      },
-    ],
-    [
-      'JSON:API',
-      object({ errors: list({ properties: { detail: text, source } }) }),
-      { errors: [{ detail: REASON, source: { pointer: '/a' } }] },
-    ],
-    [
-      'its value, and its reason by another name',
-      object({ details: list(object({ field: text, issue: text, input: {} })) }),
-      { details: [{ field: 'a', issue: REASON, input: 'x' }] },
-    ],
-  ])('%s', async (_, schema, wanted) => {
-    expect(await errorBody(schema, INVALID)).toEqual(wanted);
-  });
-
-  test('no field is made up for a request that is wrong as a whole', async () => {
-    const fields = { a: list(text), non_field_errors: list(text) };
-    const general = object({ errors: { type: 'object', properties: fields } });
-    expect(await errorBody(general, { code: 500 })).toEqual({
-      errors: { non_field_errors: ['Internal Server Error'] },
-    });
-    const named = object({ message: text, errors: { properties: { a: list(text) } } });
-    expect(await errorBody(named, { code: 500 })).toEqual({
-      message: 'Internal Server Error',
-      errors: {},
-    });
   });
 });
 
@@ -349,20 +237,4 @@ describe('what is known of any error is told', () => {
   ])('%s', async (_, schema, sent, wanted) => {
     expect(await errorBody(schema, sent)).toEqual(wanted);
   });
-});
-
-test('a body that breaks its schema is a 400 where the API has neither that nor a 422', async () => {
-  const requestBody = { content: { 'application/json': { schema: object({ a: integer }) } } };
-  const headers = { 'content-type': 'application/json' };
-  const error = jsonResponse(object({ message: text }));
-  for (const [others, status] of [
-    [{}, 400],
-    [{ default: error }, 400],
-    [{ '4XX': error }, 422],
-  ] as const) {
-    const post = { requestBody, responses: { 201: jsonResponse(true), ...others } };
-    const mock = await createMock(await contractOf({ '/lines': { post } }));
-    const answer = mock.respond({ method: 'POST', url: '/lines', headers, ...INVALID });
-    expect(answer.status).toBe(status);
-  }
 });
