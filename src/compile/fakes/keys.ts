@@ -62,8 +62,13 @@ export function compileKeys(
     entries.push(property(name, value));
     if (entries.length >= wanted) break;
   }
-  if (entries.length < Math.max(1, missing)) {
+  if (entries.length === 0) {
     throw failure ?? notFound('no name is allowed for a further property');
+  }
+  if (entries.length < missing) {
+    throw notFound(
+      `${missing} further properties are needed, names were found for ${entries.length}`,
+    );
   }
   return {
     pick(random, count) {
@@ -98,10 +103,23 @@ function* candidates(
   }
   for (const { regExp } of propertyRules.flatMap(({ patterns }) => patterns)) {
     const { make } = compilePatternText([regExp.source], 1, 40);
+    const [stem, other] = [make(random), make(random)];
+    // What a name only has to begin or end with leaves the rest of it open.
+    if (stem === other) yield* namesWith(stem, missing, regExp);
     yield* whileNew(() => make(random), known);
   }
   yield* SENSIBLE_KEYS;
   if (missing > 0) yield* whileNew((attempt) => `key${attempt + 1}`, known);
+}
+
+/** Names with a text before or after them: sensible ones, and as many more as may be missing. */
+function* namesWith(stem: string, missing: number, regExp: RegExp): Generator<string> {
+  for (let index = 0; index < SENSIBLE_KEYS.length + missing; index++) {
+    const key = SENSIBLE_KEYS[index] ?? `key${index + 1}`;
+    const name = [stem + key, key + stem].find((candidate) => regExp.test(candidate));
+    if (name === undefined) return;
+    yield name;
+  }
 }
 
 /** Names until none of many was new to those who are known. */

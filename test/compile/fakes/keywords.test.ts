@@ -147,6 +147,12 @@ const VALID: Record<string, Schema[]> = {
       patternProperties: { '^x-': { type: 'string' } },
       additionalProperties: false,
     },
+    {
+      required: ['name'],
+      patternProperties: { '^x-': {}, _at$: {}, name: {} },
+      additionalProperties: false,
+      minProperties: 12,
+    },
     { type: 'object', propertyNames: { pattern: '^[a-z]{2}$' }, minProperties: 3 },
     { type: 'object', propertyNames: { enum: ['a', 'b'] }, additionalProperties: { const: 1 } },
     { properties: { a: {}, b: {}, c: {} }, required: ['c'], maxProperties: 2 },

@@ -53,7 +53,7 @@ describe('what no value satisfies is refused, with the reason', () => {
     [
       'too few names',
       { type: 'object', propertyNames: { enum: ['a'] }, minProperties: 2 },
-      /no name is allowed/,
+      /2 further properties are needed, names were found for 1/,
     ],
     [
       'all branches',
