@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { exactNumber, LongInteger } from '../../http/long-integer.ts';
-import { isHolder, wordsOf } from '../words.ts';
 
 /** What a request says of the entity that its answer tells of. */
 export interface Given {
@@ -46,8 +45,7 @@ function withoutPath(
   if (name === undefined) return undefined;
   const { [name]: member, ...others } = members;
   if (member === undefined) return withoutPath(members, rest);
-  if (!isHolder(wordsOf(name)) || !isJsonObject(member)) return others;
-  const kept = withoutPath(member, rest);
+  const kept = isJsonObject(member) ? withoutPath(member, rest) : undefined;
   return kept === undefined ? others : { ...others, [name]: kept };
 }
 

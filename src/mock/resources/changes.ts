@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../../compile/bodies/scalar-text.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
@@ -38,6 +39,23 @@ export function replaced(
   const writable = schema === undefined ? [] : propertyNames(compiled.contract.document, schema);
   const kept = Object.entries(entity).filter(([name]) => !writable.includes(name));
   return { ...Object.fromEntries(kept), ...sent };
+}
+
+/**
+ * What is left of a change: a member that can't be what was wanted of it stays as it was before.
+ * @param shown what was made of what was wanted.
+ */
+export function held(shown: JsonObject, wanted: JsonObject, before: JsonObject): JsonObject {
+  const members = Object.entries(shown).map(([name, value]): [string, Json] => {
+    const asked = Object.hasOwn(wanted, name) ? wanted[name] : undefined;
+    const was = Object.hasOwn(before, name) ? before[name] : undefined;
+    if (asked === undefined || was === undefined || isDeepStrictEqual(value, asked)) {
+      return [name, value];
+    }
+    const isPart = isJsonObject(value) && isJsonObject(asked) && isJsonObject(was);
+    return [name, isPart ? held(value, asked, was) : was];
+  });
+  return Object.fromEntries(members);
 }
 
 /**

@@ -148,6 +148,8 @@ function ownRole(
     const acted = items.get(itemOfAction(operation) ?? '');
     return acted && actionRole(operation, acted, document);
   }
+  // Who answers POST to an item with that item changes it.
+  if (item !== undefined && method === 'POST') return actionRole(operation, item, document);
   const deed = (item === undefined ? COLLECTION_DEEDS : ITEM_DEEDS)[method];
   if (deed === undefined) return undefined;
   return { resource, deed, place: findEntity(document, operation, resource) };
@@ -170,7 +172,7 @@ function actionRole(
 ): OwnRole | undefined {
   if (successStatus(operation) === 201) return undefined;
   const place = findEntity(document, operation, resource);
-  const isSame = place !== undefined && place.schema === resource.entity.schema;
+  const isSame = place?.schemas.some((schema) => resource.entity.schemas.includes(schema)) === true;
   return isSame ? { resource, deed: 'change', place } : undefined;
 }
 

@@ -11,14 +11,14 @@ export interface EntityPlace {
   readonly path: readonly string[];
   /** The representation that holds it. */
   readonly media: MediaType;
-  /** Where its schema is described, its references followed. */
-  readonly schema: Pointer;
+  /** Where its schema is described, references followed, and each shape that it may have instead. */
+  readonly schemas: readonly Pointer[];
   /** The names of the properties that the schema declares. */
   readonly members: readonly string[];
 }
 
 /** Where a list stands, and how one of its items looks. */
-export interface ListPlace extends Omit<EntityPlace, 'members' | 'schema'> {
+export interface ListPlace extends Pick<EntityPlace, 'path' | 'media'> {
   readonly item: EntityPlace;
 }
 
@@ -101,10 +101,7 @@ export function findList(
 
 /** Where an edge of a connection describes the entity that it leads to. */
 function nodeOf(document: JsonObject, edge: Pointer): Pointer | undefined {
-  const part = partsAt(document, edge).find(
-    ({ node: { properties } }) => isJsonObject(properties) && isJsonObject(properties.node),
-  );
-  return part && `${part.pointer}/properties/node`;
+  return propertyAt(document, edge, 'node');
 }
 
 function placeOf(
@@ -113,15 +110,34 @@ function placeOf(
   media: MediaType,
   schema: Pointer,
 ): EntityPlace {
-  const target = follow(document, schema)?.pointer ?? schema;
-  return { path, media, schema: target, members: propertyNames(document, schema) };
+  const target = follow(document, schema);
+  const variants = target === undefined ? [] : branchesOf(document, target, ['anyOf', 'oneOf']);
+  const shapes = variants.filter(({ node }) => 'properties' in node || 'allOf' in node);
+  return {
+    path,
+    media,
+    schemas: [target?.pointer ?? schema, ...shapes.map(({ pointer }) => pointer)],
+    members: propertyNames(document, schema),
+  };
 }
 
-/** The names of the properties that a schema declares, its own and those of its parts. */
+/** The names of the properties that a schema declares, its own and those of its parts and variants. */
 export function propertyNames(document: JsonObject, schema: Pointer): string[] {
   return partsAt(document, schema).flatMap(({ node: { properties } }) =>
     isJsonObject(properties) ? Object.keys(properties) : [],
   );
+}
+
+/** Where a schema or one of its parts describes a property. */
+export function propertyAt(
+  document: JsonObject,
+  schema: Pointer,
+  name: string,
+): Pointer | undefined {
+  const part = partsAt(document, schema).find(
+    ({ node: { properties } }) => isJsonObject(properties) && Object.hasOwn(properties, name),
+  );
+  return part && childPointer(`${part.pointer}/properties`, name);
 }
 
 function isComposed(document: JsonObject, schema: Pointer): boolean {
@@ -164,14 +180,25 @@ function search(
   return undefined;
 }
 
-/** A schema and those that hold with it (`allOf`), each once, however they refer to each other. */
+/** A schema, those that hold with it and those that may, each once, however they refer to each other. */
 function partsAt(document: JsonObject, pointer: Pointer, seen = new Set<Pointer>()): Place[] {
   const place = follow(document, pointer);
   if (place === undefined || seen.has(place.pointer)) return [];
   seen.add(place.pointer);
-  const { allOf } = place.node;
-  const inner = (Array.isArray(allOf) ? allOf : []).flatMap((_, index) =>
-    partsAt(document, `${place.pointer}/allOf/${index}`, seen),
+  const inner = branchesOf(document, place, ['allOf', 'anyOf', 'oneOf']).flatMap((branch) =>
+    partsAt(document, branch.pointer, seen),
   );
   return [place, ...inner];
+}
+
+/** What some keywords of a schema list, references followed. */
+function branchesOf(document: JsonObject, { node, pointer }: Place, keywords: readonly string[]) {
+  return keywords
+    .flatMap((keyword) => {
+      const listed = node[keyword];
+      return (Array.isArray(listed) ? listed : []).map((_, index) =>
+        follow(document, `${pointer}/${keyword}/${index}`),
+      );
+    })
+    .filter((branch) => branch !== undefined);
 }

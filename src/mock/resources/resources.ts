@@ -10,7 +10,7 @@ import { contradicted, type Refusal } from '../request/refusal.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import type { Visit } from '../visit.ts';
-import { patched, replaced } from './changes.ts';
+import { held, patched, replaced } from './changes.ts';
 import {
   createAt,
   createEntity,
@@ -168,7 +168,7 @@ function change(
     ...(member !== undefined && isFixed && { [member[0]]: member[1] }),
   };
   const seen = valueIn(viewOf(visit, resource, resource.entity, entity), resource.entity.path);
-  const kept = isJsonObject(seen) ? { ...entity, ...seen } : entity;
+  const kept = isJsonObject(seen) ? { ...entity, ...held(seen, entity, before) } : entity;
   const newKey = keyOf(resource, kept) ?? key;
   if (newKey !== key) {
     if (entities.get(newKey) !== undefined) return 'taken';
