@@ -52,12 +52,13 @@ export async function createPrismMock(
 /** What asks for control is told that there is none. */
 const UNCONTROLLED: Omit<ServedMock, 'contract' | 'answer' | 'requests' | 'reset'> = {
   on: refuse,
+  overrides: refuse,
   journal: refuse,
   waitFor: refuse,
   sandbox: refuse,
   coverage: refuse,
   expectCoverage: refuse,
-  clock: { now: refuse, set: refuse, advance: refuse },
+  clock: { now: refuse, isFixed: refuse, set: refuse, advance: refuse },
 };
 
 function refuse(): never {

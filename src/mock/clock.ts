@@ -7,6 +7,8 @@ export interface Clock {
   now(): number;
   /** The time that it was set to last, or that it had when it was made. */
   start(): number;
+  /** Whether it stands still. */
+  isFixed(): boolean;
   /**
    * Sets it to a date-time (RFC 3339), from which it goes on; with `fixed:` before it, it stands still.
    * @throws {UsageError} if the text is no date-time.
@@ -19,33 +21,39 @@ export interface Clock {
   advance(by: Duration): void;
 }
 
+/** What a clock goes by. */
+type ClockSource = Pick<Clock, 'now' | 'start' | 'isFixed'>;
+
+const MACHINE: ClockSource = {
+  now: () => Date.now(),
+  start: () => Date.now(),
+  isFixed: () => false,
+};
+const STANDING: ClockSource = { now: () => 0, start: () => 0, isFixed: () => true };
+
 /**
- * Makes a clock that goes as another does, until it is moved: by default as the machine's.
+ * Makes a clock that goes as another does, until it is set: by default as the machine's.
  * @param time where it is set to at once.
  * @throws {UsageError} if `time` is no date-time.
  */
-export function createClock(
-  time: string | undefined,
-  other: Pick<Clock, 'now' | 'start'> = { now: Date.now, start: Date.now },
-): Clock {
-  let fixed: number | undefined;
+export function createClock(time: string | undefined, other: ClockSource = MACHINE): Clock {
+  let source = other;
   let offset = 0;
   let start = other.start();
   const set = (text: string) => {
     const { time, isFixed } = readTime(text);
-    fixed = isFixed ? time : undefined;
-    offset = time - other.now();
+    source = isFixed ? STANDING : MACHINE;
+    offset = time - source.now();
     start = time;
   };
   if (time !== undefined) set(time);
   return {
-    now: () => fixed ?? other.now() + offset,
+    now: () => source.now() + offset,
     start: () => start,
+    isFixed: () => source.isFixed(),
     set,
     advance(by) {
-      const moved = milliseconds(by);
-      offset += moved;
-      if (fixed !== undefined) fixed += moved;
+      offset += milliseconds(by);
     },
   };
 }

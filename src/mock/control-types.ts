@@ -9,11 +9,14 @@ import type { Delivery } from './delivery.ts';
 import type { Duration } from './duration.ts';
 import type { MockCoverage } from './exercise.ts';
 import type { JournalEntry } from './journal.ts';
+import type { PendingOverride } from './overrides/overrides.ts';
 
 /** What a test asks of a mock, in one sandbox of it. `Operations` is the map that `types` writes. */
 export interface MockControl<Operations> {
   /** Overrides what an operation answers. */
   on<Id extends keyof Operations & string>(operation: Id): OverrideControl<Operations[Id]>;
+  /** What overrides are still to come, those of an operation in their order. */
+  overrides(): PendingOverride[];
   /** What was asked, the latest 10,000 requests of it: of one operation, or of all. */
   journal(operation?: keyof Operations & string): JournalEntry[];
   /**
@@ -39,6 +42,8 @@ export interface WaitOptions {
 /** The clock of a sandbox. */
 export interface ClockControl {
   now(): Date;
+  /** Whether it stands still. */
+  isFixed(): boolean;
   /** Sets it to a date-time (RFC 3339), from which it goes on; with `fixed:` before it, it stands still. */
   set(time: string | Date): void;
   /** Moves it on by milliseconds, or by a text such as `90s`, `5m`, `8h`, `1d`. */

@@ -25,11 +25,13 @@ export function createControl(
   const clock = (): Sandbox['clock'] => sandboxes.of(sandbox).clock;
   const control: ClockControl = {
     now: () => new Date(clock().now()),
+    isFixed: () => clock().isFixed(),
     set: (time) => clock().set(typeof time === 'string' ? time : time.toISOString()),
     advance: (by) => clock().advance(by),
   };
   return {
     on: (id) => overriding(compiled, findOperation(contract.operations, id), sandboxes, sandbox),
+    overrides: () => sandboxes.of(sandbox).overrides.list(),
     journal: (id) =>
       journal.entries({ sandbox, operation: id && findOperation(contract.operations, id).id }),
     waitFor: (id, options) =>

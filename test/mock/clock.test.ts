@@ -32,6 +32,15 @@ describe('with the machine at another time', () => {
     expect(clock.now()).toBe(START);
   });
 
+  test('one that follows a fixed one stands still, until it is set', () => {
+    const clock = createClock(undefined, createClock('fixed:2026-11-20T00:00:00Z'));
+    expect(clock.isFixed()).toBe(true);
+    clock.set('2026-11-21T00:00:00Z');
+    expect(clock.isFixed()).toBe(false);
+    vi.advanceTimersByTime(5000);
+    expect(clock.now()).toBe(Date.parse('2026-11-21T00:00:05Z'));
+  });
+
   test('what lies in the past stays where it is while a mock goes on', async () => {
     const thing = { properties: { id: { type: 'integer' }, created_at: { type: 'string' } } };
     const { respond } = await mockOf({ responses: { 200: jsonResponse(thing) } });
