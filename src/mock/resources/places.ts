@@ -3,7 +3,7 @@ import { ID_NAMES, isHolder, KEY_NAMES, singular, wordsOf } from '../../compile/
 import type { JsonObject, MediaType, Operation, Pointer } from '../../contract/contract.ts';
 import { follow, type Place } from '../../contract/follow.ts';
 import { childPointer, isJsonObject } from '../../contract/pointer.ts';
-import { isJson } from '../../http/media-type.ts';
+import { isJson, typicalMediaType } from '../../http/media-type.ts';
 import { successStatus } from '../status.ts';
 
 /** Where an entity stands in the body of an answer: the names that lead to it. */
@@ -147,7 +147,7 @@ function isComposed(document: JsonObject, schema: Pointer): boolean {
 
 function successBody(operation: Operation): MediaType | undefined {
   const response = documentedResponse(operation, successStatus(operation));
-  return response?.content.find(({ range }) => isJson(range));
+  return response?.content.find(({ range }) => isJson(typicalMediaType(range)));
 }
 
 /** A schema that was looked for, the names that lead to it, and which part of it told. */
