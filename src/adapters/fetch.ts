@@ -15,7 +15,10 @@ export interface FetchOptions extends ServedMockOptions, FaultOptions {}
  * @param mocked a contract, or a mock of `createMock`'s, by which it is controlled.
  * @throws what `createServedMock` throws.
  */
-export async function createFetch(mocked: Mocked, options: FetchOptions = {}): Promise<MockFetch> {
+export async function createFetch<Operations>(
+  mocked: Mocked<Operations>,
+  options: FetchOptions = {},
+): Promise<MockFetch> {
   const { answer } = await createServedMock(mocked, options);
   const answering = withFaults(answer, options);
   return async (input, init) => {

@@ -12,8 +12,8 @@ const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
  * `setupServer(...(await handlers('braze')))`. Other requests are left to other handlers.
  * @throws what `createServedMock` throws.
  */
-export async function handlers(
-  mocked: Mocked,
+export async function handlers<Operations>(
+  mocked: Mocked<Operations>,
   options: FetchOptions = {},
 ): Promise<RequestHandler[]> {
   const { answer, contract } = await createServedMock(mocked, options);

@@ -3,6 +3,7 @@ import type { Contract } from '../contract/contract.ts';
 import { loadContract } from '../contract/load.ts';
 import { UsageError } from '../errors.ts';
 import type { HttpRequest } from '../http/exchange.ts';
+import type { AnyOperations } from '../mock/bundled-operations.ts';
 import { createJournal } from '../mock/journal.ts';
 import { DEFAULT_SEED } from '../mock/mock.ts';
 import { type MockOptions, verifyContract, verifyOptions } from '../mock/options.ts';
@@ -28,10 +29,10 @@ const REFUSED = [
  * credentials of its own.
  * @throws {UsageError} if an option is given that prism-http has nothing for; what `loadContract` throws.
  */
-export async function createPrismMock(
+export async function createPrismMock<Operations = AnyOperations>(
   argument: string | OpenContract,
   options: MockOptions,
-): Promise<ServedMock> {
+): Promise<ServedMock<Operations>> {
   verifyContract(argument);
   verifyOptions(options);
   expectTaken(options);
@@ -50,7 +51,7 @@ export async function createPrismMock(
 }
 
 /** What asks for control is told that there is none. */
-const UNCONTROLLED: Omit<ServedMock, 'contract' | 'answer' | 'requests' | 'reset'> = {
+const UNCONTROLLED = {
   on: refuse,
   overrides: refuse,
   journal: refuse,

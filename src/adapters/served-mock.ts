@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import type { AnyOperations } from '../mock/bundled-operations.ts';
 import { createMock, type Mock } from '../mock/mock.ts';
 import type { MockOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
@@ -8,7 +9,7 @@ import type { ServedMock } from './answering.ts';
 export const ENGINES = ['native', 'prism'] as const;
 
 /** What a front stands before: a contract's name, path or URL, one that is loaded, or a mock. */
-export type Mocked = string | OpenContract | Mock;
+export type Mocked<Operations = AnyOperations> = string | OpenContract | Mock<Operations>;
 
 /** How a mock answers, whatever front it stands behind. */
 export interface ServedMockOptions extends MockOptions {
@@ -22,12 +23,12 @@ export interface ServedMockOptions extends MockOptions {
  * @throws {MissingPeerError | UnsupportedNodeError} if prism-http isn't there or can't run.
  * @throws what `createMock` throws.
  */
-export async function createServedMock(
-  mocked: Mocked,
+export async function createServedMock<Operations = AnyOperations>(
+  mocked: Mocked<Operations>,
   { engine = 'native', ...options }: ServedMockOptions,
-): Promise<ServedMock> {
+): Promise<ServedMock<Operations>> {
   if (isMade(mocked)) return mocked;
-  if (engine === 'native') return createMock(mocked, options);
+  if (engine === 'native') return createMock<Operations>(mocked, options);
   if (engine !== 'prism') {
     throw new UsageError({
       problem: "the mock's option engine can't be taken",
@@ -37,9 +38,9 @@ export async function createServedMock(
   }
   // Who doesn't ask for it doesn't pay for it.
   const { createPrismMock } = await import('./prism-mock.ts');
-  return createPrismMock(mocked, options);
+  return createPrismMock<Operations>(mocked, options);
 }
 
-function isMade(mocked: Mocked): mocked is Mock {
+function isMade<Operations>(mocked: Mocked<Operations>): mocked is Mock<Operations> {
   return typeof mocked === 'object' && 'answer' in mocked;
 }

@@ -1,8 +1,8 @@
 import type {
+  AnswerBodyOf,
   AnswerOf,
+  AnswerStatusOf,
   OperationType,
-  ResponseBodyOf,
-  StatusOf,
 } from '../semantics/operation-types.ts';
 import type { ValidRequest } from '../semantics/semantics.ts';
 import type { Delivery } from './delivery.ts';
@@ -72,13 +72,10 @@ export interface OverrideControl<Op> {
  * @throws {OverrideError} if the answer would break the contract, unless `breach` says that it is meant.
  */
 export interface ReplyCall<Op, Before extends unknown[]> {
-  <Status extends NumberedStatus<Op>>(
-    ...reply: [...Before, status: Status, body?: BodyOf<Op, Status>, options?: ReplyOptions]
-  ): OverrideControl<Op>;
-  (
-    ...reply: [...Before, status: RangeStatus<Op>, body?: RangeBody<Op>, options?: ReplyOptions]
-  ): OverrideControl<Op>;
   (...reply: [...Before, make: ReplyMaker<Op>]): OverrideControl<Op>;
+  <Status extends ReplyStatus<Op>>(
+    ...reply: [...Before, status: Status, body?: ReplyBody<Op, Status>, options?: ReplyOptions]
+  ): OverrideControl<Op>;
   (
     ...reply: [
       ...Before,
@@ -94,16 +91,8 @@ export type ReplyMaker<Op> = Op extends OperationType
   ? (request: ValidRequest<Op>) => (AnswerOf<Op> & Delivery) | undefined
   : never;
 
-type NumberedStatus<Op> = Op extends OperationType ? Extract<StatusOf<Op>, number> : never;
-/** Any, where a range such as `5XX` or `default` is documented. */
-type RangeStatus<Op> = [RangeOf<Op>] extends [never] ? never : number;
-type RangeOf<Op> = Op extends OperationType ? Extract<StatusOf<Op>, string> : never;
-type BodyOf<Op, Status> = Op extends OperationType
-  ? Status extends StatusOf<Op>
-    ? ResponseBodyOf<Op, Status>
-    : never
-  : never;
-type RangeBody<Op> = BodyOf<Op, RangeOf<Op>>;
+type ReplyStatus<Op> = Op extends OperationType ? AnswerStatusOf<Op> : never;
+type ReplyBody<Op, Status> = Op extends OperationType ? AnswerBodyOf<Op, Status> : never;
 
 /** A mock's own control: that of the requests that name no sandbox, and the way to the others. */
 export interface MockControls<Operations> extends MockControl<Operations> {

@@ -29,6 +29,16 @@ export type ParametersOf<Op extends OperationType> = {
 /** The statuses that an operation documents; a range such as `5XX` stands for any number. */
 export type StatusOf<Op extends OperationType> = keyof Op['responses'];
 
+/** The statuses that an operation may answer with: those of a range such as `5XX` by their numbers. */
+export type AnswerStatusOf<Op extends OperationType> = NumbersOf<Op, StatusOf<Op>>;
+
+/** The body that an operation documents for an answer with a status. */
+export type AnswerBodyOf<Op extends OperationType, Status> = {
+  [Documented in StatusOf<Op>]: Status extends NumbersOf<Op, Documented>
+    ? ResponseBodyOf<Op, Documented>
+    : never;
+}[StatusOf<Op>];
+
 /** The request body of an operation, in any of its media types. */
 export type RequestBodyOf<Op extends OperationType> = ContentOf<
   Exclude<Op['requestBody'], undefined>
@@ -42,10 +52,24 @@ export type ResponseBodyOf<Op extends OperationType, Status extends StatusOf<Op>
 /** An answer that an operation documents: a status with the body that belongs to it. */
 export type AnswerOf<Op extends OperationType> = {
   [Status in StatusOf<Op>]: {
-    readonly status: Status extends number ? Status : number;
+    readonly status: NumbersOf<Op, Status>;
     readonly headers?: Readonly<Record<string, string>>;
     readonly body: ResponseBodyOf<Op, Status>;
   };
 }[StatusOf<Op>];
+
+/** A range stands for what isn't documented by its number, `default` for what isn't documented at all. */
+type NumbersOf<Op extends OperationType, Status extends StatusOf<Op>> = Status extends number
+  ? Status
+  : Status extends `${infer Class extends number}XX`
+    ? Exclude<StatusOfClass<Class>, StatusOf<Op>>
+    : Exclude<StatusOfClass<2 | 3 | 4 | 5>, StatusOf<Op> | RangedBy<StatusOf<Op>>>;
+
+type RangedBy<Status> = Status extends `${infer Class extends number}XX`
+  ? StatusOfClass<Class>
+  : never;
+type StatusOfClass<Class extends number> =
+  `${Class}${Digit}${Digit}` extends `${infer Status extends number}` ? Status : never;
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 type ContentOf<Part> = Part extends { content: infer Content } ? Content[keyof Content] : undefined;

@@ -18,7 +18,9 @@ export function answerByReply(visit: Visit, reply: Reply, valid?: ValidRequest):
   const made = { status, headers, ...(body !== undefined && { body }) };
   const given = valid && givenBy(visit, valid);
   const response =
-    breach === true ? sentAsIs(reply) : answerDocumented(visit, status, { made, given });
+    breach === true
+      ? sentAsIs(reply)
+      : answerDocumented(visit, status, { made, given, overrides: true });
   const delivery: Delivery = {
     ...(delay !== undefined && { delay }),
     ...(disturbance !== undefined && { disturbance }),

@@ -6,6 +6,7 @@ import { OverrideError } from '../../errors.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { type Delivery, DISTURBANCES } from '../delivery.ts';
 import { breachOf } from '../response/body.ts';
+import { headerBreach } from '../response/headers.ts';
 import { representations } from '../response/representation.ts';
 import { isFinalStatus, readHeaders } from '../response/settled.ts';
 
@@ -24,8 +25,8 @@ export interface Reply extends Delivery {
 export type ReplyFunction = (request: ValidRequest) => Reply | undefined;
 
 /**
- * A reply that can be sent: with a documented status and a body that satisfies one of its schemas,
- * unless the breach is meant.
+ * A reply that can be sent: with a documented status, headers that satisfy their schemas and a body that
+ * satisfies one of its own, unless the breach is meant.
  * @throws {OverrideError} if it isn't one.
  * @throws {SchemaError} if a schema doesn't compile.
  */
@@ -45,7 +46,8 @@ export function verifyReply(compiled: CompiledContract, operation: Operation, re
   if (disturbance !== undefined && !DISTURBANCES.includes(disturbance)) {
     throw refuse(`a disturbance: ${DISTURBANCES.join(', ')}`, disturbance);
   }
-  const sent = { ...reply, headers: readHeaders(headers, refuse) };
+  const fields = readHeaders(headers, refuse);
+  const sent = { ...reply, headers: fields };
   if (breach) return sent;
 
   const hint = 'Say { breach: true } if it is meant to break the contract.';
@@ -53,6 +55,10 @@ export function verifyReply(compiled: CompiledContract, operation: Operation, re
   if (response === undefined) {
     const known = operation.responses.map((documented) => documented.status).join(', ');
     throw refuse(`a documented status: ${known || 'none'}`, status, hint);
+  }
+  const wrong = headerBreach(compiled, response, fields);
+  if (wrong !== undefined) {
+    throw refuse(`its header at ${wrong.pointer} to be ${wrong.expected}`, wrong.value, hint);
   }
   if (body === undefined) return sent;
   const content = representations(response, status);

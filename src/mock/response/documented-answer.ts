@@ -7,7 +7,7 @@ import { appliedHeader } from '../request/preference.ts';
 import { notAcceptable } from '../request/refusal.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { assemble } from './assemble.ts';
-import { fakeBody, proveBody, validExample } from './body.ts';
+import { breachOf, fakeBody, proveBody, validExample } from './body.ts';
 import { challengeHeader } from './challenge.ts';
 import { answerRefusal } from './documented-error.ts';
 import { askedErrorBody } from './error-body.ts';
@@ -17,8 +17,10 @@ import type { SemanticsAnswer } from './semantics-answer.ts';
 
 /** What there is to make an answer of, beside what is documented. */
 export interface Material {
-  /** What the semantics answer. */
+  /** What the semantics answer, or an override. */
   readonly made?: SemanticsAnswer | undefined;
+  /** Whether that comes before documented examples, in a representation that can hold it. */
+  readonly overrides?: boolean;
   /** What the request says of it. */
   readonly given?: Given | undefined;
 }
@@ -41,7 +43,9 @@ export function answerDocumented(
     const detail = `${operation.id} documents no response for ${status}`;
     return problem(500, detail);
   }
-  const content = representations(response, status);
+  const content = representations(response, status).filter((media) =>
+    holds(visit, media, material),
+  );
   const media = chooseRepresentation(
     visit.compiled,
     content,
@@ -74,12 +78,19 @@ export function answerDocumented(
   });
 }
 
+/** Whether a representation can hold what an override answers. */
+function holds({ compiled }: Visit, media: MediaType, { made, overrides }: Material): boolean {
+  if (made?.body === undefined || overrides !== true) return true;
+  return breachOf(compiled, media, made.body) === undefined;
+}
+
 /** Whether a documented example comes before what is made. */
 function comeFirst(
   { preference, preferExamples }: Visit,
   status: number,
-  { made }: Material,
+  { made, overrides }: Material,
 ): boolean {
+  if (made?.body !== undefined && overrides === true) return false;
   if (preference.dynamic !== undefined) return preference.dynamic === 'false';
   return preferExamples || (status >= 400 && made?.body === undefined);
 }

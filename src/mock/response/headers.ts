@@ -81,8 +81,11 @@ export function fittingHeaders(
   return Object.fromEntries(Object.entries(own).filter(([name]) => !breaches.has(name)));
 }
 
-/** The first of some header fields, by lower-case name, that breaks its documented schema. */
-function headerBreach(
+/**
+ * The first of some header fields, by lower-case name, that breaks its documented schema.
+ * @throws {SchemaError} if a schema doesn't compile.
+ */
+export function headerBreach(
   compiled: CompiledContract,
   response: Response,
   headers: SettledHeaders,

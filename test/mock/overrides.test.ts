@@ -1,0 +1,339 @@
+import { describe, expect, test } from 'vitest';
+import { OverrideError, UsageError } from '../../src/errors.ts';
+import type { HttpRequest } from '../../src/http/exchange.ts';
+import { createMock } from '../../src/mock/mock.ts';
+import { contractOf, jsonResponse } from './contract.ts';
+
+const SERIES = 'GET /events/data_series';
+const EMPTY = { message: 'success', data: [] };
+
+const ask = (headers: object = {}, query = 'event=a&length=2'): HttpRequest => ({
+  method: 'GET',
+  url: `/events/data_series?${query}`,
+  headers: { authorization: 'Bearer key', ...headers },
+});
+
+async function brazeMock() {
+  const mock = await createMock('braze', { seed: 'a', now: 'fixed:2026-11-20T00:00:00Z' });
+  const statuses = (count: number, request = ask()) =>
+    Array.from({ length: count }, () => mock.respond(request).status);
+  return { mock, statuses };
+}
+
+describe('an override', () => {
+  test('lasts until it is cleared', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on(SERIES).reply(429);
+    expect(statuses(3)).toEqual([429, 429, 429]);
+    mock.on(SERIES).clear();
+    expect(statuses(1)).toEqual([200]);
+  });
+
+  test('is in the place of the one before it', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on(SERIES).reply(429).reply(503);
+    expect(statuses(2)).toEqual([503, 503]);
+  });
+
+  test('ends after once, after a number of times, and they follow each other', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on(SERIES).replyOnce(429).replyTimes(2, 503).replyOnce(400);
+    expect(statuses(6)).toEqual([429, 503, 503, 400, 200, 200]);
+  });
+
+  test('that ends comes before one that lasts, whichever was said first', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on(SERIES).reply(503).replyOnce(429);
+    expect(statuses(3)).toEqual([429, 503, 503]);
+  });
+
+  test('is of one operation', async () => {
+    const mock = await createMock('mparticle-platform');
+    mock.on('GET /apps').reply(401);
+    const statusOf = (url: string) =>
+      mock.respond({ method: 'GET', url, headers: { authorization: 'Bearer any' } }).status;
+    expect(statusOf('/v1/apps?accountId=1')).toBe(401);
+    expect(statusOf('/v1/accounts?accountId=1')).toBe(200);
+  });
+
+  test('goes by an operationId, too', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on('getCustomEventDataSeries' as typeof SERIES).reply(429);
+    expect(statuses(1)).toEqual([429]);
+  });
+
+  test('of an operation that there is not is refused', async () => {
+    const { mock } = await brazeMock();
+    for (const use of [mock.on, mock.journal, mock.waitFor]) {
+      expect(() => use('GET /events' as typeof SERIES)).toThrow(UsageError);
+      expect(() => use('GET /events' as typeof SERIES)).toThrow(
+        'there is no such operation: expected a method and a path template, such as GET /events/data_series',
+      );
+    }
+  });
+
+  test('is given up for what a request asks for', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on(SERIES).replyOnce(503);
+    expect(statuses(1, ask({ prefer: 'code=429' }))).toEqual([429]);
+    expect(statuses(1, ask({ prefer: 'code=200' }))).toEqual([200]);
+    expect(statuses(1)).toEqual([503]);
+  });
+});
+
+describe('which requests it answers', () => {
+  test('a failure comes before the request is looked at', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on(SERIES).replyTimes(2, 503);
+    expect(statuses(1, ask({ authorization: undefined }))).toEqual([503]);
+    expect(statuses(1, ask({}, 'length=0'))).toEqual([503]);
+  });
+
+  test('a success does not save a bad request, and waits for a good one', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on(SERIES).replyOnce(200, EMPTY);
+    expect(statuses(1, ask({ authorization: undefined }))).toEqual([401]);
+    expect(statuses(1, ask({}, 'length=0'))).toEqual([400]);
+    expect(mock.respond(ask()).body).toBe('{"message":"success","data":[]}');
+    expect(mock.respond(ask()).body).not.toBe('{"message":"success","data":[]}');
+  });
+});
+
+describe('what it answers', () => {
+  test('the documented body, where it has none', async () => {
+    const { mock } = await brazeMock();
+    mock.on(SERIES).replyOnce(429).replyOnce(200);
+    expect(mock.respond(ask())).toMatchObject({
+      status: 429,
+      body: '{"message":"Over rate limit"}',
+    });
+    expect(JSON.parse(String(mock.respond(ask()).body)).data).toHaveLength(2);
+  });
+
+  test('its headers, beside the documented ones', async () => {
+    const { mock } = await brazeMock();
+    mock.on(SERIES).reply(429, undefined, { headers: { 'Retry-After': '9' } });
+    expect(mock.respond(ask()).headers).toEqual({
+      'content-type': 'application/json',
+      'retry-after': '9',
+    });
+  });
+
+  test('says why', async () => {
+    const { mock } = await brazeMock();
+    mock.on(SERIES).replyOnce(429);
+    expect([mock.answer(ask()).reason, mock.answer(ask()).reason]).toEqual([
+      'overridden',
+      'by the semantics',
+    ]);
+  });
+
+  test('how it goes out', async () => {
+    const { mock } = await brazeMock();
+    mock.on(SERIES).reply(503, undefined, { delay: 250, disturbance: 'cut' });
+    expect(mock.answer(ask()).delivery).toEqual({ delay: 250, disturbance: 'cut' });
+  });
+});
+
+describe('a function of the request', () => {
+  test('is given what the request says, decoded', async () => {
+    const { mock } = await brazeMock();
+    mock.on(SERIES).reply(({ parameters: { query } }) => ({
+      status: 200,
+      body: {
+        message: query.event,
+        data: Array(query.length).fill({ time: '2026-11-20', count: 1 }),
+      },
+    }));
+    const { message, data } = JSON.parse(String(mock.respond(ask()).body));
+    expect([message, data.length]).toEqual(['a', 2]);
+  });
+
+  test('leaves the answer to the mock with `undefined`, and is not used up by that', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock
+      .on(SERIES)
+      .replyOnce(({ parameters: { query } }) =>
+        query.length === 7 ? { status: 503, body: { message: 'Down' } } : undefined,
+      );
+    const seven = ask({}, 'event=a&length=7');
+    expect(statuses(2)).toEqual([200, 200]);
+    expect(statuses(2, seven)).toEqual([503, 200]);
+  });
+
+  test('is not asked about a request that breaks the contract', async () => {
+    const { mock, statuses } = await brazeMock();
+    mock.on(SERIES).reply(() => ({ status: 503, body: { message: 'Down' } }));
+    expect(statuses(1, ask({}, 'length=0'))).toEqual([400]);
+  });
+
+  test.each([
+    [
+      'that throws',
+      () => {
+        throw new Error('no luck');
+      },
+      'the override of GET /events/data_series failed: received no luck',
+    ],
+    [
+      'that breaks the contract',
+      () => ({ status: 200, body: { message: 'success' } }),
+      "can't be taken: expected its body at /data",
+    ],
+    ['that gives no reply', () => 'nothing', "can't be taken: expected a status from 200 to 599"],
+  ])('%s is an error of whoever asks', async (_, make, message) => {
+    const { mock } = await brazeMock();
+    mock.on(SERIES).reply(make as never);
+    expect(() => mock.respond(ask())).toThrow(OverrideError);
+    expect(() => mock.respond(ask())).toThrow(message);
+  });
+});
+
+describe('an override that breaks the contract', () => {
+  test.each([
+    [
+      'an undocumented status',
+      [404],
+      'expected a documented status: 200, 400, 401, 429, 5XX, received 404',
+    ],
+    [
+      'a body that lacks a member',
+      [200, { message: 'a' }],
+      'expected its body at /data to be a value (required), received nothing',
+    ],
+    [
+      'a body of another type',
+      [429, 'too many'],
+      'expected its body to be object, received "too many"',
+    ],
+    ['an interim status', [103], 'expected a status from 200 to 599, received 103'],
+    ['a status that is none', ['429'], 'expected a status from 200 to 599, received "429"'],
+    [
+      'a header of the server',
+      [429, undefined, { headers: { 'content-length': '1' } }],
+      'expected no header content-length',
+    ],
+    [
+      'a header of two lines',
+      [429, undefined, { headers: { 'x-a': 'a\nb' } }],
+      'expected the header x-a as visible ASCII',
+    ],
+    [
+      'a delay before now',
+      [429, undefined, { delay: -1 }],
+      'expected a delay in milliseconds, received -1',
+    ],
+    [
+      'a disturbance that there is not',
+      [429, undefined, { disturbance: 'lost' }],
+      'expected a disturbance: slow, cut, reset, duplicated, received "lost"',
+    ],
+  ])('is refused when it is said: %s', async (_, reply, message) => {
+    const { mock, statuses } = await brazeMock();
+    const series = mock.on(SERIES) as unknown as { reply(...reply: unknown[]): void };
+    expect(() => series.reply(...reply)).toThrow(OverrideError);
+    expect(() => series.reply(...reply)).toThrow(message);
+    expect(statuses(1)).toEqual([200]);
+  });
+
+  test('says how to mean it', async () => {
+    const { mock } = await brazeMock();
+    expect(() => mock.on(SERIES).reply(404 as never)).toThrow(
+      'Say { breach: true } if it is meant to break the contract.',
+    );
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])('is not given %d times', async (times) => {
+    const { mock } = await brazeMock();
+    expect(() => mock.on(SERIES).replyTimes(times, 429)).toThrow(
+      'expected a whole number of times, from 1',
+    );
+  });
+
+  test.each([
+    [
+      'a value as JSON',
+      [200, { message: 7 }],
+      { status: 200, headers: { 'content-type': 'application/json' }, body: '{"message":7}' },
+    ],
+    [
+      'a text as JSON',
+      [404, 'gone'],
+      { status: 404, headers: { 'content-type': 'application/json' }, body: '"gone"' },
+    ],
+    [
+      'a text to the letter, where it says what it is',
+      [200, '<p>', { headers: { 'Content-Type': 'text/html' } }],
+      { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' },
+    ],
+    ['nothing', [404, undefined], { status: 404, headers: {} }],
+  ] as const)(
+    'is sent as it is, where that is meant: %s',
+    async (_, [status, body, options = {}], wanted) => {
+      const { mock } = await brazeMock();
+      mock.on(SERIES).reply(status as number, body as unknown, { ...options, breach: true });
+      expect(mock.respond(ask())).toEqual(wanted);
+    },
+  );
+});
+
+test('a body is proven in each representation that is documented', async () => {
+  const content = {
+    'application/json': { schema: { type: 'object' } },
+    'text/plain': { schema: { type: 'string' } },
+  };
+  const responses = { 200: { description: 'Either.', content }, 204: { description: 'None.' } };
+  const mock = await createMock(await contractOf({ '/thing': { get: { responses } } }));
+  const thing = mock.on('GET /thing');
+  thing.replyOnce(200, {} as never).replyOnce(200, 'text' as never);
+  expect(() => thing.reply(200, 7 as never)).toThrow(OverrideError);
+  expect(() => thing.reply(204, 'text' as never)).toThrow('expected no body for 204');
+  const told = [1, 2].map(() => {
+    const { headers, body } = mock.respond({ method: 'GET', url: '/thing', headers: {} });
+    return [headers['content-type'], body];
+  });
+  expect(told).toEqual([
+    ['application/json', '{}'],
+    ['text/plain', 'text'],
+  ]);
+});
+
+test('a HEAD is answered by the override of its GET, without a body', async () => {
+  const mock = await createMock(
+    await contractOf({
+      '/thing': { get: { responses: { 200: jsonResponse({ type: 'string' }) } } },
+    }),
+  );
+  mock.on('GET /thing').reply(200, 'text' as never);
+  const { headers } = mock.respond({ method: 'HEAD', url: '/thing', headers: {} });
+  expect(headers['content-length']).toBe('6');
+});
+
+test('its headers satisfy their schemas', async () => {
+  const response = {
+    ...jsonResponse({ type: 'object' }),
+    headers: { 'X-Page': { schema: { type: 'integer' } } },
+  };
+  const mock = await createMock(
+    await contractOf({ '/thing': { get: { responses: { 200: response } } } }),
+  );
+  const reply = (page: string) =>
+    mock.on('GET /thing').reply(200, {} as never, { headers: { 'X-Page': page } });
+  expect(() => reply('last')).toThrow(
+    'expected its header at /x-page to be integer, received "last"',
+  );
+  reply('7');
+  expect(mock.respond({ method: 'GET', url: '/thing', headers: {} }).headers['x-page']).toBe('7');
+});
+
+test('comes before documented examples', async () => {
+  const media = { examples: { usual: { value: 'usual' } } };
+  const responses = { 200: jsonResponse({ type: 'string' }, media) };
+  const contract = await contractOf({ '/thing': { get: { responses } } });
+  const mock = await createMock(contract, { preferExamples: true });
+  const bodyOf = (prefer = '') =>
+    mock.respond({ method: 'GET', url: '/thing', headers: { prefer } }).body;
+  mock.on('GET /thing').reply(200, 'other' as never);
+  expect([bodyOf(), bodyOf('dynamic=false')]).toEqual(['"other"', '"other"']);
+  expect(bodyOf('example=usual')).toBe('"usual"');
+});
