@@ -1,0 +1,56 @@
+import type { HeaderFields } from '../http/exchange.ts';
+import { parseJsonExactly } from '../http/json.ts';
+import { LongInteger } from '../http/long-integer.ts';
+import { maskedUrl } from './redaction.ts';
+import { type IsSecret, isCredentialName } from './secret-name.ts';
+import { MASK, maskedText } from './secret-text.ts';
+
+/** `Bearer` and the like, which may be shown (RFC 9110 §11.4). */
+const SCHEME = /^(?:[A-Za-z][\w-]* )?/;
+
+/** Header fields with `***` in place of credentials and cookies, and of secrets within URLs. */
+export function maskedHeaders(headers: HeaderFields, isSecret: IsSecret): HeaderFields {
+  const masked = Object.entries(headers).map(([name, value]) => {
+    if (value === undefined) return [name, value];
+    const values = [value].flat();
+    return [name, values.map((text) => maskedField(name, text, isSecret))];
+  });
+  return Object.fromEntries(masked);
+}
+
+function maskedField(name: string, value: string, isSecret: IsSecret): string {
+  if (name === 'authorization') return `${SCHEME.exec(value)?.[0]}${MASK}`;
+  if (isSecret(name)) return MASK;
+  return URL.canParse(value) ? maskedUrl(value, isSecret) : value;
+}
+
+/** A body with `***` in place of its credentials: of JSON and forms by their members. */
+export function maskedBody(text: string, mediaType: string, isSecret: IsSecret): string {
+  if (mediaType.startsWith('application/x-www-form-urlencoded')) {
+    return maskedUrl(`/?${text}`, isSecret).slice('/?'.length);
+  }
+  const parsed = parseJsonExactly(text);
+  if (!parsed.ok) return maskedText(text, isCredentialName);
+  // What has no secret stays as it was written.
+  return holdsCredential(parsed.value) ? JSON.stringify(maskedMembers(parsed.value, false)) : text;
+}
+
+function holdsCredential(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([name, member]) => isCredentialName(name) || holdsCredential(member),
+  );
+}
+
+/** @param isBelow whether the value stands below a credential's name: every text there is one. */
+function maskedMembers(value: unknown, isBelow: boolean): unknown {
+  if (value === null || typeof value === 'boolean') return value;
+  if (typeof value !== 'object' || value instanceof LongInteger) return isBelow ? MASK : value;
+  if (Array.isArray(value)) return value.map((item) => maskedMembers(item, isBelow));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [
+      name,
+      maskedMembers(member, isBelow || isCredentialName(name)),
+    ]),
+  );
+}
