@@ -34,7 +34,7 @@ export function createControl(
     overrides: () => sandboxes.of(sandbox).overrides.list(),
     journal: (id) =>
       journal.entries({ sandbox, operation: id && findOperation(contract.operations, id).id }),
-    waitFor: (id, options) =>
+    waitFor: async (id, options) =>
       waitFor(journal, { sandbox, operation: findOperation(contract.operations, id).id }, options),
     clock: control,
     reset() {

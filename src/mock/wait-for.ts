@@ -1,4 +1,4 @@
-import { counted, WaitError } from '../errors.ts';
+import { counted, UsageError, WaitError } from '../errors.ts';
 import type { WaitOptions } from './control-types.ts';
 import { milliseconds } from './duration.ts';
 import type { Journal, JournalEntry } from './journal.ts';
@@ -7,25 +7,28 @@ const DEFAULT_TIMEOUT = 1000;
 
 /**
  * Waits until a journal holds so many entries of an operation, and gives the last of them.
- * @throws {WaitError} if it doesn't in time; {UsageError} if the timeout is no duration.
+ * @throws {WaitError} if it doesn't in time; {UsageError} if the count or the timeout can't be taken.
  */
-export function waitFor(
+export async function waitFor(
   journal: Journal,
   place: { readonly sandbox: string; readonly operation: string },
   { count = 1, where = () => true, timeout = DEFAULT_TIMEOUT }: WaitOptions = {},
 ): Promise<JournalEntry> {
   const patience = milliseconds(timeout);
+  expectCount(count);
   const found = () => journal.entries(place).filter(where);
   const nth = () => found()[count - 1];
+  const come = nth();
+  if (come !== undefined) return come;
   return new Promise((resolve, reject) => {
-    const come = nth();
-    if (come !== undefined) {
-      resolve(come);
-      return;
-    }
     const unfollow = journal.follow(() => {
-      const entry = nth();
-      if (entry !== undefined) settle(() => resolve(entry));
+      try {
+        const entry = nth();
+        if (entry !== undefined) settle(() => resolve(entry));
+      } catch (error) {
+        // Of `where`: it is for whoever waits, not for whoever asks.
+        settle(() => reject(error));
+      }
     });
     const timer = setTimeout(() => settle(() => reject(tooLate())), patience);
     function settle(end: () => void): void {
@@ -42,4 +45,13 @@ export function waitFor(
       received: String(found().length),
     });
   }
+}
+
+function expectCount(count: number): void {
+  if (Number.isInteger(count) && count > 0) return;
+  throw new UsageError({
+    problem: "so many requests can't be waited for",
+    expected: 'a whole number of requests, from 1',
+    received: String(count),
+  });
 }

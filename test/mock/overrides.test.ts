@@ -64,7 +64,7 @@ describe('an override', () => {
 
   test('of an operation that there is not is refused', async () => {
     const { mock } = await brazeMock();
-    for (const use of [mock.on, mock.journal, mock.waitFor]) {
+    for (const use of [mock.on, mock.journal]) {
       expect(() => use('GET /events' as typeof SERIES)).toThrow(UsageError);
       expect(() => use('GET /events' as typeof SERIES)).toThrow(
         'there is no such operation: expected a method and a path template, such as GET /events/data_series',
