@@ -1,3 +1,4 @@
+import type { Contract } from '../contract/contract.ts';
 import { SpecwrightError } from '../errors.ts';
 import { answerTo, type HttpRequest } from '../http/exchange.ts';
 import type { Answer } from '../mock/answer.ts';
@@ -11,14 +12,19 @@ export interface FaultOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
-/** Answers a request: at once, or later. */
-export type Answering = (request: HttpRequest) => Answer | Promise<Answer>;
+/** Answers a request: at once, or later. What stands before the contract's paths is its mount: `/braze`. */
+export type Answering = (request: HttpRequest, mount?: string) => Answer | Promise<Answer>;
+
+/** A contract with what answers for it. */
+export interface Answerer {
+  readonly contract: Contract;
+  readonly answer: Answering;
+}
 
 /** A mock of either engine, for a front to stand before it. */
 export interface ServedMock<Operations = AnyOperations>
-  extends Omit<Mock<Operations>, 'answer' | 'respond'> {
-  readonly answer: Answering;
-}
+  extends Omit<Mock<Operations>, 'answer' | 'respond'>,
+    Answerer {}
 
 /** Answers every request: one for which an error is thrown gets what says so. */
 export function withFaults(
@@ -29,9 +35,9 @@ export function withFaults(
     onFault(error);
     return faultAnswer(method, error);
   };
-  return (request) => {
+  return (request, mount) => {
     try {
-      const answered = answer(request);
+      const answered = answer(request, mount);
       if (!(answered instanceof Promise)) return answered;
       return answered.catch((error: unknown) => answerFault(request, error));
     } catch (error) {

@@ -2,13 +2,13 @@ import { basePaths, isOpen } from '../compile/server.ts';
 import type { Contract } from '../contract/contract.ts';
 import { loadContract } from '../contract/load.ts';
 import { UsageError } from '../errors.ts';
-import type { HttpRequest } from '../http/exchange.ts';
+import { splitTarget } from '../http/target.ts';
 import type { AnyOperations } from '../mock/bundled-operations.ts';
 import { createJournal } from '../mock/journal.ts';
 import { DEFAULT_SEED } from '../mock/mock.ts';
 import { type MockOptions, verifyContract, verifyOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import type { ServedMock } from './answering.ts';
+import type { Answering, ServedMock } from './answering.ts';
 import { createPrism } from './prism.ts';
 
 /** What prism-http has nothing for. */
@@ -43,11 +43,16 @@ export async function createPrismMock<Operations = AnyOperations>(
     seed,
     basePaths: basePathsOf(contract),
   });
-  const answer = async (request: HttpRequest) => ({
-    response: await respond(request),
+  const answer: Answering = async (request, mount = '') => ({
+    response: await respond({ ...request, url: withoutMount(request.url, mount) }),
     reason: 'by prism-http',
   });
   return { ...UNCONTROLLED, contract, answer, requests: createJournal(), reset: () => {} };
+}
+
+function withoutMount(url: string, mount: string): string {
+  const { origin = '', path, query } = splitTarget(url);
+  return `${origin}${path.slice(mount.length) || '/'}${query === '' ? '' : `?${query}`}`;
 }
 
 /** What asks for control is told that there is none. */
@@ -58,6 +63,7 @@ const UNCONTROLLED = {
   waitFor: refuse,
   sandbox: refuse,
   coverage: refuse,
+  reload: refuse,
   expectCoverage: refuse,
   clock: { now: refuse, isFixed: refuse, set: refuse, advance: refuse },
 };

@@ -1,8 +1,9 @@
 import type { AnyOperations, BundledOperations } from '../mock/bundled-operations.ts';
 import type { Mock } from '../mock/mock.ts';
 import type { OpenContract } from '../semantics/open.ts';
-import { type FaultOptions, type ServedMock, withFaults } from './answering.ts';
-import { type RunningServer, serve, type Tls } from './node-server.ts';
+import type { FaultOptions, ServedMock } from './answering.ts';
+import { serveMocks } from './mock-server.ts';
+import type { RunningServer, Tls } from './node-server.ts';
 import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
 
 /** How a mock answers, and where it listens. */
@@ -39,8 +40,15 @@ export async function startMock(
   mocked: Mocked,
   options: StartMockOptions = {},
 ): Promise<RunningMock> {
-  const { host = '127.0.0.1', port = 0, tls } = options;
+  const { host = '127.0.0.1', port = 0 } = options;
   const mock = await createServedMock(mocked, options);
-  const server = await serve(withFaults(mock.answer, options), { host, port, tls });
-  return { ...mock, ...server, [Symbol.asyncDispose]: server.close };
+  const server = await serveMocks([mock], { ...options, host, port });
+  return {
+    ...mock,
+    ...server,
+    get contract() {
+      return mock.contract;
+    },
+    [Symbol.asyncDispose]: server.close,
+  };
 }

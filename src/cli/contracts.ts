@@ -3,7 +3,7 @@ import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type LoadOptions, loadContract, unknownContract } from '../contract/load.ts';
 import { UnknownContractError } from '../errors.ts';
-import { loadSemantics } from '../semantics/load.ts';
+import { findSemantics, loadSemantics } from '../semantics/load.ts';
 import type { OpenContract } from '../semantics/open.ts';
 import type { LoadedConfiguration } from './configuration.ts';
 
@@ -28,10 +28,12 @@ export async function openArgument(
   options: Pick<LoadOptions, 'allowRefs'>,
 ): Promise<OpenContract> {
   const { contract, document, semantics, servers } = await loadArgument(argument, loaded, options);
+  const semanticsFile = findSemantics(contract, document, semantics);
   return {
     contract,
     semantics: await loadSemantics(contract, document, semantics),
     ...(servers && { servers }),
+    ...(semanticsFile !== undefined && { semanticsFile }),
   };
 }
 

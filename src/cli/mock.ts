@@ -1,13 +1,22 @@
+import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { ENGINES } from '../adapters/served-mock.ts';
-import { startMock } from '../adapters/start-mock.ts';
+import { serveMocks } from '../adapters/mock-server.ts';
+import type { Tls } from '../adapters/node-server.ts';
+import { createServedMock, ENGINES, type ServedMockOptions } from '../adapters/served-mock.ts';
+import { UsageError } from '../errors.ts';
+import type { Latency } from '../mock/disruption.ts';
+import type { Rate } from '../mock/limits.ts';
 import { DEFAULT_SEED } from '../mock/mock.ts';
 import type { Credential } from '../mock/request/security.ts';
+import { VALIDATIONS } from '../mock/settings.ts';
+import type { OpenContract } from '../semantics/open.ts';
+import { createAccessLog } from './access-log.ts';
 import { openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
-import { allowRefsOption, oneOf, wholeNumber } from './options.ts';
+import { allowRefsOption, latency, oneOf, rate, share, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
+import { reloadOnChange } from './reload.ts';
 import { createTerminal } from './terminal.ts';
 
 interface MockFlags {
@@ -18,20 +27,28 @@ interface MockFlags {
   readonly engine: (typeof ENGINES)[number];
   readonly credential?: Readonly<Record<string, readonly Credential[]>>;
   readonly rejectCredential?: Readonly<Record<string, readonly string[]>>;
+  readonly rateLimit?: Rate;
+  readonly latency?: Latency;
+  readonly failureRate?: number;
+  readonly validate?: (typeof VALIDATIONS)[number];
   readonly preferExamples?: boolean;
   readonly stateful?: boolean;
   readonly stateless?: boolean;
+  readonly watch?: boolean;
+  readonly cors?: boolean;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
   readonly json?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
 }
 
-/** `specwright mock <contract>`: serves a mock until it is told to stop. */
+/** `specwright mock <contract…>`: serves mocks until it is told to stop. */
 export function defineMock(command: Command): void {
   command
     .argument(
-      '<contract>',
-      'a bundled name, one from the configuration, or the path or URL of a document',
+      '<contract...>',
+      'bundled names, ones from the configuration, or paths or URLs of documents; several answer under /<name>',
     )
     .option('--port <number>', 'where to listen; 0 picks a free port', wholeNumber(0, 65535), 4010)
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
@@ -56,6 +73,23 @@ export function defineMock(command: Command): void {
       'a make-believe credential that is known bad; repeatable',
       textsByScheme,
     )
+    .option(
+      '--rate-limit <n/s|min|h>',
+      'over it, the documented 429 (default: what the contract documents)',
+      rate,
+    )
+    .option('--latency <ms|min-max>', 'how long every answer takes, drawn by the seed', latency)
+    .option(
+      '--failure-rate <0-1>',
+      'the share of requests that get a documented 5XX, 429 or 408, drawn by the seed',
+      share,
+    )
+    .option(
+      '--validate <off|warn|enforce>',
+      'what a request that breaks the contract gets: an answer, one with a warning, or its error',
+      oneOf(VALIDATIONS),
+      'enforce',
+    )
     .option('--prefer-examples', 'documented examples before fakes')
     .option(
       '--stateful',
@@ -66,37 +100,102 @@ export function defineMock(command: Command): void {
         'stateful',
       ),
     )
-    .option('--json', 'say where it listens as JSON')
+    .option('--watch', 'reload a contract when its files are changed, keeping state')
+    .option('--cors', 'let pages of any origin call')
+    .option('--tls-cert <file>', 'a certificate (PEM): listen with TLS')
+    .option('--tls-key <file>', 'its key (PEM)')
+    .option('--json', 'say where it listens, and what is asked, as JSON')
     .addOption(allowRefsOption())
-    .action(async (argument: string) => {
-      await serveMock(argument, await readFlags<MockFlags>(command));
+    .action(async (names: readonly string[]) => {
+      await serve(names, await readFlags<MockFlags>(command));
     });
 }
 
-async function serveMock(
-  argument: string,
+async function serve(
+  names: readonly string[],
   { flags, configuration }: ReadFlags<MockFlags>,
 ): Promise<void> {
   const terminal = createTerminal(flags.quiet === true);
-  const open = await openArgument(argument, configuration, flags);
-  const { port, host, now, seed, engine, credential, rejectCredential, preferExamples, json } =
-    flags;
+  const tls = readTls(flags);
+  const options = optionsOf(flags);
+  const served = [];
+  for (const name of names) {
+    const open = () => openArgument(name, configuration, flags);
+    const opened = await open();
+    const mock = await createServedMock(opened, options);
+    served.push({ name, opened, open, mock, reload: (again: OpenContract) => mock.reload(again) });
+  }
+  expectDistinct(served.map(({ mock }) => mock.contract.name));
+  const json = flags.json === true;
+  const { host, port, quiet, watch } = flags;
+  const log = createAccessLog(json, (text) => void process.stderr.write(text));
+  const server = await serveMocks(
+    served.map(({ mock }) => mock),
+    { host, port, tls, onFault: explain, ...(quiet !== true && { onAnswer: log }) },
+  );
+  const unwatch = watch === true ? reloadOnChange(served, terminal) : () => {};
+  const stop = () => {
+    unwatch();
+    void server.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  // Whoever waits for this line may use the mock, and stop it, from now on.
+  const ready = { url: server.url, contracts: served.map(({ mock }) => mock.contract.name) };
+  terminal.print(json ? `${JSON.stringify(ready)}\n` : `listening on ${server.url}\n`);
+}
+
+function optionsOf(flags: MockFlags): ServedMockOptions {
+  const { now, seed, engine, credential, rejectCredential, preferExamples } = flags;
   const stateful = flags.stateless === true ? false : flags.stateful;
-  const mock = await startMock(open, {
-    port,
-    host,
+  const { rateLimit, latency, failureRate, validate, cors } = flags;
+  return {
     seed,
     engine,
     preferExamples: preferExamples === true,
-    onFault: explain,
     ...(now !== undefined && { now }),
     ...(stateful !== undefined && { stateful }),
     ...(credential !== undefined && { credentials: credential }),
     ...(rejectCredential !== undefined && { rejectCredentials: rejectCredential }),
+    ...(rateLimit !== undefined && { rateLimit }),
+    ...(latency !== undefined && { latency }),
+    ...(failureRate !== undefined && { failureRate }),
+    ...(validate !== undefined && validate !== 'enforce' && { validate }),
+    ...(cors !== undefined && { cors }),
+  };
+}
+
+function readTls({ tlsCert, tlsKey }: MockFlags): Tls | undefined {
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert !== undefined && tlsKey !== undefined) {
+    return { cert: readPem('--tls-cert', tlsCert), key: readPem('--tls-key', tlsKey) };
+  }
+  throw new UsageError({
+    problem: 'a certificate and its key belong together',
+    expected: '--tls-cert and --tls-key',
+    received: tlsCert === undefined ? '--tls-key alone' : '--tls-cert alone',
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void mock.close());
-  // Whoever waits for this line may use the mock, and stop it, from now on.
-  const ready = { url: mock.url, contracts: [open.contract.name] };
-  terminal.print(json === true ? `${JSON.stringify(ready)}\n` : `listening on ${mock.url}\n`);
+}
+
+function readPem(flag: string, file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new UsageError({
+      problem: `the file of ${flag} can't be read`,
+      received: cause instanceof Error ? cause.message : String(cause),
+      location: { file },
+      cause,
+    });
+  }
+}
+
+/** Several contracts answer under their names. */
+function expectDistinct(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice === undefined) return;
+  throw new UsageError({
+    problem: 'two contracts would answer under one name',
+    expected: 'contracts of different names',
+    received: `${twice} twice`,
+  });
 }

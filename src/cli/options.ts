@@ -31,6 +31,33 @@ export function duration(value: string): number {
   return Number(match[1]) * { ms: 1, s: 1000, min: 60_000 }[match[2] as 'ms' | 's' | 'min'];
 }
 
+/** A span of milliseconds: `200`, `100-300`. */
+export function latency(value: string): { min: number; max: number } {
+  const [, min = '', max = min] = /^(\d+)(?:-(\d+))?$/.exec(value) ?? [];
+  if (min !== '' && Number(min) <= Number(max)) return { min: Number(min), max: Number(max) };
+  throw new InvalidArgumentError('milliseconds such as 200, or between two bounds such as 100-300');
+}
+
+const SPANS = { s: 1, min: 60, h: 3600 };
+
+/** A rate of requests: `30/min`. */
+export function rate(value: string): { requests: number; seconds: number } {
+  const [, requests, span] = /^([1-9]\d*)\/(s|min|h)$/.exec(value) ?? [];
+  if (span !== undefined) {
+    return { requests: Number(requests), seconds: SPANS[span as keyof typeof SPANS] };
+  }
+  throw new InvalidArgumentError(
+    'a number of requests with its span, such as 30/min, 5/s or 1000/h',
+  );
+}
+
+/** A share from 0 to 1. */
+export function share(value: string): number {
+  const number = Number(value);
+  if (/^\d*\.?\d+$/.test(value) && number <= 1) return number;
+  throw new InvalidArgumentError('a number from 0 to 1');
+}
+
 /** One of a few words. */
 export function oneOf<Word extends string>(words: readonly Word[]): (value: string) => Word {
   return (value) => {

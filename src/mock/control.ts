@@ -11,7 +11,8 @@ import { waitFor } from './wait-for.ts';
 
 /** What a control reaches. */
 export interface Controlled {
-  readonly compiled: CompiledContract;
+  /** The contract as it is at the moment. */
+  readonly compiled: () => CompiledContract;
   readonly sandboxes: Recent<Sandbox>;
   readonly journal: Journal;
 }
@@ -21,7 +22,7 @@ export function createControl(
   { compiled, sandboxes, journal }: Controlled,
   sandbox: string,
 ): MockControl<Record<string, AnyOperation>> {
-  const { contract } = compiled;
+  const operationNamed = (name: string) => findOperation(compiled().contract.operations, name);
   const clock = (): Sandbox['clock'] => sandboxes.of(sandbox).clock;
   const control: ClockControl = {
     now: () => new Date(clock().now()),
@@ -30,12 +31,11 @@ export function createControl(
     advance: (by) => clock().advance(by),
   };
   return {
-    on: (id) => overriding(compiled, findOperation(contract.operations, id), sandboxes, sandbox),
+    on: (id) => overriding(compiled(), operationNamed(id), sandboxes, sandbox),
     overrides: () => sandboxes.of(sandbox).overrides.list(),
-    journal: (id) =>
-      journal.entries({ sandbox, operation: id && findOperation(contract.operations, id).id }),
+    journal: (id) => journal.entries({ sandbox, operation: id && operationNamed(id).id }),
     waitFor: async (id, options) =>
-      waitFor(journal, { sandbox, operation: findOperation(contract.operations, id).id }, options),
+      waitFor(journal, { sandbox, operation: operationNamed(id).id }, options),
     clock: control,
     reset() {
       sandboxes.forget(sandbox);

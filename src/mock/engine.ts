@@ -11,16 +11,15 @@ import type { Store } from '../semantics/store.ts';
 import type { Answer } from './answer.ts';
 import { answered } from './answer-channel.ts';
 import { answerRequest } from './answer-request.ts';
-import type { Clock } from './clock.ts';
 import { allowAnyOrigin, answerPreflight } from './cors.ts';
 import { delayOf } from './disruption.ts';
-import { problem } from './problem.ts';
+import { failure } from './problem.ts';
 import { withRate } from './rate-headers.ts';
 import { keepRecent, type Recent } from './recent.ts';
 import { readPreference, unmetPreference, withoutPreference } from './request/preference.ts';
 import { compileEntityTemplates } from './resources/find-resources.ts';
 import { createResources } from './resources/resources.ts';
-import { createSandboxes, type Sandbox } from './sandboxes.ts';
+import type { Sandbox } from './sandboxes.ts';
 import type { AnswerSettings } from './settings.ts';
 import { askedStatus } from './status.ts';
 import { undocumented } from './undocumented.ts';
@@ -44,18 +43,18 @@ export interface EngineAnswer extends Answer {
 export interface Engine {
   /**
    * The same seed, clock, state and request give the same answer.
+   * @param mount what stands before the contract's paths, such as `/braze`.
    * @throws {SemanticsError} if the semantics fail.
    * @throws {OverrideError} if the function of an override does.
    */
-  answer(request: HttpRequest): EngineAnswer;
-  readonly sandboxes: Recent<Sandbox>;
+  answer(request: HttpRequest, mount?: string): EngineAnswer;
+  /** Fills the store of a sandbox that begins at a moment, in milliseconds since 1970. */
+  begin(store: Store, moment: number): void;
 }
 
 /** Every option of an engine, defaults filled in. */
 export interface EngineOptions extends Omit<AnswerSettings, 'resources' | 'templateOf'> {
   readonly seed: string;
-  /** The mock's clock. */
-  readonly clock: Clock;
   /** Whether a request finds what those before it left. */
   readonly stateful: boolean;
   /** Whether documented examples come before what is made. */
@@ -69,22 +68,25 @@ export interface EngineOptions extends Omit<AnswerSettings, 'resources' | 'templ
  * semantics' answer or a fake, proven before it is given. A request that the contract forbids gets the
  * API's documented error.
  */
-export function createEngine(compiled: CompiledContract, options: EngineOptions): Engine {
+export function createEngine(
+  compiled: CompiledContract,
+  sandboxes: Pick<Recent<Sandbox>, 'of'>,
+  options: EngineOptions,
+): Engine {
   const { contract } = compiled;
-  const { semantics, clock, stateful, preferExamples } = options;
+  const { semantics, stateful, preferExamples } = options;
   const seeded = createRandom(options.seed);
   const streams = keepRecent(MOST_STREAMS, createRandom);
-  const sandboxes = createSandboxes({ clock, begin, stateful });
   const remembers = stateful && semantics === undefined;
   const resources = remembers ? createResources(contract) : undefined;
   const templateOf = compileEntityTemplates(contract);
   const settings: AnswerSettings = { ...options, resources };
   const isOpenToBrowsers = options.cors || semantics?.cors === true;
   return {
-    sandboxes,
-    answer(request) {
+    begin,
+    answer(request, mount = '') {
       const sandbox = sandboxes.of(headerValue(request.headers, SANDBOX_HEADER) ?? '');
-      const answer = respond(request, sandbox);
+      const answer = respond(request, mount, sandbox);
       const response = answerTo(request.method, answer.response);
       return {
         ...answer,
@@ -100,9 +102,14 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
     runSemantics('begin', 'to fill the store', () => semantics?.begin?.(state));
   }
 
-  function respond(received: HttpRequest, sandbox: Sandbox): Omit<EngineAnswer, 'sandbox' | 'now'> {
+  function respond(
+    received: HttpRequest,
+    mount: string,
+    sandbox: Sandbox,
+  ): Omit<EngineAnswer, 'sandbox' | 'now'> {
     const request = withAssumedMediaType(received, semantics);
-    const { path, query } = splitTarget(request.url);
+    const { path: mounted, query } = splitTarget(request.url);
+    const path = mounted.slice(mount.length) || '/';
     const match = compiled.route(request.method, path);
     if (match.kind !== 'found') {
       const preflight = isOpenToBrowsers ? answerPreflight(request, match) : undefined;
@@ -146,7 +153,7 @@ export function createEngine(compiled: CompiledContract, options: EngineOptions)
     } catch (error) {
       // A schema that can't be answered is named, never answered wrongly.
       if (!(error instanceof SchemaError)) throw error;
-      return { response: problem(500, error.message), reason: 'no valid answer' };
+      return { response: failure(error), reason: 'no valid answer' };
     }
   }
 

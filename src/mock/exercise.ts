@@ -1,6 +1,5 @@
-import type { CompiledContract } from '../compile/compiled-contract.ts';
 import { documentedResponse } from '../compile/response.ts';
-import type { Operation, Parameter } from '../contract/contract.ts';
+import type { Contract, Operation, Parameter } from '../contract/contract.ts';
 import { type HttpRequest, headerValue } from '../http/exchange.ts';
 import { parseQuery } from '../http/query.ts';
 import { splitTarget } from '../http/target.ts';
@@ -27,8 +26,11 @@ export interface Exercise {
   clear(): void;
 }
 
-/** Notes what is exercised of a contract: operations, documented statuses, parameters that are sent. */
-export function createExercise({ contract: { operations } }: CompiledContract): Exercise {
+/**
+ * Notes what is exercised of a contract: operations, documented statuses, parameters that are sent.
+ * @param contract as it is at the moment.
+ */
+export function createExercise(contract: () => Contract): Exercise {
   const seen = new Set<string>();
   /** The parameters of an operation that weren't sent yet: most requests find none. */
   const unsent = new Map<string, Parameter[]>();
@@ -47,17 +49,20 @@ export function createExercise({ contract: { operations } }: CompiledContract): 
         missing.filter((parameter) => !sent.includes(parameter)),
       );
     },
-    coverage: () => ({
-      operations: share(operations.map(({ id }) => id)),
-      statuses: share(
-        operations.flatMap(({ id, responses }) => responses.map(({ status }) => `${id} ${status}`)),
-      ),
-      parameters: share(
-        operations.flatMap((operation) =>
-          operation.parameters.map((parameter) => nameOf(operation, parameter)),
-        ),
-      ),
-    }),
+    coverage() {
+      const { operations } = contract();
+      const statuses = operations.flatMap(({ id, responses }) =>
+        responses.map(({ status }) => `${id} ${status}`),
+      );
+      const parameters = operations.flatMap((operation) =>
+        operation.parameters.map((parameter) => nameOf(operation, parameter)),
+      );
+      return {
+        operations: share(operations.map(({ id }) => id)),
+        statuses: share(statuses),
+        parameters: share(parameters),
+      };
+    },
     clear() {
       seen.clear();
       unsent.clear();

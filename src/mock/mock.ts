@@ -3,14 +3,16 @@ import type { Contract } from '../contract/contract.ts';
 import { CoverageError, UsageError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
+import type { Semantics } from '../semantics/semantics.ts';
 import type { AnyOperations, BundledOperations } from './bundled-operations.ts';
 import { createClock } from './clock.ts';
 import { createControl } from './control.ts';
 import type { MockControls } from './control-types.ts';
-import { createEngine, type EngineAnswer } from './engine.ts';
-import { createExercise } from './exercise.ts';
+import { createEngine, type EngineAnswer, type EngineOptions } from './engine.ts';
+import { createExercise, type Exercise } from './exercise.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from './options.ts';
+import { createSandboxes } from './sandboxes.ts';
 
 /** The seed of fakes where none is given. */
 export const DEFAULT_SEED = 'specwright';
@@ -20,10 +22,18 @@ export interface Responder {
   readonly contract: Contract;
   /** The same seed, clock, state and request give the same answer. */
   respond(request: HttpRequest): HttpResponse;
-  /** Answers with the reason, and with how the answer is to go out. */
-  answer(request: HttpRequest): EngineAnswer;
+  /**
+   * Answers with the reason, and with how the answer is to go out.
+   * @param mount what stands before the contract's paths, such as `/braze`.
+   */
+  answer(request: HttpRequest, mount?: string): EngineAnswer;
   /** What was asked in all sandboxes. */
   readonly requests: Journal;
+  /**
+   * Goes on with a contract that was changed: what is remembered, overridden and counted stays.
+   * @throws {UsageError} if a credential names a security scheme that it lacks.
+   */
+  reload(contract: OpenContract): void;
   /** Forgets everything, in every sandbox. */
   reset(): void;
 }
@@ -54,38 +64,24 @@ export async function createMock(
 }
 
 function assemble(open: OpenContract, options: MockOptions): Mock {
-  const { contract, semantics } = open;
-  const { credentials = {}, rejectCredentials = {}, latency, failureRate = 0 } = options;
-  for (const scheme of [...Object.keys(credentials), ...Object.keys(rejectCredentials)]) {
-    expectScheme(scheme, contract);
-  }
-  const compiled = compiledOf(contract);
-  const engine = createEngine(compiled, {
-    semantics,
-    seed: options.seed ?? DEFAULT_SEED,
-    clock: createClock(options.now),
-    credentials: {
-      known: new Map(Object.entries(credentials)),
-      rejected: new Map(Object.entries(rejectCredentials)),
-    },
-    preferExamples: options.preferExamples ?? false,
-    stateful: options.stateful ?? semantics !== undefined,
-    validate: options.validate ?? 'enforce',
-    rateLimit: options.rateLimit,
-    latency: typeof latency === 'number' ? { min: latency, max: latency } : latency,
-    failureRate,
-    cors: options.cors ?? false,
+  const stateful = options.stateful ?? open.semantics !== undefined;
+  const clock = createClock(options.now);
+  let current = prepare(open);
+  const sandboxes = createSandboxes({
+    clock,
+    stateful,
+    begin: (store, moment) => current.engine.begin(store, moment),
   });
   const journal = createJournal();
-  const exercise = createExercise(compiled);
-  const controlled = { compiled, sandboxes: engine.sandboxes, journal };
-  const answer = (request: HttpRequest): EngineAnswer => {
-    const answer = engine.answer(request);
+  const exercise = createExercise(() => current.compiled.contract);
+  const controlled = { compiled: () => current.compiled, sandboxes, journal };
+  const answer: Mock['answer'] = (request, mount) => {
+    const answer = current.engine.answer(request, mount);
     const { operation, response, reason, sandbox, now } = answer;
     journal.add({
       at: new Date(now).toISOString(),
       sandbox: sandbox.name,
-      contract: contract.name,
+      contract: current.compiled.contract.name,
       operation: operation?.id ?? null,
       request,
       response,
@@ -96,26 +92,70 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
   };
   return {
     ...createControl(controlled, ''),
-    contract,
+    get contract() {
+      return current.compiled.contract;
+    },
     answer,
     respond: (request) => answer(request).response,
     requests: journal,
     sandbox: (name) => createControl(controlled, name),
     coverage: exercise.coverage,
-    expectCoverage(percent) {
-      const { documented, exercised, missing } = exercise.coverage().statuses;
-      if (documented === 0 || (exercised / documented) * 100 >= percent) return;
-      throw new CoverageError({
-        problem: `too little of ${contract.name} was exercised`,
-        expected: `${percent} % of its documented statuses`,
-        received: `${exercised} of ${documented}, without ${missing.join(', ')}`,
-      });
+    expectCoverage: (percent) => expectCovered(current.compiled.contract, exercise, percent),
+    reload(reopened) {
+      current = prepare(reopened);
     },
     reset() {
-      engine.sandboxes.clear();
+      sandboxes.clear();
       journal.clear();
     },
   };
+
+  function prepare({ contract, semantics }: OpenContract) {
+    const compiled = compiledOf(contract);
+    const answering = engineOptions(contract, semantics, options);
+    const engine = createEngine(
+      compiled,
+      { of: (name) => sandboxes.of(name) },
+      { ...answering, stateful },
+    );
+    return { compiled, engine };
+  }
+}
+
+/** Every option with its default filled in. */
+function engineOptions(
+  contract: Contract,
+  semantics: Semantics | undefined,
+  options: MockOptions,
+): Omit<EngineOptions, 'stateful'> {
+  const { credentials = {}, rejectCredentials = {}, latency } = options;
+  for (const scheme of [...Object.keys(credentials), ...Object.keys(rejectCredentials)]) {
+    expectScheme(scheme, contract);
+  }
+  return {
+    semantics,
+    seed: options.seed ?? DEFAULT_SEED,
+    credentials: {
+      known: new Map(Object.entries(credentials)),
+      rejected: new Map(Object.entries(rejectCredentials)),
+    },
+    preferExamples: options.preferExamples ?? false,
+    validate: options.validate ?? 'enforce',
+    rateLimit: options.rateLimit,
+    latency: typeof latency === 'number' ? { min: latency, max: latency } : latency,
+    failureRate: options.failureRate ?? 0,
+    cors: options.cors ?? false,
+  };
+}
+
+function expectCovered({ name }: Contract, exercise: Exercise, percent: number): void {
+  const { documented, exercised, missing } = exercise.coverage().statuses;
+  if (documented === 0 || (exercised / documented) * 100 >= percent) return;
+  throw new CoverageError({
+    problem: `too little of ${name} was exercised`,
+    expected: `${percent} % of its documented statuses`,
+    received: `${exercised} of ${documented}, without ${missing.join(', ')}`,
+  });
 }
 
 function expectScheme(scheme: string, { name, securitySchemes }: Contract): void {

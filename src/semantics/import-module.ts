@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Facts, Location } from '../errors.ts';
 import { syntaxPlace, thrownAt } from './thrown-at.ts';
@@ -8,10 +9,20 @@ export type ImportedModule =
   | { readonly module: { readonly default?: unknown } }
   | { readonly failure: Pick<Facts, 'received' | 'location' | 'cause'> };
 
-/** Imports a module that a user wrote. `file` is its path; failures are told with their place. */
+/** When the modules that were imported had been written last, in milliseconds since 1970. */
+const written = new Map<string, number>();
+
+/**
+ * Imports a module that a user wrote. `file` is its path; failures are told with their place. One that
+ * was changed since is imported anew, but not what it imports itself.
+ */
 export async function importModule(file: string): Promise<ImportedModule> {
   try {
-    return { module: await import(pathToFileURL(file).href) };
+    const { href } = pathToFileURL(file);
+    const changed = statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    const first = written.get(file) ?? changed;
+    written.set(file, first);
+    return { module: await import(first === changed ? href : `${href}?changed=${changed}`) };
   } catch (cause) {
     const received = cause instanceof Error ? cause.message : String(cause);
     return { failure: { received, location: failedAt(file, cause), cause } };

@@ -23,14 +23,23 @@ export async function loadSemantics(
   argument: string,
   named?: string,
 ): Promise<Semantics | undefined> {
-  const file = named === undefined ? findSemantics(contract, argument) : resolve(named);
+  const file = findSemantics(contract, argument, named);
   if (file === undefined) return undefined;
   const semantics = await importSemantics(file);
   verifySemantics(semantics, contract, file);
   return semantics;
 }
 
-function findSemantics({ name }: Contract, argument: string): string | undefined {
+/**
+ * The path of the semantics of a contract: the named one, else as `loadSemantics` finds it.
+ * @returns `undefined` where there is none.
+ */
+export function findSemantics(
+  { name }: Contract,
+  argument: string,
+  named?: string,
+): string | undefined {
+  if (named !== undefined) return resolve(named);
   if (bundledContracts().includes(argument)) {
     // Beside the sources this module is TypeScript, in the built package JavaScript; so are they.
     const own = extname(import.meta.url);

@@ -111,7 +111,7 @@ export function rateExceeded(limit: RateLimit, { seconds }: Count): Refusal {
 /** A request that is one too many for a rate that the mock was given: as it is documented. */
 export function overRate({ rate, seconds }: Count): Refusal {
   const span = rate.seconds === 1 ? 'a second' : `${rate.seconds} seconds`;
-  const reason = `there may be ${counted(rate.requests, 'request')} in ${span}`;
+  const reason = `over the rate of ${counted(rate.requests, 'request')} in ${span}`;
   return {
     statuses: [429],
     reason,

@@ -1,0 +1,38 @@
+import type { HttpRequest } from '../http/exchange.ts';
+import type { Answer } from '../mock/answer.ts';
+import { type Answerer, type Answering, type FaultOptions, withFaults } from './answering.ts';
+import { dispatch } from './dispatch.ts';
+import { type ListenOptions, type RunningServer, serve } from './node-server.ts';
+
+/** How mocks are served. */
+export interface MockServerOptions extends ListenOptions, FaultOptions {
+  /** Told of each answer, and of how many milliseconds it took to make. */
+  readonly onAnswer?: OnAnswer;
+}
+
+export type OnAnswer = (request: HttpRequest, answer: Answer, milliseconds: number) => void;
+
+/**
+ * Serves mocks of one or several contracts.
+ * @throws {ListenError} if the port can't be listened on, or the certificate can't be taken.
+ */
+export function serveMocks(
+  mocks: readonly Answerer[],
+  options: MockServerOptions,
+): Promise<RunningServer> {
+  const answering = withFaults(dispatch(mocks), options);
+  const { onAnswer } = options;
+  return serve(onAnswer === undefined ? answering : telling(answering, onAnswer), options);
+}
+
+function telling(answering: Answering, onAnswer: OnAnswer): Answering {
+  return (request) => {
+    const start = performance.now();
+    const tell = (answer: Answer) => {
+      onAnswer(request, answer, performance.now() - start);
+      return answer;
+    };
+    const answer = answering(request);
+    return answer instanceof Promise ? answer.then(tell) : tell(answer);
+  };
+}

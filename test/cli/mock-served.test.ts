@@ -1,0 +1,137 @@
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { get } from 'node:https';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { folderOf } from '../contract/folder.ts';
+import { run } from './run-main.ts';
+import { firstLine, start } from './spawn.ts';
+
+const SERIES = '/events/data_series?event=sign_up&length=3';
+const headers = { authorization: 'Bearer any' };
+const TLS = fileURLToPath(new URL('../fixtures/tls/', import.meta.url));
+
+async function serve(...args: string[]) {
+  const child = start(['mock', ...args, '--port', '0']);
+  const url = (await firstLine(child)).replace('listening on ', '').trim();
+  return { child, url };
+}
+
+/** Reads what a process writes to stderr until a text comes. */
+async function untilSaid(child: ReturnType<typeof start>, wanted: string): Promise<string> {
+  let written = '';
+  for await (const chunk of child.stderr.iterator({ destroyOnReturn: false })) {
+    written += chunk;
+    if (written.includes(wanted)) return written;
+  }
+  throw new Error(`the process ended after ${JSON.stringify(written)}`);
+}
+
+test('several contracts answer under their names', async () => {
+  const { url } = await serve('braze', 'tell', '--quiet');
+  expect((await fetch(`${url}/braze${SERIES}`, { headers })).status).toBe(200);
+  expect((await fetch(`${url}/tell/api/v1/audiences`)).status).toBe(401);
+});
+
+test('two of one name are refused', async () => {
+  const { exitCode, err } = await run('mock', 'braze', 'braze', '--port', '0');
+  expect([exitCode, err]).toEqual([
+    2,
+    expect.stringContaining('two contracts would answer under one name'),
+  ]);
+});
+
+describe('each request is a line on stderr', () => {
+  test('as text', async () => {
+    const { child, url } = await serve('braze');
+    await fetch(url + SERIES);
+    expect(await untilSaid(child, '\n')).toMatch(
+      /^\S+Z GET \/events\/data_series\?event=sign_up&length=3 401 [\d.]+ ms {2}refused: .*missing\n$/,
+    );
+  });
+
+  test('as JSON', async () => {
+    const child = start(['mock', 'braze', '--port', '0', '--json']);
+    const { url } = JSON.parse(await firstLine(child));
+    await fetch(url + SERIES, { headers });
+    expect(JSON.parse(await untilSaid(child, '\n'))).toMatchObject({
+      method: 'GET',
+      url: SERIES,
+      status: 200,
+      reason: 'by the semantics',
+    });
+  });
+});
+
+describe('--tls-cert, --tls-key', () => {
+  test('answer over TLS', async () => {
+    const files = ['--tls-cert', join(TLS, 'cert.pem'), '--tls-key', join(TLS, 'key.pem')];
+    const { url } = await serve('braze', ...files);
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
+    const ca = readFileSync(join(TLS, 'cert.pem'));
+    const [response] = await once(get(url + SERIES, { ca, headers, agent: false }), 'response');
+    expect(response.statusCode).toBe(200);
+    expect(JSON.parse(await text(response)).data).toHaveLength(3);
+  });
+
+  test.each([
+    [['--tls-cert', join(TLS, 'cert.pem')], '--tls-cert alone'],
+    [['--tls-cert', 'none.pem', '--tls-key', join(TLS, 'key.pem')], 'none.pem'],
+    [['--tls-cert', join(TLS, 'key.pem'), '--tls-key', join(TLS, 'cert.pem')], 'PEM'],
+  ])('%j are refused', async (args, said) => {
+    const { exitCode, err } = await run('mock', 'braze', '--port', '0', ...args);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
+  });
+});
+
+describe('--watch', () => {
+  const document = (title: string, status: string) => `
+openapi: 3.1.0
+info: { title: ${title}, version: '1' }
+paths:
+  /things:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+      responses: { '201': { description: Made., content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } }
+  /things/{id}:
+    get:
+      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+      responses: { '${status}': { description: A thing., content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } }
+components: { schemas: { Thing: { type: object, required: [id], properties: { id: { type: string } } } } }
+`;
+
+  test('reloads what was changed and keeps state; what is broken leaves the old one answering', async () => {
+    const file = join(await folderOf({ 'api.yaml': document('One', '200') }), 'api.yaml');
+    const { child, url } = await serve(file, '--watch', '--stateful');
+    const ask = async () => (await fetch(`${url}/things/a`)).status;
+    const body = JSON.stringify({ id: 'a' });
+    const json = { 'content-type': 'application/json' };
+    await fetch(`${url}/things`, { method: 'POST', body, headers: json });
+    expect(await ask()).toBe(200);
+
+    await writeFile(file, document('Two', '203'));
+    await untilSaid(child, 'reloaded');
+    expect(await ask()).toBe(203);
+
+    await writeFile(file, 'openapi: 3.1.0\ninfo: [');
+    expect(await untilSaid(child, 'goes on as it was')).toMatch(/api\.yaml:\d+:\d+/);
+    expect(await ask()).toBe(203);
+
+    await writeFile(file, document('Three', '200'));
+    await untilSaid(child, 'reloaded');
+    expect(await ask()).toBe(200);
+  });
+});
+
+test.each([
+  [['--rate-limit', '0/min'], 'such as 30/min'],
+  [['--latency', '200-100'], 'milliseconds'],
+  [['--failure-rate', '1.5'], 'a number from 0 to 1'],
+  [['--validate', 'maybe'], 'one of off, warn, enforce'],
+])('%j is no value', async (args, said) => {
+  const { exitCode, err } = await run('mock', 'braze', '--port', '0', ...args);
+  expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
+});
