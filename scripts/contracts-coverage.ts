@@ -1,18 +1,23 @@
 // Prints, operation by operation, what of the bundled contracts the tests provoke: the documented
 // statuses, messages and rules, from lists written from the documentation pages. Exits 1 on one that
 // nothing provokes, on a status that is only asked for by name (`Prefer`) without a written reason, and
-// on a rule of the semantics that nothing breaks. Arguments: the contracts; all of them without.
+// on a rule of the semantics that nothing breaks. Arguments: the contracts, all of them without; `--of` a
+// folder in which a run of tests has noted what it provoked, where one shouldn't be made.
+import { parseArgs } from 'node:util';
 import { bundledContracts } from '../src/contract/bundled.ts';
 import { openContract } from '../src/semantics/open.ts';
 import type { DocumentedOperations, UnprovokableStatuses } from '../test/specs/documented.ts';
 import { type CoveredItem, coverOperation } from './contracts-coverage/cover.ts';
-import { provoke } from './contracts-coverage/provoke.ts';
+import { provoke, readProvocations } from './contracts-coverage/provoke.ts';
 
 const OPERATION_WIDTH = 64;
 
-const named = process.argv.slice(2);
-const contracts = named.length > 0 ? named : bundledContracts();
-const provocations = provoke(contracts);
+const { values, positionals } = parseArgs({
+  options: { of: { type: 'string' } },
+  allowPositionals: true,
+});
+const contracts = positionals.length > 0 ? positionals : bundledContracts();
+const provocations = values.of === undefined ? provoke(contracts) : readProvocations(values.of);
 if (provocations === undefined) {
   console.error('the tests fail: run npm test');
   process.exit(1);

@@ -1,12 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Provoked } from '../../test/specs/provoked.ts';
 import type { OperationProvocations } from './cover.ts';
 
-const FOLDER = fileURLToPath(new URL('../../.cache/provoked/', import.meta.url));
+const CACHE = fileURLToPath(new URL('../../.cache/', import.meta.url));
 const TESTS = fileURLToPath(new URL('../../test/specs/', import.meta.url));
+
+/** Vitest's JSON report, beside what the tests noted. */
+const REPORT = 'report.json';
 
 /** What of Vitest's JSON report is read. */
 interface TestReport {
@@ -16,25 +19,33 @@ interface TestReport {
   }[];
 }
 
+/** What tests provoked, by contract and operation. */
+export interface Provocations {
+  readonly of: (contract: string, operation: string) => OperationProvocations;
+}
+
 /**
  * Runs the tests of the mock and of some contracts.
- * @returns what they provoked, by contract and operation; `undefined` where one fails.
+ * @returns what they provoked; `undefined` where one fails.
  */
-export function provoke(
-  contracts: readonly string[],
-): { readonly of: (contract: string, operation: string) => OperationProvocations } | undefined {
-  rmSync(FOLDER, { recursive: true, force: true });
-  mkdirSync(FOLDER, { recursive: true });
-  const reportFile = join(FOLDER, 'report.json');
-  const reporters = ['--reporter', 'json', '--outputFile', reportFile];
+export function provoke(contracts: readonly string[]): Provocations | undefined {
+  mkdirSync(CACHE, { recursive: true });
+  const folder = mkdtempSync(join(CACHE, 'provoked-'));
+  const reporters = ['--reporter', 'json', '--outputFile', join(folder, REPORT)];
   const folders = ['test/mock', ...contracts.map((name) => `test/specs/${name}`)];
   const { status } = spawnSync('vitest', ['run', ...folders, ...reporters], {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, SPECWRIGHT_PROVOKED: FOLDER },
+    env: { ...process.env, SPECWRIGHT_PROVOKED: folder },
   });
-  if (status !== 0) return undefined;
-  const provoked = Map.groupBy(readProvoked(), placeOf);
-  const passed = readPassed(reportFile);
+  const provocations = status === 0 ? readProvocations(folder) : undefined;
+  rmSync(folder, { recursive: true });
+  return provocations;
+}
+
+/** Reads what a run of tests noted in a folder, and its JSON report there. */
+export function readProvocations(folder: string): Provocations {
+  const provoked = Map.groupBy(readProvoked(folder), placeOf);
+  const passed = readPassed(join(folder, REPORT));
   return {
     of: (contract, operation) => ({
       provoked: provoked.get(placeOf({ contract, operation })) ?? [],
@@ -47,10 +58,10 @@ function placeOf({ contract, operation }: Pick<Provoked, 'contract' | 'operation
   return `${contract} ${operation}`;
 }
 
-function readProvoked(): Provoked[] {
-  return readdirSync(FOLDER)
+function readProvoked(folder: string): Provoked[] {
+  return readdirSync(folder)
     .filter((file) => file.endsWith('.ndjson'))
-    .flatMap((file) => readFileSync(join(FOLDER, file), 'utf8').trim().split('\n'))
+    .flatMap((file) => readFileSync(join(folder, file), 'utf8').trim().split('\n'))
     .map((line): Provoked => JSON.parse(line));
 }
 

@@ -32,9 +32,9 @@ export const DOCUMENTED: DocumentedOperations = {
       '`time` is a date-time by the hour, a date by the day': 'rule time-follows-unit',
       '`message` of an answer is required': 'test contract.test.ts: without a message',
       '`count` is an integer': 'test contract.test.ts: with a fraction as count',
-      '`app_id` narrows to an app': 'test semantics.test.ts: are narrowed by an app',
+      '`app_id` narrows to an app': 'test counts.test.ts: are narrowed by an app',
       '`segment_id` narrows to a segment':
-        'test semantics.test.ts: are never raised by an app or a segment',
+        'test counts.test.ts: are never raised by an app or a segment',
       'a REST API key is sent': 'denial missing',
       'the REST API key is known': 'denial unknown',
     },
