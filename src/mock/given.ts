@@ -5,7 +5,7 @@ import type { Json } from '../contract/contract.ts';
 import { isJsonObject } from '../contract/pointer.ts';
 import { decodePercent } from '../http/percent.ts';
 import type { ValidRequest } from '../semantics/semantics.ts';
-import { limitOf } from './page.ts';
+import { limitOf } from './page-query.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -13,10 +13,10 @@ import type { Visit } from './visit.ts';
  * `POST /users/{userId}/notes` whose note it is, and the body what is in it.
  */
 export function givenBy(
-  { path, entityTemplate }: Visit,
+  { operation, path, entityTemplate }: Visit,
   { parameters, body }: ValidRequest,
 ): Given {
-  const limit = limitOf(parameters.query ?? {});
+  const limit = limitOf(operation, parameters.query ?? {});
   const members = membersOf(body);
   return { ...givenByPath(entityTemplate, path), members, ...(limit !== undefined && { limit }) };
 }

@@ -1,10 +1,8 @@
-import { wordsOf } from '../compile/words.ts';
-import type { Json, JsonObject, Operation } from '../contract/contract.ts';
-import { follow } from '../contract/follow.ts';
-import { isJsonObject } from '../contract/pointer.ts';
+import type { AskedPage } from './page-query.ts';
 
 /** What part of a list is asked for. */
 export interface Page {
+  /** Where it begins, also where nothing is there any more. */
   readonly start: number;
   readonly end: number;
   /** Its number, from 1, or from 0 where that is what is asked for. */
@@ -16,142 +14,98 @@ export interface Page {
   /** What to ask for to have the next page and the one before; `undefined` where there is none. */
   readonly next: PageQuery | undefined;
   readonly previous: PageQuery | undefined;
+  /** What to ask for to have the first page and the last one; `undefined` where none can be asked for. */
+  readonly first: PageQuery | undefined;
+  readonly last: PageQuery | undefined;
 }
 
-/** The query parameter that asks for a page, and its value. */
+/** The query parameter that asks for a page, and its value; '' where it is to be left out. */
 export interface PageQuery {
   readonly name: string;
   readonly value: string;
 }
 
-const SIZE = /^(limit|per page|page size|page limit|size|max results|max items|top|take|first)$/;
-/** So many are asked for from the end of what there is (Relay's cursor connections). */
-const LAST = /^last$/;
-const OFFSET = /^(offset|skip|start|start index|start at|page offset)$/;
-const NUMBER = /^(page|page number|page no|page index|p)$/;
-const CURSOR =
-  /^(cursor|page cursor|after|starting after|start after|page token|next token|next page token|continuation token|marker|page after|offset token)$/;
-
-/** A key that stands behind the page: what is asked for are the items before it. */
-const BEFORE = /^(before|ending before|end before|page before|before cursor)$/;
-
 /**
- * The page of a list that a query asks for; all of it where none can be asked for.
- * @param document of the operation.
+ * The page of a list that is asked for; all of it where none can be asked for.
  * @param keys of the whole list, in its order: a cursor is the key of the last item before the page.
  */
-export function pageOf(
-  document: JsonObject,
-  operation: Operation,
-  query: Readonly<Record<string, unknown>>,
-  keys: readonly string[],
-): Page {
-  const asked = flattened(query);
-  const names = [...namesOf(document, operation), ...asked.keys()];
-  const nameOf = (pattern: RegExp) => names.find((name) => pattern.test(wordsOf(name)));
-  const [offset, number, cursor, before] = [OFFSET, NUMBER, CURSOR, BEFORE].map(nameOf);
+export function pageOf(asked: AskedPage, keys: readonly string[]): Page {
   const total = keys.length;
-  const last = wholeNumber(asked.get(nameOf(LAST) ?? ''), 1);
-  const size = wholeNumber(asked.get(nameOf(SIZE) ?? ''), 1) ?? last ?? Math.max(total, 1);
-  const pageNumber = wholeNumber(asked.get(number ?? ''), 0);
-  const base = pageNumber === 0 || startsAtZero(document, operation, number) ? 0 : 1;
-  const { start, end } = bounds();
-  return {
-    start,
-    end,
-    number: Math.floor(start / size) + base,
-    size,
-    total,
-    keys: keys.slice(start, end),
-    next: end < total ? pageFrom(end) : undefined,
-    previous: start > 0 ? pageBefore() : undefined,
-  };
+  const size = sizeOf(asked, total);
+  const [start, end] = bounds();
+  return pageBetween(
+    asked,
+    { start, end, size, total },
+    keys.slice(start, end),
+    (index) => keys[index],
+  );
 
-  function bounds(): { readonly start: number; readonly end: number } {
-    const first = asked.get(before ?? '');
-    const isBefore = typeof first === 'string' && first !== '';
-    if (isBefore || last !== undefined) {
-      const end = isBefore ? Math.max(0, keys.indexOf(first)) : total;
-      return { start: Math.max(0, end - size), end };
+  function bounds(): readonly [start: number, end: number] {
+    if (asked.before !== undefined || asked.last !== undefined) {
+      const end = asked.before === undefined ? total : Math.max(0, keys.indexOf(asked.before));
+      return [Math.max(0, end - size), end];
     }
     const start = startOf();
-    return { start, end: Math.min(total, start + size) };
+    return [start, Math.min(total, start + size)];
   }
 
   function startOf(): number {
-    const after = asked.get(cursor ?? '');
-    if (typeof after === 'string' && after !== '') {
-      const index = keys.indexOf(after);
-      return index === -1 ? total : index + 1;
-    }
-    const skipped = wholeNumber(asked.get(offset ?? ''), 0);
-    if (skipped !== undefined) return Math.min(total, skipped);
-    return pageNumber === undefined ? 0 : Math.min(total, (pageNumber - base) * size);
+    if (asked.after === undefined) return startAsked(asked, size);
+    const index = keys.indexOf(asked.after);
+    return index === -1 ? total : index + 1;
   }
+}
+
+/**
+ * The page that a list is which was made for what is asked: nothing comes after it, and before it as
+ * much as was skipped.
+ */
+export function onlyPage(asked: AskedPage, keys: readonly string[]): Page {
+  const size = sizeOf(asked, keys.length);
+  const start = startAsked(asked, size);
+  const end = start + keys.length;
+  return pageBetween(asked, { start, end, size, total: end }, keys, (index) => keys[index - start]);
+}
+
+function sizeOf({ size, last }: AskedPage, total: number): number {
+  return size ?? last ?? Math.max(total, 1);
+}
+
+function startAsked({ offset, number, base }: AskedPage, size: number): number {
+  return offset ?? (number === undefined ? 0 : Math.max(0, number - base) * size);
+}
+
+function pageBetween(
+  { names, number, base }: AskedPage,
+  bounds: Pick<Page, 'start' | 'end' | 'size' | 'total'>,
+  keys: readonly string[],
+  keyAt: (index: number) => string | undefined,
+): Page {
+  const { start, end, size, total } = bounds;
+  const lastStart = Math.max(0, Math.floor((total - 1) / size) * size);
+  return {
+    ...bounds,
+    number: number ?? Math.floor(start / size) + base,
+    keys,
+    next: end < total ? pageFrom(end) : undefined,
+    previous: start > 0 ? pageBefore() : undefined,
+    first: pageFrom(0),
+    last: pageFrom(lastStart),
+  };
 
   function pageFrom(index: number): PageQuery | undefined {
-    if (cursor !== undefined) return { name: cursor, value: keys[index - 1] ?? '' };
-    if (offset !== undefined) return { name: offset, value: String(index) };
-    if (number !== undefined) return { name: number, value: String(index / size + base) };
-    return undefined;
+    if (names.cursor !== undefined) return { name: names.cursor, value: keyAt(index - 1) ?? '' };
+    if (names.offset !== undefined && number === undefined) {
+      return { name: names.offset, value: String(index) };
+    }
+    if (names.number === undefined) return undefined;
+    return { name: names.number, value: String(Math.floor(index / size) + base) };
   }
 
   function pageBefore(): PageQuery | undefined {
-    if (before !== undefined) return { name: before, value: keys[start] ?? '' };
-    return cursor === undefined ? pageFrom(Math.max(0, start - size)) : undefined;
+    if (names.before !== undefined) return { name: names.before, value: keyAt(start) ?? '' };
+    return names.cursor === undefined
+      ? pageFrom(Math.min(Math.max(0, start - size), lastStart))
+      : undefined;
   }
-}
-
-/** Whether a query parameter asks for a page of a list, rather than for what is in it. */
-export function isOfPaging(name: string): boolean {
-  return [SIZE, LAST, OFFSET, NUMBER, CURSOR, BEFORE].some((pattern) =>
-    pattern.test(wordsOf(name)),
-  );
-}
-
-/** How many items a query asks for at most; `undefined` where it doesn't say. */
-export function limitOf(query: Readonly<Record<string, unknown>>): number | undefined {
-  const size = [...flattened(query)].find(([name]) => SIZE.test(wordsOf(name)));
-  return wholeNumber(size?.[1], 1);
-}
-
-/** What a query holds, by the names that its parameters have there: `page[size]` (`deepObject`). */
-function flattened(query: Readonly<Record<string, unknown>>): ReadonlyMap<string, unknown> {
-  const entries = Object.entries(query).flatMap(([name, value]): [string, unknown][] =>
-    isJsonObject(value as Json)
-      ? Object.entries(value as JsonObject).map(([inner, one]) => [`${name}[${inner}]`, one])
-      : [[name, value]],
-  );
-  return new Map(entries);
-}
-
-/** The names that a query's parameters may have. */
-function namesOf(document: JsonObject, { parameters }: Operation): string[] {
-  return parameters
-    .filter((parameter) => parameter.in === 'query')
-    .flatMap(({ name, schema, style }) => {
-      if (style !== 'deepObject') return name;
-      const properties =
-        schema === undefined ? undefined : follow(document, schema)?.node.properties;
-      if (!isJsonObject(properties)) return [];
-      return Object.keys(properties).map((inner) => `${name}[${inner}]`);
-    });
-}
-
-/** Whether the pages of an operation are counted from 0, as the parameter that asks for one says. */
-function startsAtZero(
-  document: JsonObject,
-  { parameters }: Operation,
-  number: string | undefined,
-): boolean {
-  const parameter = parameters.find(({ name, in: place }) => place === 'query' && name === number);
-  if (parameter?.schema === undefined) return false;
-  const schema = follow(document, parameter.schema)?.node;
-  return schema?.default === 0 || schema?.minimum === 0;
-}
-
-/** A number, or a text of one: parameters of any type ask for pages. */
-function wholeNumber(value: unknown, least: number): number | undefined {
-  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  return Number.isInteger(number) && Number(number) >= least ? Number(number) : undefined;
 }

@@ -1,5 +1,5 @@
 import { wordsOf } from '../../compile/words.ts';
-import type { Header, Json } from '../../contract/contract.ts';
+import type { Header, Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { Page } from '../page.ts';
 import type { SettledHeaders } from '../response/headers.ts';
@@ -10,6 +10,8 @@ import { ownUrl, pageUrl } from './page-url.ts';
 
 /** A name, in words, of what holds links alone. */
 const OF_LINKS = /^links?$/;
+/** A name, in words, of what tells of pages within what does. */
+const OF_PAGES = /^(cursors?|links?|pag(e|er|es|ination|ing))$/;
 
 /**
  * An envelope that tells of the page that its list is, beside the list and what holds it. What its schema
@@ -38,23 +40,41 @@ function membersBeside(
   list: readonly string[],
   depth: number,
   page: Page,
-): [path: readonly string[], Candidates][] {
+): Told[] {
   const path = list.slice(0, depth);
   const holder = valueIn(body, path);
   const beside = Object.entries(isJsonObject(holder) ? holder : {}).filter(
     ([name]) => name !== list[depth],
   );
-  return beside.flatMap(([name, value]): [string[], Candidates][] => {
-    const told = toldOfPage(visit, wordsOf(name), value, page);
-    if (told.length > 0 || !isJsonObject(value)) return [[[...path, name], told]];
+  const siblings = beside.map(([name]) => wordsOf(name));
+  return beside.flatMap(([name, value]): Told[] => {
+    const words = wordsOf(name);
+    const told = toldOfPage(visit, words, value, page, siblings);
+    const at = [...path, name];
     // Beside the list, an object tells of the page: `meta`, `pagination`, `_links`.
-    const inner = Object.entries(value).filter(
-      ([, one]) => !isJsonObject(one) || OF_LINKS.test(wordsOf(name)),
-    );
-    return inner.map(([innerName, one]) => [
-      [...path, name, innerName],
-      toldOfPage(visit, wordsOf(innerName), one, page),
-    ]);
+    return told.length > 0 || !isJsonObject(value)
+      ? [[at, told]]
+      : membersWithin(visit, value, at, page);
+  });
+}
+
+type Told = readonly [path: readonly string[], candidates: Candidates];
+
+/** The members of an object that tells of the page. */
+function membersWithin(
+  visit: Visit,
+  holder: JsonObject,
+  path: readonly string[],
+  page: Page,
+): Told[] {
+  const ofLinks = OF_LINKS.test(wordsOf(path.at(-1) ?? ''));
+  const siblings = Object.keys(holder).map(wordsOf);
+  return Object.entries(holder).flatMap(([name, value]): Told[] => {
+    const words = wordsOf(name);
+    const at = [...path, name];
+    if (isJsonObject(value) && OF_PAGES.test(words)) return membersWithin(visit, value, at, page);
+    if (isJsonObject(value) && !ofLinks && words !== 'next') return [];
+    return [[at, toldOfPage(visit, words, value, page, siblings)]];
   });
 }
 
@@ -70,7 +90,9 @@ export function pageHeaders(
   const told = documented.flatMap(({ name, required }): [string, string | undefined][] => {
     if (name === 'link') return [[name, linkHeader(visit, page, required)]];
     const words = wordsOf(name).replace(/^x /, '');
-    return toldOfPage(visit, words, 0, page).map((value) => [name, String(value)]);
+    const [value] = toldOfPage(visit, words, 0, page);
+    if (value === undefined) return [];
+    return [[name, value === null ? undefined : String(value)]];
   });
   return Object.fromEntries(told);
 }

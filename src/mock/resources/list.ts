@@ -3,7 +3,8 @@ import { documentedResponse } from '../../compile/response.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
-import { isOfPaging, pageOf } from '../page.ts';
+import { pageOf } from '../page.ts';
+import { askedPage, isOfPaging } from '../page-query.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
 import { fittingHeaders } from '../response/headers.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
@@ -29,7 +30,7 @@ export function listEntities(
     .all()
     .filter((entity) => isAskedFor(entity, query));
   const keys = entities.map((entity) => keyOf(resource, entity) ?? '');
-  const page = pageOf(compiled.contract.document, operation, query, keys);
+  const page = pageOf(askedPage(compiled.contract.document, operation, query), keys);
   const items = entities.slice(page.start, page.end).map((entity, index) => {
     const item = viewOf(visit, resource, place.item, entity);
     return place.item.path.length === 0 ? item : withCursor(item, page.keys[index]);

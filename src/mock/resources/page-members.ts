@@ -13,21 +13,32 @@ const FLAGS: Table<boolean> = [
   [/^(has|is) (more|next( page)?)$|^more$/, ({ next }) => next !== undefined],
   [/^(is )?last( page)?$/, ({ next }) => next === undefined],
   [/^(is )?first( page)?$/, ({ start }) => start === 0],
-  [/^empty$/, ({ start, end }) => start === end],
+  [/^(is )?empty$/, ({ keys }) => keys.length === 0],
   [/^has prev(ious)?( page)?$/, ({ start }) => start > 0],
 ];
 
+/** What is counted in something else than items. */
+const MEASURE =
+  /\b(amount|bytes|cost|due|duration|paid|price|revenue|spent|tax|time|value|weight)\b/;
+/** How many items there are on all pages; the bare `count` of a page stands beside one of these. */
+const TOTAL = /\btotal\b|^odata count$/;
+const COUNT = /^count$/;
+
 const NUMBERS: Table<number | undefined> = [
   [
-    /^(total )?pages?( count| total)$|^(total|last) pages?$/,
+    /^(total |num )?pages?( count| total)$|^(total|last|num|number of) pages?$|^pages$/,
     ({ total, size }) => Math.ceil(total / size),
   ],
-  [/\btotal\b/, ({ total }) => total],
-  [/^((current )?page( number)?|number)$/, ({ number }) => number],
+  [TOTAL, ({ total }) => total],
+  [/\bremaining\b/, ({ total, end }) => Math.max(0, total - end)],
+  [/^((current )?page( (number|no|index))?|number)$/, ({ number }) => number],
   [/^(per page|page size|limit|page limit|size)$/, ({ size }) => size],
-  [/^(offset|skip|start)$/, ({ start }) => start],
-  [/^(count|length|number of elements)$/, ({ start, end }) => end - start],
+  [/^(offset|skip|start|start index)$/, ({ start }) => start],
+  [/^(from|first item)$/, ({ start, keys }) => (keys.length > 0 ? start + 1 : undefined)],
+  [/^(to|last item)$/, ({ end, keys }) => (keys.length > 0 ? end : undefined)],
+  [/^(count|length|number of elements)$/, ({ keys }) => keys.length],
   [/^next page$/, ({ next, number }) => next && number + 1],
+  [/^prev(ious)? page$/, ({ previous, number }) => previous && number - 1],
 ];
 
 /** Where the items of a page begin and end, whether or not there are others. */
@@ -37,11 +48,16 @@ const CURSORS: Table<string | undefined> = [
 ];
 
 const NEIGHBOURS: Table<PageQuery | undefined> = [
-  [/^next\b/, ({ next }) => next],
-  [/^prev(ious)?\b/, ({ previous }) => previous],
+  [
+    /^(odata )?next\b|^(after|bookmark|continuation token|continue|cursor|marker)$/,
+    ({ next }) => next,
+  ],
+  [/^prev(ious)?\b|^before$/, ({ previous }) => previous],
+  [/^first( page)?( (href|link|uri|url))?$/, ({ first }) => first],
+  [/^last( page)?( (href|link|uri|url))?$/, ({ last }) => last],
 ];
 
-const VALUE = /\b(cursor|token|offset|after|marker)\b/;
+const VALUE = /\b(after|before|bookmark|continue|cursor|marker|offset|token)\b/;
 const LINK = /\b(url|uri|href|link|path)\b/;
 const NONE: Candidates = [null, undefined, ''];
 
@@ -50,10 +66,21 @@ const NONE: Candidates = [null, undefined, ''];
  * links that lead to the mock. Empty where it tells of something else.
  * @param words its name, in words.
  * @param made its value, as it was made.
+ * @param siblings the names, in words, of what stands beside it.
  */
-export function toldOfPage(visit: Visit, words: string, made: Json, page: Page): Candidates {
+export function toldOfPage(
+  visit: Visit,
+  words: string,
+  made: Json,
+  page: Page,
+  siblings: readonly string[] = [],
+): Candidates {
   if (typeof made === 'boolean') return toldBy(FLAGS, words, page);
-  if (typeof made === 'number') return toldBy(NUMBERS, words, page);
+  if (typeof made === 'number') {
+    const isTotal = COUNT.test(words) && !siblings.some((name) => TOTAL.test(name));
+    if (isTotal) return [page.total];
+    return MEASURE.test(words) ? [] : toldBy(NUMBERS, words, page);
+  }
   if (words === 'self') return [isJsonObject(made) ? linkTo(made, ownUrl(visit)) : ownUrl(visit)];
   const cursor = CURSORS.find(([name]) => name.test(words));
   if (cursor !== undefined) return page.keys.length === 0 ? NONE : [cursor[1](page)];
@@ -65,9 +92,12 @@ export function toldOfPage(visit: Visit, words: string, made: Json, page: Page):
   return VALUE.test(words) ? [query.value] : [pageUrl(visit, query), pageUrl(visit, query, '')];
 }
 
+/** What a table has for a name; nothing that tells of no page is kept as it was made. */
 function toldBy(table: Table<Json | undefined>, words: string, page: Page): Candidates {
-  const told = table.find(([name]) => name.test(words))?.[1](page);
-  return told === undefined ? [] : [told];
+  const told = table.find(([name]) => name.test(words));
+  if (told === undefined) return [];
+  const value = told[1](page);
+  return value === undefined ? [null, undefined] : [value];
 }
 
 /** An object that tells of a page has its link, and what to ask for. */

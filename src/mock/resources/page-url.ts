@@ -10,14 +10,16 @@ export function pageUrl(
   origin = originOf(visit),
 ): string {
   const query = new URLSearchParams(visit.query);
-  query.set(name, value);
-  return `${origin}${splitTarget(visit.request.url).path}?${query}`;
+  if (value === '') query.delete(name);
+  else query.set(name, value);
+  return `${origin}${splitTarget(visit.request.url).path}${query.size === 0 ? '' : `?${query}`}`;
 }
 
 /** Where the request was sent. */
 export function ownUrl(visit: Visit): string {
   const { path, query } = splitTarget(visit.request.url);
-  return `${originOf(visit)}${path}${query === '' ? '' : `?${query}`}`;
+  const encoded = query.replaceAll('[', '%5B').replaceAll(']', '%5D');
+  return `${originOf(visit)}${path}${query === '' ? '' : `?${encoded}`}`;
 }
 
 /** Scheme and host as the client knows the mock; empty where it told none. */

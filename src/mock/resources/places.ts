@@ -77,7 +77,8 @@ export function findList(
   const media = successBody(operation);
   if (media?.schema === undefined) return undefined;
   const { schema: body } = media;
-  const isHeld = (name: string) => isHolder(wordsOf(name)) || singular(wordsOf(name)) === words;
+  const isHeld = (name: string) =>
+    isHolder(wordsOf(name)) || wordsOf(name) === 'value' || singular(wordsOf(name)) === words;
   const isList = ({ items }: JsonObject) => isJsonObject(items);
   const found =
     search(document, body, isHeld, isList) ??
