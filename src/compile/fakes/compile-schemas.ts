@@ -95,7 +95,7 @@ function compileConstraints(compiler: Compiler, constraints: Constraints, place:
   const compiled =
     values === undefined
       ? compileTypes(compiler, constraints, place)
-      : compileValues(values, fits, constraints);
+      : compileValues(values, fits, constraints, place);
   const allows = (value: Json) =>
     fits(value) && (values === undefined || values.some((allowed) => equal(allowed, value)));
   const named = faker === undefined ? compiled : preferring(faker, compiled, allows);

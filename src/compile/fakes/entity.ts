@@ -1,13 +1,15 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { Random } from '../random.ts';
-import { ID_NAMES, KEY_NAMES, singular } from '../words.ts';
+import { ID_NAMES, KEY_NAMES } from '../words.ts';
 import { equal } from './equal.ts';
 import type { FakeContext } from './fake.ts';
 import { type Given, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { addProperty, makeProperty, type Property } from './property.ts';
 import { type Relation, relationsAmong } from './relations.ts';
-import { isOfMoney, nounCounted, tellsTotal } from './total.ts';
+import { spansAmong } from './spans.ts';
+import { sumsAmong } from './sums.ts';
+import { countsAmong } from './total.ts';
 
 type Values = Map<Property, Json>;
 
@@ -20,23 +22,25 @@ export function compileEntity(
   properties: readonly Property[],
 ): (context: FakeContext) => { [key: string]: Json } {
   const identity = findNamed(properties, ID_NAMES);
-  const counts = countsAmong(properties);
+  const told = [...countsAmong(properties), ...sumsAmong(properties), ...spansAmong(properties)];
   const relations = relationsAmong(properties);
   return (context) => {
     const known = context.given === undefined ? new Map() : valuesGiven(properties, context);
     const random = streamOf(identity, known, context);
     const own = random === context.random ? context : { ...context, random };
     const object: { [key: string]: Json } = {};
+    const wanted = isJsonObject(context.wanted) ? context.wanted : {};
     for (const one of properties) {
       const value = known.get(one);
-      addProperty(object, one.name, value === undefined ? makeProperty(one, own) : value);
+      const made = value === undefined ? makeProperty(one, own, wanted[one.name]) : value;
+      addProperty(object, one.name, made);
     }
     // An error, or a request, tells of no entities.
     if (context.entities === undefined) return object;
-    for (const { count, list } of counts) {
-      const total = list === undefined ? lengthOfOnlyList(object) : lengthOf(object[list.name]);
-      if (total === undefined || known.has(count)) continue;
-      addProperty(object, count.name, makeProperty(count, own, total));
+    for (const { property, value } of told) {
+      const wanted = known.has(property) ? undefined : value(object);
+      if (wanted === undefined) continue;
+      addProperty(object, property.name, makeProperty(property, own, wanted));
     }
     for (const relation of relations) relate(object, relation, known, own);
     return object;
@@ -119,26 +123,4 @@ function findNamed(properties: readonly Property[], names: readonly string[]) {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** The properties that tell how long a list beside them is: one that is named, or the only one. */
-function countsAmong(
-  properties: readonly Property[],
-): { readonly count: Property; readonly list?: Property }[] {
-  const around = properties.map(({ words }) => words).join(', ');
-  return properties.flatMap((count) => {
-    const noun = nounCounted(count.words);
-    const list = properties.find((one) => one !== count && singular(one.words) === noun);
-    if (list !== undefined) return [{ count, list }];
-    return tellsTotal(count.words) && !isOfMoney(count.words, around) ? [{ count }] : [];
-  });
-}
-
-function lengthOf(value: Json | undefined): number | undefined {
-  return Array.isArray(value) ? value.length : undefined;
-}
-
-function lengthOfOnlyList(object: { readonly [key: string]: Json }): number | undefined {
-  const [list, ...others] = Object.values(object).filter((value) => Array.isArray(value));
-  return others.length === 0 ? list?.length : undefined;
 }

@@ -34,6 +34,8 @@ export interface Compiled {
   readonly size: number;
   /** All values that there are, where the schemas list them. */
   readonly values?: readonly Json[];
+  /** Whether it is described as an amount of money. */
+  readonly isMoney?: boolean;
 }
 
 /** Compiles what schemas ask for together: of a property or an item, which may be required or not. */

@@ -2,6 +2,7 @@ import type { Random } from '../random.ts';
 import type { FakeContext } from './fake.ts';
 import { dateTime, KINDS, type Kind, type TextMaker } from './kinds.ts';
 import { sentence, slug, word } from './phrases.ts';
+import { timeOfDayAt } from './timeline.ts';
 
 /** A `format` of strings: how its texts are made, and which realistic kinds of text are of it too. */
 export interface Format {
@@ -85,7 +86,7 @@ const FORMATS: Record<string, Format> = {
   decimal: { make: KINDS.amount, kinds: ['amount'] },
   'iso-date-time': { make: dateTime, kinds: ['timestamp'] },
   'date-time-local': { make: localDateTime, kinds: [] },
-  'time-local': { make: (context, stage) => localDateTime(context, stage).slice(11), kinds: [] },
+  'time-local': { make: localTime, kinds: [] },
   'http-date': {
     make: (context, stage) => new Date(dateTime(context, stage)).toUTCString(),
     kinds: [],
@@ -115,7 +116,13 @@ function localDateTime(context: FakeContext, stage: number): string {
 }
 
 function time(context: FakeContext, stage: number): string {
-  return dateTime(context, stage).slice(11);
+  return `${localTime(context, stage)}Z`;
+}
+
+function localTime(context: FakeContext, stage: number): string {
+  return new Date(timeOfDayAt(stage, context))
+    .toISOString()
+    .slice('YYYY-MM-DDT'.length, -'.000Z'.length);
 }
 
 function digits({ random }: FakeContext): string {

@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
 import { COUNTRY_CODES, COUNTRY_NAMES } from './countries.ts';
+import { agreedCurrency, CURRENCIES } from './currencies.ts';
 import type { FakeContext } from './fake.ts';
 import { definitions, fakerFor } from './faker.ts';
 import { sentence, slug, title, word } from './phrases.ts';
@@ -13,7 +14,6 @@ const LAST_NAMES = definitions.person?.last_name?.generic ?? ['Miller'];
 const CITIES = definitions.location?.city_name ?? ['Springfield'];
 const STATES = definitions.location?.state ?? ['Vermont'];
 const COMPANY_SUFFIXES = ['Inc', 'LLC', 'Ltd', 'Group', 'Labs'];
-const CURRENCIES = ['USD', 'EUR', 'GBP', 'JPY', 'CAD', 'AUD', 'CHF', 'SEK', 'BRL', 'INR'];
 const LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'pt-BR', 'ja-JP', 'nl-NL'];
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'nl', 'sv'];
 const TIME_ZONES = ['UTC', 'America/New_York', 'Europe/Berlin', 'Asia/Tokyo', 'Australia/Sydney'];
@@ -52,7 +52,8 @@ export const KINDS = {
   sha256: ({ random }) => characters(random, HEX, 64),
   md5: ({ random }) => characters(random, HEX, 32),
   token: ({ random }) => characters(random, ALPHANUMERICS, 32),
-  currency: ({ random }) => random.pick(CURRENCIES),
+  currency: (context) => agreedCurrency(CURRENCIES, context),
+  anyCurrency: ({ random }) => random.pick(CURRENCIES),
   countryCode: ({ random }) => random.pick(COUNTRY_CODES),
   country: ({ random }) => random.pick(COUNTRY_NAMES),
   locale: ({ random }) => random.pick(LOCALES),

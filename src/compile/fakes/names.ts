@@ -59,6 +59,15 @@ export const TEXT_NAMES: readonly NameRow[] = [
     name: /\b(token|secret|(api|access|private|public|secret|signing) ?key|password|credential|signature|nonce|cursor)s?$/,
     kind: 'token',
   },
+  {
+    name: /\b(from|to|source|target|base|quote|foreign) currency( code)?$/,
+    kind: 'anyCurrency',
+  },
+  {
+    name: /\b(currency|currency code|iso currency)$/,
+    owner: /\b(balance|currency|currencies|exchange|fx|rate|wallet)s?\b/,
+    kind: 'anyCurrency',
+  },
   { name: /\b(currency|currency code|iso currency)$/, kind: 'currency' },
   { name: /\bcountry( code| iso| iso code)?$/, kind: 'countryCode' },
   { name: /\bcountry name$/, kind: 'country' },
@@ -128,6 +137,13 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: COMPANY, kind: 'company' },
 ];
 
+/** The kind of text that a property's name calls for, both it and what encloses it in words. */
+export function kindNamed(words: string, owner: string): Kind | undefined {
+  return TEXT_NAMES.find(
+    (row) => row.name.test(words) && (row.owner === undefined || row.owner.test(owner)),
+  )?.kind;
+}
+
 /** Names of what belongs to the person that an object tells of, rather than to another one. */
 export const OWN_NAME =
   /^(e ?mail( address)?|((first|given|fore|last|family|sur|full|display|real|user|screen|nick) ?)?name|login|handle)$/;
@@ -163,6 +179,7 @@ export const NUMBER_NAMES: readonly NumberRow[] = [
   { name: /\b(lat|latitude)$/, min: -60, max: 70, decimals: 5 },
   { name: /\b(lng|lon|long|longitude)$/, min: -180, max: 180, decimals: 5 },
   { name: /\b(percent|percentage|pct)$/, min: 0, max: 100, decimals: 1 },
+  { name: /\b(tax|vat) rate$/, min: 0.05, max: 0.25, decimals: 2 },
   {
     name: /\b(ratio|rate|fraction|probability|confidence|score normali[sz]ed|share)$/,
     min: 0,
@@ -176,6 +193,7 @@ export const NUMBER_NAMES: readonly NumberRow[] = [
     max: 500,
     decimals: 2,
   },
+  { name: /^(quantity|qty)$/, min: 1, max: 12, decimals: 0 },
   { name: /\b(rating|stars)$/, min: 1, max: 5, decimals: 1 },
   { name: /\bscore$/, min: 0, max: 100, decimals: 1 },
   { name: /\b(status code|http status)$/, min: 200, max: 204, decimals: 0 },

@@ -11,6 +11,8 @@ export interface Property {
   readonly make: Fake;
   readonly size: number;
   readonly values: readonly Json[] | undefined;
+  /** Whether it is described as an amount of money. */
+  readonly isMoney: boolean;
   /** Whether the status of an error is handed on to it. */
   readonly tellsOfError: boolean;
   /** Whether what the request says of an entity is handed on to it. */
@@ -18,7 +20,10 @@ export interface Property {
 }
 
 /** The property of a name, with the values that were compiled for it. */
-export function property(name: string, { make, size, values }: Compiled): Property {
+export function property(
+  name: string,
+  { make, size, values, isMoney = false }: Compiled,
+): Property {
   const words = wordsOf(name);
   return {
     name,
@@ -26,6 +31,7 @@ export function property(name: string, { make, size, values }: Compiled): Proper
     make,
     size,
     values,
+    isMoney,
     tellsOfError: tellsOfError(words),
     isHolder: isHolder(words),
   };

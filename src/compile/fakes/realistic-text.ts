@@ -5,7 +5,7 @@ import type { Place } from './fake.ts';
 import type { Format } from './format.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { isDateText, likeExample, type MakeText } from './like-example.ts';
-import { ID_DESCRIPTION, NUMBER_NAMES, OWN_NAME, TEXT_DESCRIPTIONS, TEXT_NAMES } from './names.ts';
+import { ID_DESCRIPTION, kindNamed, NUMBER_NAMES, OWN_NAME, TEXT_DESCRIPTIONS } from './names.ts';
 import { slug, title, word } from './phrases.ts';
 import { stageOf } from './timeline.ts';
 
@@ -41,9 +41,7 @@ export function realisticText(
   format: Format | undefined,
   { words, owner }: Place,
 ): MakeText {
-  const named = TEXT_NAMES.find(
-    (row) => row.name.test(words) && (row.owner === undefined || row.owner.test(owner)),
-  )?.kind;
+  const named = kindNamed(words, owner);
   const { description, examples } = constraints;
   const clues = {
     description,

@@ -44,6 +44,8 @@ const RELATED: readonly RelatedNames[] = [
   named('low', 'high', inOrder),
   named('lowest', 'highest', inOrder),
   named('lower', 'upper', inOrder),
+  named('open', 'close', inOrder),
+  named('opens', 'closes', inOrder),
 
   named('age', 'birth date', ageByBirth),
   named('age', 'birthdate', ageByBirth),
@@ -57,6 +59,9 @@ const RELATED: readonly RelatedNames[] = [
   named('country', 'country name', sameCountry),
   named('country code', 'country name', sameCountry),
 ];
+
+/** A date, or a time of day. */
+const TIME = /^(\d{4}-\d\d-\d\d|\d\d:\d\d)/;
 
 /** The relations among properties of one object. */
 export function relationsAmong(properties: readonly Property[]): Relation[] {
@@ -93,12 +98,17 @@ function sameId(name: string): Settle {
 }
 
 function inOrder(low: Json, high: Json): [Json, Json][] {
-  if (typeof low !== typeof high || !(numberOf(low) > numberOf(high))) return [];
+  if (typeof low !== typeof high || !isAbove(low, high)) return [];
   return [
     [high, low],
     [low, low],
     [high, high],
   ];
+}
+
+function isAbove(low: Json, high: Json): boolean {
+  const areTimes = TIME.test(String(low)) && TIME.test(String(high));
+  return areTimes ? String(low) > String(high) : numberOf(low) > numberOf(high);
 }
 
 /** A number, or one that is written as a text. */

@@ -2,6 +2,10 @@ import type { FakeContext } from './fake.ts';
 
 const DAY = 86_400_000;
 const YEAR = 365.25 * DAY;
+const QUARTER = 15 * 60_000;
+/** The hours between which things have their time of day. */
+const OPENING = 6 * 3_600_000;
+const CLOSING = 22 * 3_600_000;
 
 /** How long ago the first event of an object lies, at most and at least. */
 const LONGEST_PAST = 720 * DAY;
@@ -13,19 +17,20 @@ const GENERATION = 30 * YEAR;
 /** What happens in an object's life, in its order. A timestamp's words tell where it belongs. */
 const STAGES: readonly RegExp[] = [
   /\b(birth|birthday|born|dob|founded|established)\b/,
-  /\b(creat\w*|inserted|registered|registration|joined|signed up|signup|added|opened|issued|ordered)\b/,
-  /\b(start\w*|begin\w*|began|first|from|since|after|valid from|scheduled|published|sent|shipped|dispatched|activated)\b/,
-  /\b(received|delivered|processed|paid|confirmed|viewed|clicked)\b/,
+  /\b(creat\w*|inserted|registered|registration|joined|signed up|signup|added|opened|issued|order(ed)?|placed|purchased?|submitted|requested|book(ed|ing))\b/,
+  /\b(start\w*|begin\w*|began|first|from|since|after|valid from|scheduled|published|activated|opens?|opening|check ?in|depart\w*|approved|accepted|authori[sz]ed|captured|confirmed|paid|payment)\b/,
+  /\b(sent|ship(ped|ment|ping)|dispatched)\b/,
+  /\b(received|delivered|delivery|processed|viewed|clicked|arriv\w*)\b/,
   /\b(updat\w*|modifi\w*|changed|edited|synced|refreshed|pushed|accessed)\b/,
   /\b(last|latest|recent\w*)\b/,
-  /\b(end\w*|finish\w*|stop\w*|complet\w*|until|before|to|due|closed|resolved|merged)\b/,
+  /\b(end\w*|finish\w*|stop\w*|complet\w*|until|before|to|due|clos(e|es|ed|ing)|check ?out|resolved|merged)\b/,
   /\b(delet\w*|remov\w*|archiv\w*|cancel\w*|expir\w*|revok\w*|terminat\w*|deactivat\w*)\b/,
 ];
 
 /** The stage that comes long before the others. */
 export const BORN = 0;
 /** Where a timestamp of another name belongs: after creation, before the end. */
-const SOMETIME = 3;
+const SOMETIME = 4;
 
 /** Which stage of an object's life the words of a timestamp's name tell of; the latest one counts. */
 export function stageOf(words: string): number {
@@ -48,6 +53,13 @@ export function momentAt(
   const length = SHORTEST_PAST + past * (LONGEST_PAST - SHORTEST_PAST);
   const fraction = (stage + random.next()) / STAGES.length;
   return wholeSeconds(today - length + fraction * length);
+}
+
+/** A time of day, in milliseconds: that of a later stage is later. */
+export function timeOfDayAt(stage: number, { random }: FakeContext): number {
+  const fraction = (stage + random.next()) / STAGES.length;
+  const moment = OPENING + fraction * (CLOSING - OPENING);
+  return moment - (moment % QUARTER);
 }
 
 function wholeSeconds(moment: number): number {

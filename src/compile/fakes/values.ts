@@ -1,6 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
 import type { Constraints } from './constraints.ts';
-import type { Compiled } from './fake.ts';
+import { agreedCurrency } from './currencies.ts';
+import type { Compiled, Place } from './fake.ts';
+import { kindNamed } from './names.ts';
 import { sizeOf } from './size.ts';
 import { Unsatisfiable } from './unsatisfiable.ts';
 
@@ -15,6 +17,7 @@ export function compileValues(
   values: readonly Json[],
   allows: (value: Json) => boolean,
   { sources }: Constraints,
+  { words, owner }: Place,
 ): Compiled {
   const allowed = values.filter(allows);
   if (allowed.length === 0) {
@@ -23,11 +26,15 @@ export function compileValues(
   }
   const filled = allowed.filter((value) => value !== null);
   if (filled.length === 0) return NULL;
+  const pick: typeof agreedCurrency =
+    kindNamed(words, owner) === 'currency'
+      ? agreedCurrency
+      : (list, { random }) => random.pick(list);
   const isPlain = filled.every((value) => typeof value !== 'object');
   return {
     make: isPlain
-      ? ({ random }) => random.pick(filled)
-      : ({ random }) => structuredClone(random.pick(filled)),
+      ? (context) => pick(filled, context)
+      : (context) => structuredClone(pick(filled, context)),
     size: filled.reduce((most: number, value) => Math.max(most, sizeOf(value)), 1),
     values: allowed,
   };

@@ -3,7 +3,9 @@ import { isOfFormat } from '../formats.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled, Place } from './fake.ts';
 import { isRelated } from './relations.ts';
-import { tellsCount } from './total.ts';
+import { isOfSpan } from './spans.ts';
+import { isSum } from './sums.ts';
+import { isOfMoney, tellsCount } from './total.ts';
 
 /**
  * Makes a property that may go together with others of its object take the value that they call for,
@@ -11,19 +13,25 @@ import { tellsCount } from './total.ts';
  */
 export function takingWanted(
   compiled: Compiled,
-  { examples, description, format, faker }: Constraints,
+  { examples, description, format, faker, multiples }: Constraints,
   { words }: Place,
   allows: (value: Json) => boolean,
 ): Compiled {
-  if (faker !== undefined || !(isRelated(words) || tellsCount(words, description))) return compiled;
+  const mayBeWanted = isRelated(words) || isSum(words) || isOfSpan(words) || tellsCount(words);
+  if (faker !== undefined || !mayBeWanted) return compiled;
   return {
     ...compiled,
+    isMoney: isOfMoney(words, description),
     make(context) {
       const { wanted } = context;
       const made = compiled.make(context);
-      if (typeof wanted !== 'string' && typeof wanted !== 'number') return made;
-      const isOfItsFormat = format === undefined || isOfFormat(format, wanted);
-      return isOfItsFormat && allows(wanted) && !examples.includes(made) ? wanted : made;
+      if (wanted === undefined || typeof wanted === 'object') return made;
+      const isOfItsFormat =
+        format === undefined || typeof wanted === 'boolean' || isOfFormat(format, wanted);
+      // A validator may divide in binary.
+      const isMultiple = multiples.every((one) => Number.isInteger(Number(wanted) / one));
+      const isAllowed = isOfItsFormat && isMultiple && allows(wanted);
+      return isAllowed && !examples.includes(made) ? wanted : made;
     },
   };
 }

@@ -68,6 +68,21 @@ describe('bounds are in order', () => {
     }
   });
 
+  test.each([
+    ['opens', 'closes', { ...TEXT, pattern: '^[0-2]\\d:[0-5]\\d$' }],
+    ['startTime', 'endTime', { ...TEXT, format: 'time' }],
+    ['placed_at', 'paid_at', { ...TEXT, format: 'date-time' }],
+    ['paidAt', 'shippedAt', { ...TEXT, format: 'date-time' }],
+    ['shipped_at', 'delivered_at', { ...TEXT, format: 'date' }],
+    ['opened', 'closed', { ...TEXT, format: 'date' }],
+    ['checkIn', 'checkOut', { ...TEXT, format: 'date' }],
+    ['departure', 'arrival', { ...TEXT, format: 'date-time' }],
+  ])('%s, %s', (first, second, time) => {
+    for (const object of objectsOf({ [second]: time, [first]: time })) {
+      expect(String(object[first]) <= String(object[second])).toBe(true);
+    }
+  });
+
   test('unless the schemas say otherwise', () => {
     const properties = { min: { ...INTEGER, minimum: 50 }, max: { ...INTEGER, maximum: 10 } };
     for (const { min, max } of objectsOf(properties)) expect(min).toBeGreaterThan(max as number);

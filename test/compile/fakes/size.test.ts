@@ -124,7 +124,7 @@ test.each<[string, JsonObject]>([
   ],
   ['texts that no attempt finds', { pattern: '^(?!.*a)a*$', minLength: 1e6, type: 'string' }],
 ])('%s are given up soon', (_, schema) => {
-  expect(() => fakeOf(schema)).toThrow(/no (name is allowed|text was found)/);
+  expect(() => fakeOf(schema)).toThrow(/no text was found|names were found/);
 });
 
 test('a list of different items ends where there are no more', () => {

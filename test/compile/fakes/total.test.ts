@@ -35,3 +35,16 @@ test.each<[string, JsonObject]>([
     (make({ lines } as JsonObject).lines as unknown[]).length,
   );
 });
+
+test.each<[JsonObject, JsonObject]>([
+  [
+    { by_status: { properties: { open: { const: 4 }, closed: { const: 3 } } }, lines: LIST },
+    { total: 7 },
+  ],
+  [{ attachments: LIST }, { has_attachments: true }],
+  [{ attachment_count: { const: 0 } }, { hasAttachments: false }],
+  [{ tags: { ...LIST, minItems: 0, maxItems: 0 } }, { has_tags: false }],
+])('%j tells %j', (properties, told) => {
+  const types = Object.entries(told).map(([name, value]) => [name, { type: typeof value }]);
+  expect(make({ ...properties, ...Object.fromEntries(types) })).toMatchObject(told);
+});

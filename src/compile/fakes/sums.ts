@@ -1,0 +1,159 @@
+import type { Json } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import { wordsOf } from '../words.ts';
+import type { Property } from './property.ts';
+import { isOfMoney } from './total.ts';
+
+/** How a property's value follows from those of others of its object. */
+export interface Sum {
+  readonly property: Property;
+  /** Its value from the object; `undefined` where that doesn't tell. */
+  readonly value: (object: { readonly [key: string]: Json }) => Json | undefined;
+}
+
+interface Rule {
+  /** Names, in words, of the property. */
+  readonly name: RegExp;
+  /** Names of those that it follows from: of the first ones, `needed`, there must be one each. */
+  readonly of: readonly RegExp[];
+  readonly needed: number;
+  /** Its amount, from its own as it was made and the sums of what has those names. */
+  readonly amount: (own: number, ...of: number[]) => number;
+}
+
+const LINES = /^((order|invoice|cart|line|basket) )?(lines?|items|products|positions)$/;
+const QUANTITY = /^(quantity|qty)$/;
+const UNIT_PRICE = /^((unit|item) )?(price|amount|cost)( cents)?$|^price per unit$/;
+const LINE_AMOUNT = /^((line|item) )?(total|amount|sub ?total)( (price|amount|cost|cents))?$/;
+const SUBTOTAL = /^(amount )?sub ?total( (price|amount|cents))?$|^net( (total|amount|price))?$/;
+const TAX = /^(total )?(tax|vat)( (amount|total|cents))?$/;
+const TAX_RATE = /^(tax|vat) (rate|percent|percentage)$/;
+const FEE =
+  /^(total )?(shipping|delivery|handling|service|tip|gratuity|fees?)( (amount|cost|price|fee|charge|total|cents))?$/;
+const DISCOUNT = /^(total )?discounts?( (amount|total|cents))?$/;
+const TOTAL =
+  /^((grand|order|cart|invoice) )?total( (price|amount|cents))?$|^amount total$|^gross( (total|amount|price))?$/;
+const PAID = /^(amount|total) paid$|^paid amount$/;
+const DUE =
+  /^(amount|balance|total) (due|remaining)$|^(due|remaining|outstanding) (amount|balance)$/;
+const LIMIT = /^(limit|budget|quota|capacity)( (total|amount))?$/;
+const USED = /^(used|spent|consumed)( amount)?$|^(amount|total) (spent|used)$/;
+const REMAINING = /^(remaining|left)( (amount|budget|quota))?$/;
+
+/** The part of an amount that a tax, a fee or a discount is at most, where nothing tells. */
+const USUAL_SHARE = 0.25;
+
+/** In the order in which they are heeded: a later one may build on what an earlier one gave. */
+const RULES: readonly Rule[] = [
+  {
+    name: SUBTOTAL,
+    of: [QUANTITY, UNIT_PRICE],
+    needed: 2,
+    amount: (_, many, price) => many * price,
+  },
+  {
+    name: LINE_AMOUNT,
+    of: [QUANTITY, UNIT_PRICE],
+    needed: 2,
+    amount: (_, many, price) => many * price,
+  },
+  { name: SUBTOTAL, of: [LINES], needed: 1, amount: (_, lines) => lines },
+  { name: TOTAL, of: [LINES], needed: 1, amount: (_, lines) => lines },
+  { name: TAX, of: [SUBTOTAL, TAX_RATE], needed: 2, amount: (_, net, rate) => net * shareOf(rate) },
+  { name: TAX, of: [SUBTOTAL], needed: 1, amount: part },
+  { name: FEE, of: [SUBTOTAL], needed: 1, amount: part },
+  { name: DISCOUNT, of: [SUBTOTAL], needed: 1, amount: part },
+  {
+    name: TOTAL,
+    of: [SUBTOTAL, TAX, FEE, DISCOUNT],
+    needed: 1,
+    amount: (_, net, tax, fees, discount) => net + tax + fees - discount,
+  },
+  { name: PAID, of: [TOTAL], needed: 1, amount: Math.min },
+  { name: DUE, of: [TOTAL, PAID], needed: 2, amount: (_, total, paid) => total - paid },
+  { name: USED, of: [LIMIT], needed: 1, amount: Math.min },
+  { name: REMAINING, of: [LIMIT, USED], needed: 2, amount: (_, limit, used) => limit - used },
+];
+
+/** What the sums of an object's properties are, in the order in which they are to be made. */
+export function sumsAmong(properties: readonly Property[]): Sum[] {
+  const around = properties.map(({ words }) => words).join(', ');
+  return RULES.flatMap(({ name, of, needed, amount }) => {
+    for (const property of properties) {
+      if (!name.test(property.words)) continue;
+      const terms = of.map((term) =>
+        properties.filter((one) => one !== property && term.test(one.words)),
+      );
+      if (terms.slice(0, needed).some((found) => found.length === 0)) continue;
+      // The total beside a list may as well be how long that is.
+      const isMoney = property.isMoney || isOfMoney(property.words, around);
+      if (of[0] === LINES && property.words === 'total' && !isMoney) continue;
+      return [{ property, value: (object) => sumIn(property.name, terms, amount, object) }];
+    }
+    return [];
+  });
+}
+
+/** Whether a property of a name, in words, may be a sum. */
+export function isSum(words: string): boolean {
+  return words === 'value' || RULES.some(({ name }) => name.test(words));
+}
+
+function sumIn(
+  name: string,
+  terms: readonly (readonly { readonly name: string }[])[],
+  amount: Rule['amount'],
+  object: { readonly [key: string]: Json },
+): Json | undefined {
+  const own = object[name] ?? null;
+  const sums = terms.map((term) => sumOf(term.map((one) => amountIn(object[one.name] ?? null))));
+  const value = Math.round(amount(amountIn(own), ...sums) * 100) / 100;
+  return value >= 0 && Number.isFinite(value) ? written(value, own) : undefined;
+}
+
+/** An amount as another one is written. */
+function written(amount: number, own: Json): Json | undefined {
+  if (isJsonObject(own)) {
+    const member = moneyMember(own);
+    const inner = member === undefined ? undefined : written(amount, own[member] ?? null);
+    return member === undefined || inner === undefined ? undefined : { [member]: inner };
+  }
+  return typeof own === 'string' ? amount.toFixed(2) : amount;
+}
+
+/** The member of an object of money that tells how much it is. */
+function moneyMember(money: { readonly [key: string]: Json }): string | undefined {
+  return ['amount', 'value'].find((name) => Object.hasOwn(money, name));
+}
+
+/** A number, one that is written as a text, one of money, or the sum of lines; NaN for anything else. */
+function amountIn(value: Json): number {
+  if (Array.isArray(value)) return sumOf(value.map(amountOfLine));
+  if (isJsonObject(value)) return amountIn(value[moneyMember(value) ?? ''] ?? null);
+  const isAmount = typeof value === 'number' || /^\d+(\.\d+)?$/.test(String(value));
+  return isAmount ? Number(value) : Number.NaN;
+}
+
+function amountOfLine(line: Json): number {
+  if (!isJsonObject(line)) return Number.NaN;
+  const named = Object.entries(line).map(([name, value]) => [wordsOf(name), value] as const);
+  const first = (name: RegExp) => amountIn(named.find(([words]) => name.test(words))?.[1] ?? null);
+  const amount = first(LINE_AMOUNT);
+  const many = first(QUANTITY);
+  return Number.isNaN(amount) || Number.isNaN(many) ? many * first(UNIT_PRICE) : amount;
+}
+
+/** An amount if it is a sensible part of another, else such a one. */
+function part(own: number, whole: number): number {
+  const most = whole * USUAL_SHARE;
+  return own <= most ? own : most * ((own % 100) / 100);
+}
+
+/** A rate, which may be one of a hundred. */
+function shareOf(rate: number): number {
+  return rate > 1 ? rate / 100 : rate;
+}
+
+function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, one) => sum + one, 0);
+}
