@@ -1,3 +1,4 @@
+import { readCookies } from '../compile/parameters/cookie.ts';
 import { documentedResponse } from '../compile/response.ts';
 import type { Contract, Operation, Parameter } from '../contract/contract.ts';
 import { type HttpRequest, headerValue } from '../http/exchange.ts';
@@ -83,11 +84,11 @@ function nameOf({ id }: Operation, { in: location, name }: Parameter): string {
 /** Whether a request sends a parameter: alone, or in parts such as `filter[name]` and `filter.name`. */
 function sentBy({ url, headers }: HttpRequest): (parameter: Parameter) => boolean {
   const query = parseQuery(splitTarget(url).query).map(({ name }) => name);
-  const cookies = headerValue(headers, 'cookie') ?? '';
+  const cookies = readCookies(headers.cookie).fields;
   return ({ in: location, name }) => {
     if (location === 'path') return true;
     if (location === 'header') return headerValue(headers, name.toLowerCase()) !== undefined;
-    if (location === 'cookie') return cookies.includes(`${name}=`);
+    if (location === 'cookie') return cookies.has(name);
     return query.some(
       (sent) => sent === name || sent.startsWith(`${name}[`) || sent.startsWith(`${name}.`),
     );

@@ -21,13 +21,13 @@ export function withRate(
   always: boolean,
 ): HttpResponse {
   const documented = documentedResponse(operation, response.status)?.headers ?? [];
-  const own = documented.flatMap(({ name }) => {
+  const own = documented.flatMap(({ name, example }) => {
     const [, kind] = RATE_HEADER.exec(wordsOf(name)) ?? [];
-    return kind === undefined ? [] : [{ name: name.toLowerCase(), kind }];
+    return kind === undefined ? [] : [{ name: name.toLowerCase(), kind, example }];
   });
   const told = own.length > 0 || !always ? own : DEFAULTS;
-  const fields = told.map(({ name, kind }) => {
-    const isMoment = kind === 'reset' && looksLikeMoment(response.headers[name]);
+  const fields = told.map(({ name, kind, example = response.headers[name] }) => {
+    const isMoment = kind === 'reset' && looksLikeMoment(example);
     const value = isMoment ? Math.ceil(now / 1000) + count.seconds : figureOf(kind, count);
     return [name, String(value)];
   });
@@ -37,6 +37,7 @@ export function withRate(
 const DEFAULTS = ['limit', 'remaining', 'reset'].map((kind) => ({
   name: `ratelimit-${kind}`,
   kind,
+  example: undefined,
 }));
 
 function figureOf(kind: string, { rate, remaining, seconds }: Count): number {
