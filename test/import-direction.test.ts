@@ -23,6 +23,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   report: ['errors', 'conformance', 'lint'],
   adapters: [
     'errors',
+    'version',
     'http',
     'contract',
     'compile',

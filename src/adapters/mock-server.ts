@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../http/exchange.ts';
 import type { Answer } from '../mock/answer.ts';
 import { type Answerer, type Answering, type FaultOptions, withFaults } from './answering.ts';
+import type { ControlPlane } from './control-plane/control-plane.ts';
 import { dispatch } from './dispatch.ts';
 import { type ListenOptions, type RunningServer, serve } from './node-server.ts';
 
@@ -8,6 +9,8 @@ import { type ListenOptions, type RunningServer, serve } from './node-server.ts'
 export interface MockServerOptions extends ListenOptions, FaultOptions {
   /** Told of each answer, and of how many milliseconds it took to make. */
   readonly onAnswer?: OnAnswer;
+  /** Asked first; absent: nobody controls them over the port. */
+  readonly control?: ControlPlane | undefined;
 }
 
 export type OnAnswer = (request: HttpRequest, answer: Answer, milliseconds: number) => void;
@@ -20,8 +23,9 @@ export function serveMocks(
   mocks: readonly Answerer[],
   options: MockServerOptions,
 ): Promise<RunningServer> {
-  const answering = withFaults(dispatch(mocks), options);
-  const { onAnswer } = options;
+  const { control, onAnswer } = options;
+  const answer = dispatch(mocks);
+  const answering = withFaults((request) => control?.(request) ?? answer(request), options);
   return serve(onAnswer === undefined ? answering : telling(answering, onAnswer), options);
 }
 

@@ -2,6 +2,7 @@ import type { AnyOperations, BundledOperations } from '../mock/bundled-operation
 import type { Mock } from '../mock/mock.ts';
 import type { OpenContract } from '../semantics/open.ts';
 import type { FaultOptions, ServedMock } from './answering.ts';
+import { createControlPlane } from './control-plane/control-plane.ts';
 import { serveMocks } from './mock-server.ts';
 import type { RunningServer, Tls } from './node-server.ts';
 import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
@@ -14,6 +15,8 @@ export interface StartMockOptions extends ServedMockOptions, FaultOptions {
   readonly port?: number;
   /** Absent: HTTP in the clear. */
   readonly tls?: Tls;
+  /** Whether it is controlled over its port too, below `/__specwright`: it is where nothing is said. */
+  readonly control?: boolean;
 }
 
 /** A mock that listens on a port; `await using` closes it. */
@@ -40,9 +43,14 @@ export async function startMock(
   mocked: Mocked,
   options: StartMockOptions = {},
 ): Promise<RunningMock> {
-  const { host = '127.0.0.1', port = 0 } = options;
+  const { host = '127.0.0.1', port = 0, control = true } = options;
   const mock = await createServedMock(mocked, options);
-  const server = await serveMocks([mock], { ...options, host, port });
+  const server = await serveMocks([mock], {
+    ...options,
+    host,
+    port,
+    control: control ? createControlPlane([mock], { host }) : undefined,
+  });
   return {
     ...mock,
     ...server,

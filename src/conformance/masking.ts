@@ -40,7 +40,7 @@ export function shownUrl(url: string, match: Match, contract: Contract): string 
 }
 
 /** The names that look like those of secrets, and those that the contract gives its credentials. */
-function secretNames({ securitySchemes }: Contract): IsSecret {
+export function secretNames({ securitySchemes }: Contract): IsSecret {
   const keys = [...securitySchemes.values()].flatMap((scheme) =>
     scheme.type === 'apiKey' ? scheme.name.toLowerCase() : [],
   );

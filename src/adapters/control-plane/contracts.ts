@@ -1,0 +1,47 @@
+import { UsageError } from '../../errors.ts';
+import type { Asked } from './asked.ts';
+import type { Controlled } from './control-plane.ts';
+
+/**
+ * The mocks that are meant: that of the contract which the query names, else all.
+ * @throws {UsageError} if there is no such contract.
+ */
+export function mocksOf({ mocks, query }: Asked): readonly Controlled[] {
+  return ofContract(mocks, query.get('contract') ?? undefined);
+}
+
+/**
+ * The mocks that have an operation.
+ * @throws {UsageError} if none has.
+ */
+export function mocksWith(
+  operation: string,
+  mocks: readonly Controlled[],
+): { readonly mock: Controlled; readonly id: string }[] {
+  const found = mocks.flatMap((mock) => {
+    const { operations } = mock.contract;
+    const one = operations.find(({ id, operationId }) => [id, operationId].includes(operation));
+    return one === undefined ? [] : [{ mock, id: one.id }];
+  });
+  if (found.length > 0) return found;
+  throw new UsageError({
+    problem: 'there is no such operation',
+    expected: `a method and a path template, such as ${mocks[0]?.contract.operations[0]?.id ?? 'GET /things'}, or an operationId`,
+    received: operation,
+  });
+}
+
+/** @throws {UsageError} if there is no such contract. */
+export function ofContract(
+  mocks: readonly Controlled[],
+  name: string | undefined,
+): readonly Controlled[] {
+  if (name === undefined) return mocks;
+  const found = mocks.filter(({ contract }) => contract.name === name);
+  if (found.length > 0) return found;
+  throw new UsageError({
+    problem: 'there is no such contract',
+    expected: mocks.map(({ contract }) => contract.name).join(', '),
+    received: name,
+  });
+}

@@ -1,0 +1,12 @@
+import type { HttpResponse } from '../../http/exchange.ts';
+import { version } from '../../version.ts';
+import { type Asked, json } from './asked.ts';
+
+/** `GET /health`: that it answers, and what for. */
+export function getHealth({ mocks }: Asked): HttpResponse {
+  return json({
+    status: 'ok',
+    version: version(),
+    contracts: mocks.map(({ contract }) => contract.name),
+  });
+}

@@ -1,0 +1,119 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Mock } from '../../../src/mock/mock.ts';
+import { readHar } from '../../../src/recording/har.ts';
+import { asking, send, shop } from './ask.ts';
+
+let mock: Mock;
+let ask: ReturnType<typeof asking>;
+beforeEach(async () => {
+  mock = await shop();
+  ask = asking(mock);
+  for (const url of ['/things', '/things/1', '/nowhere', '/things']) send(mock, url);
+  send(mock, '/things', 'a');
+});
+
+describe('the journal', () => {
+  test('tells each request with its answer and the reason', async () => {
+    const { json } = await ask('GET /journal?limit=1');
+    expect(json).toEqual({
+      count: 4,
+      entries: [
+        {
+          number: 4,
+          at: expect.stringMatching(/^\d{4}-.*Z$/),
+          sandbox: '',
+          contract: 'openapi',
+          operation: 'GET /things',
+          request: {
+            method: 'GET',
+            url: '/things',
+            headers: { host: 'localhost:4010', authorization: 'Bearer s3cret' },
+          },
+          response: {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: '{"a":1}',
+          },
+          reason: expect.any(String),
+        },
+      ],
+    });
+  });
+
+  test.each<[query: string, numbers: number[], count: number]>([
+    ['', [1, 2, 3, 4], 4],
+    ['?after=2', [3, 4], 4],
+    ['?after=0&limit=2', [3, 4], 4],
+    ['?after=4', [], 4],
+    ['?operation=listThings', [1, 4], 2],
+    ['?operation=GET%20/things&after=1', [4], 2],
+    ['?sandbox=a', [5], 1],
+    ['?sandbox=nobody', [], 0],
+    ['?contract=openapi', [1, 2, 3, 4], 4],
+  ])('%s holds %o', async (query, numbers, count) => {
+    const { entries, ...rest } = (await ask(`GET /journal${query}`)).json as {
+      entries: { number: number }[];
+      count: number;
+    };
+    expect(entries.map(({ number }) => number)).toEqual(numbers);
+    expect(rest.count).toBe(count);
+  });
+
+  test('is forgotten by sandbox', async () => {
+    expect((await ask('DELETE /journal')).status).toBe(204);
+    expect(mock.requests.entries().map(({ sandbox }) => sandbox)).toEqual(['a']);
+  });
+
+  test('of several contracts is in the order of time, and counted in each', async () => {
+    const both = asking(mock, mock);
+    expect((await both('GET /journal')).json).toMatchObject({ count: 8 });
+    expect(await both('GET /journal?after=1')).toMatchObject({
+      status: 400,
+      json: { detail: expect.stringContaining('expected `contract` beside `after`') },
+    });
+  });
+
+  test('bytes that are no text are told as base64', async () => {
+    const body = new Uint8Array([0xff, 0x00]);
+    mock.respond({ method: 'POST', url: '/nowhere', headers: {}, body });
+    expect((await ask('GET /journal?limit=1')).json).toMatchObject({
+      entries: [{ request: { body: '/wA=', encoding: 'base64' } }],
+    });
+  });
+});
+
+describe('as HAR', () => {
+  test.each([
+    ['GET /journal?format=har', {}],
+    ['GET /journal', { accept: 'application/har+json' }],
+    ['GET /journal', { accept: 'application/json;q=0.5, application/har+json' }],
+  ])('%s %o', async (line, headers) => {
+    const { headers: told, text } = await ask(line, { headers });
+    expect(told['content-type']).toBe('application/har+json');
+    expect(text).not.toContain('s3cret');
+    const read = readHar(text, 'journal.har');
+    expect(read.map(({ request }) => request.url)).toEqual([
+      'http://localhost:4010/things',
+      'http://localhost:4010/things/1',
+      'http://localhost:4010/nowhere',
+      'http://localhost:4010/things',
+    ]);
+    expect(read[0]?.response).toMatchObject({ status: 200, body: '{"a":1}' });
+  });
+
+  test.each(['application/json', '*/*', 'text/html, */*;q=0.1'])(
+    'not where %s is asked for',
+    async (accept) => {
+      const { headers } = await ask('GET /journal', { headers: { accept } });
+      expect(headers['content-type']).toBe('application/json');
+    },
+  );
+
+  test('the names that a contract gives its keys are secret too', async () => {
+    const { contract } = mock;
+    const scheme = { type: 'apiKey', in: 'header', name: 'X-Shop' } as const;
+    const keyed = { ...mock, contract: { ...contract, securitySchemes: new Map([['a', scheme]]) } };
+    mock.respond({ method: 'GET', url: '/things', headers: { 'x-shop': 's3cret' } });
+    expect((await asking(keyed)('GET /journal?format=har&limit=1')).text).not.toContain('s3cret');
+  });
+});
