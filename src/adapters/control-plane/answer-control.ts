@@ -6,7 +6,7 @@ import { SANDBOX_HEADER } from '../../mock/engine.ts';
 import { problem } from '../../mock/problem.ts';
 import type { Handler } from './asked.ts';
 import { getClock, moveClock } from './clock.ts';
-import { CONTROL_PATH, type Controlled, type ControlPlaneOptions } from './control-plane.ts';
+import { CONTROL_PATH, type Controlled, type ControlPlaneOptions } from './controlled.ts';
 import { getCoverage } from './coverage.ts';
 import { refuseStranger, SAFETY_HEADERS } from './guard.ts';
 import { getHealth } from './health.ts';

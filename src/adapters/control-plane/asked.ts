@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
 import type { HttpRequest, HttpResponse } from '../../http/exchange.ts';
-import type { Controlled } from './control-plane.ts';
+import type { Controlled } from './controlled.ts';
 
 /** A request to the control plane, read. */
 export interface Asked {

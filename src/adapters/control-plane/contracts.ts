@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors.ts';
 import type { Asked } from './asked.ts';
-import type { Controlled } from './control-plane.ts';
+import type { Controlled } from './controlled.ts';
 
 /**
  * The mocks that are meant: that of the contract which the query names, else all.

@@ -1,22 +1,10 @@
 import type { HttpRequest } from '../../http/exchange.ts';
 import { splitTarget } from '../../http/target.ts';
 import type { Answer } from '../../mock/answer.ts';
-import type { ServedMock } from '../answering.ts';
-
-/** Where the control plane lies; no contract's operation does. */
-export const CONTROL_PATH = '/__specwright';
-
-/** A mock, as far as it is controlled. */
-export type Controlled = Omit<ServedMock, 'answer'>;
+import { CONTROL_PATH, type Controlled, type ControlPlaneOptions } from './controlled.ts';
 
 /** Answers requests below {@link CONTROL_PATH}; `undefined`: it is for the mocks to answer. */
 export type ControlPlane = (request: HttpRequest) => Promise<Answer> | undefined;
-
-/** What a control plane needs to know. */
-export interface ControlPlaneOptions {
-  /** The address that is listened on, by which it may be called beside those of this machine. */
-  readonly host: string;
-}
 
 /**
  * Makes the control plane of some mocks: what tests in other processes and the live page control them by.

@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { type HttpRequest, type HttpResponse, headerValue } from '../../http/exchange.ts';
 import { problem } from '../../mock/problem.ts';
-import type { ControlPlaneOptions } from './control-plane.ts';
+import type { ControlPlaneOptions } from './controlled.ts';
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8);

@@ -8,7 +8,7 @@ import { findOperation } from '../../mock/control.ts';
 import { type Reply, verifyReply } from '../../mock/overrides/reply.ts';
 import { type Asked, DONE, json } from './asked.ts';
 import { mocksOf, mocksWith, ofContract } from './contracts.ts';
-import type { Controlled } from './control-plane.ts';
+import type { Controlled } from './controlled.ts';
 import type { OverridesShape } from './shapes.ts';
 
 /** What an override may say, and what each has to be. */

@@ -1,8 +1,5 @@
-import {
-  CONTROL_PATH,
-  type Controlled,
-  createControlPlane,
-} from '../../../src/adapters/control-plane/control-plane.ts';
+import { createControlPlane } from '../../../src/adapters/control-plane/control-plane.ts';
+import { CONTROL_PATH, type Controlled } from '../../../src/adapters/control-plane/controlled.ts';
 import type { HttpRequest } from '../../../src/http/exchange.ts';
 import { createMock, type Mock } from '../../../src/mock/mock.ts';
 import { contractOf, jsonResponse } from '../../mock/contract.ts';
