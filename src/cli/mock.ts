@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { createControlPlane } from '../adapters/control-plane/control-plane.ts';
 import { serveMocks } from '../adapters/mock-server.ts';
-import type { Tls } from '../adapters/node-server.ts';
 import { createServedMock, ENGINES, type ServedMockOptions } from '../adapters/served-mock.ts';
 import { UsageError } from '../errors.ts';
 import type { Latency } from '../mock/disruption.ts';
@@ -13,13 +12,15 @@ import type { OpenContract } from '../semantics/open.ts';
 import { createAccessLog } from './access-log.ts';
 import { openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
+import { expectWritable, writeJournal } from './journal-file.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
 import { allowRefsOption, latency, oneOf, rate, share, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { reloadOnChange } from './reload.ts';
 import { createTerminal } from './terminal.ts';
+import { readTls, type TlsFlags } from './tls.ts';
 
-interface MockFlags {
+interface MockFlags extends TlsFlags {
   readonly port: number;
   readonly host: string;
   readonly now?: string;
@@ -36,8 +37,8 @@ interface MockFlags {
   readonly stateless?: boolean;
   readonly watch?: boolean;
   readonly cors?: boolean;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
+  readonly journal?: string;
+  readonly control: 'on' | 'off';
   readonly json?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
@@ -104,6 +105,13 @@ export function defineMock(command: Command): void {
     .option('--cors', 'let pages of any origin call')
     .option('--tls-cert <file>', 'a certificate (PEM): listen with TLS')
     .option('--tls-key <file>', 'its key (PEM)')
+    .option('--journal <file.har>', 'write what was asked and answered, once the mock is stopped')
+    .option(
+      '--control <on|off>',
+      'whether /__specwright controls the mock: overrides, journal, clock, coverage, a live page',
+      oneOf(['on', 'off']),
+      'on',
+    )
     .option('--json', 'say where it listens, and what is asked, as JSON')
     .addOption(allowRefsOption())
     .action(async (names: readonly string[]) => {
@@ -126,19 +134,28 @@ async function serve(
     served.push({ name, opened, open, mock, reload: (again: OpenContract) => mock.reload(again) });
   }
   expectDistinct(served.map(({ mock }) => mock.contract.name));
+  if (flags.journal !== undefined) expectWritable(flags.journal);
   const json = flags.json === true;
   const { host, port, quiet, watch } = flags;
   const log = createAccessLog(json, (text) => void process.stderr.write(text));
-  const server = await serveMocks(
-    served.map(({ mock }) => mock),
-    { host, port, tls, onFault: explain, ...(quiet !== true && { onAnswer: log }) },
-  );
+  const mocks = served.map(({ mock }) => mock);
+  const server = await serveMocks(mocks, {
+    host,
+    port,
+    tls,
+    onFault: explain,
+    control: flags.control === 'on' ? createControlPlane(mocks, { host }) : undefined,
+    ...(quiet !== true && { onAnswer: log }),
+  });
   const unwatch = watch === true ? reloadOnChange(served, terminal) : () => {};
-  const stop = () => {
+  const stop = async () => {
     unwatch();
-    void server.close();
+    await server.close();
+    if (flags.journal !== undefined) writeJournal(flags.journal, mocks);
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void stop().catch(explain));
+  }
   // Whoever waits for this line may use the mock, and stop it, from now on.
   const ready = { url: server.url, contracts: served.map(({ mock }) => mock.contract.name) };
   terminal.print(json ? `${JSON.stringify(ready)}\n` : `listening on ${server.url}\n`);
@@ -162,31 +179,6 @@ function optionsOf(flags: MockFlags): ServedMockOptions {
     ...(validate !== undefined && validate !== 'enforce' && { validate }),
     ...(cors !== undefined && { cors }),
   };
-}
-
-function readTls({ tlsCert, tlsKey }: MockFlags): Tls | undefined {
-  if (tlsCert === undefined && tlsKey === undefined) return undefined;
-  if (tlsCert !== undefined && tlsKey !== undefined) {
-    return { cert: readPem('--tls-cert', tlsCert), key: readPem('--tls-key', tlsKey) };
-  }
-  throw new UsageError({
-    problem: 'a certificate and its key belong together',
-    expected: '--tls-cert and --tls-key',
-    received: tlsCert === undefined ? '--tls-key alone' : '--tls-cert alone',
-  });
-}
-
-function readPem(flag: string, file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (cause) {
-    throw new UsageError({
-      problem: `the file of ${flag} can't be read`,
-      received: cause instanceof Error ? cause.message : String(cause),
-      location: { file },
-      cause,
-    });
-  }
 }
 
 /** Several contracts answer under their names. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -124,6 +124,37 @@ components: { schemas: { Thing: { type: object, required: [id], properties: { id
     await untilSaid(child, 'reloaded');
     expect(await ask()).toBe(200);
   });
+});
+
+test('--journal writes what was asked, without secrets, and passes check', async () => {
+  const file = join(await folderOf({}), 'journal.har');
+  const { child, url } = await serve('braze', '--journal', file);
+  expect((await fetch(url + SERIES, { headers })).status).toBe(200);
+  expect((await fetch(url + SERIES)).status).toBe(401);
+  child.kill('SIGTERM');
+  await once(child, 'close');
+  const har = await readFile(file, 'utf8');
+  expect(har).not.toContain('Bearer any');
+  const { log } = JSON.parse(har);
+  expect(log.entries.map((entry: { comment: string }) => entry.comment)).toEqual([
+    'by the semantics',
+    expect.stringContaining('missing'),
+  ]);
+  const { exitCode, out } = await run('check', file, '--contract', 'braze', '--server', url);
+  expect([exitCode, out]).toEqual([0, expect.stringContaining('2 pass')]);
+});
+
+test('a journal that can’t be written is told at the start', async () => {
+  const { exitCode, err } = await run('mock', 'braze', '--port', '0', '--journal', '/none/a.har');
+  expect([exitCode, err]).toEqual([2, expect.stringContaining("can't be written")]);
+});
+
+test.each([
+  ['on', 200],
+  ['off', 404],
+])('--control %s: its health is a %i', async (control, wanted) => {
+  const { url } = await serve('braze', '--control', control);
+  expect((await fetch(`${url}/__specwright/health`)).status).toBe(wanted);
 });
 
 test.each([
