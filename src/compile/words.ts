@@ -21,6 +21,15 @@ export const ID_NAMES = ['id', 'uuid', 'guid', 'uid', 'gid'];
 /** Names, in words, of what people know an entity by. */
 export const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code', 'name'];
 
+const CHANGED = '(last )?(updated|modified|changed|edited)';
+
+/** Names, in words, of the timestamps that a change sets. */
+export const SET_BY_CHANGE = new RegExp(`^${CHANGED}( (at|on|date|time))?$`);
+/** Names, in words, of those that the creation sets, which is the last change then. */
+export const SET_BY_CREATION = new RegExp(
+  `^(${CHANGED}|added|created|inserted|joined|ordered|placed|registered|submitted)( (at|on|date|time))?$|^creation (date|time)$`,
+);
+
 /** Names, in words, of what holds an entity rather than being a member of it, or a list of them. */
 const HOLDER =
   /^(attributes|content|data|elements|embedded|entries|items?|list|objects|payload|records|response|results?|rows|values)$/;

@@ -56,5 +56,6 @@ export function streamOf(
 export function fakeContext(visit: Visit, status: number): FakeContext {
   const { now, start, random, fakes } = visit;
   if (status >= 400) return { now, start, random: fakes(), errorStatus: status };
-  return { now, start, random: fakes(), entities: random.derive('entities') };
+  const entities = random.derive('entities');
+  return { now, start, random: fakes(), entities, isNew: status === 201 };
 }

@@ -3,6 +3,7 @@ import { canonical } from '../canonical.ts';
 import type { Constraints } from './constraints.ts';
 import { placeContained } from './contains.ts';
 import type { Compiled, CompilePart, Fake, FakeContext } from './fake.ts';
+import { type Given, givenOfItem, sentInPlace } from './given.ts';
 import { itemSchemas } from './item-rules.ts';
 import { reusingLast } from './reuse.ts';
 import { assertSize, MOST_SIZE, sumOf } from './size.ts';
@@ -45,19 +46,32 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
     start,
     errorStatus,
     entities,
+    isNew,
     given,
     vain,
   }: FakeContext): Json[] => {
     const asked = Math.max(needed, given?.limit ?? most);
-    const length = Math.min(asked, random.derive('length').integer(least, most));
+    const length =
+      given?.items === undefined
+        ? Math.min(asked, random.derive('length').integer(least, most))
+        : Math.max(least, Math.min(fitting, given.items.length));
     const seen = new Set<unknown>();
     const list: Json[] = [];
     for (let index = 0; index < length; index++) {
       const makeItem = makes[index] ?? rest?.make;
       if (makeItem === undefined) break;
-      const context = { random: random.derive(index), now, start, errorStatus, entities, vain };
+      const context = {
+        random: random.derive(index),
+        now,
+        start,
+        errorStatus,
+        entities,
+        isNew,
+        given: given && givenOfItem(given, index),
+        vain,
+      };
       const item = newItem(makeItem, context, seen, keyOf, attempts);
-      if (item !== undefined) list.push(item);
+      if (item !== undefined) list.push(sentItem(given, index, item));
       else if (!uniqueItems && index < needed) list.push(makeItem(context));
       // Where one more can't be found, none of those after it can.
       else if (index >= makes.length) break;
@@ -66,6 +80,13 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
     return list;
   };
   return { make, size: sizeAt(most) };
+}
+
+/** A text or a number that was sent, in the place of the item that was made. */
+function sentItem(given: Given | undefined, index: number, made: Json): Json {
+  const sent = given?.items?.[index];
+  if (sent === undefined || typeof sent === 'object') return made;
+  return sentInPlace(sent, made) ?? made;
 }
 
 /** How many items there can be where those after the first ones may have a size together. */

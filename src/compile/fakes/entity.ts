@@ -2,33 +2,38 @@ import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { Random } from '../random.ts';
 import { ID_NAMES, KEY_NAMES } from '../words.ts';
+import { blanksAmong } from './ends.ts';
 import { equal } from './equal.ts';
 import type { FakeContext } from './fake.ts';
 import { type Given, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
+import { givenOfChildren, holdsChildren, linkagesOf, linkedAmong } from './hierarchy.ts';
 import { addProperty, makeProperty, type Property } from './property.ts';
 import { type Relation, relationsAmong } from './relations.ts';
 import { spansAmong } from './spans.ts';
-import { sumsAmong } from './sums.ts';
+import { type Sum, sumsAmong } from './sums.ts';
 import { countsAmong } from './total.ts';
 
 type Values = Map<Property, Json>;
+type Members = { [key: string]: Json };
 
 /**
  * Prepares making an object of its properties, in their order. One that has an id is the same entity
  * wherever it is told of; one that the request is about has what the request says of it; a count is
  * that of the list beside it; and what else goes together does, as far as the schemas allow.
  */
-export function compileEntity(
-  properties: readonly Property[],
-): (context: FakeContext) => { [key: string]: Json } {
+export function compileEntity(properties: readonly Property[]): (context: FakeContext) => Members {
   const identity = findNamed(properties, ID_NAMES);
-  const told = [...countsAmong(properties), ...sumsAmong(properties), ...spansAmong(properties)];
+  const sums = [...countsAmong(properties), ...sumsAmong(properties), ...spansAmong(properties)];
+  const unsummed = properties.filter((one) => sums.every(({ property }) => property !== one));
+  const blankAmong = blanksAmong(unsummed);
+  const childLists = properties.filter(({ words }) => holdsChildren(words));
+  const [data, included] = ['data', 'included'].map((name) => findNamed(properties, [name]));
   const relations = relationsAmong(properties);
   return (context) => {
     const known = context.given === undefined ? new Map() : valuesGiven(properties, context);
     const random = streamOf(identity, known, context);
     const own = random === context.random ? context : { ...context, random };
-    const object: { [key: string]: Json } = {};
+    const object: Members = {};
     const wanted = isJsonObject(context.wanted) ? context.wanted : {};
     for (const one of properties) {
       const value = known.get(one);
@@ -37,11 +42,10 @@ export function compileEntity(
     }
     // An error, or a request, tells of no entities.
     if (context.entities === undefined) return object;
-    for (const { property, value } of told) {
-      const wanted = known.has(property) ? undefined : value(object);
-      if (wanted === undefined) continue;
-      addProperty(object, property.name, makeProperty(property, own, wanted));
-    }
+    for (const sum of sums) settleSum(object, sum, known, own);
+    for (const one of blankAmong(object, own)) if (!known.has(one)) makeBlank(object, one);
+    if (identity !== undefined) settleChildren(object, identity, childLists, own);
+    if (data !== undefined && included !== undefined) settleIncluded(object, data, included, own);
     for (const relation of relations) relate(object, relation, known, own);
     return object;
   };
@@ -58,9 +62,62 @@ function streamOf(identity: Property | undefined, known: Values, context: FakeCo
   return entities.derive(String(id));
 }
 
+/** Makes a value the one that follows from others. */
+function settleSum(
+  object: Members,
+  { property, value }: Sum,
+  known: Values,
+  context: FakeContext,
+): void {
+  const wanted = known.has(property) ? undefined : value(object);
+  if (wanted === undefined) return;
+  addProperty(object, property.name, makeProperty(property, context, wanted));
+}
+
+function makeBlank(object: Members, { name, blank }: Property): void {
+  if (blank?.value === undefined) delete object[name];
+  else addProperty(object, name, blank.value);
+}
+
+/** Makes children have the object for their parent. */
+function settleChildren(
+  object: Members,
+  identity: Property,
+  lists: readonly Property[],
+  context: FakeContext,
+): void {
+  const id = object[identity.name];
+  if (lists.length === 0 || !isKey(id)) return;
+  const children = givenOfChildren(id, object);
+  for (const list of lists) {
+    addProperty(object, list.name, makeProperty(list, saying(list, children, context)));
+  }
+}
+
+/** Makes included resources those that others refer to. */
+function settleIncluded(
+  object: Members,
+  data: Property,
+  included: Property,
+  context: FakeContext,
+): void {
+  const linkages = linkagesOf(object[data.name] ?? null);
+  if (linkages.length === 0) return;
+  const given = { references: new Map<string, string>(), members: {}, items: linkages };
+  const made = makeProperty(included, saying(included, given, context));
+  const linked = linkedAmong(made, linkages);
+  if (linked.length > 0) addProperty(object, included.name, linked);
+}
+
+/** A context in which something is given of what a property holds. */
+function saying({ words }: Property, inner: Given, context: FakeContext): FakeContext {
+  const given = { references: new Map(), members: {}, within: new Map([[words, inner]]) };
+  return { ...context, given };
+}
+
 /** Makes two values of an object go together, but for those that are known. */
 function relate(
-  object: { [key: string]: Json },
+  object: Members,
   { first, second, settle }: Relation,
   known: Values,
   context: FakeContext,

@@ -16,6 +16,8 @@ export interface FakeContext {
   readonly errorStatus?: number | undefined;
   /** Streams by id: what has one is the same wherever it is told of. */
   readonly entities?: Random | undefined;
+  /** Whether the value tells of what the request has just created. */
+  readonly isNew?: boolean | undefined;
   /** What the request says of the value, or of one that it holds. */
   readonly given?: Given | undefined;
   /** What the values beside it call for; of an object, the members that they do. */

@@ -2,12 +2,19 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { exactNumber, LongInteger } from '../../http/long-integer.ts';
 
+/** The shortest abbreviation of a name. */
+const SHORTEST = 3;
+
 /** What a request says of the entity that its answer tells of. */
 export interface Given {
   /** Its id, as the path has it, and the names in words that the id may have, the likeliest first. */
   readonly id?: { readonly names: readonly string[]; readonly text: string };
   /** The ids of what it belongs to, as the path has them, by the name in words of what refers to it. */
   readonly references: ReadonlyMap<string, string>;
+  /** What is said of entities that it holds, by the property in words. */
+  readonly within?: ReadonlyMap<string, Given>;
+  /** What was sent of a list of entities, in its order. */
+  readonly items?: readonly Json[];
   /** How many entities are asked for at most. */
   readonly limit?: number;
   /** What was sent of it, by name. */
@@ -17,6 +24,24 @@ export interface Given {
 /** Whether a value may tell an entity from all others. */
 export function isKey(value: Json | undefined): value is string | number {
   return typeof value === 'string' || typeof value === 'number' || value instanceof LongInteger;
+}
+
+/** What is said of the entity that a property of a name, in words, holds: `org` may be an `organization`. */
+export function givenOf({ within }: Given, words: string): Given | undefined {
+  if (within === undefined) return undefined;
+  const exact = within.get(words);
+  if (exact !== undefined || words.includes(' ')) return exact;
+  const [, abbreviated] =
+    [...within].find(([name]) => name.length >= SHORTEST && words.startsWith(name)) ?? [];
+  return abbreviated;
+}
+
+/** What is given of an item of a list, of which its own may have been sent. */
+export function givenOfItem(given: Given, index: number): Given {
+  const { references, within, items } = given;
+  const sent = items?.[index];
+  const members = sent !== undefined && isJsonObject(sent) ? sent : {};
+  return { references, members, ...(within !== undefined && { within }) };
 }
 
 /** What is given of the entity that a holder holds. */
@@ -30,12 +55,24 @@ export function givenWithin(given: Given, holder: string): Given {
  * leads through, else all but its ids; `undefined` where there is nothing left to leave out.
  */
 export function givenWithout(given: Given, path: readonly string[]): Given | undefined {
-  const { id, ...others } = given;
+  const { id, within, items, ...others } = given;
+  const keptItems = items && itemsWithout(items, path);
+  if (keptItems !== undefined) return { ...given, items: keptItems };
   const kept = withoutPath(given.members, path);
   if (kept !== undefined) return { ...given, members: kept };
-  return id === undefined && given.references.size === 0
+  return id === undefined && items === undefined && given.references.size === 0
     ? undefined
     : { ...others, references: new Map() };
+}
+
+function itemsWithout(
+  items: readonly Json[],
+  [index = '', ...rest]: readonly string[],
+): readonly Json[] | undefined {
+  const item = items[Number(index)];
+  if (item === undefined || !isJsonObject(item)) return undefined;
+  const kept = withoutPath(item, rest);
+  return kept && items.with(Number(index), kept);
 }
 
 function withoutPath(

@@ -1,4 +1,6 @@
+import { wordsOf } from '../words.ts';
 import type { Constraints } from './constraints.ts';
+import { blankOf } from './ends.ts';
 import { compileEntity } from './entity.ts';
 import type { Compiled, FakeContext } from './fake.ts';
 import { compileKeys } from './keys.ts';
@@ -55,7 +57,7 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
 
 function declaredProperties(
   constraints: Constraints,
-  { compileProperty, isHidden }: ObjectCompiler,
+  { compileProperty, isHidden, isPossible }: ObjectCompiler,
   allowsName: (name: string) => boolean,
 ): Property[] {
   const properties: Property[] = [];
@@ -66,8 +68,13 @@ function declaredProperties(
     const value = allowsName(name)
       ? satisfied(() => compileProperty(name, schemas, required))
       : new Unsatisfiable(`propertyNames forbids the property ${name}`);
-    if (!(value instanceof Unsatisfiable)) properties.push(property(name, value));
-    else if (required) throw because(name, value);
+    if (value instanceof Unsatisfiable) {
+      if (required) throw because(name, value);
+      continue;
+    }
+    const canDoWithout = !required && constraints.minProperties === 0;
+    const blank = blankOf(wordsOf(name), schemas, !canDoWithout, isPossible);
+    properties.push(property(name, value, blank));
   }
   return properties;
 }

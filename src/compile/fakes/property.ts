@@ -1,8 +1,9 @@
 import type { Json } from '../../contract/contract.ts';
-import { isHolder, wordsOf } from '../words.ts';
+import { isHolder, SET_BY_CREATION, wordsOf } from '../words.ts';
+import type { Blank } from './ends.ts';
 import { tellsOfError } from './error-status.ts';
 import type { Compiled, Fake, FakeContext } from './fake.ts';
-import { givenWithin } from './given.ts';
+import { givenOf, givenWithin } from './given.ts';
 
 /** A property that objects get. */
 export interface Property {
@@ -15,6 +16,10 @@ export interface Property {
   readonly isMoney: boolean;
   /** Whether the status of an error is handed on to it. */
   readonly tellsOfError: boolean;
+  /** Whether the creation of its object sets it. */
+  readonly isSetByCreation: boolean;
+  /** What it is while nothing has happened. */
+  readonly blank: Blank | undefined;
   /** Whether what the request says of an entity is handed on to it. */
   readonly isHolder: boolean;
 }
@@ -23,6 +28,7 @@ export interface Property {
 export function property(
   name: string,
   { make, size, values, isMoney = false }: Compiled,
+  blank?: Blank,
 ): Property {
   const words = wordsOf(name);
   return {
@@ -33,14 +39,16 @@ export function property(
     values,
     isMoney,
     tellsOfError: tellsOfError(words),
+    isSetByCreation: SET_BY_CREATION.test(words),
+    blank,
     isHolder: isHolder(words),
   };
 }
 
 /** The value of a property, from the context of its object. */
 export function makeProperty(
-  { name, make, tellsOfError, isHolder }: Property,
-  { random, now, start, errorStatus, entities, given, vain }: FakeContext,
+  { name, words, make, tellsOfError, isHolder, isSetByCreation }: Property,
+  { random, now, start, errorStatus, entities, isNew, given, vain }: FakeContext,
   wanted?: Json,
 ): Json {
   return make({
@@ -50,7 +58,8 @@ export function makeProperty(
     siblings: random,
     errorStatus: tellsOfError ? errorStatus : undefined,
     entities,
-    given: isHolder && given !== undefined ? givenWithin(given, name) : undefined,
+    isNew: isHolder || isSetByCreation ? isNew : undefined,
+    given: given && (givenOf(given, words) ?? (isHolder ? givenWithin(given, name) : undefined)),
     wanted,
     vain,
   });

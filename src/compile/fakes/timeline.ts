@@ -41,12 +41,13 @@ export function stageOf(words: string): number {
 /**
  * A point in time before the day on which the clock started, in milliseconds since the epoch. The
  * objects' properties agree on when the first event was; each stage has its own part of the time since,
- * so that they come in order. Births lie decades back.
+ * so that they come in order. Births lie decades back, what the creation of a new object sets is now.
  */
 export function momentAt(
   stage: number,
-  { random, now, start = now, siblings }: FakeContext,
+  { random, now, start = now, siblings, isNew }: FakeContext,
 ): number {
+  if (isNew) return wholeSeconds(now);
   const today = start - (start % DAY);
   if (stage === BORN) return wholeSeconds(today - YOUNGEST - random.next() * GENERATION);
   const past = (siblings ?? random).derive('timeline').next();
@@ -54,6 +55,9 @@ export function momentAt(
   const fraction = (stage + random.next()) / STAGES.length;
   return wholeSeconds(today - length + fraction * length);
 }
+
+/** The stages of what a thing goes through between its creation and its last change. */
+export const HAPPENED: ReadonlySet<number> = new Set([2, 3, 4]);
 
 /** A time of day, in milliseconds: that of a later stage is later. */
 export function timeOfDayAt(stage: number, { random }: FakeContext): number {

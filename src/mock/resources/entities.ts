@@ -10,7 +10,6 @@ import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { isCollected, type Resource } from './find-resources.ts';
 import { valueIn, within } from './members.ts';
-import { SET_BY_CREATION, stamped } from './timestamps.ts';
 
 /** How many entities a collection begins with. */
 const BEGINNING = 5;
@@ -68,7 +67,7 @@ export function createEntity(
   const count = visit.store.keys('created').length;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const random = visit.random.derive(`${name} created ${count}`).derive(attempt);
-    const made = makeEntity(visit, resource, random, sent);
+    const made = makeEntity(visit, resource, random, sent, resource.collection, 201);
     const key = keyOf(resource, made);
     if (key === undefined) return undefined;
     const isAsked = key === keyOf(resource, sent);
@@ -82,7 +81,7 @@ export function createEntity(
 
 /** Puts a new entity where a request's path says (RFC 9110 §9.3.4). */
 export function createAt(visit: Visit, resource: Resource, sent: JsonObject): JsonObject {
-  const made = makeEntityAt(visit, resource, sent);
+  const made = makeEntityAt(visit, resource, sent, 201);
   return keepCreated(visit, resource, keyInPath(resource, visit), made, sent).entity;
 }
 
@@ -130,9 +129,7 @@ function keepCreated(
   made: JsonObject,
   sent: JsonObject,
 ): Kept {
-  const unsent = Object.entries(stamped(made, SET_BY_CREATION, visit.now)).filter(
-    ([name]) => !Object.hasOwn(sent, name),
-  );
+  const unsent = Object.entries(made).filter(([name]) => !Object.hasOwn(sent, name));
   const entity = { ...sent, ...made, ...Object.fromEntries(unsent) };
   keep(visit, resource, key, entity);
   const item = itemPath(resource, visit, key);
@@ -172,22 +169,31 @@ export function keyMember({ keyNames }: Resource, entity: JsonObject): [string, 
   return undefined;
 }
 
-function makeEntityAt(visit: Visit, resource: Resource, sent: JsonObject): JsonObject {
+function makeEntityAt(
+  visit: Visit,
+  resource: Resource,
+  sent: JsonObject,
+  status = 200,
+): JsonObject {
   const key = keyInPath(resource, visit);
   const random = visit.random.derive(`${collectionPath(resource, visit)} ${key}`);
-  return makeEntity(visit, resource, random, sent, resource.item);
+  return makeEntity(visit, resource, random, sent, resource.item, status);
 }
 
-/** @param template of the path that tells of the entity. */
+/**
+ * @param template of the path that tells of the entity.
+ * @param status of an answer that tells of it: 201 where it is new.
+ */
 function makeEntity(
   visit: Visit,
   { collection, entity: { path, media } }: Resource,
   random: Random,
   sent: JsonObject,
   template = collection,
+  status = 200,
 ): JsonObject {
   const given = { ...givenByPath(template, visit.path), members: within(path, sent) };
-  const body = fakeBody(visit.compiled, media, { ...fakeContext(visit, 200), random, given });
+  const body = fakeBody(visit.compiled, media, { ...fakeContext(visit, status), random, given });
   const made = valueIn(body, path);
   return isJsonObject(made) ? made : {};
 }

@@ -1,14 +1,7 @@
 import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 
-const CHANGED = '(last )?(updated|modified|changed|edited)';
-
-/** Names, in words, of the timestamps that a change sets. */
-export const SET_BY_CHANGE = new RegExp(`^${CHANGED}( (at|on|date|time))?$`);
-/** Names, in words, of those that the creation sets, which is the last change then. */
-export const SET_BY_CREATION = new RegExp(
-  `^(${CHANGED}|created|inserted)( (at|on|date|time))?$|^creation (date|time)$`,
-);
+export { SET_BY_CHANGE } from '../../compile/words.ts';
 
 /** From here on a number tells of milliseconds, below it of seconds. */
 const LEAST_MILLISECONDS = 100_000_000_000;
