@@ -50,7 +50,8 @@ export function toResponse({ response, delivery }: Answer): Response {
   });
 }
 
-async function toPlain(request: Request): Promise<HttpRequest> {
+/** A request of the Fetch API as plain data. Its body is read. */
+export async function toPlain(request: Request): Promise<HttpRequest> {
   const headers: Record<string, string> = Object.fromEntries(request.headers);
   const { method, url } = request;
   if (request.body === null) return { method, url, headers };
