@@ -25,7 +25,7 @@ export function answerValid(
   visit: Visit,
   valid: ValidRequest,
   caller: Caller | undefined,
-  { resources }: Pick<AnswerSettings, 'resources'>,
+  { resources, makeFitting }: Pick<AnswerSettings, 'resources' | 'makeFitting'>,
 ): ValidOutcome {
   const { now, random, store, preference, operation } = visit;
   const asked = askedStatus(preference.code);
@@ -40,7 +40,8 @@ export function answerValid(
   const status = asked ?? made?.status ?? successStatus(operation);
   const fitting = made?.status === status ? made : undefined;
   const given = status < 300 ? givenBy(visit, valid) : undefined;
-  const answered = answerDocumented(visit, status, { made: fitting, given });
+  const material = fitting ?? (given && makeFitting?.(visit, valid, status, given));
+  const answered = answerDocumented(visit, status, { made: material, given });
   const unmodified = asked === undefined ? answerUnmodified(visit, answered) : undefined;
   const reason =
     unmodified === undefined ? reasonFor(asked, remembered, fitting) : 'not modified since';

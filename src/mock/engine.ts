@@ -17,7 +17,8 @@ import { failure } from './problem.ts';
 import { withRate } from './rate-headers.ts';
 import { keepRecent, type Recent } from './recent.ts';
 import { readPreference, unmetPreference, withoutPreference } from './request/preference.ts';
-import { compileEntityTemplates } from './resources/find-resources.ts';
+import { compileEntityTemplates, findResources } from './resources/find-resources.ts';
+import { createFitting } from './resources/fitting.ts';
 import { createResources } from './resources/resources.ts';
 import type { Sandbox } from './sandboxes.ts';
 import type { AnswerSettings } from './settings.ts';
@@ -53,7 +54,7 @@ export interface Engine {
 }
 
 /** Every option of an engine, defaults filled in. */
-export interface EngineOptions extends Omit<AnswerSettings, 'resources' | 'templateOf'> {
+export interface EngineOptions extends Omit<AnswerSettings, 'resources' | 'makeFitting'> {
   readonly seed: string;
   /** Whether a request finds what those before it left. */
   readonly stateful: boolean;
@@ -78,9 +79,11 @@ export function createEngine(
   const seeded = createRandom(options.seed);
   const streams = keepRecent(MOST_STREAMS, createRandom);
   const remembers = stateful && semantics === undefined;
-  const resources = remembers ? createResources(contract) : undefined;
+  const roles = once(() => findResources(contract));
+  const resources = remembers ? createResources(roles) : undefined;
+  const makeFitting = semantics === undefined ? createFitting(contract, roles) : undefined;
   const templateOf = compileEntityTemplates(contract);
-  const settings: AnswerSettings = { ...options, resources };
+  const settings: AnswerSettings = { ...options, resources, makeFitting };
   const isOpenToBrowsers = options.cors || semantics?.cors === true;
   return {
     begin,

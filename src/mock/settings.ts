@@ -2,6 +2,7 @@ import type { Semantics } from '../semantics/semantics.ts';
 import type { Latency } from './disruption.ts';
 import type { Rate } from './limits.ts';
 import type { Credentials } from './request/security.ts';
+import type { Fitting } from './resources/fitting.ts';
 import type { Resources } from './resources/resources.ts';
 
 /** What becomes of a request that breaks the contract. */
@@ -13,6 +14,8 @@ export interface AnswerSettings {
   readonly credentials: Credentials;
   /** What remembers, where the semantics don't. */
   readonly resources: Resources | undefined;
+  /** What makes fakes fit their request, where the semantics don't. */
+  readonly makeFitting: Fitting | undefined;
   /** Whether a bad request is refused, answered with a warning, or just answered. */
   readonly validate: (typeof VALIDATIONS)[number];
   /** How many requests are taken, whatever they ask. */

@@ -13,7 +13,9 @@ import { fakeContext, type Visit } from '../visit.ts';
 import { entitiesOf, keyOf } from './entities.ts';
 import type { Resource } from './find-resources.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
-import { withValue } from './members.ts';
+import { itemUrl } from './location-header.ts';
+import { valueIn, withValue } from './members.ts';
+import { withOwnLinks } from './own-links.ts';
 import { viewOf } from './view.ts';
 
 /** The answer with the entities of a collection that a query asks for; `undefined` where it has no list. */
@@ -40,10 +42,15 @@ export function listEntities(
   const made = fakeBody(compiled, place.media, fakeContext(visit, status));
   const listed = withValue(made, place.path, items);
   if (!isValid(listed)) return undefined;
-  const body = tellOfPage(visit, listed, place.path, page, isValid);
+  const told = tellOfPage(visit, listed, place.path, page, isValid);
+  const body = withOwnLinks(visit, told, isValid, {
+    own: undefined,
+    list: place.path,
+    itemAt: (item) => itemUrl(visit, resource, valueIn(item, place.item.path)),
+  });
   const response = documentedResponse(operation, status);
-  const told = pageHeaders(visit, page, response?.headers ?? []);
-  const headers = response && fittingHeaders(compiled, response, told);
+  const ofPage = pageHeaders(visit, page, response?.headers ?? []);
+  const headers = response && fittingHeaders(compiled, response, ofPage);
   return { status, headers: headers ?? {}, body };
 }
 

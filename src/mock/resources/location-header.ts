@@ -1,6 +1,10 @@
-import type { Response } from '../../contract/contract.ts';
+import type { Json, Response } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import { splitTarget } from '../../http/target.ts';
 import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
+import { keyOf } from './entities.ts';
+import type { Resource } from './find-resources.ts';
 import { originOf } from './page-url.ts';
 
 /** `Location`, where it is documented: as a URL, or as a path where it takes only that. */
@@ -10,4 +14,29 @@ export function locationHeader(visit: Visit, response: Response, path: string): 
     fittingHeaders(visit.compiled, response, { location }),
   );
   return candidates.find((headers) => 'location' in headers) ?? {};
+}
+
+/** Where an item is found: beside its collection, wherever that was asked for. */
+export function locationOf(
+  { request }: Visit,
+  { item, collection }: Resource,
+  key: string,
+): string {
+  const path = splitTarget(request.url).path.replace(/\/$/, '');
+  const isWithin = item.startsWith(collection);
+  const [base, found] = [collection, path].map((one) =>
+    isWithin ? one : one.replace(/\.\w+$/, ''),
+  );
+  const rest = item.slice(base?.length).replace(/\{[^{}]+\}/, () => encodeURIComponent(key));
+  return `${found}${rest}`;
+}
+
+/** The URL of an item of a collection that is asked for; `undefined` where it has no key. */
+export function itemUrl(
+  visit: Visit,
+  resource: Resource,
+  item: Json | undefined,
+): string | undefined {
+  const key = isJsonObject(item) ? keyOf(resource, item) : undefined;
+  return key === undefined ? undefined : `${originOf(visit)}${locationOf(visit, resource, key)}`;
 }

@@ -1,12 +1,11 @@
-import { once } from '../../compile/lazily.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import { ID_NAMES, wordsOf } from '../../compile/words.ts';
-import type { Contract, JsonObject } from '../../contract/contract.ts';
+import type { Json, JsonObject, Operation } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
-import { splitTarget } from '../../http/target.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { membersOf } from '../given.ts';
 import { contradicted, type Refusal } from '../request/refusal.ts';
+import { breachOf } from '../response/body.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import type { Visit } from '../visit.ts';
@@ -23,10 +22,11 @@ import {
   keyOf,
   removeAt,
 } from './entities.ts';
-import { findResources, type OwnRole, type Resource } from './find-resources.ts';
+import type { OwnRole, Resource, Role } from './find-resources.ts';
 import { listEntities } from './list.ts';
-import { locationHeader } from './location-header.ts';
+import { locationHeader, locationOf } from './location-header.ts';
 import { valueIn } from './members.ts';
+import { withOwnLinks } from './own-links.ts';
 import { unmetPrecondition, validatorHeaders } from './preconditions.ts';
 import { SET_BY_CHANGE, stamped } from './timestamps.ts';
 import { viewOf } from './view.ts';
@@ -49,8 +49,7 @@ export type Resources = (visit: Visit, request: ValidRequest) => Outcome | undef
  * the one makes what GET of the other gives, PUT and PATCH change it, and DELETE removes it. What isn't
  * there is a 404, also for all below it.
  */
-export function createResources(contract: Contract): Resources {
-  const roles = once(() => findResources(contract));
+export function createResources(roles: () => ReadonlyMap<Operation, Role>): Resources {
   return (visit, request) => {
     const role = roles().get(visit.operation);
     if (role === undefined) return undefined;
@@ -98,22 +97,11 @@ function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   const created = createEntity(visit, own.resource, sent, overwrites);
   if (created === undefined) return undefined;
   if (created === 'taken') return taken(own.resource);
-  const { made } = shown(visit, own, created.entity);
+  const path = locationOf(visit, own.resource, created.key);
+  const { made } = shown(visit, own, created.entity, undefined, path);
   const response = documentedResponse(visit.operation, made.status);
-  const location = locationOf(visit, own.resource, created.key);
-  const headers = response && locationHeader(visit, response, location);
+  const headers = response && locationHeader(visit, response, path);
   return { made: { ...made, headers: { ...made.headers, ...headers } } };
-}
-
-/** Where an item is found: beside its collection, wherever that was asked for. */
-function locationOf({ request }: Visit, { item, collection }: Resource, key: string): string {
-  const path = splitTarget(request.url).path.replace(/\/$/, '');
-  const isWithin = item.startsWith(collection);
-  const [base, found] = [collection, path].map((one) =>
-    isWithin ? one : one.replace(/\.\w+$/, ''),
-  );
-  const rest = item.slice(base?.length).replace(/\{[^{}]+\}/, () => encodeURIComponent(key));
-  return `${found}${rest}`;
 }
 
 /** Whether PUT makes what isn't there: where it is documented to, or nothing else could. */
@@ -133,14 +121,21 @@ function sentOf({ body }: ValidRequest, { entity, words }: Resource): JsonObject
   return isJsonObject(inner) ? inner : members;
 }
 
-/** The answer with an entity, as the operation shows it. */
+/**
+ * The answer with an entity, as the operation shows it.
+ * @param location the path where it is found, where it isn't that of the request.
+ */
 function shown(
   visit: Visit,
   { resource, place }: OwnRole,
   entity: JsonObject,
   status = successStatus(visit.operation),
+  location?: string,
 ) {
-  const body = place && viewOf(visit, resource, place, entity);
+  const isValid = (shown: Json) =>
+    place === undefined || breachOf(visit.compiled, place.media, shown) === undefined;
+  const links = { own: location, list: undefined, itemAt: () => undefined };
+  const body = place && withOwnLinks(visit, viewOf(visit, resource, place, entity), isValid, links);
   const headers = validatorHeaders(visit, resource, entity, status);
   return { made: { status, headers, ...(body !== undefined && { body }) } };
 }

@@ -1,0 +1,119 @@
+import type { Given } from '../../compile/fakes/compile.ts';
+import { lazily } from '../../compile/lazily.ts';
+import { documentedResponse } from '../../compile/response.ts';
+import { singular, wordsOf } from '../../compile/words.ts';
+import type { Contract, Json, MediaType, Operation, Response } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
+import { headerList } from '../../http/exchange.ts';
+import { isJson, typicalMediaType } from '../../http/media-type.ts';
+import type { ValidRequest } from '../../semantics/semantics.ts';
+import { onlyPage } from '../page.ts';
+import { askedPage } from '../page-query.ts';
+import { breachOf, fakeBody } from '../response/body.ts';
+import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
+import { chooseRepresentation, representations } from '../response/representation.ts';
+import type { SemanticsAnswer } from '../response/semantics-answer.ts';
+import { successStatus } from '../status.ts';
+import { fakeContext, type Visit } from '../visit.ts';
+import { withAsked } from './asked-members.ts';
+import { keyOf } from './entities.ts';
+import type { OwnRole, Role } from './find-resources.ts';
+import { pageHeaders, tellOfPage } from './list-page.ts';
+import { itemUrl, locationHeader, locationOf } from './location-header.ts';
+import { valueIn } from './members.ts';
+import { withOwnLinks } from './own-links.ts';
+import { findList, type ListPlace } from './places.ts';
+
+/** Makes an answer of fakes that fits its request; `undefined` where what is documented is to answer. */
+export type Fitting = (
+  visit: Visit,
+  request: ValidRequest,
+  status: number,
+  given: Given,
+) => SemanticsAnswer | undefined;
+
+/**
+ * Prepares answers of a mock that doesn't remember: a list has what its query asks for and is the only
+ * page of that, `Location` leads to what was made, and links lead to the mock.
+ */
+export function createFitting(
+  { document }: Contract,
+  roles: () => ReadonlyMap<Operation, Role>,
+): Fitting {
+  const listOf = lazily((operation: Operation) => {
+    const name = operation.path.split('/').findLast((part) => /^[^{}]+$/.test(part)) ?? '';
+    return { place: findList(document, operation, singular(wordsOf(name))) };
+  });
+
+  return (visit, request, status, given) => {
+    const { compiled, operation } = visit;
+    const response = documentedResponse(operation, status);
+    const media = response && fakedMedia(visit, response, status);
+    if (response === undefined || media === undefined) return undefined;
+    const isValid = (body: Json) => breachOf(compiled, media, body) === undefined;
+    const made = fakeBody(compiled, media, { ...fakeContext(visit, status), given });
+    const { place } = status === successStatus(operation) ? listOf(operation) : {};
+    const list = place?.media.pointer === media.pointer ? place : undefined;
+    const query = (request.parameters.query ?? {}) as Readonly<Record<string, unknown>>;
+    const asked = operation.method === 'GET' ? withAsked(made, list?.path, query, isValid) : made;
+    const paged = list && listed(visit, response, list, asked, query, isValid);
+    const own = roles().get(operation)?.own;
+    const location = locationIn(visit, own, asked);
+    return {
+      status,
+      headers: {
+        ...paged?.headers,
+        ...(location !== undefined && locationHeader(visit, response, location)),
+      },
+      body: withOwnLinks(visit, paged?.body ?? asked, isValid, {
+        own: location,
+        list: list?.path,
+        itemAt: (item) => (own?.deed === 'list' ? itemUrl(visit, own.resource, item) : undefined),
+      }),
+    };
+  };
+}
+
+/** The representation to answer with, where it is JSON that is made rather than an example. */
+function fakedMedia(
+  { compiled, request, preference, preferExamples }: Visit,
+  response: Response,
+  status: number,
+): MediaType | undefined {
+  const accept = headerList(request.headers, 'accept');
+  const media = chooseRepresentation(compiled, representations(response, status), accept);
+  if (media?.schema === undefined || !isJson(typicalMediaType(media.range))) return undefined;
+  const { example, dynamic } = preference;
+  const examplesFirst = dynamic === undefined ? preferExamples : dynamic === 'false';
+  const isExample = example !== undefined || (examplesFirst && media.examples.size > 0);
+  return isExample ? undefined : media;
+}
+
+/** A list with what tells of it as the only page of what is asked for. */
+function listed(
+  visit: Visit,
+  response: Response,
+  { path }: ListPlace,
+  body: Json,
+  query: Readonly<Record<string, unknown>>,
+  isValid: (body: Json) => boolean,
+): { readonly headers: SettledHeaders; readonly body: Json } | undefined {
+  const items = valueIn(body, path);
+  if (!Array.isArray(items)) return undefined;
+  const { compiled, operation } = visit;
+  const keys = items.map((item) => (isJsonObject(item) ? String(item.id ?? '') : ''));
+  const page = onlyPage(askedPage(compiled.contract.document, operation, query), keys);
+  const headers = pageHeaders(visit, page, response.headers);
+  return {
+    headers: fittingHeaders(compiled, response, headers),
+    body: tellOfPage(visit, body, path, page, isValid),
+  };
+}
+
+/** Where what an operation creates is found. */
+function locationIn(visit: Visit, own: OwnRole | undefined, body: Json): string | undefined {
+  if (own?.deed !== 'create' || own.place === undefined) return undefined;
+  const entity = valueIn(body, own.place.path);
+  const key = isJsonObject(entity) ? keyOf(own.resource, entity) : undefined;
+  return key === undefined ? undefined : locationOf(visit, own.resource, key);
+}
