@@ -25,11 +25,20 @@ export function readOperations(contract: NormalisedDocument): Operation[] {
   if (!isJsonObject(paths)) return [];
   return Object.keys(paths)
     .filter((path) => path.startsWith('/'))
-    .flatMap((path) => readPathItem(contract, path));
+    .flatMap((path) => readPathItem(contract, path, childPointer('/paths', path)));
 }
 
-function readPathItem(contract: NormalisedDocument, path: string): Operation[] {
-  const pointer = childPointer('/paths', path);
+/**
+ * Reads the operations of one path item of a normalised document.
+ * @param path what its operations are called by beside their method.
+ * @param pointer of the path item, or of a reference to it.
+ * @throws {DocumentError} a parameter doesn't say where it stands in a request
+ */
+export function readPathItem(
+  contract: NormalisedDocument,
+  path: string,
+  pointer: Pointer,
+): Operation[] {
   const levels = pathItemLevels(contract.document, pointer);
   const operations = new Map<string, Operation>();
   for (const level of levels)

@@ -22,6 +22,7 @@ import { schemasSatisfiable } from './rules/schemas-satisfiable.ts';
 import { schemasValid } from './rules/schemas-valid.ts';
 import { securitySchemesDeclared } from './rules/security-schemes-declared.ts';
 import { serverVariablesDeclared } from './rules/server-variables-declared.ts';
+import { signaturesValid } from './rules/signatures-valid.ts';
 import { specificationValid } from './rules/specification-valid.ts';
 import { tagsUnique } from './rules/tags-unique.ts';
 import { versionKept } from './rules/version-kept.ts';
@@ -53,6 +54,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'links-lead': linksLead,
   'security-schemes-declared': securitySchemesDeclared,
   'server-variables-declared': serverVariablesDeclared,
+  'signatures-valid': signaturesValid,
   'tags-unique': tagsUnique,
   'components-used': componentsUsed,
 };
