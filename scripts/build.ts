@@ -10,12 +10,14 @@ import { serialiseContract } from '../src/contract/prepared.ts';
 const root = new URL('..', import.meta.url);
 
 await rm(new URL('dist', root), { recursive: true, force: true });
-const { status } = spawnSync('tsc', ['--project', 'tsconfig.build.json'], {
-  cwd: fileURLToPath(root),
-  stdio: 'inherit',
+compile('tsconfig.build.json');
+// The live page runs in browsers, not in Node.
+compile('tsconfig.page.json', '--noEmit', 'false', '--outDir', 'dist');
+const page = 'src/adapters/control-plane/page/';
+await cp(new URL(page, root), new URL(`dist/${page}`, root), {
+  recursive: true,
+  filter: (file) => !file.endsWith('.ts'),
 });
-// The compiler has said why.
-if (status !== 0) process.exit(1);
 
 for (const name of bundledContracts()) {
   const built = new URL(`dist/specs/${name}/`, root);
@@ -24,4 +26,13 @@ for (const name of bundledContracts()) {
     filter: (file) => !file.endsWith('.ts'),
   });
   await writeFile(new URL('contract.json', built), serialiseContract(await loadContract(name)));
+}
+
+function compile(...project: string[]): void {
+  const { status } = spawnSync('tsc', ['--project', ...project], {
+    cwd: fileURLToPath(root),
+    stdio: 'inherit',
+  });
+  // The compiler has said why.
+  if (status !== 0) process.exit(1);
 }

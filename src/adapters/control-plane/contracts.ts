@@ -1,3 +1,4 @@
+import type { Operation } from '../../contract/contract.ts';
 import { UsageError } from '../../errors.ts';
 import type { Asked } from './asked.ts';
 import type { Controlled } from './controlled.ts';
@@ -11,23 +12,24 @@ export function mocksOf({ mocks, query }: Asked): readonly Controlled[] {
 }
 
 /**
- * The mocks that have an operation.
+ * The mocks that have an operation, each with its own.
+ * @param name its id or operationId.
  * @throws {UsageError} if none has.
  */
 export function mocksWith(
-  operation: string,
+  name: string,
   mocks: readonly Controlled[],
-): { readonly mock: Controlled; readonly id: string }[] {
+): { readonly mock: Controlled; readonly operation: Operation }[] {
   const found = mocks.flatMap((mock) => {
     const { operations } = mock.contract;
-    const one = operations.find(({ id, operationId }) => [id, operationId].includes(operation));
-    return one === undefined ? [] : [{ mock, id: one.id }];
+    const operation = operations.find(({ id, operationId }) => id === name || operationId === name);
+    return operation === undefined ? [] : [{ mock, operation }];
   });
   if (found.length > 0) return found;
   throw new UsageError({
     problem: 'there is no such operation',
     expected: `a method and a path template, such as ${mocks[0]?.contract.operations[0]?.id ?? 'GET /things'}, or an operationId`,
-    received: operation,
+    received: name,
   });
 }
 

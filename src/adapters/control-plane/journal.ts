@@ -42,7 +42,7 @@ function entriesOf(asked: Asked): JournalEntry[] {
   const entries =
     operation === null
       ? mocks.flatMap(({ requests }) => requests.entries({ sandbox }))
-      : mocksWith(operation, mocks).flatMap(({ mock, id }) =>
+      : mocksWith(operation, mocks).flatMap(({ mock, operation: { id } }) =>
           mock.requests.entries({ sandbox, operation: id }),
         );
   if (mocks.length === 1) return entries;

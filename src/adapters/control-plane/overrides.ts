@@ -4,7 +4,6 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { UsageError } from '../../errors.ts';
 import type { HttpResponse } from '../../http/exchange.ts';
-import { findOperation } from '../../mock/control.ts';
 import { type Reply, verifyReply } from '../../mock/overrides/reply.ts';
 import { type Asked, DONE, json } from './asked.ts';
 import { mocksOf, mocksWith, ofContract } from './contracts.ts';
@@ -55,30 +54,31 @@ export function addOverrides(asked: Asked): HttpResponse {
 export function clearOverrides(asked: Asked): HttpResponse {
   const { sandbox, query } = asked;
   const mocks = mocksOf(asked);
-  const operation = query.get('operation');
+  const name = query.get('operation');
   const meant =
-    operation === null
-      ? mocks.flatMap((mock) => pendingIn(mock, sandbox).map(({ operation: id }) => ({ mock, id })))
-      : mocksWith(operation, mocks);
+    name === null
+      ? mocks.flatMap((mock) =>
+          pendingIn(mock, sandbox).map(({ operation }) => ({ mock, id: operation })),
+        )
+      : mocksWith(name, mocks).map(({ mock, operation }) => ({ mock, id: operation.id }));
   for (const { mock, id } of meant) mock.sandbox(sandbox).on(id).clear();
   return DONE;
 }
 
 /** @throws {UsageError | OverrideError} if it can't be taken. */
 function readOverride(given: Json | undefined, mocks: readonly Controlled[]): Override {
-  const { operation, contract, times, ...reply } = verified(given);
-  const [found, second] = mocksWith(operation, ofContract(mocks, contract));
+  const { operation: name, contract, times, ...reply } = verified(given);
+  const [found, second] = mocksWith(name, ofContract(mocks, contract));
   if (found === undefined || second !== undefined) {
     throw new UsageError({
-      problem: `several contracts have ${operation}`,
+      problem: `several contracts have ${name}`,
       expected: '`contract` beside it',
       received: 'none',
     });
   }
-  const { mock, id } = found;
-  const compiled = compiledOf(mock.contract);
-  verifyReply(compiled, findOperation(mock.contract.operations, id), reply);
-  return { mock, operation: id, reply, times };
+  const { mock, operation } = found;
+  verifyReply(compiledOf(mock.contract), operation, reply);
+  return { mock, operation: operation.id, reply, times };
 }
 
 /** An override as far as its form goes. */

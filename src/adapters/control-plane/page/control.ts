@@ -1,0 +1,67 @@
+import type {
+  ClockShape,
+  CoverageShape,
+  JournalShape,
+  OperationsShape,
+  OverridesShape,
+  SandboxesShape,
+} from '../shapes.ts';
+
+/** The control plane, as the page asks it. */
+export interface Control {
+  operations(): Promise<OperationsShape>;
+  journal(contract: string, after: number, limit: number): Promise<JournalShape>;
+  overrides(): Promise<OverridesShape>;
+  clock(): Promise<ClockShape>;
+  coverage(): Promise<CoverageShape>;
+  sandboxes(): Promise<SandboxesShape>;
+  answerNext(contract: string, operation: string, status: number): Promise<void>;
+  clearOverrides(of?: { readonly contract: string; readonly operation: string }): Promise<void>;
+  setClock(time: string): Promise<void>;
+  advanceClock(by: string): Promise<void>;
+  clearJournal(): Promise<void>;
+  reset(): Promise<void>;
+}
+
+/**
+ * Asks the control plane about one sandbox.
+ * @param sandbox tells its name at each call.
+ */
+export function createControl(sandbox: () => string): Control {
+  return {
+    operations: () => ask('GET', 'operations'),
+    journal: (contract, after, limit) =>
+      ask('GET', 'journal', { contract, after: String(after), limit: String(limit) }),
+    overrides: () => ask('GET', 'overrides'),
+    clock: () => ask('GET', 'clock'),
+    coverage: () => ask('GET', 'coverage'),
+    sandboxes: () => ask('GET', 'sandboxes'),
+    answerNext: (contract, operation, status) =>
+      ask('POST', 'overrides', {}, { contract, operation, status, times: 1 }),
+    clearOverrides: (of = undefined) => ask('DELETE', 'overrides', { ...of }),
+    setClock: (set) => ask('POST', 'clock', {}, { set }),
+    advanceClock: (advance) => ask('POST', 'clock', {}, { advance }),
+    clearJournal: () => ask('DELETE', 'journal'),
+    reset: () => ask('POST', 'reset'),
+  };
+
+  async function ask<Told>(
+    method: string,
+    route: string,
+    query: Readonly<Record<string, string>> = {},
+    body?: object,
+  ): Promise<Told> {
+    const search = new URLSearchParams({ ...query, sandbox: sandbox() });
+    const response = await fetch(`${route}?${search}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    const text = await response.text();
+    const told = text === '' ? undefined : JSON.parse(text);
+    if (!response.ok) throw new Error(told?.detail ?? `The mock answered ${response.status}.`);
+    return told;
+  }
+}

@@ -1,0 +1,53 @@
+import type { EntryShape, MessageShape } from '../shapes.ts';
+import { element } from './element.ts';
+
+/** Longer bodies are cut: a page isn't an editor. */
+const MOST_CHARACTERS = 20_000;
+
+/** A request and its answer, whole. */
+export function details(entry: EntryShape): HTMLElement {
+  const { request, response, operation, contract, at } = entry;
+  return element(
+    'div',
+    { class: 'details' },
+    element(
+      'p',
+      {},
+      operation === null ? 'No operation of the contract' : operation,
+      ` · ${contract} · ${at}`,
+    ),
+    element('h3', {}, 'Request'),
+    ...message(request),
+    element('h3', {}, `Response ${response.status}`),
+    ...message(response),
+  );
+}
+
+function message({ headers, body, encoding }: MessageShape): HTMLElement[] {
+  const fields = Object.entries(headers).flatMap(([name, value]) => [
+    element('dt', {}, name),
+    element('dd', {}, [value ?? ''].flat().join(', ')),
+  ]);
+  const parts: HTMLElement[] = [element('dl', {}, ...fields)];
+  if (body === undefined) return parts;
+  const text = encoding === undefined ? indented(body) : body;
+  const shown = text.slice(0, MOST_CHARACTERS);
+  parts.push(element('pre', { tabindex: 0, 'aria-label': 'Body' }, shown));
+  if (shown.length < text.length) {
+    const rest = (text.length - shown.length).toLocaleString('en');
+    parts.push(
+      element('p', { class: 'empty' }, `${rest} more characters: save the HAR to see them.`),
+    );
+  }
+  return parts;
+}
+
+/** JSON by lines; what isn't JSON, or would lose digits, as it is. */
+function indented(text: string): string {
+  if (/\d{16}/.test(text)) return text;
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
