@@ -5,6 +5,7 @@ import type { Json } from '../contract/contract.ts';
 import { isJsonObject } from '../contract/pointer.ts';
 import { decodePercent } from '../http/percent.ts';
 import type { ValidRequest } from '../semantics/semantics.ts';
+import { defaultsOf } from './defaults.ts';
 import { limitOf } from './page-query.ts';
 import type { Visit } from './visit.ts';
 
@@ -13,12 +14,18 @@ import type { Visit } from './visit.ts';
  * `POST /users/{userId}/notes` whose note it is, and the body what is in it.
  */
 export function givenBy(
-  { operation, path, entityTemplate }: Visit,
+  { compiled, operation, path, entityTemplate }: Visit,
   { parameters, body }: ValidRequest,
 ): Given {
   const limit = limitOf(operation, parameters.query ?? {});
-  const members = membersOf(body);
-  return { ...givenByPath(entityTemplate, path), members, ...(limit !== undefined && { limit }) };
+  const assumed = defaultsOf(compiled.contract, operation);
+  const members = isJsonObject(body as Json) ? { ...assumed, ...membersOf(body) } : {};
+  return {
+    ...givenByPath(entityTemplate, path),
+    members,
+    ...(Array.isArray(body) && { items: body as Json[] }),
+    ...(limit !== undefined && { limit }),
+  };
 }
 
 /** The members of a body that was sent; none where it is no object. */
@@ -36,6 +43,7 @@ export function givenByPath(
 ): Omit<Given, 'members'> {
   const segments = template.replace(/\/$/, '').split('/').slice(1).map(parseSegment);
   const references = new Map<string, string>();
+  const within = new Map<string, Given>();
   let id: Given['id'];
   for (const [index, segment] of segments.entries()) {
     const resource = singular(wordsOf(resourceName(segment, segments[index - 1])));
@@ -44,15 +52,17 @@ export function givenByPath(
       const text = decodePercent(values[name]);
       const words = wordsOf(name);
       references.set(words, text).set(`${resource} id`, text);
-      if (index < segments.length - 1) continue;
       const short = words.startsWith(`${resource} `) ? [words.slice(resource.length + 1)] : [];
       // Of several in one segment none is the id alone.
-      if (segment.names.length === 1) id = { names: [words, ...short], text };
+      if (segment.names.length > 1) continue;
+      const own = { names: [words, ...short], text };
+      if (index === segments.length - 1) id = own;
+      else within.set(resource, { id: own, references: new Map(), members: {} });
     }
   }
   // "id" alone names what is told of, which only the last parameter does.
   references.delete('id');
-  return { ...(id !== undefined && { id }), references };
+  return { ...(id !== undefined && { id }), references, within };
 }
 
 /** What a segment with parameters tells of: `things` for `/things/{id}.json`, and for `/things('{id}')`. */

@@ -135,3 +135,67 @@ test.each<[string, JsonObject]>([
   const { body } = cells.respond({ method: 'GET', url, headers: {} });
   expect(JSON.parse(String(body))).toMatchObject(wanted);
 });
+
+describe('what was sent comes back', () => {
+  const item = { type: 'object', properties: { id: ID, name: { type: 'string', maxLength: 5 } } };
+  const list = { type: 'array', items: item };
+  const sending = (schema: JsonObject) => ({
+    requestBody: { content: { 'application/json': { schema } } },
+    responses: { 200: jsonResponse(schema) },
+  });
+  const Base = { properties: { role: { type: 'string', default: 'member' } } };
+  const User = {
+    allOf: [{ $ref: '#/components/schemas/Base' }],
+    properties: { id: ID, active: { type: 'boolean', default: true }, age: { type: 'integer' } },
+  };
+  const user = { $ref: '#/components/schemas/User' };
+  const contract = contractOf(
+    {
+      '/bulk': { post: sending(list) },
+      '/tags': { post: sending({ type: 'array', items: { type: 'string' } }) },
+      '/users': { post: sending(user), patch: sending(user) },
+      '/books/{id}/cover': {
+        ...path('id'),
+        get: { responses: { 200: jsonResponse({ properties: { book: item } }) } },
+      },
+      '/orgs/{id}/teams': {
+        ...path('id'),
+        get: {
+          responses: {
+            200: jsonResponse({ type: 'array', items: { properties: { organization: item } } }),
+          },
+        },
+      },
+    },
+    { components: { schemas: { Base, User } } },
+  );
+  const send = async (method: string, url: string, sent?: unknown) => {
+    const mock = await createMock(await contract);
+    const headers = { 'content-type': 'application/json' };
+    const body = sent === undefined ? {} : { body: JSON.stringify(sent) };
+    return JSON.parse(String(mock.respond({ method, url, headers, ...body }).body));
+  };
+
+  test('a list, each item in its place', async () => {
+    const sent = Array.from({ length: 6 }, (_, index) => ({ id: index + 1, name: `n${index}` }));
+    expect(await send('POST', '/bulk', sent)).toEqual(sent);
+    expect(await send('POST', '/tags', ['b', 'a'])).toEqual(['b', 'a']);
+  });
+
+  test('with the defaults of what wasn’t sent, but for a change', async () => {
+    const made = await send('POST', '/users', { age: 7, active: false });
+    expect(made).toMatchObject({ role: 'member', active: false, age: 7 });
+    expect(await send('POST', '/users', {})).toMatchObject({ role: 'member', active: true });
+    const changed = await Promise.all(
+      [1, 2, 3, 4, 5].map((age) => send('PATCH', '/users', { age })),
+    );
+    expect(changed.some(({ active }) => active === false)).toBe(true);
+  });
+
+  test('what the path names is that wherever it is held', async () => {
+    expect((await send('GET', '/books/9/cover')).book.id).toBe(9);
+    for (const { organization } of await send('GET', '/orgs/3/teams')) {
+      expect(organization.id).toBe(3);
+    }
+  });
+});

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { decodePercent } from '../../http/percent.ts';
 import { type Collection, collectionOf } from '../../semantics/store.ts';
+import { defaultsOf } from '../defaults.ts';
 import { givenByPath } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
@@ -192,7 +193,9 @@ function makeEntity(
   template = collection,
   status = 200,
 ): JsonObject {
-  const given = { ...givenByPath(template, visit.path), members: within(path, sent) };
+  const assumed = status === 201 ? defaultsOf(visit.compiled.contract, visit.operation) : {};
+  const members = within(path, { ...assumed, ...sent });
+  const given = { ...givenByPath(template, visit.path), members };
   const body = fakeBody(visit.compiled, media, { ...fakeContext(visit, status), random, given });
   const made = valueIn(body, path);
   return isJsonObject(made) ? made : {};
