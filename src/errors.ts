@@ -65,6 +65,9 @@ export class OverrideError extends SpecwrightError {}
 /** A request that a test waited for and that didn't come. */
 export class WaitError extends SpecwrightError {}
 
+/** A callback or webhook that can't be sent, or may not be. */
+export class CallbackError extends SpecwrightError {}
+
 /** A contract of which too little was exercised. */
 export class CoverageError extends SpecwrightError {}
 

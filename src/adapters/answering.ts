@@ -3,6 +3,7 @@ import { SpecwrightError } from '../errors.ts';
 import { answerTo, type HttpRequest } from '../http/exchange.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { AnyOperations } from '../mock/bundled-operations.ts';
+import type { Outbox } from '../mock/callbacks/outbox.ts';
 import type { Mock } from '../mock/mock.ts';
 import { failure, problem } from '../mock/problem.ts';
 
@@ -19,11 +20,13 @@ export type Answering = (request: HttpRequest, mount?: string) => Answer | Promi
 export interface Answerer {
   readonly contract: Contract;
   readonly answer: Answering;
+  /** What it sends; prism-http sends nothing. */
+  readonly outbox?: Outbox;
 }
 
 /** A mock of either engine, for a front to stand before it. */
 export interface ServedMock<Operations = AnyOperations>
-  extends Omit<Mock<Operations>, 'answer' | 'respond'>,
+  extends Omit<Mock<Operations>, 'answer' | 'respond' | 'outbox'>,
     Answerer {}
 
 /** Answers every request: one for which an error is thrown gets what says so. */

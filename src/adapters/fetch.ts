@@ -2,6 +2,7 @@ import { type HttpRequest, type HttpResponse, headerPairs } from '../http/exchan
 import type { Answer } from '../mock/answer.ts';
 import type { Delivery } from '../mock/delivery.ts';
 import { type Answering, type FaultOptions, withFaults } from './answering.ts';
+import { sendCallbacks } from './callbacks.ts';
 import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
 
 /** A mock as a function: what `fetch` is to a server, without one. */
@@ -11,7 +12,8 @@ export type MockFetch = (input: string | URL | Request, init?: RequestInit) => P
 export interface FetchOptions extends ServedMockOptions, FaultOptions {}
 
 /**
- * Makes a mock that answers `fetch`'s requests in this process, with the same bytes as over a port.
+ * Makes a mock that answers `fetch`'s requests in this process, with the same bytes as over a port. Its
+ * callbacks are sent as from there.
  * @param mocked a contract, or a mock of `createMock`'s, by which it is controlled.
  * @throws what `createServedMock` throws.
  */
@@ -19,8 +21,9 @@ export async function createFetch<Operations>(
   mocked: Mocked<Operations>,
   options: FetchOptions = {},
 ): Promise<MockFetch> {
-  const { answer } = await createServedMock(mocked, options);
-  const answering = withFaults(answer, options);
+  const mock = await createServedMock(mocked, options);
+  sendCallbacks([mock]);
+  const answering = withFaults(mock.answer, options);
   return async (input, init) => {
     const request = new Request(input, init);
     const answer = await answerTo(request, answering);

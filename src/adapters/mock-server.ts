@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../http/exchange.ts';
 import type { Answer } from '../mock/answer.ts';
 import { type Answerer, type Answering, type FaultOptions, withFaults } from './answering.ts';
+import { sendCallbacks } from './callbacks.ts';
 import type { ControlPlane } from './control-plane/control-plane.ts';
 import { dispatch } from './dispatch.ts';
 import { type ListenOptions, type RunningServer, serve } from './node-server.ts';
@@ -16,17 +17,25 @@ export interface MockServerOptions extends ListenOptions, FaultOptions {
 export type OnAnswer = (request: HttpRequest, answer: Answer, milliseconds: number) => void;
 
 /**
- * Serves mocks of one or several contracts.
+ * Serves mocks of one or several contracts, and sends their callbacks until the server is closed.
  * @throws {ListenError} if the port can't be listened on, or the certificate can't be taken.
  */
-export function serveMocks(
+export async function serveMocks(
   mocks: readonly Answerer[],
   options: MockServerOptions,
 ): Promise<RunningServer> {
   const { control, onAnswer } = options;
   const answer = dispatch(mocks);
   const answering = withFaults((request) => control?.(request) ?? answer(request), options);
-  return serve(onAnswer === undefined ? answering : telling(answering, onAnswer), options);
+  const told = onAnswer === undefined ? answering : telling(answering, onAnswer);
+  const server = await serve(told, options);
+  const endCallbacks = sendCallbacks(mocks);
+  return {
+    ...server,
+    async close() {
+      await Promise.all([server.close(), endCallbacks()]);
+    },
+  };
 }
 
 function telling(answering: Answering, onAnswer: OnAnswer): Answering {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'msw';
 import { compileHosts, matchHost } from '../compile/hosts.ts';
 import { withFaults } from './answering.ts';
+import { sendCallbacks } from './callbacks.ts';
 import { answerTo, type FetchOptions, isReset, toResponse } from './fetch.ts';
 import { importPeer } from './peer.ts';
 import { createServedMock, type Mocked } from './served-mock.ts';
@@ -16,7 +17,9 @@ export async function handlers<Operations>(
   mocked: Mocked<Operations>,
   options: FetchOptions = {},
 ): Promise<RequestHandler[]> {
-  const { answer, contract } = await createServedMock(mocked, options);
+  const mock = await createServedMock(mocked, options);
+  sendCallbacks([mock]);
+  const { answer, contract } = mock;
   const answering = withFaults(answer, options);
   const hosts = compileHosts(contract);
   const isServed = ({ method, url }: Request) =>

@@ -22,6 +22,8 @@ const REFUSED = [
   'latency',
   'failureRate',
   'cors',
+  'allowCallbacks',
+  'callbackSecret',
 ] as const satisfies (keyof MockOptions)[];
 
 /**
@@ -61,6 +63,9 @@ const UNCONTROLLED = {
   overrides: refuse,
   journal: refuse,
   waitFor: refuse,
+  send: refuse,
+  sent: refuse,
+  waitForSent: refuse,
   sandbox: refuse,
   coverage: refuse,
   reload: refuse,
@@ -70,7 +75,7 @@ const UNCONTROLLED = {
 
 function refuse(): never {
   throw new UsageError({
-    problem: 'the engine prism has no overrides, journal, clock, sandboxes and coverage',
+    problem: 'the engine prism has no overrides, journal, callbacks, clock, sandboxes and coverage',
     expected: 'the engine native',
     received: 'the engine prism',
   });

@@ -8,7 +8,7 @@ import type { ValidRequest } from '../semantics/semantics.ts';
 import type { Delivery } from './delivery.ts';
 import type { Duration } from './duration.ts';
 import type { MockCoverage } from './exercise.ts';
-import type { JournalEntry } from './journal.ts';
+import type { JournalEntry, SentEntry } from './journal.ts';
 import type { PendingOverride } from './overrides/overrides.ts';
 
 /** What a test asks of a mock, in one sandbox of it. `Operations` is the map that `types` writes. */
@@ -24,19 +24,42 @@ export interface MockControl<Operations> {
    * @throws {WaitError} if none comes in time.
    */
   waitFor(operation: keyof Operations & string, options?: WaitOptions): Promise<JournalEntry>;
+  /**
+   * Sends a callback or webhook, and waits for what answers it.
+   * @param name of the callback or webhook, or the `operationId` of what it sends.
+   * @throws {CallbackError} if it can't be sent, may not be, or nothing answers it.
+   */
+  send(name: string, options?: SendOptions): Promise<SentEntry>;
+  /** What callbacks and webhooks were sent, the latest 10,000: of one name, or all. */
+  sent(name?: string): SentEntry[];
+  /**
+   * Waits for a callback or webhook that is answered, or fails: one that was sent already will do.
+   * @throws {WaitError} if none is in time.
+   */
+  waitForSent(name: string, options?: WaitOptions<SentEntry>): Promise<SentEntry>;
   readonly clock: ClockControl;
   /** Forgets state, overrides, counts, the moved clock and the journal. */
   reset(): void;
 }
 
 /** How a wait ends. */
-export interface WaitOptions {
+export interface WaitOptions<Entry = JournalEntry> {
   /** How many requests there must be; 1 where it isn't said. The last of them is given. */
   readonly count?: number;
   /** Which requests count. */
-  readonly where?: (entry: JournalEntry) => boolean;
+  readonly where?: (entry: Entry) => boolean;
   /** Of the machine's clock; a second where it isn't said. */
   readonly timeout?: Duration;
+}
+
+/** What is sent, and where. */
+export interface SendOptions {
+  /** Whose callback is meant, where several have one of the name. */
+  readonly operation?: string;
+  /** Absent: what the callback's own says of the last request to its operation. */
+  readonly url?: string;
+  /** A JSON value in place of what the mock would make. */
+  readonly body?: unknown;
 }
 
 /** The clock of a sandbox. */

@@ -1,8 +1,10 @@
 import type { CompiledContract } from '../compile/compiled-contract.ts';
 import type { Operation } from '../contract/contract.ts';
-import { OverrideError, UsageError } from '../errors.ts';
+import { OverrideError } from '../errors.ts';
 import type { AnyOperation } from '../semantics/operation-types.ts';
+import type { Outbox } from './callbacks/outbox.ts';
 import type { ClockControl, MockControl, OverrideControl, ReplyMaker } from './control-types.ts';
+import { findOperation } from './find-operation.ts';
 import type { Journal } from './journal.ts';
 import { type Reply, type ReplyFunction, verifyReply } from './overrides/reply.ts';
 import type { Recent } from './recent.ts';
@@ -15,11 +17,12 @@ export interface Controlled {
   readonly compiled: () => CompiledContract;
   readonly sandboxes: Recent<Sandbox>;
   readonly journal: Journal;
+  readonly outbox: Outbox;
 }
 
 /** Gives the control of one sandbox of a mock. */
 export function createControl(
-  { compiled, sandboxes, journal }: Controlled,
+  { compiled, sandboxes, journal, outbox }: Controlled,
   sandbox: string,
 ): MockControl<Record<string, AnyOperation>> {
   const operationNamed = (name: string) => findOperation(compiled().contract.operations, name);
@@ -36,10 +39,15 @@ export function createControl(
     journal: (id) => journal.entries({ sandbox, operation: id && operationNamed(id).id }),
     waitFor: async (id, options) =>
       waitFor(journal, { sandbox, operation: operationNamed(id).id }, options),
+    send: async (name, options) => outbox.send(sandboxes.of(sandbox), name, options),
+    sent: (name) => outbox.sent.entries({ sandbox, name: name && outbox.find(name).name }),
+    waitForSent: async (name, options) =>
+      waitFor(outbox.sent, { sandbox, name: outbox.find(name).name }, options),
     clock: control,
     reset() {
       sandboxes.forget(sandbox);
       journal.clear(sandbox);
+      outbox.sent.clear(sandbox);
     },
   };
 }
@@ -81,16 +89,5 @@ function wholeTimes({ id }: Operation, times: number): number {
     problem: `the override of ${id} can't be taken`,
     expected: 'a whole number of times, from 1',
     received: String(times),
-  });
-}
-
-/** @throws {UsageError} if there is no such operation. */
-export function findOperation(operations: readonly Operation[], name: string): Operation {
-  const found = operations.find(({ id, operationId }) => id === name || operationId === name);
-  if (found !== undefined) return found;
-  throw new UsageError({
-    problem: 'there is no such operation',
-    expected: `a method and a path template, such as ${operations[0]?.id ?? 'GET /things'}, or an operationId`,
-    received: name,
   });
 }

@@ -17,18 +17,36 @@ export interface JournalEntry {
   readonly reason: string;
 }
 
-/** Which entries are meant: of a sandbox, of an operation. */
+/** A callback or webhook that a mock has sent, or tried to, and what answered it. */
+export interface SentEntry extends Pick<JournalEntry, 'at' | 'sandbox' | 'contract'> {
+  /** Counts on from what came before it, be it asked or sent. */
+  readonly number: number;
+  readonly kind: 'callback' | 'webhook';
+  readonly name: string;
+  /** Whose callback it is; `null` for a webhook. */
+  readonly operation: string | null;
+  readonly request: HttpRequest;
+  /** Absent where none came. */
+  readonly response?: HttpResponse;
+  /** Why none came, in words. */
+  readonly failure?: string;
+}
+
+type AnyEntry = JournalEntry | SentEntry;
+
+/** Which entries are meant: of a sandbox, of an operation; of what was sent, by its name. */
 export interface JournalFilter {
   readonly sandbox?: string | undefined;
   readonly operation?: string | undefined;
+  readonly name?: string | undefined;
 }
 
-/** The requests that a mock has seen, the latest of them. */
-export interface Journal {
-  add(entry: Omit<JournalEntry, 'number'>): void;
-  entries(filter?: JournalFilter): JournalEntry[];
+/** The requests that a mock has seen, or sent, the latest of them. */
+export interface Journal<Entry extends AnyEntry = JournalEntry> {
+  add(entry: Omit<Entry, 'number'>): Entry;
+  entries(filter?: JournalFilter): Entry[];
   /** Calls back for each entry to come, until the function that it gives is called. */
-  follow(onEntry: (entry: JournalEntry) => void): () => void;
+  follow(onEntry: (entry: Entry) => void): () => void;
   /** Forgets the entries of a sandbox; without one, all. */
   clear(sandbox?: string): void;
 }
@@ -37,20 +55,30 @@ export interface Journal {
 const MOST_ENTRIES = 10_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/** Gives the numbers of entries, from 1: several journals may share them. */
+export function createNumbering(): () => number {
+  let last = 0;
+  return () => {
+    last += 1;
+    return last;
+  };
+}
+
 /** Keeps a journal in memory. */
-export function createJournal(): Journal {
-  let kept: JournalEntry[] = [];
+export function createJournal<Entry extends AnyEntry = JournalEntry>(
+  nextNumber: () => number = createNumbering(),
+): Journal<Entry> {
+  let kept: Entry[] = [];
   let bytes = 0;
-  let count = 0;
-  const followers = new Set<(entry: JournalEntry) => void>();
+  const followers = new Set<(entry: Entry) => void>();
   return {
     add(seen) {
-      count += 1;
-      const entry = { ...seen, number: count };
+      const entry = { ...seen, number: nextNumber() } as Entry;
       kept.push(entry);
       bytes += sizeOf(entry);
       if (kept.length > MOST_ENTRIES || bytes > MOST_BYTES) forgetOldest();
       for (const follower of followers) follower(entry);
+      return entry;
     },
     entries: (filter = {}) => kept.filter((entry) => fits(entry, filter)),
     follow(onEntry) {
@@ -69,11 +97,12 @@ export function createJournal(): Journal {
   }
 }
 
-function sizeOf({ request, response }: JournalEntry): number {
-  return (request.body?.length ?? 0) + (response.body?.length ?? 0);
+function sizeOf({ request, response }: AnyEntry): number {
+  return (request.body?.length ?? 0) + (response?.body?.length ?? 0);
 }
 
-function fits(entry: JournalEntry, { sandbox, operation }: JournalFilter): boolean {
+function fits(entry: AnyEntry, { sandbox, operation, name }: JournalFilter): boolean {
   if (sandbox !== undefined && entry.sandbox !== sandbox) return false;
-  return operation === undefined || entry.operation === operation;
+  if (operation !== undefined && entry.operation !== operation) return false;
+  return name === undefined || ('name' in entry && entry.name === name);
 }

@@ -5,12 +5,14 @@ import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 import type { AnyOperations, BundledOperations } from './bundled-operations.ts';
+import { createOutbox, type Outbox } from './callbacks/outbox.ts';
+import { DEFAULT_SECRET } from './callbacks/sign.ts';
 import { createClock } from './clock.ts';
 import { createControl } from './control.ts';
 import type { MockControls } from './control-types.ts';
 import { createEngine, type EngineAnswer, type EngineOptions } from './engine.ts';
 import { createExercise, type Exercise } from './exercise.ts';
-import { createJournal, type Journal } from './journal.ts';
+import { createJournal, createNumbering, type Journal } from './journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from './options.ts';
 import { createSandboxes } from './sandboxes.ts';
 
@@ -29,6 +31,8 @@ export interface Responder {
   answer(request: HttpRequest, mount?: string): EngineAnswer;
   /** What was asked in all sandboxes. */
   readonly requests: Journal;
+  /** What it sends, once a front lets it. */
+  readonly outbox: Outbox;
   /**
    * Goes on with a contract that was changed: what is remembered, overridden and counted stays.
    * @throws {UsageError} if a credential names a security scheme that it lacks.
@@ -72,12 +76,21 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
     stateful,
     begin: (store, moment) => current.engine.begin(store, moment),
   });
-  const journal = createJournal();
+  const nextNumber = createNumbering();
+  const journal = createJournal(nextNumber);
+  const outbox = createOutbox(() => current.compiled, {
+    seed: options.seed ?? DEFAULT_SEED,
+    preferExamples: options.preferExamples ?? false,
+    secret: options.callbackSecret ?? DEFAULT_SECRET,
+    allowed: options.allowCallbacks ?? [],
+    asked: journal,
+    sent: createJournal(nextNumber),
+  });
   const exercise = createExercise(() => current.compiled.contract);
-  const controlled = { compiled: () => current.compiled, sandboxes, journal };
+  const controlled = { compiled: () => current.compiled, sandboxes, journal, outbox };
   const answer: Mock['answer'] = (request, mount) => {
     const answer = current.engine.answer(request, mount);
-    const { operation, response, reason, sandbox, now } = answer;
+    const { operation, response, reason, sandbox, now, delivery } = answer;
     journal.add({
       at: new Date(now).toISOString(),
       sandbox: sandbox.name,
@@ -87,7 +100,10 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
       response,
       reason,
     });
-    if (operation !== undefined) exercise.note(operation, request, response.status);
+    if (operation !== undefined) {
+      exercise.note(operation, request, response.status);
+      outbox.answered({ operation, request, response }, sandbox, delivery?.delay ?? 0);
+    }
     return answer;
   };
   return {
@@ -98,6 +114,7 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
     answer,
     respond: (request) => answer(request).response,
     requests: journal,
+    outbox,
     sandbox: (name) => createControl(controlled, name),
     coverage: exercise.coverage,
     expectCoverage: (percent) => expectCovered(current.compiled.contract, exercise, percent),
@@ -107,6 +124,7 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
     reset() {
       sandboxes.clear();
       journal.clear();
+      outbox.sent.clear();
     },
   };
 

@@ -28,6 +28,10 @@ export interface MockOptions {
   readonly failureRate?: number;
   /** Whether browsers may call from any origin (CORS). */
   readonly cors?: boolean;
+  /** Hosts that callbacks and webhooks may be sent to, as in their URLs, beside this machine. */
+  readonly allowCallbacks?: readonly string[];
+  /** What they are signed with, where the contract says how; `DEFAULT_SECRET` where none is given. */
+  readonly callbackSecret?: string;
 }
 
 /** What an option has to be. */
@@ -38,6 +42,7 @@ interface Expectation {
 
 const isText = (value: unknown) => typeof value === 'string';
 const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
+const isHost = (value: unknown) => isText(value) && /^[^\s/@?#]+$/.test(value);
 const isCredential = (value: unknown) => isRecord(value) && 'value' in value && isText(value.value);
 const isNumberFrom = (least: number, value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) && value >= least;
@@ -82,6 +87,14 @@ const EXPECTED: Readonly<Record<keyof MockOptions, Expectation>> = {
     holds: (value) => isNumberFrom(0, value) && Number(value) <= 1,
   },
   cors: BOOLEAN,
+  allowCallbacks: {
+    words: 'a list of hosts, such as hooks.example.com or hooks.example.com:8443',
+    holds: (value) => Array.isArray(value) && value.every(isHost),
+  },
+  callbackSecret: {
+    words: 'a text that is not empty',
+    holds: (value) => isText(value) && value !== '',
+  },
 };
 
 /**

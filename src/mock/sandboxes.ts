@@ -14,6 +14,8 @@ export interface Sandbox {
   readonly store: () => Store;
   /** How many requests it has answered. */
   answers: number;
+  /** How many callbacks and webhooks it has made. */
+  callbacks: number;
 }
 
 /** More at a time than parallel tests need; beyond, those that weren't asked for longest begin anew. */
@@ -50,6 +52,7 @@ export function createSandboxes({
       limits: createLimits(),
       store: () => kept ?? fill(),
       answers: 0,
+      callbacks: 0,
     };
   });
 }

@@ -1,19 +1,19 @@
 import { counted, UsageError, WaitError } from '../errors.ts';
 import type { WaitOptions } from './control-types.ts';
 import { milliseconds } from './duration.ts';
-import type { Journal, JournalEntry } from './journal.ts';
+import type { Journal, JournalEntry, JournalFilter, SentEntry } from './journal.ts';
 
 const DEFAULT_TIMEOUT = 1000;
 
 /**
- * Waits until a journal holds so many entries of an operation, and gives the last of them.
+ * Waits until a journal holds so many entries of a kind, and gives the last of them.
  * @throws {WaitError} if it doesn't in time; {UsageError} if the count or the timeout can't be taken.
  */
-export async function waitFor(
-  journal: Journal,
-  place: { readonly sandbox: string; readonly operation: string },
-  { count = 1, where = () => true, timeout = DEFAULT_TIMEOUT }: WaitOptions = {},
-): Promise<JournalEntry> {
+export async function waitFor<Entry extends JournalEntry | SentEntry>(
+  journal: Journal<Entry>,
+  place: JournalFilter,
+  { count = 1, where = () => true, timeout = DEFAULT_TIMEOUT }: WaitOptions<Entry> = {},
+): Promise<Entry> {
   const patience = milliseconds(timeout);
   expectCount(count);
   const found = () => journal.entries(place).filter(where);
@@ -39,8 +39,10 @@ export async function waitFor(
   });
 
   function tooLate(): WaitError {
+    const { name, operation } = place;
+    const missed = name === undefined ? `${operation} wasn't asked for` : `${name} wasn't sent`;
     return new WaitError({
-      problem: `${place.operation} wasn't asked for in time`,
+      problem: `${missed} in time`,
       expected: `${counted(count, 'request')} within ${patience} ms`,
       received: String(found().length),
     });

@@ -1,10 +1,18 @@
-import { type IncomingMessage, type OutgoingHttpHeaders, request as requestHttp } from 'node:http';
+import {
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestOptions,
+  request as requestHttp,
+} from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { buffer } from 'node:stream/consumers';
 import { TargetError } from '../errors.ts';
 import { decodeContent } from '../http/body.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { maskedUrl } from './redaction.ts';
+
+/** What decides how a request is sent; what ends it before its time is `signal`. */
+export type Connection = Pick<RequestOptions, 'agent' | 'lookup' | 'signal'>;
 
 /**
  * Sends a request as it is and gives the answer as it is: no field is added but those that HTTP
@@ -13,16 +21,22 @@ import { maskedUrl } from './redaction.ts';
  * @param timeout in milliseconds, until the body is there.
  * @throws {TargetError} if no answer came, or not in time.
  */
-export async function sendRequest(request: HttpRequest, timeout: number): Promise<HttpResponse> {
-  const signal = AbortSignal.timeout(timeout);
+export async function sendRequest(
+  request: HttpRequest,
+  timeout: number,
+  connection: Connection = {},
+): Promise<HttpResponse> {
+  const late = AbortSignal.timeout(timeout);
+  const { signal: ended } = connection;
+  const signal = ended === undefined ? late : AbortSignal.any([late, ended]);
   try {
-    const message = await exchange(request, signal);
+    const message = await exchange(request, { ...connection, signal });
     const body = new Uint8Array(await buffer(message));
     return { status: message.statusCode ?? 0, ...decoded(message.headers, body) };
   } catch (error) {
     throw new TargetError({
       problem: `${request.method} ${maskedUrl(request.url)} got no answer`,
-      received: signal.aborted ? `nothing within ${timeout / 1000} s` : reasonOf(error),
+      received: late.aborted ? `nothing within ${timeout / 1000} s` : reasonOf(error),
       cause: error,
     });
   }
@@ -30,7 +44,7 @@ export async function sendRequest(request: HttpRequest, timeout: number): Promis
 
 function exchange(
   { method, url, headers, body }: HttpRequest,
-  signal: AbortSignal,
+  connection: Connection,
 ): Promise<IncomingMessage> {
   const send = url.startsWith('https:') ? requestHttps : requestHttp;
   const fields: OutgoingHttpHeaders = {};
@@ -40,7 +54,7 @@ function exchange(
   // Node.js tells the length of its own accord only for methods that usually have a body.
   if (body !== undefined) fields['content-length'] = Buffer.byteLength(body);
   return new Promise((resolve, reject) => {
-    const outgoing = send(url, { method, headers: fields, signal });
+    const outgoing = send(url, { ...connection, method, headers: fields });
     outgoing.on('response', resolve).on('error', reject).end(body);
   });
 }
