@@ -40,9 +40,8 @@ const DISTURBED: Readonly<Record<Disturbance, Send>> = {
   },
   reset: ({ socket }) => socket?.resetAndDestroy(),
   duplicated(outgoing, response) {
-    const { socket } = outgoing;
-    outgoing.once('finish', () => socket?.end(asBytes(response)));
-    sendWhole(outgoing, response);
+    const bytes = asBytes(response, outgoing.getHeaders());
+    outgoing.socket?.end(Buffer.concat([bytes, bytes]));
   },
 };
 
@@ -67,11 +66,10 @@ function fieldsOf({ status, headers, body }: HttpResponse): OutgoingHttpHeaders 
 }
 
 /** A whole answer as it stands on the wire (RFC 9112 §2.1). */
-function asBytes(response: HttpResponse): Buffer {
+function asBytes(response: HttpResponse, own: OutgoingHttpHeaders): Buffer {
   const { status, body = '' } = response;
-  const lines = headerPairs(fieldsOf(response) as HttpResponse['headers']).map(
-    ([name, value]) => `${name}: ${value}`,
-  );
+  const fields = { ...own, ...fieldsOf(response) } as HttpResponse['headers'];
+  const lines = headerPairs(fields).map(([name, value]) => `${name}: ${value}`);
   const head = [`HTTP/1.1 ${status} ${statusPhrase(status)}`, ...lines, '', ''].join('\r\n');
   return Buffer.concat([Buffer.from(head, 'latin1'), Buffer.from(body)]);
 }
