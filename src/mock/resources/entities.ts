@@ -1,7 +1,5 @@
-import { isKey } from '../../compile/fakes/compile.ts';
 import type { Random } from '../../compile/random.ts';
-import { ID_NAMES, KEY_NAMES, wordsOf } from '../../compile/words.ts';
-import type { Json, JsonObject } from '../../contract/contract.ts';
+import type { JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { decodePercent } from '../../http/percent.ts';
 import { type Collection, collectionOf } from '../../semantics/store.ts';
@@ -10,6 +8,7 @@ import { givenByPath } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { isCollected, type Resource } from './find-resources.ts';
+import { keyOf, withOtherKey } from './keys.ts';
 import { valueIn, within } from './members.ts';
 
 /** How many entities a collection begins with. */
@@ -66,9 +65,14 @@ export function createEntity(
   const name = collectionPath(resource, visit);
   const entities = entitiesOf(visit, resource);
   const count = visit.store.keys('created').length;
+  const stream = visit.random.derive(`${name} created ${count}`);
+  let first: JsonObject | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const random = visit.random.derive(`${name} created ${count}`).derive(attempt);
-    const made = makeEntity(visit, resource, random, sent, resource.collection, 201);
+    const random = stream.derive(attempt);
+    // A documented example can't be the key of two.
+    const wanted = first === undefined ? sent : withOtherKey(resource, sent, first, attempt + 1);
+    const made = makeEntity(visit, resource, random, wanted, resource.collection, 201);
+    first ??= made;
     const key = keyOf(resource, made);
     if (key === undefined) return undefined;
     const isAsked = key === keyOf(resource, sent);
@@ -152,22 +156,6 @@ export function changeTime(visit: Visit, resource: Resource, key: string): numbe
 
 function changesOf({ store }: Visit): Collection<number> {
   return collectionOf<number>(store, 'changed');
-}
-
-/** The key of an entity. */
-export function keyOf(resource: Resource, entity: JsonObject): string | undefined {
-  const member = keyMember(resource, entity);
-  return member && String(member[1]);
-}
-
-/** The member that holds the key of an entity, by its name. */
-export function keyMember({ keyNames }: Resource, entity: JsonObject): [string, Json] | undefined {
-  const members = Object.entries(entity);
-  for (const wanted of [...keyNames, ...ID_NAMES, ...KEY_NAMES]) {
-    const found = members.find(([name]) => wordsOf(name) === wanted);
-    if (isKey(found?.[1])) return found;
-  }
-  return undefined;
 }
 
 function makeEntityAt(

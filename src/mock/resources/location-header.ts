@@ -3,8 +3,8 @@ import { isJsonObject } from '../../contract/pointer.ts';
 import { splitTarget } from '../../http/target.ts';
 import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
-import { keyOf } from './entities.ts';
 import type { Resource } from './find-resources.ts';
+import { keyOf } from './keys.ts';
 import { originOf } from './page-url.ts';
 
 /** `Location`, where it is documented: as a URL, or as a path where it takes only that. */

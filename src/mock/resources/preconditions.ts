@@ -5,8 +5,9 @@ import { contradicted, type Refusal } from '../request/refusal.ts';
 import { httpDate } from '../response/header-values.ts';
 import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
-import { changeTime, entityAt, keyInPath, keyOf } from './entities.ts';
+import { changeTime, entityAt, keyInPath } from './entities.ts';
 import type { OwnRole, Resource } from './find-resources.ts';
+import { keyOf } from './keys.ts';
 
 /**
  * The refusal of a change that supposes something else of an entity than is there, where a 412 is

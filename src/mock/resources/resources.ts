@@ -18,14 +18,13 @@ import {
   keep,
   keptAt,
   keyInPath,
-  keyMember,
-  keyOf,
   removeAt,
 } from './entities.ts';
 import type { OwnRole, Resource, Role } from './find-resources.ts';
+import { keyMember, keyOf } from './keys.ts';
 import { listEntities } from './list.ts';
 import { locationHeader, locationOf } from './location-header.ts';
-import { valueIn } from './members.ts';
+import { valueIn, withValue } from './members.ts';
 import { withOwnLinks } from './own-links.ts';
 import { unmetPrecondition, validatorHeaders } from './preconditions.ts';
 import { SET_BY_CHANGE, stamped } from './timestamps.ts';
@@ -88,17 +87,18 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
       : patched(visit, request, resource, entity, sent);
   if (wanted === undefined) return { refusal: contradicted(409, 'the patch can’t be applied') };
   const changed = change(visit, own, wanted, entity);
-  return changed === 'taken' ? taken(resource) : shown(visit, own, changed);
+  return changed === 'taken' ? taken(visit, resource) : shown(visit, own, changed);
 }
 
 function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | undefined {
-  const overwrites = documentedResponse(visit.operation, 409) === undefined;
+  const overwrites = refusalOfTaken(visit) === undefined;
   const sent = sentOf(request, own.resource);
   const created = createEntity(visit, own.resource, sent, overwrites);
   if (created === undefined) return undefined;
-  if (created === 'taken') return taken(own.resource);
+  if (created === 'taken') return taken(visit, own.resource);
   const path = locationOf(visit, own.resource, created.key);
-  const { made } = shown(visit, own, created.entity, undefined, path);
+  const status = tellsOfCreation(visit) ? 201 : undefined;
+  const { made } = shown(visit, own, created.entity, status, path);
   const response = documentedResponse(visit.operation, made.status);
   const headers = response && locationHeader(visit, response, path);
   return { made: { ...made, headers: { ...made.headers, ...headers } } };
@@ -157,11 +157,13 @@ function change(
   const key = keyInPath(resource, visit);
   const member = keyMember(resource, before);
   // An id is given once; a name can be changed, but for one that the path has just given.
-  const isFixed = deed === 'replace' || (member !== undefined && ID.test(wordsOf(member[0])));
-  const entity = {
-    ...stamped(wanted, SET_BY_CHANGE, visit.now),
-    ...(member !== undefined && isFixed && { [member[0]]: member[1] }),
-  };
+  const isFixed =
+    deed === 'replace' || (member !== undefined && ID.test(wordsOf(member.path.at(-1) ?? '')));
+  const changed = stamped(wanted, SET_BY_CHANGE, visit.now);
+  const entity =
+    member !== undefined && isFixed
+      ? (withValue(changed, member.path, member.value) as JsonObject)
+      : changed;
   const seen = valueIn(viewOf(visit, resource, resource.entity, entity), resource.entity.path);
   const kept = isJsonObject(seen) ? { ...entity, ...held(seen, entity, before) } : entity;
   const newKey = keyOf(resource, kept) ?? key;
@@ -179,6 +181,14 @@ function missing(visit: Visit, resource: Resource): Outcome {
   };
 }
 
-function taken({ words }: Resource): Outcome {
-  return { refusal: contradicted(409, `there is a ${words} of this key already`) };
+function taken(visit: Visit, { words }: Resource): Outcome {
+  const status = refusalOfTaken(visit) ?? 409;
+  return { refusal: contradicted(status, `there is a ${words} of this key already`) };
+}
+
+/** The documented status for a key that another one has; `undefined` where there is none. */
+function refusalOfTaken({ operation }: Visit): 409 | 422 | undefined {
+  return ([409, 422] as const).find((status) =>
+    operation.responses.some((response) => response.status === String(status)),
+  );
 }
