@@ -48,13 +48,14 @@ function table({ title, unit, references, entries }: Row): string[] {
     `|---|${'---:|'.repeat(heads.length - 1)}---|`,
     ...entries.map(({ name, does, result: { median, min, max } }) => {
       const ratios = bases.map(({ result }) => (median / result.median).toPrecision(3));
-      const cells = [name, whole(median), `${whole(min)} – ${whole(max)}`, ...ratios, does];
+      const cells = [name, figure(median), `${figure(min)} – ${figure(max)}`, ...ratios, does];
       return `| ${cells.join(' | ')} |`;
     }),
     '',
   ];
 }
 
-function whole(value: number): string {
-  return Math.round(value).toLocaleString('en');
+/** Whole, unless it is so small that its first digits would be lost. */
+function figure(value: number): string {
+  return value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : 0 });
 }

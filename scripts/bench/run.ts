@@ -8,6 +8,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Effort } from './effort.ts';
+import { inProcess } from './in-process.ts';
 import { installPeers } from './peers.ts';
 import { brokenPromises, type Promised } from './promises.ts';
 import { type Row, resultsPage } from './results.ts';
@@ -29,6 +30,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'datadog-scalar': { work: DATADOG_SCALAR, measure: throughput, promised: { atLeast: 3 } },
   'start-up-braze': { work: BRAZE_SERIES, measure: startUp, promised: { atMost: 0.6 } },
   'start-up-datadog': { work: DATADOG_SCALAR, measure: startUp, promised: { atMost: 0.6 } },
+  'in-process-braze': { work: BRAZE_SERIES, measure: inProcess, promised: { atMost: 0.1 } },
+  'in-process-datadog': { work: DATADOG_SCALAR, measure: inProcess, promised: { atMost: 0.1 } },
 };
 
 const FULL: Effort = { rounds: 5, seconds: 3 };
