@@ -27,7 +27,7 @@ const feed = createFeed(
 );
 byId('contracts').textContent = contracts.map(({ title }) => title).join(' · ');
 showOperations(contracts, (contract, operation, status) =>
-  act(`${operation} answers ${status} next.`, () =>
+  act(`${operation} is to answer ${status} once.`, () =>
     control.answerNext(contract, operation, status),
   ),
 );

@@ -1,0 +1,237 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type RunningMock, startMock } from '../../src/adapters/start-mock.ts';
+import { contractOf, jsonResponse } from '../mock/contract.ts';
+import { executablePath, launch } from './chromium.ts';
+
+const BRAZE: string = 'braze';
+const SERIES = '/events/data_series?event=signup&length=2';
+const KEY = { authorization: 'Bearer make-believe' };
+
+/** Runs in the page: what has the focus is called so, and outlined so. */
+const FOCUSED = `(() => {
+  const { activeElement: element } = document;
+  const name = element.getAttribute('aria-label') ?? (element.id || element.textContent.trim());
+  return { name, outline: getComputedStyle(element).outlineStyle };
+})()`;
+
+const without = executablePath === undefined ? ' (skipped: this machine has no Chromium)' : '';
+
+describe.skipIf(executablePath === undefined)(`the live page${without}`, () => {
+  let browser: Browser;
+  let mock: RunningMock;
+  let page: Page;
+  /** What the browser complained about, or asked of somebody else. */
+  let complaints: string[];
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    mock = await startMock(BRAZE, { now: 'fixed:2026-11-20T12:00:00Z' });
+    page = await open(mock.url);
+  });
+  afterEach(async () => {
+    expect(complaints).toEqual([]);
+    await page.close();
+    await mock.close();
+  });
+
+  async function open(url: string): Promise<Page> {
+    const opened = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    complaints = [];
+    // What breaks the content security policy is told on the console too.
+    opened.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+    opened.on('pageerror', (error) => complaints.push(error.message));
+    opened.on('request', (request) => {
+      if (!request.url().startsWith(`${url}/__specwright/`)) complaints.push(request.url());
+    });
+    await opened.goto(`${url}/__specwright/`);
+    await opened.locator('.operation').first().waitFor();
+    return opened;
+  }
+
+  const ask = (path = SERIES, headers: Record<string, string> = KEY) =>
+    fetch(mock.url + path, { headers });
+  const row = (text: string) => page.locator('.request', { hasText: text });
+
+  test('shows a request when it comes, with the reason for its answer and its details', async () => {
+    expect(await page.locator('#requests-empty').textContent()).toBe('No request has come yet.');
+    await ask('/events/data_series?event=signup&length=0');
+    const request = row('length=0');
+    await request.waitFor();
+    expect(await request.locator('.status').textContent()).toBe('400');
+    expect(await request.locator('.reason').textContent()).toMatch(/^refused: .*length/);
+    expect(await request.locator('time').textContent()).toBe('12:00:00');
+    await request.locator('button').click();
+    const details = await request.locator('.details').textContent();
+    for (const part of ['Bearer make-believe', 'GET /events/data_series', '"message"']) {
+      expect(details).toContain(part);
+    }
+    await request.locator('button').click();
+    expect(await request.locator('.details').count()).toBe(0);
+  });
+
+  test('what a request says is text, not a part of the page', async () => {
+    await ask('/<img src=x onerror=alert(1)>', { 'x-note': '<b id="bold">' });
+    await row('onerror').locator('button').click();
+    expect(await page.locator('#bold, main img').count()).toBe(0);
+  });
+
+  test('a click makes the next answer a documented failure, once', async () => {
+    await page
+      .getByRole('button', { name: 'Answer GET /events/data_series with 429 next' })
+      .click();
+    await page.locator('.chip', { hasText: '429 once' }).waitFor();
+    expect((await ask()).status).toBe(429);
+    expect((await ask()).status).toBe(200);
+    await page.locator('#overrides-empty').waitFor();
+    expect(await row('429').locator('.reason').textContent()).toBe('overridden');
+  });
+
+  test('a pending override is removed', async () => {
+    mock.on('GET /events/data_series').reply(429);
+    await page
+      .getByRole('button', { name: 'Remove the overrides of GET /events/data_series' })
+      .click();
+    await page.locator('#overrides-empty').waitFor();
+    expect((await ask()).status).toBe(200);
+    expect(
+      await page.locator('#overrides-title').evaluate((title) => title.matches(':focus')),
+    ).toBe(true);
+  });
+
+  test('everything is done by keyboard, and what has the focus is seen', async () => {
+    const { keyboard } = page;
+    const focused = (): Promise<{ name: string; outline: string }> => page.evaluate(FOCUSED);
+    const tabTo = async (wanted: RegExp) => {
+      for (let step = 0; step < 30; step += 1) {
+        await keyboard.press('Tab');
+        const { name, outline } = await focused();
+        expect(outline, name).not.toBe('none');
+        if (wanted.test(name)) return;
+      }
+      throw new Error(`Tab doesn’t lead to ${wanted}`);
+    };
+    await tabTo(/^Filter operations$/);
+    await tabTo(/with 200 next$/);
+    for (const status of [400, 401, 429]) {
+      await keyboard.press('ArrowRight');
+      expect((await focused()).name).toBe(`Answer GET /events/data_series with ${status} next`);
+    }
+    await keyboard.press('Enter');
+    await page.locator('.chip').waitFor();
+    expect((await ask()).status).toBe(429);
+    await ask();
+    await row('429').waitFor();
+    await row('200').waitFor();
+    await tabTo(/^200GET/);
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    expect(await row('429').locator('.details').count()).toBe(1);
+    await tabTo(/^\+1 hour$/);
+    await keyboard.press('Space');
+    await page.locator('#now', { hasText: '2026-11-20 13:00:00' }).waitFor();
+    await tabTo(/^Statuses/);
+    await keyboard.press('Enter');
+    await page.getByText('GET /events/data_series 401').waitFor();
+  });
+
+  test('the clock is fixed, set and moved on', async () => {
+    const time = page.getByLabel('Time, UTC');
+    await time.fill('2030-01-01T08:00');
+    await page.getByRole('button', { name: 'Fix', exact: true }).click();
+    await page.locator('#now', { hasText: '2030-01-01 08:00:00' }).waitFor();
+    expect(await page.locator('#clock-state').textContent()).toBe('fixed');
+    await page.getByRole('button', { name: '+1 day' }).click();
+    await page.locator('#now', { hasText: '2030-01-02 08:00:00' }).waitFor();
+    await page.getByRole('button', { name: 'Set', exact: true }).click();
+    await page.locator('#clock-state', { hasText: 'running' }).waitFor();
+    expect(mock.clock.now().toISOString()).toMatch(/^2030-01-01T08:00:/);
+  });
+
+  test('a sandbox has its own requests, overrides and reset', async () => {
+    await ask('/a', {});
+    await ask('/b', { 'specwright-sandbox': 'worker 1' });
+    await row('/a').waitFor();
+    await page.getByLabel('Sandbox').fill('worker 1');
+    await page.keyboard.press('Enter');
+    await row('/b').waitFor();
+    expect(await row('/a').count()).toBe(0);
+    await page.getByRole('button', { name: 'with 429 next' }).click();
+    await page.locator('.chip').waitFor();
+    expect((await ask()).status).toBe(200);
+    expect((await ask(SERIES, { ...KEY, 'specwright-sandbox': 'worker 1' })).status).toBe(429);
+    await page.getByRole('button', { name: 'Reset sandbox' }).click();
+    await page
+      .getByText('No request in this sandbox; there are some in the default one.')
+      .waitFor();
+    expect(mock.journal()).toHaveLength(2);
+  });
+
+  test('the journal is saved as HAR, and emptied', async () => {
+    await ask();
+    await row('200').waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Save as HAR' }).click(),
+    ]);
+    const har = JSON.parse(await readFile(await download.path(), 'utf8'));
+    expect(har.log.entries).toHaveLength(1);
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.locator('#requests-empty').waitFor();
+    expect(mock.journal()).toEqual([]);
+  });
+
+  test('of many requests and operations the page shows some', async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => `/things${index}`);
+    const get = { get: { responses: { 200: jsonResponse(true) } } };
+    const large = await startMock(
+      await contractOf(Object.fromEntries(many.map((path) => [path, get]))),
+    );
+    await page.close();
+    for (const path of many.slice(0, 250)) await fetch(large.url + path);
+    page = await open(large.url);
+    expect(await page.locator('.operation').count()).toBe(300);
+    await page.getByText('700 more').waitFor();
+    await page.getByLabel('Filter operations').fill('things999');
+    expect(await page.locator('.operation').count()).toBe(1);
+    await page.getByText('the latest 200 of 250').waitFor();
+    expect(await page.locator('.request').count()).toBe(200);
+    expect(await page.locator('.request').first().locator('.path').textContent()).toBe(
+      '/things249',
+    );
+    await large.close();
+  });
+
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing to object to in %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      for (const path of [SERIES, '/nowhere', '/events/data_series?length=0']) await ask(path);
+      mock.on('GET /events/data_series').replyTimes(2, 429);
+      await page.locator('.chip').waitFor();
+      await row('/nowhere').locator('button').click();
+      await page.locator('summary').first().click();
+      for (const width of [1440, 1000, 390]) {
+        await page.setViewportSize({ width, height: 900 });
+        const { violations } = await examined();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      }
+    },
+  );
+
+  /** What axe finds. */
+  async function examined(): Promise<AxeResults> {
+    const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+    await page.evaluate(await readFile(axe, 'utf8'));
+    return page.evaluate('axe.run()');
+  }
+});
