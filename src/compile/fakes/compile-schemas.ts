@@ -10,10 +10,12 @@ import { equal } from './equal.ts';
 import { carryingStatus, exemplifyingStatus } from './error-status.ts';
 import type { Compiled, Fake, Place } from './fake.ts';
 import { compileFakerMethod } from './faker-method.ts';
+import { ownerAmong } from './names.ts';
 import { compileNumber } from './number.ts';
 import { compileObject } from './object.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
 import { picked } from './picked.ts';
+import { propertyNamesOf } from './property-rules.ts';
 import type { References } from './references.ts';
 import { compileString } from './string.ts';
 import { typesInOrder } from './types.ts';
@@ -154,7 +156,7 @@ function compileType(
       );
     }
     case 'object':
-      return compileObject(constraints, objectCompiler(compiler, inside(constraints, place)));
+      return compileObject(constraints, objectCompiler(compiler, insideObject(constraints, place)));
   }
 }
 
@@ -198,6 +200,12 @@ function inside({ recursive, component }: Constraints, place: Place): Place {
     owner: component === undefined ? words || owner : wordsOf(component),
     nesting: recursive ? nesting + 1 : nesting,
   };
+}
+
+/** The place of the properties of an object, which may tell by their names what it is. */
+function insideObject(constraints: Constraints, place: Place): Place {
+  const inner = inside(constraints, place);
+  return { ...inner, owner: ownerAmong(inner.owner, propertyNamesOf(constraints).map(wordsOf)) };
 }
 
 function located(failure: Unsatisfiable | undefined, { sources }: Constraints): Unsatisfiable {

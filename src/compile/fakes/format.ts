@@ -22,6 +22,8 @@ export function formatNamed(name: string | undefined): Format | undefined {
 
 /** The name of the format of texts that hold JSON: of `contentMediaType`, no schema can name it. */
 export const JSON_TEXT = ' json';
+/** The name of the format of such texts in base64. */
+export const JSON_BYTES = ' json in base64';
 
 const FORMATS: Record<string, Format> = {
   'date-time': { make: dateTime, kinds: ['timestamp'] },
@@ -92,8 +94,9 @@ const FORMATS: Record<string, Format> = {
     kinds: [],
   },
   'media-range': { make: KINDS.mimeType, kinds: ['mimeType'] },
-  [JSON_TEXT]: {
-    make: ({ random }) => JSON.stringify({ [word(random)]: slug(random) }),
+  [JSON_TEXT]: { make: jsonText, kinds: [] },
+  [JSON_BYTES]: {
+    make: (context) => Buffer.from(jsonText(context)).toString('base64'),
     kinds: [],
   },
   char: { make: ({ random }) => random.pick(LETTERS), kinds: [] },
@@ -110,6 +113,10 @@ const FORMATS: Record<string, Format> = {
 };
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+function jsonText({ random }: FakeContext): string {
+  return JSON.stringify({ [word(random)]: slug(random) });
+}
 
 function localDateTime(context: FakeContext, stage: number): string {
   return dateTime(context, stage).slice(0, -1);

@@ -4,7 +4,7 @@ import { agreedCurrency, CURRENCIES } from './currencies.ts';
 import type { FakeContext } from './fake.ts';
 import { definitions, fakerFor } from './faker.ts';
 import { sentence, slug, title, word } from './phrases.ts';
-import { momentAt } from './timeline.ts';
+import { CREATION, momentAt } from './timeline.ts';
 
 /** Makes one kind of text. `stage` tells where in time it belongs, for those that tell of one. */
 export type TextMaker = (context: FakeContext, stage: number) => string;
@@ -25,6 +25,12 @@ const PLATFORMS = ['ios', 'android', 'web', 'windows', 'macos'];
 const DEVICES = ['iPhone 15', 'Pixel 8', 'Galaxy S24', 'iPad Air', 'MacBook Pro'];
 const DURATIONS = ['PT30S', 'PT15M', 'PT1H', 'P1D', 'P7D', 'P1M'];
 const PRODUCTS = ['Desk lamp', 'Canvas bag', 'Travel mug', 'Wool scarf', 'Running shoes'];
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const HTTP_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const LICENSES = ['MIT', 'Apache-2.0', 'BSD-3-Clause', 'GPL-3.0-only', 'MPL-2.0'];
+const BRANCHES = ['main', 'develop', 'release', 'master'];
+const DIGITS = [...'0123456789'];
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const DOMAINS = ['example.com', 'example.org', 'example.net'];
 const HEX = [...'0123456789abcdef'];
 const ALPHANUMERICS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'];
@@ -83,6 +89,27 @@ export const KINDS = {
   sku: ({ random }) => shortCode(random),
   key: ({ random }) => shortCode(random),
   amount: ({ random }) => (random.integer(100, 50_000) / 100).toFixed(2),
+  bic: ({ random }) => `${characters(random, LETTERS, 4)}${random.pick(COUNTRY_CODES)}2X`,
+  ean: ({ random }) => withCheckDigit(`40${characters(random, DIGITS, 10)}`),
+  isbn: ({ random }) => withCheckDigit(`978${characters(random, DIGITS, 9)}`),
+  cardNumber: () => '4242424242424242',
+  fourDigits: ({ random }) => characters(random, DIGITS, 4),
+  // Never issued, so that it is nobody's.
+  ssn: ({ random }) => `900-${random.integer(10, 49)}-${characters(random, DIGITS, 4)}`,
+  licensePlate: ({ random }) => `${characters(random, LETTERS, 3)}-${random.integer(1_000, 9_999)}`,
+  weekday: ({ random }) => random.pick(WEEKDAYS),
+  httpMethod: ({ random }) => random.pick(HTTP_METHODS),
+  extension: ({ random }) => random.pick(EXTENSIONS),
+  initials: (context) => {
+    const { first, last } = personOf(context);
+    return `${first.slice(0, 1)}${last.slice(0, 1)}`;
+  },
+  jwt: (context) => jwt(context),
+  cron: ({ random }) => `${random.integer(0, 59)} ${random.integer(0, 23)} * * *`,
+  html: ({ random }) => `<p>${sentence(random)}</p>`,
+  spdxId: ({ random }) => random.pick(LICENSES),
+  branch: ({ random }) => random.pick(BRANCHES),
+  repository: ({ random }) => `${word(random)}/${slug(random)}`,
   iban: (context) => fakerFor(context).finance.iban(),
   slug: ({ random }) => slug(random),
   product: ({ random }) => random.pick(PRODUCTS),
@@ -106,6 +133,25 @@ export function uuid(random: Random): string {
   const middle = `${characters(random, HEX, 4)}-4${characters(random, HEX, 3)}`;
   const variant = `${random.pick(['8', '9', 'a', 'b'])}${characters(random, HEX, 3)}`;
   return `${first}-${middle}-${variant}-${characters(random, HEX, 12)}`;
+}
+
+/** Digits with the one that checks them (GS1 General Specifications §7.9). */
+function withCheckDigit(digits: string): string {
+  const sum = [...digits].reduce(
+    (total, digit, index) => total + Number(digit) * (index % 2 ? 3 : 1),
+    0,
+  );
+  return `${digits}${(10 - (sum % 10)) % 10}`;
+}
+
+/** A token of claims, with a signature that signs nothing (RFC 7519). */
+function jwt(context: FakeContext): string {
+  const { random } = context;
+  const claims = { sub: uuid(random), iat: Math.floor(momentAt(CREATION, context) / 1000) };
+  const parts = [{ alg: 'HS256', typ: 'JWT' }, claims].map((part) =>
+    Buffer.from(JSON.stringify(part)).toString('base64url'),
+  );
+  return `${parts.join('.')}.${characters(random, ALPHANUMERICS, 43)}`;
 }
 
 /** A code as people read it out: `HAR-4821`. */

@@ -20,6 +20,11 @@ const DIGITS = [...'0123456789'];
 const LOWER = [...'abcdefghijklmnopqrstuvwxyz'];
 const UPPER = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
+/** Names, in words, of what tells one thing from all others. */
+const NUMBERED_NAME = /\b(id|key|no|number|ref|reference|serial|sku)$/;
+/** A text that ends with the number of one thing: `ORD-2024-00017`. */
+const NUMBERED = /^(?<series>[A-Z]{2,}[\w/-]*?)(?<number>\d{3,})$/;
+
 /** Whether a text is a date, with a time perhaps. */
 export function isDateText(text: string): boolean {
   return DATE_TEXT.test(text);
@@ -29,9 +34,10 @@ export function isDateText(text: string): boolean {
  * Prepares to make texts that look like a documented example: what a machine made up of an identifier
  * has other characters of the same kinds, the numbers in a URL are others, a date is one in the life of
  * its object. Words stay as they are.
+ * @param words of its name: what tells one thing from others has another number.
  * @param stage where in time it belongs, should it be a date.
  */
-export function likeExample(example: string, stage: number): MakeText {
+export function likeExample(example: string, words: string, stage: number): MakeText {
   const date = DATE_TEXT.exec(example);
   if (date !== null) return (context) => dateLike(date.groups ?? {}, stage, context);
   const [origin] = URL_TEXT.exec(example) ?? [];
@@ -43,9 +49,17 @@ export function likeExample(example: string, stage: number): MakeText {
   if (UUID_TEXT.test(example)) return ({ random }) => uuid(random);
   if (HEXADECIMAL.test(example)) return ({ random }) => otherHexadecimal(example, random);
   const parts = /\s/.test(example) ? [example] : example.split(/([_-])/);
-  if (!parts.some(isMadeUp)) return () => example;
+  if (!parts.some(isMadeUp)) return numberedLike(example, words);
   return ({ random }) =>
     parts.map((part) => (isMadeUp(part) ? otherCharacters(part, random) : part)).join('');
+}
+
+function numberedLike(example: string, words: string): MakeText {
+  const { series, number } = NUMBERED.exec(example)?.groups ?? {};
+  if (series === undefined || number === undefined || !NUMBERED_NAME.test(words)) {
+    return () => example;
+  }
+  return ({ random }) => series + otherNumbers(number, random);
 }
 
 /** Whether a machine made a text up: digits stand among its letters, or small ones among capitals. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJson } from '../../http/media-type.ts';
 import type { Constraints, Draft, Type } from './constraints.ts';
 import { equal } from './equal.ts';
-import { JSON_TEXT } from './format.ts';
+import { JSON_BYTES, JSON_TEXT } from './format.ts';
 import { isSchema } from './is-schema.ts';
 import { itemRule } from './item-rules.ts';
 import { propertyRule } from './property-rules.ts';
@@ -61,8 +61,9 @@ const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) =
   format(draft, value) {
     if (typeof value === 'string') draft.format = value;
   },
-  contentEncoding(draft, value) {
-    if (value === 'base64') draft.format = 'byte';
+  contentEncoding(draft, value, { contentMediaType }) {
+    const isOfJson = typeof contentMediaType === 'string' && isJson(contentMediaType);
+    if (value === 'base64') draft.format = isOfJson ? JSON_BYTES : 'byte';
     if (value === 'base64url') draft.format = 'base64url';
   },
   contentMediaType(draft, value, { contentEncoding, format }) {

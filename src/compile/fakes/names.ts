@@ -28,6 +28,11 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: /\bmiddle ?name$/, kind: 'firstName' },
   { name: /\b(user ?name|login|screen name|nick ?name|handle)$/, kind: 'userName' },
   {
+    name: /\bfull name$/,
+    owner: /\b(repo|repository|repositories|project)( \w+)*$/,
+    kind: 'repository',
+  },
+  {
     name: /\b(full|display|real|author|contact|owner|customer|sender|recipient|person) ?name$/,
     kind: 'fullName',
   },
@@ -94,6 +99,22 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: /\b(api )?version( number| name)?$/, kind: 'version' },
   { name: /\bcolou?r( code| hex)?$/, kind: 'color' },
   { name: /\bgender|sex$/, kind: 'gender' },
+  { name: /\b(bic|swift)( code)?$/, kind: 'bic' },
+  { name: /\b(ean|gtin|upc|barcode)( ?1[34])?$/, kind: 'ean' },
+  { name: /\bisbn( ?1[03])?$/, kind: 'isbn' },
+  { name: /\b(card|credit card) ?(number|no)$/, kind: 'cardNumber' },
+  { name: /\b(last ?(4|four)|pin)( digits| code)?$/, kind: 'fourDigits' },
+  { name: /\bssn$/, kind: 'ssn' },
+  { name: /\b(licen[cs]e|number) plate( number)?$/, kind: 'licensePlate' },
+  { name: /\b(week ?day|day of( the)? week)$/, kind: 'weekday' },
+  { name: /\b(http|request) method$/, kind: 'httpMethod' },
+  { name: /\b(file )?extension$/, kind: 'extension' },
+  { name: /\binitials$/, kind: 'initials' },
+  { name: /\b(jwt|id token)$/, kind: 'jwt' },
+  { name: /\bcron( expression| schedule)?$/, kind: 'cron' },
+  { name: /\bhtml( body| content)?$|\b(body|content) html$/, kind: 'html' },
+  { name: /\bspdx( id)?$/, kind: 'spdxId' },
+  { name: /\b(branch|default branch|branch name)$/, kind: 'branch' },
   { name: /\b(browser|browser name)$/, kind: 'browser' },
   { name: /\b(os|platform|operating system)( name)?$/, kind: 'platform' },
   { name: /\b(device|device model|device type|model)$/, kind: 'device' },
@@ -109,7 +130,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
   },
   { name: /^time$|\btime (utc|iso)$/, kind: 'timestamp' },
   { name: /\b(birthday|dob|date|day)$/, kind: 'date' },
-  { name: /\b(sku|isbn|product code)$/, kind: 'sku' },
+  { name: /\b(sku|product code)$/, kind: 'sku' },
   {
     name: /\b(price|amount|cost|revenue|balance|total|subtotal|fee|tax|value usd)$/,
     kind: 'amount',
@@ -137,6 +158,17 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: COMPANY, kind: 'company' },
 ];
 
+/** Names, in words, of what is no person, though it has a name and an address. */
+const NO_PERSON =
+  /\b(account|address|agency|bank|branch|channel|clinic|club|department|group|hotel|inbox|list|location|place|project|provider|restaurant|school|shop|site|store|team|workspace)s?\b/;
+
+/** What encloses a property, in words: a person, where something has a name and an e-mail address. */
+export function ownerAmong(owner: string, names: readonly string[]): string {
+  const isPerson =
+    names.includes('name') && names.some((name) => /^e ?mail( address)?$/.test(name));
+  return !isPerson || COMPANY.test(owner) || NO_PERSON.test(owner) ? owner : 'person';
+}
+
 /** The kind of text that a property's name calls for, both it and what encloses it in words. */
 export function kindNamed(words: string, owner: string): Kind | undefined {
   return TEXT_NAMES.find(
@@ -153,6 +185,8 @@ export const ID_DESCRIPTION = /^((an?|the) )?(unique )?(id|identifier)\b/i;
 
 /** Which text a description calls for, where the name tells nothing. */
 export const TEXT_DESCRIPTIONS: readonly { readonly description: RegExp; readonly kind: Kind }[] = [
+  { description: /\b(jwt|json web token)\b/i, kind: 'jwt' },
+  { description: /\bcron\b/i, kind: 'cron' },
   { description: /\be-?mail address\b/i, kind: 'email' },
   { description: /\b(uuid|guid)\b/i, kind: 'uuid' },
   { description: /\biso[ -]?8601\b|\bdate and time\b|\btimestamp\b/i, kind: 'timestamp' },
@@ -165,75 +199,3 @@ export const TEXT_DESCRIPTIONS: readonly { readonly description: RegExp; readonl
   { description: /\buser agent\b/i, kind: 'userAgent' },
   { description: /\b(identifier|id)\b/i, kind: 'uuid' },
 ];
-
-/** How a number of a kind looks. `decimals` is 0 for whole numbers. */
-export interface NumberRow {
-  readonly name: RegExp;
-  readonly min: number;
-  readonly max: number;
-  readonly decimals: number;
-}
-
-/** Which numbers a property's name calls for. The first row that matches decides. */
-export const NUMBER_NAMES: readonly NumberRow[] = [
-  { name: /\b(lat|latitude)$/, min: -60, max: 70, decimals: 5 },
-  { name: /\b(lng|lon|long|longitude)$/, min: -180, max: 180, decimals: 5 },
-  { name: /\b(percent|percentage|pct)$/, min: 0, max: 100, decimals: 1 },
-  { name: /\b(tax|vat) rate$/, min: 0.05, max: 0.25, decimals: 2 },
-  {
-    name: /\b(ratio|rate|fraction|probability|confidence|score normali[sz]ed|share)$/,
-    min: 0,
-    max: 1,
-    decimals: 3,
-  },
-  { name: /\b(in cents|cents)$/, min: 100, max: 50_000, decimals: 0 },
-  {
-    name: /\b(price|amount|cost|revenue|balance|total price|subtotal|fee|tax|spend|budget|value usd)$/,
-    min: 1,
-    max: 500,
-    decimals: 2,
-  },
-  { name: /^(quantity|qty)$/, min: 1, max: 12, decimals: 0 },
-  { name: /\b(rating|stars)$/, min: 1, max: 5, decimals: 1 },
-  { name: /\bscore$/, min: 0, max: 100, decimals: 1 },
-  { name: /\b(status code|http status)$/, min: 200, max: 204, decimals: 0 },
-  {
-    name: /\b(duration|elapsed|latency|response time|took|delay|timeout|interval|ttl)( ms| millis| milliseconds| seconds| secs)?$/,
-    min: 1,
-    max: 5_000,
-    decimals: 0,
-  },
-  { name: /\b(milliseconds|millis|ms|seconds|secs)$/, min: 1, max: 5_000, decimals: 0 },
-  { name: /\b(size|bytes|length|content length)$/, min: 256, max: 262_144, decimals: 0 },
-  { name: /\bport$/, min: 1_024, max: 49_151, decimals: 0 },
-  { name: /\byears?$/, min: 2_015, max: 2_026, decimals: 0 },
-  { name: /\bmonths?$/, min: 1, max: 12, decimals: 0 },
-  { name: /\bday$/, min: 1, max: 28, decimals: 0 },
-  { name: /\bhours?$/, min: 0, max: 23, decimals: 0 },
-  { name: /\bminutes?$/, min: 0, max: 59, decimals: 0 },
-  { name: /\bage$/, min: 18, max: 79, decimals: 0 },
-  { name: /\b(page|page number)$/, min: 1, max: 5, decimals: 0 },
-  { name: /\b(limit|per page|page size)$/, min: 10, max: 100, decimals: 0 },
-  {
-    name: /\b(offset|skip|index|position|rank|order|priority|level|version)$/,
-    min: 0,
-    max: 20,
-    decimals: 0,
-  },
-  { name: /\b(width|height)$/, min: 100, max: 1_920, decimals: 0 },
-  { name: /\b(weight|distance|temperature)$/, min: 1, max: 100, decimals: 1 },
-  { name: /\b(id|ids|identifier|uid|number)$/, min: 1_000, max: 999_999, decimals: 0 },
-  {
-    name: /\b(count|counts|total|quantity|qty|sum|num|hits|views|clicks|opens|sent|deliveries|bounces|unsubscribes|users|sessions|visits|conversions|impressions|entries|entrants|installs|dau|mau|nau|stars|forks|followers|size)$/,
-    min: 0,
-    max: 500,
-    decimals: 0,
-  },
-];
-
-/** Integers of these names are points in time, in seconds since the epoch unless milliseconds are named. */
-export const EPOCH_NAME =
-  /\b(at|timestamp|ts|epoch|unix|unix time|created|updated|deleted|expires|modified|(start|end|begin|first|last|event|created|updated|finish) time|(start|end|from|to|due|created|updated|birth) date)( (ms|millis|milliseconds|seconds|secs|utc))?$|^time$/;
-
-/** What tells that a point in time, or a span, is in milliseconds. */
-export const MILLISECONDS = /\b(ms|millis|milliseconds?)\b/i;

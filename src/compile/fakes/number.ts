@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import { admitsNumber, numberContradiction } from './admits.ts';
 import type { Constraints } from './constraints.ts';
 import type { FakeContext, Place } from './fake.ts';
-import { EPOCH_NAME, MILLISECONDS, NUMBER_NAMES } from './names.ts';
+import { EPOCH_NAME, MILLISECONDS, NUMBER_NAMES } from './number-names.ts';
 import { BORN, momentAt, stageOf } from './timeline.ts';
 import { notFound, Unsatisfiable } from './unsatisfiable.ts';
 

@@ -5,7 +5,8 @@ import type { Place } from './fake.ts';
 import type { Format } from './format.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { isDateText, likeExample, type MakeText } from './like-example.ts';
-import { ID_DESCRIPTION, kindNamed, NUMBER_NAMES, OWN_NAME, TEXT_DESCRIPTIONS } from './names.ts';
+import { ID_DESCRIPTION, kindNamed, OWN_NAME, TEXT_DESCRIPTIONS } from './names.ts';
+import { NUMBER_NAMES } from './number-names.ts';
 import { slug, title, word } from './phrases.ts';
 import { stageOf } from './timeline.ts';
 
@@ -95,13 +96,13 @@ function byPerson({ named, words, description }: Clues): MakeText | undefined {
 }
 
 /** Texts like the documented examples, where there are such; those of a time are times. */
-function byExamples({ examples, format, named, stage }: Clues): MakeText | undefined {
+function byExamples({ examples, format, named, words, stage }: Clues): MakeText | undefined {
   const isTime = named === 'timestamp' || named === 'date';
   const makes = examples
     .filter((example) => typeof example === 'string')
     .filter((example) => !isTime || isDateText(example))
     .filter((example) => format === undefined || isOfFormat(format, example))
-    .map((example) => likeExample(example, stage));
+    .map((example) => likeExample(example, words, stage));
   if (makes.length === 0) return undefined;
   return (context) => context.random.derive('example').pick(makes)(context);
 }

@@ -29,6 +29,8 @@ const STAGES: readonly RegExp[] = [
 
 /** The stage that comes long before the others. */
 export const BORN = 0;
+/** The stage in which an object comes to be. */
+export const CREATION = 1;
 /** Where a timestamp of another name belongs: after creation, before the end. */
 const SOMETIME = 4;
 

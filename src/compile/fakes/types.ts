@@ -1,6 +1,7 @@
 import { type Constraints, type Type, UNCONSTRAINED } from './constraints.ts';
 import type { Place } from './fake.ts';
-import { EPOCH_NAME, NUMBER_NAMES, TEXT_NAMES } from './names.ts';
+import { TEXT_NAMES } from './names.ts';
+import { EPOCH_NAME, NUMBER_NAMES } from './number-names.ts';
 
 /**
  * The types that a value may have, the likeliest first and null last. Where no schema names a type,

@@ -50,3 +50,13 @@ test('what a machine made up differs from fake to fake, and what it is like', ()
   const texts = new Set(SEEDS.map((seed) => sampleOf(fake, seed)));
   expect(texts.size).toBe(SEEDS.length);
 });
+
+test.each(['number', 'order_number', 'invoiceNo', 'reference'])(
+  'a %s is another one each time, of the same series',
+  (name) => {
+    const fake = fakeOf({ properties: { [name]: { type: 'string', example: 'ORD-2024-00017' } } });
+    const texts = SEEDS.map((seed) => String((sampleOf(fake, seed) as JsonObject)[name]));
+    for (const text of texts) expect(text).toMatch(/^ORD-2024-[1-9]\d{4}$/);
+    expect(new Set(texts).size).toBe(SEEDS.length);
+  },
+);

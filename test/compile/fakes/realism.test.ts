@@ -67,6 +67,23 @@ describe('texts look as their names say', () => {
     ['birthday', /^\d{4}-\d\d-\d\d$/],
     ['price', /^\d+\.\d\d$/],
     ['duration', /^P/],
+    ['bic', /^[A-Z]{6}2X$/],
+    ['ean', /^\d{13}$/],
+    ['isbn', /^978\d{10}$/],
+    ['cardNumber', /^4\d{15}$/],
+    ['last4', /^\d{4}$/],
+    ['pin', /^\d{4}$/],
+    ['ssn', /^\d{3}-\d\d-\d{4}$/],
+    ['licensePlate', /^[A-Z]{3}-\d{4}$/],
+    ['weekday', /day$/],
+    ['httpMethod', /^[A-Z]+$/],
+    ['extension', /^[a-z]{3,4}$/],
+    ['initials', /^[A-Z]{2}$/],
+    ['jwt', /^eyJ[\w-]+\.[\w-]+\.[\w-]{43}$/],
+    ['cron', /^\d+ \d+ \* \* \*$/],
+    ['html', /^<p>.+<\/p>$/],
+    ['spdx_id', /^[A-Z][\w.-]+$/],
+    ['default_branch', /^[a-z]+$/],
   ])('%s', (name, wanted) => {
     const fake = fakeOf({ properties: { [name]: { type: 'string' } } });
     for (const seed of SEEDS) expect((sampleOf(fake, seed) as JsonObject)[name]).toMatch(wanted);
@@ -81,6 +98,7 @@ describe('texts look as their names say', () => {
     [{ format: 'sf-string' }, /^"[\w-]+"$/],
     [{ format: 'sf-boolean' }, /^\?[01]$/],
     [{ contentMediaType: 'application/json' }, /^\{"\w+":"[\w-]+"\}$/],
+    [{ contentMediaType: 'application/json', contentEncoding: 'base64' }, /^eyJ[\w+/]+=*$/],
     [{ contentEncoding: 'base64url' }, /^[\w-]{10,}$/],
   ])('by %j', (keywords, wanted) => {
     const fake = fakeOf({ type: 'string', ...keywords });
@@ -126,6 +144,27 @@ describe('texts look as their names say', () => {
     const named = { type: 'object', properties: { name: { type: 'string' } } };
     const fake = fakeAmong({ [component]: named }, component);
     for (const seed of SEEDS) expect((sampleOf(fake, seed) as JsonObject).name).toMatch(wanted);
+  });
+
+  test.each<[string, boolean]>([
+    ['Reviewer', true],
+    ['Team', false],
+    ['Vendor', false],
+  ])('name, beside an address, of a %s', (component, isPerson) => {
+    const text = { type: 'string' };
+    const named = { type: 'object', properties: { id: text, name: text, email: text } };
+    const { name, email } = sampleOf(fakeAmong({ [component]: named }, component)) as JsonObject;
+    const address = String(name)
+      .toLowerCase()
+      .replace(' ', '.')
+      .replace(/[^a-z.]/g, '');
+    expect(String(email).startsWith(`${address}@`)).toBe(isPerson);
+  });
+
+  test.each(['repo', 'repository'])('full_name, of a %s', (name) => {
+    const full = { properties: { full_name: { type: 'string' } } };
+    const made = sampleOf(fakeOf({ properties: { [name]: full } })) as JsonObject;
+    expect((made[name] as JsonObject).full_name).toMatch(/^[a-z]+\/[a-z]+-[a-z]+$/);
   });
 
   test.each<[string, RegExp]>([
