@@ -33,6 +33,8 @@ test.each<[string, RegExp]>([
   ['X-Request-Id', /^[0-9a-f-]{36}$/],
   ['X-RateLimit-Remaining', /^\d+$/],
   ['X-Total-Count', /^\d+$/],
+  ['Deprecation', /^@17\d{8}$/],
+  ['Content-Range', /^bytes 0-1023\/[1-9]\d{3,5}$/],
 ])('the field %s has the form that it is defined with', async (name, wanted) => {
   for (const value of await valuesOf(name, { schema: TEXT })) expect(value).toMatch(wanted);
 });
@@ -46,3 +48,17 @@ test.each<[string, JsonObject, RegExp]>([
 ])('unless the document says otherwise: %s, %j', async (name, header, wanted) => {
   for (const value of await valuesOf(name, header)) expect(value).toMatch(wanted);
 });
+
+test.each(['integer', 'string'])(
+  'no more requests are left than are taken: as %s',
+  async (type) => {
+    const header = { required: true, schema: { type } };
+    const [limits, remaining] = await Promise.all([
+      valuesOf('X-RateLimit-Limit', header),
+      valuesOf('X-RateLimit-Remaining', header),
+    ]);
+    for (const [index, limit] of limits.entries()) {
+      expect(Number(remaining[index])).toBeLessThanOrEqual(Number(limit));
+    }
+  },
+);
