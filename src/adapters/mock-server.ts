@@ -25,10 +25,11 @@ export async function serveMocks(
   options: MockServerOptions,
 ): Promise<RunningServer> {
   const { control, onAnswer } = options;
-  const answer = dispatch(mocks);
-  const answering = withFaults((request) => control?.(request) ?? answer(request), options);
+  const answering = withFaults(dispatch(mocks), options);
   const told = onAnswer === undefined ? answering : telling(answering, onAnswer);
-  const server = await serve(told, options);
+  // What the live page asks every second isn't told.
+  const controlled = withFaults((request) => control?.(request) ?? told(request), options);
+  const server = await serve(control === undefined ? told : controlled, options);
   const endCallbacks = sendCallbacks(mocks);
   return {
     ...server,

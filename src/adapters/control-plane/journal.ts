@@ -1,18 +1,9 @@
-import { secretNames } from '../../conformance/masking.ts';
 import { UsageError } from '../../errors.ts';
 import { negotiate } from '../../http/accept.ts';
 import { decodeBody } from '../../http/body.ts';
-import {
-  type HttpRequest,
-  type HttpResponse,
-  headerList,
-  headerValue,
-  type Message,
-} from '../../http/exchange.ts';
-import { splitTarget } from '../../http/target.ts';
+import { type HttpResponse, headerList, type Message } from '../../http/exchange.ts';
 import type { JournalEntry } from '../../mock/journal.ts';
-import { writeHar } from '../../recording/write-har.ts';
-import { version } from '../../version.ts';
+import { journalAsHar } from '../journal-har.ts';
 import { type Asked, DONE, json } from './asked.ts';
 import { mocksOf, mocksWith } from './contracts.ts';
 import type { EntryShape, JournalShape, MessageShape } from './shapes.ts';
@@ -25,7 +16,14 @@ export function getJournal(asked: Asked): HttpResponse {
   const after = countIn(asked, 'after', 0) ?? 0;
   const limit = countIn(asked, 'limit', 1) ?? held.length;
   const entries = held.filter(({ number }) => number > after).slice(-limit);
-  if (isHar(asked)) return har(asked, entries);
+  if (isHar(asked)) {
+    const contracts = asked.mocks.map(({ contract }) => contract);
+    return {
+      status: 200,
+      headers: { 'content-type': HAR },
+      body: journalAsHar(entries, contracts),
+    };
+  }
   return json({ count: held.length, entries: entries.map(entryShape) } satisfies JournalShape);
 }
 
@@ -80,26 +78,6 @@ function isHar({ request, query }: Asked): boolean {
   }
   const accept = headerList(request.headers, 'accept');
   return negotiate(accept, ['application/json', HAR]) === HAR;
-}
-
-function har({ mocks }: Asked, entries: readonly JournalEntry[]): HttpResponse {
-  const isSecretIn = mocks.map(({ contract }) => secretNames(contract));
-  const exchanges = entries.map(({ at, request, response, reason }) => ({
-    at,
-    request: { ...request, url: absoluteUrl(request) },
-    response,
-    comment: reason,
-  }));
-  const body = writeHar(exchanges, {
-    creator: { name: 'specwright', version: version() },
-    isSecret: (name) => isSecretIn.some((isSecret) => isSecret(name)),
-  });
-  return { status: 200, headers: { 'content-type': HAR }, body };
-}
-
-function absoluteUrl({ url, headers }: HttpRequest): string {
-  if (splitTarget(url).origin !== undefined) return url;
-  return `http://${headerValue(headers, 'host') ?? 'localhost'}${url}`;
 }
 
 function entryShape({ request, response, ...entry }: JournalEntry): EntryShape {

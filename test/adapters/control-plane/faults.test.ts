@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Asking, asking, shop } from './ask.ts';
 
@@ -69,6 +70,31 @@ describe('what can’t be taken is said in problem details', () => {
 
   test('the methods that would be taken are named', async () => {
     expect((await ask('PUT /overrides')).headers.allow).toBe('GET, POST, DELETE');
+  });
+
+  test('no JSON is more than a 400', async () => {
+    const known = fc.record(
+      {
+        operation: fc.oneof(fc.constant('GET /things'), fc.jsonValue()),
+        status: fc.oneof(fc.integer({ min: -1, max: 700 }), fc.jsonValue()),
+        headers: fc.jsonValue(),
+        times: fc.jsonValue(),
+        delay: fc.jsonValue(),
+        body: fc.jsonValue(),
+        breach: fc.jsonValue(),
+      },
+      { requiredKeys: [] },
+    );
+    const bodies = fc.oneof(fc.jsonValue(), known, fc.array(known));
+    await fc.assert(
+      fc.asyncProperty(bodies, async (body) => {
+        for (const line of ['POST /overrides?sandbox=any', 'POST /clock?sandbox=any']) {
+          expect([200, 201, 400]).toContain(
+            (await ask(line, { body: JSON.stringify(body) })).status,
+          );
+        }
+      }),
+    );
   });
 
   test('one that can’t be taken keeps the whole list out', async () => {

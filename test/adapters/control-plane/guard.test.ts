@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createControlPlane } from '../../../src/adapters/control-plane/control-plane.ts';
 import { asking, shop } from './ask.ts';
@@ -45,6 +46,18 @@ describe('only this machine’s own pages and programs are answered', () => {
     const request = { method: 'GET', url: '/__specwright/health', headers: { host: called } };
     expect((await control(request))?.response.status).toBe(status);
   });
+});
+
+test('no domain that leads here is answered, whatever it is called', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.domain(), fc.nat(65_535), async (domain, port) => {
+      fc.pre(!domain.endsWith('.localhost'));
+      const called = { host: `${domain}:${port}` };
+      expect((await ask('GET /journal', { headers: called })).status).toBe(403);
+      const asked = { host: 'localhost:4010', origin: `http://${domain}:${port}` };
+      expect((await ask('GET /journal', { headers: asked })).status).toBe(403);
+    }),
+  );
 });
 
 test('every answer tells browsers to keep it to itself, and lets no other origin read it', async () => {
