@@ -16,6 +16,18 @@ export type { Contract, Operation } from './contract/contract.ts';
 export { type LoadOptions, loadContract } from './contract/load.ts';
 export * from './errors.ts';
 export type { HeaderFields, HttpRequest, HttpResponse } from './http/exchange.ts';
+export type { AnyOperations, BundledOperations } from './mock/bundled-operations.ts';
+export type {
+  ClockControl,
+  MockControl,
+  MockControls,
+  OverrideControl,
+  ReplyOptions,
+  WaitOptions,
+} from './mock/control-types.ts';
+export type { Delivery, Disturbance } from './mock/delivery.ts';
+export type { MockCoverage, Share } from './mock/exercise.ts';
+export type { JournalEntry } from './mock/journal.ts';
 export { createMock, type Mock } from './mock/mock.ts';
 export type { MockOptions } from './mock/options.ts';
 export type { Credential } from './mock/request/security.ts';

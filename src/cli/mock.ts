@@ -4,8 +4,8 @@ import { serveMocks } from '../adapters/mock-server.ts';
 import { createServedMock, ENGINES, type ServedMockOptions } from '../adapters/served-mock.ts';
 import { UsageError } from '../errors.ts';
 import type { Latency } from '../mock/disruption.ts';
+import { DEFAULT_SEED } from '../mock/engine-options.ts';
 import type { Rate } from '../mock/limits.ts';
-import { DEFAULT_SEED } from '../mock/mock.ts';
 import type { Credential } from '../mock/request/security.ts';
 import { VALIDATIONS } from '../mock/settings.ts';
 import type { OpenContract } from '../semantics/open.ts';
@@ -14,7 +14,7 @@ import { openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
 import { expectWritable, writeJournal } from './journal-file.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
-import { allowRefsOption, latency, oneOf, rate, share, wholeNumber } from './options.ts';
+import { allowRefsOption, collect, latency, oneOf, rate, share, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { reloadOnChange } from './reload.ts';
 import { createTerminal } from './terminal.ts';
@@ -38,6 +38,8 @@ interface MockFlags extends TlsFlags {
   readonly watch?: boolean;
   readonly cors?: boolean;
   readonly journal?: string;
+  readonly allowCallbacks?: readonly string[];
+  readonly callbackSecret?: string;
   readonly control: 'on' | 'off';
   readonly json?: boolean;
   readonly allowRefs?: readonly string[];
@@ -105,6 +107,15 @@ export function defineMock(command: Command): void {
     .option('--cors', 'let pages of any origin call')
     .option('--tls-cert <file>', 'a certificate (PEM): listen with TLS')
     .option('--tls-key <file>', 'its key (PEM)')
+    .option(
+      '--allow-callbacks <host>',
+      'send callbacks and webhooks here too, not to this machine alone; repeatable',
+      collect,
+    )
+    .option(
+      '--callback-secret <text>',
+      'what callbacks and webhooks are signed with, where the contract says how',
+    )
     .option('--journal <file.har>', 'write what was asked and answered, once the mock is stopped')
     .option(
       '--control <on|off>',
@@ -164,7 +175,7 @@ async function serve(
 function optionsOf(flags: MockFlags): ServedMockOptions {
   const { now, seed, engine, credential, rejectCredential, preferExamples } = flags;
   const stateful = flags.stateless === true ? false : flags.stateful;
-  const { rateLimit, latency, failureRate, validate, cors } = flags;
+  const { rateLimit, latency, failureRate, validate, cors, allowCallbacks, callbackSecret } = flags;
   return {
     seed,
     engine,
@@ -178,6 +189,8 @@ function optionsOf(flags: MockFlags): ServedMockOptions {
     ...(failureRate !== undefined && { failureRate }),
     ...(validate !== undefined && validate !== 'enforce' && { validate }),
     ...(cors !== undefined && { cors }),
+    ...(allowCallbacks !== undefined && { allowCallbacks }),
+    ...(callbackSecret !== undefined && { callbackSecret }),
   };
 }
 

@@ -51,7 +51,7 @@ function answerFailure(
     overrides.use(operation.id);
     return answerByReply(visit, reply);
   }
-  const status = disruptedStatus(operation, turn, failureRate);
+  const status = disruptedStatus(operation, turn, failureRate(operation));
   if (status === undefined) return undefined;
   return { response: answerDocumented(visit, status), reason: 'fails, as some requests do' };
 }

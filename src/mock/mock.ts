@@ -1,23 +1,20 @@
 import { compiledOf } from '../compile/compiled-contract.ts';
 import type { Contract } from '../contract/contract.ts';
-import { CoverageError, UsageError } from '../errors.ts';
+import { CoverageError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
-import type { Semantics } from '../semantics/semantics.ts';
 import type { AnyOperations, BundledOperations } from './bundled-operations.ts';
 import { createOutbox, type Outbox } from './callbacks/outbox.ts';
 import { DEFAULT_SECRET } from './callbacks/sign.ts';
 import { createClock } from './clock.ts';
 import { createControl } from './control.ts';
 import type { MockControls } from './control-types.ts';
-import { createEngine, type EngineAnswer, type EngineOptions } from './engine.ts';
+import { createEngine, type EngineAnswer } from './engine.ts';
+import { DEFAULT_SEED, engineOptions } from './engine-options.ts';
 import { createExercise, type Exercise } from './exercise.ts';
 import { createJournal, createNumbering, type Journal } from './journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from './options.ts';
 import { createSandboxes } from './sandboxes.ts';
-
-/** The seed of fakes where none is given. */
-export const DEFAULT_SEED = 'specwright';
 
 /** A contract that answers. */
 export interface Responder {
@@ -140,32 +137,6 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
   }
 }
 
-/** Every option with its default filled in. */
-function engineOptions(
-  contract: Contract,
-  semantics: Semantics | undefined,
-  options: MockOptions,
-): Omit<EngineOptions, 'stateful'> {
-  const { credentials = {}, rejectCredentials = {}, latency } = options;
-  for (const scheme of [...Object.keys(credentials), ...Object.keys(rejectCredentials)]) {
-    expectScheme(scheme, contract);
-  }
-  return {
-    semantics,
-    seed: options.seed ?? DEFAULT_SEED,
-    credentials: {
-      known: new Map(Object.entries(credentials)),
-      rejected: new Map(Object.entries(rejectCredentials)),
-    },
-    preferExamples: options.preferExamples ?? false,
-    validate: options.validate ?? 'enforce',
-    rateLimit: options.rateLimit,
-    latency: typeof latency === 'number' ? { min: latency, max: latency } : latency,
-    failureRate: options.failureRate ?? 0,
-    cors: options.cors ?? false,
-  };
-}
-
 function expectCovered({ name }: Contract, exercise: Exercise, percent: number): void {
   const { documented, exercised, missing } = exercise.coverage().statuses;
   if (documented === 0 || (exercised / documented) * 100 >= percent) return;
@@ -173,14 +144,5 @@ function expectCovered({ name }: Contract, exercise: Exercise, percent: number):
     problem: `too little of ${name} was exercised`,
     expected: `${percent} % of its documented statuses`,
     received: `${exercised} of ${documented}, without ${missing.join(', ')}`,
-  });
-}
-
-function expectScheme(scheme: string, { name, securitySchemes }: Contract): void {
-  if (securitySchemes.has(scheme)) return;
-  throw new UsageError({
-    problem: `a credential is given for a security scheme that ${name} lacks`,
-    expected: `one of ${[...securitySchemes.keys()].join(', ') || 'none: the contract has no security schemes'}`,
-    received: scheme,
   });
 }

@@ -24,8 +24,11 @@ export interface MockOptions {
   readonly rateLimit?: Rate;
   /** How long every answer takes, in milliseconds; between two bounds it is drawn by the seed. */
   readonly latency?: number | Latency;
-  /** How many requests get a documented failure for no fault of theirs, drawn by the seed: 0 to 1. */
-  readonly failureRate?: number;
+  /**
+   * How many requests get a documented failure for no fault of theirs, drawn by the seed: 0 to 1, of all
+   * operations or of each that is named (`GET /things`).
+   */
+  readonly failureRate?: number | Readonly<Record<string, number>>;
   /** Whether browsers may call from any origin (CORS). */
   readonly cors?: boolean;
   /** Hosts that callbacks and webhooks may be sent to, as in their URLs, beside this machine. */
@@ -46,6 +49,7 @@ const isHost = (value: unknown) => isText(value) && /^[^\s/@?#]+$/.test(value);
 const isCredential = (value: unknown) => isRecord(value) && 'value' in value && isText(value.value);
 const isNumberFrom = (least: number, value: unknown) =>
   typeof value === 'number' && Number.isFinite(value) && value >= least;
+const isShare = (value: unknown) => isNumberFrom(0, value) && Number(value) <= 1;
 const areNumbers = (value: object, names: readonly string[], least: number) =>
   names.every((name) => isNumberFrom(least, Reflect.get(value, name)));
 const areListsOf = (holds: Expectation['holds']) => (value: unknown) =>
@@ -83,8 +87,8 @@ const EXPECTED: Readonly<Record<keyof MockOptions, Expectation>> = {
         Reflect.get(value, 'min') <= Reflect.get(value, 'max')),
   },
   failureRate: {
-    words: 'a number from 0 to 1',
-    holds: (value) => isNumberFrom(0, value) && Number(value) <= 1,
+    words: 'a number from 0 to 1, or one by operation',
+    holds: (value) => isShare(value) || (isRecord(value) && Object.values(value).every(isShare)),
   },
   cors: BOOLEAN,
   allowCallbacks: {

@@ -1,3 +1,4 @@
+import type { Operation } from '../contract/contract.ts';
 import type { Semantics } from '../semantics/semantics.ts';
 import type { Latency } from './disruption.ts';
 import type { Rate } from './limits.ts';
@@ -22,5 +23,5 @@ export interface AnswerSettings {
   readonly rateLimit: Rate | undefined;
   readonly latency: Latency | undefined;
   /** How many requests fail for no fault of theirs, from 0 to 1. */
-  readonly failureRate: number;
+  readonly failureRate: (operation: Operation) => number;
 }

@@ -52,6 +52,18 @@ describe('failures', () => {
     expect(new Set(await statusesOf({ failureRate: 1 }, responses))).toEqual(new Set([200]));
   });
 
+  test('come by operation where it is said so', async () => {
+    const rate = { 'GET /thing': 1 };
+    expect(new Set(await statusesOf({ failureRate: rate }))).not.toContain(200);
+    const mock = await createMock('tell', { failureRate: { 'POST /api/v1/data/query': 1 } });
+    const headers = { authorization: 'Bearer a', 'x-workspace-id': 'ws_abc123' };
+    expect(mock.respond({ method: 'GET', url: '/api/v1/audiences', headers }).status).toBe(200);
+  });
+
+  test('cannot come at an operation that there is not', async () => {
+    await expect(statusesOf({ failureRate: { 'GET /nothing': 1 } })).rejects.toThrow(UsageError);
+  });
+
   test('are the same for the same seed, and others for another, or in another sandbox', async () => {
     const options = { failureRate: 0.5, seed: 'a' };
     const statuses = await statusesOf(options);
