@@ -5,6 +5,7 @@ import { ID_NAMES, KEY_NAMES } from '../words.ts';
 import { blanksAmong } from './ends.ts';
 import { equal } from './equal.ts';
 import type { FakeContext } from './fake.ts';
+import { geometriesAmong } from './geometry.ts';
 import { type Given, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { givenOfChildren, holdsChildren, linkagesOf, linkedAmong } from './hierarchy.ts';
 import { addProperty, makeProperty, type Property } from './property.ts';
@@ -23,7 +24,12 @@ type Members = { [key: string]: Json };
  */
 export function compileEntity(properties: readonly Property[]): (context: FakeContext) => Members {
   const identity = findNamed(properties, ID_NAMES);
-  const sums = [...countsAmong(properties), ...sumsAmong(properties), ...spansAmong(properties)];
+  const sums = [
+    ...countsAmong(properties),
+    ...sumsAmong(properties),
+    ...spansAmong(properties),
+    ...geometriesAmong(properties),
+  ];
   const unsummed = properties.filter((one) => sums.every(({ property }) => property !== one));
   const blankAmong = blanksAmong(unsummed);
   const childLists = properties.filter(({ words }) => holdsChildren(words));

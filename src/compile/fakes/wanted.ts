@@ -1,7 +1,9 @@
 import type { Json } from '../../contract/contract.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
 import { isOfFormat } from '../formats.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled, Place } from './fake.ts';
+import { isOfGeometry } from './geometry.ts';
 import { isRelated } from './relations.ts';
 import { isOfSpan } from './spans.ts';
 import { isSum } from './sums.ts';
@@ -17,7 +19,8 @@ export function takingWanted(
   { words }: Place,
   allows: (value: Json) => boolean,
 ): Compiled {
-  const mayBeWanted = isRelated(words) || isSum(words) || isOfSpan(words) || tellsCount(words);
+  const mayBeWanted =
+    isRelated(words) || isSum(words) || isOfSpan(words) || isOfGeometry(words) || tellsCount(words);
   if (faker !== undefined || !mayBeWanted) return compiled;
   return {
     ...compiled,
@@ -25,13 +28,17 @@ export function takingWanted(
     make(context) {
       const { wanted } = context;
       const made = compiled.make(context);
-      if (wanted === undefined || typeof wanted === 'object') return made;
+      if (wanted === undefined || wanted === null || isJsonObject(wanted)) return made;
       const isOfItsFormat =
-        format === undefined || typeof wanted === 'boolean' || isOfFormat(format, wanted);
+        format === undefined || !isFormatted(wanted) || isOfFormat(format, wanted);
       // A validator may divide in binary.
       const isMultiple = multiples.every((one) => Number.isInteger(Number(wanted) / one));
       const isAllowed = isOfItsFormat && isMultiple && allows(wanted);
       return isAllowed && !examples.includes(made) ? wanted : made;
     },
   };
+}
+
+function isFormatted(value: Json): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
