@@ -166,7 +166,7 @@ function makeEntityAt(
 ): JsonObject {
   const key = keyInPath(resource, visit);
   const random = visit.random.derive(`${collectionPath(resource, visit)} ${key}`);
-  return makeEntity(visit, resource, random, sent, resource.item, status);
+  return makeEntity(visit, resource, random, sent, resource.item ?? resource.collection, status);
 }
 
 /**

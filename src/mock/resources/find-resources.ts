@@ -1,5 +1,5 @@
 import { lazily, once } from '../../compile/lazily.ts';
-import { singular, wordsOf } from '../../compile/words.ts';
+import { ID_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { Contract, JsonObject, Operation } from '../../contract/contract.ts';
 import { successStatus } from '../status.ts';
 import {
@@ -17,9 +17,9 @@ export type Deed = 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
 export interface Resource extends EntityNames {
   /** The template of the collection's path. */
   readonly collection: string;
-  /** The template of an item's path. */
-  readonly item: string;
-  /** The name of the item's own path parameter. */
+  /** The template of an item's path; `undefined` where the document has none. */
+  readonly item: string | undefined;
+  /** The name of the item's own path parameter; '' where there is one entity alone. */
   readonly parameter: string;
   /** How an entity looks alone, or in a list where it is never shown alone. */
   readonly entity: EntityPlace;
@@ -83,6 +83,12 @@ export function findResources(contract: Contract): ReadonlyMap<Operation, Role> 
       items.set(path, resource);
   }
   const collections = new Map([...items.values()].map((one) => [one.collection, one]));
+  for (const path of byPath.keys()) {
+    if (items.has(path) || collections.has(path)) continue;
+    const [single, list] = [singleAt, itemlessAt].map((find) => find(path, byPath, contract));
+    if (single !== undefined) items.set(path, single);
+    else if (list !== undefined) collections.set(path, list);
+  }
   return new Map(
     contract.operations.map((operation) => [
       operation,
@@ -123,6 +129,41 @@ function resourceAt(
   if (entity === undefined) return undefined;
   const item = byPath.get(path)?.[0]?.path ?? path;
   return { ...names, collection, item, parameter, creation, entity, list };
+}
+
+/** What there is one of, and can be changed: `/settings`, `/users/{id}/profile`. */
+function singleAt(
+  path: string,
+  byPath: OperationsByPath,
+  { document }: Contract,
+): Resource | undefined {
+  const operations = byPath.get(path) ?? [];
+  const read = operations.find(({ method }) => method === 'GET');
+  const isChanged = operations.some(({ method }) => method === 'PUT' || method === 'PATCH');
+  const names = { words: wordsOf(/[^/{}]+(?=[^/]*$)/.exec(path)?.[0] ?? ''), keyNames: [] };
+  if (read === undefined || !isChanged) return undefined;
+  if (findList(document, read, names.words) !== undefined) return undefined;
+  const entity = findEntity(document, read, names);
+  const none = { creation: undefined, list: undefined };
+  return entity && { ...names, ...none, collection: path, item: read.path, parameter: '', entity };
+}
+
+/** What is listed and created under one path, and has no path of its own: comments of an issue. */
+function itemlessAt(
+  path: string,
+  byPath: OperationsByPath,
+  { document }: Contract,
+): Resource | undefined {
+  const find = (wanted: string) => byPath.get(path)?.find(({ method }) => method === wanted);
+  const [listing, creation] = [find('GET'), find('POST')];
+  const names = { words: singular(wordsOf(path.slice(path.lastIndexOf('/') + 1))), keyNames: [] };
+  const list = listing && findList(document, listing, names.words);
+  const entity = creation && findEntity(document, creation, names);
+  if (list === undefined || entity === undefined) return undefined;
+  const isSame = list.item.members.join() === entity.members.join();
+  const hasKey = entity.members.some((name) => ID_NAMES.includes(wordsOf(name)));
+  if (!isSame || !hasKey) return undefined;
+  return { ...names, collection: path, item: undefined, parameter: '', creation, entity, list };
 }
 
 function parentsOf({ path }: Operation, items: ReadonlyMap<string, Resource>): Resource[] {

@@ -16,12 +16,16 @@ export function locationHeader(visit: Visit, response: Response, path: string): 
   return candidates.find((headers) => 'location' in headers) ?? {};
 }
 
-/** Where an item is found: beside its collection, wherever that was asked for. */
+/**
+ * Where an item is found: beside its collection, wherever that was asked for; `undefined` where the
+ * document has no path for it.
+ */
 export function locationOf(
   { request }: Visit,
   { item, collection }: Resource,
   key: string,
-): string {
+): string | undefined {
+  if (item === undefined) return undefined;
   const path = splitTarget(request.url).path.replace(/\/$/, '');
   const isWithin = item.startsWith(collection);
   const [base, found] = [collection, path].map((one) =>
@@ -38,5 +42,6 @@ export function itemUrl(
   item: Json | undefined,
 ): string | undefined {
   const key = isJsonObject(item) ? keyOf(resource, item) : undefined;
-  return key === undefined ? undefined : `${originOf(visit)}${locationOf(visit, resource, key)}`;
+  const path = key === undefined ? undefined : locationOf(visit, resource, key);
+  return path === undefined ? undefined : `${originOf(visit)}${path}`;
 }

@@ -33,7 +33,8 @@ export function validatorHeaders(
 ): SettledHeaders {
   const response = documentedResponse(visit.operation, status);
   if (response === undefined) return {};
-  const key = keyOf(resource, entity) ?? keyInPath(resource, visit);
+  const isAlone = resource.parameter === '';
+  const key = (isAlone ? undefined : keyOf(resource, entity)) ?? keyInPath(resource, visit);
   const changed = changeTime(visit, resource, key);
   const own = {
     etag: tagOf(entity),

@@ -100,7 +100,8 @@ function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   const status = tellsOfCreation(visit) ? 201 : undefined;
   const { made } = shown(visit, own, created.entity, status, path);
   const response = documentedResponse(visit.operation, made.status);
-  const headers = response && locationHeader(visit, response, path);
+  const headers =
+    response && path !== undefined ? locationHeader(visit, response, path) : undefined;
   return { made: { ...made, headers: { ...made.headers, ...headers } } };
 }
 
@@ -166,7 +167,7 @@ function change(
       : changed;
   const seen = valueIn(viewOf(visit, resource, resource.entity, entity), resource.entity.path);
   const kept = isJsonObject(seen) ? { ...entity, ...held(seen, entity, before) } : entity;
-  const newKey = keyOf(resource, kept) ?? key;
+  const newKey = resource.parameter === '' ? key : (keyOf(resource, kept) ?? key);
   if (newKey !== key) {
     if (entities.get(newKey) !== undefined) return 'taken';
     entities.delete(key);
@@ -177,7 +178,10 @@ function change(
 
 function missing(visit: Visit, resource: Resource): Outcome {
   return {
-    refusal: contradicted(404, `there is no ${resource.words} ${keyInPath(resource, visit)}`),
+    refusal: contradicted(
+      404,
+      `there is no ${resource.words} ${keyInPath(resource, visit)}`.trim(),
+    ),
   };
 }
 
