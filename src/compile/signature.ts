@@ -54,7 +54,7 @@ const EXPECTED: ReadonlyMap<string, Expectation> = new Map([
 export function signatureFaults(node: Json, pointer: Pointer): SignatureFault[] {
   const fault = (at: Pointer, expected: string, received: Json | undefined): SignatureFault => ({
     pointer: at,
-    message: `${SIGNATURE_EXTENSION} says not how a request is signed`,
+    message: `${SIGNATURE_EXTENSION} doesn't say how a request is signed`,
     expected,
     received: received === undefined ? 'nothing' : JSON.stringify(received),
   });

@@ -103,16 +103,17 @@ test('callbacks come after the answer, one after the other, signed, with what wa
   expect(paid?.headers['x-hub-signature-256']).toBe(`sha256=${signature}`);
 });
 
-test('they wait for an answer that is late', async () => {
+test.each([0, 5])('they wait for an answer that takes %i ms', async (latency) => {
+  const mock = await createMock(contract, { latency });
+  const fetchFromMock = await createFetch(mock);
   let isAnswered = false;
   const seen: boolean[] = [];
-  await using receiver = await receive((_, outgoing) => {
+  mock.outbox.open(async () => {
     seen.push(isAnswered);
-    outgoing.end();
+    return { status: 204, headers: {} };
   });
-  await using mock = await startMock(contract, { latency: 50 });
-  await fetch(`${mock.url}/orders`, order(receiver.url));
-  isAnswered = receiver.received.length === 0;
+  await fetchFromMock('http://shop.test/orders', order('http://127.0.0.1'));
+  isAnswered = true;
   await Promise.all([mock.waitForSent('onPaid'), mock.waitForSent('onSent')]);
   expect(seen).toEqual([true, true]);
 });
@@ -230,6 +231,17 @@ describe('closing', () => {
       });
     }
     await vi.waitFor(() => expect(handles()).toBeLessThanOrEqual(before));
+  });
+
+  test('ends what this front sends alone, however often', async () => {
+    await using receiver = await receive();
+    const mock = await createMock(contract);
+    await using _ = await startMock(mock);
+    const other = await startMock(mock);
+    await other.close();
+    await other.close();
+    await mock.send('ping', { url: receiver.url });
+    expect(receiver.received).toHaveLength(1);
   });
 
   test('leaves nothing of what was answered', async () => {

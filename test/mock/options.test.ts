@@ -5,6 +5,7 @@ import { openContract } from '../../src/semantics/open.ts';
 
 const TEXTS = 'lists of texts by security scheme';
 const CREDENTIALS = "lists of { value: 'a text' } by security scheme";
+const HOSTS = 'a list of hosts, such as hooks.example.com or hooks.example.com:8443';
 const DATE_TIME = 'a date-time as text, such as 2026-11-20T00:00:00Z';
 
 test.each<[string, unknown, string, string]>([
@@ -16,6 +17,10 @@ test.each<[string, unknown, string, string]>([
   ['credentials', 'key', CREDENTIALS, '"key"'],
   ['rejectCredentials', { bearerAuth: 'key' }, TEXTS, 'an object (Object)'],
   ['rejectCredentials', ['key'], TEXTS, 'a list'],
+  ['allowCallbacks', 'hooks.test', HOSTS, '"hooks.test"'],
+  ['allowCallbacks', ['https://hooks.test'], HOSTS, 'a list'],
+  ['allowCallbacks', [''], HOSTS, 'a list'],
+  ['callbackSecret', '', 'a text that is not empty', '""'],
   ['preferExamples', 'false', 'true or false', '"false"'],
 ])('the option %s as %j is refused', async (name, value, expected, received) => {
   await expect(createMock('braze', { [name]: value })).rejects.toMatchObject({

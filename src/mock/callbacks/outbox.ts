@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { Json } from '../../contract/contract.ts';
 import { CallbackError, SpecwrightError } from '../../errors.ts';
@@ -73,7 +73,9 @@ export function createOutbox(
 ): Outbox {
   const callbacksOf = byContract(({ contract }) => compileCallbacks(contract));
   const makerOf = byContract((compiled) => createCallbackMaker(compiled, options));
-  const openings: Opening[] = [];
+  const openings = new Set<Opening>();
+  /** The last one that was opened. */
+  const opened = () => [...openings].at(-1);
 
   return {
     sent,
@@ -84,16 +86,16 @@ export function createOutbox(
         closing: new AbortController(),
         pending: new Set<Promise<unknown>>(),
       };
-      openings.push(opening);
+      openings.add(opening);
       return async () => {
-        openings.splice(openings.indexOf(opening), 1);
+        openings.delete(opening);
         opening.closing.abort();
         await Promise.allSettled(opening.pending);
       };
     },
     answered(occasion, sandbox, delay) {
       const { status } = occasion.response;
-      const opening = openings.at(-1);
+      const opening = opened();
       if (opening === undefined || status < 200 || status > 299) return;
       const due = callbacksOf(current()).of(occasion.operation);
       if (due.length === 0) return;
@@ -110,7 +112,7 @@ export function createOutbox(
       if (target === undefined) throw nowhere(callback);
       const wanted = { occasion, body: body as Json | undefined };
       const request = maker.make(callback, sandbox, target, wanted);
-      const opening = openings.at(-1);
+      const opening = opened();
       if (opening === undefined) throw unopened(callback);
       return keep(opening, transmit(opening, outgoingOf(callback, sandbox, request)));
     },
@@ -168,8 +170,10 @@ export function createOutbox(
     outgoing: readonly Outgoing[],
     delay: number,
   ): Promise<void> {
-    // The answer goes out in this turn of the event loop, or when its delay is over.
-    await pause(delay, undefined, { signal: opening.closing.signal });
+    const { signal } = opening.closing;
+    // The answer goes out in this turn of the event loop, or its delay begins: this one begins after it.
+    await nextTurn(undefined, { signal });
+    if (delay > 0) await pause(delay, undefined, { signal });
     // What fails stands among what was sent.
     for (const one of outgoing) await transmit(opening, one).catch(() => {});
   }

@@ -63,7 +63,7 @@ describe('an x-signature', () => {
       {
         rule: 'signatures-valid',
         severity: 'error',
-        message: 'x-signature says not how a request is signed',
+        message: "x-signature doesn't say how a request is signed",
         expected,
         received,
         pointer: AT + pointer,
