@@ -1,4 +1,5 @@
 import type { Given } from '../../compile/fakes/compile.ts';
+import { sentInPlace } from '../../compile/fakes/given.ts';
 import { lazily } from '../../compile/lazily.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import { singular, wordsOf } from '../../compile/words.ts';
@@ -9,7 +10,7 @@ import { isJson, typicalMediaType } from '../../http/media-type.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { onlyPage } from '../page.ts';
 import { askedPage } from '../page-query.ts';
-import { breachOf, fakeBody } from '../response/body.ts';
+import { ATTEMPTS, attemptContext, breachOf, fakeBody } from '../response/body.ts';
 import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
 import { chooseRepresentation, representations } from '../response/representation.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
@@ -20,7 +21,7 @@ import type { OwnRole, Role } from './find-resources.ts';
 import { keyOf } from './keys.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
 import { itemUrl, locationHeader, locationOf } from './location-header.ts';
-import { valueIn } from './members.ts';
+import { settled, valueIn } from './members.ts';
 import { withOwnLinks } from './own-links.ts';
 import { findList, type ListPlace } from './places.ts';
 
@@ -51,10 +52,12 @@ export function createFitting(
     const media = response && fakedMedia(visit, response, status);
     if (response === undefined || media === undefined) return undefined;
     const isValid = (body: Json) => breachOf(compiled, media, body) === undefined;
-    const made = fakeBody(compiled, media, { ...fakeContext(visit, status), given });
+    const context = { ...fakeContext(visit, status), given };
+    const make = (attempt: number) => fakeBody(compiled, media, attemptContext(context, attempt));
     const { place } = status === successStatus(operation) ? listOf(operation) : {};
     const list = place?.media.pointer === media.pointer ? place : undefined;
     const query = (request.parameters.query ?? {}) as Readonly<Record<string, unknown>>;
+    const made = list === undefined ? make(0) : withPosted(make, list.path, request.body, isValid);
     const asked = operation.method === 'GET' ? withAsked(made, list?.path, query, isValid) : made;
     const paged = list && listed(visit, response, list, asked, query, isValid);
     const own = roles().get(operation)?.own;
@@ -72,6 +75,27 @@ export function createFitting(
       }),
     };
   };
+}
+
+/** A list of fakes in which what was posted as a list stands, item by item. */
+function withPosted(
+  make: (attempt: number) => Json,
+  path: readonly string[],
+  posted: unknown,
+  isValid: (body: Json) => boolean,
+): Json {
+  const first = make(0);
+  if (!Array.isArray(posted)) return first;
+  const items: Json[] = [];
+  for (let attempt = 0; items.length < posted.length && attempt < ATTEMPTS; attempt += 1) {
+    const more = valueIn(make(attempt), path);
+    if (Array.isArray(more)) items.push(...more);
+  }
+  const merged = items.slice(0, posted.length).map((item, index) => {
+    const sent: Json = posted[index];
+    return isJsonObject(sent) && isJsonObject(item) ? (sentInPlace(sent, item) ?? item) : item;
+  });
+  return settled(first, path, [merged], isValid);
 }
 
 /** The representation to answer with, where it is JSON that is made rather than an example. */

@@ -91,6 +91,8 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
 }
 
 function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | undefined {
+  // Several at once aren't kept.
+  if (Array.isArray(request.body)) return undefined;
   const overwrites = refusalOfTaken(visit) === undefined;
   const sent = sentOf(request, own.resource);
   const created = createEntity(visit, own.resource, sent, overwrites);
