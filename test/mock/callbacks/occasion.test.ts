@@ -212,9 +212,10 @@ describe('a callback is due', () => {
       expected: 'a url, or an answered request to POST /streams that says {$request.body#/url}',
     });
     mock.respond(post({ url: `${HOOK}/a` }));
-    mock.respond(post({ url: `${HOOK}/b` }, { prefer: 'code=503' }));
+    mock.respond(post({ url: `${HOOK}/b` }));
+    mock.respond(post({ url: `${HOOK}/c` }, { prefer: 'code=503' }));
     const { request, response } = await mock.send('told');
-    expect([request.url, response?.status]).toEqual([`${HOOK}/a`, 204]);
+    expect([request.url, response?.status]).toEqual([`${HOOK}/b`, 204]);
   });
 });
 
