@@ -3,7 +3,7 @@ import { byId, element } from './element.ts';
 import { keepReachable, roveIn } from './roving.ts';
 import { classOf, numberOf } from './status.ts';
 
-/** How many operations are shown at once: the filter finds the others. */
+/** How many operations are shown at once, shared among the contracts: the filter finds the others. */
 const MOST_SHOWN = 300;
 
 /** Makes an operation's next answer one with a status. */
@@ -17,7 +17,7 @@ export function showOperations(contracts: readonly ContractShape[], answerNext: 
     const words = filter.value.toLowerCase().split(/\s+/);
     const shown = contracts.map((contract) => ({
       ...contract,
-      operations: contract.operations.filter((operation) => fits(operation, words)),
+      operations: contract.operations.filter((operation) => fits(contract, operation, words)),
     }));
     list.replaceChildren(...listed(shown, answerNext));
     keepReachable(list);
@@ -27,31 +27,35 @@ export function showOperations(contracts: readonly ContractShape[], answerNext: 
   show();
 }
 
-function fits({ id, summary = '' }: OperationShape, words: readonly string[]): boolean {
-  const text = `${id} ${summary}`.toLowerCase();
+function fits(
+  { contract }: ContractShape,
+  { id, summary = '' }: OperationShape,
+  words: readonly string[],
+): boolean {
+  const text = `${contract} ${id} ${summary}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
 function listed(contracts: readonly ContractShape[], answerNext: AnswerNext): HTMLElement[] {
-  let room = MOST_SHOWN;
-  let hidden = 0;
-  const groups = contracts.flatMap(({ contract, operations }) => {
-    const shown = operations.slice(0, room);
-    room -= shown.length;
-    hidden += operations.length - shown.length;
-    if (shown.length === 0) return [];
-    const rows = shown.map((operation) => row(contract, operation, answerNext));
-    const list = element('ul', { 'aria-label': contract }, ...rows);
-    return contracts.length === 1 ? [list] : [element('h3', {}, contract), list];
-  });
-  if (groups.length === 0)
+  const fitting = contracts.filter(({ operations }) => operations.length > 0);
+  if (fitting.length === 0)
     return [element('p', { class: 'empty' }, 'No operation fits the filter.')];
-  if (hidden === 0) return groups;
-  return [...groups, element('p', { class: 'empty' }, `${hidden} more: filter to find them.`)];
+  const most = Math.ceil(MOST_SHOWN / fitting.length);
+  return fitting.flatMap(({ contract, operations }) => {
+    const rows = operations.slice(0, most).map((operation) => row(contract, operation, answerNext));
+    const parts: HTMLElement[] = [element('ul', { 'aria-label': contract }, ...rows)];
+    if (contracts.length > 1) parts.unshift(element('h3', {}, contract));
+    if (operations.length > most) {
+      const rest = `${operations.length - most} more: filter to find them.`;
+      parts.push(element('p', { class: 'empty' }, rest));
+    }
+    return parts;
+  });
 }
 
 function row(contract: string, operation: OperationShape, answerNext: AnswerNext): HTMLElement {
-  const [method = '', ...path] = operation.id.split(' ');
+  const [method = ''] = operation.id.split(' ', 1);
+  const path = operation.id.slice(method.length + 1);
   const statuses = operation.responses
     .filter(({ status }) => numberOf(status) >= 200)
     .map(({ status, description }) => {
@@ -76,8 +80,13 @@ function row(contract: string, operation: OperationShape, answerNext: AnswerNext
       'div',
       { class: 'name', title: operation.summary },
       element('span', { class: 'method' }, method),
-      element('span', { class: 'path' }, path.join(' ')),
+      element('span', { class: 'path' }, ...breakable(path)),
     ),
     element('div', { class: 'statuses' }, ...statuses),
   );
+}
+
+/** A path that is broken between its segments, if anywhere. */
+function breakable(path: string): (Node | string)[] {
+  return path.split(/(?=\/)/).flatMap((segment) => [element('wbr'), segment]);
 }
