@@ -10,15 +10,28 @@ type Pair = readonly [name: string, value: string];
 /** How the texts of fields are written. */
 interface Notation {
   readonly encode: (text: string, isReservedAllowed?: boolean) => string;
-  /** What parts the items of the style `spaceDelimited`. */
+  /** What parts the items of the styles `spaceDelimited` and `pipeDelimited`. */
   readonly space: string;
+  readonly pipe: string;
+  /** What stands around the names within those of the style `deepObject`. */
+  readonly brackets: readonly [open: string, close: string];
 }
 
-/** As in a query. */
-const ENCODED: Notation = { encode: encodeFormText, space: '%20' };
+/** As in a query (WHATWG URL §5.2, OpenAPI 3.1.1 §4.8.12.4). */
+const ENCODED: Notation = {
+  encode: encodeFormText,
+  space: '%20',
+  pipe: '%7C',
+  brackets: ['%5B', '%5D'],
+};
 
 /** As in the parts of a form. */
-export const UNENCODED: Notation = { encode: (text) => text, space: ' ' };
+export const UNENCODED: Notation = {
+  encode: (text) => text,
+  space: ' ',
+  pipe: '|',
+  brackets: ['[', ']'],
+};
 
 /** Writes an object as a form: each property as its encoding has it. */
 export function writeFields(
@@ -58,34 +71,37 @@ function writeStyled(
   name: string,
   value: Json,
   { style, explode, allowReserved }: EncodingStyle,
-  { encode, space }: Notation,
+  notation: Notation,
 ): Pair[] {
+  const { encode } = notation;
   const field = encode(name);
   const written = (one: Json) => encode(scalarText(one), allowReserved);
   if (!isComposite(value)) return [[field, written(value)]];
-  if (style === 'deepObject') return writeDeep(field, value, encode, written);
+  if (style === 'deepObject') return writeDeep(field, value, notation, written);
   if (explode && Array.isArray(value)) return value.map((item) => [field, written(item)]);
   if (explode && isObject(value)) {
     return Object.entries(value).map(([key, member]) => [encode(key), written(member)]);
   }
   const pieces = Array.isArray(value) ? value : Object.entries(value).flat();
-  return [[field, pieces.map(written).join(delimiterOf(style, space))]];
+  return [[field, pieces.map(written).join(delimiterOf(style, notation))]];
 }
 
 /** `color[R]=100`, and so on inwards; a list's items by their index. */
 function writeDeep(
   name: string,
   value: Json,
-  encode: Notation['encode'],
+  notation: Notation,
   written: (value: Json) => string,
 ): Pair[] {
   if (!isComposite(value)) return [[name, written(value)]];
+  const { encode, brackets } = notation;
+  const [open, close] = brackets;
   return Object.entries(value).flatMap(([key, member]) =>
-    writeDeep(`${name}[${encode(key)}]`, member, encode, written),
+    writeDeep(`${name}${open}${encode(key)}${close}`, member, notation, written),
   );
 }
 
-function delimiterOf(style: ParameterStyle, space: string): string {
+function delimiterOf(style: ParameterStyle, { space, pipe }: Notation): string {
   if (style === 'spaceDelimited') return space;
-  return style === 'pipeDelimited' ? '|' : ',';
+  return style === 'pipeDelimited' ? pipe : ',';
 }
