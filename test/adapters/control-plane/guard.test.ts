@@ -61,7 +61,7 @@ test('no domain that leads here is answered, whatever it is called', async () =>
 });
 
 test('every answer tells browsers to keep it to itself, and lets no other origin read it', async () => {
-  for (const line of ['GET /', 'GET /style.css', 'GET /journal', 'GET /nowhere', 'PUT /journal']) {
+  for (const line of ['GET /', 'GET /theme.css', 'GET /journal', 'GET /nowhere', 'PUT /journal']) {
     const { headers } = await ask(line);
     expect(headers, line).toMatchObject({
       'content-security-policy': expect.stringMatching(/^default-src 'none';(?!.*unsafe)/),

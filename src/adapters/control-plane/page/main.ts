@@ -18,6 +18,8 @@ const control = createControl(() => chosen.value);
 const requests = showRequests();
 /** What is asked is asked in its order, so that no request is shown twice. */
 let turn: Promise<unknown> = Promise.resolve();
+/** How many requests the journal held when coverage was shown. */
+let covered: number | undefined;
 let fading: ReturnType<typeof setTimeout>;
 
 const { contracts } = await control.operations();
@@ -42,32 +44,37 @@ connectSandbox(chosen, () => {
 onClick('clear-journal', 'The journal is empty.', control.clearJournal);
 onClick('clear-overrides', 'The overrides are removed.', () => control.clearOverrides());
 onClick('reset', 'All is as at the start.', control.reset);
-document.addEventListener('visibilitychange', () => inTurn(refresh));
+document.addEventListener('visibilitychange', refreshIfVisible);
 await poll();
 
 async function poll(): Promise<void> {
-  if (document.visibilityState === 'visible') await inTurn(refresh);
+  await refreshIfVisible();
   setTimeout(poll, PAUSE);
+}
+
+async function refreshIfVisible(): Promise<void> {
+  if (document.visibilityState === 'visible') await inTurn(refresh);
 }
 
 /** Shows what is new. */
 async function refresh(): Promise<void> {
-  const [news, { overrides }, clock] = await Promise.all([
-    feed.read(),
+  const { entries, count, isRestarted } = await feed.read();
+  if (isRestarted) requests.clear();
+  requests.add(entries, count);
+  const [{ overrides }, clock, { sandboxes }] = await Promise.all([
     control.overrides(),
     control.clock(),
+    control.sandboxes(),
   ]);
   showOverrides(overrides, (of) =>
     act(`The mock answers ${of.operation} again.`, () => control.clearOverrides(of)),
   );
   showClock(clock);
-  if (news.isRestarted) requests.clear();
-  if (news.entries.length > 0 || news.isRestarted) {
-    const [coverage, sandboxes] = await Promise.all([control.coverage(), control.sandboxes()]);
-    showCoverage(coverage);
-    showSandboxes(sandboxes, chosen.value);
-  }
-  requests.add(news.entries, news.count);
+  showSandboxes(sandboxes, chosen.value);
+  const held = sandboxes.reduce((sum, sandbox) => sum + sandbox.requests, 0);
+  if (held === covered) return;
+  showCoverage(await control.coverage());
+  covered = held;
 }
 
 /** Does something, says that it is done, and shows what came of it. */
@@ -85,18 +92,18 @@ function onClick(id: string, done: string, change: () => Promise<void>): void {
 
 /** Does something after what was begun before it; what goes wrong is said. */
 function inTurn(work: () => Promise<void>): Promise<unknown> {
-  turn = turn.then(work).then(
-    () => byId('notice').classList.remove('fault'),
-    (error: Error) => {
-      tell(error instanceof TypeError ? 'The mock doesn’t answer.' : error.message);
-      byId('notice').classList.add('fault');
-    },
-  );
+  turn = turn
+    .then(work)
+    .catch((error: Error) =>
+      tell(error instanceof TypeError ? 'The mock doesn’t answer.' : error.message, true),
+    );
   return turn;
 }
 
-function tell(text: string): void {
-  byId('notice').textContent = text;
+function tell(text: string, isFault = false): void {
+  const notice = byId('notice');
+  notice.textContent = text;
+  notice.classList.toggle('fault', isFault);
   clearTimeout(fading);
   fading = setTimeout(() => tell(''), TOLD);
 }

@@ -13,14 +13,21 @@ export function connectSandbox(chosen: HTMLInputElement, onChoice: () => void): 
   });
 }
 
+let shownText = '';
+
 /** Shows which sandboxes there are to choose. */
-export function showSandboxes({ sandboxes }: SandboxesShape, chosen: string): void {
-  const others = sandboxes.filter(({ name }) => name !== chosen);
+export function showSandboxes(sandboxes: SandboxesShape['sandboxes'], chosen: string): void {
+  // Somebody may be choosing among them.
+  const text = JSON.stringify([sandboxes, chosen]);
+  if (text === shownText) return;
+  shownText = text;
+  const named = sandboxes.filter(({ name }) => name !== '');
   byId('sandbox-names').replaceChildren(
-    ...sandboxes
-      .filter(({ name }) => name !== '')
-      .map(({ name, requests }) => element('option', { value: name }, `${requests} requests`)),
+    ...named.map(({ name, requests }) =>
+      element('option', { value: name }, `${requests} requests`),
+    ),
   );
+  const others = sandboxes.filter(({ name }) => name !== chosen);
   byId('requests-empty').textContent =
     others.length === 0
       ? 'No request has come yet.'
