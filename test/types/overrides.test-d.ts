@@ -1,6 +1,7 @@
 // Compiled by `npm run typecheck`, never run: each line stands for what a test may write, or may not.
 import { createFetch } from '../../src/adapters/fetch.ts';
 import { startMock } from '../../src/adapters/start-mock.ts';
+import { contractTest } from '../../src/adapters/vitest.ts';
 import type { BundledOperations } from '../../src/mock/bundled-operations.ts';
 import { createMock, type Mock } from '../../src/mock/mock.ts';
 
@@ -62,6 +63,21 @@ export function whatIsMeant(braze: BrazeMock) {
   braze.on(SERIES).replyOnce(200, { message: 7 }, { breach: true });
   // @ts-expect-error: nothing says that it is meant
   braze.on(SERIES).reply(404, 'gone', { breach: false });
+}
+
+export function whatTheFixtureDocuments() {
+  contractTest('braze')('a test', ({ api }) => {
+    api.on(SERIES).replyOnce(429);
+    // @ts-expect-error: no such status
+    api.on(SERIES).replyOnce(404);
+    // @ts-expect-error: no such operation
+    api.on('GET /events');
+  });
+  contractTest<ShopOperations>('./shop.yaml')('a test', ({ api }) => {
+    api.on('GET /things/{id}').reply(404, { code: 1 });
+    // @ts-expect-error: no such operation
+    api.on('GET /things');
+  });
 }
 
 /** As `specwright types` writes them for a document of one's own. */
