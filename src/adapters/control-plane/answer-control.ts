@@ -5,6 +5,7 @@ import type { Answer } from '../../mock/answer.ts';
 import { SANDBOX_HEADER } from '../../mock/engine.ts';
 import { problem } from '../../mock/problem.ts';
 import type { Handler } from './asked.ts';
+import { getCallbacks, sendCallback } from './callbacks.ts';
 import { getClock, moveClock } from './clock.ts';
 import { CONTROL_PATH, type Controlled, type ControlPlaneOptions } from './controlled.ts';
 import { getCoverage } from './coverage.ts';
@@ -28,6 +29,7 @@ const ROUTES: ReadonlyMap<string, Handlers> = new Map(
     '/overrides': { GET: getOverrides, POST: addOverrides, DELETE: clearOverrides },
     '/reset': { POST: reset },
     '/clock': { GET: getClock, POST: moveClock },
+    '/callbacks': { GET: getCallbacks, POST: sendCallback },
     '/coverage': { GET: getCoverage },
     '/operations': { GET: getOperations },
     '/sandboxes': { GET: getSandboxes },

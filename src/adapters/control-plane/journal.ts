@@ -89,7 +89,8 @@ function entryShape({ request, response, ...entry }: JournalEntry): EntryShape {
   };
 }
 
-function messageShape({ headers, body }: Message): MessageShape {
+/** The headers and the body of a message: what is no text, in base64. */
+export function messageShape({ headers, body }: Message): MessageShape {
   if (body === undefined || body.length === 0) return { headers };
   const decoded = decodeBody(body, headers);
   if ('text' in decoded) return { headers, body: decoded.text };

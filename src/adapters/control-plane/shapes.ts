@@ -22,6 +22,19 @@ export interface EntryShape {
   readonly reason: string;
 }
 
+/** A callback or webhook that was sent, or was to be. */
+export interface SentShape extends Pick<EntryShape, 'at' | 'sandbox' | 'contract' | 'request'> {
+  /** Counts on from what came before it in its contract, be it asked or sent. */
+  readonly number: number;
+  readonly kind: 'callback' | 'webhook';
+  readonly name: string;
+  /** Whose callback it is; `null` for a webhook. */
+  readonly operation: string | null;
+  /** Absent where none came; `failure` says why. */
+  readonly response?: EntryShape['response'];
+  readonly failure?: string;
+}
+
 export interface MessageShape {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Absent where there is none. */
