@@ -39,7 +39,9 @@ export function answerValid(
   const made = mayMake ? (remembered?.made ?? answerBySemantics(visit, valid, state)) : undefined;
   const status = asked ?? made?.status ?? successStatus(operation);
   const fitting = made?.status === status ? made : undefined;
-  const given = status < 300 ? givenBy(visit, valid) : undefined;
+  // What is made says it all: only a fake needs to know what the request says.
+  const isFaked = fitting?.body === undefined && status < 300;
+  const given = isFaked ? givenBy(visit, valid) : undefined;
   const material = fitting ?? (given && makeFitting?.(visit, valid, status, given));
   const answered = answerDocumented(visit, status, { made: material, given });
   const unmodified = asked === undefined ? answerUnmodified(visit, answered) : undefined;

@@ -1,7 +1,7 @@
 import type { Json, Schema } from '../../contract/contract.ts';
 import type { FakeContext } from './fake.ts';
 import { holdsChildren } from './hierarchy.ts';
-import type { Property } from './property.ts';
+import type { Blank, Property } from './property.ts';
 import { HAPPENED, stageOf } from './timeline.ts';
 
 /** Names, in words, of what tells that, when, why or by whom a thing was ended. */
@@ -21,11 +21,6 @@ const BEGINNING = /^(created|draft|new|open|opened|pending|placed|queued|todo|un
 const STEM = 5;
 /** How often what tells no state has come to its end. */
 const ENDED = 0.1;
-
-/** What a property is while nothing has happened: a value, or absent where it has none. */
-export interface Blank {
-  readonly value?: Json;
-}
 
 /** How a property of a name, in words, can be blank; `undefined` where it isn't one that is, or can't. */
 export function blankOf(

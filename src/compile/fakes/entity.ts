@@ -8,10 +8,10 @@ import type { FakeContext } from './fake.ts';
 import { geometriesAmong } from './geometry.ts';
 import { type Given, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { givenOfChildren, holdsChildren, linkagesOf, linkedAmong } from './hierarchy.ts';
-import { addProperty, makeProperty, type Property } from './property.ts';
+import { addProperty, makeProperty, type Property, type Sum } from './property.ts';
 import { type Relation, relationsAmong } from './relations.ts';
 import { spansAmong } from './spans.ts';
-import { type Sum, sumsAmong } from './sums.ts';
+import { sumsAmong } from './sums.ts';
 import { countsAmong } from './total.ts';
 
 type Values = Map<Property, Json>;

@@ -1,7 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
-import type { Property } from './property.ts';
-import type { Sum } from './sums.ts';
+import type { Property, Sum } from './property.ts';
 
 /** How far the corners of a polygon's outer ring are from its middle, in degrees; those of holes less. */
 const RADIUS = 0.5;

@@ -1,9 +1,13 @@
 import type { Json } from '../../contract/contract.ts';
 import { isHolder, SET_BY_CREATION, wordsOf } from '../words.ts';
-import type { Blank } from './ends.ts';
 import { tellsOfError } from './error-status.ts';
 import type { Compiled, Fake, FakeContext } from './fake.ts';
 import { givenOf, givenWithin } from './given.ts';
+
+/** What a property is while nothing has happened: a value, or absent where it has none. */
+export interface Blank {
+  readonly value?: Json;
+}
 
 /** A property that objects get. */
 export interface Property {
@@ -22,6 +26,13 @@ export interface Property {
   readonly blank: Blank | undefined;
   /** Whether what the request says of an entity is handed on to it. */
   readonly isHolder: boolean;
+}
+
+/** How a property's value follows from those of others of its object. */
+export interface Sum {
+  readonly property: Property;
+  /** Its value from the object; `undefined` where that doesn't tell. */
+  readonly value: (object: { readonly [key: string]: Json }) => Json | undefined;
 }
 
 /** The property of a name, with the values that were compiled for it. */

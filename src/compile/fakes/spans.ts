@@ -1,6 +1,5 @@
 import type { Json } from '../../contract/contract.ts';
-import type { Property } from './property.ts';
-import type { Sum } from './sums.ts';
+import type { Property, Sum } from './property.ts';
 
 const START = /^(start(ed|s)?|begin(s)?|began)( (at|on|time|date))?$/;
 const END = /^(end(ed|s)?|finish(ed|es)?|stop(ped|s)?|completed)( (at|on|time|date))?$/;

@@ -1,15 +1,8 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { wordsOf } from '../words.ts';
-import type { Property } from './property.ts';
+import type { Property, Sum } from './property.ts';
 import { isOfMoney } from './total.ts';
-
-/** How a property's value follows from those of others of its object. */
-export interface Sum {
-  readonly property: Property;
-  /** Its value from the object; `undefined` where that doesn't tell. */
-  readonly value: (object: { readonly [key: string]: Json }) => Json | undefined;
-}
 
 interface Rule {
   /** Names, in words, of the property. */

@@ -1,8 +1,7 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { singular } from '../words.ts';
-import type { Property } from './property.ts';
-import type { Sum } from './sums.ts';
+import type { Property, Sum } from './property.ts';
 
 /** Names, in words, of what tells how many there are of what the only list beside it holds. */
 const TOTAL_NAME =

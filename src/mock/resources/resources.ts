@@ -1,5 +1,5 @@
 import { documentedResponse } from '../../compile/response.ts';
-import { ID_NAMES, wordsOf } from '../../compile/words.ts';
+import { ID_NAMES, SET_BY_CHANGE, wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject, Operation } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
@@ -27,7 +27,7 @@ import { locationHeader, locationOf } from './location-header.ts';
 import { valueIn, withValue } from './members.ts';
 import { withOwnLinks } from './own-links.ts';
 import { unmetPrecondition, validatorHeaders } from './preconditions.ts';
-import { SET_BY_CHANGE, stamped } from './timestamps.ts';
+import { stamped } from './timestamps.ts';
 import { viewOf } from './view.ts';
 
 /** A name, in words, of what is given to an entity once, rather than what it is called. */

@@ -1,8 +1,6 @@
 import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 
-export { SET_BY_CHANGE } from '../../compile/words.ts';
-
 /** From here on a number tells of milliseconds, below it of seconds. */
 const LEAST_MILLISECONDS = 100_000_000_000;
 
