@@ -10,7 +10,7 @@ import type {
 import { SchemaError } from '../errors.ts';
 import type { HeaderFields, Message } from '../http/exchange.ts';
 import { syntaxOf } from '../http/syntax.ts';
-import type { WrittenBody } from './bodies/codec.ts';
+import type { PartHeaders, WrittenBody } from './bodies/codec.ts';
 import { compileBodyCodecs } from './bodies/compile-codecs.ts';
 import { type BodyJudgement, compileBodyJudgement } from './body-judgement.ts';
 import {
@@ -21,7 +21,7 @@ import {
 import { type ContentJudgement, compileContentJudgement } from './content-judgement.ts';
 import type { Direction } from './direction.ts';
 import { compileFakes, type Fake } from './fakes/compile.ts';
-import { compileHeaderJudgement } from './header-judgement.ts';
+import { compileHeaderJudgement, type DocumentedHeaders } from './header-judgement.ts';
 import { type AcceptsPath, compilePathRouter } from './hosts.ts';
 import { lazily } from './lazily.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
@@ -45,7 +45,7 @@ export interface CompiledContract {
   readonly judgeParameters: (operation: Operation, raw: RawParameters) => JudgedParameters;
   /** @throws {SchemaError} where a header's schema doesn't compile and no other is at fault. */
   readonly judgeResponseHeaders: (
-    response: Response,
+    documented: DocumentedHeaders,
     headers: HeaderFields,
   ) => readonly PlacedViolation[];
   /** How the media type of a body fits the documented ones. */
@@ -64,7 +64,12 @@ export interface CompiledContract {
   /** Judges what is to be answered in one representation. */
   readonly judgeResponseContent: ContentJudgement;
   /** Writes a value in a representation. @throws {SchemaError} where it can't stand in its media type. */
-  readonly writeBody: (media: MediaType, mediaType: string, value: Json) => WrittenBody;
+  readonly writeBody: (
+    media: MediaType,
+    mediaType: string,
+    value: Json,
+    partHeaders: PartHeaders,
+  ) => WrittenBody;
   readonly validatorOf: Validators;
   /** @throws {SchemaError} where the schema doesn't compile, or no value can satisfy it. */
   readonly fakeOf: (pointer: Pointer, direction: Direction) => Fake;
@@ -108,7 +113,7 @@ export function compileContract(
       throw error;
     }
   };
-  const headersOf = lazily(({ headers }: Response) =>
+  const headersOf = lazily(({ headers }: DocumentedHeaders) =>
     compileHeaderJudgement(document, headers, validatorOf),
   );
   const mediaTypeOf = lazily(compileMediaTypeMatch);
@@ -135,7 +140,7 @@ export function compileContract(
     route: compilePathRouter(contract, acceptsPath),
     acceptsPath,
     judgeParameters: (operation, raw) => parametersOf(operation)(raw),
-    judgeResponseHeaders: (response, headers) => headersOf(response)(headers),
+    judgeResponseHeaders: (documented, headers) => headersOf(documented)(headers),
     matchMediaType: (documented, message) => mediaTypeOf(documented)(message),
     judgeRequestBody: ({ requestBody }, message) =>
       requestBody === undefined
@@ -144,8 +149,8 @@ export function compileContract(
     judgeResponseBody: (response, message, expected) =>
       responseBodyOf(response)(message, expected && response.content.length > 0),
     judgeResponseContent: judgeContent.response,
-    writeBody: (media, mediaType, value) =>
-      codecs(media, syntaxOf(mediaType)).write(value, mediaType),
+    writeBody: (media, mediaType, value, partHeaders) =>
+      codecs(media, syntaxOf(mediaType)).write(value, mediaType, partHeaders),
     validatorOf,
     fakeOf: (pointer, direction) => fakes[direction](pointer),
   };

@@ -1,9 +1,12 @@
-import type { Header, JsonObject, Parameter } from '../contract/contract.ts';
+import type { Header, JsonObject, Parameter, Response } from '../contract/contract.ts';
 import type { HeaderFields } from '../http/exchange.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
 import { compileParameters } from './parameters/parameters.ts';
 import type { Validators } from './validators.ts';
 import type { PlacedViolation } from './violation.ts';
+
+/** What header fields are documented of: a response, or a part of a body. */
+export type DocumentedHeaders = Pick<Response, 'headers'>;
 
 /**
  * Prepares holding header fields against what is documented of them. The function returned throws

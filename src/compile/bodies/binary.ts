@@ -27,8 +27,10 @@ export function compileBinary(content: DocumentedContent): BodyCodec {
   const { shape, range, pointer } = content;
   const described = describedBy(shape);
   const text = compileText(content);
-  const write: BodyCodec['write'] = (value, mediaType) =>
-    typeof value === 'string' ? writtenBytes(value, mediaType) : text.write(value, mediaType);
+  const write: BodyCodec['write'] = (value, mediaType, partHeaders) =>
+    typeof value === 'string'
+      ? writtenBytes(value, mediaType)
+      : text.write(value, mediaType, partHeaders);
   if (described === 'array' || described === 'object') {
     return { read: () => unjudged(range, described), write };
   }

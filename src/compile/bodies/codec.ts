@@ -5,6 +5,7 @@ import { encodeText } from '../../http/charset.ts';
 import type { Message } from '../../http/exchange.ts';
 import { parseMediaType } from '../../http/media-type.ts';
 import type { Syntax } from '../../http/syntax.ts';
+import type { DocumentedHeaders } from '../header-judgement.ts';
 import type { Shape } from '../parameters/shape.ts';
 import type { Validators } from '../validators.ts';
 import type { Violation } from '../violation.ts';
@@ -38,6 +39,15 @@ export interface WrittenBody {
   readonly body: string | Uint8Array;
 }
 
+/**
+ * Makes the header fields that are documented of a part, by lower-case name.
+ * @param place the part's in the body.
+ */
+export type PartHeaders = (
+  documented: DocumentedHeaders,
+  place: Pointer,
+) => Readonly<Record<string, string>>;
+
 /** Reads the bodies of one representation as JSON values, and writes them. */
 export interface BodyCodec {
   readonly read: (message: Message) => BodyReading;
@@ -45,7 +55,7 @@ export interface BodyCodec {
    * @param mediaType what the body is to be, without wildcards.
    * @throws {SchemaError} where the value can't stand in the media type.
    */
-  readonly write: (value: Json, mediaType: string) => WrittenBody;
+  readonly write: (value: Json, mediaType: string, partHeaders: PartHeaders) => WrittenBody;
 }
 
 /** What is documented of a representation: a body's, or a part's. */

@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../../contract/contract.ts';
+import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
+import { childPointer } from '../../contract/pointer.ts';
 import { readDisposition, writeDisposition } from '../../http/content-disposition.ts';
 import { parseMediaType } from '../../http/media-type.ts';
 import type { Part } from '../../http/multipart.ts';
@@ -9,6 +10,7 @@ import {
   type BodyReading,
   type CodecContext,
   type DocumentedContent,
+  type PartHeaders,
   unreadable,
 } from './codec.ts';
 import { describedBy, mayRepeat, wholeList } from './described.ts';
@@ -22,7 +24,7 @@ import { compilePart } from './part.ts';
 /** The parts of a form, and the object that they are. */
 export interface FormParts {
   readonly read: (parts: readonly Part[]) => BodyReading;
-  readonly write: (value: JsonObject) => readonly Part[];
+  readonly write: (value: JsonObject, partHeaders: PartHeaders) => readonly Part[];
 }
 
 /**
@@ -56,11 +58,11 @@ export function compileFormParts(
         readStyled(texts),
       );
     },
-    write: (value) =>
+    write: (value, partHeaders) =>
       Object.entries(value).flatMap(([name, member]) =>
         encodingOf(name).style === undefined
           ? property(name)
-              .write(member)
+              .write(member, childPointer('', name), partHeaders)
               .map((part) => withName(part, name))
           : fieldPairs({ [name]: member }, encodingOf, UNENCODED).map(([field, text]) =>
               withName({ headers: {}, body: Buffer.from(text) }, field),
@@ -93,9 +95,13 @@ function compileProperty(shape: Shape, encoding: Encoding, context: CodecContext
       if (items.kind !== 'read' || !Array.isArray(items.value)) return items;
       return { ...items, value: wholeList(items.value, shape) };
     },
-    write(value: Json): Part[] {
-      if (described !== 'array' || !Array.isArray(value)) return [whole.write(value)];
-      return value.map((one, index) => item(index).write(one));
+    write(value: Json, place: Pointer, partHeaders: PartHeaders): Part[] {
+      if (described !== 'array' || !Array.isArray(value)) {
+        return [whole.write(value, place, partHeaders)];
+      }
+      return value.map((one, index) =>
+        item(index).write(one, childPointer(place, index), partHeaders),
+      );
     },
   };
 }
@@ -105,12 +111,13 @@ function severalParts(count: number, { pointer }: Encoding): BodyReading {
   return { kind: 'read', value: undefined, faults: [fault], bytesAt: [] };
 }
 
-/** Parts of bytes are files, which have a name. */
+/** Parts of bytes are files, which have a name. The disposition is the form's own (RFC 7578 §4.2). */
 function withName({ headers, body }: Part, name: string): Part {
+  const { 'content-disposition': _, ...others } = headers;
   const { type, subtype = '' } = parseMediaType(headers['content-type'] ?? 'text/plain') ?? {};
   const isFile = type !== 'text' && subtype !== 'json';
   const extension = /^[a-z]{2,4}$/.test(subtype) ? subtype : 'bin';
   const filename = isFile ? `${name}.${extension}` : undefined;
   const disposition = writeDisposition({ name, ...(filename !== undefined && { filename }) });
-  return { headers: { 'content-disposition': disposition, ...headers }, body };
+  return { headers: { 'content-disposition': disposition, ...others }, body };
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../contract/contract.ts';
+import { childPointer } from '../../contract/pointer.ts';
 import { decodeContent } from '../../http/body.ts';
 import { headerValue, type Message } from '../../http/exchange.ts';
 import { parseMediaType } from '../../http/media-type.ts';
@@ -8,6 +9,7 @@ import {
   type BodyCodec,
   type CodecContext,
   type DocumentedContent,
+  type PartHeaders,
   unreadable,
   unwritable,
 } from './codec.ts';
@@ -38,16 +40,18 @@ export function compileMultipart(content: DocumentedContent, context: CodecConte
       if (!isList) return form.read(parts);
       return joinItems(parts.map((part, index) => itemOf(index).read(part)));
     },
-    write(value, mediaType) {
-      return writtenParts(partsFrom(value, mediaType), mediaType);
+    write(value, mediaType, partHeaders) {
+      return writtenParts(partsFrom(value, mediaType, partHeaders), mediaType);
     },
   };
 
-  function partsFrom(value: Json, mediaType: string): readonly Part[] {
+  function partsFrom(value: Json, mediaType: string, partHeaders: PartHeaders): readonly Part[] {
     if (isList && Array.isArray(value)) {
-      return value.map((item, index) => itemOf(index).write(item));
+      return value.map((item, index) =>
+        itemOf(index).write(item, childPointer('', index), partHeaders),
+      );
     }
-    if (isObject(value)) return form.write(value);
+    if (isObject(value)) return form.write(value, partHeaders);
     throw unwritable(mediaType, isList ? 'a list' : 'an object');
   }
 }

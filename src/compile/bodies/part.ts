@@ -6,7 +6,7 @@ import { compileHeaderJudgement } from '../header-judgement.ts';
 import { lazily } from '../lazily.ts';
 import type { Shape } from '../parameters/shape.ts';
 import type { Violation } from '../violation.ts';
-import type { BodyReading, CodecContext } from './codec.ts';
+import type { BodyReading, CodecContext, PartHeaders } from './codec.ts';
 import { describedBy, heldMediaType, isBase64, isBinary } from './described.ts';
 import type { Encoding } from './encoding.ts';
 import { encodingFault } from './fault.ts';
@@ -14,7 +14,8 @@ import { encodingFault } from './fault.ts';
 /** Reads one part as the value that its schema describes, and writes it. */
 export interface PartCodec {
   readonly read: (part: Part) => BodyReading;
-  readonly write: (value: Json) => Part;
+  /** @param place the part's in the body. */
+  readonly write: (value: Json, place: Pointer, partHeaders: PartHeaders) => Part;
 }
 
 /** Syntaxes that say what a part is, whatever its schema would be written as. */
@@ -26,9 +27,10 @@ const STRUCTURED: ReadonlySet<Syntax> = new Set(['json', 'xml', 'form', 'multipa
  */
 export function compilePart(
   shape: Shape,
-  { contentTypes, headers, pointer }: Encoding,
+  encoding: Encoding,
   { document, validators, codecOf }: CodecContext,
 ): PartCodec {
+  const { contentTypes, headers, pointer } = encoding;
   const range = contentTypes.join(', ') || defaultMediaType(shape);
   const covers = compileMediaRanges(contentTypes, 'lenient');
   const judgeHeaders = compileHeaderJudgement(document, headers, validators);
@@ -45,13 +47,15 @@ export function compilePart(
       const reading = codecs(syntax).read({ headers: { 'content-type': mediaType }, body });
       return withFaults(asPart(reading, body, pointer), judgeHeaders(fields).map(ofPart));
     },
-    write(value) {
+    write(value, place, partHeaders) {
       const mediaType = typicalMediaType(contentTypes[0] ?? writtenMediaType(shape, value));
-      const { contentType, body } = codecs(syntaxOf(mediaType)).write(value, mediaType);
+      const within: PartHeaders = (inner, at) => partHeaders(inner, place + at);
+      const { contentType, body } = codecs(syntaxOf(mediaType)).write(value, mediaType, within);
       const bytes = typeof body === 'string' ? Buffer.from(body) : body;
       // A part without a media type is plain text (RFC 7578 §4.4).
       const isPlain = contentType === 'text/plain';
-      return { headers: isPlain ? {} : { 'content-type': contentType }, body: bytes };
+      const type = isPlain ? {} : { 'content-type': contentType };
+      return { headers: { ...type, ...partHeaders(encoding, place) }, body: bytes };
     },
   };
 }

@@ -1,10 +1,11 @@
-import type { WrittenBody } from '../../compile/bodies/codec.ts';
+import type { PartHeaders, WrittenBody } from '../../compile/bodies/codec.ts';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { FakeContext } from '../../compile/fakes/compile.ts';
 import { showValue } from '../../compile/violation.ts';
 import type { Json, MediaType, Operation } from '../../contract/contract.ts';
 import { CallbackError } from '../../errors.ts';
 import { asValid, breachOf, fakeBody, validExample } from '../response/body.ts';
+import { partHeadersOf } from '../response/headers.ts';
 import { chooseRepresentation, writeBody } from '../response/representation.ts';
 import { givenWithinEvent } from './given.ts';
 
@@ -30,11 +31,12 @@ export function callbackBody(
   material: BodyMaterial,
 ): WrittenBody | undefined {
   const content = operation.requestBody?.content ?? [];
-  if (told !== undefined) return writeTold(compiled, operation, content, told);
+  const partHeaders = partHeadersOf(compiled, material, material.preferExamples);
+  if (told !== undefined) return writeTold(compiled, operation, content, told, partHeaders);
   const media = chooseRepresentation(compiled, content, undefined);
   if (media === undefined) return undefined;
   const example = material.preferExamples ? validExample(compiled, media) : undefined;
-  return writeBody(compiled, media, example ?? fakeOf(compiled, media, material));
+  return writeBody(compiled, media, example ?? fakeOf(compiled, media, material), partHeaders);
 }
 
 function fakeOf(compiled: CompiledContract, media: MediaType, material: BodyMaterial): Json {
@@ -49,10 +51,11 @@ function writeTold(
   { id }: Operation,
   content: readonly MediaType[],
   told: Json,
+  partHeaders: PartHeaders,
 ): WrittenBody {
   for (const media of content) {
     const valid = asValid(compiled, media, told);
-    if (valid !== undefined) return writeBody(compiled, media, valid);
+    if (valid !== undefined) return writeBody(compiled, media, valid, partHeaders);
   }
   const [first] = content;
   const breach = first && breachOf(compiled, first, told);

@@ -1,7 +1,7 @@
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
 import type { HttpResponse } from '../../http/exchange.ts';
 import { fakeContext, type Visit } from '../visit.ts';
-import { answerHeaders, type SettledHeaders } from './headers.ts';
+import { answerHeaders, partHeadersOf, type SettledHeaders } from './headers.ts';
 import { writeBody } from './representation.ts';
 
 /** What a documented answer is put together from. */
@@ -24,15 +24,16 @@ export interface Draft {
  * @throws {SchemaError} if no valid body or header is found, or a schema doesn't compile.
  */
 export function assemble(visit: Visit, draft: Draft): HttpResponse {
-  const { status, response, media } = draft;
-  const headers = answerHeaders(
-    visit.compiled,
-    response,
-    draft.headers,
-    fakeContext(visit, draft.status),
-    draft.examplesFirst,
-  );
+  const { status, response, examplesFirst, media } = draft;
+  const { compiled } = visit;
+  const context = fakeContext(visit, status);
+  const headers = answerHeaders(compiled, response, draft.headers, context, examplesFirst);
   if (media === undefined) return { status, headers };
-  const { contentType, body } = writeBody(visit.compiled, media, draft.body(media));
+  const { contentType, body } = writeBody(
+    compiled,
+    media,
+    draft.body(media),
+    partHeadersOf(compiled, context, examplesFirst),
+  );
   return { status, headers: { 'content-type': contentType, ...headers }, body };
 }

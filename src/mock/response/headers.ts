@@ -1,7 +1,9 @@
+import type { PartHeaders } from '../../compile/bodies/codec.ts';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { FakeContext } from '../../compile/fakes/compile.ts';
+import type { DocumentedHeaders } from '../../compile/header-judgement.ts';
 import type { PlacedViolation } from '../../compile/violation.ts';
-import type { Header, Json, Pointer, Response } from '../../contract/contract.ts';
+import type { Header, Json, Pointer } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
@@ -38,7 +40,7 @@ export function isOfTheSender(name: string): boolean {
  */
 export function answerHeaders(
   compiled: CompiledContract,
-  response: Response,
+  response: DocumentedHeaders,
   settled: SettledHeaders,
   context: FakeContext,
   examplesFirst: boolean,
@@ -67,13 +69,25 @@ export function answerHeaders(
   return headers;
 }
 
+/** The header fields of a body's parts, made as those of an answer are. */
+export function partHeadersOf(
+  compiled: CompiledContract,
+  context: FakeContext,
+  examplesFirst: boolean,
+): PartHeaders {
+  return (documented, place) => {
+    const random = context.random.derive(`part ${place}`);
+    return answerHeaders(compiled, documented, {}, { ...context, random }, examplesFirst);
+  };
+}
+
 /**
  * Those of some header fields of the mock's own, by lower-case name, that an answer can have: where the
  * contract documents another form, that wins.
  */
 export function fittingHeaders(
   compiled: CompiledContract,
-  response: Response,
+  response: DocumentedHeaders,
   own: SettledHeaders,
 ): SettledHeaders {
   if (!response.headers.some(({ name }) => name in own)) return own;
@@ -87,7 +101,7 @@ export function fittingHeaders(
  */
 export function headerBreach(
   compiled: CompiledContract,
-  response: Response,
+  response: DocumentedHeaders,
   headers: SettledHeaders,
 ): PlacedViolation | undefined {
   if (!response.headers.some(({ name }) => name in headers)) return undefined;
@@ -99,7 +113,7 @@ export function headerBreach(
 
 function breachesByName(
   compiled: CompiledContract,
-  response: Response,
+  response: DocumentedHeaders,
   headers: SettledHeaders,
 ): Map<string, PlacedViolation> {
   const violations = compiled.judgeResponseHeaders(response, headers);

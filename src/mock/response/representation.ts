@@ -1,4 +1,4 @@
-import type { WrittenBody } from '../../compile/bodies/codec.ts';
+import type { PartHeaders, WrittenBody } from '../../compile/bodies/codec.ts';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
 import { SchemaError } from '../../errors.ts';
@@ -52,9 +52,14 @@ export function canHold(compiled: CompiledContract, media: MediaType, mediaType:
  * every value can stand in every media type.
  * @throws {SchemaError} if it can't, or would read as something that breaks its schema.
  */
-export function writeBody(compiled: CompiledContract, media: MediaType, body: Json): WrittenBody {
+export function writeBody(
+  compiled: CompiledContract,
+  media: MediaType,
+  body: Json,
+  partHeaders: PartHeaders,
+): WrittenBody {
   const mediaType = typicalMediaType(media.range);
-  const written = compiled.writeBody(media, mediaType, body);
+  const written = compiled.writeBody(media, mediaType, body, partHeaders);
   if (isJson(mediaType)) return written;
   const headers = { 'content-type': written.contentType };
   const judged = compiled.judgeResponseContent(media, mediaType, { headers, body: written.body });

@@ -43,6 +43,6 @@ export async function bodyOf(
   return {
     judge: (body, mediaType = range) =>
       compiled.judgeRequestBody(operation, { headers: { 'content-type': mediaType }, body }),
-    write: (value) => compiled.writeBody(content, range, value),
+    write: (value) => compiled.writeBody(content, range, value, () => ({})),
   };
 }
