@@ -18,8 +18,8 @@ export interface RunningServer {
 
 /** A certificate with its key, both PEM. */
 export interface Tls {
-  readonly cert: string | Buffer;
-  readonly key: string | Buffer;
+  readonly cert: string | Uint8Array;
+  readonly key: string | Uint8Array;
 }
 
 /** Where to listen. */
@@ -88,7 +88,7 @@ async function createNodeServer(tls: Tls | undefined, listener: RequestListener)
   if (tls === undefined) return createServer(listener);
   const https = await import('node:https');
   try {
-    return https.createServer({ cert: tls.cert, key: tls.key }, listener);
+    return https.createServer({ cert: Buffer.from(tls.cert), key: Buffer.from(tls.key) }, listener);
   } catch (error) {
     throw new ListenError({
       problem: "the certificate can't be taken",
