@@ -28,7 +28,7 @@ export function wholeList<Item>(items: Item[], list: Shape): Item[] {
 }
 
 /** Whether a text of a schema stands for bytes (OpenAPI 3.0 §4.7.14.1; 3.1 §4.8.14.2). */
-export function isBinary({ schemas }: Shape): boolean {
+export function isBinary({ schemas }: Pick<Shape, 'schemas'>): boolean {
   return schemas.some(
     ({ format, contentMediaType, contentEncoding }) =>
       format === 'binary' ||

@@ -1,6 +1,8 @@
 import type { PartHeaders, WrittenBody } from '../../compile/bodies/codec.ts';
+import { isBinary } from '../../compile/bodies/described.ts';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
+import { follow } from '../../contract/follow.ts';
 import { SchemaError } from '../../errors.ts';
 import { namedWithin, negotiate } from '../../http/accept.ts';
 import { allowsBody } from '../../http/exchange.ts';
@@ -28,17 +30,28 @@ export function chooseRepresentation(
     const named = namedWithin(accept, media.range).filter(
       (range) => !documented.has(range) && canHold(compiled, media, range),
     );
-    return [typicalMediaType(media.range), ...named].map((range) => ({ ...media, range }));
+    return [typicalOf(compiled, media), ...named].map((range) => ({ ...media, range }));
   });
-  const ordered = [
-    ...offered.filter(({ range }) => isJson(range)),
-    ...offered.filter(({ range }) => !isJson(range)),
-  ];
+  const comesFirst = (media: MediaType) =>
+    isJson(media.range) && (documented.has(media.range) || !holdsOctets(compiled, media));
+  const ordered = [...offered.filter(comesFirst), ...offered.filter((media) => !comesFirst(media))];
   const chosen = negotiate(
     accept,
     ordered.map(({ range }) => range),
   );
   return ordered.find(({ range }) => range === chosen);
+}
+
+/** What a representation of a range is written as; octets of any type aren't JSON. */
+function typicalOf(compiled: CompiledContract, media: MediaType): string {
+  const typical = typicalMediaType(media.range);
+  return isJson(typical) && holdsOctets(compiled, media) ? 'application/octet-stream' : typical;
+}
+
+/** Whether the text of a representation stands for bytes. */
+function holdsOctets({ contract }: CompiledContract, { schema }: MediaType): boolean {
+  const node = schema === undefined ? undefined : follow(contract.document, schema)?.node;
+  return node !== undefined && isBinary({ schemas: [node] });
 }
 
 /** Whether it is known how values of a representation's schema are written in a media type. */
