@@ -2,7 +2,7 @@ import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { Shape } from '../parameters/shape.ts';
 import { describedBy } from './described.ts';
-import type { XmlName } from './xml-nodes.ts';
+import { XML_NAMESPACE, type XmlName } from './xml-nodes.ts';
 
 /** How values of a schema stand in XML: its `xml` object (OpenAPI 3.1 §4.8.26; 3.2 §4.26). */
 export interface XmlForm {
@@ -33,10 +33,11 @@ function readForm({ schemas }: Shape): XmlForm {
   const { nodeType, attribute, wrapped } = xml;
   const isText = nodeType === 'text' || nodeType === 'cdata';
   const isAttribute = attribute === true || nodeType === 'attribute';
+  const prefix = textOf(xml.prefix);
   return {
     name: textOf(xml.name),
-    namespace: textOf(xml.namespace),
-    prefix: textOf(xml.prefix),
+    namespace: textOf(xml.namespace) ?? (prefix === 'xml' ? XML_NAMESPACE : undefined),
+    prefix,
     node: isText ? 'text' : isAttribute ? 'attribute' : 'element',
     isWrapped: wrapped === true || nodeType === 'element',
   };
@@ -63,7 +64,8 @@ export function itemNameOf(list: Shape, called: string): string {
  */
 export function isCalled(node: XmlName, wanted: string, { namespace }: XmlForm): boolean {
   if (node.name !== wanted && node.localName !== wanted) return false;
-  return namespace === undefined || node.namespace === namespace;
+  if (namespace !== undefined) return node.namespace === namespace;
+  return node.name === wanted || node.namespace !== XML_NAMESPACE;
 }
 
 function textOf(value: Json | undefined): string | undefined {

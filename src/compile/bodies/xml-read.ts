@@ -7,7 +7,12 @@ import { describedBy } from './described.ts';
 import { encodingFault } from './fault.ts';
 import { scalarOf } from './text.ts';
 import { isCalled, isUnwrappedList, itemNameOf, xmlFormOf } from './xml-form.ts';
-import { type AttributeNode, type ElementNode, resolveNamespaces } from './xml-nodes.ts';
+import {
+  type AttributeNode,
+  type ElementNode,
+  resolveNamespaces,
+  XML_NAMESPACE,
+} from './xml-nodes.ts';
 
 /** The member that text beside elements becomes: no schema of OpenAPI 3.0 or 3.1 can describe it. */
 export const TEXT_MEMBER = '#text';
@@ -78,8 +83,12 @@ export function readRoot(root: XmlElement, shape: Shape, contractPointer: Pointe
   }
 
   function readObject(element: ElementNode, shape: Shape, place: Pointer): unknown {
-    const { elements, attributes, text } = element;
-    const rest: Rest = { elements: new Set(elements), attributes: new Set(attributes), text };
+    const { elements, attributes, common, text } = element;
+    const rest: Rest = {
+      elements: new Set(elements),
+      attributes: new Set([...attributes, ...common]),
+      text,
+    };
     const members = new Map<string, unknown>();
     for (const name of shape.propertyNames) {
       const value = readProperty(rest, shape, name, childPointer(place, name));
@@ -93,7 +102,8 @@ export function readRoot(root: XmlElement, shape: Shape, contractPointer: Pointe
         readElement(child, shape.property(child.name), childPointer(place, child.name)),
       );
     }
-    for (const { name, value } of rest.attributes) {
+    for (const { name, namespace, value } of rest.attributes) {
+      if (namespace === XML_NAMESPACE) continue;
       add(name, scalarOf(value, shape.property(name)));
     }
     if (rest.text.trim() !== '') members.set(TEXT_MEMBER, rest.text);

@@ -87,7 +87,7 @@ function qualified(name: string, { prefix }: XmlForm): string {
 }
 
 function namespaceOf({ namespace, prefix }: XmlForm): Readonly<Record<string, string>> {
-  if (namespace === undefined) return {};
+  if (namespace === undefined || prefix === 'xml') return {};
   return { [prefix === undefined ? 'xmlns' : `xmlns:${prefix}`]: namespace };
 }
 

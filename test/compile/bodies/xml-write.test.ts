@@ -25,6 +25,14 @@ test.each<[string, Json]>([
   expect(() => any.write(value)).toThrow(/a body of type application\/xml can't be written/);
 });
 
+test('the prefix xml is not declared', async () => {
+  const lang = { ...text, xml: { attribute: true, prefix: 'xml' } };
+  const body = await bodyOf(XML, { schema: { type: 'object', properties: { lang } } });
+  const written = body.write({ lang: 'en' }).body;
+  expect(written).toContain('<root xml:lang="en"/>');
+  expect(body.judge(written)).toMatchObject({ violations: [], value: { lang: 'en' } });
+});
+
 test('what is written is read as it was', async () => {
   const schema = {
     type: 'object',

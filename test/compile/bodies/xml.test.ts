@@ -145,6 +145,24 @@ const cases: readonly (readonly [what: string, schema: JsonObject, xml: string, 
     { id: 1 },
   ],
   [
+    'the language of an element',
+    { properties: { lang: { ...text, xml: { attribute: true, prefix: 'xml' } } } },
+    '<a xml:lang="en"/>',
+    { lang: 'en' },
+  ],
+  [
+    'the language as another attribute than one called so',
+    { properties: { lang: { ...text, xml: { attribute: true } } } },
+    '<a xml:lang="en" lang="sv"/>',
+    { lang: 'sv' },
+  ],
+  [
+    'no language that is not documented',
+    { properties: { id: integer } },
+    '<a xml:lang="en"><id>1</id></a>',
+    { id: 1 },
+  ],
+  [
     'text beside attributes (3.2)',
     {
       properties: {
