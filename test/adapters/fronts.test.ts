@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contractTest } from '../../src/adapters/vitest.ts';
-import {
-  CASES,
-  type Case,
-  FRONTS,
-  type FrontKind,
-  OPTIONS,
-  PLAIN,
-  sendOver,
-} from './fronts.cases.ts';
+import { CASES, type Case, OPTIONS } from './fronts.cases.ts';
+import { FRONTS, type FrontKind, PLAIN, sendOver } from './fronts.ts';
 
 /** What comes of each case: what it says, or what it gives as plain data. */
 const wanted = new Map<Case, unknown>();
