@@ -104,6 +104,8 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowEmptyValue: boolean;
+  /** What parts the items of a list in a header, where that isn't a comma. */
+  readonly delimiter?: string;
   readonly schema?: Pointer;
   readonly content?: MediaType;
   readonly pointer: Pointer;
@@ -131,6 +133,8 @@ export interface Header {
   readonly name: string;
   readonly required: boolean;
   readonly explode: boolean;
+  /** What parts the items of a list in a header, where that isn't a comma. */
+  readonly delimiter?: string;
   readonly schema?: Pointer;
   readonly content?: MediaType;
   /** The first of its documented values. */

@@ -99,12 +99,19 @@ export function readHeaders(document: JsonObject, response: Place): Header[] {
       name,
       required: place.node.required === true,
       explode: place.node.explode === true,
+      ...delimiterField(place),
       ...schemaField(place),
       ...contentField(document, place),
       ...exampleField(document, place),
       pointer: place.pointer,
     };
   });
+}
+
+/** What OpenAPI 2.0 says by a `collectionFormat`. */
+function delimiterField({ node }: Place): Pick<Header, 'delimiter'> {
+  const delimiter = node['x-delimiter'];
+  return typeof delimiter === 'string' ? { delimiter } : {};
 }
 
 function exampleField(document: JsonObject, place: Place): Pick<Header, 'example'> {

@@ -1,7 +1,12 @@
 import type { JsonObject } from '../contract.ts';
 import type { Conversion, Part } from './conversion.ts';
 import { takeExamples } from './examples.ts';
-import { NAMED_SEPARATIONS, POSITIONAL_SEPARATIONS, takeSchema } from './simple-schema.ts';
+import {
+  ANSWERED_SEPARATIONS,
+  NAMED_SEPARATIONS,
+  POSITIONAL_SEPARATIONS,
+  takeSchema,
+} from './simple-schema.ts';
 
 /** Whether a parameter describes the body, or a part of it, which later versions have an object for. */
 export function isOfBody({ in: location }: JsonObject): boolean {
@@ -26,10 +31,10 @@ export function convertParameter(conversion: Conversion, part: Part): JsonObject
 export function convertHeader(conversion: Conversion, part: Part): JsonObject {
   const { node, from, to } = part;
   conversion.moves.set(to, from);
-  const { schema, rest } = takeSchema(
+  const { schema, separation, rest } = takeSchema(
     conversion,
     { node, from, to: `${to}/schema` },
-    POSITIONAL_SEPARATIONS,
+    ANSWERED_SEPARATIONS,
   );
-  return { ...takeExamples(conversion, { node: rest, from, to }), schema };
+  return { ...takeExamples(conversion, { node: rest, from, to }), ...separation, schema };
 }

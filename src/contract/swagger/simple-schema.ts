@@ -7,6 +7,8 @@ import { type Conversion, type Part, splitFields } from './conversion.ts';
 export interface Separation {
   readonly style?: 'form' | 'spaceDelimited' | 'pipeDelimited';
   readonly explode?: boolean;
+  /** Kept as an extension: 3.1 has no word for it. */
+  readonly 'x-delimiter'?: string;
 }
 
 /** What 3.1 has for each `collectionFormat`; one that isn't there has no like. */
@@ -20,8 +22,16 @@ export const NAMED_SEPARATIONS: Separations = new Map([
   ['multi', {}],
 ]);
 
-/** Those of a path and of a header. */
+/** Those of a path, and of a header of a request. */
 export const POSITIONAL_SEPARATIONS: Separations = new Map([['csv', {}]]);
+
+/** Those of a header of an answer (OpenAPI 2.0 §5.2.15). */
+export const ANSWERED_SEPARATIONS: Separations = new Map([
+  ['csv', {}],
+  ['ssv', { 'x-delimiter': ' ' }],
+  ['tsv', { 'x-delimiter': '\t' }],
+  ['pipes', { 'x-delimiter': '|' }],
+]);
 
 /** The fields of a parameter, a header or an Items Object that say what the value is (OpenAPI 2.0 §5.2.9). */
 const VALUE_FIELDS: ReadonlySet<string> = new Set([

@@ -195,8 +195,8 @@ function fakeHeader(
   }
 }
 
-function simpleStyle(value: Json, { explode }: Header): string {
-  if (Array.isArray(value)) return value.map(scalar).join(',');
+function simpleStyle(value: Json, { explode, delimiter = ',' }: Header): string {
+  if (Array.isArray(value)) return value.map(scalar).join(delimiter);
   if (!isJsonObject(value)) return scalar(value);
   const separator = explode ? '=' : ',';
   return Object.entries(value)

@@ -78,12 +78,14 @@ test.each<[why: string, produces: string[], given: JsonObject, wanted: JsonObjec
       headers: {
         'X-A': { type: 'integer', description: 'd', minimum: 1 },
         'x-list': { type: 'array', items: { type: 'string' }, collectionFormat: 'csv' },
+        'x-tabs': { type: 'array', items: { type: 'string' }, collectionFormat: 'tsv' },
       },
     },
     {
       headers: {
         'X-A': { description: 'd', schema: { type: 'integer', minimum: 1 } },
         'x-list': { schema: { type: 'array', items: { type: 'string' } } },
+        'x-tabs': { 'x-delimiter': '\t', schema: { type: 'array', items: { type: 'string' } } },
       },
     },
   ],
