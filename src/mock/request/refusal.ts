@@ -121,7 +121,7 @@ export function overRate({ rate, seconds }: Count): Refusal {
 }
 
 /** A request that what is remembered contradicts: there is no such thing, there is one already, or another. */
-export function contradicted(status: 404 | 409 | 412 | 422, reason: string): Refusal {
+export function contradicted(status: 400 | 404 | 409 | 412 | 422, reason: string): Refusal {
   return badRequest([status], reason, 'request.path');
 }
 

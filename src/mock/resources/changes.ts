@@ -6,14 +6,13 @@ import { headerValue } from '../../http/exchange.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import type { Visit } from '../visit.ts';
 import type { Resource } from './find-resources.ts';
-import { applyJsonPatch } from './json-patch.ts';
+import { applyJsonPatch, type Patching } from './json-patch.ts';
 import { valueIn, within } from './members.ts';
 import { propertyNames } from './places.ts';
 
 /**
  * What PATCH makes of an entity (RFC 5789): by a JSON Patch (RFC 6902), else by what is sent of it, in
  * which objects are merged (RFC 7396). A null removes in a merge patch alone, and is a value elsewhere.
- * @returns `undefined` where the patch can't be applied.
  */
 export function patched(
   { request }: Visit,
@@ -21,10 +20,10 @@ export function patched(
   { entity: { path } }: Resource,
   entity: JsonObject,
   sent: JsonObject,
-): JsonObject | undefined {
+): Patching<JsonObject> {
   if (Array.isArray(body)) return patchedByPointers(entity, body, path);
   const isMergePatch = MERGE_PATCH.test(headerValue(request.headers, 'content-type') ?? '');
-  return merged(entity, sent, isMergePatch);
+  return { ok: true, document: merged(entity, sent, isMergePatch) };
 }
 
 /** What PUT makes of an entity: it loses what could have been sent and wasn't (RFC 9110 §9.3.4). */
@@ -66,7 +65,7 @@ function patchedByPointers(
   entity: JsonObject,
   operations: readonly Json[],
   envelope: readonly string[],
-): JsonObject | undefined {
+): Patching<JsonObject> {
   const pointers = operations
     .filter(isJsonObject)
     .flatMap(({ path, from }) => (from === undefined ? [path] : [path, from]))
@@ -74,8 +73,10 @@ function patchedByPointers(
   const isWhole = pointers.every(([first = envelope[0]]) => first === envelope[0]);
   const place = isWhole ? envelope : [];
   const result = applyJsonPatch(within(place, entity), operations);
-  const patched = result && valueIn(result, place);
-  return isJsonObject(patched) ? patched : undefined;
+  if (!result.ok) return result;
+  const document = valueIn(result.document, place);
+  if (isJsonObject(document)) return { ok: true, document };
+  return { ok: false, status: 409, problem: 'what the JSON Patch leaves is no object' };
 }
 
 const MERGE_PATCH = /^\s*application\/merge-patch\+json\s*(;|$)/i;

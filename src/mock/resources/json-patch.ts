@@ -1,48 +1,95 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json, JsonObject } from '../../contract/contract.ts';
+import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 
+/** What a patch makes of a document, or why it makes nothing. */
+export type Patching<Document = Json> =
+  | { readonly ok: true; readonly document: Document }
+  | {
+      readonly ok: false;
+      /** 400 for what is no patch, 409 for one that can't be applied (RFC 5789 §2.2). */
+      readonly status: 400 | 409;
+      readonly problem: string;
+    };
+
+/** The member that an operation needs beside its `path` (RFC 6902 §4). */
+const NEEDED: ReadonlyMap<Json | undefined, 'value' | 'from' | undefined> = new Map([
+  ['add', 'value'],
+  ['remove', undefined],
+  ['replace', 'value'],
+  ['move', 'from'],
+  ['copy', 'from'],
+  ['test', 'value'],
+]);
+
 /**
- * What a JSON Patch makes of a document (RFC 6902); `undefined` where one of its operations can't be
- * done, and so none is (RFC 5789 §2).
+ * What a JSON Patch makes of a document (RFC 6902): nothing where one of its operations can't be done
+ * (RFC 5789 §2).
  */
-export function applyJsonPatch(document: Json, operations: readonly Json[]): Json | undefined {
-  let patched: Json | undefined = document;
-  for (const operation of operations) {
-    if (!isJsonObject(operation)) return undefined;
-    patched = applyOperation(patched, operation);
-    if (patched === undefined) return undefined;
+export function applyJsonPatch(document: Json, operations: readonly Json[]): Patching {
+  for (const [index, operation] of operations.entries()) {
+    const expected = malformation(operation);
+    if (expected === undefined) continue;
+    const problem = `operation ${index + 1} of the JSON Patch is none: expected ${expected}`;
+    return { ok: false, status: 400, problem };
   }
-  return patched;
+  let patched = document;
+  for (const [index, operation] of (operations as readonly Operation[]).entries()) {
+    const next = applyOperation(patched, operation);
+    if (next === undefined) {
+      const problem = `operation ${index + 1} of the JSON Patch fails: ${failure(patched, operation)}`;
+      return { ok: false, status: 409, problem };
+    }
+    patched = next;
+  }
+  return { ok: true, document: patched };
 }
 
-function applyOperation(document: Json, operation: JsonObject): Json | undefined {
-  const { op, value } = operation;
-  const [path, from] = [tokensOf(operation.path), tokensOf(operation.from)];
-  if (path === undefined) return undefined;
+/** An operation that has what it needs. */
+type Operation = JsonObject & { readonly path: Pointer };
+
+/** What an operation lacks. */
+function malformation(operation: Json): string | undefined {
+  if (!isJsonObject(operation)) return 'an object';
+  const { op, path, from } = operation;
+  if (!NEEDED.has(op)) return `"op" to be one of ${[...NEEDED.keys()].join(', ')}`;
+  if (!isPointer(path)) return '"path" to be a JSON Pointer';
+  const needed = NEEDED.get(op);
+  if (needed === 'value' && operation.value === undefined) return 'a "value"';
+  return needed === 'from' && !isPointer(from) ? '"from" to be a JSON Pointer' : undefined;
+}
+
+/** RFC 6901 §3. */
+function isPointer(value: Json | undefined): value is Pointer {
+  return typeof value === 'string' && /^(\/([^~]|~[01])*)?$/.test(value);
+}
+
+/** Why an operation can't be done. */
+function failure(document: Json, { op, path, from }: Operation): string {
+  const lost = isPointer(from) && at(document, parsePointer(from)) === undefined ? from : path;
+  const isOther = op === 'test' && at(document, parsePointer(path)) !== undefined;
+  return isOther ? `the value at "${path}" is another` : `"${lost}" leads nowhere`;
+}
+
+function applyOperation(document: Json, operation: Operation): Json | undefined {
+  const { op, value = null } = operation;
+  const path = parsePointer(operation.path);
   switch (op) {
     case 'add':
-      return value === undefined ? undefined : put(document, path, value, 'add');
     case 'replace':
-      return value === undefined ? undefined : put(document, path, value, 'replace');
+      return put(document, path, value, op);
     case 'remove':
       return remove(document, path);
-    case 'copy':
-    case 'move': {
-      const moved = from && at(document, from);
-      if (moved === undefined) return undefined;
-      const left = op === 'move' ? remove(document, from ?? []) : document;
-      return left === undefined ? undefined : put(left, path, moved, 'add');
-    }
     case 'test':
       return isDeepStrictEqual(at(document, path), value) ? document : undefined;
-    default:
-      return undefined;
+    default: {
+      const from = parsePointer(operation.from as Pointer);
+      const moved = at(document, from);
+      if (moved === undefined) return undefined;
+      const left = op === 'move' ? remove(document, from) : document;
+      return left === undefined ? undefined : put(left, path, moved, 'add');
+    }
   }
-}
-
-function tokensOf(pointer: Json | undefined): string[] | undefined {
-  return typeof pointer === 'string' ? parsePointer(pointer) : undefined;
 }
 
 function at(value: Json, [token, ...rest]: readonly string[]): Json | undefined {

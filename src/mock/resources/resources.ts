@@ -81,12 +81,12 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
     removeAt(visit, resource);
     return shown(visit, own, removed(own, entity));
   }
-  const wanted =
+  const patching =
     deed === 'replace'
-      ? replaced(visit, entity, sent)
+      ? ({ ok: true, document: replaced(visit, entity, sent) } as const)
       : patched(visit, request, resource, entity, sent);
-  if (wanted === undefined) return { refusal: contradicted(409, 'the patch can’t be applied') };
-  const changed = change(visit, own, wanted, entity);
+  if (!patching.ok) return { refusal: contradicted(patching.status, patching.problem) };
+  const changed = change(visit, own, patching.document, entity);
   return changed === 'taken' ? taken(visit, resource) : shown(visit, own, changed);
 }
 

@@ -31,8 +31,36 @@ test.each<[Json, Json[], Json | undefined]>([
   [{ baz: 'qux' }, [remove('/baz'), equals('/baz', 'qux')], undefined],
   [{ '/': 9, '~1': 10 }, [equals('/~01', 10), remove('/~1')], { '~1': 10 }],
   [{ foo: ['bar'] }, [replace('/foo/00', 'baz')], undefined],
-  [{}, [{ op: 'merge', path: '/foo', value: 1 }], undefined],
-  [{}, ['add'], undefined],
 ])('%j patched with %j is %j', (document, patch, wanted) => {
-  expect(applyJsonPatch(document, patch)).toEqual(wanted);
+  const result = applyJsonPatch(document, patch);
+  expect(result).toMatchObject(
+    wanted === undefined ? { ok: false, status: 409 } : { ok: true, document: wanted },
+  );
+});
+
+test.each<[Json, 400 | 409, string]>([
+  ['add', 400, 'operation 2 of the JSON Patch is none: expected an object'],
+  [
+    { op: 'merge', path: '/a' },
+    400,
+    'operation 2 of the JSON Patch is none: expected "op" to be one of add, remove, replace, move, copy, test',
+  ],
+  [
+    { op: 'remove', path: 'a' },
+    400,
+    'operation 2 of the JSON Patch is none: expected "path" to be a JSON Pointer',
+  ],
+  [{ op: 'add', path: '/b' }, 400, 'operation 2 of the JSON Patch is none: expected a "value"'],
+  [
+    { op: 'copy', path: '/b' },
+    400,
+    'operation 2 of the JSON Patch is none: expected "from" to be a JSON Pointer',
+  ],
+  [equals('/a', 2), 409, 'operation 2 of the JSON Patch fails: the value at "/a" is another'],
+  [equals('/b', 2), 409, 'operation 2 of the JSON Patch fails: "/b" leads nowhere'],
+  [remove('/b/c'), 409, 'operation 2 of the JSON Patch fails: "/b/c" leads nowhere'],
+  [move('/b', '/c'), 409, 'operation 2 of the JSON Patch fails: "/b" leads nowhere'],
+])('%j is told to be at fault', (operation, status, problem) => {
+  const result = applyJsonPatch({ a: 1 }, [equals('/a', 1), operation]);
+  expect(result).toEqual({ ok: false, status, problem });
 });
