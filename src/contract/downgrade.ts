@@ -1,9 +1,10 @@
+import { isJson } from '../http/media-type.ts';
 import type { Bundle } from './bundle.ts';
-import type { JsonObject, Pointer } from './contract.ts';
+import type { Json, JsonObject, Pointer } from './contract.ts';
 import { follow } from './follow.ts';
 import type { Kind } from './grammar.ts';
 import { applyMoves, type Moves, type Rewriting } from './moves.ts';
-import { childPointer, isJsonObject, replaceReference } from './pointer.ts';
+import { childPointer, isJsonObject, parsePointer, replaceReference } from './pointer.ts';
 import { downgradeQuerystring } from './querystring.ts';
 import { walk } from './walk.ts';
 
@@ -68,6 +69,7 @@ function downgradeParameter(node: JsonObject, pointer: Pointer, rewriting: Rewri
 /** A sequence is, as a whole, a list of its items (OpenAPI 3.2 §4.14.1). */
 function downgradeMediaType(node: JsonObject, pointer: Pointer, rewriting: Rewriting): void {
   keepPositions(node, pointer, rewriting);
+  readSerialized(node, pointer, rewriting);
   const { schema, itemSchema } = node;
   if (itemSchema === undefined) return;
   delete node.itemSchema;
@@ -76,6 +78,34 @@ function downgradeMediaType(node: JsonObject, pointer: Pointer, rewriting: Rewri
   node.schema = schema === undefined ? sequence : { allOf: [schema, sequence] };
   rewriting.moves.set(`${place}/items`, `${pointer}/itemSchema`);
   if (schema !== undefined) rewriting.moves.set(`${pointer}/schema/allOf/0`, `${pointer}/schema`);
+}
+
+/** An example that is given as it is sent alone is read where that takes its media type, as JSON does. */
+function readSerialized({ examples }: JsonObject, pointer: Pointer, { moves }: Rewriting): void {
+  if (!isJsonObject(examples)) return;
+  const range = parsePointer(pointer).at(-1) ?? '';
+  for (const [name, example] of Object.entries(examples)) {
+    if (!isJsonObject(example) || !isSerializedAlone(example)) continue;
+    const value = isJson(range) ? parsed(example.serializedValue) : example.serializedValue;
+    if (value === undefined) continue;
+    example.value = value;
+    const place = childPointer(`${pointer}/examples`, name);
+    moves.set(`${place}/value`, `${place}/serializedValue`);
+  }
+}
+
+/** What a text is as JSON; `undefined` where it is none. */
+function parsed(text: Json | undefined): Json | undefined {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function isSerializedAlone({ dataValue, serializedValue, value, externalValue }: JsonObject) {
+  const others = [dataValue, value, externalValue];
+  return serializedValue !== undefined && others.every((other) => other === undefined);
 }
 
 /** Parts told by their position stay, as an extension: 3.1 has no word for them. */
@@ -94,12 +124,12 @@ function describeResponse(node: JsonObject): void {
 }
 
 function downgradeExample(node: JsonObject, pointer: Pointer, { moves, notes }: Rewriting): void {
-  const { dataValue, serializedValue, value, externalValue } = node;
+  const { dataValue } = node;
   if (dataValue !== undefined) {
     delete node.dataValue;
     node.value = dataValue;
     moves.set(`${pointer}/value`, `${pointer}/dataValue`);
-  } else if (serializedValue !== undefined && value === undefined && externalValue === undefined) {
+  } else if (isSerializedAlone(node)) {
     const message = 'an example is given by its "dataValue": this alone is not looked at';
     notes.push({ pointer: `${pointer}/serializedValue`, message });
   }

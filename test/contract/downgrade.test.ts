@@ -119,16 +119,27 @@ describe('a media type', () => {
           data: { value: 1, serializedValue: '1' },
           value: { value: 2 },
           external: { externalValue: 'a.json', serializedValue: '1' },
-          serialised: { serializedValue: '3' },
+          serialised: { value: '3', serializedValue: '3' },
         },
       },
-      [`${PLACE}/examples/serialised/serializedValue`],
+      [],
     ],
   ])('%s', async (_, given, wanted, notes) => {
     const responses = { R: { description: 'd', content: { 'a/b': given } } };
     const contract = await load({ components: { responses } });
     expect(valueAt(contract.document, PLACE)).toEqual(wanted);
     expect(noted(contract)).toEqual(notes);
+  });
+
+  test('that is JSON has its serialised examples read', async () => {
+    const examples = { read: { serializedValue: '{"a":1}' }, broken: { serializedValue: '{' } };
+    const content = { 'application/json': { examples } };
+    const contract = await load({
+      components: { responses: { R: { description: 'd', content } } },
+    });
+    const place = '/components/responses/R/content/application~1json/examples';
+    expect(valueAt(contract.document, `${place}/read/value`)).toEqual({ a: 1 });
+    expect(noted(contract)).toEqual([`${place}/broken/serializedValue`]);
   });
 
   test('that is a reference is put in its place', async () => {
