@@ -8,6 +8,8 @@ export interface XmlElement {
   readonly attributes: Readonly<Record<string, string>>;
   /** Elements, and the texts between them. */
   readonly children: readonly (XmlElement | string)[];
+  /** Whether its texts are written as CDATA sections; what is read doesn't tell. */
+  readonly isCdata?: boolean;
 }
 
 /** The root element of a document, or where it isn't well-formed; `line` and `column` from 1. */
@@ -73,7 +75,10 @@ function plain({ name, attributes, children }: ParsedElement): XmlElement {
 }
 
 /** An element that holds elements alone has each on a line of its own. */
-function writeElement({ name, attributes, children }: XmlElement, indent = ''): string {
+function writeElement(
+  { name, attributes, children, isCdata = false }: XmlElement,
+  indent = '',
+): string {
   const fields = Object.entries(attributes).map(
     ([key, value]) => ` ${key}="${escaped(value, SPECIAL_IN_ATTRIBUTE)}"`,
   );
@@ -83,10 +88,17 @@ function writeElement({ name, attributes, children }: XmlElement, indent = ''): 
   const isMixed = children.some((child) => typeof child === 'string');
   const content = children.map((child) =>
     typeof child === 'string'
-      ? escaped(child, SPECIAL_IN_TEXT)
+      ? writeText(child, isCdata)
       : `${isMixed ? '' : `\n${inner}`}${writeElement(child, inner)}`,
   );
   return `${open}>${content.join('')}${isMixed ? '' : `\n${indent}`}</${name}>`;
+}
+
+/** A CDATA section can't hold its own end (XML 1.0 §2.7), nor escape a carriage return. */
+function writeText(text: string, isCdata: boolean): string {
+  if (!isCdata) return escaped(text, SPECIAL_IN_TEXT);
+  const content = text.replaceAll(']]>', ']]]]><![CDATA[>').replaceAll('\r', ']]>&#13;<![CDATA[');
+  return `<![CDATA[${content}]]>`;
 }
 
 /** Readers drop a carriage return that isn't escaped, and turn white space in attributes to spaces. */

@@ -11,6 +11,8 @@ export interface XmlForm {
   readonly namespace: string | undefined;
   readonly prefix: string | undefined;
   readonly node: 'element' | 'attribute' | 'text';
+  /** Whether a text is written as a CDATA section. */
+  readonly isCdata: boolean;
   /** Whether the items of a list stand in an element of their own. */
   readonly isWrapped: boolean;
 }
@@ -39,6 +41,7 @@ function readForm({ schemas }: Shape): XmlForm {
     namespace: textOf(xml.namespace) ?? (prefix === 'xml' ? XML_NAMESPACE : undefined),
     prefix,
     node: isText ? 'text' : isAttribute ? 'attribute' : 'element',
+    isCdata: nodeType === 'cdata',
     isWrapped: wrapped === true || nodeType === 'element',
   };
 }

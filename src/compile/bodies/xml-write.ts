@@ -35,11 +35,7 @@ function writeElement(called: string, value: Json, shape: Shape): XmlElement {
   }
   if (!isObject(value)) return { name, attributes, children: textOf(value) };
   const members = writeMembers(value, shape);
-  return {
-    name,
-    attributes: { ...attributes, ...members.attributes },
-    children: members.children,
-  };
+  return { ...members, name, attributes: { ...attributes, ...members.attributes } };
 }
 
 function writeItems(called: string, items: readonly Json[], list: Shape): XmlElement[] {
@@ -47,17 +43,16 @@ function writeItems(called: string, items: readonly Json[], list: Shape): XmlEle
 }
 
 /** What an object's properties are written as, inside its element. */
-function writeMembers(
-  object: JsonObject,
-  shape: Shape,
-): Pick<XmlElement, 'attributes' | 'children'> {
+function writeMembers(object: JsonObject, shape: Shape): Omit<XmlElement, 'name'> {
   const attributes: [name: string, value: string][] = [];
   const children: (XmlElement | string)[] = [];
+  let isCdata = false;
   for (const [key, value] of Object.entries(object)) {
     const property = shape.property(key);
     const form = xmlFormOf(property);
     if (form.node === 'text' || key === TEXT_MEMBER) {
       children.push(...textOf(value));
+      isCdata ||= form.isCdata;
     } else if (form.node === 'attribute') {
       if (value === null) continue;
       const [text = ''] = textOf(value);
@@ -69,7 +64,7 @@ function writeMembers(
       children.push(writeElement(key, value, property));
     }
   }
-  return { attributes: Object.fromEntries(attributes), children };
+  return { attributes: Object.fromEntries(attributes), children, isCdata };
 }
 
 /** A text node, none where the text is empty. */

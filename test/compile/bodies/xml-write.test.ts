@@ -33,6 +33,18 @@ test('the prefix xml is not declared', async () => {
   expect(body.judge(written)).toMatchObject({ violations: [], value: { lang: 'en' } });
 });
 
+test.each([
+  ['a<b', '<root><![CDATA[a<b]]></root>'],
+  ['a]]>b', '<root><![CDATA[a]]]]><![CDATA[>b]]></root>'],
+  ['a\rb', '<root><![CDATA[a]]>&#13;<![CDATA[b]]></root>'],
+])('%j of the node type cdata is a CDATA section', async (value, wanted) => {
+  const c = { ...text, xml: { nodeType: 'cdata' } };
+  const body = await bodyOf(XML, { schema: { type: 'object', properties: { c } } });
+  const written = body.write({ c: value }).body;
+  expect(written).toContain(wanted);
+  expect(body.judge(written)).toMatchObject({ violations: [], value: { c: value } });
+});
+
 test('what is written is read as it was', async () => {
   const schema = {
     type: 'object',
