@@ -1,6 +1,5 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs';
 import type { ServedMock } from '../adapters/answering.ts';
-import { journalAsHar } from '../adapters/journal-har.ts';
 import { OutputError } from '../errors.ts';
 
 /**
@@ -19,7 +18,9 @@ export function expectWritable(file: string): void {
  * Writes what mocks have seen, in its order, as HAR 1.2.
  * @throws {OutputError} if the file can't be written.
  */
-export function writeJournal(file: string, mocks: readonly ServedMock[]): void {
+export async function writeJournal(file: string, mocks: readonly ServedMock[]): Promise<void> {
+  // A mock starts without it.
+  const { journalAsHar } = await import('../adapters/journal-har.ts');
   const entries = mocks.flatMap(({ requests }) => requests.entries());
   const inOrder = entries.sort((a, b) => a.at.localeCompare(b.at));
   const contracts = mocks.map(({ contract }) => contract);

@@ -162,7 +162,7 @@ async function serve(
   const stop = async () => {
     unwatch();
     await server.close();
-    if (flags.journal !== undefined) writeJournal(flags.journal, mocks);
+    if (flags.journal !== undefined) await writeJournal(flags.journal, mocks);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void stop().catch(explain));

@@ -42,7 +42,7 @@ async function project(configuration: object, files: Readonly<Record<string, str
 
 /** What a mock answers to GET /a. */
 async function answerOf(...args: string[]): Promise<unknown> {
-  const { exitCode, out, err } = await run('mock', ...args, '--port', '0');
+  const { exitCode, out, err } = await run('mock', ...args, '--port', '0', '--quiet');
   onTestFinished(() => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.emit(signal);
   });
@@ -207,7 +207,15 @@ describe('mistakes: exit code 2, what was expected, what came and where', () => 
   });
 
   async function expectMistake(file: string, parts: readonly string[]): Promise<void> {
-    const { exitCode, out, err } = await run('mock', 'braze', '--port', '0', '--config', file);
+    const { exitCode, out, err } = await run(
+      'mock',
+      'braze',
+      '--port',
+      '0',
+      '--quiet',
+      '--config',
+      file,
+    );
     expect({ exitCode, out }, err).toEqual({ exitCode: 2, out: '' });
     expect(err).not.toMatch(/^\s+at /m);
     for (const part of parts) expect(err).toContain(part);

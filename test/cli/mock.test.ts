@@ -12,7 +12,7 @@ const BEARER = { authorization: 'Bearer any' };
 
 /** Runs `mock` in this process, until the test is finished. Gives what it wrote and where it listens. */
 async function serve(...args: string[]) {
-  const { exitCode, out, err } = await run('mock', ...args, '--port', '0');
+  const { exitCode, out, err } = await run('mock', ...args, '--port', '0', '--quiet');
   onTestFinished(() => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.emit(signal);
   });
