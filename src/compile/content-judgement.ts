@@ -27,6 +27,8 @@ export type JudgedContent =
       readonly pointer: Pointer;
       readonly documented: string;
       readonly contractPointer: Pointer;
+      /** Whether it is, but beyond what is read here: nobody's fault. */
+      readonly isBeyond: boolean;
     }
   /** It can't be judged here, for a reason that isn't its own fault. */
   | { readonly state: 'unjudged'; readonly reason: string };
@@ -51,8 +53,8 @@ export function compileContentJudgement(
     const reading = codecs(media, syntaxOf(mediaType)).read(message);
     if (reading.kind === 'unjudged') return { state: 'unjudged', reason: reading.reason };
     if (reading.kind === 'unreadable') {
-      const { reason, pointer, documented } = reading;
-      return { state: 'unreadable', reason, pointer, documented, contractPointer: media.pointer };
+      const { kind: state, ...why } = reading;
+      return { state, ...why, contractPointer: media.pointer };
     }
     const at = `${direction}.body` as const;
     const violations = violationsOf(media, reading).map((violation) => ({ ...violation, at }));

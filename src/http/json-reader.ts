@@ -20,6 +20,8 @@ export interface JsonFault {
    * elements that were whole; a key that couldn't be read isn't there.
    */
   readonly path: readonly (string | number)[];
+  /** Whether it is JSON, and only beyond what is read here (RFC 8259 §9). */
+  readonly isBeyond: boolean;
 }
 
 interface OpenList {
@@ -55,7 +57,8 @@ export function readJson(text: string, isLimited = false): JsonReading {
     return { ok: true, value: readText(cursor) };
   } catch (error) {
     if (!(error instanceof Unexpected)) throw error;
-    return { ok: false, offset: error.offset, problem: error.message, path: pathOf(cursor) };
+    const { offset, message: problem, isBeyond } = error;
+    return { ok: false, offset, problem, path: pathOf(cursor), isBeyond };
   }
 }
 
@@ -89,7 +92,7 @@ function openContainer(cursor: Cursor): OpenList | OpenObject | undefined {
   const opening = cursor.text[cursor.at];
   if (opening !== '{' && opening !== '[') return undefined;
   if (cursor.isLimited && cursor.open.length === MOST_LEVELS) {
-    throw new Unexpected(cursor.at, `nested deeper than ${MOST_LEVELS} levels`);
+    throw new Unexpected(cursor.at, `nested deeper than ${MOST_LEVELS} levels`, true);
   }
   const opened: OpenList | OpenObject =
     opening === '[' ? { closing: ']', items: [] } : { closing: '}', members: new Map() };
@@ -135,7 +138,7 @@ function readScalar(cursor: Cursor): unknown {
   if (!/^[-\d]/.test(scalar)) return JSON.parse(scalar);
   const number = exactNumber(scalar);
   if (cursor.isLimited && typeof number === 'number' && !Number.isFinite(number)) {
-    throw new Unexpected(start, 'the number is beyond those that a double can hold');
+    throw new Unexpected(start, 'the number is beyond those that a double can hold', true);
   }
   return number;
 }

@@ -2,10 +2,13 @@
 export class Unexpected extends Error {
   /** In UTF-16 code units, from 0. */
   readonly offset: number;
+  /** Whether it is JSON, and only beyond what is read here (RFC 8259 §9). */
+  readonly isBeyond: boolean;
 
-  constructor(offset: number, problem: string) {
+  constructor(offset: number, problem: string, isBeyond = false) {
     super(problem);
     this.offset = offset;
+    this.isBeyond = isBeyond;
   }
 }
 

@@ -91,7 +91,17 @@ components:
     const body = '['.repeat(50_000) + ']'.repeat(50_000);
     const { verdict, reason } = await checkOne(exchange({}, { headers: json, body }), [deep]);
     expect(verdict).toBe('unchecked');
-    expect(reason).toContain("can't judge this value");
+    expect(reason).toContain('nested deeper than 500 levels');
+  });
+
+  test('a number beyond the doubles', async () => {
+    const body = '{"total": 1e999}';
+    const headers = { ...json, 'x-total': '1' };
+    const { verdict, reason } = await checkOne(exchange({}, { headers, body }));
+    expect([verdict, reason]).toEqual([
+      'unchecked',
+      expect.stringContaining('beyond those that a double can hold'),
+    ]);
   });
 });
 

@@ -29,6 +29,8 @@ export type BodyReading =
       /** Where it stops being it; empty where that can't be said. */
       readonly pointer: Pointer;
       readonly documented: string;
+      /** Whether it is, but beyond what is read here: nobody's fault. */
+      readonly isBeyond: boolean;
     }
   /** Nothing says how values of the schema stand in this media type. */
   | { readonly kind: 'unjudged'; readonly reason: string };
@@ -92,8 +94,13 @@ export function wasRead(value: unknown): BodyReading {
 }
 
 /** A body that isn't what it is documented to be. */
-export function unreadable(reason: string, documented: string, pointer: Pointer = ''): BodyReading {
-  return { kind: 'unreadable', reason, pointer, documented };
+export function unreadable(
+  reason: string,
+  documented: string,
+  pointer: Pointer = '',
+  isBeyond = false,
+): BodyReading {
+  return { kind: 'unreadable', reason, pointer, documented, isBeyond };
 }
 
 const HELD: Readonly<Record<Described, string>> = {

@@ -16,7 +16,7 @@ export function compileJson({ range }: DocumentedContent): BodyCodec {
       const parsed = parseJsonExactly(text);
       if (parsed.ok) return wasRead(parsed.value);
       const reason = `${parsed.problem} (line ${parsed.line}, column ${parsed.column})`;
-      return unreadable(reason, 'JSON', formatPointer(parsed.path));
+      return unreadable(reason, 'JSON', formatPointer(parsed.path), parsed.isBeyond);
     }),
     write: (value, mediaType) => writtenText(JSON.stringify(value), mediaType),
   };

@@ -20,6 +20,7 @@ export function bodyOutcome(
 ): CheckOutcome {
   if (body.state === 'unjudged') return { breaches: [], unjudged: body.reason };
   if (body.state === 'unreadable') {
+    if (body.isBeyond) return { breaches: [], unjudged: body.reason };
     const { reason, pointer: inside, documented, contractPointer } = body;
     const quoted = { received: reason, value: reason, inside };
     return breached({ at, pointer: '', ...quoted, documented, contractPointer });
