@@ -12,9 +12,8 @@ import type { Answer } from './answer.ts';
 import { answered } from './answer-channel.ts';
 import { answerRequest } from './answer-request.ts';
 import { allowAnyOrigin, answerPreflight } from './cors.ts';
-import { delayOf } from './disruption.ts';
+import { finish } from './finish.ts';
 import { failure } from './problem.ts';
-import { withRate } from './rate-headers.ts';
 import { keepRecent, type Recent } from './recent.ts';
 import { readPreference, unmetPreference, withoutPreference } from './request/preference.ts';
 import { compileEntityTemplates, findResources } from './resources/find-resources.ts';
@@ -145,7 +144,9 @@ export function createEngine(
       fakes: once(() => streamOf(random, operation, match.path, asked, request)),
       store: sandbox.store(),
     };
-    return { ...tell(contract, visit, finished(visit, answerVisit(visit, sandbox))), operation };
+    const answer = finish(visit, answerVisit(visit, sandbox), settings);
+    tell(contract, visit, answer);
+    return { ...answer, operation };
   }
 
   function answerVisit(visit: Visit, sandbox: Sandbox): Answer {
@@ -159,34 +160,11 @@ export function createEngine(
       return { response: failure(error), reason: 'no valid answer' };
     }
   }
-
-  /** An answer with what the mock tells beside the API's own. */
-  function finished({ operation, now, turn }: Visit, answer: Answer): Answer {
-    const { count, warning, delivery } = answer;
-    const { latency, rateLimit } = settings;
-    let { response } = answer;
-    if (count !== undefined) {
-      response = withRate(operation, response, count, now, rateLimit !== undefined);
-    }
-    if (warning !== undefined) {
-      response = {
-        ...response,
-        headers: { ...response.headers, 'specwright-warning': printable(warning) },
-      };
-    }
-    if (latency === undefined || delivery?.delay !== undefined) return { ...answer, response };
-    return { ...answer, response, delivery: { ...delivery, delay: delayOf(turn, latency) } };
-  }
-}
-
-/** A field value (RFC 9110 §5.5) holds ASCII alone. */
-function printable(text: string): string {
-  return text.replaceAll(/[^\t -~]/g, '?');
 }
 
 /** Tells whoever listens why an answer is given. */
-function tell(contract: Contract, { operation, preference }: Visit, answer: Answer): Answer {
-  if (!answered.hasSubscribers) return answer;
+function tell(contract: Contract, { operation, preference }: Visit, answer: Answer): void {
+  if (!answered.hasSubscribers) return;
   const { response, refusal } = answer;
   answered.publish({
     contract: contract.name,
@@ -195,5 +173,4 @@ function tell(contract: Contract, { operation, preference }: Visit, answer: Answ
     preferred: askedStatus(preference.code) === response.status,
     ...(refusal !== undefined && { refusal }),
   });
-  return answer;
 }
