@@ -1,5 +1,6 @@
 import { compileHosts, type Host, matchHost } from '../compile/hosts.ts';
 import { lazily } from '../compile/lazily.ts';
+import { mountOf } from '../compile/mount.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type HttpRequest, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
@@ -22,11 +23,11 @@ export function dispatch(mocks: readonly Answerer[]): Answering {
   };
   return (request) => {
     const { path } = splitTarget(request.url);
-    const mounted = mocks.find(({ contract: { name } }) => isBelow(path, `/${name}`));
-    if (mounted !== undefined) return mounted.answer(request, `/${mounted.contract.name}`);
+    const mounted = mocks.find(({ contract }) => isBelow(path, mountOf(contract)));
+    if (mounted !== undefined) return mounted.answer(request, mountOf(mounted.contract));
     const named = answersFor(request);
     if (named !== undefined) return named.answer(request);
-    const mounts = mocks.map(({ contract }) => `/${contract.name}/`).join(', ');
+    const mounts = mocks.map(({ contract }) => `${mountOf(contract)}/`).join(', ');
     const detail = `no contract answers here: they answer under ${mounts}, and for their documented hosts`;
     return { response: problem(404, detail), reason: 'no contract answers here' };
   };

@@ -1,4 +1,5 @@
 import { type CompiledContract, compiledOf } from '../compile/compiled-contract.ts';
+import { routeMounted } from '../compile/mount.ts';
 import { type Judgement, judge } from '../conformance/judge.ts';
 import type { Match } from '../conformance/subject.ts';
 import { UsageError } from '../errors.ts';
@@ -94,16 +95,15 @@ async function plainResponse(response: Response): Promise<HttpResponse> {
   };
 }
 
-/** Finds the operation by method and path, with or without a server's base path. */
+/** Finds the operation by method and path: with or without a server's base path, or the mock's mount. */
 function matchOf(
   subject: { readonly compiled: CompiledContract; readonly semantics: OpenContract['semantics'] },
   { method, url }: HttpRequest,
 ): Match {
-  const { path } = splitTarget(url);
-  const route = subject.compiled.route(method, path);
-  if (route.kind === 'found') {
-    return { kind: 'operation', subject, operation: route.operation, path, values: route.path };
+  const { match, path } = routeMounted(subject.compiled, method, splitTarget(url).path);
+  if (match.kind === 'found') {
+    return { kind: 'operation', subject, operation: match.operation, path, values: match.path };
   }
-  if (route.kind === 'method-missing') return { ...route, subject, path };
+  if (match.kind === 'method-missing') return { ...match, subject, path };
   return { kind: 'path-missing', subject, path, elsewhere: [] };
 }

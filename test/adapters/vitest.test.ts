@@ -96,6 +96,13 @@ describe('toConform', () => {
     await expect(exchange(GOOD, PATH)).toConform('braze');
   });
 
+  test('exchanges with one of several mocks on a server', async () => {
+    const url = `http://127.0.0.1:4010/braze${PATH}`;
+    await expect(exchange(GOOD, url)).toConform('braze');
+    await expect(exchange(BAD, url)).not.toConform('braze');
+    await expect(exchange(GOOD, url)).not.toConform('tell');
+  });
+
   test('says what was received and what is documented, and where', async () => {
     const { message } = await toConform(exchange(BAD), 'braze');
     expect(message()).toMatch(

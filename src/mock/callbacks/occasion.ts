@@ -1,6 +1,7 @@
 import type { BodyJudgement } from '../../compile/body-judgement.ts';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import { once } from '../../compile/lazily.ts';
+import { routeMounted } from '../../compile/mount.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, Operation } from '../../contract/contract.ts';
 import { type HttpRequest, type HttpResponse, headerValue } from '../../http/exchange.ts';
@@ -42,7 +43,8 @@ export function readOccasion(
   { operation, request, response }: Occasion,
 ): OccasionFacts {
   const { origin, path, query } = splitTarget(request.url);
-  const values = pathValues(compiled, request.method, path);
+  const { match } = routeMounted(compiled, request.method, path);
+  const values = match.kind === 'found' ? match.path : {};
   const documented = documentedResponse(operation, response.status);
   return {
     url: origin === undefined ? originOf(request) + request.url : request.url,
@@ -64,19 +66,6 @@ export function readOccasion(
       ),
     },
   };
-}
-
-/** A mock beside others answers under its contract's name, which isn't a part of the path. */
-function pathValues(
-  { contract, route }: CompiledContract,
-  method: string,
-  path: string,
-): Readonly<Record<string, string>> {
-  const mount = `/${contract.name}/`;
-  const direct = route(method, path);
-  const isMounted = direct.kind !== 'found' && path.startsWith(mount);
-  const match = isMounted ? route(method, path.slice(mount.length - 1)) : direct;
-  return match.kind === 'found' ? match.path : {};
 }
 
 function originOf({ headers }: HttpRequest): string {
