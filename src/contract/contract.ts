@@ -104,7 +104,7 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowEmptyValue: boolean;
-  /** What parts the items of a list in a header, where that isn't a comma. */
+  /** What parts the items of a list in a path or a header, where that isn't a comma. */
   readonly delimiter?: string;
   readonly schema?: Pointer;
   readonly content?: MediaType;

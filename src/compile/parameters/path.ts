@@ -15,7 +15,15 @@ export function compilePath({ parameter, shape }: ShapedParameter): Decode {
   const notation: Notation = { isAssigned: parameter.explode, decode: decodePercentStrictly };
   if (parameter.style === 'label') return compileLabel(shape, notation);
   if (parameter.style === 'matrix') return compileMatrix(parameter.name, shape, notation);
-  return compileDelimited(shape, ',', notation);
+  return compileSimple(parameter.delimiter, shape, notation);
+}
+
+/** `blue,black`. The other delimiters, those of OpenAPI 2.0, may stand in a path encoded. */
+function compileSimple(delimiter: string | undefined, shape: Shape, notation: Notation): Decode {
+  if (delimiter === undefined) return compileDelimited(shape, ',', notation);
+  const decode = compileDelimited(shape, delimiter, notation);
+  const encoded = encodeURIComponent(delimiter);
+  return (raw) => decode(raw.replaceAll(encoded, delimiter));
 }
 
 /**

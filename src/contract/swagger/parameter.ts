@@ -1,12 +1,7 @@
 import type { JsonObject } from '../contract.ts';
 import type { Conversion, Part } from './conversion.ts';
 import { takeExamples } from './examples.ts';
-import {
-  ANSWERED_SEPARATIONS,
-  NAMED_SEPARATIONS,
-  POSITIONAL_SEPARATIONS,
-  takeSchema,
-} from './simple-schema.ts';
+import { NAMED_SEPARATIONS, POSITIONAL_SEPARATIONS, takeSchema } from './simple-schema.ts';
 
 /** Whether a parameter describes the body, or a part of it, which later versions have an object for. */
 export function isOfBody({ in: location }: JsonObject): boolean {
@@ -34,7 +29,7 @@ export function convertHeader(conversion: Conversion, part: Part): JsonObject {
   const { schema, separation, rest } = takeSchema(
     conversion,
     { node, from, to: `${to}/schema` },
-    ANSWERED_SEPARATIONS,
+    POSITIONAL_SEPARATIONS,
   );
   return { ...takeExamples(conversion, { node: rest, from, to }), ...separation, schema };
 }

@@ -22,11 +22,8 @@ export const NAMED_SEPARATIONS: Separations = new Map([
   ['multi', {}],
 ]);
 
-/** Those of a path, and of a header of a request. */
-export const POSITIONAL_SEPARATIONS: Separations = new Map([['csv', {}]]);
-
-/** Those of a header of an answer (OpenAPI 2.0 §5.2.15). */
-export const ANSWERED_SEPARATIONS: Separations = new Map([
+/** Those of a path and of a header (OpenAPI 2.0 §5.2.9, §5.2.15). */
+export const POSITIONAL_SEPARATIONS: Separations = new Map<Json, Separation>([
   ['csv', {}],
   ['ssv', { 'x-delimiter': ' ' }],
   ['tsv', { 'x-delimiter': '\t' }],

@@ -88,9 +88,19 @@ test.each<[why: string, given: JsonObject, wanted: JsonObject]>([
     { name: 'n', in: 'path', required: true, schema: LIST },
   ],
   [
+    'pipes in a path',
+    { name: 'n', in: 'path', required: true, ...LIST, collectionFormat: 'pipes' },
+    { name: 'n', in: 'path', required: true, 'x-delimiter': '|', schema: LIST },
+  ],
+  [
     'csv in a header',
     { name: 'n', in: 'header', ...LIST },
     { name: 'n', in: 'header', schema: LIST },
+  ],
+  [
+    'ssv in a header',
+    { name: 'n', in: 'header', ...LIST, collectionFormat: 'ssv' },
+    { name: 'n', in: 'header', 'x-delimiter': ' ', schema: LIST },
   ],
   [
     'a separation of what is no list says nothing',
@@ -110,7 +120,6 @@ const NESTED = { type: 'array', items: LIST };
 
 test.each<[why: string, given: JsonObject, schema: JsonObject, at: string]>([
   ['tsv', { in: 'query', ...LIST, collectionFormat: 'tsv' }, TEXT, 'collectionFormat'],
-  ['pipes in a path', { in: 'path', ...LIST, collectionFormat: 'pipes' }, TEXT, 'collectionFormat'],
   [
     'multi in a header',
     { in: 'header', ...LIST, collectionFormat: 'multi' },
