@@ -41,16 +41,16 @@ export function replaced(
 }
 
 /**
- * What is left of a change: a member that can't be what was wanted of it stays as it was before.
+ * What is left of a change: a member that can't be what was wanted of it, or left out as it was, stays as
+ * it was before.
  * @param shown what was made of what was wanted.
  */
 export function held(shown: JsonObject, wanted: JsonObject, before: JsonObject): JsonObject {
   const members = Object.entries(shown).map(([name, value]): [string, Json] => {
     const asked = Object.hasOwn(wanted, name) ? wanted[name] : undefined;
     const was = Object.hasOwn(before, name) ? before[name] : undefined;
-    if (asked === undefined || was === undefined || isDeepStrictEqual(value, asked)) {
-      return [name, value];
-    }
+    if (was === undefined || isDeepStrictEqual(value, asked)) return [name, value];
+    if (asked === undefined) return [name, was];
     const isPart = isJsonObject(value) && isJsonObject(asked) && isJsonObject(was);
     return [name, isPart ? held(value, asked, was) : was];
   });

@@ -12,7 +12,7 @@ export interface EntityPlace {
   /** The representation that holds it. */
   readonly media: MediaType;
   /** Where its schema is described, references followed, and each shape that it may have instead. */
-  readonly schemas: readonly Pointer[];
+  readonly schemas: readonly [Pointer, ...Pointer[]];
   /** The names of the properties that the schema declares. */
   readonly members: readonly string[];
 }

@@ -4,7 +4,7 @@ import type { Json, JsonObject, Operation } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { membersOf } from '../given.ts';
-import { contradicted, type Refusal } from '../request/refusal.ts';
+import { contradicted, invalidBody, type Refusal } from '../request/refusal.ts';
 import { breachOf } from '../response/body.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
@@ -24,9 +24,11 @@ import type { OwnRole, Resource, Role } from './find-resources.ts';
 import { keyMember, keyOf } from './keys.ts';
 import { listEntities } from './list.ts';
 import { locationHeader, locationOf } from './location-header.ts';
+import { lossOf } from './losses.ts';
 import { valueIn, withValue } from './members.ts';
 import { withOwnLinks } from './own-links.ts';
 import { unmetPrecondition, validatorHeaders } from './preconditions.ts';
+import { withReadOnly } from './read-only.ts';
 import { stamped } from './timestamps.ts';
 import { viewOf } from './view.ts';
 
@@ -68,7 +70,7 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   if (deed === 'create') return create(visit, request, own);
   const unmet = unmetPrecondition(visit, own);
   if (unmet !== undefined) return { refusal: unmet };
-  const sent = sentOf(request, resource);
+  const sent = sentOf(visit, request, resource);
   const isNew = deed === 'replace' && keptAt(visit, resource) === undefined;
   if (isNew && createsByPath(visit, resource)) {
     const created = createAt(visit, resource, sent);
@@ -86,7 +88,11 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
       ? ({ ok: true, document: replaced(visit, entity, sent) } as const)
       : patched(visit, request, resource, entity, sent);
   if (!patching.ok) return { refusal: contradicted(patching.status, patching.problem) };
-  const changed = change(visit, own, patching.document, entity);
+  const wanted = changeable(visit, own, patching.document, entity);
+  // What isn't put again may go, or stays where it can't.
+  const loss = deed === 'change' ? lossOf(visit, resource, wanted, entity) : undefined;
+  if (loss !== undefined) return { refusal: invalidBody([loss]) };
+  const changed = change(visit, resource, wanted, entity);
   return changed === 'taken' ? taken(visit, resource) : shown(visit, own, changed);
 }
 
@@ -94,7 +100,7 @@ function create(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   // Several at once aren't kept.
   if (Array.isArray(request.body)) return undefined;
   const overwrites = refusalOfTaken(visit) === undefined;
-  const sent = sentOf(request, own.resource);
+  const sent = sentOf(visit, request, own.resource);
   const created = createEntity(visit, own.resource, sent, overwrites);
   if (created === undefined) return undefined;
   if (created === 'taken') return taken(visit, own.resource);
@@ -116,12 +122,17 @@ function tellsOfCreation({ operation }: Visit): boolean {
   return operation.responses.some(({ status }) => status === '201');
 }
 
-/** What a request says of an entity: in an envelope where answers have one, too. */
-function sentOf({ body }: ValidRequest, { entity, words }: Resource): JsonObject {
+/** What a request may say of an entity: in an envelope where answers have one, too. */
+function sentOf(
+  { compiled }: Visit,
+  { body }: ValidRequest,
+  { entity, words }: Resource,
+): JsonObject {
   const members = membersOf(body);
   const named = Object.entries(members).find(([name]) => wordsOf(name) === words)?.[1];
   const inner = entity.path.length > 0 ? valueIn(members, entity.path) : named;
-  return isJsonObject(inner) ? inner : members;
+  const sent = isJsonObject(inner) ? inner : members;
+  return withReadOnly(compiled.contract.document, entity.schemas[0], sent);
 }
 
 /**
@@ -149,24 +160,34 @@ function removed({ place }: OwnRole, entity: JsonObject): JsonObject {
   return { ...entity, ...Object.fromEntries(telling.map((name) => [name, true])) };
 }
 
-/** Keeps an entity that was changed, as it can be shown, with the time of the change. */
-function change(
+/** What a change wants of an entity, but for what no client sets: its id, its times, what is readOnly. */
+function changeable(
   visit: Visit,
   { resource, deed }: OwnRole,
   wanted: JsonObject,
   before: JsonObject,
-): JsonObject | 'taken' {
-  const entities = entitiesOf(visit, resource);
-  const key = keyInPath(resource, visit);
+): JsonObject {
   const member = keyMember(resource, before);
   // An id is given once; a name can be changed, but for one that the path has just given.
   const isFixed =
     deed === 'replace' || (member !== undefined && ID.test(wordsOf(member.path.at(-1) ?? '')));
-  const changed = stamped(wanted, SET_BY_CHANGE, visit.now);
-  const entity =
-    member !== undefined && isFixed
-      ? (withValue(changed, member.path, member.value) as JsonObject)
-      : changed;
+  const { document } = visit.compiled.contract;
+  const writable = withReadOnly(document, resource.entity.schemas[0], wanted, before);
+  const changed = stamped(writable, SET_BY_CHANGE, visit.now);
+  return member !== undefined && isFixed
+    ? (withValue(changed, member.path, member.value) as JsonObject)
+    : changed;
+}
+
+/** Keeps an entity that was changed, as it can be shown. */
+function change(
+  visit: Visit,
+  resource: Resource,
+  entity: JsonObject,
+  before: JsonObject,
+): JsonObject | 'taken' {
+  const entities = entitiesOf(visit, resource);
+  const key = keyInPath(resource, visit);
   const seen = valueIn(viewOf(visit, resource, resource.entity, entity), resource.entity.path);
   const kept = isJsonObject(seen) ? { ...entity, ...held(seen, entity, before) } : entity;
   const newKey = resource.parameter === '' ? key : (keyOf(resource, kept) ?? key);

@@ -37,7 +37,11 @@ const contract = await contractOf({
     },
     patch: {
       requestBody: sent({}, 'application/merge-patch+json', 'application/json-patch+json'),
-      responses: { 200: jsonResponse(ITEM), 404: none },
+      responses: {
+        200: jsonResponse(ITEM),
+        404: none,
+        422: jsonResponse({ properties: { message: text } }),
+      },
     },
     delete: {
       responses: {
@@ -93,13 +97,25 @@ describe('PATCH', () => {
     expect(patched({ qty: null, nick: item.nick })).toEqual(others);
   });
 
-  test('removes what a merge patch has as null, but what is required', () => {
+  test('removes what a merge patch has as null', () => {
     const { nick, ...others } = item;
     expect(patched({ nick: null, address: { city: null } }, MERGE)).toEqual({
       ...others,
       address: { zip: '1' },
     });
-    expect(patched({ name: null }, MERGE).name).toEqual(expect.any(String));
+  });
+
+  test.each<[string, unknown, JsonObject]>([
+    ['merge patch', { nick: null, name: null }, MERGE],
+    ['JSON Patch', [{ op: 'remove', path: '/name' }], JSON_PATCH],
+    ['change', { name: null }, {}],
+  ])('refuses a %s that removes what is required', (_, patch, headers) => {
+    const { status, body } = ask('PATCH', url, patch, headers as Record<string, string>);
+    expect([status, body.message]).toEqual([
+      422,
+      'the body at /name: expected a value (required), received nothing',
+    ]);
+    expect(ask('GET', url).body).toEqual(item);
   });
 
   test('applies a JSON Patch, all of it or nothing', () => {
@@ -132,6 +148,10 @@ test('PUT leaves nothing that could have been sent and wasn’t', () => {
   const { body } = ask('PUT', url, { name: 'Two' });
   expect(body).toEqual({ id: item.id, name: 'Two' });
   expect(ask('GET', url).body).toEqual(body);
+});
+
+test('PUT keeps what can’t be without and wasn’t sent', () => {
+  expect(ask('PUT', url, { qty: 2 }).body).toEqual({ id: item.id, name: item.name, qty: 2 });
 });
 
 test('PUT makes what nothing else could', () => {
