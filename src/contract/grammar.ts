@@ -92,6 +92,16 @@ export const OPENAPI: Grammar = {
   ),
 };
 
+/** Where documents of OpenAPI 3.0 have what 3.1 calls `webhooks`, as Redocly's tools read them. */
+export const WEBHOOKS_EXTENSION = 'x-webhooks';
+
+/** The grammar of OpenAPI 3.0, with webhooks. */
+export const OPENAPI_30: Grammar = {
+  ...OPENAPI,
+  fieldOf: (kind, key) =>
+    fieldOf(kind, kind === 'openapi' && key === WEBHOOKS_EXTENSION ? 'webhooks' : key),
+};
+
 /** What gives a schema a name that others refer to it by (JSON Schema Core §8.2.1, §8.2.2). */
 export const SCHEMA_NAMES = ['$id', '$anchor', '$dynamicAnchor'] as const;
 

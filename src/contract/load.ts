@@ -9,10 +9,11 @@ import { bundledContracts, bundledDocument, preparedContract } from './bundled.t
 import { downgrade } from './downgrade.ts';
 import { meantHint } from './near-miss.ts';
 import { createOriginLocator } from './origins.ts';
+import { placeWebhooks } from './place-webhooks.ts';
 import { deserialiseContract } from './prepared.ts';
 import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
 import { convertSwagger } from './swagger/convert.ts';
-import { checkVersion, lineOf, versionOf } from './version.ts';
+import { checkVersion, lineOf, type SpecLine, versionOf } from './version.ts';
 
 /** What a document is called, and where its references may lead. */
 export interface LoadOptions {
@@ -74,8 +75,10 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   // The texts are kept, not the values.
   const texts = new Map(Array.from(sources.files, ([url, { text }]) => [url, text]));
   const locateOrigin = createOriginLocator((url) => texts.get(url) ?? '');
+  // The bundle has another: it is made of the root's value.
+  const line = lineOf(versionOf(root.value));
   const bundled = bundle(root, sources, locateOrigin);
-  const { document, origins, notes } = inCurrentTerms(bundled, root);
+  const { document, origins, notes } = inCurrentTerms(bundled, line, root.url);
   return assembleContract({
     name: options.name ?? nameOf(root.url),
     document,
@@ -85,10 +88,10 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   });
 }
 
-/** What a document of 2.0 or 3.2 says, in terms of 3.1. */
-function inCurrentTerms(bundled: Bundle, { url, value }: Source): Bundle {
-  const line = lineOf(versionOf(value));
+/** What a document of another line says, in terms of 3.1. Its schemas are in them already. */
+function inCurrentTerms(bundled: Bundle, line: SpecLine | undefined, url: string): Bundle {
   if (line === '2.0') return convertSwagger(bundled, url);
+  if (line === '3.0') return placeWebhooks(bundled);
   return line === '3.2' ? downgrade(bundled) : bundled;
 }
 

@@ -87,7 +87,8 @@ export function findTarget(
   if (value === undefined) throw leadsNowhere(reference, locate, holder, at);
   const version = versionOf(source.value);
   // Only schemas have the same form in 2.0 and in what came after it.
-  if (kind !== 'schema' && version !== undefined && grammarOf(version) !== bundling.grammar)
+  const { sections } = bundling.grammar;
+  if (kind !== 'schema' && version !== undefined && grammarOf(version).sections !== sections)
     throw mixesVersions(reference, locate, { version, rootVersion });
   const origin = inRoot === undefined ? { url: source.url, pointer } : originOf(origins, inRoot);
   const entered = kind === 'schema' ? dynamicScopes?.enter(scope, origin) : undefined;

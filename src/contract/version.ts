@@ -1,7 +1,7 @@
 import { DocumentError, type Facts } from '../errors.ts';
 import type { Json } from './contract.ts';
 import { displayName } from './display-name.ts';
-import { type Grammar, OPENAPI } from './grammar.ts';
+import { type Grammar, OPENAPI, OPENAPI_30 } from './grammar.ts';
 import { isJsonObject } from './pointer.ts';
 import { createLocator } from './positions.ts';
 import type { Source } from './sources.ts';
@@ -28,7 +28,9 @@ export function lineOf(version: Json | undefined): SpecLine | undefined {
 
 /** What the objects of a document hold, by its version. */
 export function grammarOf(version: Json | undefined): Grammar {
-  return lineOf(version) === '2.0' ? SWAGGER_GRAMMAR : OPENAPI;
+  const line = lineOf(version);
+  if (line === '2.0') return SWAGGER_GRAMMAR;
+  return line === '3.0' ? OPENAPI_30 : OPENAPI;
 }
 
 /**

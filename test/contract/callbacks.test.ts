@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { readCallbacks, readWebhooks } from '../../src/contract/callbacks.ts';
+import { describe, expect, test } from 'vitest';
+import { type Callback, readCallbacks, readWebhooks } from '../../src/contract/callbacks.ts';
 import type { JsonObject } from '../../src/contract/contract.ts';
+import { loadContractText } from '../../src/contract/load.ts';
+import { valueAt } from '../../src/contract/pointer.ts';
 import { load } from './operation.ts';
 
 const RESPONSES = { 200: { description: 'Taken.' } };
@@ -62,4 +64,51 @@ test('webhooks are one for each method', async () => {
     ['webhook', 'POST oldPet'],
     ['webhook', 'PUT oldPet'],
   ]);
+});
+
+describe('webhooks of a document of 3.0', async () => {
+  const text = [
+    'openapi: 3.0.3',
+    "info: { title: T, version: '1' }",
+    'paths: {}',
+    'x-webhooks:',
+    '  newPet:',
+    '    post:',
+    '      requestBody:',
+    '        content: { application/json: { schema: { type: string, nullable: true } } }',
+    '      responses: { "200": { description: Taken. } }',
+    '  oldPet:',
+    '    post:',
+    "      requestBody: { $ref: '#/x-webhooks/newPet/post/requestBody' }",
+    '      responses: { "200": { description: Taken. } }',
+  ].join('\n');
+  const contract = await loadContractText(text, { file: 'a.yaml' });
+  const webhooks = readWebhooks(contract);
+
+  test('are those that Redocly reads', () => {
+    expect(webhooks.map(({ kind, operation }) => [kind, operation.id])).toEqual([
+      ['webhook', 'POST newPet'],
+      ['webhook', 'POST oldPet'],
+    ]);
+  });
+
+  test('are in terms of 3.1, their references too', () => {
+    const schemas = webhooks.map(({ operation }) => operation.requestBody?.content[0]?.schema);
+    const schema = '/webhooks/newPet/post/requestBody/content/application~1json/schema';
+    expect(schemas).toEqual([schema, schema]);
+    expect(valueAt(contract.document, schema)).toEqual({ type: ['string', 'null'] });
+  });
+
+  test('are found where they stand', () => {
+    const { pointer } = (webhooks[1] as Callback).operation;
+    expect(contract.locate(pointer)).toMatchObject({
+      line: 11,
+      pointer: '/x-webhooks/oldPet/post',
+    });
+  });
+
+  test('are those of `webhooks` where there are both', async () => {
+    const both = await loadContractText(`${text}\nwebhooks: { own: { post: {} } }`);
+    expect(readWebhooks(both).map(({ name }) => name)).toEqual(['own']);
+  });
 });

@@ -47,7 +47,7 @@ function usedPointers(document: JsonObject): ReadonlySet<Pointer> {
   const use = (targets: readonly Pointer[], around: Pointer) => {
     for (const target of targets.map(componentOf)) if (target !== around) used.add(target);
   };
-  // Wherever they stand: extensions such as `x-webhooks` refer to components too.
+  // Wherever they stand: extensions refer to components too.
   for (const [node, pointer] of indexPointers(document)) {
     const target = referencePointer(node as JsonObject);
     if (target !== undefined) use([target], componentOf(pointer));
