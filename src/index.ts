@@ -11,7 +11,7 @@ export {
 } from './cli/configuration.ts';
 export type { CheckName, Finding, Severity } from './conformance/finding.ts';
 export type { Judgement, Verdict } from './conformance/judge.ts';
-export type { Report } from './conformance/run.ts';
+export type { Report } from './conformance/report.ts';
 export type { Contract, Operation } from './contract/contract.ts';
 export { type LoadOptions, loadContract } from './contract/load.ts';
 export * from './errors.ts';

@@ -1,7 +1,8 @@
 import { compileContract } from '../compile/compiled-contract.ts';
 import type { CheckName } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
-import { checkExchanges, type Replay, type Report } from '../conformance/run.ts';
+import type { Report } from '../conformance/report.ts';
+import { checkExchanges, type Replay } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';

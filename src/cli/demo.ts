@@ -8,7 +8,7 @@ import { replayOnMock } from '../adapters/replay-target.ts';
 import { startMock } from '../adapters/start-mock.ts';
 import { CHECK_NAMES } from '../conformance/finding.ts';
 import { type GateOptions, shortcomings } from '../conformance/gate.ts';
-import type { Report } from '../conformance/run.ts';
+import type { Report } from '../conformance/report.ts';
 import { bundledContracts, bundledRecordings } from '../contract/bundled.ts';
 import { counted } from '../errors.ts';
 import { textReport } from '../report/text.ts';

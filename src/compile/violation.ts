@@ -1,4 +1,5 @@
 import type { ParameterLocation, Pointer } from '../contract/contract.ts';
+import { LongInteger } from '../http/long-integer.ts';
 
 /** One way in which a value breaks its schema. */
 export interface Violation {
@@ -39,4 +40,11 @@ export function showValue(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN - 1)}…`;
+}
+
+/** The type of a JSON value, as a schema's `type` calls it. */
+export function jsonType(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  return value instanceof LongInteger ? 'number' : typeof value;
 }

@@ -1,10 +1,11 @@
 import type { BodyJudgement } from '../compile/body-judgement.ts';
 import type { JudgedParameters } from '../compile/compiled-contract.ts';
-import type { PlacedViolation } from '../compile/violation.ts';
+import { jsonType, type PlacedViolation } from '../compile/violation.ts';
 import type { Operation, Response } from '../contract/contract.ts';
+import { parsePointer } from '../contract/pointer.ts';
 import type { Exchange, HttpResponse } from '../http/exchange.ts';
 import { isMasked } from '../recording/redaction.ts';
-import type { Breach, CheckName } from './finding.ts';
+import { type Breach, type CheckName, withoutIds } from './finding.ts';
 import type { Subject } from './subject.ts';
 
 /** How strictly exchanges are judged. */
@@ -88,14 +89,30 @@ export function blamed(breaches: readonly Breach[]): CheckOutcome {
  */
 export function violated(violations: readonly PlacedViolation[], recorded: boolean): CheckOutcome {
   const breaches = violations.map(
-    ({ at, pointer, received, value, expected: documented, contractPointer }): Breach => ({
-      at,
-      pointer,
-      received,
-      value,
-      documented,
-      contractPointer,
+    (violation): Breach => ({
+      at: violation.at,
+      pointer: violation.pointer,
+      received: violation.received,
+      value: violation.value,
+      documented: violation.expected,
+      contractPointer: violation.contractPointer,
+      cause: causeOf(violation),
     }),
   );
   return recorded ? blamed(breaches) : { breaches };
 }
+
+/** Values of another type are another fault; of members that are missing or too many, each is its own. */
+function causeOf({ keyword, pointer, value }: PlacedViolation): string {
+  if (keyword === 'type') return jsonType(value);
+  const isOfMember = MEMBER_KEYWORDS.has(keyword);
+  return isOfMember ? withoutIds(parsePointer(pointer).at(-1) ?? '') : '';
+}
+
+/** Keywords that tell of a member by its name, which is the end of a violation's place. */
+const MEMBER_KEYWORDS = new Set([
+  'required',
+  'dependentRequired',
+  'additionalProperties',
+  'unevaluatedProperties',
+]);

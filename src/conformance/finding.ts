@@ -40,7 +40,7 @@ export interface Breach {
   readonly documented: string;
   /** Where the contract says so. */
   readonly contractPointer: Pointer;
-  /** Tells causes apart that share a place and a clause: a rule's name, an undocumented status. */
+  /** Tells causes apart that share a clause: a rule's name, a missing member, an undocumented status. */
   readonly cause?: string;
 }
 
@@ -71,35 +71,20 @@ export interface FindingExchange {
 }
 
 /**
- * Names the cause of a breach in 16 hex digits: the check, the operation, the place whatever the
- * positions in lists and the depth of a recursion, the clause of the contract, and what else tells
- * causes apart.
+ * Names the cause of a breach in 16 hex digits: the check, the clause of the contract, and what else
+ * tells causes apart. Operations that share a part of the contract share its faults; where in a value
+ * a clause is broken makes no difference.
  */
 export function fingerprint(
   check: CheckName,
   contract: string,
-  operation: string | null,
-  breach: Breach,
+  { contractPointer, cause = '' }: Pick<Breach, 'contractPointer' | 'cause'>,
 ): string {
-  const { at, pointer, contractPointer, cause = '' } = breach;
-  const name = [
-    check,
-    contract,
-    operation ?? '',
-    at,
-    withoutRepetition(withoutNumbers(pointer)),
-    contractPointer,
-    withoutNumbers(cause),
-  ];
+  const name = [check, contract, contractPointer, cause];
   return createHash('sha256').update(JSON.stringify(name)).digest('hex').slice(0, 16);
 }
 
-/** A pointer without list positions, or a path without ids that are numbers. */
-function withoutNumbers(path: string): string {
-  return path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
-}
-
-/** A pointer into a recursive value as it is at the first level: `/next` of `/next/next`. */
-function withoutRepetition(path: string): string {
-  return path.replaceAll(/((?:\/[^/]+)+?)\1+(?=\/|$)/g, '$1');
+/** A name or path without what looks like an id, which would make a cause of each value. */
+export function withoutIds(name: string): string {
+  return name.replaceAll(/[^/.\s]*\d[^/.\s]*/g, '*');
 }

@@ -147,7 +147,7 @@ function toFinding(
     received: shownReceived(breach, contract),
     documented: breach.documented,
     contractLocation: contract.locate(breach.contractPointer),
-    fingerprint: fingerprint(check, contract.name, operation, breach),
+    fingerprint: fingerprint(check, contract.name, breach),
   };
 }
 

@@ -1,4 +1,4 @@
-import { showValue } from '../compile/violation.ts';
+import { jsonType, showValue } from '../compile/violation.ts';
 import type { Contract } from '../contract/contract.ts';
 import { parsePointer } from '../contract/pointer.ts';
 import { LongInteger } from '../http/long-integer.ts';
@@ -23,7 +23,7 @@ export function shownReceived(
   // Words of the check's own quote nothing.
   if (value === undefined || value === null || typeof value === 'boolean') return received;
   const isSecret = secretNames(contract);
-  if (parsePointer(pointer + inside).some(isSecret)) return `${MASK} (${typeOf(value)})`;
+  if (parsePointer(pointer + inside).some(isSecret)) return `${MASK} (${jsonType(value)})`;
   const text = typeof value === 'object' ? showValue(maskedMembers(value, isSecret, 0)) : received;
   return maskedText(text, isSecret);
 }
@@ -45,12 +45,6 @@ export function secretNames({ securitySchemes }: Contract): IsSecret {
     scheme.type === 'apiKey' ? scheme.name.toLowerCase() : [],
   );
   return (name) => isSecretName(name) || keys.includes(name.toLowerCase());
-}
-
-/** As a schema's `type` calls it. */
-function typeOf(value: unknown): string {
-  if (Array.isArray(value)) return 'array';
-  return value instanceof LongInteger ? 'number' : typeof value;
 }
 
 function maskedMembers(value: unknown, isSecret: IsSecret, depth: number): unknown {

@@ -1,6 +1,6 @@
 import type { StatusCoverage } from '../conformance/coverage.ts';
 import { responseShare } from '../conformance/gate.ts';
-import type { Report } from '../conformance/run.ts';
+import type { Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import type { Paint } from './paint.ts';
 
@@ -8,10 +8,10 @@ import type { Paint } from './paint.ts';
 const MOST_ALIKE = 10;
 
 /** How much of each contract the exchanges have shown, operation by operation. */
-export function coverageSection(report: Report, paint: Paint): string {
-  const { operations, responses, statuses } = report.coverage;
+export function coverageSection(summary: Summary, paint: Paint): string {
+  const { operations, responses, statuses } = summary.coverage;
   if (statuses.length === 0) return '';
-  const share = Math.floor(responseShare(report));
+  const share = Math.floor(responseShare(summary));
   const heading = `${operations.exercised} of ${operations.documented} operations, ${responses.exercised} of ${responses.documented} documented responses (${share} %)`;
   const contracts = Map.groupBy(statuses, ({ contract }) => contract);
   const tables = Array.from(contracts, ([name, ofContract]) => {

@@ -1,4 +1,4 @@
-import type { Report } from '../conformance/run.ts';
+import type { Report } from '../conformance/report.ts';
 
 /** The JSON report: one object, indented, that ends with a line break. */
 export function jsonReport(report: Report): string {

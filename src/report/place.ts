@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { ExchangeVerdict } from '../conformance/run.ts';
+import type { ExchangeVerdict } from '../conformance/report.ts';
 import { formatLocation, type Location } from '../errors.ts';
 
 /** Where an exchange stands: `a.har entries[3]`, counted from 0 as in the recording's list. */

@@ -1,5 +1,5 @@
 import type { Verdict } from '../conformance/judge.ts';
-import type { ExchangeVerdict, Report } from '../conformance/run.ts';
+import type { Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import { coverageSection } from './coverage.ts';
 import { findingsSection } from './findings.ts';
@@ -21,8 +21,12 @@ const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
  *
  * @param shortcomings the reasons for which the run falls short; none: all is well.
  */
-export function textReport(report: Report, shortcomings: readonly string[], paint: Paint): string {
-  const shown = printable(report);
+export function textReport(
+  summary: Summary,
+  shortcomings: readonly string[],
+  paint: Paint,
+): string {
+  const shown = printable(summary);
   const sections = [
     findingsSection(shown, paint),
     reasonsSection(shown, 'unchecked', paint),
@@ -34,23 +38,21 @@ export function textReport(report: Report, shortcomings: readonly string[], pain
 }
 
 function reasonsSection(
-  { exchangeVerdicts }: Report,
+  { reasons }: Summary,
   verdict: 'unchecked' | 'skipped',
   paint: Paint,
 ): string {
-  const alike = Map.groupBy(
-    exchangeVerdicts.filter((exchange) => exchange.verdict === verdict),
-    ({ reason }) => reason ?? 'no reason is known',
-  );
-  return Array.from(alike, ([reason, exchanges]) => {
-    const [first] = exchanges as [ExchangeVerdict, ...ExchangeVerdict[]];
-    const more = exchanges.length > 1 ? ` and ${exchanges.length - 1} more` : '';
-    return `${paint('yellow', verdict)} ${exchangePlace(first)}${more}: ${reason}`;
-  }).join('\n');
+  return reasons
+    .filter((each) => each.verdict === verdict)
+    .map(({ reason, count, first }) => {
+      const more = count > 1 ? ` and ${count - 1} more` : '';
+      return `${paint('yellow', verdict)} ${exchangePlace(first)}${more}: ${reason}`;
+    })
+    .join('\n');
 }
 
-function verdictSection(report: Report, shortcomings: readonly string[], paint: Paint): string {
-  const { verdicts, exchanges, contracts } = report;
+function verdictSection(summary: Summary, shortcomings: readonly string[], paint: Paint): string {
+  const { verdicts, exchanges, contracts } = summary;
   const counts = VERDICT_STYLES.map(([verdict, style]) => {
     const count = verdicts[verdict];
     return paint(count === 0 ? 'dim' : style, `${count} ${verdict}`);
@@ -59,17 +61,18 @@ function verdictSection(report: Report, shortcomings: readonly string[], paint: 
   const heading = `${paint('bold', 'Verdicts')}  ${counts} of ${counted(exchanges, 'exchange')}${against}`;
   const conclusions =
     shortcomings.length === 0
-      ? [paint('green', conclusion(report))]
+      ? [paint('green', conclusion(summary))]
       : shortcomings.map((reason) => paint('red', `Falls short: ${reason}.`));
   return [heading, ...conclusions].join('\n');
 }
 
 /** What a run comes to that doesn't fall short: it may hold findings all the same. */
-function conclusion({ findings, verdicts: { unchecked } }: Report): string {
+function conclusion({ clusters, verdicts: { unchecked } }: Summary): string {
   const unjudged =
     unchecked === 0 ? '' : `, but ${counted(unchecked, 'exchange')} could not be judged`;
   const counts = SEVERITIES.flatMap((severity) => {
-    const number = findings.filter((finding) => finding.severity === severity).length;
+    const ofSeverity = clusters.filter((cluster) => cluster.severity === severity);
+    const number = ofSeverity.reduce((sum, { count }) => sum + count, 0);
     return number === 0 ? [] : counted(number, severity);
   });
   if (counts.length === 0) return `All is well${unjudged}.`;

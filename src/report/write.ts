@@ -1,4 +1,4 @@
-import type { Report } from '../conformance/run.ts';
+import type { Report } from '../conformance/report.ts';
 import type { ReportFormat } from './format.ts';
 import { jsonReport } from './json.ts';
 import type { Paint } from './paint.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compileContract } from '../../src/compile/compiled-contract.ts';
-import { checkExchanges, type Report, type RunOptions } from '../../src/conformance/run.ts';
+import type { Report } from '../../src/conformance/report.ts';
+import { checkExchanges, type RunOptions } from '../../src/conformance/run.ts';
 import type { Subject } from '../../src/conformance/subject.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import type { Exchange, HttpRequest, HttpResponse } from '../../src/http/exchange.ts';

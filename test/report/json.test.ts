@@ -22,6 +22,7 @@ test('has the promised members', async () => {
   expect(rest).toEqual({
     version: 1,
     contracts: ['braze'],
+    recordings: ['a.har'],
     exchanges: 2,
     verdicts: { pass: 0, fail: 1, unchecked: 0, skipped: 1 },
     findings: [
@@ -66,11 +67,30 @@ test('has the promised members', async () => {
         count: 1,
         summary:
           'GET /events/data_series: response-body at response.body /data/0/count: received "7", documented integer',
+        exchanges: 1,
+        mends: 1,
+        check: 'response-body',
+        severity: 'error',
+        contract: 'braze',
+        operations: ['GET /events/data_series'],
+        at: 'response.body',
+        pointer: '/data/0/count',
+        documented: 'integer',
+        contractLocation: rest.findings[0].contractLocation,
+        evidence: [{ exchange: rest.findings[0].exchange, received: '"7"' }],
+      },
+    ],
+    reasons: [
+      {
+        verdict: 'skipped',
+        reason: expect.stringContaining('--server'),
+        count: 1,
+        first: { file: 'a.har', index: 4 },
       },
     ],
   });
   expect(coverage).toMatchObject({
-    operations: { documented: 1, exercised: 1 },
+    operations: { documented: 1, exercised: 1, missing: [] },
     responses: {
       documented: 5,
       exercised: 1,

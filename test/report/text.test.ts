@@ -24,7 +24,7 @@ test('what broke, what stayed open, what was covered, and the verdicts last', as
   ).toMatchInlineSnapshot(`
     "error response-body in GET /orders
       At          response.body /0/lines/0/count
-      Received    "2"
+      Received    "2"; also "3"
       Documented  integer
       Exchange    recordings/a.har entries[1], answered 200; 1 more finding with this cause
       Contract    test/fixtures/conformance/shop.yaml:147:24

@@ -1,5 +1,6 @@
 import type { BodyJudgement } from '../../compile/body-judgement.ts';
 import { undeclaredProperties } from '../../compile/undeclared.ts';
+import { parsePointer } from '../../contract/pointer.ts';
 import { counted } from '../../errors.ts';
 import { headerValue, type Message } from '../../http/exchange.ts';
 import {
@@ -10,7 +11,7 @@ import {
   type Policy,
   violated,
 } from '../check.ts';
-import type { Breach, Severity } from '../finding.ts';
+import { type Breach, type Severity, withoutIds } from '../finding.ts';
 
 /** What a body's judgement means for the check of that body. */
 export function bodyOutcome(
@@ -39,6 +40,7 @@ export function bodyOutcome(
         received: 'a value',
         documented: 'no such property',
         contractPointer,
+        cause: withoutIds(parsePointer(pointer).at(-1) ?? ''),
       }),
     ),
   };

@@ -21,5 +21,6 @@ export function contentTypeOutcome(
     received: received.trim() === '' ? 'no media type' : received,
     documented,
     contractPointer,
+    cause: received.trim().toLowerCase(),
   });
 }

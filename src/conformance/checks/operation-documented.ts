@@ -1,6 +1,6 @@
 import type { Contract } from '../../contract/contract.ts';
 import { nearest } from '../../contract/near-miss.ts';
-import type { Breach } from '../finding.ts';
+import { type Breach, withoutIds } from '../finding.ts';
 
 /** How many servers are named. */
 const MOST_NAMED = 3;
@@ -21,7 +21,7 @@ export function operationDocumented(
     received: `${method} ${path}`,
     documented: whatIs(path, elsewhere, operations),
     contractPointer: '/paths',
-    cause: `${method} ${path}`,
+    cause: `${method} ${withoutIds(path)}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { childPointer } from '../../contract/pointer.ts';
 import { type CheckOutcome, type Examined, FULFILLED, violated } from '../check.ts';
-import type { Breach } from '../finding.ts';
+import { type Breach, withoutIds } from '../finding.ts';
 
 /** Path, query, header and cookie parameters are there where required, and satisfy their schemas. */
 export function requestParameters(examined: Examined): CheckOutcome {
@@ -23,5 +23,6 @@ function undeclared({ subject, operation, parameters }: Examined): Breach[] {
       received: 'a value',
       documented: 'no such query parameter',
       contractPointer: childPointer(operation.pointer, 'parameters'),
+      cause: withoutIds(name),
     }));
 }

@@ -32,6 +32,7 @@ export function requestSecurity(examined: Examined): CheckOutcome {
     received: `${known.fault}, answered ${response.status}`,
     documented: describe(operation.security),
     contractPointer: securityPointer(examined),
+    cause: known.fault,
   });
 }
 

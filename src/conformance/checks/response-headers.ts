@@ -1,6 +1,6 @@
 import { childPointer } from '../../contract/pointer.ts';
 import { type CheckOutcome, type Examined, FULFILLED, violated } from '../check.ts';
-import type { Breach } from '../finding.ts';
+import { type Breach, withoutIds } from '../finding.ts';
 
 /**
  * Fields that HTTP and the web platform give a meaning to (IANA's field name registry): no contract
@@ -92,5 +92,6 @@ function undeclared({ documented, response }: Examined): Breach[] {
       received: 'a value',
       documented: 'no such header',
       contractPointer: childPointer(documented.pointer, 'headers'),
+      cause: withoutIds(name),
     }));
 }

@@ -1,0 +1,85 @@
+import type { Finding } from './finding.ts';
+import type { Cluster, Evidence } from './report.ts';
+
+/** So many different values are evidence enough. */
+const MOST_EVIDENCE = 10;
+
+/** Groups findings by their cause as they come. */
+export interface ClusterCount {
+  /** Takes the findings of one exchange. */
+  add(findings: readonly Finding[]): void;
+  clusters(): Cluster[];
+}
+
+interface Counted {
+  readonly first: Finding;
+  readonly operations: Set<string>;
+  readonly evidence: Map<string, Evidence>;
+  count: number;
+  exchanges: number;
+  mends: number;
+}
+
+/** An empty count; its clusters come the largest first, of equals the one that came first. */
+export function countClusters(): ClusterCount {
+  const byFingerprint = new Map<string, Counted>();
+  return {
+    add(findings) {
+      for (const finding of findings) addFinding(byFingerprint, finding);
+      const causes = new Set(findings.map(({ fingerprint }) => fingerprint));
+      const errors = findings.filter(({ severity }) => severity === 'error');
+      const failures = new Set(errors.map(({ fingerprint }) => fingerprint));
+      for (const fingerprint of causes) {
+        const cluster = byFingerprint.get(fingerprint) as Counted;
+        cluster.exchanges += 1;
+        if (failures.size === 1 && failures.has(fingerprint)) cluster.mends += 1;
+      }
+    },
+    clusters: () => [...byFingerprint.values()].map(toCluster).sort((a, b) => b.count - a.count),
+  };
+}
+
+function addFinding(byFingerprint: Map<string, Counted>, finding: Finding): void {
+  const { fingerprint, operation, exchange, received } = finding;
+  let cluster = byFingerprint.get(fingerprint);
+  if (cluster === undefined) {
+    cluster = {
+      first: finding,
+      operations: new Set(),
+      evidence: new Map(),
+      count: 0,
+      exchanges: 0,
+      mends: 0,
+    };
+    byFingerprint.set(fingerprint, cluster);
+  }
+  cluster.count += 1;
+  if (operation !== null) cluster.operations.add(operation);
+  if (cluster.evidence.has(received) || cluster.evidence.size === MOST_EVIDENCE) return;
+  cluster.evidence.set(received, { exchange, received });
+}
+
+function toCluster({ first, operations, evidence, count, exchanges, mends }: Counted): Cluster {
+  const { fingerprint, check, severity, contract, at, pointer, documented } = first;
+  return {
+    fingerprint,
+    count,
+    summary: summaryOf(first),
+    exchanges,
+    mends,
+    check,
+    severity,
+    contract,
+    operations: [...operations],
+    at,
+    pointer,
+    documented,
+    contractLocation: first.contractLocation,
+    evidence: [...evidence.values()],
+  };
+}
+
+function summaryOf({ check, operation, at, pointer, received, documented }: Finding): string {
+  const place = pointer === '' ? at : `${at} ${pointer}`;
+  return `${operation ?? 'no operation'}: ${check} at ${place}: received ${received}, documented ${documented}`;
+}

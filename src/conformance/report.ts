@@ -1,0 +1,83 @@
+import type { Coverage } from './coverage.ts';
+import type { CheckName, Finding, FindingExchange, Severity } from './finding.ts';
+import type { Judgement, Verdict } from './judge.ts';
+
+/** What a run comes to, in a size that doesn't grow with the traffic. */
+export interface Summary {
+  readonly version: 1;
+  /** The names of the contracts that are reported on. */
+  readonly contracts: readonly string[];
+  /** The recordings, in the order in which they were read. */
+  readonly recordings: readonly string[];
+  readonly exchanges: number;
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly coverage: Coverage;
+  /** The largest first; of equals the one that came first. */
+  readonly clusters: readonly Cluster[];
+  /** Why exchanges weren't judged: in the order in which the reasons came. */
+  readonly reasons: readonly Reason[];
+}
+
+/** The report of a run, as `--report json` gives it. */
+export interface Report extends Summary {
+  readonly findings: readonly Finding[];
+  readonly exchangeVerdicts: readonly ExchangeVerdict[];
+}
+
+/** The verdict on an exchange of a recording; `reason` says why it is unchecked or skipped. */
+export interface ExchangeVerdict {
+  readonly file: string;
+  readonly index: number;
+  readonly operation: string | null;
+  readonly verdict: Verdict;
+  readonly reason: string | null;
+}
+
+/** Findings with one cause: what one edit of the contract, or of the API, would mend. */
+export interface Cluster {
+  readonly fingerprint: string;
+  /** The findings. */
+  readonly count: number;
+  readonly summary: string;
+  /** The exchanges that show it. */
+  readonly exchanges: number;
+  /** Those of them that fail for no other cause. */
+  readonly mends: number;
+  readonly check: CheckName;
+  readonly severity: Severity;
+  readonly contract: string;
+  /** Those that it was seen in: several where they share a part of the contract. */
+  readonly operations: readonly string[];
+  /** The place in the exchange, of the first finding. */
+  readonly at: Finding['at'];
+  readonly pointer: Finding['pointer'];
+  readonly documented: string;
+  readonly contractLocation: Finding['contractLocation'];
+  /** Some findings, the first of all among them, of which each received something else. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** What one exchange shows of a cluster. */
+export interface Evidence {
+  readonly exchange: FindingExchange;
+  readonly received: string;
+}
+
+/** A reason for which exchanges are unchecked or skipped. */
+export interface Reason {
+  readonly verdict: 'unchecked' | 'skipped';
+  readonly reason: string;
+  readonly count: number;
+  /** The exchange that came first. */
+  readonly first: { readonly file: string; readonly index: number };
+}
+
+/** The verdict on an exchange, as reports give it. */
+export function exchangeVerdict({
+  source: { file, index },
+  operation,
+  verdict,
+  reason,
+}: Judgement): ExchangeVerdict {
+  return { file, index, operation, verdict, reason };
+}

@@ -1,0 +1,46 @@
+import type { Contract } from '../contract/contract.ts';
+import { countClusters } from './clusters.ts';
+import { countCoverage } from './coverage.ts';
+import type { Judgement } from './judge.ts';
+import { countReasons } from './reasons.ts';
+import type { Summary } from './report.ts';
+
+/** What judgements come to, counted as they come, so that none of them need be kept. */
+export interface Tally {
+  add(judgement: Judgement): void;
+  /** @param all whether every contract is reported on, or only those that exchanges belong to. */
+  summary(contracts: readonly Contract[], all: boolean): Summary;
+}
+
+/** An empty tally. */
+export function createTally(): Tally {
+  const verdicts = { pass: 0, fail: 0, unchecked: 0, skipped: 0 };
+  const recordings = new Set<string>();
+  const matched = new Set<string | null>();
+  const clusters = countClusters();
+  const reasons = countReasons();
+  const coverage = countCoverage();
+  return {
+    add(judgement) {
+      verdicts[judgement.verdict] += 1;
+      recordings.add(judgement.source.file);
+      matched.add(judgement.contract);
+      clusters.add(judgement.findings);
+      reasons.add(judgement);
+      coverage.add(judgement);
+    },
+    summary(contracts, all) {
+      const reported = all ? contracts : contracts.filter(({ name }) => matched.has(name));
+      return {
+        version: 1,
+        contracts: reported.map(({ name }) => name),
+        recordings: [...recordings],
+        exchanges: Object.values(verdicts).reduce((sum, count) => sum + count),
+        verdicts,
+        coverage: coverage.coverage(reported),
+        clusters: clusters.clusters(),
+        reasons: reasons.reasons(),
+      };
+    },
+  };
+}
