@@ -156,8 +156,9 @@ async function serve(
     tls,
     onFault: explain,
     control: flags.control === 'on' ? createControlPlane(mocks, { host }) : undefined,
-    ...(quiet !== true && { onAnswer: log }),
+    ...(quiet !== true && { onAnswer: log.answered }),
   });
+  if (quiet !== true) for (const { outbox } of mocks) outbox?.sent.follow(log.sent);
   const unwatch = watch === true ? reloadOnChange(served, terminal) : () => {};
   const stop = async () => {
     unwatch();

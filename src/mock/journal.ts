@@ -30,6 +30,8 @@ export interface SentEntry extends Pick<JournalEntry, 'at' | 'sandbox' | 'contra
   readonly response?: HttpResponse;
   /** Why none came, in words. */
   readonly failure?: string;
+  /** How it breaks what the contract documents of it, in words; absent where it doesn't. */
+  readonly breaches?: readonly string[];
 }
 
 type AnyEntry = JournalEntry | SentEntry;

@@ -33,6 +33,8 @@ export interface SentShape extends Pick<EntryShape, 'at' | 'sandbox' | 'contract
   /** Absent where none came; `failure` says why. */
   readonly response?: EntryShape['response'];
   readonly failure?: string;
+  /** How the answer breaks what the contract documents of it, in words; absent where it doesn't. */
+  readonly breaches?: readonly string[];
 }
 
 export interface MessageShape {

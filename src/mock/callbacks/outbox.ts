@@ -6,6 +6,7 @@ import type { HttpRequest, HttpResponse } from '../../http/exchange.ts';
 import type { SendOptions } from '../control-types.ts';
 import type { Journal, SentEntry } from '../journal.ts';
 import type { Sandbox } from '../sandboxes.ts';
+import { answerBreaches } from './answer-breaches.ts';
 import { compileCallbacks, type OwnedCallback } from './callbacks.ts';
 import { createCallbackMaker, type MakerOptions } from './maker.ts';
 import type { Occasion } from './occasion.ts';
@@ -53,8 +54,11 @@ export interface Outbox {
   find(name: string): OwnedCallback;
 }
 
-/** A request that is ready to be sent, as its entry. */
-type Outgoing = Omit<SentEntry, 'number'>;
+/** A request that is ready to be sent, and its entry as far as it goes. */
+interface Outgoing {
+  readonly callback: OwnedCallback;
+  readonly entry: Omit<SentEntry, 'number'>;
+}
 
 /** What sends, until it is closed. */
 interface Opening {
@@ -114,7 +118,10 @@ export function createOutbox(
       const request = maker.make(callback, sandbox, target, wanted);
       const opening = opened();
       if (opening === undefined) throw unopened(callback);
-      return keep(opening, transmit(opening, outgoingOf(callback, sandbox, request)));
+      return keep(
+        opening,
+        transmit(opening, { callback, entry: entryOf(callback, sandbox, request) }),
+      );
     },
   };
 
@@ -130,21 +137,22 @@ export function createOutbox(
       const target = maker.urlOf(callback, occasion);
       if (target === undefined) return undefined;
       url = target;
-      return outgoingOf(callback, sandbox, maker.make(callback, sandbox, url, { occasion }));
+      const request = maker.make(callback, sandbox, url, { occasion });
+      return { callback, entry: entryOf(callback, sandbox, request) };
     } catch (error) {
       // The answer is given all the same.
       if (!(error instanceof SpecwrightError)) throw error;
       const request = { method: callback.operation.method, url, headers: {} };
-      sent.add({ ...outgoingOf(callback, sandbox, request), failure: error.message });
+      sent.add({ ...entryOf(callback, sandbox, request), failure: error.message });
       return undefined;
     }
   }
 
-  function outgoingOf(
+  function entryOf(
     { kind, name, owner }: OwnedCallback,
     sandbox: Sandbox,
     request: HttpRequest,
-  ): Outgoing {
+  ): Outgoing['entry'] {
     return {
       at: new Date(sandbox.clock.now()).toISOString(),
       sandbox: sandbox.name,
@@ -180,15 +188,14 @@ export function createOutbox(
 
   async function transmit(
     { transport, closing: { signal } }: Opening,
-    outgoing: Outgoing,
+    { callback, entry }: Outgoing,
   ): Promise<SentEntry> {
-    try {
-      const response = await transport(outgoing.request, { allowed, signal });
-      return sent.add({ ...outgoing, response });
-    } catch (error) {
-      sent.add({ ...outgoing, failure: (error as Error).message });
+    const response = await transport(entry.request, { allowed, signal }).catch((error: Error) => {
+      sent.add({ ...entry, failure: error.message });
       throw error;
-    }
+    });
+    const breaches = answerBreaches(current(), callback.operation, response);
+    return sent.add({ ...entry, response, ...(breaches.length > 0 && { breaches }) });
   }
 }
 

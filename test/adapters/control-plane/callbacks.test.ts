@@ -16,10 +16,11 @@ const PATHS: JsonObject = {
 };
 
 async function streams(): Promise<Mock> {
-  const webhooks = { ping: { post: { requestBody: body } } };
+  const responses = { 200: { description: 'Taken.' } };
+  const webhooks = { ping: { post: { requestBody: body, responses } } };
   const mock = await createMock(await contractOf(PATHS, { webhooks }));
   mock.outbox.open(async ({ url }) => {
-    if (url.endsWith('/refused')) throw new Error('refused');
+    if (url.endsWith('/failed')) return { status: 500, headers: {} };
     return { status: 200, headers: { 'content-type': 'text/plain' }, body: 'thanks' };
   });
   return mock;
@@ -39,6 +40,16 @@ test('a webhook is sent, and what answers it is told', async () => {
       response: { status: 200, body: 'thanks' },
     },
   ]);
+  expect(told.json).not.toHaveProperty('breaches');
+});
+
+test('an answer that is not documented is told as such', async () => {
+  const ask = asking(await streams());
+  const sent = { webhook: 'ping', url: `${HOOK}/failed` };
+  const { status, json } = await ask('POST /callbacks', { body: sent });
+  const breaches = ['the status: expected one of 200, received 500'];
+  expect([status, json]).toMatchObject([200, { response: { status: 500 }, breaches }]);
+  expect((await ask('GET /callbacks')).json).toMatchObject({ sent: [{ breaches }] });
 });
 
 test('a callback is sent where the last request in the sandbox says, and is listed there', async () => {
