@@ -5,10 +5,10 @@ import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 import { headerValue } from '../../http/exchange.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import type { Visit } from '../visit.ts';
-import type { Resource } from './find-resources.ts';
 import { applyJsonPatch, type Patching } from './json-patch.ts';
 import { valueIn, within } from './members.ts';
 import { propertyNames } from './places.ts';
+import type { Resource } from './role.ts';
 
 /**
  * What PATCH makes of an entity (RFC 5789): by a JSON Patch (RFC 6902), else by what is sent of it, in

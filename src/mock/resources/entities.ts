@@ -7,9 +7,9 @@ import { defaultsOf } from '../defaults.ts';
 import { givenByPath } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
-import { isCollected, type Resource } from './find-resources.ts';
 import { keyOf, withOtherKey } from './keys.ts';
 import { valueIn, within } from './members.ts';
+import { isCollected, type Resource } from './role.ts';
 
 /** How many entities a collection begins with. */
 const BEGINNING = 5;

@@ -1,48 +1,9 @@
 import { lazily, once } from '../../compile/lazily.ts';
 import { ID_NAMES, singular, wordsOf } from '../../compile/words.ts';
-import type { Contract, JsonObject, Operation } from '../../contract/contract.ts';
-import { successStatus } from '../status.ts';
-import {
-  type EntityNames,
-  type EntityPlace,
-  findEntity,
-  findList,
-  type ListPlace,
-} from './places.ts';
-
-/** What an operation does to the entities of a resource. */
-export type Deed = 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
-
-/** Entities that a document has a collection and an item of: `/things` and `/things/{id}`. */
-export interface Resource extends EntityNames {
-  /** The template of the collection's path. */
-  readonly collection: string;
-  /** The template of an item's path; `undefined` where the document has none. */
-  readonly item: string | undefined;
-  /** The name of the item's own path parameter; '' where there is one entity alone. */
-  readonly parameter: string;
-  /** How an entity looks alone, or in a list where it is never shown alone. */
-  readonly entity: EntityPlace;
-  readonly list: ListPlace | undefined;
-  /** The operation that puts an entity into the collection. */
-  readonly creation: Operation | undefined;
-}
-
-/** What an operation has to do with resources. */
-export interface Role {
-  /** The resources whose items its path leads through, the outermost first: each has to be there. */
-  readonly parents: readonly Resource[];
-  /** What it does, and to what; `undefined` where it does something else with what is there. */
-  readonly own: OwnRole | undefined;
-}
-
-/** What an operation does with a resource of its own. */
-export interface OwnRole {
-  readonly resource: Resource;
-  readonly deed: Deed;
-  /** Where its answer has the entity. */
-  readonly place: EntityPlace | undefined;
-}
+import type { Contract, Operation } from '../../contract/contract.ts';
+import { actionRole, bulkRole, collectionOfBulk, itemOfAction } from './actions.ts';
+import { findEntity, findList } from './places.ts';
+import { type Deed, isCollected, type OwnRole, type Resource, type Role } from './role.ts';
 
 /** The slash at a path's end left out. */
 type OperationsByPath = ReadonlyMap<string, readonly Operation[]>;
@@ -187,7 +148,9 @@ function ownRole(
   const resource = item ?? collections.get(path);
   if (resource === undefined) {
     const acted = items.get(itemOfAction(operation) ?? '');
-    return acted && actionRole(operation, acted, document);
+    if (acted !== undefined) return actionRole(operation, acted, document);
+    const filled = collections.get(collectionOfBulk(operation) ?? '');
+    return filled && bulkRole(operation, filled, document);
   }
   // Who answers POST to an item with that item changes it.
   if (item !== undefined && method === 'POST') return actionRole(operation, item, document);
@@ -196,34 +159,8 @@ function ownRole(
   return { resource, deed, place: findEntity(document, operation, resource) };
 }
 
-/** The path of the item that an operation may be an action on: it is named after the item. */
-function itemOfAction({ method, path }: Operation): string | undefined {
-  if (!['POST', 'PUT', 'PATCH'].includes(method)) return undefined;
-  return /^(?<item>.+)[/:][^/:{}]+\/?$/.exec(path)?.groups?.item;
-}
-
-/**
- * What `POST /things/{id}/close` or `/things/{id}:close` does, where it answers with what a thing is
- * alone and tells of nothing new: it changes that thing.
- */
-function actionRole(
-  operation: Operation,
-  resource: Resource,
-  document: JsonObject,
-): OwnRole | undefined {
-  if (successStatus(operation) === 201) return undefined;
-  const place = findEntity(document, operation, resource);
-  const isSame = place?.schemas.some((schema) => resource.entity.schemas.includes(schema)) === true;
-  return isSame ? { resource, deed: 'change', place } : undefined;
-}
-
 function operationsByPath({ operations }: Contract): OperationsByPath {
   return Map.groupBy(operations, ({ path }) => withoutSlash(path));
-}
-
-/** Whether a document has the collection that an item is in. */
-export function isCollected({ list, creation }: Resource): boolean {
-  return list !== undefined || creation !== undefined;
 }
 
 /** A path and the same with a slash at its end are one. */

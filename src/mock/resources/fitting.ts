@@ -17,13 +17,13 @@ import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { withAsked } from './asked-members.ts';
-import type { OwnRole, Role } from './find-resources.ts';
 import { keyOf } from './keys.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
 import { itemUrl, locationHeader, locationOf } from './location-header.ts';
 import { settled, valueIn } from './members.ts';
 import { withOwnLinks } from './own-links.ts';
 import { findList, type ListPlace } from './places.ts';
+import type { OwnRole, Role } from './role.ts';
 
 /** Makes an answer of fakes that fits its request; `undefined` where what is documented is to answer. */
 export type Fitting = (

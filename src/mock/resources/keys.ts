@@ -2,8 +2,8 @@ import { isKey } from '../../compile/fakes/compile.ts';
 import { ID_NAMES, KEY_NAMES, wordsOf } from '../../compile/words.ts';
 import type { JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
-import type { Resource } from './find-resources.ts';
 import { withValue } from './members.ts';
+import type { Resource } from './role.ts';
 
 /** What tells of an entity within it, by its name in words: Kubernetes has the key there. */
 const METADATA = /^meta ?data$/;

@@ -3,7 +3,7 @@ import { documentedResponse } from '../../compile/response.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
-import { pageOf } from '../page.ts';
+import { type Page, pageOf } from '../page.ts';
 import { askedPage, isOfPaging } from '../page-query.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
 import { fittingHeaders } from '../response/headers.ts';
@@ -11,12 +11,13 @@ import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { entitiesOf } from './entities.ts';
-import type { Resource } from './find-resources.ts';
 import { keyOf } from './keys.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
 import { itemUrl } from './location-header.ts';
 import { valueIn, withValue } from './members.ts';
 import { withOwnLinks } from './own-links.ts';
+import type { ListPlace } from './places.ts';
+import type { Resource } from './role.ts';
 import { viewOf } from './view.ts';
 
 /** The answer with the entities of a collection that a query asks for; `undefined` where it has no list. */
@@ -34,7 +35,22 @@ export function listEntities(
     .filter((entity) => isAskedFor(entity, query));
   const keys = entities.map((entity) => keyOf(resource, entity) ?? '');
   const page = pageOf(askedPage(compiled.contract.document, operation, query), keys);
-  const items = entities.slice(page.start, page.end).map((entity, index) => {
+  return answerList(visit, resource, place, entities.slice(page.start, page.end), page);
+}
+
+/**
+ * The answer with some entities in its list; `undefined` where that can't hold them.
+ * @param page that they are.
+ */
+export function answerList(
+  visit: Visit,
+  resource: Resource,
+  place: ListPlace,
+  entities: readonly JsonObject[],
+  page: Page,
+): SemanticsAnswer | undefined {
+  const { compiled, operation } = visit;
+  const items = entities.map((entity, index) => {
     const item = viewOf(visit, resource, place.item, entity);
     return place.item.path.length === 0 ? item : withCursor(item, page.keys[index]);
   });

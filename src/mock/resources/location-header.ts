@@ -3,9 +3,9 @@ import { isJsonObject } from '../../contract/pointer.ts';
 import { splitTarget } from '../../http/target.ts';
 import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
-import type { Resource } from './find-resources.ts';
 import { keyOf } from './keys.ts';
 import { originOf } from './page-url.ts';
+import type { Resource } from './role.ts';
 
 /** `Location`, where it is documented: as a URL, or as a path where it takes only that. */
 export function locationHeader(visit: Visit, response: Response, path: string): SettledHeaders {
@@ -21,12 +21,15 @@ export function locationHeader(visit: Visit, response: Response, path: string): 
  * document has no path for it.
  */
 export function locationOf(
-  { request }: Visit,
+  { request, operation }: Visit,
   { item, collection }: Resource,
   key: string,
 ): string | undefined {
   if (item === undefined) return undefined;
-  const path = splitTarget(request.url).path.replace(/\/$/, '');
+  const asked = splitTarget(request.url).path.replace(/\/$/, '');
+  // `/things/bulk` is an action on `/things`.
+  const action = operation.path.slice(collection.length).replace(/\/$/, '');
+  const path = asked.slice(0, asked.length - action.length);
   const isWithin = item.startsWith(collection);
   const [base, found] = [collection, path].map((one) =>
     isWithin ? one : one.replace(/\.\w+$/, ''),

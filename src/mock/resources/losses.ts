@@ -4,8 +4,8 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { formatPointer, parsePointer } from '../../contract/pointer.ts';
 import { breachOf } from '../response/body.ts';
 import type { Visit } from '../visit.ts';
-import type { Resource } from './find-resources.ts';
 import { valueIn, withValue } from './members.ts';
+import type { Resource } from './role.ts';
 import { viewOf } from './view.ts';
 
 /**

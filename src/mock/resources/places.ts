@@ -151,6 +151,18 @@ function successBody(operation: Operation): MediaType | undefined {
   return response?.content.find(({ range }) => isJson(typicalMediaType(range)));
 }
 
+/** Where the JSON that an operation is sent is described, or its items, references followed. */
+export function sentSchema(
+  document: JsonObject,
+  { requestBody }: Operation,
+  part?: 'items',
+): Pointer | undefined {
+  const schema = requestBody?.content.find(({ range }) => isJson(typicalMediaType(range)))?.schema;
+  const whole = schema && follow(document, schema)?.pointer;
+  if (whole === undefined || part === undefined) return whole;
+  return follow(document, childPointer(whole, part))?.pointer;
+}
+
 /** A schema that was looked for, the names that lead to it, and which part of it told. */
 interface Found {
   readonly path: readonly string[];

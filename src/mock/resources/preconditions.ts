@@ -6,8 +6,8 @@ import { httpDate } from '../response/header-values.ts';
 import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
 import { changeTime, entityAt, keyInPath } from './entities.ts';
-import type { OwnRole, Resource } from './find-resources.ts';
 import { keyOf } from './keys.ts';
+import type { OwnRole, Resource } from './role.ts';
 
 /**
  * The refusal of a change that supposes something else of an entity than is there, where a 412 is

@@ -3,9 +3,9 @@ import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { ATTEMPTS, attemptContext, breachOf, fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
-import type { Resource } from './find-resources.ts';
 import { type Candidates, settled, valueIn, within } from './members.ts';
 import { type EntityPlace, propertyAt, propertyNames } from './places.ts';
+import type { Resource } from './role.ts';
 
 /**
  * An entity as one of its representations shows it: of the shape that has most of its members, each as

@@ -1,0 +1,41 @@
+import type { Operation } from '../../contract/contract.ts';
+import type { EntityNames, EntityPlace, ListPlace } from './places.ts';
+
+/** What an operation does to the entities of a resource. */
+export type Deed = 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
+
+/** Entities that a document has a collection and an item of: `/things` and `/things/{id}`. */
+export interface Resource extends EntityNames {
+  /** The template of the collection's path. */
+  readonly collection: string;
+  /** The template of an item's path; `undefined` where the document has none. */
+  readonly item: string | undefined;
+  /** The name of the item's own path parameter; '' where there is one entity alone. */
+  readonly parameter: string;
+  /** How an entity looks alone, or in a list where it is never shown alone. */
+  readonly entity: EntityPlace;
+  readonly list: ListPlace | undefined;
+  /** The operation that puts an entity into the collection. */
+  readonly creation: Operation | undefined;
+}
+
+/** What an operation has to do with resources. */
+export interface Role {
+  /** The resources whose items its path leads through, the outermost first: each has to be there. */
+  readonly parents: readonly Resource[];
+  /** What it does, and to what; `undefined` where it does something else with what is there. */
+  readonly own: OwnRole | undefined;
+}
+
+/** What an operation does with a resource of its own. */
+export interface OwnRole {
+  readonly resource: Resource;
+  readonly deed: Deed;
+  /** Where its answer has the entity. */
+  readonly place: EntityPlace | undefined;
+}
+
+/** Whether a document has the collection that an item is in. */
+export function isCollected({ list, creation }: Resource): boolean {
+  return list !== undefined || creation !== undefined;
+}
