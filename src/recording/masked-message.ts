@@ -12,8 +12,8 @@ const SCHEME = /^(?:[A-Za-z][\w-]* )?/;
 export function maskedHeaders(headers: HeaderFields, isSecret: IsSecret): HeaderFields {
   const masked = Object.entries(headers).map(([name, value]) => {
     if (value === undefined) return [name, value];
-    const values = [value].flat();
-    return [name, values.map((text) => maskedField(name, text, isSecret))];
+    if (typeof value === 'string') return [name, maskedField(name, value, isSecret)];
+    return [name, value.map((text) => maskedField(name, text, isSecret))];
   });
   return Object.fromEntries(masked);
 }

@@ -7,21 +7,31 @@ import type { SentEntry } from '../../mock/journal.ts';
 import { type Asked, json } from './asked.ts';
 import { mocksOf, mocksWith, ofContract } from './contracts.ts';
 import type { Controlled } from './controlled.ts';
-import { messageShape } from './journal.ts';
-import type { SentShape } from './shapes.ts';
+import { latestOf } from './latest.ts';
+import { type Masking, maskingOf, requestShape, responseShape } from './messages.ts';
+import type { CallbacksShape, SentShape } from './shapes.ts';
 
 const TEXTS = ['callback', 'webhook', 'operation', 'contract', 'url'];
 const EXPECTED =
   '{ "operation", "callback" } or { "webhook" } as texts, and perhaps "url", "body", "contract"';
 
-/** `GET /callbacks`: what callbacks and webhooks were sent in the sandbox. */
+/**
+ * `GET /callbacks`: what callbacks and webhooks were sent in the sandbox; those after a number, the latest
+ * few of them. Secrets are masked as in the journal.
+ */
 export function getCallbacks(asked: Asked): HttpResponse {
-  const sent = mocksOf(asked).flatMap((mock) => mock.sandbox(asked.sandbox).sent());
-  return json({ sent: sent.map(sentShape) });
+  const mocks = mocksOf(asked);
+  const held = mocks.flatMap((mock) => mock.sandbox(asked.sandbox).sent());
+  const { count, entries } = latestOf(asked, mocks.length, held);
+  const masking = maskingOf(asked);
+  const sent = entries.map((entry) => sentShape(entry, masking));
+  return json({ count, sent } satisfies CallbacksShape);
 }
 
 /** `POST /callbacks`: sends a callback or webhook, and tells what answered it. */
-export async function sendCallback({ mocks, sandbox, body }: Asked): Promise<HttpResponse> {
+export async function sendCallback(asked: Asked): Promise<HttpResponse> {
+  const { mocks, sandbox, body } = asked;
+  const masking = maskingOf(asked);
   const { callback, webhook, operation, contract, url, body: told } = readAsked(body);
   const mock = meant(ofContract(mocks, contract), operation);
   const entry = await mock.sandbox(sandbox).send(callback ?? webhook ?? '', {
@@ -29,7 +39,7 @@ export async function sendCallback({ mocks, sandbox, body }: Asked): Promise<Htt
     ...(url !== undefined && { url }),
     ...(told !== undefined && { body: told }),
   });
-  return json(sentShape(entry));
+  return json(sentShape(entry, masking));
 }
 
 interface AskedCallback {
@@ -69,11 +79,10 @@ function meant(mocks: readonly Controlled[], operation: string | undefined): Con
   });
 }
 
-function sentShape({ request, response, ...entry }: SentEntry): SentShape {
-  const { method, url } = request;
+function sentShape({ request, response, ...entry }: SentEntry, masking: Masking): SentShape {
   return {
     ...entry,
-    request: { method, url, ...messageShape(request) },
-    ...(response && { response: { status: response.status, ...messageShape(response) } }),
+    request: requestShape(request, masking),
+    ...(response && { response: responseShape(response, masking) }),
   };
 }

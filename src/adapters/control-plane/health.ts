@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../../http/exchange.ts';
 import { version } from '../../version.ts';
 import { type Asked, json } from './asked.ts';
+import type { HealthShape } from './shapes.ts';
 
 /** `GET /health`: that it answers, and what for. */
 export function getHealth({ mocks }: Asked): HttpResponse {
@@ -8,5 +9,6 @@ export function getHealth({ mocks }: Asked): HttpResponse {
     status: 'ok',
     version: version(),
     contracts: mocks.map(({ contract }) => contract.name),
-  });
+    revision: mocks.map(({ contract }) => contract.hash).join('-'),
+  } satisfies HealthShape);
 }

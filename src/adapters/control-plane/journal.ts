@@ -1,21 +1,24 @@
 import { UsageError } from '../../errors.ts';
 import { negotiate } from '../../http/accept.ts';
-import { decodeBody } from '../../http/body.ts';
-import { type HttpResponse, headerList, type Message } from '../../http/exchange.ts';
+import { type HttpResponse, headerList } from '../../http/exchange.ts';
 import type { JournalEntry } from '../../mock/journal.ts';
 import { journalAsHar } from '../journal-har.ts';
 import { type Asked, DONE, json } from './asked.ts';
 import { mocksOf, mocksWith } from './contracts.ts';
-import type { EntryShape, JournalShape, MessageShape } from './shapes.ts';
+import type { Controlled } from './controlled.ts';
+import { latestOf } from './latest.ts';
+import { maskingOf, requestShape, responseShape } from './messages.ts';
+import type { JournalShape } from './shapes.ts';
 
 const HAR = 'application/har+json';
 
-/** `GET /journal`: what was asked, as JSON or as HAR 1.2; those after a number, the latest few of them. */
+/**
+ * `GET /journal`: what was asked, as JSON or as HAR 1.2; those after a number, the latest few of them.
+ * Secrets are masked; in JSON `secrets=shown` tells them, for a test that asserts on a credential.
+ */
 export function getJournal(asked: Asked): HttpResponse {
-  const held = entriesOf(asked);
-  const after = countIn(asked, 'after', 0) ?? 0;
-  const limit = countIn(asked, 'limit', 1) ?? held.length;
-  const entries = held.filter(({ number }) => number > after).slice(-limit);
+  const mocks = mocksOf(asked);
+  const { count, entries } = latestOf(asked, mocks.length, entriesOf(asked, mocks));
   if (isHar(asked)) {
     const contracts = asked.mocks.map(({ contract }) => contract);
     return {
@@ -24,7 +27,13 @@ export function getJournal(asked: Asked): HttpResponse {
       body: journalAsHar(entries, contracts),
     };
   }
-  return json({ count: held.length, entries: entries.map(entryShape) } satisfies JournalShape);
+  const masking = maskingOf(asked);
+  const told = entries.map(({ request, response, ...entry }) => ({
+    ...entry,
+    request: requestShape(request, masking),
+    response: responseShape(response, masking),
+  }));
+  return json({ count, entries: told } satisfies JournalShape);
 }
 
 /** `DELETE /journal`: forgets what was asked in the sandbox. */
@@ -33,37 +42,13 @@ export function clearJournal(asked: Asked): HttpResponse {
   return DONE;
 }
 
-function entriesOf(asked: Asked): JournalEntry[] {
-  const { sandbox, query } = asked;
+function entriesOf({ sandbox, query }: Asked, mocks: readonly Controlled[]): JournalEntry[] {
   const operation = query.get('operation');
-  const mocks = mocksOf(asked);
-  const entries =
-    operation === null
-      ? mocks.flatMap(({ requests }) => requests.entries({ sandbox }))
-      : mocksWith(operation, mocks).flatMap(({ mock, operation: { id } }) =>
-          mock.requests.entries({ sandbox, operation: id }),
-        );
-  if (mocks.length === 1) return entries;
-  if (query.has('after')) {
-    throw new UsageError({
-      problem: 'requests are counted in each contract',
-      expected: '`contract` beside `after`',
-      received: '`after` alone',
-    });
-  }
-  return entries.sort((a, b) => a.at.localeCompare(b.at));
-}
-
-function countIn({ query }: Asked, name: string, least: number): number | undefined {
-  const text = query.get(name);
-  if (text === null) return undefined;
-  const count = Number(text);
-  if (/^\d+$/.test(text) && count >= least) return count;
-  throw new UsageError({
-    problem: `\`${name}\` can't be taken`,
-    expected: `a whole number from ${least}`,
-    received: text || 'nothing',
-  });
+  return operation === null
+    ? mocks.flatMap(({ requests }) => requests.entries({ sandbox }))
+    : mocksWith(operation, mocks).flatMap(({ mock, operation: { id } }) =>
+        mock.requests.entries({ sandbox, operation: id }),
+      );
 }
 
 function isHar({ request, query }: Asked): boolean {
@@ -78,21 +63,4 @@ function isHar({ request, query }: Asked): boolean {
   }
   const accept = headerList(request.headers, 'accept');
   return negotiate(accept, ['application/json', HAR]) === HAR;
-}
-
-function entryShape({ request, response, ...entry }: JournalEntry): EntryShape {
-  const { method, url } = request;
-  return {
-    ...entry,
-    request: { method, url, ...messageShape(request) },
-    response: { status: response.status, ...messageShape(response) },
-  };
-}
-
-/** The headers and the body of a message: what is no text, in base64. */
-export function messageShape({ headers, body }: Message): MessageShape {
-  if (body === undefined || body.length === 0) return { headers };
-  const decoded = decodeBody(body, headers);
-  if ('text' in decoded) return { headers, body: decoded.text };
-  return { headers, body: Buffer.from(body).toString('base64'), encoding: 'base64' };
 }

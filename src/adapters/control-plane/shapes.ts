@@ -22,6 +22,12 @@ export interface EntryShape {
   readonly reason: string;
 }
 
+export interface CallbacksShape {
+  /** How many were sent, whatever `after` and `limit` leave out. */
+  readonly count: number;
+  readonly sent: readonly SentShape[];
+}
+
 /** A callback or webhook that was sent, or was to be. */
 export interface SentShape extends Pick<EntryShape, 'at' | 'sandbox' | 'contract' | 'request'> {
   /** Counts on from what came before it in its contract, be it asked or sent. */
@@ -62,6 +68,14 @@ export interface OverrideShape {
   readonly delay?: number;
   readonly disturbance?: string;
   readonly breach?: boolean;
+}
+
+export interface HealthShape {
+  readonly status: 'ok';
+  readonly version: string;
+  readonly contracts: readonly string[];
+  /** Another one once a contract was changed. */
+  readonly revision: string;
 }
 
 export interface ClockShape {

@@ -64,7 +64,10 @@ test('a callback is sent where the last request in the sandbox says, and is list
   const listed = (await ask('GET /callbacks', { headers })).json as { sent: unknown[] };
   expect(listed.sent).toHaveLength(2);
   expect(listed.sent[1]).toEqual(told.json);
-  expect((await ask('GET /callbacks')).json).toEqual({ sent: [] });
+  const { number } = listed.sent[0] as { number: number };
+  const later = await ask(`GET /callbacks?after=${number}`, { headers });
+  expect(later.json).toEqual({ count: 2, sent: [told.json] });
+  expect((await ask('GET /callbacks')).json).toEqual({ count: 0, sent: [] });
 });
 
 describe('what can’t be sent is said', () => {

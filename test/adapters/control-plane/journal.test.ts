@@ -27,7 +27,7 @@ describe('the journal', () => {
           request: {
             method: 'GET',
             url: '/things',
-            headers: { host: 'localhost:4010', authorization: 'Bearer s3cret' },
+            headers: { host: 'localhost:4010', authorization: 'Bearer ***' },
           },
           response: {
             status: 200,
@@ -70,6 +70,35 @@ describe('the journal', () => {
     expect(await both('GET /journal?after=1')).toMatchObject({
       status: 400,
       json: { detail: expect.stringContaining('expected `contract` beside `after`') },
+    });
+  });
+
+  describe('has no secrets', () => {
+    const request = {
+      method: 'POST',
+      url: '/nowhere?api_key=s3cret',
+      headers: { 'content-type': 'application/json', cookie: 's3cret' },
+      body: JSON.stringify({ client_secret: 's3cret', name: 'a' }),
+    };
+    const latest = async (query: string) => {
+      mock.respond(request);
+      return (await ask(`GET /journal?limit=1${query}`)).text;
+    };
+
+    test('where nobody asks for them', async () => {
+      const text = await latest('');
+      expect(text).not.toContain('s3cret');
+      expect(text).toContain('/nowhere?api_key=***');
+    });
+
+    test('but for who asserts on them', async () => {
+      const { entries } = JSON.parse(await latest('&secrets=shown'));
+      expect(entries[0].request).toEqual(request);
+    });
+
+    test.each(['', 'hidden'])('`secrets=%s` is refused', async (given) => {
+      const { status, text } = await ask(`GET /journal?secrets=${given}`);
+      expect([status, text]).toEqual([400, expect.stringContaining('expected shown')]);
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { contractOf, jsonResponse } from '../../mock/contract.ts';
 import { asking, send, shop } from './ask.ts';
 
 const mock = await shop();
@@ -78,7 +79,16 @@ test('health', async () => {
     status: 'ok',
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     contracts: ['openapi'],
+    revision: mock.contract.hash,
   });
+});
+
+test('a contract that was changed has another revision', async () => {
+  const own = await shop();
+  const revision = async () => (await asking(own)('GET /health')).json;
+  const before = await revision();
+  own.reload(await contractOf({ '/new': { get: { responses: { 200: jsonResponse(true) } } } }));
+  expect(await revision()).not.toEqual(before);
 });
 
 test('HEAD tells what GET would', async () => {
