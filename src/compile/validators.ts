@@ -6,7 +6,7 @@ import {
 } from 'ajv/dist/2020.js';
 import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
 import { indexPointers, localReference } from '../contract/pointer.ts';
-import { SchemaError } from '../errors.ts';
+import { type Facts, SchemaError, UnjudgedValueError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
 import { createEvaluation } from './evaluated.ts';
 import { addAllFormats } from './formats.ts';
@@ -98,7 +98,7 @@ function documentCompiler(
     try {
       validate = compileAt(pointer);
     } catch (error) {
-      return failure("doesn't compile", pointer, error);
+      return new SchemaError(failure("doesn't compile", pointer, error));
     }
     const judge: Validator = (value) =>
       validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
@@ -106,20 +106,23 @@ function documentCompiler(
       try {
         return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);
       } catch (error) {
-        // A value nested deeper than the stack, or one with a property that ajv calls: `valueOf`.
-        throw failure("can't judge this value", pointer, error);
+        const facts = failure("can't judge this value", pointer, error);
+        // A pattern that takes too long, or a schema that leads back to itself: values aren't that deep.
+        const isOfSchema = error instanceof SchemaError || error instanceof RangeError;
+        // A value may have a property that ajv calls: `valueOf`.
+        throw isOfSchema ? new SchemaError(facts) : new UnjudgedValueError(facts);
       } finally {
         evaluation.forget();
       }
     };
   }
 
-  function failure(problem: string, pointer: Pointer, error: unknown): SchemaError {
-    return new SchemaError({
+  function failure(problem: string, pointer: Pointer, error: unknown): Facts {
+    return {
       problem: `the schema at ${pointer} ${problem}: ${reasonOf(error)}`,
       location: contract.locate(pointer),
       cause: error,
-    });
+    };
   }
 
   function compileAt(pointer: Pointer): ValidateFunction {
@@ -149,8 +152,7 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
 
 /** Why a schema judged nothing. An engine's words for a full stack are none. */
 function reasonOf(error: unknown): string {
-  if (error instanceof RangeError)
-    return 'one leads back to itself without end, or is nested too deep';
+  if (error instanceof RangeError) return 'it leads back to itself without end';
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -53,11 +53,23 @@ export interface Examined {
   readonly policy: Policy;
 }
 
+/**
+ * Whose doing it is that something wasn't judged: the contract is broken, the recording or a replay's
+ * target doesn't tell, the tool can't, or policy leaves it out.
+ */
+export type Cause = 'contract' | 'recording' | 'target' | 'tool' | 'policy';
+
+/** Why something wasn't judged. */
+export interface Unjudged {
+  readonly cause: Cause;
+  readonly reason: string;
+}
+
 /** What a check has to say of one exchange. */
 export interface CheckOutcome {
   readonly breaches: readonly Breach[];
   /** Why the check couldn't judge, or not all of it. */
-  readonly unjudged?: string;
+  readonly unjudged?: Unjudged;
 }
 
 /** One named requirement on an exchange. */
@@ -65,6 +77,11 @@ export type Check = (examined: Examined) => CheckOutcome;
 
 /** The requirement is met, or doesn't concern this exchange. */
 export const FULFILLED: CheckOutcome = { breaches: [] };
+
+/** Whether the requirement is met can't be said. */
+export function unjudged(cause: Cause, reason: string): CheckOutcome {
+  return { breaches: [], unjudged: { cause, reason } };
+}
 
 /** The requirement is broken in one place. */
 export function breached(breach: Breach): CheckOutcome {
@@ -80,7 +97,13 @@ export function blamed(breaches: readonly Breach[]): CheckOutcome {
   const known = breaches.filter((breach) => !isUnknown(breach));
   const unknown = breaches.find(isUnknown);
   if (unknown === undefined) return { breaches: known };
-  return { breaches: known, unjudged: `the recording masks ${unknown.at} ${unknown.pointer}` };
+  return {
+    breaches: known,
+    unjudged: {
+      cause: 'recording',
+      reason: `the recording masks ${unknown.at} ${unknown.pointer}`,
+    },
+  };
 }
 
 /**

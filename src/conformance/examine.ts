@@ -2,10 +2,17 @@ import type { BodyJudgement } from '../compile/body-judgement.ts';
 import type { JudgedParameters } from '../compile/compiled-contract.ts';
 import { once } from '../compile/lazily.ts';
 import { documentedResponse } from '../compile/response.ts';
-import { SchemaError } from '../errors.ts';
+import { SchemaError, UnjudgedValueError } from '../errors.ts';
 import { carriesBody, type Exchange, type HttpResponse } from '../http/exchange.ts';
 import { withAssumedMediaType } from '../semantics/assumed-media-type.ts';
-import type { Check, CheckOutcome, Examined, Policy, RecordedAnswer } from './check.ts';
+import {
+  type Check,
+  type CheckOutcome,
+  type Examined,
+  type Policy,
+  type RecordedAnswer,
+  unjudged,
+} from './check.ts';
 import { documentedRule } from './checks/documented-rule.ts';
 import { drift } from './checks/drift.ts';
 import { requestBody } from './checks/request-body.ts';
@@ -52,11 +59,11 @@ export function examine(
 ): (CheckOutcome & { readonly check: CheckName })[] {
   const answer = answerOfApi(response, recorded);
   const examined = read(exchange, answer, match, policy, recorded);
-  const unjudged = recorded?.mockReason;
+  const mockReason = recorded?.mockReason;
   const answerChecks =
-    unjudged === undefined
+    mockReason === undefined
       ? ANSWER_CHECKS
-      : ANSWER_CHECKS.map(([name]): NamedCheck => [name, () => ({ breaches: [], unjudged })]);
+      : ANSWER_CHECKS.map(([name]): NamedCheck => [name, () => unjudged('target', mockReason)]);
   const checks = [...REQUEST_CHECKS, ...answerChecks];
   return checks
     .filter(([check]) => !policy.ignored.has(check))
@@ -65,7 +72,8 @@ export function examine(
         return { check, ...judge(examined) };
       } catch (error) {
         if (!(error instanceof SchemaError)) throw error;
-        return { check, breaches: [], unjudged: error.message };
+        const cause = error instanceof UnjudgedValueError ? 'tool' : 'contract';
+        return { check, ...unjudged(cause, error.message) };
       }
     });
 }

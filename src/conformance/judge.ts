@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import { isPreflight } from '../http/cors.ts';
 import type { Exchange, ExchangeSource } from '../http/exchange.ts';
-import type { CheckOutcome, Policy, RecordedAnswer } from './check.ts';
+import type { Cause, CheckOutcome, Policy, RecordedAnswer, Unjudged } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
 import { examine } from './examine.ts';
@@ -24,6 +24,8 @@ export interface Judgement {
   readonly verdict: Verdict;
   /** Why it is unchecked or skipped. */
   readonly reason: string | null;
+  /** Whose doing that is; `null` with `pass`, and with `fail`: there it is the traffic's. */
+  readonly cause: Cause | null;
   readonly findings: readonly Finding[];
 }
 
@@ -48,7 +50,8 @@ export function judge(
   }
   if (match.kind !== 'operation') return judgeUndocumented(exchange, match, policy);
   if (response === undefined) {
-    return unchecked(exchange, match, exchange.unanswered ?? 'there is no response');
+    const reason = exchange.unanswered ?? 'there is no response';
+    return unchecked(exchange, match, { cause: 'recording', reason });
   }
   if (isNotModified(exchange, match.operation)) {
     return skipped(exchange, 'a 304 says that what the client has is still good: it is no answer');
@@ -61,11 +64,14 @@ export function judge(
   tell(match, outcomes);
   const judgement = { ...placeOf(exchange, match), status: response.status, findings };
   if (findings.some(({ severity }) => severity === 'error')) {
-    return { ...judgement, verdict: 'fail', reason: null };
+    return { ...judgement, verdict: 'fail', reason: null, cause: null };
   }
-  const unjudged = outcomes.find((outcome) => outcome.unjudged !== undefined);
-  if (unjudged === undefined) return { ...judgement, verdict: 'pass', reason: null };
-  return { ...judgement, verdict: 'unchecked', reason: `${unjudged.check}: ${unjudged.unjudged}` };
+  for (const { check, unjudged } of outcomes) {
+    if (unjudged === undefined) continue;
+    const { cause, reason } = unjudged;
+    return { ...judgement, verdict: 'unchecked', reason: `${check}: ${reason}`, cause };
+  }
+  return { ...judgement, verdict: 'pass', reason: null, cause: null };
 }
 
 /** Tells what is broken in an exchange. */
@@ -81,15 +87,15 @@ function tell(
 }
 
 /** An exchange that can't be judged. */
-export function unchecked(exchange: Exchange, match: Match, reason: string): Judgement {
+export function unchecked(exchange: Exchange, match: Match, why: Unjudged): Judgement {
   const place = placeOf(exchange, match);
-  return { ...place, status: null, verdict: 'unchecked', reason, findings: [] };
+  return { ...place, ...why, status: null, verdict: 'unchecked', findings: [] };
 }
 
 /** An exchange that policy leaves out. */
 export function skipped({ source }: Exchange, reason: string): Judgement {
   const place = { source, contract: null, operation: null };
-  return { ...place, status: null, verdict: 'skipped', reason, findings: [] };
+  return { ...place, status: null, verdict: 'skipped', reason, cause: 'policy', findings: [] };
 }
 
 function judgeUndocumented(
@@ -109,6 +115,7 @@ function judgeUndocumented(
     status: exchange.response?.status ?? null,
     verdict: 'fail',
     reason: null,
+    cause: null,
     findings: [toFinding(check, breach, exchange, match)],
   };
 }

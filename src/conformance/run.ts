@@ -1,5 +1,5 @@
 import type { Exchange } from '../http/exchange.ts';
-import type { Policy, RecordedAnswer } from './check.ts';
+import type { Policy, RecordedAnswer, Unjudged } from './check.ts';
 import type { Finding } from './finding.ts';
 import { type Judgement, judge, skipped, unchecked } from './judge.ts';
 import { type ExchangeVerdict, exchangeVerdict, type Report, type Summary } from './report.ts';
@@ -12,7 +12,7 @@ export type Replay = (exchange: Exchange, match: Match) => Promise<Replayed>;
 /** What is to be judged, and compared with the recorded answer; or why nothing is. */
 export type Replayed =
   | { readonly exchange: Exchange; readonly recorded?: RecordedAnswer }
-  | { readonly unchecked: string }
+  | { readonly unchecked: Unjudged }
   | { readonly skipped: string };
 
 /** How exchanges are judged, and what is reported. */

@@ -1,5 +1,15 @@
-import { LineCounter, parseDocument } from 'yaml';
 import type { MockOptions } from '../../src/mock/options.ts';
+import {
+  Malformed,
+  type RequestText,
+  type ResponseText,
+  readRequest,
+  readResponse,
+  readYaml,
+  type Section,
+  splitSections,
+  withPlace,
+} from './sections.ts';
 
 /** One file of cases: what it covers, a document, and what a mock of it answers. */
 export interface CaseFile {
@@ -22,34 +32,6 @@ export interface Step {
   readonly response: ResponseText;
 }
 
-/** A request as it stands in the file. */
-export interface RequestText {
-  readonly line: number;
-  readonly method: string;
-  readonly url: string;
-  readonly headers: readonly HeaderLine[];
-  readonly body: string;
-}
-
-/** An expected answer as it stands in the file. */
-export interface ResponseText {
-  readonly line: number;
-  readonly status: number;
-  readonly headers: readonly HeaderLine[];
-  readonly body: string;
-}
-
-export type HeaderLine = readonly [name: string, value: string];
-
-/** What stands between two markers. */
-interface Section {
-  readonly marker: '===' | '---';
-  readonly title: string;
-  /** That of the marker, from 1. */
-  readonly line: number;
-  readonly lines: readonly string[];
-}
-
 const OPTIONS: readonly string[] = [
   'seed',
   'now',
@@ -64,27 +46,11 @@ const OPTIONS: readonly string[] = [
  * @throws {Error} `file:line: …` where the file isn't of that form, or a case would show nothing.
  */
 export function parseCaseFile(file: string, text: string): CaseFile {
-  try {
-    return { file, ...readFile(text.split('\n')) };
-  } catch (error) {
-    if (error instanceof Malformed) error.message = `${file}:${error.line}: ${error.message}`;
-    throw error;
-  }
+  return withPlace(file, () => ({ file, ...readFile(text) }));
 }
 
-/** What isn't of the form of a case file. */
-class Malformed extends Error {
-  readonly line: number;
-
-  constructor(line: number, problem: string) {
-    super(problem);
-    this.line = line;
-  }
-}
-
-function readFile(lines: readonly string[]): Omit<CaseFile, 'file'> {
-  const [covers, sections] = splitSections(lines);
-  if (covers.join('').trim() === '') throw new Malformed(1, 'expected a line on what it covers');
+function readFile(text: string): Omit<CaseFile, 'file'> {
+  const sections = splitSections(text);
   const [first] = sections;
   const options = first?.title === 'options' ? first : undefined;
   const [document, ...others] = options === undefined ? sections : sections.slice(1);
@@ -94,38 +60,10 @@ function readFile(lines: readonly string[]): Omit<CaseFile, 'file'> {
   const cases = readCases(others);
   if (cases.length === 0) throw new Malformed(document.line, 'the file has no case');
   return {
-    options: options === undefined ? {} : readOptions(options),
+    options: options === undefined ? {} : readYaml(options, OPTIONS),
     document: '\n'.repeat(document.line) + document.lines.join('\n'),
     cases,
   };
-}
-
-/** What stands before the first marker, and the sections. */
-function splitSections(lines: readonly string[]): [covers: readonly string[], Section[]] {
-  const starts = [...lines.keys()].filter((index) => /^(===|---)( |$)/.test(lines[index] ?? ''));
-  const sections = starts.map((start, index): Section => {
-    const text = lines[start] as string;
-    return {
-      marker: text.startsWith('===') ? '===' : '---',
-      title: text.slice(3).trim(),
-      line: start + 1,
-      lines: lines.slice(start + 1, starts[index + 1]),
-    };
-  });
-  return [lines.slice(0, starts[0]), sections];
-}
-
-function readOptions({ line, lines }: Section): MockOptions {
-  const lineCounter = new LineCounter();
-  const yaml = parseDocument(lines.join('\n'), { lineCounter });
-  const [error] = yaml.errors;
-  if (error !== undefined) {
-    throw new Malformed(line + lineCounter.linePos(error.pos[0]).line, error.message);
-  }
-  const values: Record<string, unknown> = yaml.toJS() ?? {};
-  const unknown = Object.keys(values).find((name) => !OPTIONS.includes(name));
-  if (unknown !== undefined) throw new Malformed(line, `there is no option ${unknown}`);
-  return values;
 }
 
 function readCases(sections: readonly Section[]): Case[] {
@@ -161,31 +99,6 @@ function readSteps(sections: readonly Section[]): Step[] {
     steps.push({ request: readRequest(request), response: readResponse(response) });
   }
   return steps;
-}
-
-function readRequest({ line, lines }: Section): RequestText {
-  const [, method, url] = /^([A-Za-z]+) (\S+)$/.exec(lines[0] ?? '') ?? [];
-  if (method === undefined || url === undefined) {
-    throw new Malformed(line + 1, 'expected a request line such as GET /things');
-  }
-  return { line: line + 1, method, url, ...readMessage(lines.slice(1), line + 2) };
-}
-
-function readResponse({ title, line, lines }: Section): ResponseText {
-  if (!/^\d{3}$/.test(title)) throw new Malformed(line, 'expected a status such as "--- 200"');
-  return { line, status: Number(title), ...readMessage(lines, line + 1) };
-}
-
-/** Header lines, then a blank line and the body. */
-function readMessage(lines: readonly string[], line: number) {
-  const blank = lines.indexOf('');
-  const end = blank === -1 ? lines.length : blank;
-  const headers = lines.slice(0, end).map((text, index): HeaderLine => {
-    const [, name, value] = /^([\w-]+):(?: (.*))?$/.exec(text) ?? [];
-    if (name !== undefined) return [name, value ?? ''];
-    throw new Malformed(line + index, 'expected a header such as "Accept: text/csv"');
-  });
-  return { headers, body: lines.slice(end).join('\n').trim() };
 }
 
 /** @throws {Malformed} if what a placeholder takes by a name isn't used after it. */

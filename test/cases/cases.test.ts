@@ -37,8 +37,9 @@ import { lazily } from '../../src/compile/lazily.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import { type HeaderFields, type HttpRequest, headerValue } from '../../src/http/exchange.ts';
 import { createMock } from '../../src/mock/mock.ts';
-import { type CaseFile, parseCaseFile, type RequestText } from './case-file.ts';
+import { type CaseFile, parseCaseFile } from './case-file.ts';
 import { compareResponse, type Taken, withTaken } from './expected-response.ts';
+import { fieldsOf, type RequestText } from './sections.ts';
 
 const folder = new URL('./', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
@@ -65,13 +66,7 @@ for (const name of files) {
 }
 
 function requestOf({ method, url, headers: lines, body }: RequestText, taken: Taken): HttpRequest {
-  const headers: Record<string, string | string[]> = {};
-  for (const [name, text] of lines) {
-    const field = name.toLowerCase();
-    const value = withTaken(text, taken);
-    const before = headers[field];
-    headers[field] = before === undefined ? value : [before, value].flat();
-  }
+  const headers = fieldsOf(lines.map(([name, text]) => [name, withTaken(text, taken)]));
   const request = { method, url: withTaken(url, taken), headers };
   return body === '' ? request : { ...request, body: bodyOf(withTaken(body, taken), headers) };
 }

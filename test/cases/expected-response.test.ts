@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HttpResponse } from '../../src/http/exchange.ts';
-import type { ResponseText } from './case-file.ts';
 import { compareResponse, type Taken } from './expected-response.ts';
+import type { ResponseText } from './sections.ts';
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
 

@@ -4,7 +4,7 @@ import { parseJsonExactly } from '../../src/http/json.ts';
 import { LongInteger } from '../../src/http/long-integer.ts';
 import { isJson } from '../../src/http/media-type.ts';
 import { MOCK_SOURCE } from '../../src/http/mock-source.ts';
-import type { HeaderLine, ResponseText } from './case-file.ts';
+import type { HeaderLine, ResponseText } from './sections.ts';
 
 /** An answer and what was expected of it, as texts: equal where the answer is as it should be. */
 export interface Comparison {

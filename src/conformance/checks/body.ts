@@ -9,6 +9,7 @@ import {
   type Examined,
   FULFILLED,
   type Policy,
+  unjudged,
   violated,
 } from '../check.ts';
 import { type Breach, type Severity, withoutIds } from '../finding.ts';
@@ -19,9 +20,9 @@ export function bodyOutcome(
   at: 'request.body' | 'response.body',
   { subject, policy }: Examined,
 ): CheckOutcome {
-  if (body.state === 'unjudged') return { breaches: [], unjudged: body.reason };
+  if (body.state === 'unjudged') return unjudged('tool', body.reason);
   if (body.state === 'unreadable') {
-    if (body.isBeyond) return { breaches: [], unjudged: body.reason };
+    if (body.isBeyond) return unjudged('tool', body.reason);
     const { reason, pointer: inside, documented, contractPointer } = body;
     const quoted = { received: reason, value: reason, inside };
     return breached({ at, pointer: '', ...quoted, documented, contractPointer });

@@ -9,7 +9,7 @@ import type {
   RuleBreach,
   ValidRequest,
 } from '../../semantics/semantics.ts';
-import { blamed, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
+import { blamed, type CheckOutcome, type Examined, FULFILLED, unjudged } from '../check.ts';
 import type { Breach } from '../finding.ts';
 
 /**
@@ -20,8 +20,8 @@ export function documentedRule(examined: Examined): CheckOutcome {
   const { subject, operation, exchange, succeeded } = examined;
   const semantics = subject.semantics?.operations[operation.id];
   if (semantics === undefined) return FULFILLED;
-  const unjudged = exchange.omitted?.request ?? exchange.omitted?.response;
-  if (unjudged !== undefined) return succeeded ? { breaches: [], unjudged } : FULFILLED;
+  const omitted = exchange.omitted?.request ?? exchange.omitted?.response;
+  if (omitted !== undefined) return succeeded ? unjudged('recording', omitted) : FULFILLED;
   const tooLarge = succeeded ? bodyLimitBreaches(semantics, examined) : [];
   if (tooLarge.length > 0) return blamed(tooLarge);
   const read = readRequest(examined.parameters(), examined.requestBody());

@@ -1,6 +1,6 @@
 import { documentedResponse } from '../../compile/response.ts';
 import { childPointer } from '../../contract/pointer.ts';
-import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
+import { breached, type CheckOutcome, type Examined, FULFILLED, unjudged } from '../check.ts';
 
 /**
  * A target answers as the recorded API did, so far by status: another class of status is an error,
@@ -9,9 +9,9 @@ import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.
 export function drift({ operation, response, recorded }: Examined): CheckOutcome {
   if (recorded === undefined) return FULFILLED;
   const { status, incomparable } = recorded;
-  if (status === null) return { breaches: [], unjudged: 'the recording holds no answer' };
+  if (status === null) return unjudged('recording', 'the recording holds no answer');
   if (meaning(status) === meaning(response.status)) return FULFILLED;
-  if (incomparable !== undefined) return { breaches: [], unjudged: incomparable };
+  if (incomparable !== undefined) return unjudged('recording', incomparable);
   const documented = documentedResponse(operation, status);
   return breached({
     severity: classOf(status) === classOf(response.status) ? 'warning' : 'error',

@@ -1,5 +1,5 @@
 import { hasBody } from '../../compile/body-media-type.ts';
-import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
+import { breached, type CheckOutcome, type Examined, FULFILLED, unjudged } from '../check.ts';
 import { bodyOutcome, severityOfUndocumentedBody, sizeOf } from './body.ts';
 
 /**
@@ -10,7 +10,7 @@ export function requestBody(examined: Examined): CheckOutcome {
   const { exchange, operation, policy, refused } = examined;
   if (refused) return FULFILLED;
   if (exchange.omitted?.request !== undefined) {
-    return { breaches: [], unjudged: exchange.omitted.request };
+    return unjudged('recording', exchange.omitted.request);
   }
   if (operation.requestBody === undefined && hasBody(exchange.request)) {
     return breached({

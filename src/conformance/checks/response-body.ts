@@ -1,6 +1,6 @@
 import { hasBody } from '../../compile/body-media-type.ts';
 import { carriesBody } from '../../http/exchange.ts';
-import { breached, type CheckOutcome, type Examined, FULFILLED } from '../check.ts';
+import { breached, type CheckOutcome, type Examined, FULFILLED, unjudged } from '../check.ts';
 import { bodyOutcome, severityOfUndocumentedBody, sizeOf } from './body.ts';
 
 /**
@@ -12,7 +12,7 @@ export function responseBody(examined: Examined): CheckOutcome {
   const { exchange, response, documented, policy } = examined;
   if (documented === undefined) return FULFILLED;
   if (exchange.omitted?.response !== undefined) {
-    return { breaches: [], unjudged: exchange.omitted.response };
+    return unjudged('recording', exchange.omitted.response);
   }
   const { status } = response;
   const { method } = exchange.request;

@@ -1,6 +1,7 @@
 import type { Operation } from '../../contract/contract.ts';
 import { TargetError } from '../../errors.ts';
-import type { Replay } from '../run.ts';
+import type { Cause } from '../check.ts';
+import type { Replay, Replayed } from '../run.ts';
 import { recordedAnswer, whyInconclusive } from './answer.ts';
 import { withTargetCredentials } from './credentials.ts';
 import { addressRequest } from './request.ts';
@@ -29,22 +30,27 @@ export function replayOn(target: Target): Replay {
     const addressed = addressRequest(exchange, match, target);
     const request = withTargetCredentials(addressed, exchange, match, target);
     const missing = target.local ? [] : leftOut(addressed, request);
-    const unsendable =
-      omitted?.request ?? (target.local ? undefined : whyUnsendable(request, match, missing));
-    if (unsendable !== undefined) return { unchecked: `not sent: ${unsendable}` };
+    if (omitted?.request !== undefined)
+      return unchecked('recording', `not sent: ${omitted.request}`);
+    const unsendable = target.local ? undefined : whyUnsendable(request, match, missing);
+    if (unsendable !== undefined) return unchecked('policy', `not sent: ${unsendable}`);
     try {
       const response = await target.send(request);
       const compared = recordedAnswer(recorded, response, target);
       const answered = { exchange: { source, request, response }, recorded: compared };
       if (compared.mockReason !== undefined) return answered;
       const inconclusive = whyInconclusive(response, recorded, match, missing, target);
-      return inconclusive === undefined ? answered : { unchecked: inconclusive };
+      return inconclusive === undefined ? answered : unchecked('target', inconclusive);
     } catch (error) {
       if (!(error instanceof TargetError)) throw error;
       // Its message names the URL, and so what the query holds, a key among it.
-      return { unchecked: `no answer: ${error.received ?? 'no reason is known'}` };
+      return unchecked('target', `no answer: ${error.received ?? 'no reason is known'}`);
     }
   };
+}
+
+function unchecked(cause: Cause, reason: string): Replayed {
+  return { unchecked: { cause, reason } };
 }
 
 function isAllowed({ allowed }: Target, { id, operationId }: Operation): boolean {
