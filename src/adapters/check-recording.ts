@@ -1,8 +1,14 @@
 import { compileContract } from '../compile/compiled-contract.ts';
 import type { CheckName } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
-import type { Report } from '../conformance/report.ts';
-import { checkExchanges, type Replay } from '../conformance/run.ts';
+import type { Report, Summary } from '../conformance/report.ts';
+import {
+  checkExchanges,
+  judgeExchanges,
+  type Replay,
+  type RunOptions,
+} from '../conformance/run.ts';
+import type { Shard } from '../conformance/shard.ts';
 import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
@@ -37,6 +43,8 @@ export interface CheckRecordingOptions {
   readonly target?: ReplayTarget;
   /** Replay this way, and judge the answers. */
   readonly replay?: Replay;
+  /** The share that is judged: of the exchanges, or of the recordings in a replay. */
+  readonly shard?: Shard;
   /** Told of each exchange when it is judged. */
   readonly onJudgement?: (judgement: Judgement) => void;
 }
@@ -51,7 +59,23 @@ export async function checkRecording(
   recordings: string | readonly string[],
   options: CheckRecordingOptions = {},
 ): Promise<Report> {
-  const { contracts = bundledContracts(), servers = [], onJudgement } = options;
+  const { subjects, run } = await prepare(options);
+  return checkExchanges(readRecordings([recordings].flat()), subjects, run);
+}
+
+/** The same, of any size: what every exchange comes to is told by `onJudgement`, and not kept. */
+export async function judgeRecording(
+  recordings: string | readonly string[],
+  options: CheckRecordingOptions,
+): Promise<Summary> {
+  const { subjects, run } = await prepare(options);
+  return judgeExchanges(readRecordings([recordings].flat()), subjects, run);
+}
+
+async function prepare(
+  options: CheckRecordingOptions,
+): Promise<{ subjects: readonly Subject[]; run: RunOptions }> {
+  const { contracts = bundledContracts(), servers = [], shard, onJudgement } = options;
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
       const open = typeof contract === 'string' ? await openContract(contract) : contract;
@@ -67,7 +91,7 @@ export async function checkRecording(
   );
   expectDistinct(subjects.map(({ compiled }) => compiled.contract));
   const replay = await replayOf(options, subjects);
-  return checkExchanges(readRecordings([recordings].flat()), subjects, {
+  const run: RunOptions = {
     strict: options.strict ?? false,
     mediaTypes: options.mediaTypes ?? DEFAULT_JUDGEMENT.mediaTypes,
     replayed: replay !== undefined,
@@ -75,8 +99,10 @@ export async function checkRecording(
     servers: servers.map((server) => expectBaseUrl(server, '--server').href),
     contractsNamed: options.contractsNamed ?? options.contracts !== undefined,
     ...(replay !== undefined && { replay }),
+    ...(shard !== undefined && { shard }),
     ...(onJudgement !== undefined && { onJudgement }),
-  });
+  };
+  return { subjects, run };
 }
 
 /** A report names an exchange's contract, and counts the coverage of each. */

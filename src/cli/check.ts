@@ -1,20 +1,20 @@
 import { type Command, Option } from 'commander';
-import { checkRecording, DEFAULT_JUDGEMENT } from '../adapters/check-recording.ts';
+import { DEFAULT_JUDGEMENT, judgeRecording } from '../adapters/check-recording.ts';
 import { DEFAULT_TIMEOUT, type ReplayTarget } from '../adapters/replay-target.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
-import { shortcomings } from '../conformance/gate.ts';
+import type { Shard } from '../conformance/shard.ts';
 import { UsageError } from '../errors.ts';
-import { writeReport } from '../report/write.ts';
+import { createLists } from '../report/lists.ts';
 import { knownContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
-import { allowRefsOption, collect, duration, oneOf, someOf, wholeNumber } from './options.ts';
+import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
+import { allowRefsOption, collect, duration, oneOf, shard, someOf } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
-import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
 import { credentialsFromEnvironment } from './target-credentials.ts';
 import { createTerminal } from './terminal.ts';
 
-interface CheckFlags {
+interface CheckFlags extends GateFlags {
   readonly contract?: readonly string[];
   readonly server?: readonly string[];
   readonly target?: string;
@@ -22,10 +22,8 @@ interface CheckFlags {
   readonly allow?: readonly string[];
   readonly auth?: readonly string[];
   readonly timeout: number;
-  readonly report?: readonly ReportTarget[];
-  readonly failOn?: readonly (CheckName | 'unchecked')[];
   readonly ignore?: readonly CheckName[];
-  readonly minCoverage?: number;
+  readonly shard?: Shard;
   readonly strict?: boolean;
   readonly mediaTypes: 'strict' | 'lenient';
   readonly formats: 'assert' | 'annotate';
@@ -64,17 +62,11 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
         .argParser(duration)
         .default(DEFAULT_TIMEOUT, `${DEFAULT_TIMEOUT / 1000}s`),
     )
-    .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
-    .option(
-      '--fail-on <check,…>',
-      'the checks that fail the run, and unchecked: what could not be judged (default: all checks)',
-      someOf([...CHECK_NAMES, 'unchecked']),
-    )
     .option('--ignore <check,…>', 'checks to leave out', someOf(CHECK_NAMES))
     .option(
-      '--min-coverage <percent>',
-      'the share of documented responses that must be exercised',
-      wholeNumber(0, 100),
+      '--shard <i/n>',
+      'the i-th of n shares: of the exchanges, or of the recordings in a replay',
+      shard,
     )
     .option('--strict', 'undeclared properties, parameters and headers are findings too')
     .option(
@@ -89,7 +81,9 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       oneOf(['assert', 'annotate']),
       DEFAULT_JUDGEMENT.formats,
     )
-    .addOption(allowRefsOption())
+    .addOption(allowRefsOption());
+  addGateOptions(command);
+  command
     .addHelpText('after', `\nChecks:\n  ${CHECK_NAMES.join('\n  ')}`)
     .action(async (recordings: readonly string[]) => {
       end(await check(recordings, await readFlags<CheckFlags>(command)));
@@ -101,6 +95,8 @@ async function check(
   { flags, configuration }: ReadFlags<CheckFlags>,
 ): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
+  const isWhole = flags.shard === undefined;
+  expectGateFlags(flags, isWhole);
   const credentials = credentialsFromEnvironment(flags.auth ?? []);
   const target = targetOf(flags, credentials);
   const names = flags.contract ?? knownContracts(configuration);
@@ -113,33 +109,31 @@ async function check(
     Object.keys(credentials),
   );
   const progress = terminal.progress('judging');
+  const lists = createLists();
+  const tellsEach = flags.report?.some(({ format }) => format !== 'text') === true;
   let judged = 0;
-  const report = await checkRecording(recordings, {
-    contracts,
-    contractsNamed: flags.contract !== undefined,
-    servers: flags.server ?? [],
-    strict: flags.strict === true,
-    mediaTypes: flags.mediaTypes,
-    formats: flags.formats,
-    ignore: flags.ignore ?? [],
-    mock: flags.mock === true,
-    ...(target !== undefined && { target }),
-    onJudgement: ({ verdict }) => {
-      judged += 1;
-      progress.update(`exchanges judged: ${judged}, the last: ${verdict}`);
-    },
-  }).finally(progress.end);
-  const reasons = shortcomings(report, {
-    failOn: new Set(flags.failOn ?? CHECK_NAMES),
-    ...(flags.minCoverage !== undefined && { minCoverage: flags.minCoverage }),
-  });
-  await deliver(
-    flags.report,
-    (format, paint) => writeReport(format, report, reasons, paint),
-    reasons,
-    terminal,
-  );
-  return reasons.length === 0 ? 0 : 1;
+  try {
+    const summary = await judgeRecording(recordings, {
+      contracts,
+      contractsNamed: flags.contract !== undefined,
+      servers: flags.server ?? [],
+      strict: flags.strict === true,
+      mediaTypes: flags.mediaTypes,
+      formats: flags.formats,
+      ignore: flags.ignore ?? [],
+      mock: flags.mock === true,
+      ...(target !== undefined && { target }),
+      ...(flags.shard !== undefined && { shard: flags.shard }),
+      onJudgement: (judgement) => {
+        if (tellsEach) lists.add(judgement);
+        judged += 1;
+        progress.update(`exchanges judged: ${judged}, the last: ${judgement.verdict}`);
+      },
+    }).finally(progress.end);
+    return await passGate(summary, lists, flags, isWhole, terminal);
+  } finally {
+    lists.dispose();
+  }
 }
 
 function targetOf(

@@ -54,7 +54,7 @@ async function lint(
   const errors = report.problems.filter(({ severity }) => severity === 'error').length;
   await deliver(
     flags.report,
-    (format, paint) => writeLintReport(format, report, paint),
+    (format, paint) => [writeLintReport(format, report, paint)],
     errors === 0 ? [] : [`${counted(errors, 'problem')} of severity error`],
     terminal,
   );

@@ -30,6 +30,10 @@ const COMMANDS: Readonly<Record<string, { description: string; load: () => Promi
     description: 'Hold recorded traffic, or its replay on a target, against contracts.',
     load: async () => (await import('./check.ts')).defineCheck,
   },
+  'merge-reports': {
+    description: 'Join the JSON reports of the shards of a check into one.',
+    load: async () => (await import('./merge-reports.ts')).defineMergeReports,
+  },
   demo: {
     description: 'Types, mock and check of all bundled contracts, end to end.',
     load: async () => (await import('./demo.ts')).defineDemo,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { Shard } from '../conformance/shard.ts';
 
 // The message of an InvalidArgumentError is what was expected: explain() says the rest.
 
@@ -79,4 +80,11 @@ export function someOf<Word extends string>(
     });
     return [...(previous ?? []), ...given];
   };
+}
+
+/** A share of a run: `2/4`. */
+export function shard(value: string): Shard {
+  const [, index = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number);
+  if (index >= 1 && index <= of) return { index, of };
+  throw new InvalidArgumentError('a share such as 2/4: the second of four');
 }

@@ -42,13 +42,13 @@ export function reportTarget(
  */
 export async function deliver(
   targets: readonly ReportTarget[] = [{ format: 'text' }],
-  write: (format: ReportFormat, paint: Paint) => string,
+  write: (format: ReportFormat, paint: Paint) => Iterable<string> | AsyncIterable<string>,
   shortcomings: readonly string[],
   terminal: Terminal,
 ): Promise<void> {
   for (const { format, file } of targets) {
     if (file === undefined) {
-      terminal.print(write(format, terminal.paint));
+      await terminal.printAll(write(format, terminal.paint));
       continue;
     }
     try {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { styleText } from 'node:util';
 import spinner from 'yocto-spinner';
 import { formatLocation, type SpecwrightError } from '../errors.ts';
@@ -8,6 +9,8 @@ import { printable } from '../report/printable.ts';
 export interface Terminal {
   /** Data: what the command was asked for. */
   print(text: string): void;
+  /** The same, as fast as it is taken. */
+  printAll(pieces: Iterable<string> | AsyncIterable<string>): Promise<void>;
   /** Everything else, a line; nothing under `--quiet`. */
   note(text: string): void;
   /** Shows that work goes on, where a person is watching. */
@@ -31,11 +34,21 @@ export function createTerminal(quiet: boolean): Terminal {
   const watched = process.stderr.isTTY === true && !inCi && !quiet;
   return {
     print: (text) => void process.stdout.write(text),
+    printAll,
     note: (text) => void (quiet || process.stderr.write(`${text}\n`)),
     progress: (text) => (watched ? startSpinner(text) : SILENT),
     paint: inCi ? plain : paintFor(process.stdout),
     paintNote: inCi ? plain : paintFor(process.stderr),
   };
+}
+
+async function printAll(pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const { stdout } = process;
+  for await (const piece of pieces) {
+    // Whoever reads may have seen enough.
+    if (!stdout.writable) return;
+    if (!stdout.write(piece)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]);
+  }
 }
 
 /** In colour where the stream is a terminal and `NO_COLOR` isn't set. */

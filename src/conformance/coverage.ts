@@ -3,11 +3,22 @@ import type { Contract, Operation, Response } from '../contract/contract.ts';
 import type { Judgement } from './judge.ts';
 
 /** How much of what is documented the exchanges have shown. */
-export interface Coverage {
-  readonly operations: Share;
-  readonly responses: Share;
+export interface Coverage extends Shares {
+  /** Of each contract, in the order of their names. */
+  readonly contracts: readonly ContractCoverage[];
+}
+
+/** How much of a contract the exchanges have shown. */
+export interface ContractCoverage extends Shares {
+  readonly contract: string;
   /** Every documented response with the number of exchanges that show it. */
   readonly statuses: readonly StatusCoverage[];
+}
+
+/** The kinds of things that are documented. */
+export interface Shares {
+  readonly operations: Share;
+  readonly responses: Share;
 }
 
 /** How many of some documented things were exercised. */
@@ -20,7 +31,6 @@ export interface Share {
 
 /** How often a documented status was answered. */
 export interface StatusCoverage {
-  readonly contract: string;
   readonly operation: string;
   /** As documented: `200`, `5XX`, `default`. */
   readonly status: string;
@@ -47,43 +57,62 @@ export function countCoverage(): CoverageCount {
       const statuses = answered.get(key) ?? new Map<number, number>();
       answered.set(key, statuses.set(status, (statuses.get(status) ?? 0) + 1));
     },
-    coverage: (contracts) => coverageOf(answered, contracts),
+    coverage: (contracts) =>
+      totalCoverage(contracts.map((contract) => coverageOf(contract, answered))),
   };
 }
 
 function coverageOf(
+  { name, operations }: Contract,
   answered: ReadonlyMap<string, Answered>,
-  contracts: readonly Contract[],
-): Coverage {
-  const operations = contracts.flatMap(({ name, operations }) =>
-    operations.map((operation) => ({
-      name,
-      operation,
-      seen: answered.get(`${name} ${operation.id}`) ?? new Map<number, number>(),
-    })),
-  );
-  const statuses = operations.flatMap(({ name, operation, seen }) =>
+): ContractCoverage {
+  const seenIn = ({ id }: Operation) => answered.get(`${name} ${id}`) ?? new Map();
+  const statuses = operations.flatMap((operation) =>
     operation.responses.map((response) => ({
-      contract: name,
       operation: operation.id,
       status: response.status,
-      exchanges: exchangesWith(response, operation, seen),
+      exchanges: exchangesWith(response, operation, seenIn(operation)),
     })),
   );
-  const unseen = operations.filter(({ seen }) => seen.size === 0);
-  const missing = statuses.filter(({ exchanges }) => exchanges === 0);
   return {
-    operations: {
-      documented: operations.length,
-      exercised: operations.length - unseen.length,
-      missing: unseen.map(({ operation }) => operation.id),
-    },
-    responses: {
-      documented: statuses.length,
-      exercised: statuses.length - missing.length,
-      missing: missing.map(({ operation, status }) => `${operation} ${status}`),
-    },
+    contract: name,
+    operations: shareOf(
+      operations,
+      ({ id }) => id,
+      (operation) => seenIn(operation).size > 0,
+    ),
+    responses: shareOf(
+      statuses,
+      ({ operation, status }) => `${operation} ${status}`,
+      ({ exchanges }) => exchanges > 0,
+    ),
     statuses,
+  };
+}
+
+function shareOf<Thing>(
+  things: readonly Thing[],
+  nameOf: (thing: Thing) => string,
+  isExercised: (thing: Thing) => boolean,
+): Share {
+  const missing = things.filter((thing) => !isExercised(thing)).map(nameOf);
+  return { documented: things.length, exercised: things.length - missing.length, missing };
+}
+
+/** The coverage of some contracts together. */
+export function totalCoverage(contracts: readonly ContractCoverage[]): Coverage {
+  return {
+    operations: sumOf(contracts.map(({ operations }) => operations)),
+    responses: sumOf(contracts.map(({ responses }) => responses)),
+    contracts,
+  };
+}
+
+function sumOf(shares: readonly Share[]): Share {
+  return {
+    documented: shares.reduce((sum, { documented }) => sum + documented, 0),
+    exercised: shares.reduce((sum, { exercised }) => sum + exercised, 0),
+    missing: shares.flatMap(({ missing }) => missing),
   };
 }
 

@@ -5,9 +5,9 @@ import type { Judgement, Verdict } from './judge.ts';
 /** What a run comes to, in a size that doesn't grow with the traffic. */
 export interface Summary {
   readonly version: 1;
-  /** The names of the contracts that are reported on. */
+  /** The names of the contracts that are reported on, in order. */
   readonly contracts: readonly string[];
-  /** The recordings, in the order in which they were read. */
+  /** The recordings, in the order in which they were read, those that hold no exchange left out. */
   readonly recordings: readonly string[];
   readonly exchanges: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
@@ -55,6 +55,15 @@ export interface Cluster {
   readonly contractLocation: Finding['contractLocation'];
   /** Some findings, the first of all among them, of which each received something else. */
   readonly evidence: readonly Evidence[];
+  /** What the baseline says of it, where it is in it. */
+  readonly known?: Known;
+}
+
+/** Why a finding is borne, by whom, and until which day. */
+export interface Known {
+  readonly reason: string | null;
+  readonly owner: string | null;
+  readonly expires: string | null;
 }
 
 /** What one exchange shows of a cluster. */

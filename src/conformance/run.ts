@@ -3,6 +3,7 @@ import type { Policy, RecordedAnswer, Unjudged } from './check.ts';
 import type { Finding } from './finding.ts';
 import { type Judgement, judge, skipped, unchecked } from './judge.ts';
 import { type ExchangeVerdict, exchangeVerdict, type Report, type Summary } from './report.ts';
+import { compileShard, type Shard } from './shard.ts';
 import { compileMatcher, type Match, type Subject } from './subject.ts';
 import { createTally } from './tally.ts';
 
@@ -23,6 +24,8 @@ export interface RunOptions extends Policy {
   readonly contractsNamed: boolean;
   /** Without it the recordings are judged as they are. */
   readonly replay?: Replay;
+  /** The share that is judged: of the exchanges, or of the sessions in a replay. */
+  readonly shard?: Shard;
   /** Told of each exchange when it is judged. */
   readonly onJudgement?: (judgement: Judgement) => void;
 }
@@ -34,8 +37,12 @@ export async function judgeExchanges(
   options: RunOptions,
 ): Promise<Summary> {
   const match = compileMatcher(subjects, options.servers);
+  const isTaken = compileShard(options.shard, options.replay !== undefined);
   const tally = createTally();
+  const recordings = new Set<string>();
   for await (const recorded of exchanges) {
+    recordings.add(recorded.source.file);
+    if (!isTaken(recorded)) continue;
     const found = match(recorded.request);
     const replayed = await options.replay?.(recorded, found);
     const judgement =
@@ -46,7 +53,7 @@ export async function judgeExchanges(
     options.onJudgement?.(judgement);
   }
   const contracts = subjects.map(({ compiled }) => compiled.contract);
-  return tally.summary(contracts, options.contractsNamed);
+  return { ...tally.summary(contracts, options.contractsNamed), recordings: [...recordings] };
 }
 
 /** Holds exchanges against contracts, and reports on each of them. */

@@ -9,13 +9,12 @@ import type { Summary } from './report.ts';
 export interface Tally {
   add(judgement: Judgement): void;
   /** @param all whether every contract is reported on, or only those that exchanges belong to. */
-  summary(contracts: readonly Contract[], all: boolean): Summary;
+  summary(contracts: readonly Contract[], all: boolean): Omit<Summary, 'recordings'>;
 }
 
 /** An empty tally. */
 export function createTally(): Tally {
   const verdicts = { pass: 0, fail: 0, unchecked: 0, skipped: 0 };
-  const recordings = new Set<string>();
   const matched = new Set<string | null>();
   const clusters = countClusters();
   const reasons = countReasons();
@@ -23,18 +22,18 @@ export function createTally(): Tally {
   return {
     add(judgement) {
       verdicts[judgement.verdict] += 1;
-      recordings.add(judgement.source.file);
       matched.add(judgement.contract);
       clusters.add(judgement.findings);
       reasons.add(judgement);
       coverage.add(judgement);
     },
     summary(contracts, all) {
-      const reported = all ? contracts : contracts.filter(({ name }) => matched.has(name));
+      const reported = contracts
+        .filter(({ name }) => all || matched.has(name))
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
       return {
         version: 1,
         contracts: reported.map(({ name }) => name),
-        recordings: [...recordings],
         exchanges: Object.values(verdicts).reduce((sum, count) => sum + count),
         verdicts,
         coverage: coverage.coverage(reported),

@@ -9,14 +9,13 @@ const MOST_ALIKE = 10;
 
 /** How much of each contract the exchanges have shown, operation by operation. */
 export function coverageSection(summary: Summary, paint: Paint): string {
-  const { operations, responses, statuses } = summary.coverage;
-  if (statuses.length === 0) return '';
+  const { operations, responses, contracts } = summary.coverage;
+  if (responses.documented === 0) return '';
   const share = Math.floor(responseShare(summary));
   const heading = `${operations.exercised} of ${operations.documented} operations, ${responses.exercised} of ${responses.documented} documented responses (${share} %)`;
-  const contracts = Map.groupBy(statuses, ({ contract }) => contract);
-  const tables = Array.from(contracts, ([name, ofContract]) => {
-    const rows = coverageRows(ofContract, paint).map((row) => `  ${row}`);
-    return contracts.size === 1 ? rows : [`  ${name}`, ...rows.map((row) => `  ${row}`)];
+  const tables = contracts.map(({ contract, statuses }) => {
+    const rows = coverageRows(statuses, paint).map((row) => `  ${row}`);
+    return contracts.length === 1 ? rows : [`  ${contract}`, ...rows.map((row) => `  ${row}`)];
   });
   return [`${paint('bold', 'Coverage')}  ${heading}`, ...tables.flat()].join('\n');
 }

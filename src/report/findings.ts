@@ -16,10 +16,24 @@ const MOST_VALUES = 3;
  * that differ in their place alone, such as all the members that an answer lacks, are told together.
  */
 export function findingsSection({ clusters }: Summary, paint: Paint): string {
-  const alike = [...Map.groupBy(clusters, allButPlace).values()];
+  const unknown = clusters.filter(({ known }) => known === undefined);
+  const alike = [...Map.groupBy(unknown, allButPlace).values()];
   return SEVERITIES.flatMap((severity) => alike.filter(([first]) => first?.severity === severity))
     .map((group) => causeLines(group, paint))
     .join('\n\n');
+}
+
+/** What the baseline knows, in a line each. */
+export function knownSection({ clusters }: Summary, paint: Paint): string {
+  return clusters
+    .flatMap(({ known, summary, count }) => {
+      if (known === undefined) return [];
+      const { reason, owner, expires } = known;
+      const until = expires === null ? [] : [`until ${expires}`];
+      const why = [reason ?? 'no reason is given', ...(owner === null ? [] : [owner]), ...until];
+      return `${paint('dim', 'known')} ${summary}${count === 1 ? '' : ` ×${count}`} (${why.join(', ')})`;
+    })
+    .join('\n');
 }
 
 function allButPlace(cluster: Cluster): string {

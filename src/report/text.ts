@@ -2,7 +2,7 @@ import type { Verdict } from '../conformance/judge.ts';
 import type { Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import { coverageSection } from './coverage.ts';
-import { findingsSection } from './findings.ts';
+import { findingsSection, knownSection } from './findings.ts';
 import type { Paint, Style } from './paint.ts';
 import { exchangePlace } from './place.ts';
 import { printable } from './printable.ts';
@@ -29,6 +29,7 @@ export function textReport(
   const shown = printable(summary);
   const sections = [
     findingsSection(shown, paint),
+    knownSection(shown, paint),
     reasonsSection(shown, 'unchecked', paint),
     reasonsSection(shown, 'skipped', paint),
     coverageSection(shown, paint),
@@ -70,10 +71,13 @@ function verdictSection(summary: Summary, shortcomings: readonly string[], paint
 function conclusion({ clusters, verdicts: { unchecked } }: Summary): string {
   const unjudged =
     unchecked === 0 ? '' : `, but ${counted(unchecked, 'exchange')} could not be judged`;
+  const numberOf = (some: Summary['clusters']) => some.reduce((sum, { count }) => sum + count, 0);
   const counts = SEVERITIES.flatMap((severity) => {
     const ofSeverity = clusters.filter((cluster) => cluster.severity === severity);
-    const number = ofSeverity.reduce((sum, { count }) => sum + count, 0);
-    return number === 0 ? [] : counted(number, severity);
+    const known = numberOf(ofSeverity.filter((cluster) => cluster.known !== undefined));
+    const number = numberOf(ofSeverity);
+    const ofThem = known === 0 ? '' : known === number ? ' (known)' : ` (${known} known)`;
+    return number === 0 ? [] : counted(number, severity) + ofThem;
   });
   if (counts.length === 0) return `All is well${unjudged}.`;
   return `Nothing that fails the run; ${counts.join(', ')}${unjudged}.`;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listsOf } from '../../src/report/lists.ts';
 import { plain } from '../../src/report/paint.ts';
 import { writeReport } from '../../src/report/write.ts';
 import { braze, check, exchange } from '../conformance/exchanges.ts';
@@ -15,7 +16,8 @@ test('has the promised members', async () => {
     ],
     [braze],
   );
-  const text = writeReport('json', report, ['it falls short'], plain);
+  const pieces = writeReport('json', report, listsOf(report), ['it falls short'], plain);
+  const text = (await Array.fromAsync(pieces)).join('');
   expect(text.endsWith('}\n')).toBe(true);
   const { coverage, ...rest } = JSON.parse(text);
   const place = '/components/schemas/DataPoint/properties/count/type';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type Baseline, withBaseline } from '../../src/conformance/baseline.ts';
 import { plain } from '../../src/report/paint.ts';
 import { textReport } from '../../src/report/text.ts';
 import { check, exchange, openSubject, shop } from '../conformance/exchanges.ts';
@@ -160,7 +161,7 @@ describe('coverage', async () => {
 
   test('of several contracts each has its own rows', async () => {
     expect(await coverage([asked('/3')], [shop, large])).toMatch(
-      /\n {2}shop\n {4}GET \/orders .*\n {2}large\n {4}GET \/3 {2}200 ×1\n {4}11 operations/s,
+      /\n {2}large\n {4}GET \/3 {2}200 ×1\n {4}11 operations .*\n {2}shop\n {4}GET \/orders /s,
     );
   });
 });
@@ -202,4 +203,23 @@ describe('nothing that a recording holds steers the terminal', () => {
     const text = textReport(report, [], (style, painted) => `<${style}>${painted}</${style}>`);
     expect(text).toContain('<red>GET /\\u001b[31mred\\u001b[0m</red>');
   });
+});
+
+test('what the baseline knows is told in a line', async () => {
+  const report = await check([
+    exchange({}, { headers, body: [order('2'), order('3')] }),
+    exchange({ url: `${V1}/orders?page=0` }, { headers, body: [] }),
+  ]);
+  const [count, page] = report.clusters;
+  const knownAs = (entry: object) => ({ version: 1, findings: [entry] }) as Baseline;
+  const { fingerprint } = count ?? {};
+  const why = { reason: 'mended in 2.4', owner: 'billing', expires: '2027-01-31' };
+  const one = textReport(withBaseline(report, knownAs({ fingerprint, ...why })), [], plain);
+  expect(one).toContain(
+    'known GET /orders: response-body at response.body /0/lines/0/count: received "2", documented integer ×2 (mended in 2.4, billing, until 2027-01-31)\n',
+  );
+  expect(one).toMatch(/Nothing that fails the run; 3 errors \(2 known\)\.\n$/);
+  const silent = { fingerprint: page?.fingerprint, reason: null, owner: null, expires: null };
+  const other = textReport(withBaseline(report, knownAs(silent)), ['…'], plain);
+  expect(other).toContain('at least 1 (no reason is given)\n');
 });

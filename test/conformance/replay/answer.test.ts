@@ -11,7 +11,8 @@ const OWN: Partial<Target> = { credentials: new Map([['bearer', 'mine']]) };
 describe('the answer', () => {
   test('takes the place of the recorded one', async () => {
     const { report } = await replay({}, LOCAL, { status: 500 });
-    expect(report.coverage.statuses.find(({ exchanges }) => exchanges > 0)?.status).toBe('200');
+    const [covered] = report.coverage.contracts;
+    expect(covered?.statuses.find(({ exchanges }) => exchanges > 0)?.status).toBe('200');
   });
 
   test('that does not come leaves the exchange unchecked', async () => {

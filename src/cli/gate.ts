@@ -1,0 +1,112 @@
+import type { Command } from 'commander';
+import { baselineFaults, updatedBaseline, withBaseline } from '../conformance/baseline.ts';
+import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
+import { shortcomings } from '../conformance/gate.ts';
+import type { Summary } from '../conformance/report.ts';
+import { UsageError } from '../errors.ts';
+import type { ReportLists } from '../report/lists.ts';
+import { writeReport } from '../report/write.ts';
+import { readBaseline, writeBaseline } from './baseline-file.ts';
+import type { ExitCode } from './exit-code.ts';
+import { someOf, wholeNumber } from './options.ts';
+import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What makes a run fall short, and where it is reported. */
+export interface GateFlags {
+  readonly report?: readonly ReportTarget[];
+  readonly failOn?: readonly (CheckName | 'unchecked')[];
+  readonly minCoverage?: number;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
+}
+
+/** Gives a command the options of the gate. */
+export function addGateOptions(command: Command): void {
+  command
+    .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
+    .option(
+      '--fail-on <check,…>',
+      'the checks that fail the run, and unchecked: what could not be judged (default: all checks)',
+      someOf([...CHECK_NAMES, 'unchecked']),
+    )
+    .option(
+      '--min-coverage <percent>',
+      'the share of documented responses that must be exercised',
+      wholeNumber(0, 100),
+    )
+    .option('--baseline <file>', 'known findings, which fail no run; a stale or expired entry does')
+    .option(
+      '--update-baseline',
+      "writes the run's errors to the baseline, and takes out stale ones",
+    );
+}
+
+/**
+ * Makes sure that the flags of the gate fit each other.
+ * @param whole whether all of a run is seen.
+ * @throws {UsageError} if they don't.
+ */
+export function expectGateFlags({ baseline, updateBaseline }: GateFlags, whole: boolean): void {
+  if (updateBaseline !== true) return;
+  if (baseline === undefined) {
+    throw new UsageError({
+      problem: '--update-baseline has no file to write to',
+      expected: '--baseline <file> beside it',
+      received: 'none',
+    });
+  }
+  if (whole) return;
+  throw new UsageError({
+    problem: "a shard doesn't see all findings, and would take those of the others out",
+    hint: 'Join the reports of the shards with merge-reports --update-baseline.',
+  });
+}
+
+/**
+ * Reports a run, and says whether it falls short.
+ * @param whole whether all of a run is seen, and no shard of it.
+ */
+export async function passGate(
+  judged: Summary,
+  lists: ReportLists,
+  flags: GateFlags,
+  whole: boolean,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { summary, faults } = await heldAgainstBaseline(judged, flags, whole, terminal);
+  const reasons = [
+    ...shortcomings(summary, {
+      failOn: new Set(flags.failOn ?? CHECK_NAMES),
+      ...(flags.minCoverage !== undefined && { minCoverage: flags.minCoverage }),
+    }),
+    ...faults,
+  ];
+  await deliver(
+    flags.report,
+    (format, paint) => writeReport(format, summary, lists, reasons, paint),
+    reasons,
+    terminal,
+  );
+  return reasons.length === 0 ? 0 : 1;
+}
+
+async function heldAgainstBaseline(
+  summary: Summary,
+  { baseline: file, updateBaseline }: GateFlags,
+  whole: boolean,
+  terminal: Terminal,
+): Promise<{ summary: Summary; faults: readonly string[] }> {
+  if (file === undefined) return { summary, faults: [] };
+  const before = await readBaseline(file);
+  const baseline = updateBaseline === true ? updatedBaseline(before, summary) : before;
+  if (updateBaseline === true) {
+    await writeBaseline(file, baseline);
+    terminal.note(`${file}: ${baseline.findings.length} known, ${before.findings.length} before`);
+  }
+  const today = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
+  return {
+    summary: withBaseline(summary, baseline),
+    faults: baselineFaults(baseline, summary, whole, today),
+  };
+}

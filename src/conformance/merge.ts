@@ -1,0 +1,102 @@
+import { UsageError } from '../errors.ts';
+import { countClusters } from './clusters.ts';
+import {
+  type ContractCoverage,
+  type Share,
+  type StatusCoverage,
+  totalCoverage,
+} from './coverage.ts';
+import type { FindingExchange } from './finding.ts';
+import { countReasons } from './reasons.ts';
+import type { ExchangeVerdict, Report } from './report.ts';
+
+/**
+ * Joins the reports of a run's shards into the report of the whole run.
+ * @throws {UsageError} if an exchange is in two of them.
+ */
+export function mergeReports(reports: readonly Report[]): Report {
+  const recordings = [...new Set(reports.flatMap((report) => report.recordings))];
+  const inOrder = orderOf(recordings);
+  const exchangeVerdicts = reports
+    .flatMap((report) => report.exchangeVerdicts)
+    .sort((a, b) => inOrder(a, b));
+  expectDistinct(exchangeVerdicts);
+  const findings = reports
+    .flatMap((report) => report.findings)
+    .sort((a, b) => inOrder(a.exchange, b.exchange));
+
+  const verdicts = { pass: 0, fail: 0, unchecked: 0, skipped: 0 };
+  const reasons = countReasons();
+  for (const { file, index, verdict, reason } of exchangeVerdicts) {
+    verdicts[verdict] += 1;
+    reasons.add({ source: { file, index }, verdict, reason });
+  }
+  const clusters = countClusters();
+  const byExchange = Map.groupBy(findings, ({ exchange }) => `${exchange.index} ${exchange.file}`);
+  for (const ofExchange of byExchange.values()) clusters.add(ofExchange);
+  return {
+    version: 1,
+    contracts: [...new Set(reports.flatMap((report) => report.contracts))].sort(),
+    recordings,
+    exchanges: exchangeVerdicts.length,
+    verdicts,
+    coverage: totalCoverage(mergeCoverage(reports.flatMap(({ coverage }) => coverage.contracts))),
+    clusters: clusters.clusters(),
+    reasons: reasons.reasons(),
+    findings,
+    exchangeVerdicts,
+  };
+}
+
+type Place = Pick<FindingExchange, 'file' | 'index'>;
+
+function orderOf(recordings: readonly string[]): (a: Place, b: Place) => number {
+  const ordinals = new Map(recordings.map((file, ordinal) => [file, ordinal]));
+  const ordinalOf = ({ file }: Place) => ordinals.get(file) ?? -1;
+  return (a, b) => ordinalOf(a) - ordinalOf(b) || a.index - b.index;
+}
+
+/** What is the same exchange stands side by side. */
+function expectDistinct(sorted: readonly ExchangeVerdict[]): void {
+  sorted.forEach(({ file, index }, at) => {
+    const before = sorted[at - 1];
+    if (before?.file !== file || before.index !== index) return;
+    throw new UsageError({
+      problem: 'an exchange is in two of the reports',
+      expected: 'the reports of the shards of one run, each once',
+      received: `${file} entries[${index}] twice`,
+    });
+  });
+}
+
+/** What is missing in every shard is missing. */
+function mergeCoverage(covered: readonly ContractCoverage[]): ContractCoverage[] {
+  const byContract = [...Map.groupBy(covered, ({ contract }) => contract)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return byContract.map(([contract, parts]) => ({
+    contract,
+    operations: missingInAll(parts.map(({ operations }) => operations)),
+    responses: missingInAll(parts.map(({ responses }) => responses)),
+    statuses: sumStatuses(parts.map(({ statuses }) => statuses)),
+  }));
+}
+
+function missingInAll(shares: readonly Share[]): Share {
+  const [first, ...others] = shares as [Share, ...Share[]];
+  const missing = others.reduce((missing, share) => {
+    const here = new Set(share.missing);
+    return missing.filter((name) => here.has(name));
+  }, first.missing);
+  const { documented } = first;
+  return { documented, exercised: documented - missing.length, missing };
+}
+
+/** The statuses of a contract come in the same order in each of its reports. */
+function sumStatuses(parts: readonly (readonly StatusCoverage[])[]): StatusCoverage[] {
+  const [first = []] = parts;
+  return first.map((status, at) => ({
+    ...status,
+    exchanges: parts.reduce((sum, part) => sum + (part[at]?.exchanges ?? 0), 0),
+  }));
+}

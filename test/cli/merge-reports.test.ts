@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { run } from './run-main.ts';
+
+function folder(): (name: string) => string {
+  const path = mkdtempSync(join(tmpdir(), 'specwright-test-'));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return (name) => join(path, name);
+}
+
+const HAR = 'specs/braze/recordings';
+
+/** A recording whose counts are texts. */
+function brokenHar(file: string): string {
+  const url = 'https://rest.iad-01.braze.com/events/data_series?event=e&length=1';
+  const text = JSON.stringify({ message: 'success', data: [{ time: '2026-01-01', count: '7' }] });
+  const headers = [{ name: 'content-type', value: 'application/json' }];
+  const entry = {
+    request: { method: 'GET', url, headers: [] },
+    response: { status: 200, headers, content: { text } },
+  };
+  writeFileSync(file, JSON.stringify({ log: { entries: [entry, entry] } }));
+  return file;
+}
+
+test('shards of a check, merged, report what one check does', async () => {
+  const at = folder();
+  const whole = await run('check', HAR, '--contract', 'braze', '--report', 'json');
+  for (const index of [1, 2, 3]) {
+    const report = `json=${at(`${index}.json`)}`;
+    await run('check', HAR, '--contract', 'braze', '--shard', `${index}/3`, '--report', report);
+  }
+  const shards = [1, 2, 3].map((index) => at(`${index}.json`));
+  const merged = await run('merge-reports', ...shards, '--report', 'json');
+  expect(merged).toEqual(whole);
+  expect(whole.exitCode).toBe(0);
+});
+
+test('a baseline is written, known, and stale', async () => {
+  const at = folder();
+  const har = brokenHar(at('a.har'));
+  const gate = ['--contract', 'braze', '--baseline', at('known.json')];
+  expect(await run('check', har, ...gate)).toMatchObject({ exitCode: 1 });
+
+  const updated = await run('check', har, ...gate, '--update-baseline');
+  expect(updated).toMatchObject({ exitCode: 0, err: `${at('known.json')}: 1 known, 0 before\n` });
+  expect(updated.out).toContain('Nothing that fails the run; 2 errors (known).');
+  expect(JSON.parse(readFileSync(at('known.json'), 'utf8'))).toMatchObject({
+    version: 1,
+    findings: [{ contract: 'braze', reason: null, owner: null, expires: null }],
+  });
+  expect(await run('check', har, ...gate)).toMatchObject({ exitCode: 0 });
+
+  const stale = await run('check', HAR, ...gate);
+  expect(stale.exitCode).toBe(1);
+  expect(stale.out).toMatch(/Falls short: 1 entry of the baseline is stale: no such finding came/);
+  expect(await run('check', HAR, ...gate, '--shard', '1/2')).toMatchObject({ exitCode: 0 });
+});
+
+test.each<[what: string, text: string, wanted: RegExp]>([
+  ['no JSON', '{', /known\.json:1:2: the baseline is not JSON/],
+  [
+    'no baseline',
+    '[]',
+    /known\.json:1:1: .*wrong value\n {2}expected {2}1\n {2}received {2}nothing/,
+  ],
+  [
+    'a wrong day',
+    '{"version":1,"findings":[\n{"fingerprint":"0123456789abcdef","contract":"a","summary":"s","reason":null,"owner":null,"expires":"soon"}]}',
+    /known\.json:2:\d+: .*\n {2}expected {2}expires: a day such as 2027-01-31, or null\n {2}received {2}"soon"/,
+  ],
+])('a baseline that is %s is refused', async (_, text, wanted) => {
+  const at = folder();
+  writeFileSync(at('known.json'), text);
+  const { exitCode, err } = await run('check', HAR, '--baseline', at('known.json'));
+  expect(exitCode).toBe(2);
+  expect(err).toMatch(wanted);
+});
+
+test.each<[args: string[], wanted: string]>([
+  [['check', HAR, '--update-baseline'], '--update-baseline has no file to write to'],
+  [
+    ['check', HAR, '--shard', '1/2', '--baseline', 'b.json', '--update-baseline'],
+    "a shard doesn't see all findings",
+  ],
+  [['check', HAR, '--shard', '3/2'], 'a share such as 2/4: the second of four'],
+  [['merge-reports', 'package.json'], 'the file is no report of a check'],
+  [['merge-reports', 'nowhere.json'], "the report can't be read"],
+  [['merge-reports', 'README.md'], 'the report is not JSON'],
+])('%j is a mistake', async (args, wanted) => {
+  const { exitCode, err } = await run(...args);
+  expect(exitCode).toBe(2);
+  expect(err).toContain(wanted);
+});
