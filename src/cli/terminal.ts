@@ -44,10 +44,14 @@ export function createTerminal(quiet: boolean): Terminal {
 
 async function printAll(pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
   const { stdout } = process;
-  for await (const piece of pieces) {
+  try {
+    for await (const piece of pieces) {
+      if (!stdout.writable) return;
+      if (!stdout.write(piece)) await once(stdout, 'drain');
+    }
+  } catch (error) {
     // Whoever reads may have seen enough.
-    if (!stdout.writable) return;
-    if (!stdout.write(piece)) await Promise.race([once(stdout, 'drain'), once(stdout, 'close')]);
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
   }
 }
 
