@@ -99,6 +99,10 @@ export interface ReplyCall<Op, Before extends unknown[]> {
   <Status extends ReplyStatus<Op>>(
     ...reply: [...Before, status: Status, body?: ReplyBody<Op, Status>, options?: ReplyOptions]
   ): OverrideControl<Op>;
+  /** A status that only the run knows: what goes with it is verified there. */
+  <Status extends number>(
+    ...reply: [...Before, status: Computed<Status>, body?: unknown, options?: ReplyOptions]
+  ): OverrideControl<Op>;
   (
     ...reply: [
       ...Before,
@@ -108,6 +112,9 @@ export interface ReplyCall<Op, Before extends unknown[]> {
     ]
   ): OverrideControl<Op>;
 }
+
+/** A number, not one that the types know: `never` for `200`. */
+type Computed<Status extends number> = number extends Status ? Status : never;
 
 /** Makes an answer of a valid request; `undefined` leaves it to the mock. */
 export type ReplyMaker<Op> = Op extends OperationType

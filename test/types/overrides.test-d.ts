@@ -16,6 +16,10 @@ export async function whatABundledContractDocuments() {
   series.reply(200, EMPTY).replyOnce(429).replyTimes(3, 503, { message: 'Down' });
   series.replyOnce(429, undefined, { headers: { 'retry-after': '9' }, delay: 10 });
   series.replyOnce(200, EMPTY, { disturbance: 'cut' });
+  const computed: number = Number('429');
+  series.replyOnce(computed);
+  series.reply(computed, { message: 'Slow down' }, { delay: 5 });
+  series.replyTimes(2, computed, { message: 'Slow down' });
   series.reply(({ parameters: { query } }) =>
     query.length > 10 ? { status: 400, body: { message: query.event } } : undefined,
   );
