@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../src/adapters/start-mock.ts';
+import type { OpenContract } from '../../src/semantics/open.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 import { executablePath, launch } from './chromium.ts';
 
@@ -58,9 +59,15 @@ describe.skipIf(executablePath === undefined)(`the live page${without}`, () => {
     return opened;
   }
 
+  /** A contract of the mock's name. */
+  async function changed(...parts: Parameters<typeof contractOf>): Promise<OpenContract> {
+    const { contract, semantics } = await contractOf(...parts);
+    return { contract: { ...contract, name: BRAZE }, semantics };
+  }
+
   const ask = (path = SERIES, headers: Record<string, string> = KEY) =>
     fetch(mock.url + path, { headers });
-  const row = (text: string) => page.locator('.request', { hasText: text });
+  const row = (text: string) => page.locator('.message', { hasText: text });
 
   test('shows a request when it comes, with the reason for its answer and its details', async () => {
     expect(await page.locator('#requests-empty').textContent()).toBe('No request has come yet.');
@@ -72,12 +79,65 @@ describe.skipIf(executablePath === undefined)(`the live page${without}`, () => {
     expect(await request.locator('time').textContent()).toBe('12:00:00');
     await request.locator('button').click();
     const details = await request.locator('.details').textContent();
-    for (const part of ['Bearer make-believe', 'GET /events/data_series', '"message"']) {
+    for (const part of ['Bearer ***', 'GET /events/data_series', '"message"']) {
       expect(details).toContain(part);
     }
+    expect(details).not.toContain('make-believe');
     await request.locator('button').click();
     expect(await request.locator('.details').count()).toBe(0);
   });
+
+  test('a contract that was changed is shown as it is now', async () => {
+    mock.reload(
+      await changed({
+        '/new': { get: { responses: { 200: jsonResponse(true) } } },
+        '/newer': { get: { responses: { 200: jsonResponse(true) } } },
+      }),
+    );
+    await page.getByRole('button', { name: 'Answer GET /newer with 200 next' }).waitFor();
+    expect(await page.locator('.operation').count()).toBe(2);
+    expect(await page.locator('#contracts').textContent()).toBe('Shop');
+    await page.getByText('0 of 2').first().waitFor();
+  });
+
+  test('what is sent is shown, with its answer or why none came', async () => {
+    expect(await page.locator('#callbacks').isVisible()).toBe(false);
+    const responses = { 200: { description: 'Taken.' } };
+    mock.reload(await changed({}, { webhooks: { ping: { post: { responses } } } }));
+    await mock.send('ping', { url: `${mock.url}/nowhere?token=secret` });
+    const broken = page.locator('#callbacks .message', { hasText: '404' });
+    await broken.waitFor();
+    expect(await broken.locator('.path').textContent()).toBe(`${mock.url}/nowhere?token=***`);
+    expect(await broken.locator('.reason').textContent()).toBe(
+      'webhook ping: its answer breaks the contract: the status: expected one of 200, received 404',
+    );
+    await broken.locator('button').click();
+    expect(await broken.locator('.details').textContent()).toContain('Response 404');
+
+    await expect(mock.send('ping', { url: 'http://192.0.2.1/' })).rejects.toThrow();
+    const failed = page.locator('#callbacks .message', { hasText: '192.0.2.1' });
+    await failed.waitFor();
+    expect(await failed.locator('.reason').textContent()).toMatch(
+      /nothing is sent to 192\.0\.2\.1/,
+    );
+  });
+
+  test.each([1300, 1600])(
+    'at %i pixels nothing but a gap parts one card from the next',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 });
+      const boxOf = async (selector: string) =>
+        (await page.locator(selector).boundingBox()) ?? { y: 0, height: 0 };
+      const [operations, traffic, side] = await Promise.all(
+        ['#operations', '#traffic', '#side'].map(boxOf),
+      );
+      const above = Math.max(
+        ...[operations, traffic].map((box) => (box?.y ?? 0) + (box?.height ?? 0)),
+      );
+      expect(operations?.height).toBeLessThan(200);
+      expect((side?.y ?? 0) - above).toBeLessThan(20);
+    },
+  );
 
   test('what a request says is text, not a part of the page', async () => {
     await ask('/<img src=x onerror=alert(1)>', { 'x-note': '<b id="bold">' });
@@ -204,8 +264,8 @@ describe.skipIf(executablePath === undefined)(`the live page${without}`, () => {
     await page.getByLabel('Filter operations').fill('things999');
     expect(await page.locator('.operation').count()).toBe(1);
     await page.getByText('the latest 200 of 250').waitFor();
-    expect(await page.locator('.request').count()).toBe(200);
-    expect(await page.locator('.request').first().locator('.path').textContent()).toBe(
+    expect(await page.locator('.message').count()).toBe(200);
+    expect(await page.locator('.message').first().locator('.path').textContent()).toBe(
       '/things249',
     );
     await large.close();

@@ -1,6 +1,8 @@
 import type {
+  CallbacksShape,
   ClockShape,
   CoverageShape,
+  HealthShape,
   JournalShape,
   OperationsShape,
   OverridesShape,
@@ -9,8 +11,10 @@ import type {
 
 /** The control plane, as the page asks it. */
 export interface Control {
+  health(): Promise<HealthShape>;
   operations(): Promise<OperationsShape>;
   journal(contract: string, after: number, limit: number): Promise<JournalShape>;
+  callbacks(contract: string, after: number, limit: number): Promise<CallbacksShape>;
   overrides(): Promise<OverridesShape>;
   clock(): Promise<ClockShape>;
   coverage(): Promise<CoverageShape>;
@@ -29,9 +33,12 @@ export interface Control {
  */
 export function createControl(sandbox: () => string): Control {
   return {
+    health: () => ask('GET', 'health'),
     operations: () => ask('GET', 'operations'),
     journal: (contract, after, limit) =>
       ask('GET', 'journal', { contract, after: String(after), limit: String(limit) }),
+    callbacks: (contract, after, limit) =>
+      ask('GET', 'callbacks', { contract, after: String(after), limit: String(limit) }),
     overrides: () => ask('GET', 'overrides'),
     clock: () => ask('GET', 'clock'),
     coverage: () => ask('GET', 'coverage'),

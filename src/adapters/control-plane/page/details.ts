@@ -1,25 +1,28 @@
-import type { EntryShape, MessageShape } from '../shapes.ts';
+import type { MessageShape, SentShape } from '../shapes.ts';
 import { element } from './element.ts';
 
 /** Longer bodies are cut: a page isn't an editor. */
 const MOST_CHARACTERS = 20_000;
 
-/** A request and its answer, whole. */
-export function details(entry: EntryShape): HTMLElement {
-  const { request, response, operation, contract, at } = entry;
+/**
+ * A request and its answer, whole.
+ * @param place what it belongs to.
+ */
+export function details(
+  { request, response, at }: Pick<SentShape, 'request' | 'response' | 'at'>,
+  place: string,
+): HTMLElement {
+  const answer =
+    response === undefined
+      ? []
+      : [element('h3', {}, `Response ${response.status}`), ...message(response)];
   return element(
     'div',
     { class: 'details' },
-    element(
-      'p',
-      {},
-      operation === null ? 'No operation of the contract' : operation,
-      ` · ${contract} · ${at}`,
-    ),
+    element('p', {}, `${place} · ${at}`),
     element('h3', {}, 'Request'),
     ...message(request),
-    element('h3', {}, `Response ${response.status}`),
-    ...message(response),
+    ...answer,
   );
 }
 

@@ -1,32 +1,43 @@
-import type { EntryShape, JournalShape } from '../shapes.ts';
-import { MOST_REQUESTS } from './requests.ts';
+import { MOST_SHOWN } from './message-list.ts';
+
+/** What is numbered in its contract. */
+interface Numbered {
+  readonly number: number;
+  readonly at: string;
+  readonly contract: string;
+}
+
+/** What a journal tells. */
+export interface Reading<Entry> {
+  readonly entries: readonly Entry[];
+  /** How many it holds. */
+  readonly count: number;
+}
 
 /** What came since the last reading. */
-export interface News {
-  readonly entries: readonly EntryShape[];
-  /** How many the journal holds. */
-  readonly count: number;
+export interface News<Entry> extends Reading<Entry> {
   /** Whether the entries are all there are: those that came before are gone. */
   readonly isRestarted: boolean;
 }
 
 /** Reads the journals of some contracts bit by bit. */
-export interface Feed {
-  read(): Promise<News>;
+export interface Feed<Entry> {
+  read(): Promise<News<Entry>>;
   /** Reads from the start next. */
   restart(): void;
 }
 
-type ReadJournal = (contract: string, after: number, limit: number) => Promise<JournalShape>;
+type Read<Entry> = (contract: string, after: number, limit: number) => Promise<Reading<Entry>>;
 
-/** Makes a feed, which counts the requests of each contract. */
-export function createFeed(contracts: readonly string[], journal: ReadJournal): Feed {
+/** Makes a feed, which counts the entries of each contract. */
+export function createFeed<Entry extends Numbered>(
+  contracts: readonly string[],
+  read: Read<Entry>,
+): Feed<Entry> {
   const last = new Map<string, number>();
   let known = Number.POSITIVE_INFINITY;
   const readOn = () =>
-    Promise.all(
-      contracts.map((contract) => journal(contract, last.get(contract) ?? 0, MOST_REQUESTS)),
-    );
+    Promise.all(contracts.map((contract) => read(contract, last.get(contract) ?? 0, MOST_SHOWN)));
   const restart = () => {
     last.clear();
     known = Number.POSITIVE_INFINITY;
@@ -42,14 +53,14 @@ export function createFeed(contracts: readonly string[], journal: ReadJournal): 
         journals = await readOn();
       }
       known = sum(journals);
-      const entries = journals.flatMap((read) => read.entries);
+      const entries = journals.flatMap((journal) => journal.entries);
       for (const { contract, number } of entries) last.set(contract, number);
       entries.sort((a, b) => a.at.localeCompare(b.at));
-      return { entries: entries.slice(-MOST_REQUESTS), count: known, isRestarted };
+      return { entries: entries.slice(-MOST_SHOWN), count: known, isRestarted };
     },
   };
 }
 
-function sum(journals: readonly JournalShape[]): number {
+function sum(journals: readonly Reading<unknown>[]): number {
   return journals.reduce((total, { count }) => total + count, 0);
 }

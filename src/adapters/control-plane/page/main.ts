@@ -1,9 +1,11 @@
+import { showCallbacks } from './callbacks.ts';
 import { connectClock, showClock } from './clock.ts';
 import { createControl } from './control.ts';
 import { showCoverage } from './coverage.ts';
 import { byId } from './element.ts';
-import { createFeed } from './feed.ts';
-import { showOperations } from './operations.ts';
+import { createFeed, type News } from './feed.ts';
+import type { MessageList } from './message-list.ts';
+import { listOperations } from './operations.ts';
 import { showOverrides } from './overrides.ts';
 import { showRequests } from './requests.ts';
 import { connectSandbox, showSandboxes } from './sandbox.ts';
@@ -16,29 +18,33 @@ const TOLD = 6000;
 const chosen = byId<HTMLInputElement>('sandbox-name');
 const control = createControl(() => chosen.value);
 const requests = showRequests();
-/** What is asked is asked in its order, so that no request is shown twice. */
-let turn: Promise<unknown> = Promise.resolve();
-/** How many requests the journal held when coverage was shown. */
-let covered: number | undefined;
-let fading: ReturnType<typeof setTimeout>;
-
-const { contracts } = await control.operations();
-const feed = createFeed(
-  contracts.map(({ contract }) => contract),
-  control.journal,
-);
-byId('contracts').textContent = contracts.map(({ title }) => title).join(' · ');
-showOperations(contracts, (contract, operation, status) =>
+const callbacks = showCallbacks();
+const operations = listOperations((contract, operation, status) =>
   act(`${operation} is to answer ${status} once.`, () =>
     control.answerNext(contract, operation, status),
   ),
 );
+/** What is asked is asked in its order, so that no request is shown twice. */
+let turn: Promise<unknown> = Promise.resolve();
+/** Of which revision the contracts are that are shown. */
+let shownRevision: string | undefined;
+/** What coverage was shown of: a revision, and how many requests the journal held. */
+let covered: string | undefined;
+let fading: ReturnType<typeof setTimeout>;
+
+const { contracts } = await control.health();
+const asked = createFeed(contracts, control.journal);
+const sent = createFeed(contracts, async (contract, after, limit) => {
+  const { sent: entries, count } = await control.callbacks(contract, after, limit);
+  return { entries, count };
+});
 connectClock({
   set: (time) => act('The clock is set.', () => control.setClock(time)),
   advance: (by) => act(`The clock is ${by} further.`, () => control.advanceClock(by)),
 });
 connectSandbox(chosen, () => {
-  feed.restart();
+  asked.restart();
+  sent.restart();
   inTurn(refresh);
 });
 onClick('clear-journal', 'The journal is empty.', control.clearJournal);
@@ -58,9 +64,11 @@ async function refreshIfVisible(): Promise<void> {
 
 /** Shows what is new. */
 async function refresh(): Promise<void> {
-  const { entries, count, isRestarted } = await feed.read();
-  if (isRestarted) requests.clear();
-  requests.add(entries, count);
+  const { revision } = await control.health();
+  if (revision !== shownRevision) await showContracts();
+  shownRevision = revision;
+  showNews(requests, await asked.read());
+  showNews(callbacks, await sent.read());
   const [{ overrides }, clock, { sandboxes }] = await Promise.all([
     control.overrides(),
     control.clock(),
@@ -72,9 +80,24 @@ async function refresh(): Promise<void> {
   showClock(clock);
   showSandboxes(sandboxes, chosen.value);
   const held = sandboxes.reduce((sum, sandbox) => sum + sandbox.requests, 0);
-  if (held === covered) return;
+  const toCover = `${revision} ${held}`;
+  if (toCover === covered) return;
   showCoverage(await control.coverage());
-  covered = held;
+  covered = toCover;
+}
+
+async function showContracts(): Promise<void> {
+  const told = await control.operations();
+  byId('contracts').textContent = told.contracts.map(({ title }) => title).join(' · ');
+  operations.show(told.contracts);
+}
+
+function showNews<Entry>(
+  list: MessageList<Entry>,
+  { entries, count, isRestarted }: News<Entry>,
+): void {
+  if (isRestarted) list.clear();
+  list.add(entries, count);
 }
 
 /** Does something, says that it is done, and shows what came of it. */

@@ -9,10 +9,17 @@ const MOST_SHOWN = 300;
 /** Makes an operation's next answer one with a status. */
 export type AnswerNext = (contract: string, operation: string, status: number) => void;
 
-/** Shows the operations with their documented statuses, each a button. */
-export function showOperations(contracts: readonly ContractShape[], answerNext: AnswerNext): void {
+/** The operations of contracts, with their documented statuses. */
+export interface OperationList {
+  /** Shows these in the place of those before. */
+  show(contracts: readonly ContractShape[]): void;
+}
+
+/** Lets operations be shown and filtered; each of their statuses is a button. */
+export function listOperations(answerNext: AnswerNext): OperationList {
   const list = byId('operations-list');
   const filter = byId<HTMLInputElement>('filter');
+  let contracts: readonly ContractShape[] = [];
   const show = () => {
     const words = filter.value.toLowerCase().split(/\s+/);
     const shown = contracts.map((contract) => ({
@@ -24,7 +31,12 @@ export function showOperations(contracts: readonly ContractShape[], answerNext: 
   };
   filter.addEventListener('input', show);
   roveIn(list, '.operation');
-  show();
+  return {
+    show(given) {
+      contracts = given;
+      show();
+    },
+  };
 }
 
 function fits(
