@@ -15,7 +15,7 @@ import { isOfMoney, tellsCount } from './total.ts';
  */
 export function takingWanted(
   compiled: Compiled,
-  { examples, description, format, faker, multiples }: Constraints,
+  { examples, description, format, faker }: Constraints,
   { words }: Place,
   allows: (value: Json) => boolean,
 ): Compiled {
@@ -31,10 +31,7 @@ export function takingWanted(
       if (wanted === undefined || wanted === null || isJsonObject(wanted)) return made;
       const isOfItsFormat =
         format === undefined || !isFormatted(wanted) || isOfFormat(format, wanted);
-      // A validator may divide in binary.
-      const isMultiple = multiples.every((one) => Number.isInteger(Number(wanted) / one));
-      const isAllowed = isOfItsFormat && isMultiple && allows(wanted);
-      return isAllowed && !examples.includes(made) ? wanted : made;
+      return isOfItsFormat && allows(wanted) && !examples.includes(made) ? wanted : made;
     },
   };
 }

@@ -9,6 +9,13 @@ const TEXT = { type: 'string' };
 const AMOUNT = { ...NUMBER, minimum: 0 };
 const MONEY = { properties: { amount: { type: 'integer' }, currency: TEXT } };
 
+interface Bill {
+  readonly lines: readonly { quantity: number; unit_price: number; amount: number }[];
+  readonly subtotal: number;
+  readonly tax: number;
+  readonly total: number;
+}
+
 /** Valid objects of the properties, for many seeds. */
 function objectsOf(properties: JsonObject): Record<string, number>[] {
   const schema = { type: 'object', properties };
@@ -75,6 +82,27 @@ describe('an amount is the sum of what it is made of', () => {
     for (const made of objectsOf({ lines, subtotal: AMOUNT })) {
       const amounts = (made.lines as unknown as { amount: number }[]).map(({ amount }) => amount);
       expect(made.subtotal).toBeCloseTo(amounts.reduce((sum, one) => sum + one));
+    }
+  });
+
+  test('to the cent, where that is what it is a multiple of', () => {
+    const cents = { ...NUMBER, minimum: 0, multipleOf: 0.01 };
+    const lines = listOf({ quantity: { type: 'integer' }, unit_price: cents, amount: cents });
+    const fake = fakeOf({
+      type: 'object',
+      properties: { lines, subtotal: cents, tax: cents, total: cents },
+    });
+    const inCents = (amount: number) => Math.round(amount * 100);
+    for (const seed of SEEDS) {
+      const made = fake({ random: createRandom(seed), now: NOW, entities: createRandom('world') });
+      expect(JSON.stringify(made)).not.toMatch(/\d\.\d{3}/);
+      const { lines, subtotal, tax, total } = made as unknown as Bill;
+      const amounts = lines.map(({ amount }) => inCents(amount));
+      expect(amounts).toEqual(
+        lines.map(({ quantity, unit_price }) => quantity * inCents(unit_price)),
+      );
+      expect(inCents(subtotal)).toBe(amounts.reduce((sum, one) => sum + one));
+      expect(inCents(total)).toBe(inCents(subtotal) + inCents(tax));
     }
   });
 
