@@ -1,15 +1,15 @@
-import { isComposite } from '../../compile/bodies/scalar-text.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import { type Page, pageOf } from '../page.ts';
-import { askedPage, isOfPaging } from '../page-query.ts';
+import { askedPage } from '../page-query.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
 import { fittingHeaders } from '../response/headers.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import { fakeContext, type Visit } from '../visit.ts';
+import { hasAsked } from './asked-members.ts';
 import { entitiesOf } from './entities.ts';
 import { keyOf } from './keys.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
@@ -32,7 +32,7 @@ export function listEntities(
   const query = (parameters.query ?? {}) as Readonly<Record<string, unknown>>;
   const entities = entitiesOf(visit, resource)
     .all()
-    .filter((entity) => isAskedFor(entity, query));
+    .filter((entity) => Object.entries(query).every((asked) => hasAsked(entity, ...asked)));
   const keys = entities.map((entity) => keyOf(resource, entity) ?? '');
   const page = pageOf(askedPage(compiled.contract.document, operation, query), keys);
   return answerList(visit, resource, place, entities.slice(page.start, page.end), page);
@@ -75,14 +75,4 @@ export function answerList(
 function withCursor(edge: Json, key: string | undefined): Json {
   const hasCursor = isJsonObject(edge) && 'cursor' in edge;
   return hasCursor ? withValue(edge, ['cursor'], key) : edge;
-}
-
-/** Whether an entity has what a query names of it: `?status=open`. */
-function isAskedFor(entity: JsonObject, query: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(query).every(([name, value]) => {
-    if (isOfPaging(name)) return true;
-    const member = entity[name];
-    const isPlain = member !== undefined && member !== null && !isComposite(member);
-    return !isPlain || [value].flat().some((wanted) => String(wanted) === String(member));
-  });
 }
