@@ -40,16 +40,21 @@ function offsetIn(text: string, start: number, step: string | number): number | 
   return undefined;
 }
 
-/** Not by recursion: a recording may be nested deeper than the stack. */
-function endOfValue(text: string, start: number): number {
+/**
+ * The offset behind the value that begins at `start`. Not by recursion: a recording may be nested deeper
+ * than the stack.
+ * @throws {Unexpected} if none does.
+ */
+export function endOfValue(text: string, start: number): number {
   let at = start;
   let depth = 0;
   do {
     const char = text[at];
     if (char === '{' || char === '[') depth += 1;
     else if (char === '}' || char === ']') depth -= 1;
-    const isScalar = char === '"' || (depth === 0 && char !== '}' && char !== ']');
-    at = isScalar ? endOfScalar(text, at) : at + 1;
+    const isNested = depth > 0 && char !== '"' && char !== undefined;
+    const isBracket = isNested || char === '}' || char === ']';
+    at = isBracket ? at + 1 : endOfScalar(text, at);
   } while (depth > 0);
   return at;
 }

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readRecordings } from '../../src/recording/read.ts';
 import { failureOf } from '../contract/failure.ts';
@@ -17,10 +18,14 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Writes a recording of one request for each path. */
-function record(name: string, ...paths: string[]): void {
+/** The text of a HAR of one request for each path. */
+function har(...paths: string[]): string {
   const entries = paths.map((path) => ({ request: { method: 'GET', url: path } }));
-  write(name, JSON.stringify({ log: { entries } }));
+  return JSON.stringify({ log: { entries } });
+}
+
+function record(name: string, ...paths: string[]): void {
+  write(name, har(...paths));
 }
 
 function write(name: string, content: string | Uint8Array): void {
@@ -43,12 +48,64 @@ test('reads files one after the other, as they are named', async () => {
   expect(await read('b.har', 'a.json')).toEqual(['b.har 0 /1', 'b.har 1 /2', 'a.json 0 /3']);
 });
 
-test('reads every .har of a folder, at any depth, in the order of their names', async () => {
+test('reads every recording of a folder, at any depth, in the order of their names', async () => {
   record('b.har', '/1');
-  record('a/z.har', '/2');
-  record('a/y/x.har', '/3');
-  record('a.json', '/4');
-  expect(await read('.')).toEqual(['a/y/x.har 0 /3', 'a/z.har 0 /2', 'b.har 0 /1']);
+  record('a/z.HAR', '/2');
+  record('a/y/x.json', '/3');
+  write('c.ndjson', '{"request":{"method":"GET","url":"/4"}}\n');
+  write('d.har.gz', gzipSync(har('/5')));
+  write('e.zhar', deflateSync(har('/6')));
+  write('package.json', '{"name": "a"}');
+  write('stub.json', '{"request": {"method": "GET", "url": "/7"}}');
+  write('openapi.yaml', 'openapi: 3.1.0');
+  write('a.txt', har('/8'));
+  mkdirSync(join(folder, 'f.json'));
+  expect(await read('.')).toEqual([
+    'a/y/x.json 0 /3',
+    'a/z.HAR 0 /2',
+    'b.har 0 /1',
+    'c.ndjson 0 /4',
+    'd.har.gz 0 /5',
+    'e.zhar 0 /6',
+  ]);
+});
+
+test.each([
+  [
+    'NDJSON',
+    'a.har',
+    '{"request":{"method":"GET","url":"/1"}}\n{"request":{"method":"GET","url":"/2"}}',
+  ],
+  ['a HAR', 'a.ndjson', har('/1', '/2')],
+  ['a HAR with a byte order mark', 'a.txt', `\uFEFF${har('/1', '/2')}`],
+  ['a HAR in gzip', 'a.json', gzipSync(har('/1', '/2'))],
+])('tells %s by its beginning, whatever its name', async (_what, name, content) => {
+  write(name, content);
+  expect(await read(name)).toEqual([`${name} 0 /1`, `${name} 1 /2`]);
+});
+
+test('what comes is not held: the first exchange is there before the rest is read', async () => {
+  write('a.har', har('/1').slice(0, -3));
+  const exchanges = readRecordings([join(folder, 'a.har')]);
+  expect((await exchanges.next()).value).toMatchObject({ request: { url: '/1' } });
+  await expect(exchanges.next()).rejects.toThrow('the recording is cut off');
+});
+
+test('goes on with the next recording after telling of one that is broken', async () => {
+  write('a.har', har('/1').slice(0, -3));
+  write('b.har.gz', gzipSync(har('/2', '/3')).subarray(0, -20));
+  write('c.har.gz', Uint8Array.of(0x1f, 0x8b, 0, 0, 0));
+  record('d.har', '/4');
+  const broken: string[] = [];
+  const exchanges = readRecordings([folder], { onBroken: ({ problem }) => broken.push(problem) });
+  const urls = (await Array.fromAsync(exchanges)).map(({ request }) => request.url);
+  expect(urls.at(0)).toBe('/1');
+  expect(urls.at(-1)).toBe('/4');
+  expect(broken).toEqual([
+    expect.stringContaining('the recording is cut off'),
+    expect.stringContaining('the recording is cut off'),
+    "the recording can't be read",
+  ]);
 });
 
 test('reads the files of a glob in the order of their names', async () => {
@@ -76,12 +133,16 @@ test.each([
   [
     'a folder without recordings',
     'empty',
-    { problem: 'the folder holds no recording', expected: 'files that end in .har', at: 'empty' },
+    {
+      problem: 'the folder holds no recording',
+      expected: 'HAR, NDJSON of exchanges, VCR cassettes or Postman collections',
+      at: 'empty',
+    },
   ],
   [
     'bytes that are no text',
     'bytes.har',
-    { problem: 'the recording is no UTF-8 text', at: 'bytes.har' },
+    { problem: 'the recording is no UTF-8 text', at: 'bytes.har:1:1' },
   ],
   ['a file as a folder', 'bytes.har/x', { problem: "the recording can't be read", at: 'x' }],
   ['an empty file', 'empty.har', { problem: 'the recording is empty', at: 'empty.har:1:1' }],

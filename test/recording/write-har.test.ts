@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../src/http/exchange.ts';
-import { readHar } from '../../src/recording/har.ts';
+import { readEntry } from '../../src/recording/formats/har-entry.ts';
+import { createExchange } from '../../src/recording/recorded-exchange.ts';
 import { isSecretName } from '../../src/recording/secret-name.ts';
 import { writeHar } from '../../src/recording/write-har.ts';
 
@@ -20,9 +21,8 @@ function written(request: Partial<HttpRequest>, response: Partial<HttpResponse> 
 }
 
 function readBack(request: Partial<HttpRequest>, response?: Partial<HttpResponse>) {
-  const [exchange] = readHar(written(request, response), 'journal.har');
-  if (exchange === undefined) throw new Error('an entry is missing');
-  return exchange;
+  const [entry] = JSON.parse(written(request, response)).log.entries;
+  return createExchange(readEntry(entry), { file: 'journal.har', index: 0 });
 }
 
 test('has what HAR 1.2 asks of an entry', () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../src/mock/mock.ts';
-import { readHar } from '../../../src/recording/har.ts';
+import { readHarText } from '../../recording/read-text.ts';
 import { asking, send, shop } from './ask.ts';
 
 let mock: Mock;
@@ -120,7 +120,7 @@ describe('as HAR', () => {
     const { headers: told, text } = await ask(line, { headers });
     expect(told['content-type']).toBe('application/har+json');
     expect(text).not.toContain('s3cret');
-    const read = readHar(text, 'journal.har');
+    const read = await readHarText(text);
     expect(read.map(({ request }) => request.url)).toEqual([
       'http://localhost:4010/things',
       'http://localhost:4010/things/1',

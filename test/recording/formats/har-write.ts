@@ -5,10 +5,10 @@ import {
   type HttpResponse,
   headerPairs,
   headerValue,
-} from '../../src/http/exchange.ts';
-import { decodeFormText } from '../../src/http/percent.ts';
-import { parseQuery } from '../../src/http/query.ts';
-import { splitTarget } from '../../src/http/target.ts';
+} from '../../../src/http/exchange.ts';
+import { decodeFormText } from '../../../src/http/percent.ts';
+import { parseQuery } from '../../../src/http/query.ts';
+import { splitTarget } from '../../../src/http/target.ts';
 
 /** Writes exchanges as the text of a HAR 1.2, which `readHar` reads back as they were. */
 export function writeHar(exchanges: Iterable<Exchange>): string {

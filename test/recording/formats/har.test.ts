@@ -1,22 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { readHar } from '../../src/recording/har.ts';
-import { failureOf } from '../contract/failure.ts';
+import { failureOf } from '../../contract/failure.ts';
+import { readHarText } from '../read-text.ts';
 import { EMPTY, GET, harOf, readOne } from './one-entry.ts';
 
-test('gives the exchanges in their order, each with its source', () => {
+test('gives the exchanges in their order, each with its source', async () => {
   const entry = { request: GET, response: EMPTY };
   const bare = {
     request: { method: 'GET', url: GET.url, headers: {} },
     response: { status: 200, headers: {} },
   };
-  expect(readHar(harOf(entry, entry), 'a.har')).toEqual([
+  expect(await readHarText(harOf(entry, entry))).toEqual([
     { source: { file: 'a.har', index: 0 }, ...bare },
     { source: { file: 'a.har', index: 1 }, ...bare },
   ]);
 });
 
-test('a HAR may hold no entries', () => {
-  expect(readHar(harOf(), 'a.har')).toEqual([]);
+test('a HAR may hold no entries', async () => {
+  expect(await readHarText(harOf())).toEqual([]);
 });
 
 test('methods come in upper case', () => {
@@ -51,10 +51,10 @@ test.each([
   ['Chrome', { status: 0, _error: 'net::ERR_BLOCKED_BY_CLIENT' }, 'net::ERR_BLOCKED_BY_CLIENT'],
   ['Playwright', { status: 0, _failureText: 'aborted' }, 'aborted'],
   ['a comment', { status: 0, comment: 'timed out' }, 'timed out'],
-])('an entry without a response says why: %s', (_what, response, unanswered) => {
-  const exchange = readHar(harOf({ request: GET, response }), 'a.har');
-  expect(exchange).toEqual([expect.objectContaining({ unanswered })]);
-  expect(exchange[0]).not.toHaveProperty('response');
+])('an entry without a response says why: %s', async (_what, response, unanswered) => {
+  const [exchange] = await readHarText(harOf({ request: GET, response }));
+  expect(exchange).toMatchObject({ unanswered });
+  expect(exchange).not.toHaveProperty('response');
 });
 
 describe('refuses what is no HAR', () => {
@@ -84,8 +84,7 @@ describe('refuses what is no HAR', () => {
       'a text cut before its entries',
       '{"log": {',
       {
-        problem:
-          'the recording is not JSON: expected a key in double quotes or "}", received the end of the text',
+        problem: 'the recording is cut off: the file ends inside /log, after 0 whole entries',
         at: 'a.har:1:10',
       },
     ],
@@ -138,7 +137,7 @@ describe('refuses what is no HAR', () => {
     ['a list', '[]', { received: 'a list' }],
     ['a value', '"log"', { received: '"log"' }],
   ])('%s', async (_what, text, failure) => {
-    expect(await failureOf(() => readHar(text, 'a.har'))).toMatchObject({
+    expect(await failureOf(() => readHarText(text))).toMatchObject({
       error: 'RecordingError',
       ...failure,
     });
@@ -193,7 +192,7 @@ test.each<[what: string, entry: unknown, place: string, expected: string, receiv
 ])('refuses an entry %s', async (_what, entry, place, expected, received) => {
   const text = harOf({ request: GET, response: EMPTY }, entry);
   const problem = `the recording can't be read at /log/entries/1/${place}`;
-  expect(await failureOf(() => readHar(text, 'a.har'))).toEqual({
+  expect(await failureOf(() => readHarText(text))).toEqual({
     error: 'RecordingError',
     problem,
     expected,
@@ -208,7 +207,7 @@ test.each([
   ['{ "request": { "method": "GET" } }', 'request/url', '1:35'],
 ])('says where in the text: %j', async (entry, place, position) => {
   const text = `{"log": {"entries": [${entry}]}}`;
-  expect(await failureOf(() => readHar(text, 'a.har'))).toMatchObject({
+  expect(await failureOf(() => readHarText(text))).toMatchObject({
     problem: `the recording can't be read at /log/entries/0/${place}`,
     at: `a.har:${position}`,
   });

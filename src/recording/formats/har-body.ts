@@ -1,18 +1,9 @@
-import { carriesBody } from '../http/exchange.ts';
-import { listMember, member, numberMember, textMember } from './members.ts';
-
-/** A body as far as a recording holds it: `body`, or the reason why it was left out, or neither. */
-export interface RecordedBody {
-  readonly body?: string | Uint8Array;
-  readonly omitted?: string;
-  /** What the recording says of it beside the header fields. */
-  readonly mediaType?: string;
-}
+import { carriesBody } from '../../http/exchange.ts';
+import { listMember, member, numberMember, textMember } from '../members.ts';
+import type { RecordedBody } from '../recorded-exchange.ts';
+import { readBase64 } from './base64.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
-
-/** RFC 4648 §4. Node.js decodes whatever it is given. */
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
 
 /** Reads `postData` of a HAR request: its text, or the form that its parameters make. */
 export function readRequestBody(request: unknown): RecordedBody {
@@ -73,11 +64,7 @@ function readText(content: unknown): Pick<RecordedBody, 'body' | 'omitted'> | un
   if (encoding.toLowerCase() !== 'base64') {
     return { omitted: `the recording holds the body in the unknown encoding "${encoding}"` };
   }
-  const base64 = text.replaceAll(/\s/g, '');
-  if (!BASE64.test(base64) || base64.length % 4 !== 0) {
-    return { omitted: 'the recording holds the body in base64 that is broken' };
-  }
-  return { body: new Uint8Array(Buffer.from(base64, 'base64')) };
+  return readBase64(text);
 }
 
 function readMediaType(content: unknown): Pick<RecordedBody, 'mediaType'> {

@@ -1,5 +1,6 @@
-import type { Exchange } from '../../src/http/exchange.ts';
-import { readHar } from '../../src/recording/har.ts';
+import type { Exchange } from '../../../src/http/exchange.ts';
+import { readEntry } from '../../../src/recording/formats/har-entry.ts';
+import { createExchange } from '../../../src/recording/recorded-exchange.ts';
 
 export type Members = Record<string, unknown>;
 
@@ -19,7 +20,5 @@ export function harOf(...entries: unknown[]): string {
 
 /** The exchange that is read from one request and response of a HAR. */
 export function readOne(request: Members, response: unknown = EMPTY): Exchange {
-  const [exchange] = readHar(harOf({ request, response }), 'a.har');
-  if (exchange === undefined) throw new Error('no exchange was read');
-  return exchange;
+  return createExchange(readEntry({ request, response }), { file: 'a.har', index: 0 });
 }

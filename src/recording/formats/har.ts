@@ -1,0 +1,112 @@
+import { counted, RecordingError } from '../../errors.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { brokenRecording, exchangeOf } from '../broken-recording.ts';
+import { BrokenText } from '../broken-text.ts';
+import type { ByteWindow } from '../byte-window.ts';
+import { JsonCursor, type PlacedText, parsePlaced } from '../json-cursor.ts';
+import { indicesAt, keysAt } from '../json-members.ts';
+import { readEntry } from './har-entry.ts';
+
+/** How far a HAR was read. */
+interface Walk {
+  readonly cursor: JsonCursor;
+  /** Where it is, as a JSON Pointer. */
+  pointer: string;
+  /** Entries that were whole. */
+  whole: number;
+  hasEntries: boolean;
+  /** What stands in the file in place of a HAR. */
+  shape: string;
+}
+
+/**
+ * Reads the exchanges of a HAR 1.2 in the file's order, and holds no more than one entry of it. `file`
+ * is what messages call it.
+ *
+ * @throws {RecordingError} after the whole entries before the place: if the text is empty, not JSON,
+ *   cut off or no HAR, if it says `log` or `entries` twice, if an entry is larger than 256 MiB, lacks a
+ *   method, a URL or the status of its response, or holds header fields that are no list.
+ */
+export async function* readHar(window: ByteWindow, file: string): AsyncGenerator<Exchange> {
+  const cursor = new JsonCursor(window);
+  const walk: Walk = { cursor, pointer: '', whole: 0, hasEntries: false, shape: '' };
+  try {
+    for await (const text of entriesOf(walk, file)) {
+      const entry = parsePlaced(text);
+      const index = walk.whole;
+      walk.whole += 1;
+      yield exchangeOf(entry, readEntry, text, { file, index }, walk.pointer);
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenText)) throw error;
+    const whole = counted(walk.whole, 'whole entry', 'whole entries');
+    throw brokenRecording(error, file, { inside: walk.pointer, whole, pointer: walk.pointer });
+  }
+  if (walk.hasEntries) return;
+  throw new RecordingError({
+    problem: 'the file is JSON, but no HAR',
+    expected: 'a list at `log.entries`',
+    received: walk.shape,
+    location: { file, line: 1, column: 1 },
+  });
+}
+
+async function* entriesOf(walk: Walk, file: string): AsyncGenerator<PlacedText> {
+  const { cursor } = walk;
+  const first = await cursor.peek();
+  if (first === '') {
+    throw new RecordingError({
+      problem: 'the recording is empty',
+      expected: 'a HAR',
+      location: { file, line: 1, column: 1 },
+    });
+  }
+  if (first === '{') yield* entriesOfRoot(walk);
+  else walk.shape = describe(await cursor.read());
+  if ((await cursor.peek()) !== '') await cursor.fail('the end of the text');
+}
+
+async function* entriesOfRoot(walk: Walk): AsyncGenerator<PlacedText> {
+  const { cursor } = walk;
+  const keys: string[] = [];
+  for await (const key of keysAt(cursor)) {
+    keys.push(key);
+    walk.pointer = `/${key}`;
+    if (key === 'log' && (await cursor.peek()) === '{') yield* entriesOfLog(walk);
+    else await cursor.read();
+    walk.pointer = '';
+  }
+  walk.shape ||= `an object with ${describeKeys(keys)}`;
+}
+
+async function* entriesOfLog(walk: Walk): AsyncGenerator<PlacedText> {
+  const { cursor } = walk;
+  const keys: string[] = [];
+  for await (const key of keysAt(cursor)) {
+    keys.push(key);
+    walk.pointer = `/log/${key}`;
+    if (key === 'entries' && (await cursor.peek()) === '[') yield* elementsOf(walk);
+    else await cursor.read();
+    walk.pointer = '/log';
+  }
+  walk.shape = `a \`log\` with ${describeKeys(keys)}`;
+}
+
+async function* elementsOf(walk: Walk): AsyncGenerator<PlacedText> {
+  walk.hasEntries = true;
+  for await (const index of indicesAt(walk.cursor)) {
+    walk.pointer = `/log/entries/${index}`;
+    yield await walk.cursor.take();
+    walk.pointer = '/log/entries';
+  }
+}
+
+function describe(value: unknown): string {
+  return Array.isArray(value) ? 'a list' : JSON.stringify(value).slice(0, 40);
+}
+
+function describeKeys(keys: readonly string[]): string {
+  const named = keys.slice(0, 5).map((key) => `\`${key}\``);
+  const shown = keys.length > 5 ? [...named, '…'] : named;
+  return `the keys ${shown.join(', ') || '(none)'}`;
+}

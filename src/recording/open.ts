@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs';
+import { pipeline, Readable } from 'node:stream';
+import { constants, createUnzip } from 'node:zlib';
+import { RecordingError } from '../errors.ts';
+import { ByteWindow } from './byte-window.ts';
+
+/** What messages and reports call the standard input. */
+export const STDIN = '<stdin>';
+
+/** How much is read at a time, in bytes. */
+const CHUNK = 256 * 1024;
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+
+/**
+ * Opens a recording. What its first bytes tell to be compressed by gzip or zlib comes uncompressed; a
+ * byte order mark is taken off. It is to be closed.
+ *
+ * @throws {RecordingError} if it can't be read, as the methods of what is opened do.
+ */
+export async function openRecording(file: string): Promise<ByteWindow> {
+  const stream = file === STDIN ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
+  const stored = new ByteWindow(readable(stream, file));
+  await stored.fill(2);
+  const window = isCompressed(stored) ? new ByteWindow(readable(unzip(stored), file)) : stored;
+  await window.fill(BYTE_ORDER_MARK.length);
+  const first = window.bytes.subarray(window.start, window.start + BYTE_ORDER_MARK.length);
+  if (first.equals(BYTE_ORDER_MARK)) window.start += BYTE_ORDER_MARK.length;
+  return window;
+}
+
+async function* readable(stream: Readable, file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw error instanceof RecordingError ? error : unreadable(file, error);
+  }
+}
+
+/** The first two bytes of gzip (RFC 1952 §2.3.1), or of zlib (RFC 1950 §2.2), which no text begins with. */
+function isCompressed({ bytes, start, length }: ByteWindow): boolean {
+  if (length < 2) return false;
+  const head = bytes.readUInt16BE(start);
+  return head === 0x1f8b || [0x7801, 0x785e, 0x789c, 0x78da].includes(head);
+}
+
+/** What was cut off comes as far as it goes: that it is cut, who reads it sees. */
+function unzip(stored: ByteWindow): Readable {
+  const unzipped = createUnzip({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: CHUNK });
+  // An error comes out of what is returned, too.
+  return pipeline(Readable.from(chunksOf(stored)), unzipped, () => {});
+}
+
+async function* chunksOf(window: ByteWindow): AsyncGenerator<Uint8Array> {
+  try {
+    do {
+      yield window.bytes.subarray(window.start, window.end);
+      window.start = window.end;
+    } while (await window.more());
+  } finally {
+    await window.close();
+  }
+}
+
+/** Says that a file or folder can't be read. */
+export function unreadable(file: string, error: unknown): RecordingError {
+  return new RecordingError({
+    problem: "the recording can't be read",
+    received: error instanceof Error ? error.message : String(error),
+    location: { file },
+    cause: error,
+  });
+}

@@ -1,0 +1,97 @@
+import { decodeContent } from '../http/body.ts';
+import type { Exchange, ExchangeSource, HttpResponse } from '../http/exchange.ts';
+import { Lacking } from './lacking.ts';
+import { member } from './members.ts';
+
+/** A body as far as a recording holds it: `body`, or the reason why it was left out, or neither. */
+export interface RecordedBody {
+  readonly body?: string | Uint8Array;
+  readonly omitted?: string;
+  /** What the recording says of it beside the header fields. */
+  readonly mediaType?: string;
+}
+
+/** A request or response as a recording holds it. */
+export interface RecordedMessage extends RecordedBody {
+  readonly headers: Record<string, string | string[]>;
+}
+
+/** An exchange as a recording holds it, whatever its form. */
+export interface RecordedExchange {
+  readonly method: string;
+  readonly url: string;
+  readonly request: RecordedMessage;
+  /** Or why there is none. */
+  readonly response: (RecordedMessage & { readonly status: number }) | string;
+}
+
+/** The exchange that a recording holds. */
+export function createExchange(recorded: RecordedExchange, source: ExchangeSource): Exchange {
+  const { method, url, request, response } = recorded;
+  const exchange = {
+    source,
+    request: { method: method.toUpperCase(), url, ...contentOf(request) },
+  };
+  if (typeof response === 'string') {
+    return { ...exchange, unanswered: response, ...omissions(request.omitted, undefined) };
+  }
+  return {
+    ...exchange,
+    response: { status: response.status, ...contentOf(response) },
+    ...omissions(request.omitted, response.omitted),
+  };
+}
+
+/**
+ * A member of a request that is a text.
+ * @throws {Lacking} if it is none, or empty.
+ */
+export function requiredText(request: unknown, key: string): string {
+  if (typeof request !== 'object' || request === null) {
+    throw new Lacking(['request'], 'an object', request);
+  }
+  const text = member(request, key);
+  if (typeof text === 'string' && text !== '') return text;
+  throw new Lacking(['request', key], 'a text that is not empty', text);
+}
+
+/**
+ * The status of a response.
+ * @throws {Lacking} if it is no whole number.
+ */
+export function requiredStatus(status: unknown, path: readonly string[]): number {
+  if (typeof status === 'number' && Number.isInteger(status)) return status;
+  throw new Lacking(path, 'a whole number', status);
+}
+
+/** Header fields and body of a message. */
+function contentOf(message: RecordedMessage): Pick<HttpResponse, 'headers' | 'body'> {
+  const { body, mediaType, omitted } = message;
+  const headers = { ...message.headers };
+  const hasBody = body !== undefined || omitted !== undefined;
+  if (hasBody && mediaType !== undefined) headers['content-type'] ??= mediaType;
+  if (body instanceof Uint8Array && isDecoded(body, headers)) delete headers['content-encoding'];
+  return { headers, ...(body !== undefined && { body }) };
+}
+
+/**
+ * Whether bytes are free of the content codings that their header fields name. HAR 1.2 has response
+ * bodies decoded, and says nothing of request bodies; recorders do either with both.
+ */
+function isDecoded(body: Uint8Array, headers: RecordedMessage['headers']): boolean {
+  const decoded = decodeContent(body, headers);
+  return 'problem' in decoded && !decoded.isTooLarge;
+}
+
+function omissions(
+  request: string | undefined,
+  response: string | undefined,
+): Pick<Exchange, 'omitted'> {
+  if (request === undefined && response === undefined) return {};
+  return {
+    omitted: {
+      ...(request !== undefined && { request }),
+      ...(response !== undefined && { response }),
+    },
+  };
+}
