@@ -29,7 +29,8 @@ import type { Finding } from '../../../src/conformance/finding.ts';
 import { type Judgement, judge } from '../../../src/conformance/judge.ts';
 import { compileMatcher } from '../../../src/conformance/subject.ts';
 import { type Exchange, headerValue, type Message } from '../../../src/http/exchange.ts';
-import { readHar } from '../../../src/recording/har.ts';
+import { readEntry } from '../../../src/recording/formats/har-entry.ts';
+import { createExchange } from '../../../src/recording/recorded-exchange.ts';
 import {
   fieldsOf,
   type HeaderLine,
@@ -78,9 +79,7 @@ async function judged({ contracts, options: given, exchange }: Case): Promise<Ju
 }
 
 function entryOf(text: string): Exchange {
-  const [exchange] = readHar(`{"log":{"entries":[${text}]}}`, 'a.har');
-  if (exchange === undefined) throw new Error('the HAR has no entry');
-  return exchange;
+  return createExchange(readEntry(JSON.parse(text)), { file: 'a.har', index: 0 });
 }
 
 function exchangeOf({
