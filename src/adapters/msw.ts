@@ -11,6 +11,7 @@ const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
 /**
  * Makes MSW request handlers that answer what goes to a contract's documented servers:
  * `setupServer(...(await handlers('braze')))`. Other requests are left to other handlers.
+ * Nothing has to be closed, as with `createFetch`.
  * @throws what `createServedMock` throws.
  */
 export async function handlers<Operations>(

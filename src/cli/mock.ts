@@ -14,7 +14,7 @@ import { openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
 import { expectWritable, writeJournal } from './journal-file.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
-import { allowRefsOption, collect, latency, oneOf, rate, share, wholeNumber } from './options.ts';
+import { allowRefsOption, collect, latency, oneOf, rate, shares, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { reloadOnChange } from './reload.ts';
 import { createTerminal } from './terminal.ts';
@@ -30,7 +30,7 @@ interface MockFlags extends TlsFlags {
   readonly rejectCredential?: Readonly<Record<string, readonly string[]>>;
   readonly rateLimit?: Rate;
   readonly latency?: Latency;
-  readonly failureRate?: number;
+  readonly failureRate?: number | Readonly<Record<string, number>>;
   readonly validate?: (typeof VALIDATIONS)[number];
   readonly preferExamples?: boolean;
   readonly stateful?: boolean;
@@ -83,9 +83,9 @@ export function defineMock(command: Command): void {
     )
     .option('--latency <ms|min-max>', 'how long every answer takes, drawn by the seed', latency)
     .option(
-      '--failure-rate <0-1>',
-      'the share of requests that get a documented 5XX, 429 or 408, drawn by the seed',
-      share,
+      '--failure-rate <0-1|operation=0-1>',
+      'the share of requests that get a documented 5XX, 429 or 408, drawn by the seed; repeatable for operations',
+      shares,
     )
     .option(
       '--validate <off|warn|enforce>',

@@ -53,10 +53,23 @@ export function rate(value: string): { requests: number; seconds: number } {
 }
 
 /** A share from 0 to 1. */
-export function share(value: string): number {
+function share(value: string): number {
   const number = Number(value);
   if (/^\d*\.?\d+$/.test(value) && number <= 1) return number;
   throw new InvalidArgumentError('a number from 0 to 1');
+}
+
+/** A share of all requests, or of those to an operation: `GET /things=0.5`; those are repeatable. */
+export function shares(
+  value: string,
+  previous: number | Readonly<Record<string, number>> | undefined,
+): number | Readonly<Record<string, number>> {
+  const [, operation, part = ''] = /^(.+)=([^=]*)$/.exec(value) ?? [];
+  if (operation === undefined && previous === undefined) return share(value);
+  if (operation === undefined || typeof previous === 'number') {
+    throw new InvalidArgumentError('one share for all operations, or some as GET /things=0.5');
+  }
+  return { ...previous, [operation]: share(part) };
 }
 
 /** One of a few words. */

@@ -161,8 +161,34 @@ test.each([
   [['--rate-limit', '0/min'], 'such as 30/min'],
   [['--latency', '200-100'], 'milliseconds'],
   [['--failure-rate', '1.5'], 'a number from 0 to 1'],
+  [['--failure-rate', 'GET /a=2'], 'a number from 0 to 1'],
+  [['--failure-rate', '0.5', '--failure-rate', 'GET /a=1'], 'one share for all operations'],
+  [['--failure-rate', 'GET /nowhere=1'], 'there is no such operation'],
   [['--validate', 'maybe'], 'one of off, warn, enforce'],
 ])('%j is no value', async (args, said) => {
   const { exitCode, err } = await run('mock', 'braze', '--port', '0', ...args);
   expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
+});
+
+describe('failures of one operation', () => {
+  const failures = ['GET /events/data_series=1'];
+  const statusesOf = (url: string) =>
+    Promise.all(
+      [SERIES, SERIES].map(async (path) => (await fetch(url + path, { headers })).status),
+    );
+
+  test('by a flag', async () => {
+    const { url } = await serve('braze', '--failure-rate', ...failures);
+    expect((await statusesOf(url)).every((status) => status >= 429)).toBe(true);
+  });
+
+  test('by the configuration', async () => {
+    const config = JSON.stringify({ mock: { failureRate: failures } });
+    const file = join(
+      await folderOf({ 'specwright.config.json': config }),
+      'specwright.config.json',
+    );
+    const { url } = await serve('braze', '--config', file);
+    expect((await statusesOf(url)).every((status) => status >= 429)).toBe(true);
+  });
 });
