@@ -6,6 +6,7 @@ import { admits } from './admits.ts';
 import { alternatives, isPossible } from './alternatives.ts';
 import { compileArray } from './array.ts';
 import type { Constraints, Type } from './constraints.ts';
+import { holding } from './content.ts';
 import { equal } from './equal.ts';
 import { carryingStatus, exemplifyingStatus } from './error-status.ts';
 import type { Compiled, Fake, Place } from './fake.ts';
@@ -147,7 +148,7 @@ function compileType(
     case 'number':
       return { make: compileNumber(constraints, place), size: 1 };
     case 'string':
-      return compileString(constraints, place);
+      return compileText(compiler, constraints, place);
     case 'array': {
       const inner = inside(constraints, place);
       const item = { ...inner, words: singular(place.words) };
@@ -158,6 +159,21 @@ function compileType(
     case 'object':
       return compileObject(constraints, objectCompiler(compiler, insideObject(constraints, place)));
   }
+}
+
+function compileText(compiler: Compiler, constraints: Constraints, place: Place): Compiled {
+  const { content } = constraints;
+  const text = compileString(constraints, place);
+  if (content === undefined) return text;
+  const held = satisfied(() =>
+    compilePart(
+      compiler,
+      content.schemas,
+      { ...inside(constraints, place), words: place.words },
+      false,
+    ),
+  );
+  return held instanceof Unsatisfiable ? text : holding(held, content, text, constraints);
 }
 
 function objectCompiler(compiler: Compiler, inner: Place): ObjectCompiler {

@@ -74,10 +74,17 @@ interface ArrayConstraints {
   readonly repeatedItems: boolean;
 }
 
+/** What a text holds as JSON. */
+export interface Content {
+  readonly schemas: readonly Schema[];
+  readonly encoding: 'utf8' | 'base64' | 'base64url';
+}
+
 /** What tells how a value should look, beside the place where it stands. */
 interface Hints {
   /** Of a number or a text. */
   readonly format?: string;
+  readonly content?: Content;
   /** A method of faker's, or an object of method → arguments. */
   readonly faker?: Json;
   readonly description: string;

@@ -94,10 +94,12 @@ const FORMATS: Record<string, Format> = {
     kinds: [],
   },
   'media-range': { make: KINDS.mimeType, kinds: ['mimeType'] },
-  [JSON_TEXT]: { make: jsonText, kinds: [] },
+  [JSON_TEXT]: { make: jsonText, kinds: [], padded: paddedJson },
   [JSON_BYTES]: {
     make: (context) => Buffer.from(jsonText(context)).toString('base64'),
     kinds: [],
+    padded: (random, length) =>
+      Buffer.from(paddedJson(random, Math.floor((length + 3) / 4) * 3)).toString('base64'),
   },
   char: { make: ({ random }) => random.pick(LETTERS), kinds: [] },
   // Structured Field Values (RFC 9651 §3.3)
@@ -116,6 +118,10 @@ const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 function jsonText({ random }: FakeContext): string {
   return JSON.stringify({ [word(random)]: slug(random) });
+}
+
+function paddedJson(random: Random, length: number, maxLength = length): string {
+  return maxLength === 1 ? '0' : `"${letters(random, length - 2)}"`;
 }
 
 function localDateTime(context: FakeContext, stage: number): string {

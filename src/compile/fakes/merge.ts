@@ -27,6 +27,9 @@ export function merge(constraints: Constraints, schema: JsonObject): Constraints
   return draft;
 }
 
+/** The encodings of texts that are known, and none (JSON Schema validation §8.3). */
+const ENCODINGS = ['utf8', 'base64', 'base64url'] as const;
+
 const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) => void> = {
   type(draft, value, schema) {
     const names = Array.isArray(value) ? value : [value];
@@ -69,6 +72,12 @@ const KEYWORDS: Record<string, (draft: Draft, value: Json, schema: JsonObject) =
   contentMediaType(draft, value, { contentEncoding, format }) {
     const isPlain = contentEncoding === undefined && format === undefined;
     if (isPlain && typeof value === 'string' && isJson(value)) draft.format = JSON_TEXT;
+  },
+  contentSchema(draft, value, { contentMediaType, contentEncoding = 'utf8' }) {
+    const isOfJson = typeof contentMediaType === 'string' && isJson(contentMediaType);
+    const encoding = ENCODINGS.find((known) => known === contentEncoding);
+    if (!isOfJson || !isSchema(value) || encoding === undefined) return;
+    draft.content = { schemas: [...(draft.content?.schemas ?? []), value], encoding };
   },
 
   required(draft, value) {

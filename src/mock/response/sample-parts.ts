@@ -3,15 +3,13 @@ import type { FakeContext } from '../../compile/fakes/compile.ts';
 import type { Json, MediaType, Pointer } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
 import { childPointer, isJsonObject, valueAt } from '../../contract/pointer.ts';
-import { isJson, typicalMediaType } from '../../http/media-type.ts';
+import { typicalMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
 import { payloadOf } from './sample-body.ts';
 
 /**
  * A fake of a body that is sent in parts, with what the media types of its texts call for: a multipart
- * body's files hold small payloads (OpenAPI 3.1 §4.8.15), an event's JSON what its `contentSchema`
- * describes. Another body is as it was.
- * @throws {SchemaError} if a `contentSchema` doesn't compile or can't be satisfied.
+ * body's files hold small payloads (OpenAPI 3.1 §4.8.15). Another body is as it was.
  */
 export function withSampleParts(
   compiled: CompiledContract,
@@ -63,13 +61,9 @@ export function withSampleParts(
   ): string | undefined {
     const place = follow(document, at);
     if (place === undefined) return undefined;
-    const { node, pointer } = place;
-    const { contentMediaType, contentSchema, format } = node;
+    const { node } = place;
+    const { contentMediaType, format } = node;
     const held = typeof contentMediaType === 'string' ? contentMediaType : mediaType;
-    if (held !== undefined && isJson(held) && contentSchema !== undefined) {
-      const content = compiled.fakeOf(childPointer(pointer, 'contentSchema'), 'response');
-      return JSON.stringify(content(context));
-    }
     const known = held ?? (format === 'binary' ? 'application/octet-stream' : undefined);
     return known === undefined ? undefined : payloadOf(typicalMediaType(known), node, context);
   }
