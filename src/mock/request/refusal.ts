@@ -41,6 +41,9 @@ export interface Fault {
   /** Into the body, or into the parameter after its name. */
   readonly pointer: Pointer;
   readonly value: unknown;
+  /** The schema keyword that is broken, and what it asks for; absent where no schema does. */
+  readonly keyword?: string;
+  readonly expected?: string;
   /** Where the contract says what was expected; absent where no schema does. */
   readonly contractPointer?: Pointer;
   readonly message: Refusal['message'];
@@ -147,9 +150,9 @@ function withBreach(message: string, breach: RuleBreach | undefined): string {
 
 function violating(statuses: Refusal['statuses'], violations: readonly PlacedViolation[]): Refusal {
   const faults = violations.map((violation): Fault => {
-    const { at, pointer, value, contractPointer } = violation;
+    const { at, pointer, value, keyword, expected, contractPointer } = violation;
     const message = withReason(describe(violation));
-    return { at, pointer, value, contractPointer, message };
+    return { at, pointer, value, keyword, expected, contractPointer, message };
   });
   const reason = describeAll(violations);
   return { statuses, reason, message: withReason(reason), faults };

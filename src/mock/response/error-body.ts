@@ -12,9 +12,10 @@ import { asValid, breachOf, fakeBody, validExample } from './body.ts';
 import { documentedTexts } from './documented-texts.ts';
 import { tellError } from './error-members.ts';
 import { errorPage } from './error-page.ts';
-import { listFaults, placeFirst, withoutLists } from './fault-list.ts';
+import { tellApart } from './fault-items.ts';
+import { listFaults, placeFirst, placePaths, withoutLists } from './fault-list.ts';
 import { fillMessage, without } from './message-slot.ts';
-import { withoutEntities } from './optional-entities.ts';
+import { leaveOut, withoutUnrelated } from './unrelated-members.ts';
 
 /** What an error body says of an error. */
 interface Told {
@@ -83,7 +84,7 @@ function fakeError(visit: Visit, status: number, media: MediaType): Json {
   const texts = documentedTexts(compiled.contract.document, media.schema);
   const isValid = (candidate: Json) => breachOf(compiled, media, candidate) === undefined;
   const isKept = (text: string) => texts.has(text);
-  const left = withoutEntities(body, isKept, isValid);
+  const left = withoutUnrelated(body, isKept, isValid);
   return tellError(left, status, visit, isKept, isValid);
 }
 
@@ -98,6 +99,7 @@ function withMessage(
   const mediaType = typicalMediaType(media.range);
   if (syntaxOf(mediaType) === 'binary') return body;
   if (mediaType.startsWith('text/html')) return asPage(compiled, media, body, told);
+  const isValid = (candidate: Json) => breachOf(compiled, media, candidate) === undefined;
   const cut = (message: Refusal['message']) => (text?: string) => shortened(message(text), longest);
   const filled = fillMessage(body, cut(told.message));
   const faults = told.faults?.map((fault) => ({ ...fault, message: cut(fault.message) }));
@@ -115,7 +117,10 @@ function withMessage(
   for (const candidate of [bare, ...lists, placed, filled]) {
     if (candidate === undefined) continue;
     const breach = breachOf(compiled, media, candidate);
-    if (breach === undefined) return candidate;
+    if (breach === undefined) {
+      const apart = tellApart(candidate, faults ?? [], told.isFake, isValid);
+      return isPlaceless ? leaveOut(apart, placePaths(apart), isValid) : apart;
+    }
     if (!told.isFake || breach.keyword !== 'maxLength') continue;
     const limit = Number(valueAt(compiled.contract.document, breach.contractPointer));
     if (limit < longest) return withMessage(compiled, media, body, told, limit);

@@ -35,11 +35,16 @@ const WORDS: ReadonlyMap<number, string> = new Map([
 /** The codes that fit a status, as they are written in snake case, in capitals and by other conventions. */
 export function errorCodes(status: number): string[] {
   const words = (WORDS.get(status) ?? WORDS.get(status < 500 ? 400 : 500) ?? '').split(' ');
-  return words.flatMap((word) => [
-    word,
-    word.toUpperCase(),
-    word.replaceAll('_', '-'),
-    word.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
-    word.replaceAll(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase()),
-  ]);
+  return words.flatMap(conventions);
+}
+
+/** A code in snake case, as the conventions for codes have it. */
+export function conventions(code: string): string[] {
+  return [
+    code,
+    code.toUpperCase(),
+    code.replaceAll('_', '-'),
+    code.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+    code.replaceAll(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase()),
+  ];
 }

@@ -1,3 +1,4 @@
+import { tellsOfError } from '../../compile/fakes/error-status.ts';
 import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
@@ -5,6 +6,7 @@ import { splitTarget } from '../../http/target.ts';
 import { statusPhrase } from '../problem.ts';
 import type { Visit } from '../visit.ts';
 import { errorCodes } from './error-codes.ts';
+import { mayListFaults } from './fault-list.ts';
 import { type MemberPath, mayHoldMessage, replaceAt } from './message-slot.ts';
 
 /** What is known of an error, whatever went wrong. */
@@ -36,7 +38,24 @@ const MEMBERS: readonly (readonly [name: RegExp, tell: Tell])[] = [
 ];
 
 /** Names, in words, of what says in code what went wrong. */
-const CODE_NAME = /^((error )?(code|type)|error|status)$/;
+const CODE_NAME =
+  /^((error|exception|failure|fault|problem|reason) )?(code|type)$|^(category|error|error (class|key|kind|name)|status)$/;
+
+/** Names of what says in code why a payment failed, which few errors tell of. */
+const DECLINE_NAME = /^(network )?decline code$/;
+
+/** Names of what says it beside a code, so that the code needn't be the status. */
+const SAID_NAME = /^((error )?type|(http )?status( code)?)$/;
+
+/** Names of what tells one error, or the request that it answers, from all others; and when to try again. */
+const OCCURRENCE_NAME =
+  /^(id|uuid|guid)$|\b(correlation|debug|error|event|incident|log|request|span|trace|transaction) ?(id|uuid)$|^retry\b/;
+
+/** Whether a member of a name, in words, may tell of any error. */
+export function isOfError(words: string): boolean {
+  const names = [...MEMBERS.map(([name]) => name), CODE_NAME, OCCURRENCE_NAME];
+  return tellsOfError(words) || names.some((name) => name.test(words));
+}
 
 /**
  * Makes the fake of an error's body say what is known of it: the phrase of its status, the request's
@@ -72,17 +91,27 @@ function findMembers(
   if (!isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([name, member]) => {
     const at = [...path, name];
-    if (mayHoldMessage(name) && typeof member === 'object') {
+    if ((mayHoldMessage(name) || mayListFaults(name)) && typeof member === 'object') {
       return findMembers(member, at, error, isKept);
     }
     if (typeof member === 'string' && isKept(member)) return [];
     const words = wordsOf(name);
     const told = toldBy(words, member, error, value);
-    const isCode = typeof member === 'string' && CODE_NAME.test(words);
-    const codes = isCode && member !== String(error.status) ? errorCodes(error.status) : [];
+    const codes = isWordCode(words, member, error, value) ? errorCodes(error.status) : [];
     const values = told === undefined ? codes : [told, ...codes];
     return values.length === 0 ? [] : [{ path: at, values }];
   });
+}
+
+/** Whether a member is a code in words: one that is the status itself says it for a person alone. */
+function isWordCode(words: string, member: Json, { status }: KnownError, holder: JsonObject) {
+  const isCode = CODE_NAME.test(words) || DECLINE_NAME.test(words);
+  if (typeof member !== 'string' || !isCode) return false;
+  if (member !== String(status)) return true;
+  const others = Object.keys(holder)
+    .map(wordsOf)
+    .filter((other) => other !== words);
+  return /code$/.test(words) && others.some((other) => SAID_NAME.test(other));
 }
 
 function toldBy(words: string, member: Json, error: KnownError, holder: JsonObject) {

@@ -1,8 +1,9 @@
 import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
-import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
+import { isJsonObject } from '../../contract/pointer.ts';
 import type { Fault } from '../request/refusal.ts';
-import { fillMessage, mayHoldMessage } from './message-slot.ts';
+import { fieldOf, placed } from './fault-place.ts';
+import { fillMessage, type MemberPath, mayHoldMessage } from './message-slot.ts';
 
 /** Names, in words, of lists that tell of a request's faults one by one. */
 const FAULT_LIST_NAME =
@@ -15,7 +16,7 @@ const TEXT_MAP_NAME = /(errors|messages|msgs)$/;
 const GENERAL_NAME = /^(non field errors|base|general|global)$/;
 
 /** Names, in words, of the member that an error tells the place of its fault by. */
-const PLACE_NAME = /^(param|parameter|field|field name|property)$/;
+export const PLACE_NAME = /^(param|parameter|field|field name|property)$/;
 
 /**
  * Makes the list of faults in an error body tell of each fault of a request: its message, and where it
@@ -57,6 +58,16 @@ export function placeFirst(body: Json, fault: Fault): Json {
     return [name, isPlace ? fieldOf(fault) : member];
   });
   return Object.fromEntries(members);
+}
+
+/** Where an error tells the place of its fault beside its message. */
+export function placePaths(body: Json, path: MemberPath = []): MemberPath[] {
+  if (!isJsonObject(body)) return [];
+  return Object.entries(body).flatMap(([name, member]) => {
+    const at = [...path, name];
+    if (mayHoldMessage(name)) return placePaths(member, at);
+    return PLACE_NAME.test(wordsOf(name)) ? [at] : [];
+  });
 }
 
 function listWithin(body: Json, faults: readonly Fault[], documented: Json): Json | undefined {
@@ -133,47 +144,4 @@ function listByField({ texts, areLists }: FieldTexts, faults: readonly Fault[]):
     return [field, areLists ? messages : messages.join('; ')];
   });
   return Object.fromEntries(lists);
-}
-
-/** An item that tells where the fault is. */
-function placed(item: Json, fault: Fault): Json {
-  if (!isJsonObject(item)) return item;
-  const members = Object.entries(item).map(([name, member]): [string, Json] => {
-    if (isJsonObject(member)) return [name, sourceOf(member, fault) ?? placed(member, fault)];
-    return [name, placeNamed(wordsOf(name), member, fault) ?? member];
-  });
-  return Object.fromEntries(members) as JsonObject;
-}
-
-/** The one member of a JSON:API `source` that applies to a fault (JSON:API 1.1, Error Objects). */
-function sourceOf(source: JsonObject, { at, pointer }: Fault): JsonObject | undefined {
-  const [name = ''] = parsePointer(pointer);
-  if (at === 'request.body' && 'pointer' in source) return { pointer };
-  if (at === 'request.query' && 'parameter' in source) return { parameter: name };
-  return at === 'request.header' && 'header' in source ? { header: name } : undefined;
-}
-
-/** Where a fault is, as a member of a name tells it; `undefined` for a member that tells something else. */
-function placeNamed(words: string, member: Json, fault: Fault) {
-  const path = parsePointer(fault.pointer);
-  if (/^(pointer|json pointer)$/.test(words)) return fault.pointer;
-  if (/^(in|location|source)$/.test(words) && typeof member === 'string') return partOf(fault);
-  if (/^path$/.test(words) && Array.isArray(member)) return path;
-  // FastAPI has the part of the request before the names in it.
-  if (/^loc$/.test(words) && Array.isArray(member)) return [partOf(fault), ...path];
-  if (/^(field|field name|param|parameter|property|attribute|path|key|name|target)$/.test(words)) {
-    return typeof member === 'string' || member === null ? fieldOf(fault) : undefined;
-  }
-  const isValue = /^(value|received|rejected value|actual|input)$/.test(words);
-  return isValue && fault.value !== undefined ? (fault.value as Json) : undefined;
-}
-
-/** The name of what is wrong; of a request or a part that is wrong as a whole, the part's. */
-function fieldOf(fault: Fault): string {
-  return parsePointer(fault.pointer).join('.') || partOf(fault);
-}
-
-/** `body` of `request.body`. */
-function partOf({ at }: Fault): string {
-  return at.slice(at.lastIndexOf('.') + 1);
 }

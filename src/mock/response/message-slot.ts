@@ -47,6 +47,11 @@ export function mayHoldMessage(name: string): boolean {
   return HOLDER_NAME.test(wordsOf(name));
 }
 
+/** Whether a member of a name may be what tells a person what went wrong. */
+export function isMessageName(name: string): boolean {
+  return rankOf(name) !== -1;
+}
+
 /** A value with another one in the place of one of its members. */
 export function replaceAt(value: Json, path: MemberPath, replace: (member: Json) => Json): Json {
   const [key, ...rest] = path;
@@ -100,7 +105,7 @@ function isMessage(member: Json): boolean {
 
 /** The members that can hold a message, the likeliest first. */
 function messagesOf(object: JsonObject, parent: string | number | undefined): [string, Json][] {
-  const isOfMessage = typeof parent === 'string' && rankOf(parent) !== -1;
+  const isOfMessage = typeof parent === 'string' && isMessageName(parent);
   const names = isOfMessage ? [...MESSAGE_NAMES, MESSAGE_TEXT] : MESSAGE_NAMES;
   return Object.entries(object)
     .filter(([name]) => rankOf(name, names) !== -1)

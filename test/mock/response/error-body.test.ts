@@ -191,7 +191,7 @@ describe('what is known of any error is told', () => {
       'a status as text',
       object({ errors: list(object({ status: text, type: text, detail: text })) }),
       INVALID,
-      { errors: [{ status: '400', type: 'invalid_request', detail: REASON }] },
+      { errors: [{ status: '400', type: 'invalid_type', detail: REASON }] },
     ],
     [
       'Stripe',
@@ -200,6 +200,18 @@ describe('what is known of any error is told', () => {
       }),
       INVALID,
       { error: { type: 'invalid_request_error', message: REASON } },
+    ],
+    [
+      'a code in words, where the status has a member of its own',
+      object({ status: integer, code: text, message: text }),
+      INVALID,
+      { status: 400, code: 'invalid_request', message: REASON },
+    ],
+    [
+      'a code that an error can’t be without',
+      object({ message: text, decline_code: text }),
+      { code: 403 },
+      { message: 'Forbidden', decline_code: 'insufficient_scope' },
     ],
     [
       'Google, where its status is any text',

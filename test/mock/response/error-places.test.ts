@@ -7,9 +7,12 @@ import {
   list,
   object,
   REASON,
+  type Sent,
   text,
   textsByField,
 } from './error-body.ts';
+
+const ID: unknown = expect.any(String);
 
 describe('each fault is placed where the shape has a place for it', () => {
   const source = { properties: { pointer: text, parameter: text, header: text } };
@@ -93,6 +96,38 @@ test('what an error needn’t hold and that tells of something else is left out'
   );
   expect(body).toEqual({
     error: { message: REASON, plan: { id: expect.any(String), amount: expect.any(Number) } },
+  });
+});
+
+test.each<[string, Sent, unknown]>([
+  [
+    'of a fault',
+    INVALID,
+    { code: 'invalid_request', type: 'card_error', message: REASON, param: 'a', request_id: ID },
+  ],
+  [
+    'of none',
+    { code: 403 },
+    { code: 'insufficient_scope', type: 'card_error', message: 'Forbidden', request_id: ID },
+  ],
+])('texts that tell nothing %s are left out', async (_, sent, error) => {
+  const properties = {
+    ...{ charge: text, code: text, decline_code: text, doc_url: text, livemode: integer },
+    ...{ message: text, param: text, request_id: text, type: { enum: ['card_error'] } },
+  };
+  const schema = object({ error: { type: 'object', required: ['type'], properties } });
+  expect(await errorBody(schema, sent)).toEqual({ error });
+});
+
+test('an item of a list of faults leaves out what tells nothing of its own', async () => {
+  const item = { code: text, detail: text, index: integer, links: object({ about: text }) };
+  const source = { properties: { pointer: text, parameter: text } };
+  const schema = object({ errors: list({ properties: { ...item, source } }) });
+  expect(await errorBody(schema, INVALID)).toEqual({
+    errors: [{ code: 'invalid_type', detail: REASON, source: { pointer: '/a' } }],
+  });
+  expect(await errorBody(schema, { code: 403 })).toEqual({
+    errors: [{ code: '403', detail: 'Forbidden' }],
   });
 });
 
