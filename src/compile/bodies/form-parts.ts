@@ -1,11 +1,12 @@
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
-import { childPointer } from '../../contract/pointer.ts';
+import { childPointer, formatPointer } from '../../contract/pointer.ts';
 import { readDisposition, writeDisposition } from '../../http/content-disposition.ts';
 import { parseMediaType } from '../../http/media-type.ts';
 import type { Part } from '../../http/multipart.ts';
 import { lazily } from '../lazily.ts';
 import { compileUndeclared } from '../parameters/query.ts';
-import type { Shape } from '../parameters/shape.ts';
+import type { Shape, ShapedParameter } from '../parameters/shape.ts';
+import type { Violation } from '../violation.ts';
 import {
   type BodyReading,
   type CodecContext,
@@ -19,7 +20,7 @@ import { encodingFault } from './fault.ts';
 import { compileFields } from './form.ts';
 import { fieldPairs, UNENCODED } from './form-fields.ts';
 import { joinItems, joinProperties } from './join.ts';
-import { compilePart } from './part.ts';
+import { compilePart, compilePartHeaders } from './part.ts';
 
 /** The parts of a form, and the object that they are. */
 export interface FormParts {
@@ -37,7 +38,11 @@ export function compileFormParts(
   context: CodecContext,
 ): FormParts {
   const encodingOf = readEncodings(context.document, pointer);
-  const findUnstyled = compileUndeclared(styledParameters(shape, encodingOf));
+  const styled = styledParameters(shape, encodingOf);
+  const findUnstyled = compileUndeclared(styled);
+  const styledHeaders = styled.map((parameter) =>
+    compileStyledHeaders(parameter, encodingOf, context),
+  );
   const readStyled = compileFields(shape, encodingOf);
   const property = lazily((name: string) =>
     compileProperty(shape.property(name), encodingOf(name), context),
@@ -53,9 +58,11 @@ export function compileFormParts(
       const texts = new Map([...named].map(([name, values]) => [name, values.map(asFieldValue)]));
       const unstyled = findUnstyled(texts);
       for (const name of unstyled) texts.delete(name);
+      const { value, faults } = readStyled(texts);
+      const ofHeaders = styledHeaders.flatMap((judge) => judge(named));
       return joinProperties(
         unstyled.map((name) => [name, property(name).read(named.get(name) ?? [])]),
-        readStyled(texts),
+        { value, faults: [...faults, ...ofHeaders] },
       );
     },
     write: (value, partHeaders) =>
@@ -64,10 +71,29 @@ export function compileFormParts(
           ? property(name)
               .write(member, childPointer('', name), partHeaders)
               .map((part) => withName(part, name))
-          : fieldPairs({ [name]: member }, encodingOf, UNENCODED).map(([field, text]) =>
-              withName({ headers: {}, body: Buffer.from(text) }, field),
-            ),
+          : fieldPairs({ [name]: member }, encodingOf, UNENCODED).map(([field, text], index) => {
+              const headers = partHeaders(encodingOf(name), formatPointer([name, String(index)]));
+              return withName({ headers, body: Buffer.from(text) }, field);
+            }),
       ),
+  };
+}
+
+/** Prepares holding the header fields of the parts that a styled property is written as. */
+function compileStyledHeaders(
+  styled: ShapedParameter,
+  encodingOf: (property: string) => Encoding,
+  context: CodecContext,
+): (named: ReadonlyMap<string, readonly Part[]>) => readonly Violation[] {
+  const { name } = styled.parameter;
+  const judge = compilePartHeaders(encodingOf(name), context);
+  const findOthers = compileUndeclared([styled]);
+  return (named) => {
+    const others = new Set(findOthers(named));
+    return [...named]
+      .filter(([field]) => !others.has(field))
+      .flatMap(([, parts]) => parts.flatMap(({ headers }) => judge(headers)))
+      .map((violation) => ({ ...violation, pointer: childPointer('', name) }));
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Json, Pointer } from '../../contract/contract.ts';
+import type { HeaderFields } from '../../http/exchange.ts';
 import { compileMediaRanges, typicalMediaType } from '../../http/media-type.ts';
 import type { Part } from '../../http/multipart.ts';
 import { type Syntax, syntaxOf } from '../../http/syntax.ts';
@@ -25,15 +26,12 @@ const STRUCTURED: ReadonlySet<Syntax> = new Set(['json', 'xml', 'form', 'multipa
  * Prepares the parts of one property or item. A part without a media type is taken for what is
  * documented: clients seldom name the type of a field.
  */
-export function compilePart(
-  shape: Shape,
-  encoding: Encoding,
-  { document, validators, codecOf }: CodecContext,
-): PartCodec {
-  const { contentTypes, headers, pointer } = encoding;
+export function compilePart(shape: Shape, encoding: Encoding, context: CodecContext): PartCodec {
+  const { codecOf } = context;
+  const { contentTypes, pointer } = encoding;
   const range = contentTypes.join(', ') || defaultMediaType(shape);
   const covers = compileMediaRanges(contentTypes, 'lenient');
-  const judgeHeaders = compileHeaderJudgement(document, headers, validators);
+  const judgeHeaders = compilePartHeaders(encoding, context);
   const codecs = lazily((syntax: Syntax) => codecOf(syntax, { shape, range, pointer }));
   return {
     read({ headers: fields, body }) {
@@ -45,7 +43,7 @@ export function compilePart(
       const mediaType = received ?? typicalMediaType(contentTypes[0] ?? defaultMediaType(shape));
       const syntax = contentTypes.length > 0 ? syntaxOf(mediaType) : impliedSyntax(shape, received);
       const reading = codecs(syntax).read({ headers: { 'content-type': mediaType }, body });
-      return withFaults(asPart(reading, body, pointer), judgeHeaders(fields).map(ofPart));
+      return withFaults(asPart(reading, body, pointer), judgeHeaders(fields));
     },
     write(value, place, partHeaders) {
       const mediaType = typicalMediaType(contentTypes[0] ?? writtenMediaType(shape, value));
@@ -58,6 +56,15 @@ export function compilePart(
       return { headers: { ...type, ...partHeaders(encoding, place) }, body: bytes };
     },
   };
+}
+
+/** Prepares holding the header fields of a part against what is documented of them. */
+export function compilePartHeaders(
+  { headers }: Encoding,
+  { document, validators }: CodecContext,
+): (fields: HeaderFields) => readonly Violation[] {
+  const judge = compileHeaderJudgement(document, headers, validators);
+  return (fields) => judge(fields).map(ofPart);
 }
 
 /** What a value is written as where no media type is documented (OpenAPI 3.1 §4.8.15.1.1). */

@@ -31,7 +31,7 @@ export function declaredNames(parameters: readonly ShapedParameter[]): Set<strin
 /** Prepares finding the fields that no parameter declares, in the request's order. */
 export function compileUndeclared(
   parameters: readonly ShapedParameter[],
-): (fields: Fields) => string[] {
+): (fields: ReadonlyMap<string, unknown>) => string[] {
   const declared = declaredNames(parameters);
   const deepNames = parameters
     .filter(({ parameter }) => parameter.style === 'deepObject')

@@ -192,6 +192,23 @@ describe('what encoding says', () => {
     const sent = parts(['tags', '', 'a+b,c'], ['box[w]', '', '3']);
     expect(body.judge(sent, SENT)).toMatchObject({ violations: [], value });
   });
+
+  test('of headers beside a style', async () => {
+    const box = { type: 'object', properties: { w: { type: 'integer' } } };
+    const headers = { 'X-Limit': { required: true, schema: { type: 'integer' } } };
+    const body = await bodyOf(FORM, {
+      schema: { type: 'object', properties: { name: text, box } },
+      encoding: { box: { style: 'deepObject', headers } },
+    });
+    const judged = (more: string) =>
+      body.judge(parts(['name', '', 'Ann'], ['box[w]', more, '3']), SENT);
+    expect(judged('\r\nX-Limit: 3')).toMatchObject({ violations: [] });
+    expect(judged('')).toMatchObject({
+      violations: [
+        { pointer: '/box', expected: "the part's header x-limit to be a value (required)" },
+      ],
+    });
+  });
 });
 
 test('the parts of a list are its items', async () => {

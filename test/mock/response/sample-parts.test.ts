@@ -56,3 +56,15 @@ test.each([
   const given = await answer({ 'text/event-stream': { schema } });
   expect(given.body).toBe('data: {"id":7}\n\n'.repeat(count));
 });
+
+test('each part of a property with a style has the headers of its encoding', async () => {
+  const tags = { type: 'array', items: text, minItems: 2, maxItems: 2 };
+  const headers = { 'X-Limit': { required: true, schema: { const: 3 } } };
+  const given = await answer({
+    'multipart/form-data': {
+      schema: { type: 'object', properties: { tags }, required: ['tags'] },
+      encoding: { tags: { style: 'form', explode: true, headers } },
+    },
+  });
+  expect(String(given.body).match(/^x-limit: 3\r$/gm)).toHaveLength(2);
+});
