@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { type HttpResponse, headerPairs } from '../http/exchange.ts';
+import { afterDelay } from '../mock/after-delay.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { Disturbance } from '../mock/delivery.ts';
 import { statusPhrase } from '../mock/problem.ts';
@@ -76,6 +77,5 @@ function asBytes(response: HttpResponse, own: OutgoingHttpHeaders): Buffer {
 
 /** Does something in some milliseconds, unless the connection is gone by then. */
 function later(outgoing: ServerResponse, milliseconds: number, act: () => void): void {
-  const timer = setTimeout(act, milliseconds);
-  outgoing.once('close', () => clearTimeout(timer));
+  outgoing.once('close', afterDelay(milliseconds, act));
 }

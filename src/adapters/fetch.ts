@@ -1,4 +1,5 @@
 import { type HttpRequest, type HttpResponse, headerPairs } from '../http/exchange.ts';
+import { pause } from '../mock/after-delay.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { Delivery } from '../mock/delivery.ts';
 import { type Answering, type FaultOptions, withFaults } from './answering.ts';
@@ -101,19 +102,4 @@ function cut(body: Uint8Array): ReadableStream {
 
 function connectionReset(): Error {
   return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
-}
-
-function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  if (milliseconds === 0) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener('abort', abort, { once: true });
-  });
 }

@@ -1,18 +1,29 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { clearTimeout, setTimeout } from 'node:timers';
 import { ListenError } from '../errors.ts';
 import { MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import type { Answer } from '../mock/answer.ts';
 import { problem } from '../mock/problem.ts';
 import type { Answering } from './answering.ts';
+import { type Connections, createConnections } from './connections.ts';
 import { deliver } from './deliver.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
   /** `http://127.0.0.1:4010`, without a slash at its end. */
   readonly url: string;
-  /** Takes no more requests, answers those that came, and waits until the port is free. */
+  /**
+   * Takes no more requests, answers those that came, and waits until the port is free. An answer that isn't
+   * due within two seconds isn't waited for.
+   */
   close(): Promise<void>;
 }
 
@@ -59,7 +70,13 @@ export async function serve(
   answering: Answering,
   { host, port, tls }: ListenOptions,
 ): Promise<RunningServer> {
+  const connections = createConnections();
+  const send = (outgoing: ServerResponse, answer: Answer) => {
+    if ((answer.delivery?.delay ?? 0) > GRACE) connections.giveUp(outgoing);
+    deliver(outgoing, answer);
+  };
   const server = await createNodeServer(tls, (incoming, outgoing) => {
+    connections.note(outgoing);
     if (hasSeveralHosts(incoming)) {
       deliver(outgoing, SEVERAL_HOSTS);
       return;
@@ -69,8 +86,8 @@ export async function serve(
       (request) => {
         const answer = answering(request);
         // What is there at once is sent at once: a promise would cost most answers more than they take.
-        if (answer instanceof Promise) void answer.then((late) => deliver(outgoing, late));
-        else deliver(outgoing, answer);
+        if (answer instanceof Promise) void answer.then((late) => send(outgoing, late));
+        else send(outgoing, answer);
       },
       () => deliver(outgoing, TOO_LARGE),
     );
@@ -80,7 +97,7 @@ export async function serve(
   const scheme = tls === undefined ? 'http' : 'https';
   return {
     url: `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
-    close: () => close(server),
+    close: () => close(server, connections),
   };
 }
 
@@ -137,16 +154,18 @@ function receive(
 }
 
 /** A second call waits for the first. */
-function close(server: Server): Promise<void> {
+function close(server: Server, connections: Connections): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+    // Ends the idle connections, too.
     server.close(() => {
       clearTimeout(timer);
       resolve();
     });
-    server.closeIdleConnections();
+    connections.end();
   });
 }
+
 async function listen(server: Server, host: string, port: number): Promise<void> {
   // What isn't a number would be taken for the path of a socket.
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {

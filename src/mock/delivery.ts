@@ -4,7 +4,7 @@ export type Disturbance = (typeof DISTURBANCES)[number];
 
 /** How an answer goes out, where not at once and whole. */
 export interface Delivery {
-  /** Milliseconds before its first byte. */
+  /** Milliseconds before its first byte; `Infinity`: it never comes. */
   readonly delay?: number;
   /**
    * `slow`: its body trickles, for a second in all; `cut`: the connection ends amid its body; `reset`:

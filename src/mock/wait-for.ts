@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from 'node:timers';
 import { counted, UsageError, WaitError } from '../errors.ts';
 import type { WaitOptions } from './control-types.ts';
 import { milliseconds } from './duration.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import { ListenError, UsageError } from '../../src/errors.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
@@ -37,6 +37,8 @@ test('tells the time of its own clock', async () => {
 });
 
 test('closing ends connections that are kept alive or in the midst of a request, and may be repeated', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const mock = await startMock('braze');
   const { port } = new URL(mock.url);
   const idle = createConnection(Number(port), '127.0.0.1');

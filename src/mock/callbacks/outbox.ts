@@ -1,8 +1,9 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { Json } from '../../contract/contract.ts';
 import { CallbackError, SpecwrightError } from '../../errors.ts';
 import type { HttpRequest, HttpResponse } from '../../http/exchange.ts';
+import { pause } from '../after-delay.ts';
 import type { SendOptions } from '../control-types.ts';
 import type { Journal, SentEntry } from '../journal.ts';
 import type { Sandbox } from '../sandboxes.ts';
@@ -181,7 +182,7 @@ export function createOutbox(
     const { signal } = opening.closing;
     // The answer goes out in this turn of the event loop, or its delay begins: this one begins after it.
     await nextTurn(undefined, { signal });
-    if (delay > 0) await pause(delay, undefined, { signal });
+    if (delay > 0) await pause(delay, signal);
     // What fails stands among what was sent.
     for (const one of outgoing) await transmit(opening, one).catch(() => {});
   }

@@ -40,8 +40,8 @@ export function verifyReply(compiled: CompiledContract, operation: Operation, re
       ...(hint !== undefined && { hint }),
     });
   if (!isFinalStatus(status)) throw refuse('a status from 200 to 599', status);
-  if (delay !== undefined && !(Number.isFinite(delay) && delay >= 0)) {
-    throw refuse('a delay in milliseconds', delay);
+  if (delay !== undefined && !(typeof delay === 'number' && delay >= 0)) {
+    throw refuse('a delay in milliseconds, or Infinity', delay);
   }
   if (disturbance !== undefined && !DISTURBANCES.includes(disturbance)) {
     throw refuse(`a disturbance: ${DISTURBANCES.join(', ')}`, disturbance);
