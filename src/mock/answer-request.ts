@@ -2,7 +2,7 @@ import type { Caller } from '../semantics/semantics.ts';
 import type { Answer } from './answer.ts';
 import { answerValid } from './answer-valid.ts';
 import { disruptedStatus } from './disruption.ts';
-import { answerByReply } from './overrides/answer-by-reply.ts';
+import { answerByReply, byReply, saysBody } from './overrides/answer-by-reply.ts';
 import { takeReply } from './overrides/take-reply.ts';
 import { admit } from './request/admit.ts';
 import { examine } from './request/examine.ts';
@@ -67,10 +67,13 @@ function answerAdmitted(
   const { refusal, valid } = examine(visit);
   if (refusal !== undefined && settings.validate === 'enforce') return refuse(visit, refusal);
   const reply = asked === undefined ? takeReply(visit, overrides, valid) : undefined;
-  if (reply !== undefined) return answerByReply(visit, reply, valid);
+  if (reply !== undefined && (valid === undefined || saysBody(reply))) {
+    return answerByReply(visit, reply, valid);
+  }
   if (valid !== undefined) {
-    const { refusal, answer } = answerValid(visit, valid, caller, settings);
-    return answer ?? refuse(visit, refusal);
+    const { refusal, answer } = answerValid(visit, valid, caller, settings, reply);
+    if (answer === undefined) return refuse(visit, refusal);
+    return reply === undefined ? answer : { ...answer, ...byReply(reply) };
   }
   return {
     response: answerDocumented(visit, asked ?? successStatus(operation)),

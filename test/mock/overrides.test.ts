@@ -1,11 +1,24 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/contract/contract.ts';
 import { OverrideError, UsageError } from '../../src/errors.ts';
+import type { HttpRequest } from '../../src/http/exchange.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { ask, brazeMock } from './braze-mock.ts';
 import { contractOf, jsonResponse } from './contract.ts';
 
 const SERIES = 'GET /events/data_series';
 const EMPTY = { message: 'success', data: [] };
+const NOTE = jsonResponse({
+  required: ['id', 'text'],
+  properties: { id: { type: 'string' }, text: { type: 'string' } },
+});
+const NOTES: JsonObject = {
+  '/notes': { post: { requestBody: NOTE, responses: { 201: NOTE } } },
+  '/notes/{id}': {
+    parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+    get: { responses: { 200: NOTE, 404: { description: 'None.' } } },
+  },
+};
 
 describe('an override', () => {
   test('lasts until it is cleared', async () => {
@@ -95,6 +108,36 @@ describe('what it answers', () => {
       body: '{"message":"Over rate limit"}',
     });
     expect(JSON.parse(String(mock.respond(ask()).body)).data).toHaveLength(2);
+  });
+
+  test('what the mock would, where a success has no body: with its headers, on its way', async () => {
+    const { mock } = await brazeMock();
+    const own = mock.respond(ask({}, 'event=a&length=4'));
+    const headers = { 'x-trace': '7' };
+    mock.on(SERIES).replyOnce(200, undefined, { headers, delay: 5, disturbance: 'cut' });
+    const { response, ...answer } = mock.answer(ask({}, 'event=a&length=4'));
+    expect(response).toEqual({ ...own, headers: { ...own.headers, ...headers } });
+    expect(answer).toMatchObject({
+      reason: 'overridden',
+      delivery: { delay: 5, disturbance: 'cut' },
+    });
+  });
+
+  test('what is remembered, where a success has no body', async () => {
+    const mock = await createMock(await contractOf(NOTES), { stateful: true });
+    const at = (method: string, url: string, body?: string): HttpRequest => ({
+      method,
+      url,
+      headers: { 'content-type': 'application/json' },
+      ...(body !== undefined && { body }),
+    });
+    mock.on('POST /notes').replyOnce(201, undefined, { delay: 5 });
+    const { body } = mock.respond(at('POST', '/notes', '{"id":"n1","text":"kept"}'));
+    const { id } = JSON.parse(String(body));
+    mock.on('GET /notes/{id}').replyTimes(2, 200);
+    expect(mock.respond(at('GET', `/notes/${id}`)).body).toBe(body);
+    expect(mock.respond(at('GET', '/notes/other')).status).toBe(200);
+    expect(mock.respond(at('GET', '/notes/other')).status).toBe(404);
   });
 
   test('its headers, beside the documented ones', async () => {

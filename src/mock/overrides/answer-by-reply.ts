@@ -14,18 +14,28 @@ import type { Reply } from './reply.ts';
  * @throws {SchemaError} if no valid answer is found or a schema doesn't compile.
  */
 export function answerByReply(visit: Visit, reply: Reply, valid?: ValidRequest): Answer {
-  const { status, headers = {}, body, delay, disturbance, breach } = reply;
+  const { status, headers = {}, body, breach } = reply;
   const made = { status, headers, ...(body !== undefined && { body }) };
   const given = valid && givenBy(visit, valid);
   const response =
     breach === true
       ? sentAsIs(reply)
       : answerDocumented(visit, status, { made, given, overrides: true });
+  return { response, ...byReply(reply) };
+}
+
+/** Whether a reply says all of its body: a success that doesn't is answered as the mock would. */
+export function saysBody({ status, body, breach }: Reply): boolean {
+  return body !== undefined || breach === true || status >= 400;
+}
+
+/** Why an answer is given that a reply has, and how it goes out. */
+export function byReply({ delay, disturbance }: Reply): Omit<Answer, 'response'> {
   const delivery: Delivery = {
     ...(delay !== undefined && { delay }),
     ...(disturbance !== undefined && { disturbance }),
   };
-  return { response, reason: 'overridden', delivery };
+  return { reason: 'overridden', delivery };
 }
 
 function sentAsIs({ status, headers = {}, body }: Reply): HttpResponse {
