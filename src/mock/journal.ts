@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
+import type { HttpRequest, HttpResponse, Message } from '../http/exchange.ts';
 
 /** A request that a mock has seen, and its answer. */
 export interface JournalEntry {
@@ -78,7 +78,7 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
       const entry = { ...seen, number: nextNumber() } as Entry;
       kept.push(entry);
       bytes += sizeOf(entry);
-      if (kept.length > MOST_ENTRIES || bytes > MOST_BYTES) forgetOldest();
+      while (isFull()) forgetOldest();
       for (const follower of followers) follower(entry);
       return entry;
     },
@@ -93,6 +93,11 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
     },
   };
 
+  /** However large the latest is, it is kept. */
+  function isFull(): boolean {
+    return kept.length > MOST_ENTRIES || (bytes > MOST_BYTES && kept.length > 1);
+  }
+
   /** A tenth at a time: shifting a long list at each request would cost more than its answer. */
   function forgetOldest(): void {
     for (const entry of kept.splice(0, Math.ceil(kept.length / 10))) bytes -= sizeOf(entry);
@@ -100,7 +105,13 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
 }
 
 function sizeOf({ request, response }: AnyEntry): number {
-  return (request.body?.length ?? 0) + (response?.body?.length ?? 0);
+  return request.url.length + sizeOfMessage(request) + (response ? sizeOfMessage(response) : 0);
+}
+
+function sizeOfMessage({ headers, body }: Message): number {
+  let size = body?.length ?? 0;
+  for (const name in headers) size += name.length + String(headers[name]).length;
+  return size;
 }
 
 function fits(entry: AnyEntry, { sandbox, operation, name }: JournalFilter): boolean {

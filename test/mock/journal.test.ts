@@ -105,6 +105,32 @@ describe('a journal', () => {
     expect(journal.entries().at(-1)?.number).toBe(20);
   });
 
+  test('keeps 64 MiB, however many small requests came before large ones', () => {
+    const journal = createJournal();
+    const body = new Uint8Array(20 * 1024 * 1024);
+    for (let count = 0; count < 9000; count += 1) journal.add(seen());
+    for (let count = 0; count < 5; count += 1) {
+      journal.add(seen({ request: { method: 'POST', url: '/things', headers: {}, body } }));
+    }
+    expect(journal.entries().map(({ number }) => number)).toEqual([9003, 9004, 9005]);
+  });
+
+  test('counts headers and URLs, too', () => {
+    const journal = createJournal();
+    const text = 'x'.repeat(1024 * 1024);
+    const request = { method: 'GET', url: `/${text}`, headers: { a: text, b: [text, text] } };
+    for (let count = 0; count < 20; count += 1) journal.add(seen({ request }));
+    expect(journal.entries().length).toBeLessThanOrEqual(16);
+  });
+
+  test('keeps the latest, however large it is', () => {
+    const journal = createJournal();
+    const body = new Uint8Array(65 * 1024 * 1024);
+    journal.add(seen());
+    journal.add(seen({ response: { status: 200, headers: {}, body } }));
+    expect(journal.entries().map(({ number }) => number)).toEqual([2]);
+  });
+
   test('tells of each entry, until that is no longer wanted', () => {
     const journal = createJournal();
     const told = vi.fn();
