@@ -17,10 +17,14 @@ export interface Clock {
   set(time: string): void;
   /**
    * Moves it on, whether it goes or stands still.
-   * @throws {UsageError} if it is no duration.
+   * @throws {UsageError} if it is no duration, or leads beyond the year 9999.
    */
   advance(by: Duration): void;
 }
+
+/** The moments that a date-time can tell (RFC 3339 §5.6): a clock stands still at the last. */
+const EARLIEST = Date.parse('0000-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** What a clock goes by. */
 type ClockSource = Pick<Clock, 'now' | 'start' | 'isFixed'>;
@@ -54,21 +58,32 @@ export function createClock(time: string | undefined, other: ClockSource = MACHI
     start = time;
   };
   if (time !== undefined) set(time);
+  const now = () => Math.min(source.now() + offset, LATEST);
   return {
-    now: () => source.now() + offset,
+    now,
     start: () => start,
     isFixed: () => source.isFixed(),
     set,
     advance(by) {
-      offset += milliseconds(by);
+      const span = milliseconds(by);
+      if (now() + span > LATEST) throw beyond(by);
+      offset += span;
     },
   };
+}
+
+function beyond(by: Duration): UsageError {
+  return new UsageError({
+    problem: "the mock's clock can't be moved",
+    expected: 'a duration that leads to the year 9999 at most',
+    received: String(by),
+  });
 }
 
 function readTime(text: string): { time: number; isFixed: boolean } {
   const isFixed = text.startsWith('fixed:');
   const time = parseDateTime(isFixed ? text.slice('fixed:'.length) : text);
-  if (time !== undefined) return { time, isFixed };
+  if (time !== undefined && time >= EARLIEST && time <= LATEST) return { time, isFixed };
   throw new UsageError({
     problem: "the mock's clock can't be set",
     expected: 'a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z',

@@ -77,6 +77,8 @@ test.each([
   'tomorrow',
   '2026-02-30T00:00:00Z',
   '2026-11-20',
+  '9999-12-31T23:59:59-05:00',
+  '0000-01-01T00:00:00+05:00',
   'FIXED:2026-11-20T00:00:00Z',
 ])('no time: %j', (text) => {
   const error = catchError(() => createClock(text));
@@ -86,6 +88,22 @@ test.each([
     expected: 'a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z',
     received: text,
   });
+});
+
+test.each([1e20, '99999999d', Number.MAX_VALUE])('is not moved beyond the year 9999: %j', (by) => {
+  const clock = createClock('fixed:2026-11-20T00:00:00Z');
+  expect(() => clock.advance(by)).toThrow(
+    "the mock's clock can't be moved: expected a duration that leads to the year 9999 at most",
+  );
+  expect(clock.now()).toBe(START);
+});
+
+test('stands still at the end of the year 9999, however it came there', () => {
+  const mocks = createClock('fixed:9999-12-31T00:00:00Z');
+  const sandboxes = createClock(undefined, mocks);
+  sandboxes.advance('20h');
+  mocks.advance('20h');
+  expect(new Date(sandboxes.now()).toISOString()).toBe('9999-12-31T23:59:59.999Z');
 });
 
 function catchError(run: () => unknown): unknown {
