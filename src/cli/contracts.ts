@@ -3,7 +3,7 @@ import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type LoadOptions, loadContract, unknownContract } from '../contract/load.ts';
 import { UnknownContractError } from '../errors.ts';
-import { findSemantics, loadSemantics } from '../semantics/load.ts';
+import { loadSemantics, semanticsFiles } from '../semantics/load.ts';
 import type { OpenContract } from '../semantics/open.ts';
 import type { LoadedConfiguration } from './configuration.ts';
 
@@ -18,6 +18,12 @@ export interface LoadedArgument {
   readonly servers?: readonly string[];
 }
 
+/** A contract argument, opened. */
+export interface OpenedArgument extends OpenContract {
+  /** Where its semantics are taken from, the first that is there. */
+  readonly semanticsFiles: readonly string[];
+}
+
 /**
  * Opens a contract argument: a name from the configuration, a bundled name, a path or a URL.
  * @throws what `loadArgument` and `loadSemantics` throw.
@@ -26,14 +32,13 @@ export async function openArgument(
   argument: string,
   loaded: LoadedConfiguration,
   options: Pick<LoadOptions, 'allowRefs'>,
-): Promise<OpenContract> {
+): Promise<OpenedArgument> {
   const { contract, document, semantics, servers } = await loadArgument(argument, loaded, options);
-  const semanticsFile = findSemantics(contract, document, semantics);
   return {
     contract,
     semantics: await loadSemantics(contract, document, semantics),
     ...(servers && { servers }),
-    ...(semanticsFile !== undefined && { semanticsFile }),
+    semanticsFiles: semanticsFiles(contract, document, semantics),
   };
 }
 

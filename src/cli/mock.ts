@@ -8,15 +8,15 @@ import { DEFAULT_SEED } from '../mock/engine-options.ts';
 import type { Rate } from '../mock/limits.ts';
 import type { Credential } from '../mock/request/security.ts';
 import { VALIDATIONS } from '../mock/settings.ts';
-import type { OpenContract } from '../semantics/open.ts';
 import { createAccessLog } from './access-log.ts';
-import { openArgument } from './contracts.ts';
+import { type OpenedArgument, openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
 import { expectWritable, writeJournal } from './journal-file.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
 import { allowRefsOption, collect, latency, oneOf, rate, shares, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { reloadOnChange } from './reload.ts';
+import { createReloadLog } from './reload-log.ts';
 import { createTerminal } from './terminal.ts';
 import { readTls, type TlsFlags } from './tls.ts';
 
@@ -142,13 +142,20 @@ async function serve(
     const open = () => openArgument(name, configuration, flags);
     const opened = await open();
     const mock = await createServedMock(opened, options);
-    served.push({ name, opened, open, mock, reload: (again: OpenContract) => mock.reload(again) });
+    served.push({
+      name,
+      opened,
+      open,
+      mock,
+      reload: (again: OpenedArgument) => mock.reload(again),
+    });
   }
   expectDistinct(served.map(({ mock }) => mock.contract.name));
   if (flags.journal !== undefined) expectWritable(flags.journal);
   const json = flags.json === true;
-  const { host, port, quiet, watch } = flags;
-  const log = createAccessLog(json, (text) => void process.stderr.write(text));
+  const { host, port, watch, quiet = false } = flags;
+  const write = (text: string) => void process.stderr.write(text);
+  const log = createAccessLog(json, write);
   const mocks = served.map(({ mock }) => mock);
   const server = await serveMocks(mocks, {
     host,
@@ -156,10 +163,11 @@ async function serve(
     tls,
     onFault: explain,
     control: flags.control === 'on' ? createControlPlane(mocks, { host }) : undefined,
-    ...(quiet !== true && { onAnswer: log.answered }),
+    ...(!quiet && { onAnswer: log.answered }),
   });
-  if (quiet !== true) for (const { outbox } of mocks) outbox?.sent.follow(log.sent);
-  const unwatch = watch === true ? reloadOnChange(served, terminal) : () => {};
+  if (!quiet) for (const { outbox } of mocks) outbox?.sent.follow(log.sent);
+  const reloads = createReloadLog({ json, quiet, paint: terminal.paintNote }, write);
+  const unwatch = watch === true ? reloadOnChange(served, reloads) : () => {};
   const stop = async () => {
     unwatch();
     await server.close();

@@ -1,18 +1,18 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { LoadedContract } from '../contract/assemble.ts';
 import type { Contract } from '../contract/contract.ts';
 import { SpecwrightError } from '../errors.ts';
-import type { OpenContract } from '../semantics/open.ts';
-import type { Terminal } from './terminal.ts';
-import { describeError } from './terminal.ts';
+import type { OpenedArgument } from './contracts.ts';
+import type { ReloadLog } from './reload-log.ts';
 import { watchFiles } from './watch-files.ts';
 
 /** What is served, and how it is opened anew. */
 export interface Reloadable {
   readonly name: string;
-  readonly opened: OpenContract;
-  readonly open: () => Promise<OpenContract>;
-  readonly reload: (opened: OpenContract) => void;
+  readonly opened: OpenedArgument;
+  readonly open: () => Promise<OpenedArgument>;
+  readonly reload: (opened: OpenedArgument) => void;
 }
 
 /**
@@ -20,45 +20,43 @@ export interface Reloadable {
  * answering, and says why.
  * @returns what ends it.
  */
-export function reloadOnChange(served: readonly Reloadable[], terminal: Terminal): () => void {
-  const ends = served.map((one) => follow(one, terminal));
+export function reloadOnChange(served: readonly Reloadable[], log: ReloadLog): () => void {
+  const ends = served.map((one) => follow(one, log));
   return () => {
     for (const end of ends) end();
   };
 }
 
-function follow({ name, opened, open, reload }: Reloadable, terminal: Terminal): () => void {
-  let isEnded = false;
+function follow({ name, opened, open, reload }: Reloadable, log: ReloadLog): () => void {
   let files = filesOf(opened);
-  let unwatch = watchFiles(files, change);
-  return () => {
-    isEnded = true;
-    unwatch();
-  };
-
-  async function change(): Promise<void> {
+  return watchFiles(files, async () => {
     try {
       const reopened = await open();
       reload(reopened);
       files = filesOf(reopened);
-      terminal.note(`reloaded ${name}`);
+      log.reloaded(name);
+      return files;
     } catch (error) {
-      if (!(error instanceof SpecwrightError)) throw error;
-      terminal.note(describeError(error, terminal.paintNote));
-      terminal.note(`${name} goes on as it was`);
+      log.notReloaded(name, error);
+      return [...files, ...filesAtFault(error)];
     }
-    unwatch();
-    if (!isEnded) unwatch = watchFiles(files, change);
-  }
+  });
 }
 
-/** The files that a contract was read from, its semantics among them. */
-function filesOf({ contract, semanticsFile }: OpenContract): string[] {
+/** The files that a contract was read from, and those that its semantics are taken from once they are there. */
+function filesOf({ contract, semanticsFiles }: OpenedArgument): string[] {
   const urls = isLoaded(contract) ? [...contract.origins.values()].map(({ url }) => url) : [];
   const files = urls.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
-  return [...new Set([...files, ...(semanticsFile === undefined ? [] : [semanticsFile])])];
+  return [...new Set([...files, ...semanticsFiles])];
 }
 
 function isLoaded(contract: Contract): contract is LoadedContract {
   return 'origins' in contract;
+}
+
+/** The files of which an error tells: one that is missing may come. */
+function filesAtFault(error: unknown): string[] {
+  if (!(error instanceof SpecwrightError)) return [];
+  const { location, cause } = error;
+  return [...(location === undefined ? [] : [resolve(location.file)]), ...filesAtFault(cause)];
 }

@@ -1,28 +1,59 @@
-import { watch } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { statSync } from 'node:fs';
 
-/** Editors write a file in several steps: what comes within this span, in milliseconds, is one change. */
-const SETTLES = 100;
+/** How often the files are looked at, in milliseconds. */
+const EVERY = 100;
+
+/** What files were like at a moment, by their paths: '' for one that isn't there. */
+type Looks = ReadonlyMap<string, string>;
 
 /**
- * Calls back when one of some files was changed. Folders are watched, since editors put a new file in
- * the place of the old one.
- * @param files their paths.
+ * Calls back when some files were changed and stand still again: editors write a file in several steps.
+ * They are looked at again and again, since nobody tells of a change behind a link, in a mounted volume,
+ * or in a folder that went for a moment.
+ * @param files their paths, whether they are there or not.
+ * @param onChange gives the files to look at from then on, and throws nothing. What is changed meanwhile is
+ *   one more change afterwards.
  * @returns what ends it.
  */
-export function watchFiles(files: readonly string[], onChange: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined;
-  const names = Map.groupBy(files, (file) => dirname(file));
-  const watchers = Array.from(names, ([folder, inside]) => {
-    const watched = new Set(inside.map((file) => basename(file)));
-    return watch(folder, (_, name) => {
-      if (name !== null && !watched.has(name)) return;
-      clearTimeout(timer);
-      timer = setTimeout(onChange, SETTLES);
-    });
-  });
+export function watchFiles(
+  files: readonly string[],
+  onChange: () => Promise<readonly string[]>,
+): () => void {
+  let isEnded = false;
+  let known = lookAt(files);
+  let last = known;
+  let timer = setTimeout(look, EVERY);
   return () => {
+    isEnded = true;
     clearTimeout(timer);
-    for (const watcher of watchers) watcher.close();
   };
+
+  async function look(): Promise<void> {
+    const now = lookAt([...known.keys()]);
+    const standsStill = isSame(now, last);
+    last = now;
+    if (standsStill && !isSame(now, known)) {
+      const next = await onChange();
+      known = new Map(next.map((file) => [file, now.get(file) ?? looksOf(file)]));
+      last = known;
+    }
+    if (!isEnded) timer = setTimeout(look, EVERY);
+  }
+}
+
+function lookAt(files: readonly string[]): Looks {
+  return new Map(files.map((file) => [file, looksOf(file)]));
+}
+
+function looksOf(file: string): string {
+  try {
+    const { mtimeNs, size, ino } = statSync(file, { bigint: true });
+    return `${mtimeNs} ${size} ${ino}`;
+  } catch {
+    return '';
+  }
+}
+
+function isSame(some: Looks, others: Looks): boolean {
+  return [...some].every(([file, looks]) => others.get(file) === looks);
 }

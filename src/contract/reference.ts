@@ -129,6 +129,7 @@ function notRead(
     received: received ?? text,
     ...(hint !== undefined && { hint }),
     location,
+    cause: reason,
   });
 }
 

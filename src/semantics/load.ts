@@ -23,31 +23,28 @@ export async function loadSemantics(
   argument: string,
   named?: string,
 ): Promise<Semantics | undefined> {
-  const file = findSemantics(contract, argument, named);
+  const files = semanticsFiles(contract, argument, named);
+  const file = named === undefined ? files.find(existsSync) : files[0];
   if (file === undefined) return undefined;
   const semantics = await importSemantics(file);
   verifySemantics(semantics, contract, file);
   return semantics;
 }
 
-/**
- * The path of the semantics of a contract: the named one, else as `loadSemantics` finds it.
- * @returns `undefined` where there is none.
- */
-export function findSemantics(
+/** Where the semantics of a contract are taken from, as `loadSemantics` finds them: the first that is there. */
+export function semanticsFiles(
   { name }: Contract,
   argument: string,
   named?: string,
-): string | undefined {
-  if (named !== undefined) return resolve(named);
+): readonly string[] {
+  if (named !== undefined) return [resolve(named)];
   if (bundledContracts().includes(argument)) {
     // Beside the sources this module is TypeScript, in the built package JavaScript; so are they.
     const own = extname(import.meta.url);
-    const bundled = fileURLToPath(new URL(`semantics${own}`, bundledFolder(argument)));
-    return existsSync(bundled) ? bundled : undefined;
+    return [fileURLToPath(new URL(`semantics${own}`, bundledFolder(argument)))];
   }
   const stem = join(dirname(argument), `${name}.semantics`);
-  return EXTENSIONS.map((extension) => resolve(stem + extension)).find(existsSync);
+  return EXTENSIONS.map((extension) => resolve(stem + extension));
 }
 
 async function importSemantics(file: string): Promise<Semantics> {

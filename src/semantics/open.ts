@@ -10,8 +10,6 @@ export interface OpenContract {
   readonly semantics: Semantics | undefined;
   /** Base URLs at which the API answers beside its documented servers: a staging host. */
   readonly servers?: readonly string[];
-  /** The path of the semantics, where they are known to come from one. */
-  readonly semanticsFile?: string;
 }
 
 /** How a contract is loaded, and where its semantics are. */

@@ -126,6 +126,38 @@ components: { schemas: { Thing: { type: object, required: [id], properties: { id
   });
 });
 
+describe('--watch, where reading fails', () => {
+  const BROKEN = 'openapi: 3.1.0\ninfo: [';
+  const referring = `
+openapi: 3.1.0
+info: { title: Api, version: '1' }
+paths: { /a: { $ref: new.yaml } }
+`;
+
+  test('a file that was missing is taken in once it is there', async () => {
+    const folder = await folderOf({ 'api.yaml': referring.replace('$ref: new.yaml', '') });
+    const { child } = await serve(join(folder, 'api.yaml'), '--watch');
+    await writeFile(join(folder, 'api.yaml'), referring);
+    expect(await untilSaid(child, 'goes on as it was')).toContain('no such file');
+    await writeFile(join(folder, 'new.yaml'), 'get: { responses: {} }');
+    await untilSaid(child, 'reloaded');
+  });
+
+  test('semantics that come to lie beside it are taken in', async () => {
+    const folder = await folderOf({ 'api.yaml': referring.replace('$ref: new.yaml', '') });
+    const { child } = await serve(join(folder, 'api.yaml'), '--watch');
+    await writeFile(join(folder, 'api.semantics.js'), 'export default { operations: {} };');
+    await untilSaid(child, 'reloaded');
+  });
+
+  test('why is said under --quiet, too', async () => {
+    const folder = await folderOf({ 'api.yaml': referring.replace('$ref: new.yaml', '') });
+    const { child } = await serve(join(folder, 'api.yaml'), '--watch', '--quiet');
+    await writeFile(join(folder, 'api.yaml'), BROKEN);
+    await untilSaid(child, 'goes on as it was');
+  });
+});
+
 test('--journal writes what was asked, without secrets, and passes check', async () => {
   const file = join(await folderOf({}), 'journal.har');
   const { child, url } = await serve('braze', '--journal', file);

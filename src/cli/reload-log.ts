@@ -1,0 +1,43 @@
+import { SpecwrightError } from '../errors.ts';
+import type { Paint } from '../report/paint.ts';
+import { describeError } from './terminal.ts';
+
+/** Is told what became of a contract whose files were changed. */
+export interface ReloadLog {
+  readonly reloaded: (name: string) => void;
+  /** Why it goes on as it was. */
+  readonly notReloaded: (name: string, error: unknown) => void;
+}
+
+/** How reloads are told. */
+export interface ReloadLogOptions {
+  /** A line of JSON each. */
+  readonly json: boolean;
+  /** What went well isn't told. */
+  readonly quiet: boolean;
+  readonly paint: Paint;
+}
+
+/** Makes a log of reloads. */
+export function createReloadLog(
+  { json, quiet, paint }: ReloadLogOptions,
+  write: (text: string) => void,
+): ReloadLog {
+  const tell = (text: string, facts: object) =>
+    write(`${json ? JSON.stringify({ at: new Date().toISOString(), ...facts }) : text}\n`);
+  return {
+    reloaded(name) {
+      if (!quiet) tell(`reloaded ${name}`, { reloaded: name });
+    },
+    notReloaded(name, error) {
+      const isKnown = error instanceof SpecwrightError;
+      const text = isKnown ? describeError(error, paint) : stackOf(error);
+      const facts = isKnown ? { ...error } : { problem: stackOf(error) };
+      tell(`${text}\n${name} goes on as it was`, { notReloaded: name, ...facts });
+    },
+  };
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
