@@ -7,7 +7,7 @@ import { problem } from '../../mock/problem.ts';
 import type { Handler } from './asked.ts';
 import { getCallbacks, sendCallback } from './callbacks.ts';
 import { getClock, moveClock } from './clock.ts';
-import { CONTROL_PATH, type Controlled, type ControlPlaneOptions } from './controlled.ts';
+import { CONTROL_PATH, type Controlled, type ControlPlaneContext } from './controlled.ts';
 import { getCoverage } from './coverage.ts';
 import { refuseStranger, SAFETY_HEADERS } from './guard.ts';
 import { getHealth } from './health.ts';
@@ -41,9 +41,10 @@ const ROUTES: ReadonlyMap<string, Handlers> = new Map(
 export async function answerControl(
   request: HttpRequest,
   mocks: readonly Controlled[],
-  options: ControlPlaneOptions,
+  context: ControlPlaneContext,
 ): Promise<Answer> {
-  const response = refuseStranger(request, options) ?? (await answerFriend(request, mocks));
+  const response =
+    refuseStranger(request, context) ?? (await answerFriend(request, mocks, context));
   const headers = { 'cache-control': 'no-store', ...SAFETY_HEADERS, ...response.headers };
   return {
     response: answerTo(request.method, { ...response, headers }),
@@ -54,6 +55,7 @@ export async function answerControl(
 async function answerFriend(
   request: HttpRequest,
   mocks: readonly Controlled[],
+  { run }: ControlPlaneContext,
 ): Promise<HttpResponse> {
   const { path, query: rawQuery } = splitTarget(request.url);
   const route = path.slice(CONTROL_PATH.length);
@@ -77,7 +79,7 @@ async function answerFriend(
   if ('refusal' in read) return read.refusal;
   const sandbox = headerValue(request.headers, SANDBOX_HEADER) ?? query.get('sandbox') ?? '';
   try {
-    return await handler({ request, mocks, sandbox, query, ...read });
+    return await handler({ request, mocks, run, sandbox, query, ...read });
   } catch (error) {
     if (error instanceof SpecwrightError) return problem(400, error.message);
     throw error;

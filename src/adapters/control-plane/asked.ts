@@ -6,6 +6,8 @@ import type { Controlled } from './controlled.ts';
 export interface Asked {
   readonly request: HttpRequest;
   readonly mocks: readonly Controlled[];
+  /** Of which run the mocks are. */
+  readonly run: string;
   /** Whose sandbox is meant; '' for that of requests that name none. */
   readonly sandbox: string;
   readonly query: URLSearchParams;

@@ -22,10 +22,10 @@ const EXPECTED =
 export function getCallbacks(asked: Asked): HttpResponse {
   const mocks = mocksOf(asked);
   const held = mocks.flatMap((mock) => mock.sandbox(asked.sandbox).sent());
-  const { count, entries } = latestOf(asked, mocks.length, held);
+  const { entries, ...told } = latestOf(asked, mocks.length, held);
   const masking = maskingOf(asked);
   const sent = entries.map((entry) => sentShape(entry, masking));
-  return json({ count, sent } satisfies CallbacksShape);
+  return json({ ...told, sent } satisfies CallbacksShape);
 }
 
 /** `POST /callbacks`: sends a callback or webhook, and tells what answered it. */

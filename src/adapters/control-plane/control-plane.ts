@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { HttpRequest } from '../../http/exchange.ts';
 import { splitTarget } from '../../http/target.ts';
 import type { Answer } from '../../mock/answer.ts';
@@ -14,13 +15,14 @@ export function createControlPlane(
   mocks: readonly Controlled[],
   options: ControlPlaneOptions,
 ): ControlPlane {
+  const run = randomUUID();
   return (request) => {
     // Almost no request is for the control plane, and each pays for this question.
     if (!request.url.includes(CONTROL_PATH)) return undefined;
     const { path } = splitTarget(request.url);
     if (path !== CONTROL_PATH && !path.startsWith(`${CONTROL_PATH}/`)) return undefined;
     return import('./answer-control.ts').then(({ answerControl }) =>
-      answerControl(request, mocks, options),
+      answerControl(request, mocks, { ...options, run }),
     );
   };
 }

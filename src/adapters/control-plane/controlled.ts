@@ -11,3 +11,9 @@ export interface ControlPlaneOptions {
   /** The address that is listened on, by which it may be called beside those of this machine. */
   readonly host: string;
 }
+
+/** A control plane's options, and what it is itself. */
+export interface ControlPlaneContext extends ControlPlaneOptions {
+  /** Another one each time that mocks are served anew: what was read of them is no more. */
+  readonly run: string;
+}

@@ -4,11 +4,12 @@ import { type Asked, json } from './asked.ts';
 import type { HealthShape } from './shapes.ts';
 
 /** `GET /health`: that it answers, and what for. */
-export function getHealth({ mocks }: Asked): HttpResponse {
+export function getHealth({ mocks, run }: Asked): HttpResponse {
   return json({
     status: 'ok',
     version: version(),
     contracts: mocks.map(({ contract }) => contract.name),
+    run,
     revision: mocks.map(({ contract }) => contract.hash).join('-'),
   } satisfies HealthShape);
 }

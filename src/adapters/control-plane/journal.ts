@@ -13,12 +13,13 @@ import type { JournalShape } from './shapes.ts';
 const HAR = 'application/har+json';
 
 /**
- * `GET /journal`: what was asked, as JSON or as HAR 1.2; those after a number, the latest few of them.
+ * `GET /journal`: what was asked, as JSON or as HAR 1.2; those after a number, the latest few of them;
+ * those in whose line are all the words that `contains` names.
  * Secrets are masked; in JSON `secrets=shown` tells them, for a test that asserts on a credential.
  */
 export function getJournal(asked: Asked): HttpResponse {
   const mocks = mocksOf(asked);
-  const { count, entries } = latestOf(asked, mocks.length, entriesOf(asked, mocks));
+  const { entries, ...held } = latestOf(asked, mocks.length, entriesOf(asked, mocks));
   if (isHar(asked)) {
     const contracts = asked.mocks.map(({ contract }) => contract);
     return {
@@ -33,7 +34,7 @@ export function getJournal(asked: Asked): HttpResponse {
     request: requestShape(request, masking),
     response: responseShape(response, masking),
   }));
-  return json({ count, entries: told } satisfies JournalShape);
+  return json({ ...held, entries: told } satisfies JournalShape);
 }
 
 /** `DELETE /journal`: forgets what was asked in the sandbox. */
@@ -42,7 +43,28 @@ export function clearJournal(asked: Asked): HttpResponse {
   return DONE;
 }
 
-function entriesOf({ sandbox, query }: Asked, mocks: readonly Controlled[]): JournalEntry[] {
+function entriesOf(asked: Asked, mocks: readonly Controlled[]): JournalEntry[] {
+  const words = wordsOf(asked.query.get('contains') ?? '');
+  return allOf(asked, mocks).filter((entry) => words.length === 0 || holds(entry, words));
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** `4xx` means every status of that kind. */
+function holds(entry: JournalEntry, words: readonly string[]): boolean {
+  const { request, response, operation, contract, reason } = entry;
+  const statuses = `${response.status} ${String(response.status)[0]}xx`;
+  const line = `${statuses} ${request.method} ${request.url} ${operation} ${contract} ${reason}`;
+  const text = line.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+function allOf({ sandbox, query }: Asked, mocks: readonly Controlled[]): JournalEntry[] {
   const operation = query.get('operation');
   return operation === null
     ? mocks.flatMap(({ requests }) => requests.entries({ sandbox }))

@@ -5,6 +5,8 @@ import type { Asked } from './asked.ts';
 export interface Latest<Entry> {
   /** How many there are, whatever is left out. */
   readonly count: number;
+  /** The number of the oldest of them all. */
+  readonly oldest?: number;
   readonly entries: readonly Entry[];
 }
 
@@ -29,7 +31,8 @@ export function latestOf<Entry extends { readonly number: number; readonly at: s
   }
   const ordered = contracts > 1 ? held.toSorted((a, b) => a.at.localeCompare(b.at)) : held;
   const entries = ordered.filter(({ number }) => number > after).slice(-limit);
-  return { count: held.length, entries };
+  const oldest = ordered[0]?.number;
+  return { count: held.length, ...(oldest !== undefined && { oldest }), entries };
 }
 
 function countIn({ query }: Asked, name: string, least: number): number | undefined {

@@ -3,6 +3,8 @@
 export interface JournalShape {
   /** How many the journal holds of what was asked for, whatever `after` and `limit` leave out. */
   readonly count: number;
+  /** The number of the oldest of these; absent where it holds none. */
+  readonly oldest?: number;
   readonly entries: readonly EntryShape[];
 }
 
@@ -25,6 +27,8 @@ export interface EntryShape {
 export interface CallbacksShape {
   /** How many were sent, whatever `after` and `limit` leave out. */
   readonly count: number;
+  /** The number of the oldest of these; absent where none was. */
+  readonly oldest?: number;
   readonly sent: readonly SentShape[];
 }
 
@@ -74,6 +78,8 @@ export interface HealthShape {
   readonly status: 'ok';
   readonly version: string;
   readonly contracts: readonly string[];
+  /** Another one once the mocks were started anew. */
+  readonly run: string;
   /** Another one once a contract was changed. */
   readonly revision: string;
 }

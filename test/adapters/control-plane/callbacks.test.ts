@@ -66,7 +66,7 @@ test('a callback is sent where the last request in the sandbox says, and is list
   expect(listed.sent[1]).toEqual(told.json);
   const { number } = listed.sent[0] as { number: number };
   const later = await ask(`GET /callbacks?after=${number}`, { headers });
-  expect(later.json).toEqual({ count: 2, sent: [told.json] });
+  expect(later.json).toEqual({ count: 2, oldest: number, sent: [told.json] });
   expect((await ask('GET /callbacks')).json).toEqual({ count: 0, sent: [] });
 });
 

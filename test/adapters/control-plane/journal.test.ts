@@ -17,6 +17,7 @@ describe('the journal', () => {
     const { json } = await ask('GET /journal?limit=1');
     expect(json).toEqual({
       count: 4,
+      oldest: 1,
       entries: [
         {
           number: 4,
@@ -50,6 +51,9 @@ describe('the journal', () => {
     ['?sandbox=a', [5], 1],
     ['?sandbox=nobody', [], 0],
     ['?contract=openapi', [1, 2, 3, 4], 4],
+    ['?contains=/THINGS/1', [2], 1],
+    ['?contains=4xx', [3], 1],
+    ['?contains=200+things&after=1', [2, 4], 3],
   ])('%s holds %o', async (query, numbers, count) => {
     const { entries, ...rest } = (await ask(`GET /journal${query}`)).json as {
       entries: { number: number }[];
@@ -57,6 +61,13 @@ describe('the journal', () => {
     };
     expect(entries.map(({ number }) => number)).toEqual(numbers);
     expect(rest.count).toBe(count);
+  });
+
+  test('tells its oldest, by which a reader sees what was forgotten', async () => {
+    await ask('DELETE /journal');
+    expect((await ask('GET /journal')).json).toEqual({ count: 0, entries: [] });
+    send(mock, '/things');
+    expect((await ask('GET /journal')).json).toMatchObject({ count: 1, oldest: 6 });
   });
 
   test('is forgotten by sandbox', async () => {

@@ -79,6 +79,7 @@ test('health', async () => {
     status: 'ok',
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     contracts: ['openapi'],
+    run: expect.stringMatching(/^[\da-f-]{36}$/),
     revision: mock.contract.hash,
   });
 });
@@ -89,6 +90,14 @@ test('a contract that was changed has another revision', async () => {
   const before = await revision();
   own.reload(await contractOf({ '/new': { get: { responses: { 200: jsonResponse(true) } } } }));
   expect(await revision()).not.toEqual(before);
+});
+
+test('mocks that are served anew are another run', async () => {
+  const runOf = async (asks: typeof ask) =>
+    ((await asks('GET /health')).json as { run: string }).run;
+  const run = await runOf(ask);
+  expect(await runOf(ask)).toBe(run);
+  expect(await runOf(asking(mock))).not.toBe(run);
 });
 
 test('HEAD tells what GET would', async () => {
