@@ -41,16 +41,18 @@ export function compileEntity(properties: readonly Property[]): (context: FakeCo
     const own = random === context.random ? context : { ...context, random };
     const object: Members = {};
     const wanted = isJsonObject(context.wanted) ? context.wanted : {};
+    const children = childLists.filter((one) => !known.has(one));
     for (const one of properties) {
-      const value = known.get(one);
+      // Children are made when it is known whose they are.
+      const value = children.includes(one) ? null : known.get(one);
       const made = value === undefined ? makeProperty(one, own, wanted[one.name]) : value;
       addProperty(object, one.name, made);
     }
+    makeChildren(object, identity, children, own);
     // An error, or a request, tells of no entities.
     if (context.entities === undefined) return object;
     for (const sum of sums) settleSum(object, sum, known, own);
     for (const one of blankAmong(object, own)) if (!known.has(one)) makeBlank(object, one);
-    if (identity !== undefined) settleChildren(object, identity, childLists, own);
     if (data !== undefined && included !== undefined) settleIncluded(object, data, included, own);
     for (const relation of relations) relate(object, relation, known, own);
     return object;
@@ -85,18 +87,19 @@ function makeBlank(object: Members, { name, blank }: Property): void {
   else addProperty(object, name, blank.value);
 }
 
-/** Makes children have the object for their parent. */
-function settleChildren(
+/** Makes children that have the object for their parent, where they and it are entities. */
+function makeChildren(
   object: Members,
-  identity: Property,
+  identity: Property | undefined,
   lists: readonly Property[],
   context: FakeContext,
 ): void {
-  const id = object[identity.name];
-  if (lists.length === 0 || !isKey(id)) return;
-  const children = givenOfChildren(id, object);
+  const id = identity && object[identity.name];
+  const children =
+    context.entities !== undefined && isKey(id) ? givenOfChildren(id, object) : undefined;
   for (const list of lists) {
-    addProperty(object, list.name, makeProperty(list, saying(list, children, context)));
+    const own = children === undefined ? context : saying(list, children, context);
+    addProperty(object, list.name, makeProperty(list, own));
   }
 }
 

@@ -90,9 +90,10 @@ function sameId(name: string): Settle {
     if (!isKey(id) || !isJsonObject(holder)) return [];
     const [member, inner] = Object.entries(holder).find(([key]) => wordsOf(key) === name) ?? [];
     if (member === undefined || !isKey(inner) || String(inner) === String(id)) return [];
+    // An id is made anew at less cost than what holds one, which may hold others in its turn.
     return [
-      [id, { [member]: id }],
       [inner, holder],
+      [id, { [member]: id }],
     ];
   };
 }

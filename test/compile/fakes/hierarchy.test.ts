@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../src/compile/random.ts';
-import type { JsonObject } from '../../../src/contract/contract.ts';
+import type { Json, JsonObject } from '../../../src/contract/contract.ts';
 import { fakeAmong, NOW } from './proof.ts';
 
 const SEEDS = ['a', 'b', 'c', 'd', 'e'];
@@ -81,3 +81,29 @@ test('included resources are those that relationships name', () => {
     expect(identifiers).toEqual(linked);
   }
 });
+
+test.each(['child', 'children', 'team'])(
+  'what holds another %s, forty deep, is made once',
+  (name) => {
+    const DEPTH = 40;
+    const held = (level: number): JsonObject => {
+      const inner = refTo(`Level${level + 1}`);
+      return name === 'children'
+        ? { type: 'array', minItems: 1, maxItems: 1, items: inner }
+        : inner;
+    };
+    const levels = Array.from({ length: DEPTH }, (_, level) => {
+      const properties = { id: TEXT, [`${name}_id`]: TEXT, [name]: held(level) };
+      return [`Level${level}`, { type: 'object', properties }] as const;
+    });
+    const schemas = { ...Object.fromEntries(levels), [`Level${DEPTH}`]: TEXT };
+    for (const made of make(schemas, 'Level0')) {
+      let [depth, held]: [number, Json | undefined] = [0, made];
+      while (typeof held === 'object') {
+        held = [(held as JsonObject)[name]].flat()[0];
+        depth++;
+      }
+      expect(depth).toBe(DEPTH);
+    }
+  },
+);
