@@ -77,18 +77,24 @@ export function writeBody(
   const headers = { 'content-type': written.contentType };
   const judged = compiled.judgeResponseContent(media, mediaType, { headers, body: written.body });
   if (judged.state === 'unjudged') return written;
-  const problem = `the answer breaks its schema once it is written as ${mediaType}`;
-  const location = compiled.contract.locate(media.pointer);
   if (judged.state === 'unreadable') {
-    throw new SchemaError({ problem, received: judged.reason, location });
+    throw breaksAsWritten(compiled, media, { received: judged.reason });
   }
   const [breach] = judged.violations;
   if (breach === undefined) return written;
   const { pointer, expected, received } = breach;
-  throw new SchemaError({
-    problem: `${problem}, at ${pointer || 'its root'}`,
-    expected,
-    received,
-    location,
+  throw breaksAsWritten(compiled, media, { at: pointer || 'its root', expected, received });
+}
+
+function breaksAsWritten(
+  { contract }: CompiledContract,
+  { range, pointer }: MediaType,
+  { at, ...found }: { at?: string; expected?: string; received: string },
+): SchemaError {
+  const place = at === undefined ? '' : `, at ${at}`;
+  return new SchemaError({
+    problem: `the answer breaks its schema once it is written as ${typicalMediaType(range)}${place}`,
+    ...found,
+    location: contract.locate(pointer),
   });
 }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/contract/contract.ts';
 import type { HttpResponse } from '../../../src/http/exchange.ts';
 import { readMultipart } from '../../../src/http/multipart.ts';
-import { mockOf } from '../contract.ts';
+import { createMock } from '../../../src/mock/mock.ts';
+import { contractOf, mockOf } from '../contract.ts';
 
 const text = { type: 'string' };
 const binary = { type: 'string', format: 'binary' };
@@ -160,4 +161,16 @@ describe('of a range, the type that is accepted', () => {
     expect([given.status, given.headers['content-type']]).toEqual([400, 'application/json']);
     expect(JSON.parse(String(given.body)).message).toContain('expected integer');
   });
+});
+
+test('a body that stands as it was meant asks for no position in the document', async () => {
+  const content = { 'text/plain': { schema: text } };
+  const responses = { 200: { description: 'A text.', content } };
+  const { contract } = await contractOf({ '/thing': { get: { responses } } });
+  const locate = () => {
+    throw new Error('a position costs another reading of the whole document');
+  };
+  const mock = await createMock({ contract: { ...contract, locate }, semantics: undefined });
+  const { status } = await mock.respond({ method: 'GET', url: '/thing', headers: {} });
+  expect(status).toBe(200);
 });
