@@ -57,5 +57,5 @@ export function fakeContext(visit: Visit, status: number): FakeContext {
   const { now, start, random, fakes } = visit;
   if (status >= 400) return { now, start, random: fakes(), errorStatus: status };
   const entities = random.derive('entities');
-  return { now, start, random: fakes(), entities, isNew: status === 201 };
+  return { now, start, random: fakes(), entities, isNew: status === 201, successStatus: status };
 }

@@ -1,6 +1,7 @@
 import type { Json, Schema } from '../../contract/contract.ts';
 import type { FakeContext } from './fake.ts';
 import { holdsChildren } from './hierarchy.ts';
+import { isFault } from './outcome.ts';
 import type { Blank, Property } from './property.ts';
 import { HAPPENED, stageOf } from './timeline.ts';
 
@@ -44,7 +45,7 @@ export function blanksAmong(
 ): (object: { readonly [key: string]: Json }, context: FakeContext) => readonly Property[] {
   const isTree = properties.some(({ words }) => holdsChildren(words));
   const ends = properties.filter(
-    ({ words, blank }) => blank !== undefined && (isTree || !PARENT.test(words)),
+    ({ words, blank }) => blank !== undefined && !isFault(words) && (isTree || !PARENT.test(words)),
   );
   if (ends.length === 0) return () => [];
   const state = properties.find(({ words }) => STATE.test(words));

@@ -8,6 +8,7 @@ import type { FakeContext } from './fake.ts';
 import { geometriesAmong } from './geometry.ts';
 import { type Given, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { givenOfChildren, holdsChildren, linkagesOf, linkedAmong } from './hierarchy.ts';
+import { type Outcome, outcomeAmong } from './outcome.ts';
 import { addProperty, makeProperty, type Property, type Sum } from './property.ts';
 import { type Relation, relationsAmong } from './relations.ts';
 import { spansAmong } from './spans.ts';
@@ -35,6 +36,7 @@ export function compileEntity(properties: readonly Property[]): (context: FakeCo
   const childLists = properties.filter(({ words }) => holdsChildren(words));
   const [data, included] = ['data', 'included'].map((name) => findNamed(properties, [name]));
   const relations = relationsAmong(properties);
+  const outcomeOf = outcomeAmong(properties);
   return (context) => {
     const known = context.given === undefined ? new Map() : valuesGiven(properties, context);
     const random = streamOf(identity, known, context);
@@ -51,6 +53,7 @@ export function compileEntity(properties: readonly Property[]): (context: FakeCo
     makeChildren(object, identity, children, own);
     // An error, or a request, tells of no entities.
     if (context.entities === undefined) return object;
+    settleOutcome(object, outcomeOf(object, context.successStatus), known, own);
     for (const sum of sums) settleSum(object, sum, known, own);
     for (const one of blankAmong(object, own)) if (!known.has(one)) makeBlank(object, one);
     if (data !== undefined && included !== undefined) settleIncluded(object, data, included, own);
@@ -80,6 +83,21 @@ function settleSum(
   const wanted = known.has(property) ? undefined : value(object);
   if (wanted === undefined) return;
   addProperty(object, property.name, makeProperty(property, context, wanted));
+}
+
+/** Makes what tells of an outcome tell of a good one. */
+function settleOutcome(
+  object: Members,
+  { wanted, blank }: Outcome,
+  known: Values,
+  context: FakeContext,
+): void {
+  for (const [one, values] of wanted) {
+    if (known.has(one)) continue;
+    const value = values.find((value) => makeProperty(one, context, value) === value);
+    if (value !== undefined) addProperty(object, one.name, value);
+  }
+  for (const one of blank) if (!known.has(one)) makeBlank(object, one);
 }
 
 function makeBlank(object: Members, { name, blank }: Property): void {

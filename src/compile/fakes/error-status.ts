@@ -9,8 +9,8 @@ const STATUS_NAME = /^(http )?(status|code|status code)$/;
 /** Names of what says more of an error: its status may stand in there. */
 const ERROR_NAME = /\b(error|problem|fault|failure|exception|meta)s?$/;
 
-/** Whether a property of a name, in words, may hold the status of an error that it is part of. */
-export function tellsOfError(words: string): boolean {
+/** Whether a property of a name, in words, may hold the status of the answer that it is part of. */
+export function tellsOfStatus(words: string): boolean {
   return STATUS_NAME.test(words) || ERROR_NAME.test(words);
 }
 

@@ -14,6 +14,8 @@ export interface FakeContext {
   readonly siblings?: Random;
   /** The HTTP status of the error that the value tells of. */
   readonly errorStatus?: number | undefined;
+  /** The HTTP status of the success whose body the value is, or the part of it that tells how it went. */
+  readonly successStatus?: number | undefined;
   /** Streams by id: what has one is the same wherever it is told of. */
   readonly entities?: Random | undefined;
   /** Whether the value tells of what the request has just created. */
@@ -38,6 +40,8 @@ export interface Compiled {
   readonly values?: readonly Json[];
   /** Whether it is described as an amount of money. */
   readonly isMoney?: boolean;
+  /** Whether its values can't but tell of a failure. */
+  readonly tellsFailure?: boolean;
 }
 
 /** Compiles what schemas ask for together: of a property or an item, which may be required or not. */

@@ -5,6 +5,7 @@ import { compileEntity } from './entity.ts';
 import type { Compiled, FakeContext } from './fake.ts';
 import { compileKeys } from './keys.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
+import { faultlessOf, tellsFailure } from './outcome.ts';
 import { addProperty, makeProperty, type Property, property } from './property.ts';
 import { propertyNamesOf, propertySchemas } from './property-rules.ts';
 import { assertSize, sumOf } from './size.ts';
@@ -32,16 +33,17 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
   const size = 1 + sumOf(properties.map((one) => one.size));
   assertSize(size, ['properties'], constraints);
   const makeDeclared = compileEntity(properties);
+  const isFailure = properties.some(tellsFailure);
 
   const missing = Math.max(minProperties - properties.length, 0);
   const wanted = isMap(constraints) ? Math.max(missing, ENTRIES_OF_A_MAP) : missing;
   const count = Math.min(wanted, maxProperties - properties.length);
-  if (count === 0) return { make: makeDeclared, size };
+  if (count === 0) return { make: makeDeclared, size, tellsFailure: isFailure };
 
   const further = satisfied(() => compileKeys(constraints, compiler, missing, allowsName));
   if (further instanceof Unsatisfiable) {
     if (missing > 0) throw further;
-    return { make: makeDeclared, size };
+    return { make: makeDeclared, size, tellsFailure: isFailure };
   }
   const fullSize = size + count * further.size;
   assertSize(fullSize, ['minProperties', 'patternProperties', 'additionalProperties'], constraints);
@@ -52,7 +54,7 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
     }
     return object;
   };
-  return { make, size: fullSize };
+  return { make, size: fullSize, tellsFailure: isFailure };
 }
 
 function declaredProperties(
@@ -73,8 +75,8 @@ function declaredProperties(
       continue;
     }
     const canDoWithout = !required && constraints.minProperties === 0;
-    const blank = blankOf(wordsOf(name), schemas, !canDoWithout, isPossible);
-    properties.push(property(name, value, blank));
+    const asked = [wordsOf(name), schemas, !canDoWithout, isPossible] as const;
+    properties.push(property(name, value, faultlessOf(...asked) ?? blankOf(...asked)));
   }
   return properties;
 }

@@ -3,13 +3,18 @@ import { isJsonObject } from '../../contract/pointer.ts';
 import { equal } from './equal.ts';
 import type { Compiled } from './fake.ts';
 
-/** Makes a value of one of several kinds: where something was sent, of the one that has most of it. */
+/**
+ * Makes a value of one of several kinds: where something was sent, of the one that has most of it. The
+ * body of a success is of one that can do without telling of a failure.
+ */
 export function picked(found: readonly Compiled[]): Compiled {
   const [only] = found;
   if (found.length === 1 && only !== undefined) return only;
-  const makes = found.map(({ make }) => make);
+  const all = found.map(({ make }) => make);
+  const good = found.filter(({ tellsFailure }) => !tellsFailure).map(({ make }) => make);
   return {
     make(context) {
+      const makes = context.successStatus === undefined || good.length === 0 ? all : good;
       const made = context.random.derive('choice').pick(makes)(context);
       const sent = context.given?.members ?? {};
       if (Object.keys(sent).length === 0) return made;

@@ -1,6 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
 import { isHolder, SET_BY_CREATION, wordsOf } from '../words.ts';
-import { tellsOfError } from './error-status.ts';
+import { tellsOfStatus } from './error-status.ts';
 import type { Compiled, Fake, FakeContext } from './fake.ts';
 import { givenOf, givenWithin } from './given.ts';
 
@@ -18,8 +18,8 @@ export interface Property {
   readonly values: readonly Json[] | undefined;
   /** Whether it is described as an amount of money. */
   readonly isMoney: boolean;
-  /** Whether the status of an error is handed on to it. */
-  readonly tellsOfError: boolean;
+  /** Whether the status of the answer is handed on to it. */
+  readonly tellsOfStatus: boolean;
   /** Whether the creation of its object sets it. */
   readonly isSetByCreation: boolean;
   /** What it is while nothing has happened. */
@@ -49,7 +49,7 @@ export function property(
     size,
     values,
     isMoney,
-    tellsOfError: tellsOfError(words),
+    tellsOfStatus: tellsOfStatus(words),
     isSetByCreation: SET_BY_CREATION.test(words),
     blank,
     isHolder: isHolder(words),
@@ -58,8 +58,8 @@ export function property(
 
 /** The value of a property, from the context of its object. */
 export function makeProperty(
-  { name, words, make, tellsOfError, isHolder, isSetByCreation }: Property,
-  { random, now, start, errorStatus, entities, isNew, given, vain }: FakeContext,
+  { name, words, make, tellsOfStatus, isHolder, isSetByCreation }: Property,
+  { random, now, start, errorStatus, successStatus, entities, isNew, given, vain }: FakeContext,
   wanted?: Json,
 ): Json {
   return make({
@@ -67,7 +67,8 @@ export function makeProperty(
     now,
     start,
     siblings: random,
-    errorStatus: tellsOfError ? errorStatus : undefined,
+    errorStatus: tellsOfStatus ? errorStatus : undefined,
+    successStatus: tellsOfStatus ? successStatus : undefined,
     entities,
     isNew: isHolder || isSetByCreation ? isNew : undefined,
     given: given && (givenOf(given, words) ?? (isHolder ? givenWithin(given, name) : undefined)),

@@ -4,6 +4,7 @@ import { isOfFormat } from '../formats.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled, Place } from './fake.ts';
 import { isOfGeometry } from './geometry.ts';
+import { isOfOutcome } from './outcome.ts';
 import { isRelated } from './relations.ts';
 import { isOfSpan } from './spans.ts';
 import { isSum } from './sums.ts';
@@ -20,7 +21,12 @@ export function takingWanted(
   allows: (value: Json) => boolean,
 ): Compiled {
   const mayBeWanted =
-    isRelated(words) || isSum(words) || isOfSpan(words) || isOfGeometry(words) || tellsCount(words);
+    isRelated(words) ||
+    isSum(words) ||
+    isOfSpan(words) ||
+    isOfGeometry(words) ||
+    isOfOutcome(words) ||
+    tellsCount(words);
   if (faker !== undefined || !mayBeWanted) return compiled;
   return {
     ...compiled,

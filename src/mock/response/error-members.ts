@@ -1,4 +1,4 @@
-import { tellsOfError } from '../../compile/fakes/error-status.ts';
+import { tellsOfStatus } from '../../compile/fakes/error-status.ts';
 import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
@@ -54,7 +54,7 @@ const OCCURRENCE_NAME =
 /** Whether a member of a name, in words, may tell of any error. */
 export function isOfError(words: string): boolean {
   const names = [...MEMBERS.map(([name]) => name), CODE_NAME, OCCURRENCE_NAME];
-  return tellsOfError(words) || names.some((name) => name.test(words));
+  return tellsOfStatus(words) || names.some((name) => name.test(words));
 }
 
 /**
