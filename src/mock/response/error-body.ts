@@ -5,6 +5,7 @@ import type { Json, MediaType } from '../../contract/contract.ts';
 import { parsePointer, valueAt } from '../../contract/pointer.ts';
 import { typicalMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
+import type { DenialKind } from '../../semantics/semantics.ts';
 import { statusPhrase } from '../problem.ts';
 import type { Fault, Refusal } from '../request/refusal.ts';
 import { fakeContext, type Visit } from '../visit.ts';
@@ -45,11 +46,16 @@ export function refusalBody(
   const said = (message: Refusal['message']) => (text?: string) =>
     message(isFake || text === '' ? undefined : text);
   const { message, faults = isFake ? [{ ...WHOLE_REQUEST, message }] : undefined } = refusal;
-  return withMessage(visit.compiled, media, example ?? fakeError(visit, status, media), {
-    message: said(message),
-    faults: faults?.map((fault) => ({ ...fault, message: said(fault.message) })),
-    isFake,
-  });
+  return withMessage(
+    visit.compiled,
+    media,
+    example ?? fakeError(visit, status, media, refusal.denial?.kind),
+    {
+      message: said(message),
+      faults: faults?.map((fault) => ({ ...fault, message: said(fault.message) })),
+      isFake,
+    },
+  );
 }
 
 /**
@@ -61,8 +67,9 @@ export function askedErrorBody(visit: Visit, status: number, media: MediaType): 
   const { compiled } = visit;
   const body = fakeError(visit, status, media);
   const texts = documentedTexts(compiled.contract.document, media.schema);
+  const documented = fillMessage(body, (text) => (texts.has(text) ? text : ''));
+  if (isDeepStrictEqual(documented, body)) return body;
   const message = (text = '') => (texts.has(text) ? text : statusPhrase(status));
-  if (isDeepStrictEqual(fillMessage(body, message), body)) return body;
   const faults = [{ ...WHOLE_REQUEST, message }];
   return withMessage(compiled, media, body, { message, faults, isFake: true });
 }
@@ -78,14 +85,14 @@ function namedExample(
 }
 
 /** A fake that says what is known of any error, in the members that have no documented text. */
-function fakeError(visit: Visit, status: number, media: MediaType): Json {
+function fakeError(visit: Visit, status: number, media: MediaType, denial?: DenialKind): Json {
   const { compiled } = visit;
   const body = fakeBody(compiled, media, fakeContext(visit, status));
   const texts = documentedTexts(compiled.contract.document, media.schema);
   const isValid = (candidate: Json) => breachOf(compiled, media, candidate) === undefined;
   const isKept = (text: string) => texts.has(text);
   const left = withoutUnrelated(body, isKept, isValid);
-  return tellError(left, status, visit, isKept, isValid);
+  return tellError(left, status, visit, denial, isKept, isValid);
 }
 
 /** @param longest how many characters a message may have. */

@@ -1,3 +1,5 @@
+import type { DenialKind } from '../../semantics/semantics.ts';
+
 /**
  * By HTTP status, what APIs call an error in code, the likeliest first: the words of OAuth (RFC 6749 §5.2,
  * RFC 6750 §3.1) and of gRPC, and others in common use.
@@ -9,7 +11,7 @@ const WORDS: ReadonlyMap<number, string> = new Map([
   ],
   [
     401,
-    'invalid_token unauthorized unauthenticated authentication_error authentication_failed authentication_required invalid_client invalid_request_error',
+    'invalid_token unauthorized unauthenticated authentication_error authentication_failed authentication_required invalid_client invalid_request_error login',
   ],
   [
     403,
@@ -26,16 +28,21 @@ const WORDS: ReadonlyMap<number, string> = new Map([
   ],
   [
     429,
-    'rate_limited too_many_requests rate_limit_exceeded rate_limit_error rate_limit resource_exhausted',
+    'rate_limited too_many_requests rate_limit_exceeded rate_limit_error rate_limit resource_exhausted throttled',
   ],
-  [500, 'internal_server_error internal_error internal server_error api_error unknown'],
-  [503, 'service_unavailable unavailable temporarily_unavailable server_error api_error'],
+  [500, 'internal_server_error internal_error internal server_error api_error unknown exception'],
+  [503, 'service_unavailable unavailable temporarily_unavailable server_error api_error transient'],
 ]);
 
-/** The codes that fit a status, as they are written in snake case, in capitals and by other conventions. */
-export function errorCodes(status: number): string[] {
-  const words = (WORDS.get(status) ?? WORDS.get(status < 500 ? 400 : 500) ?? '').split(' ');
-  return words.flatMap(conventions);
+/** What a request without a credential is called: it has no token that could be invalid (RFC 6750 §3.1). */
+const MISSING =
+  'unauthorized unauthenticated authentication_required missing_token missing_credentials';
+
+/** The codes that fit a status, and what a credential lacks, as they are written in snake case, in capitals and by other conventions. */
+export function errorCodes(status: number, denial?: DenialKind): string[] {
+  const usual = WORDS.get(status) ?? WORDS.get(status < 500 ? 400 : 500) ?? '';
+  const words = denial === 'missing' ? `${MISSING} ${usual}` : usual;
+  return words.split(' ').flatMap(conventions);
 }
 
 /** A code in snake case, as the conventions for codes have it. */

@@ -3,6 +3,7 @@ import { wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { splitTarget } from '../../http/target.ts';
+import type { DenialKind } from '../../semantics/semantics.ts';
 import { statusPhrase } from '../problem.ts';
 import type { Visit } from '../visit.ts';
 import { errorCodes } from './error-codes.ts';
@@ -12,6 +13,8 @@ import { type MemberPath, mayHoldMessage, replaceAt } from './message-slot.ts';
 /** What is known of an error, whatever went wrong. */
 interface KnownError {
   readonly status: number;
+  /** What the request's credential lacks, where that is why it is refused. */
+  readonly denial: DenialKind | undefined;
   /** Of the request, as it was sent. */
   readonly path: string;
   /** The mock's clock, in milliseconds since 1970. */
@@ -23,9 +26,16 @@ type Tell = (member: Json, error: KnownError, holder: JsonObject) => Json | unde
 
 /** What tells of any error, by its name in words. */
 const MEMBERS: readonly (readonly [name: RegExp, tell: Tell])[] = [
+  // The likeliest of them takes the reason itself in the end.
   [
-    /^(title|error|status text|reason phrase)$/,
+    /^(title|error|status text|reason( phrase)?|details?|description|diagnostics|text)$|(message|msg)$/,
     (member, { status }) => instead(member, statusPhrase(status)),
+  ],
+  [/^severity$/, (member) => instead(member, 'error')],
+  // SOAP 1.1 §4.4.1.
+  [
+    /^faultcode$/,
+    (member, { status }) => instead(member, `soap:${status < 500 ? 'Client' : 'Server'}`),
   ],
   [
     /^type$/,
@@ -39,7 +49,7 @@ const MEMBERS: readonly (readonly [name: RegExp, tell: Tell])[] = [
 
 /** Names, in words, of what says in code what went wrong. */
 const CODE_NAME =
-  /^((error|exception|failure|fault|problem|reason) )?(code|type)$|^(category|error|error (class|key|kind|name)|status)$/;
+  /^((error|exception|failure|fault|problem|reason) )?(code|type)$|^faultcode$|^(category|error|error (class|key|kind|name)|status)$/;
 
 /** Names of what says in code why a payment failed, which few errors tell of. */
 const DECLINE_NAME = /^(network )?decline code$/;
@@ -67,10 +77,11 @@ export function tellError(
   body: Json,
   status: number,
   { request, now }: Visit,
+  denial: DenialKind | undefined,
   isKept: (text: string) => boolean,
   isValid: (body: Json) => boolean,
 ): Json {
-  const error = { status, path: splitTarget(request.url).path, now };
+  const error = { status, denial, path: splitTarget(request.url).path, now };
   let told = body;
   for (const { path, values } of findMembers(body, [], error, isKept)) {
     const candidates = values.map((value) => replaceAt(told, path, () => value));
@@ -97,7 +108,9 @@ function findMembers(
     if (typeof member === 'string' && isKept(member)) return [];
     const words = wordsOf(name);
     const told = toldBy(words, member, error, value);
-    const codes = isWordCode(words, member, error, value) ? errorCodes(error.status) : [];
+    const codes = isWordCode(words, member, error, value)
+      ? errorCodes(error.status, error.denial)
+      : [];
     const values = told === undefined ? codes : [told, ...codes];
     return values.length === 0 ? [] : [{ path: at, values }];
   });

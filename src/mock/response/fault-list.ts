@@ -7,7 +7,7 @@ import { fillMessage, type MemberPath, mayHoldMessage } from './message-slot.ts'
 
 /** Names, in words, of lists that tell of a request's faults one by one. */
 const FAULT_LIST_NAME =
-  /^(errors?|details?|(field )?violations|causes|issues|problems|faults|failures|messages?|invalid params|(field|validation) errors|error (list|details|messages|msgs)|model state)$/;
+  /^(errors?|details?|(field )?violations|causes|issues?|problems|faults|failures|messages?|invalid params|(field|validation) errors|error (list|details|messages|msgs)|model state)$/;
 
 /** Those of them that may have a text alone for each field. */
 const TEXT_MAP_NAME = /(errors|messages|msgs)$/;

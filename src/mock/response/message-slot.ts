@@ -13,6 +13,7 @@ const MESSAGE_NAMES = [
   /(message|msg)$/,
   /^reason$/,
   /^issue$/,
+  /^diagnostics$/,
   /^fault ?string$/,
   /^description$/,
   /^problem$/,

@@ -76,6 +76,41 @@ describe('the reason stands where the shape has a place for it', () => {
       object({ error: object({ message: object({ value: text }) }) }),
       { error: { message: { value: REASON } } },
     ],
+    [
+      'FHIR',
+      object({
+        resourceType: { const: 'OperationOutcome' },
+        issue: list(
+          object({
+            severity: { enum: ['fatal', 'error', 'warning'] },
+            code: { enum: ['invalid', 'not-found'] },
+            diagnostics: text,
+            details: object({ text }),
+          }),
+        ),
+      }),
+      {
+        resourceType: 'OperationOutcome',
+        issue: [
+          {
+            severity: 'error',
+            code: 'invalid',
+            diagnostics: REASON,
+            details: { text: 'Bad Request' },
+          },
+        ],
+      },
+    ],
+    [
+      'TM Forum',
+      object({ code: text, reason: text, message: text }),
+      { code: '400', reason: 'Bad Request', message: REASON },
+    ],
+    [
+      'SOAP',
+      object({ Fault: object({ faultcode: text, faultstring: text }) }),
+      { Fault: { faultcode: 'soap:Client', faultstring: REASON } },
+    ],
     ['problem', object({ problem: text }), { problem: REASON }],
     [
       'a short message, cut',
