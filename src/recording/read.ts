@@ -5,6 +5,8 @@ import { findRecordings } from './find.ts';
 import { type Format, formatByContent, formatByName } from './format.ts';
 import { readHar } from './formats/har.ts';
 import { readNdjson } from './formats/ndjson.ts';
+import { readPostman } from './formats/postman.ts';
+import { readVcr } from './formats/vcr.ts';
 import { openRecording } from './open.ts';
 
 /** Reads the exchanges of a recording. `file` is what messages call it. */
@@ -13,8 +15,8 @@ type Reader = (recording: ByteWindow, file: string) => AsyncGenerator<Exchange>;
 const READERS: Readonly<Record<Format, Reader>> = {
   har: readHar,
   ndjson: readNdjson,
-  vcr: readHar,
-  postman: readHar,
+  vcr: readVcr,
+  postman: readPostman,
 };
 
 /** What is told while recordings are read. */
