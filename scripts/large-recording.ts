@@ -1,0 +1,124 @@
+// Holds a large HAR against the bundled contracts, as a user would, and watches the memory of the command:
+// `--size 64MB` (1 GB by default). The HAR is made of the contracts' own recordings, with other ids and
+// values. Exits 1 if the command takes more than 250 MB, or can't read the HAR.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { bundledContracts, bundledRecordings } from '../src/contract/bundled.ts';
+import { readRecordings } from '../src/recording/read.ts';
+
+const MB = 1_000_000;
+const MOST_RESIDENT = 250 * MB;
+const SAMPLE_EACH = 50;
+
+/** What a run of the command took. */
+interface Run {
+  readonly exitCode: number | null;
+  readonly seconds: number;
+  /** In bytes; `undefined` where the system doesn't tell. */
+  readonly resident: number | undefined;
+}
+
+const { values } = parseArgs({ options: { size: { type: 'string', default: '1GB' } } });
+const size = bytesOf(values.size);
+const templates = await entryTexts();
+const folder = mkdtempSync(join(tmpdir(), 'large-recording-'));
+const faults: string[] = [];
+try {
+  for (const part of [0.25, 0.5, 1]) {
+    const file = join(folder, 'large.har');
+    const bytes = await writeLarge(file, size * part);
+    const { exitCode, seconds, resident } = await check(file);
+    const memory = resident === undefined ? 'memory unknown' : `${inMb(resident)} MB resident`;
+    console.log(
+      `${inMb(bytes)} MB: ${seconds.toFixed(1)} s, ${(bytes / MB / seconds).toFixed(1)} MB/s, ${memory}`,
+    );
+    // 1 says that there are findings: varied values may break what their exchange keeps.
+    if (exitCode !== 0 && exitCode !== 1) faults.push(`the command exits with ${exitCode}`);
+    if (resident !== undefined && resident > MOST_RESIDENT) {
+      faults.push(`${inMb(resident)} MB are more than ${inMb(MOST_RESIDENT)}`);
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+for (const fault of faults) console.error(fault);
+if (faults.length > 0) process.exitCode = 1;
+
+/** The entries of all bundled recordings, as JSON. */
+async function entryTexts(): Promise<string[]> {
+  const folders = bundledContracts().map(bundledRecordings);
+  const files = new Set<string>();
+  for await (const { source } of readRecordings(folders)) files.add(source.file);
+  return [...files].flatMap((file) =>
+    JSON.parse(readFileSync(file, 'utf8')).log.entries.map((entry: unknown) =>
+      JSON.stringify(entry),
+    ),
+  );
+}
+
+async function writeLarge(file: string, size: number): Promise<number> {
+  const stream = createWriteStream(file);
+  let bytes = 0;
+  const write = async (text: string) => {
+    bytes += Buffer.byteLength(text);
+    if (!stream.write(text)) await once(stream, 'drain');
+  };
+  await write(
+    '{"log":{"version":"1.2","creator":{"name":"large-recording","version":"1"},"entries":[',
+  );
+  for (let index = 0; bytes < size; index += 1) {
+    const text = templates[index % templates.length] ?? '';
+    await write((index === 0 ? '' : ',\n') + varied(text, index));
+  }
+  await write(']}}\n');
+  stream.end();
+  await once(stream, 'close');
+  return bytes;
+}
+
+/** Other digits at the end of what has many: ids, counts and times. */
+function varied(text: string, index: number): string {
+  const digits = String(index % 1000).padStart(3, '0');
+  return text.replaceAll(/(?<=[1-9]\d{3,})\d{3}(?=\D)/g, digits);
+}
+
+async function check(file: string): Promise<Run> {
+  const main = fileURLToPath(new URL('../src/cli/run.ts', import.meta.url));
+  const start = performance.now();
+  const command = spawn(process.execPath, [main, 'check', file, '--report', 'json'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  let resident: number | undefined;
+  const sampling = setInterval(() => {
+    resident = residentOf(command.pid) ?? resident;
+  }, SAMPLE_EACH);
+  const [exitCode] = (await once(command, 'exit')) as [number | null];
+  clearInterval(sampling);
+  return { exitCode, seconds: (performance.now() - start) / 1000, resident };
+}
+
+/** The most that a process had resident so far, as Linux tells it. */
+function residentOf(pid: number | undefined): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const kibibytes = /^VmHWM:\s*(\d+) kB$/m.exec(status)?.[1];
+    return kibibytes === undefined ? undefined : Number(kibibytes) * 1024;
+  } catch {
+    return undefined;
+  }
+}
+
+function bytesOf(text: string): number {
+  const [, number, unit] = /^(\d+)(MB|GB)$/.exec(text) ?? [];
+  if (number === undefined) throw new Error(`--size: expected 64MB or 1GB, received ${text}`);
+  return Number(number) * (unit === 'GB' ? 1000 * MB : MB);
+}
+
+function inMb(bytes: number): string {
+  return Math.round(bytes / MB).toLocaleString('en-US');
+}
