@@ -55,6 +55,8 @@ export interface Cluster {
   readonly contractLocation: Finding['contractLocation'];
   /** Some findings, the first of all among them, of which each received something else. */
   readonly evidence: readonly Evidence[];
+  /** The edit of the contract after which it would be none, in words. */
+  readonly edit?: string;
   /** What the baseline says of it, where it is in it. */
   readonly known?: Known;
 }

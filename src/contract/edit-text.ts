@@ -1,0 +1,210 @@
+import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import type { Json, Pointer } from './contract.ts';
+import { parsePointer } from './pointer.ts';
+import { parseYaml, yaml } from './yaml.ts';
+
+/** A change of one value of a document. */
+export type Change =
+  /** The scalar becomes another value. */
+  | { readonly kind: 'set'; readonly value: Json }
+  /** The object gets another member. */
+  | { readonly kind: 'add'; readonly key: string; readonly value: Json }
+  /** The list gets another item. */
+  | { readonly kind: 'append'; readonly value: Json }
+  /** The member or item goes. */
+  | { readonly kind: 'remove' };
+
+type Collection = YAMLMap<Node, Node | null> | YAMLSeq<Node>;
+
+/** A part of a text that gives way to another; offsets are in UTF-16 code units. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A YAML or JSON text that can be changed by pointer. */
+export interface EditableText {
+  readonly text: string;
+  readonly value: Json;
+  /**
+   * What makes a change. All else stays to the letter: comments, order, style.
+   * @returns `undefined` where the pointer leads to nothing that can be changed so: through an alias, or
+   *   to a value of another kind.
+   */
+  spliceFor(pointer: Pointer, change: Change): Splice | undefined;
+}
+
+/** Parses a text once, for any number of changes. */
+export function openText(text: string): EditableText {
+  const { document } = parseYaml(text);
+  return {
+    text,
+    value: document.toJS(),
+    spliceFor(pointer, change) {
+      const found = find(document.contents, parsePointer(pointer));
+      return found && spliceOf(text, found, change);
+    },
+  };
+}
+
+/** A text with splices made. Of such that meet, only the first is; what is inserted in one place stays in its order. */
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  const inOrder = splices.toSorted((a, b) => a.start - b.start);
+  const parts: string[] = [];
+  let end = 0;
+  let previous: Splice | undefined;
+  for (const each of inOrder) {
+    const isRepeated = previous?.start === each.start && previous.text === each.text;
+    if (each.start < end || isRepeated) continue;
+    parts.push(text.slice(end, each.start), each.text);
+    end = each.end;
+    previous = each;
+  }
+  return parts.join('') + text.slice(end);
+}
+
+/** A value, and the collections around it. */
+interface Found {
+  readonly node: Node | null;
+  /** Absent for the whole document. */
+  readonly parent?: Collection;
+  readonly index: number;
+}
+
+function find(root: Node | null, tokens: readonly string[]): Found | undefined {
+  const { isMap, isScalar, isSeq } = yaml();
+  let found: Found = { node: root, index: 0 };
+  for (const token of tokens) {
+    const { node } = found;
+    if (isMap<Node, Node | null>(node)) {
+      const index = node.items.findIndex(({ key }) => isScalar(key) && String(key.value) === token);
+      const pair = node.items[index];
+      if (pair === undefined) return undefined;
+      found = { node: pair.value, parent: node, index };
+    } else if (isSeq<Node>(node)) {
+      const item = node.items[Number(token)];
+      if (item === undefined) return undefined;
+      found = { node: item, parent: node, index: Number(token) };
+    } else return undefined;
+  }
+  return found;
+}
+
+function spliceOf(text: string, found: Found, change: Change): Splice | undefined {
+  const { node } = found;
+  const { isMap, isScalar, isSeq } = yaml();
+  switch (change.kind) {
+    case 'set': {
+      if (!isScalar(node) || node.range == null) return undefined;
+      return { start: node.range[0], end: node.range[1], text: JSON.stringify(change.value) };
+    }
+    case 'add':
+      return isMap<Node, Node | null>(node)
+        ? insertion(text, node, { key: change.key, value: change.value })
+        : undefined;
+    case 'append':
+      return isSeq<Node>(node) ? insertion(text, node, { value: change.value }) : undefined;
+    case 'remove':
+      return removal(text, found);
+  }
+}
+
+/** What is added to a collection: a member has a key. */
+interface Entry {
+  readonly key?: string;
+  readonly value: Json;
+}
+
+function insertion(text: string, collection: Collection, entry: Entry): Splice | undefined {
+  const last = collection.items.at(-1);
+  if (collection.range == null) return undefined;
+  const [start, end] = collection.range;
+  if (collection.flow !== true) {
+    if (last === undefined) return undefined;
+    const at = endOfLine(text, endOf(last));
+    const indent = ' '.repeat(columnOf(text, start));
+    return { start: at, end: at, text: `\n${blockText(entry, indent)}` };
+  }
+  if (last === undefined) {
+    const [open, close] = yaml().isMap(collection) ? '{}' : '[]';
+    return { start, end, text: `${open}${flowText(text, collection, entry)}${close}` };
+  }
+  const at = endOf(last);
+  const before = lineBreakBefore(text, startOf(last));
+  return { start: at, end: at, text: `,${before || ' '}${flowText(text, collection, entry)}` };
+}
+
+/** An entry as lines of a block, without the last line break. */
+function blockText({ key, value }: Entry, indent: string): string {
+  const written = yaml().stringify(key === undefined ? [value] : { [key]: value }, {
+    lineWidth: 0,
+  });
+  return written.trimEnd().replaceAll(/^/gm, indent);
+}
+
+/** An entry between brackets. A key is quoted where its neighbours are. */
+function flowText(text: string, { items: [first] }: Collection, { key, value }: Entry): string {
+  const written = JSON.stringify(value);
+  if (key === undefined) return written;
+  const isQuoted = first === undefined || text[startOf(first)] === '"';
+  return `${isQuoted ? JSON.stringify(key) : yaml().stringify(key).trimEnd()}: ${written}`;
+}
+
+function removal(text: string, { parent, index }: Found): Splice | undefined {
+  const item = parent?.items[index];
+  if (parent === undefined || item === undefined || parent.range == null) return undefined;
+  const next = parent.items[index + 1];
+  const previous = parent.items[index - 1];
+  if (parent.flow === true) {
+    if (next !== undefined) return { start: startOf(item), end: startOf(next), text: '' };
+    const start = previous === undefined ? startOf(item) : endOf(previous);
+    return { start, end: endOf(item), text: '' };
+  }
+  if (next === undefined && previous === undefined) {
+    return { start: parent.range[0], end: endOf(item), text: yaml().isMap(parent) ? '{}' : '[]' };
+  }
+  const lineStart = text.lastIndexOf('\n', startOf(item) - 1) + 1;
+  const sharesLine = !/^ *(?:- *)?$/.test(text.slice(lineStart, startOf(item)));
+  const isFirstOfItem = yaml().isMap(parent) && /-/.test(text.slice(lineStart, startOf(item)));
+  if ((sharesLine || isFirstOfItem) && next !== undefined) {
+    return { start: startOf(item), end: startOf(next), text: '' };
+  }
+  return { start: lineStart, end: endOfLine(text, endOf(item)) + 1, text: '' };
+}
+
+function startOf(item: Pair<Node, Node | null> | Node): number {
+  const node = yaml().isPair(item) ? item.key : item;
+  return (node as Node).range?.[0] ?? 0;
+}
+
+/** Where the last letter of an entry is over, comments and line breaks behind it left out. */
+function endOf(item: Pair<Node, Node | null> | Node | null): number {
+  const { isCollection, isPair } = yaml();
+  if (isPair<Node, Node | null>(item)) {
+    const isEmpty = item.value?.range == null || item.value.range[1] === item.value.range[0];
+    // Over the colon.
+    return isEmpty ? (item.key.range?.[1] ?? 0) + 1 : endOf(item.value);
+  }
+  if (isCollection(item) && item.flow !== true && item.items.length > 0) {
+    return endOf(item.items.at(-1) as Node);
+  }
+  return item?.range?.[1] ?? 0;
+}
+
+/** Where the line ends in which something is over: behind a comment that stands beside it. */
+function endOfLine(text: string, at: number): number {
+  // A block scalar ends behind its last line break.
+  const last = text[at - 1] === '\n' ? at - 1 : at;
+  const end = text.indexOf('\n', last);
+  return end === -1 ? text.length : end;
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+}
+
+/** The line break and indentation that an entry begins with, where it stands on a line of its own. */
+function lineBreakBefore(text: string, offset: number): string {
+  return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+}
