@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Baseline } from '../conformance/baseline.ts';
 import type { Pointer } from '../contract/contract.ts';
 import { createLocator } from '../contract/positions.ts';
-import { type Location, OutputError, UsageError } from '../errors.ts';
+import { type Location, UsageError } from '../errors.ts';
 import { parseJson } from '../http/json.ts';
+import { writeOutput } from './write-output.ts';
 
 /** What each member of an entry must be. */
 const MEMBERS: Readonly<
@@ -45,11 +46,7 @@ export async function readBaseline(file: string): Promise<Baseline> {
 
 /** Writes a baseline. @throws {OutputError} if that can't be done. */
 export async function writeBaseline(file: string, baseline: Baseline): Promise<void> {
-  try {
-    await writeFile(file, `${JSON.stringify(baseline, null, 2)}\n`);
-  } catch (cause) {
-    throw new OutputError(file, cause);
-  }
+  await writeOutput(file, `${JSON.stringify(baseline, null, 2)}\n`);
 }
 
 function expectBaseline(value: unknown, locate: (pointer: Pointer) => Location): void {

@@ -1,5 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { baselineFaults, updatedBaseline, withBaseline } from '../conformance/baseline.ts';
+import { editsFor } from '../conformance/edits/patch.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import { shortcomings } from '../conformance/gate.ts';
 import type { Summary } from '../conformance/report.ts';
@@ -11,6 +13,7 @@ import type { ExitCode } from './exit-code.ts';
 import { someOf, wholeNumber } from './options.ts';
 import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
 import type { Terminal } from './terminal.ts';
+import { writeOutput } from './write-output.ts';
 
 /** What makes a run fall short, and where it is reported. */
 export interface GateFlags {
@@ -19,6 +22,7 @@ export interface GateFlags {
   readonly minCoverage?: number;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  readonly patch?: string;
 }
 
 /** Gives a command the options of the gate. */
@@ -39,6 +43,10 @@ export function addGateOptions(command: Command): void {
     .option(
       '--update-baseline',
       "writes the run's errors to the baseline, and takes out stale ones",
+    )
+    .option(
+      '--patch <file>',
+      'the edits of the contracts that would mend the errors, as git apply takes them',
     );
 }
 
@@ -74,7 +82,9 @@ export async function passGate(
   whole: boolean,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { summary, faults } = await heldAgainstBaseline(judged, flags, whole, terminal);
+  const { summary: edited, patch } = editsFor(judged, readText);
+  if (flags.patch !== undefined) await writeOutput(flags.patch, patch);
+  const { summary, faults } = await heldAgainstBaseline(edited, flags, whole, terminal);
   const reasons = [
     ...shortcomings(summary, {
       failOn: new Set(flags.failOn ?? CHECK_NAMES),
@@ -109,4 +119,9 @@ async function heldAgainstBaseline(
     summary: withBaseline(summary, baseline),
     faults: baselineFaults(baseline, summary, whole, today),
   };
+}
+
+/** A contract that was read from elsewhere has no file to edit. */
+function readText(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }

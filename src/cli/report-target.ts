@@ -1,10 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { OutputError } from '../errors.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../report/format.ts';
 import { type Paint, plain } from '../report/paint.ts';
 import type { Terminal } from './terminal.ts';
+import { writeOutput } from './write-output.ts';
 
 /** A report that is asked for: to a file, else to stdout. */
 export interface ReportTarget {
@@ -51,11 +50,7 @@ export async function deliver(
       await terminal.printAll(write(format, terminal.paint));
       continue;
     }
-    try {
-      await writeFile(file, write(format, plain));
-    } catch (cause) {
-      throw new OutputError(file, cause);
-    }
+    await writeOutput(file, write(format, plain));
   }
   const isShown = targets.some(({ format, file }) => format === 'text' && file === undefined);
   if (isShown || shortcomings.length === 0) return;

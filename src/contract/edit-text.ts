@@ -48,20 +48,29 @@ export function openText(text: string): EditableText {
   };
 }
 
-/** A text with splices made. Of such that meet, only the first is; what is inserted in one place stays in its order. */
+/**
+ * A text with splices made. Of such that overlap only the first is, and what is the same only once. Of
+ * what is inserted in one place the deepest comes first, so that each stays in its own block.
+ */
 export function applySplices(text: string, splices: readonly Splice[]): string {
-  const inOrder = splices.toSorted((a, b) => a.start - b.start);
+  const inOrder = splices.toSorted(
+    (a, b) => a.start - b.start || indentOf(b.text) - indentOf(a.text),
+  );
   const parts: string[] = [];
+  const made = new Set<string>();
   let end = 0;
-  let previous: Splice | undefined;
   for (const each of inOrder) {
-    const isRepeated = previous?.start === each.start && previous.text === each.text;
-    if (each.start < end || isRepeated) continue;
+    const key = JSON.stringify(each);
+    if (each.start < end || made.has(key)) continue;
+    made.add(key);
     parts.push(text.slice(end, each.start), each.text);
     end = each.end;
-    previous = each;
   }
   return parts.join('') + text.slice(end);
+}
+
+function indentOf(text: string): number {
+  return /^\n?( *)/.exec(text)?.[1]?.length ?? 0;
 }
 
 /** A value, and the collections around it. */

@@ -61,11 +61,22 @@ function causeLines(clusters: readonly Cluster[], paint: Paint): string {
     ['Documented', paint('green', documented)],
     ['Exchange', exchanges(clusters)],
     ['Contract', contractPlace(contractLocation)],
+    ...editRow(first),
   ];
   return [
     `${paint(SEVERITY_STYLES[severity], severity)} ${paint('bold', check)} in ${subject(first)}`,
     ...rows.map(([label, text]) => `  ${paint('dim', label.padEnd('Documented'.length))}  ${text}`),
   ].join('\n');
+}
+
+/** The edit of the contract that would mend a cause, and for how many exchanges it is the only one. */
+function editRow({ edit, mends, exchanges }: Cluster): [label: string, text: string][] {
+  if (edit === undefined) return [];
+  const effect =
+    mends === 0
+      ? `of ${counted(exchanges, 'exchange')} none would pass by it alone`
+      : `${counted(mends, 'exchange')} would pass`;
+  return [['Edit', `${edit} there: ${effect}`]];
 }
 
 /** `GET /orders and 2 more operations`; the contract's name where there is none. */

@@ -110,9 +110,13 @@ function typeEdit(clause: Clause): Edit | undefined {
   return set(pointer, [documented, type], `allow ${type}`);
 }
 
-function nullEdit({ pointer, values: [value] }: Clause): Edit | undefined {
+function nullEdit({ document, pointer, values: [value] }: Clause): Edit | undefined {
   if (value !== null) return undefined;
-  return add(parentPointer(pointer), 'nullable', true, 'allow null');
+  const schema = parentPointer(pointer);
+  const nullable = childPointer(schema, 'nullable');
+  return valueAt(document, nullable) === undefined
+    ? add(schema, 'nullable', true, 'allow null')
+    : set(nullable, true, 'allow null');
 }
 
 /** A list of names, of which one goes; or that of a parameter or header, which is true. */
@@ -167,7 +171,10 @@ function add(pointer: Pointer, key: string, value: Json, summary: string): Edit 
 
 function append(pointer: Pointer, values: readonly Json[], summary: string): Edit | undefined {
   if (values.length === 0) return undefined;
-  return { summary, steps: values.map((value) => ({ pointer, change: { kind: 'append', value } })) };
+  return {
+    summary,
+    steps: values.map((value) => ({ pointer, change: { kind: 'append', value } })),
+  };
 }
 
 function remove(pointer: Pointer, summary: string): Edit {

@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Json } from '../../src/contract/contract.ts';
+import { applySplices, type Change, openText } from '../../src/contract/edit-text.ts';
+import { childPointer, valueAt } from '../../src/contract/pointer.ts';
+import { parseYaml, yaml } from '../../src/contract/yaml.ts';
+
+const BLOCK = `# head
+a: # the first
+  type: object # always
+  required: [id, name] # both
+  # of it
+  members:
+    id: { type: integer }
+    text: |
+      one
+      two
+  list:
+    - x # ex
+    - y: 1
+      z: 2
+none: {}
+empty:
+last: "end" # of it`;
+
+const JSON_TEXT = `{
+  "a": { "b": 1, "c": [] },
+  "d": [
+    1,
+    2
+  ]
+}
+`;
+
+function edit(text: string, pointer: string, change: Change): string | undefined {
+  const splice = openText(text).spliceFor(pointer, change);
+  return splice && applySplices(text, [splice]);
+}
+
+const add = (key: string, value: Json): Change => ({ kind: 'add', key, value });
+const append = (value: Json): Change => ({ kind: 'append', value });
+const set = (value: Json): Change => ({ kind: 'set', value });
+const remove: Change = { kind: 'remove' };
+
+/** What of a text becomes what. */
+type Row = [pointer: string, change: Change, before: string, after: string];
+
+test.each<Row>([
+  ['/a/type', set(['object', 'null']), 'type: object #', 'type: ["object","null"] #'],
+  ['/last', set('over'), '"end" #', '"over" #'],
+  ['/a/required', append('age'), '[id, name] #', '[id, name, "age"] #'],
+  ['/a/required/0', remove, '[id, name]', '[name]'],
+  ['/a/required/1', remove, '[id, name]', '[id]'],
+  ['/a/members', add('n', { type: 'null' }), 'two\n', 'two\n    n:\n      type: "null"\n'],
+  [
+    '/a/members/id',
+    add('nullable', true),
+    '{ type: integer }',
+    '{ type: integer, nullable: true }',
+  ],
+  ['/a/members/id/type', remove, '{ type: integer }', '{  }'],
+  ['/a/members/text', remove, '    text: |\n      one\n      two\n', ''],
+  ['/a/required', remove, '  required: [id, name] # both\n', ''],
+  ['/a', add('new', 1), '      z: 2\n', '      z: 2\n  new: 1\n'],
+  ['/a/list', append({ k: [1] }), '      z: 2\n', '      z: 2\n    - k:\n        - 1\n'],
+  ['/a/list/0', remove, '    - x # ex\n', ''],
+  ['/a/list/1', remove, '    - y: 1\n      z: 2\n', ''],
+  ['/a/list/1/y', remove, '- y: 1\n      z', '- z'],
+  ['/a/list/1/z', remove, '      z: 2\n', ''],
+  ['/none', add('k', 'v'), 'none: {}', 'none: {"k": "v"}'],
+  ['', add('more', 1), '# of it', '# of it\nmore: 1'],
+])('in a YAML text, %s: %j', (pointer, change, before, after) => {
+  expect(BLOCK).toContain(before);
+  const at = BLOCK.lastIndexOf(before);
+  const wanted = BLOCK.slice(0, at) + after + BLOCK.slice(at + before.length);
+  expect(edit(BLOCK, pointer, change)).toBe(wanted);
+});
+
+test.each<Row>([
+  ['/a', add('e', { f: 1 }), '"c": []', '"c": [], "e": {"f":1}'],
+  ['/a/c', append('x'), '[]', '["x"]'],
+  ['/a/b', remove, '"b": 1, ', ''],
+  ['/a/c', remove, ', "c": []', ''],
+  ['/d', append(3), '    2\n', '    2,\n    3\n'],
+  ['/d/0', remove, '    1,\n    2', '    2'],
+  ['/d/1', remove, '1,\n    2', '1'],
+  ['', add('n', null), '  ]\n}', '  ],\n  "n": null\n}'],
+])('in a JSON text, %s: %j', (pointer, change, before, after) => {
+  expect(edit(JSON_TEXT, pointer, change)).toBe(JSON_TEXT.replace(before, after));
+});
+
+test.each<[pointer: string, change: Change]>([
+  ['/nowhere', remove],
+  ['/a/type/0', remove],
+  ['', remove],
+  ['/a/type', append(1)],
+  ['/a/required', add('k', 1)],
+  ['/a/list', set(1)],
+  ['/empty', add('k', 1)],
+])('nothing can be changed so: %s %j', (pointer, change) => {
+  expect(edit(BLOCK, pointer, change)).toBeUndefined();
+});
+
+test('through an alias nothing is changed, since it would be in two places', () => {
+  expect(edit('a: &a { b: 1 }\nc: *a\n', '/c/b', set(2))).toBeUndefined();
+});
+
+describe('several changes', () => {
+  const splices = (text: string, ...changes: [string, Change][]) => {
+    const opened = openText(text);
+    return changes.flatMap(([pointer, change]) => opened.spliceFor(pointer, change) ?? []);
+  };
+
+  test('in one place stay in their own blocks, and are made once', () => {
+    const text = 'a:\n  b:\n    c: 1\n';
+    const made = splices(text, ['', add('x', 1)], ['/a', add('y', 1)], ['/a/b', add('z', 1)]);
+    expect(applySplices(text, [...made, ...made])).toBe(
+      'a:\n  b:\n    c: 1\n    z: 1\n  y: 1\nx: 1\n',
+    );
+  });
+
+  test('that overlap are made as far as they fit', () => {
+    const made = splices('a: {}\n', ['/a', add('x', 1)], ['/a', add('y', 2)]);
+    expect(applySplices('a: {}\n', made)).toBe('a: {"x": 1}\n');
+  });
+});
+
+test('a value that is added to any document is there, and nothing else has changed', () => {
+  const key = fc.stringMatching(/^[a-z][\w -]{0,5}$/);
+  const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 3 },
+      fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)),
+      fc.dictionary(key, tie('tree'), { maxKeys: 3, noNullPrototype: true }),
+      fc.array(tie('tree'), { maxLength: 3 }),
+    ),
+  }));
+  const documents = fc.dictionary(key, tree, { minKeys: 1, maxKeys: 3, noNullPrototype: true });
+  const write = fc.constantFrom(
+    (value: Json) => JSON.stringify(value),
+    (value: Json) => JSON.stringify(value, null, 2),
+    (value: Json) => yaml().stringify(value),
+    (value: Json) => yaml().stringify(value, { indentSeq: false }),
+  );
+  fc.assert(
+    fc.property(documents, write, tree, fc.nat(), (document, write, value, choice) => {
+      const pointers = [...collections(document, '')];
+      const pointer = pointers[choice % pointers.length] ?? '';
+      const into = valueAt(document, pointer);
+      const change = Array.isArray(into) ? append(value) : add('added', value);
+      const edited = edit(write(document), pointer, change);
+      if (Array.isArray(into)) into.push(value);
+      else Object.assign(Object(into), { added: value });
+      expect(parseYaml(edited ?? '').document.toJS()).toEqual(document);
+    }),
+  );
+});
+
+/** The pointers of all objects and lists. */
+function* collections(value: Json, pointer: string): Generator<string> {
+  if (typeof value !== 'object' || value === null) return;
+  yield pointer;
+  for (const [key, member] of Object.entries(value)) {
+    yield* collections(member, childPointer(pointer, key));
+  }
+}
