@@ -1,3 +1,4 @@
+import type { Cause } from './check.ts';
 import type { Coverage } from './coverage.ts';
 import type { CheckName, Finding, FindingExchange, Severity } from './finding.ts';
 import type { Judgement, Verdict } from './judge.ts';
@@ -31,6 +32,8 @@ export interface ExchangeVerdict {
   readonly operation: string | null;
   readonly verdict: Verdict;
   readonly reason: string | null;
+  /** Whose doing it is that it is unchecked or skipped. */
+  readonly cause: Cause | null;
 }
 
 /** Findings with one cause: what one edit of the contract, or of the API, would mend. */
@@ -78,6 +81,7 @@ export interface Evidence {
 export interface Reason {
   readonly verdict: 'unchecked' | 'skipped';
   readonly reason: string;
+  readonly cause: Cause | null;
   readonly count: number;
   /** The exchange that came first. */
   readonly first: { readonly file: string; readonly index: number };
@@ -89,6 +93,7 @@ export function exchangeVerdict({
   operation,
   verdict,
   reason,
+  cause,
 }: Judgement): ExchangeVerdict {
-  return { file, index, operation, verdict, reason };
+  return { file, index, operation, verdict, reason, cause };
 }

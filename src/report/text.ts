@@ -45,9 +45,11 @@ function reasonsSection(
 ): string {
   return reasons
     .filter((each) => each.verdict === verdict)
-    .map(({ reason, count, first }) => {
+    .map(({ reason, cause, count, first }) => {
       const more = count > 1 ? ` and ${count - 1} more` : '';
-      return `${paint('yellow', verdict)} ${exchangePlace(first)}${more}: ${reason}`;
+      // What is left out is so by policy, and its reason says as much.
+      const whose = verdict === 'unchecked' ? ` (${cause})` : '';
+      return `${paint('yellow', verdict)}${whose} ${exchangePlace(first)}${more}: ${reason}`;
     })
     .join('\n');
 }

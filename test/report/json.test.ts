@@ -54,6 +54,7 @@ test('has the promised members', async () => {
         operation: 'GET /events/data_series',
         verdict: 'fail',
         reason: null,
+        cause: null,
       },
       {
         file: 'a.har',
@@ -61,6 +62,7 @@ test('has the promised members', async () => {
         operation: null,
         verdict: 'skipped',
         reason: expect.stringContaining('--server'),
+        cause: 'policy',
       },
     ],
     clusters: [
@@ -86,6 +88,7 @@ test('has the promised members', async () => {
       {
         verdict: 'skipped',
         reason: expect.stringContaining('--server'),
+        cause: 'policy',
         count: 1,
         first: { file: 'a.har', index: 4 },
       },

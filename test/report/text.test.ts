@@ -44,7 +44,7 @@ test('what broke, what stayed open, what was covered, and the verdicts last', as
       Exchange    recordings/a.har entries[6], answered 200
       Contract    test/fixtures/conformance/shop.yaml:7:1
 
-    unchecked recordings/a.har entries[3] and 1 more: response-body: no specification says how text/csv holds an array
+    unchecked (tool) recordings/a.har entries[3] and 1 more: response-body: no specification says how text/csv holds an array
 
     skipped recordings/a.har entries[5]: its URL is none of the contracts' servers (--server names a further one)
 
