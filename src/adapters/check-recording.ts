@@ -1,7 +1,7 @@
 import { compileContract } from '../compile/compiled-contract.ts';
 import type { CheckName } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
-import type { Report, Summary } from '../conformance/report.ts';
+import type { BrokenRecording, Report, Summary } from '../conformance/report.ts';
 import {
   checkExchanges,
   judgeExchanges,
@@ -12,7 +12,7 @@ import type { Shard } from '../conformance/shard.ts';
 import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
-import { UsageError } from '../errors.ts';
+import { type Location, type RecordingError, UsageError } from '../errors.ts';
 import { readRecordings } from '../recording/read.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
@@ -63,13 +63,26 @@ export async function checkRecording(
   return checkExchanges(readRecordings([recordings].flat()), subjects, run);
 }
 
-/** The same, of any size: what every exchange comes to is told by `onJudgement`, and not kept. */
+/**
+ * The same, of any size: what every exchange comes to is told by `onJudgement`, and not kept.
+ * @param onBroken told of a recording that breaks, after what was read of it; the others are read all
+ *   the same.
+ */
 export async function judgeRecording(
-  recordings: string | readonly string[],
+  recordings: readonly string[],
   options: CheckRecordingOptions,
+  onBroken: (error: RecordingError) => void,
 ): Promise<Summary> {
   const { subjects, run } = await prepare(options);
-  return judgeExchanges(readRecordings([recordings].flat()), subjects, run);
+  const broken: BrokenRecording[] = [];
+  const exchanges = readRecordings(recordings, {
+    onBroken(error) {
+      const { problem, location } = error;
+      broken.push({ problem, location: location as Location });
+      onBroken(error);
+    },
+  });
+  return { ...(await judgeExchanges(exchanges, subjects, run)), broken };
 }
 
 async function prepare(

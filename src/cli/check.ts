@@ -1,13 +1,18 @@
 import { type Command, Option } from 'commander';
-import { DEFAULT_JUDGEMENT, judgeRecording } from '../adapters/check-recording.ts';
+import {
+  type CheckRecordingOptions,
+  DEFAULT_JUDGEMENT,
+  judgeRecording,
+} from '../adapters/check-recording.ts';
 import { DEFAULT_TIMEOUT, type ReplayTarget } from '../adapters/replay-target.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import type { Shard } from '../conformance/shard.ts';
-import { UsageError } from '../errors.ts';
+import { type RecordingError, UsageError } from '../errors.ts';
 import { createLists } from '../report/lists.ts';
 import { knownContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
+import { explain } from './explain.ts';
 import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
 import { allowRefsOption, collect, duration, oneOf, shard, someOf } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
@@ -95,8 +100,7 @@ async function check(
   { flags, configuration }: ReadFlags<CheckFlags>,
 ): Promise<ExitCode> {
   const terminal = createTerminal(flags.quiet === true);
-  const isWhole = flags.shard === undefined;
-  expectGateFlags(flags, isWhole);
+  expectGateFlags(flags, flags.shard === undefined);
   const credentials = credentialsFromEnvironment(flags.auth ?? []);
   const target = targetOf(flags, credentials);
   const names = flags.contract ?? knownContracts(configuration);
@@ -111,9 +115,10 @@ async function check(
   const progress = terminal.progress('judging');
   const lists = createLists();
   const tellsEach = flags.report?.some(({ format }) => format !== 'text') === true;
+  const broken: RecordingError[] = [];
   let judged = 0;
   try {
-    const summary = await judgeRecording(recordings, {
+    const options: CheckRecordingOptions = {
       contracts,
       contractsNamed: flags.contract !== undefined,
       servers: flags.server ?? [],
@@ -129,8 +134,14 @@ async function check(
         judged += 1;
         progress.update(`exchanges judged: ${judged}, the last: ${judgement.verdict}`);
       },
-    }).finally(progress.end);
-    return await passGate(summary, lists, flags, isWhole, terminal);
+    };
+    const summary = await judgeRecording(recordings, options, (error) =>
+      broken.push(error),
+    ).finally(progress.end);
+    const isWhole = flags.shard === undefined && broken.length === 0;
+    const exitCode = await passGate(summary, lists, flags, isWhole, terminal);
+    for (const error of broken) explain(error);
+    return broken.length === 0 ? exitCode : 2;
   } finally {
     lists.dispose();
   }

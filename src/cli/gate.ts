@@ -109,8 +109,10 @@ async function heldAgainstBaseline(
 ): Promise<{ summary: Summary; faults: readonly string[] }> {
   if (file === undefined) return { summary, faults: [] };
   const before = await readBaseline(file);
-  const baseline = updateBaseline === true ? updatedBaseline(before, summary) : before;
-  if (updateBaseline === true) {
+  // Of what couldn't be read, nothing is known.
+  const isUpdated = updateBaseline === true && whole;
+  const baseline = isUpdated ? updatedBaseline(before, summary) : before;
+  if (isUpdated) {
     await writeBaseline(file, baseline);
     terminal.note(`${file}: ${baseline.findings.length} known, ${before.findings.length} before`);
   }

@@ -21,6 +21,9 @@ export function shortcomings(summary: Summary, { failOn, minCoverage }: GateOpti
         : 'every exchange is unchecked or skipped';
     reasons.push(`nothing was judged: ${why}`);
   }
+  for (const { location } of summary.broken) {
+    reasons.push(`${location.file} is broken, and was read up to there only`);
+  }
   const errors = summary.clusters.filter(
     ({ severity, check, known }) =>
       severity === 'error' && known === undefined && failOn.has(check),

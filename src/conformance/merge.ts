@@ -8,7 +8,7 @@ import {
 } from './coverage.ts';
 import type { FindingExchange } from './finding.ts';
 import { countReasons } from './reasons.ts';
-import type { ExchangeVerdict, Report } from './report.ts';
+import type { BrokenRecording, ExchangeVerdict, Report } from './report.ts';
 
 /**
  * Joins the reports of a run's shards into the report of the whole run.
@@ -38,6 +38,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     version: 1,
     contracts: [...new Set(reports.flatMap((report) => report.contracts))].sort(),
     recordings,
+    broken: distinct(reports.flatMap(({ broken }) => broken)),
     exchanges: exchangeVerdicts.length,
     verdicts,
     coverage: totalCoverage(mergeCoverage(reports.flatMap(({ coverage }) => coverage.contracts))),
@@ -46,6 +47,11 @@ export function mergeReports(reports: readonly Report[]): Report {
     findings,
     exchangeVerdicts,
   };
+}
+
+/** Each shard reads every recording, and comes to the same break. */
+function distinct(broken: readonly BrokenRecording[]): BrokenRecording[] {
+  return [...new Map(broken.map((each) => [JSON.stringify(each), each])).values()];
 }
 
 type Place = Pick<FindingExchange, 'file' | 'index'>;

@@ -1,3 +1,4 @@
+import type { Location } from '../errors.ts';
 import type { Cause } from './check.ts';
 import type { Coverage } from './coverage.ts';
 import type { CheckName, Finding, FindingExchange, Severity } from './finding.ts';
@@ -10,6 +11,8 @@ export interface Summary {
   readonly contracts: readonly string[];
   /** The recordings, in the order in which they were read, those that hold no exchange left out. */
   readonly recordings: readonly string[];
+  /** Those that could be read up to a place only. */
+  readonly broken: readonly BrokenRecording[];
   readonly exchanges: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly coverage: Coverage;
@@ -17,6 +20,12 @@ export interface Summary {
   readonly clusters: readonly Cluster[];
   /** Why exchanges weren't judged: in the order in which the reasons came. */
   readonly reasons: readonly Reason[];
+}
+
+/** A recording, where it breaks, and how. */
+export interface BrokenRecording {
+  readonly problem: string;
+  readonly location: Location;
 }
 
 /** The report of a run, as `--report json` gives it. */

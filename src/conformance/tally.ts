@@ -34,6 +34,7 @@ export function createTally(): Tally {
       return {
         version: 1,
         contracts: reported.map(({ name }) => name),
+        broken: [],
         exchanges: Object.values(verdicts).reduce((sum, count) => sum + count),
         verdicts,
         coverage: coverage.coverage(reported),

@@ -6,10 +6,20 @@ const PIECE = 65_536;
 
 /** The JSON report, piece by piece: one object, indented, with an item of a long list on each line. */
 export async function* jsonReport(
-  { version, contracts, recordings, exchanges, verdicts, coverage, clusters, reasons }: Summary,
+  {
+    version,
+    contracts,
+    recordings,
+    broken,
+    exchanges,
+    verdicts,
+    coverage,
+    clusters,
+    reasons,
+  }: Summary,
   { findings, exchangeVerdicts }: ReportLists,
 ): AsyncGenerator<string> {
-  yield `{\n${members({ version, contracts, recordings, exchanges, verdicts })}`;
+  yield `{\n${members({ version, contracts, recordings, broken, exchanges, verdicts })}`;
   yield* list('findings', findings);
   yield* list('exchangeVerdicts', exchangeVerdicts);
   yield `,\n${members({ coverage, clusters, reasons })}\n}\n`;

@@ -94,3 +94,39 @@ test.each<[args: string[], wanted: string]>([
   expect(exitCode).toBe(2);
   expect(err).toContain(wanted);
 });
+
+test('a recording that is cut off is reported as far as it goes, and where it breaks', async () => {
+  const at = folder();
+  const text = readFileSync(brokenHar(at('whole.har')), 'utf8');
+  writeFileSync(at('cut.har'), text.slice(0, text.lastIndexOf('"response"')));
+  const gate = ['--contract', 'braze', '--baseline', at('known.json'), '--update-baseline'];
+  const { exitCode, out, err } = await run('check', at('cut.har'), at('whole.har'), ...gate);
+  expect(exitCode).toBe(2);
+  expect(out).toContain('0 pass, 3 fail, 0 unchecked, 0 skipped of 3 exchanges against braze');
+  expect(out).toContain(`Falls short: ${at('cut.har')} is broken, and was read up to there only.`);
+  expect(err).toMatch(/cut\.har:1:\d+: .*cut off.* \/log\/entries\/1, after 1 whole entry/);
+  await expect(run('merge-reports', at('known.json'))).resolves.toMatchObject({
+    exitCode: 2,
+    err: expect.stringContaining("the report can't be read"),
+  });
+});
+
+test('the edits that would mend a run are written as a patch', async () => {
+  const at = folder();
+  writeFileSync(
+    at('api.yaml'),
+    "openapi: 3.1.0\ninfo: { title: A, version: '1' }\nservers: [{ url: https://a.example }]\npaths:\n  /a:\n    get:\n      responses:\n        '200':\n          description: A.\n          content: { application/json: { schema: { type: string } } }\n",
+  );
+  const headers = [{ name: 'content-type', value: 'application/json' }];
+  const entry = {
+    request: { method: 'GET', url: 'https://a.example/a', headers: [] },
+    response: { status: 200, headers, content: { text: 'null' } },
+  };
+  writeFileSync(at('a.har'), JSON.stringify({ log: { entries: [entry] } }));
+  const patch = ['--patch', at('a.patch')];
+  const { out } = await run('check', at('a.har'), '--contract', at('api.yaml'), ...patch);
+  expect(out).toContain('  Edit        allow null there: 1 exchange would pass\n');
+  const written = readFileSync(at('a.patch'), 'utf8');
+  expect(written).toContain('# allow null at ');
+  expect(written).toContain('schema: { type: ["string","null"] } } }\n');
+});

@@ -25,6 +25,7 @@ test('has the promised members', async () => {
     version: 1,
     contracts: ['braze'],
     recordings: ['a.har'],
+    broken: [],
     exchanges: 2,
     verdicts: { pass: 0, fail: 1, unchecked: 0, skipped: 1 },
     findings: [
