@@ -88,3 +88,8 @@ export function captureSegment(pattern: SegmentPattern, segment: string): string
 function encodeLiteral(literal: string): string {
   return encodeURI(decodePercent(literal).toWellFormed());
 }
+
+/** A path and the same with a slash at its end are one. */
+export function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '');
+}

@@ -9,6 +9,7 @@ import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { keyOf, withOtherKey } from './keys.ts';
 import { valueIn, within } from './members.ts';
+import { partOf, saysItsPart } from './parts.ts';
 import { isCollected, type Resource } from './role.ts';
 
 /** How many entities a collection begins with. */
@@ -34,19 +35,37 @@ export function keyInPath({ parameter }: Resource, { path }: Visit): string {
  */
 export function entitiesOf(visit: Visit, resource: Resource): Collection<JsonObject> {
   const name = collectionPath(resource, visit);
-  const entities = collectionOf<JsonObject>(visit.store, name);
+  const entities = keptOf(visit, resource, name);
   const begun = collectionOf<true>(visit.store, 'begun');
   if (begun.get(name) === true) return entities;
   begun.set(name, true);
   const created = visit.store.keys('created');
-  const isFound = isCollected(resource) && !created.some((item) => name.startsWith(`${item}/`));
-  if (!isFound) return entities;
+  const isNew = created.some((item) => name.startsWith(`${item}/`));
+  if (isNew || !hasOwnBeginning(visit, resource)) return entities;
   for (let index = 0; index < BEGINNING; index += 1) {
     const entity = makeEntity(visit, resource, visit.random.derive(`${name} ${index}`), {});
     const key = keyOf(resource, entity);
-    if (key !== undefined && entities.get(key) === undefined) entities.set(key, entity);
+    if (key !== undefined && !isTaken(visit, resource, key)) entities.set(key, entity);
   }
   return entities;
+}
+
+function keptOf(visit: Visit, resource: Resource, name: string): Collection<JsonObject> {
+  const { whole } = resource;
+  if (whole === undefined) return collectionOf<JsonObject>(visit.store, name);
+  return partOf(entitiesOf(visit, whole), visit, resource, name);
+}
+
+/** Whether a collection begins with some entities, rather than with those that another one has. */
+function hasOwnBeginning(visit: Visit, resource: Resource): boolean {
+  const { whole, isInParts } = resource;
+  if (whole === undefined) return isCollected(resource) && isInParts !== true;
+  return whole.isInParts === true || !saysItsPart(resource, visit);
+}
+
+/** Whether an entity has a key, in any part of the collection. */
+function isTaken(visit: Visit, resource: Resource, key: string): boolean {
+  return entitiesOf(visit, resource.whole ?? resource).get(key) !== undefined;
 }
 
 /**
@@ -63,7 +82,6 @@ export function createEntity(
   overwrites: boolean,
 ): Kept | 'taken' | undefined {
   const name = collectionPath(resource, visit);
-  const entities = entitiesOf(visit, resource);
   const count = visit.store.keys('created').length;
   const stream = visit.random.derive(`${name} created ${count}`);
   let first: JsonObject | undefined;
@@ -76,7 +94,7 @@ export function createEntity(
     const key = keyOf(resource, made);
     if (key === undefined) return undefined;
     const isAsked = key === keyOf(resource, sent);
-    if (entities.get(key) === undefined || (isAsked && overwrites)) {
+    if (!isTaken(visit, resource, key) || (isAsked && overwrites)) {
       return keepCreated(visit, resource, key, made, sent);
     }
     if (isAsked) return 'taken';
@@ -118,7 +136,7 @@ function removedOf({ store }: Visit): Collection<true> {
 }
 
 function itemPath(resource: Resource, visit: Visit, key: string): string {
-  return `${collectionPath(resource, visit)}/${encodeURIComponent(key)}`;
+  return `${collectionPath(resource.whole ?? resource, visit)}/${encodeURIComponent(key)}`;
 }
 
 /** An entity, and the key by which it is found. */

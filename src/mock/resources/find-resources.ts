@@ -1,7 +1,10 @@
 import { lazily, once } from '../../compile/lazily.ts';
+import { withoutSlash } from '../../compile/path-template.ts';
 import { ID_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { Contract, Operation } from '../../contract/contract.ts';
 import { actionRole, bulkRole, collectionOfBulk, itemOfAction } from './actions.ts';
+import { compileParents } from './parents.ts';
+import { joinParts } from './parts.ts';
 import { findEntity, findList } from './places.ts';
 import { type Deed, isCollected, type OwnRole, type Resource, type Role } from './role.ts';
 
@@ -37,24 +40,33 @@ export function compileEntityTemplates(contract: Contract): (operation: Operatio
 /** Finds the resources of a contract by its paths and schemas, and what each operation does with them. */
 export function findResources(contract: Contract): ReadonlyMap<Operation, Role> {
   const byPath = operationsByPath(contract);
-  const items = new Map<string, Resource>();
-  for (const path of byPath.keys()) {
-    const resource = resourceAt(path, byPath, contract);
-    if (resource !== undefined && isRemembered(resource, byPath.get(path)))
-      items.set(path, resource);
-  }
-  const collections = new Map([...items.values()].map((one) => [one.collection, one]));
-  for (const path of byPath.keys()) {
-    if (items.has(path) || collections.has(path)) continue;
-    const [single, list] = [singleAt, itemlessAt].map((find) => find(path, byPath, contract));
-    if (single !== undefined) items.set(path, single);
-    else if (list !== undefined) collections.set(path, list);
-  }
+  const each = (find: typeof resourceAt, paths: Iterable<string>) =>
+    [...paths].flatMap((path) => find(path, byPath, contract) ?? []);
+  const withItems = each(resourceAt, byPath.keys());
+  const listed = new Set(withItems.map(({ collection }) => collection));
+  const found = joinParts({
+    items: withItems,
+    lists: each(
+      listAt,
+      [...byPath.keys()].filter((path) => !listed.has(path)),
+    ),
+  });
+  const items = new Map(
+    found.items
+      .map((resource) => [withoutSlash(resource.item ?? ''), resource] as const)
+      .filter(([path, resource]) => isRemembered(resource, byPath.get(path))),
+  );
+  const collections = new Map(
+    [...items.values(), ...found.lists.filter(isListed)].map((one) => [one.collection, one]),
+  );
+  const others = [...byPath.keys()].filter((path) => !items.has(path) && !collections.has(path));
+  for (const single of each(singleAt, others)) items.set(single.collection, single);
+  const parentsOf = compileParents(items.values());
   return new Map(
     contract.operations.map((operation) => [
       operation,
       {
-        parents: parentsOf(operation, items),
+        parents: parentsOf(operation),
         own: ownRole(operation, items, collections, contract),
       },
     ]),
@@ -109,8 +121,8 @@ function singleAt(
   return entity && { ...names, ...none, collection: path, item: read.path, parameter: '', entity };
 }
 
-/** What is listed and created under one path, and has no path of its own: comments of an issue. */
-function itemlessAt(
+/** What is listed or created under a path. */
+function listAt(
   path: string,
   byPath: OperationsByPath,
   { document }: Contract,
@@ -119,21 +131,20 @@ function itemlessAt(
   const [listing, creation] = [find('GET'), find('POST')];
   const names = { words: singular(wordsOf(path.slice(path.lastIndexOf('/') + 1))), keyNames: [] };
   const list = listing && findList(document, listing, names.words);
-  const entity = creation && findEntity(document, creation, names);
-  if (list === undefined || entity === undefined) return undefined;
-  const isSame = list.item.members.join() === entity.members.join();
-  const hasKey = entity.members.some((name) => ID_NAMES.includes(wordsOf(name)));
-  if (!isSame || !hasKey) return undefined;
+  const entity = (creation && findEntity(document, creation, names)) ?? list?.item;
+  if (entity === undefined) return undefined;
   return { ...names, collection: path, item: undefined, parameter: '', creation, entity, list };
 }
 
-function parentsOf({ path }: Operation, items: ReadonlyMap<string, Resource>): Resource[] {
-  return [...items]
-    .filter(
-      ([item]) => /^[/:]/.test(withoutSlash(path).slice(item.length)) && path.startsWith(item),
-    )
-    .sort(([left], [right]) => left.length - right.length)
-    .map(([, resource]) => resource);
+/**
+ * Whether a collection without items of its own is one: it is a part of another, or what is listed is
+ * created there, such as comments of an issue.
+ */
+function isListed({ list, creation, entity, whole }: Resource): boolean {
+  if (whole !== undefined) return true;
+  if (list === undefined || creation === undefined) return false;
+  const isSame = list.item.members.join() === entity.members.join();
+  return isSame && entity.members.some((name) => ID_NAMES.includes(wordsOf(name)));
 }
 
 function ownRole(
@@ -161,9 +172,4 @@ function ownRole(
 
 function operationsByPath({ operations }: Contract): OperationsByPath {
   return Map.groupBy(operations, ({ path }) => withoutSlash(path));
-}
-
-/** A path and the same with a slash at its end are one. */
-function withoutSlash(path: string): string {
-  return path.replace(/\/$/, '');
 }

@@ -1,3 +1,4 @@
+import { withoutSlash } from '../../compile/path-template.ts';
 import type { Json, Response } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { splitTarget } from '../../http/target.ts';
@@ -21,21 +22,16 @@ export function locationHeader(visit: Visit, response: Response, path: string): 
  * document has no path for it.
  */
 export function locationOf(
-  { request, operation }: Visit,
-  { item, collection }: Resource,
+  { request, operation, path }: Visit,
+  { item, parameter }: Resource,
   key: string,
 ): string | undefined {
   if (item === undefined) return undefined;
-  const asked = splitTarget(request.url).path.replace(/\/$/, '');
-  // `/things/bulk` is an action on `/things`.
-  const action = operation.path.slice(collection.length).replace(/\/$/, '');
-  const path = asked.slice(0, asked.length - action.length);
-  const isWithin = item.startsWith(collection);
-  const [base, found] = [collection, path].map((one) =>
-    isWithin ? one : one.replace(/\.\w+$/, ''),
-  );
-  const rest = item.slice(base?.length).replace(/\{[^{}]+\}/, () => encodeURIComponent(key));
-  return `${found}${rest}`;
+  const asked = withoutSlash(splitTarget(request.url).path).split('/');
+  const mount = asked.slice(0, asked.length - withoutSlash(operation.path).split('/').length + 1);
+  const names = { ...path, [parameter]: encodeURIComponent(key) };
+  const found = item.replaceAll(/\{([^{}]+)\}/g, (_, name) => names[name] ?? '');
+  return `${mount.join('/')}${found}`;
 }
 
 /** The URL of an item of a collection that is asked for; `undefined` where it has no key. */

@@ -17,6 +17,10 @@ export interface Resource extends EntityNames {
   readonly list: ListPlace | undefined;
   /** The operation that puts an entity into the collection. */
   readonly creation: Operation | undefined;
+  /** The resource whose entities these are some of: those of `/posts/{postId}/comments` of `/comments/{id}`. */
+  readonly whole?: Resource;
+  /** Whether there are paths for parts of the collection alone. */
+  readonly isInParts?: boolean;
 }
 
 /** What an operation has to do with resources. */
@@ -36,6 +40,6 @@ export interface OwnRole {
 }
 
 /** Whether a document has the collection that an item is in. */
-export function isCollected({ list, creation }: Resource): boolean {
-  return list !== undefined || creation !== undefined;
+export function isCollected({ list, creation, isInParts }: Resource): boolean {
+  return list !== undefined || creation !== undefined || isInParts === true;
 }
