@@ -21,8 +21,6 @@ export type {
   ClockControl,
   MockControl,
   MockControls,
-  OverrideControl,
-  ReplyOptions,
   WaitOptions,
 } from './mock/control-types.ts';
 export type { Delivery, Disturbance } from './mock/delivery.ts';
@@ -30,6 +28,7 @@ export type { MockCoverage, Share } from './mock/exercise.ts';
 export type { JournalEntry } from './mock/journal.ts';
 export { createMock, type Mock } from './mock/mock.ts';
 export type { MockOptions } from './mock/options.ts';
+export type { OverrideControl, ReplyOptions } from './mock/overrides/override-control.ts';
 export type { Credential } from './mock/request/security.ts';
 export { type OpenContract, openContract } from './semantics/open.ts';
 export {

@@ -1,14 +1,7 @@
-import type {
-  AnswerBodyOf,
-  AnswerOf,
-  AnswerStatusOf,
-  OperationType,
-} from '../semantics/operation-types.ts';
-import type { ValidRequest } from '../semantics/semantics.ts';
-import type { Delivery } from './delivery.ts';
 import type { Duration } from './duration.ts';
 import type { MockCoverage } from './exercise.ts';
 import type { JournalEntry, SentEntry } from './journal.ts';
+import type { OverrideControl } from './overrides/override-control.ts';
 import type { PendingOverride } from './overrides/overrides.ts';
 
 /** What a test asks of a mock, in one sandbox of it. `Operations` is the map that `types` writes. */
@@ -72,57 +65,6 @@ export interface ClockControl {
   /** Moves it on by milliseconds, or by a text such as `90s`, `5m`, `8h`, `1d`. */
   advance(by: Duration): void;
 }
-
-/** What a reply may have beside its status and body. */
-export interface ReplyOptions extends Delivery {
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Overrides an operation. Replies that end come in their order, before the one that doesn't. */
-export interface OverrideControl<Op> {
-  /** Answers so from now on. Without a body it is the documented one. */
-  readonly reply: ReplyCall<Op, []>;
-  /** Answers so once. */
-  readonly replyOnce: ReplyCall<Op, []>;
-  /** Answers so a number of times. */
-  readonly replyTimes: ReplyCall<Op, [times: number]>;
-  /** Lets the mock answer again. */
-  clear(): OverrideControl<Op>;
-}
-
-/**
- * Takes a status with its body, or a function that makes them of a valid request.
- * @throws {OverrideError} if the answer would break the contract, unless `breach` says that it is meant.
- */
-export interface ReplyCall<Op, Before extends unknown[]> {
-  (...reply: [...Before, make: ReplyMaker<Op>]): OverrideControl<Op>;
-  <Status extends ReplyStatus<Op>>(
-    ...reply: [...Before, status: Status, body?: ReplyBody<Op, Status>, options?: ReplyOptions]
-  ): OverrideControl<Op>;
-  /** A status that only the run knows: what goes with it is verified there. */
-  <Status extends number>(
-    ...reply: [...Before, status: Computed<Status>, body?: unknown, options?: ReplyOptions]
-  ): OverrideControl<Op>;
-  (
-    ...reply: [
-      ...Before,
-      status: number,
-      body: unknown,
-      options: ReplyOptions & { readonly breach: true },
-    ]
-  ): OverrideControl<Op>;
-}
-
-/** A number, not one that the types know: `never` for `200`. */
-type Computed<Status extends number> = number extends Status ? Status : never;
-
-/** Makes an answer of a valid request; `undefined` leaves it to the mock. */
-export type ReplyMaker<Op> = Op extends OperationType
-  ? (request: ValidRequest<Op>) => (AnswerOf<Op> & Delivery) | undefined
-  : never;
-
-type ReplyStatus<Op> = Op extends OperationType ? AnswerStatusOf<Op> : never;
-type ReplyBody<Op, Status> = Op extends OperationType ? AnswerBodyOf<Op, Status> : never;
 
 /** A mock's own control: that of the requests that name no sandbox, and the way to the others. */
 export interface MockControls<Operations> extends MockControl<Operations> {

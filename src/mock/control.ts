@@ -1,11 +1,12 @@
 import type { CompiledContract } from '../compile/compiled-contract.ts';
 import type { Operation } from '../contract/contract.ts';
-import { OverrideError } from '../errors.ts';
 import type { AnyOperation } from '../semantics/operation-types.ts';
 import type { Outbox } from './callbacks/outbox.ts';
-import type { ClockControl, MockControl, OverrideControl, ReplyMaker } from './control-types.ts';
+import type { ClockControl, MockControl } from './control-types.ts';
 import { findOperation } from './find-operation.ts';
 import type { Journal } from './journal.ts';
+import type { OverrideControl, ReplyMaker } from './overrides/override-control.ts';
+import { AT_ONCE, type Refuse, refuseOverride } from './overrides/refuse.ts';
 import { type Reply, type ReplyFunction, verifyReply } from './overrides/reply.ts';
 import type { Recent } from './recent.ts';
 import type { Sandbox } from './sandboxes.ts';
@@ -59,7 +60,7 @@ function overriding(
   sandbox: string,
 ): OverrideControl<AnyOperation> {
   const add = (times: number | undefined, given: readonly unknown[]) => {
-    const reply = readReply(given);
+    const reply = readReply(given, refuseOverride(operation));
     const verified = typeof reply === 'function' ? reply : verifyReply(compiled, operation, reply);
     const override = { reply: verified, ...(times !== undefined && { times }) };
     sandboxes.of(sandbox).overrides.add(operation.id, override);
@@ -78,16 +79,17 @@ function overriding(
 }
 
 /** A function, or a status with perhaps a body and options. */
-function readReply([first, body, options]: readonly unknown[]): Reply | ReplyFunction {
-  if (typeof first === 'function') return first as ReplyMaker<AnyOperation> as ReplyFunction;
-  return { ...(options as object), status: first, ...(body !== undefined && { body }) } as Reply;
+function readReply(given: readonly unknown[], refuse: Refuse): Reply | ReplyFunction {
+  const [first, body, options] = given;
+  if (typeof first !== 'function') {
+    return { ...(options as object), status: first, ...(body !== undefined && { body }) } as Reply;
+  }
+  if (given.length > 1) throw refuse('a function alone: what it gives has the options', given[1]);
+  if (first.constructor.name === 'AsyncFunction') throw refuse(AT_ONCE, 'async');
+  return first as ReplyMaker<AnyOperation> as ReplyFunction;
 }
 
-function wholeTimes({ id }: Operation, times: number): number {
+function wholeTimes(operation: Operation, times: number): number {
   if (Number.isInteger(times) && times > 0) return times;
-  throw new OverrideError({
-    problem: `the override of ${id} can't be taken`,
-    expected: 'a whole number of times, from 1',
-    received: String(times),
-  });
+  throw refuseOverride(operation)('a whole number of times, from 1', times);
 }

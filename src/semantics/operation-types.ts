@@ -32,10 +32,10 @@ export type StatusOf<Op extends OperationType> = keyof Op['responses'];
 /** The statuses that an operation may answer with: those of a range such as `5XX` by their numbers. */
 export type AnswerStatusOf<Op extends OperationType> = NumbersOf<Op, StatusOf<Op>>;
 
-/** The body that an operation documents for an answer with a status. */
-export type AnswerBodyOf<Op extends OperationType, Status> = {
+/** The body that may be given for an answer with a status: bytes, where another than JSON is documented. */
+export type ReplyBodyOf<Op extends OperationType, Status> = {
   [Documented in StatusOf<Op>]: Status extends NumbersOf<Op, Documented>
-    ? ResponseBodyOf<Op, Documented>
+    ? GivenBodyOf<Op, Documented>
     : never;
 }[StatusOf<Op>];
 
@@ -58,6 +58,14 @@ export type AnswerOf<Op extends OperationType> = {
   };
 }[StatusOf<Op>];
 
+/** An answer that may be given for an operation: without a body it is the documented one. */
+export type ReplyOf<Op extends OperationType> = {
+  [Status in StatusOf<Op>]: {
+    readonly status: NumbersOf<Op, Status>;
+    readonly body?: GivenBodyOf<Op, Status>;
+  };
+}[StatusOf<Op>];
+
 /** A range stands for what isn't documented by its number, `default` for what isn't documented at all. */
 type NumbersOf<Op extends OperationType, Status extends StatusOf<Op>> = Status extends number
   ? Status
@@ -73,3 +81,12 @@ type StatusOfClass<Class extends number> =
 type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
 
 type ContentOf<Part> = Part extends { content: infer Content } ? Content[keyof Content] : undefined;
+
+type GivenBodyOf<Op extends OperationType, Status extends StatusOf<Op>> =
+  | ResponseBodyOf<Op, Status>
+  | BytesOf<Op['responses'][Status]>;
+type BytesOf<Part> = Part extends { content: infer Content }
+  ? [Exclude<keyof Content, `${string}json${string}`>] extends [never]
+    ? never
+    : Uint8Array
+  : never;

@@ -3,7 +3,7 @@ import { createConnection } from 'node:net';
 import { expect, test, vi } from 'vitest';
 import { type RunningMock, startMock } from '../../src/adapters/start-mock.ts';
 import type { BundledOperations } from '../../src/mock/bundled-operations.ts';
-import type { ReplyOptions } from '../../src/mock/control-types.ts';
+import type { ReplyOptions } from '../../src/mock/overrides/override-control.ts';
 
 // The grace of a server never ends here: what is closed, is closed without it.
 vi.mock('node:timers', async (original) => {

@@ -38,7 +38,38 @@ describe('an override that breaks the contract', () => {
     [
       'a delay before now',
       [429, undefined, { delay: -1 }],
-      'expected a delay in milliseconds, received -1',
+      'expected a delay in milliseconds, or Infinity, received -1',
+    ],
+    [
+      'a content type that is not documented',
+      [429, undefined, { headers: { 'Content-Type': 'text/html' } }],
+      'expected a documented content-type: application/json, received "text/html"',
+    ],
+    [
+      'bytes for JSON',
+      [429, new Uint8Array(3)],
+      'expected a value, since the documented body is JSON, received 3 bytes',
+    ],
+    [
+      'an option that there is not',
+      [429, undefined, { dely: 500 }],
+      'expected nothing but status, headers, body, delay, disturbance, breach, received "dely". Did you mean delay?',
+    ],
+    [
+      'what JSON can not hold',
+      [429, { message: 1n }],
+      'expected a body that JSON can hold, or bytes, received "Do not know how to serialize a BigInt"',
+    ],
+    ['a symbol', [429, Symbol('a')], 'expected a body that JSON can hold, or bytes'],
+    [
+      'options beside a function',
+      [() => undefined, { delay: 500 }],
+      'expected a function alone: what it gives has the options, received {"delay":500}',
+    ],
+    [
+      'an async function',
+      [async () => undefined],
+      'expected a function that gives its reply at once, not a promise of it',
     ],
     [
       'a disturbance that there is not',
@@ -84,6 +115,15 @@ describe('an override that breaks the contract', () => {
       { status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' },
     ],
     ['nothing', [404, undefined], { status: 404, headers: {} }],
+    [
+      'bytes',
+      [200, new Uint8Array([37, 80])],
+      {
+        status: 200,
+        headers: { 'content-type': 'application/octet-stream' },
+        body: new Uint8Array([37, 80]),
+      },
+    ],
   ] as const)(
     'is sent as it is, where that is meant: %s',
     async (_, [status, body, options = {}], wanted) => {

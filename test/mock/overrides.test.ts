@@ -206,11 +206,17 @@ describe('a function of the request', () => {
       'the override of GET /events/data_series failed: received no luck',
     ],
     [
+      'that gives a promise',
+      () => Promise.resolve(undefined),
+      'expected a function that gives its reply at once, not a promise of it, received a promise',
+    ],
+    ['that gives no reply', () => 429, 'expected a reply { status, body }, or undefined'],
+    [
       'that breaks the contract',
       () => ({ status: 200, body: { message: 'success' } }),
       "can't be taken: expected its body at /data",
     ],
-    ['that gives no reply', () => 'nothing', "can't be taken: expected a status from 200 to 599"],
+    ['that gives no reply', () => 'nothing', 'expected a reply { status, body }, or undefined'],
   ])('%s is an error of whoever asks', async (_, make, message) => {
     const { mock } = await brazeMock();
     mock.on(SERIES).reply(make as never);
@@ -238,6 +244,91 @@ test('a body is proven in each representation that is documented', async () => {
     ['application/json', '{}'],
     ['text/plain', 'text'],
   ]);
+});
+
+test('a function is given the request as it came, too', async () => {
+  const { mock } = await brazeMock();
+  let given: object = {};
+  mock.on(SERIES).reply((request) => {
+    given = request;
+    return undefined;
+  });
+  mock.respond(ask({ 'idempotency-key': '7' }));
+  expect(given).toMatchObject({ method: 'GET', headers: { 'idempotency-key': '7' } });
+  expect(Object.keys(given)).toEqual(['method', 'url', 'headers', 'parameters', 'body']);
+});
+
+test('is what was given when it was given, whatever becomes of that', async () => {
+  const { mock } = await brazeMock();
+  const body = { message: 'success', data: [{ time: '2026-11-20', count: 1 }] };
+  const headers = { 'x-a': 'b' };
+  mock.on(SERIES).reply(200, body, { headers });
+  body.data = 'gone' as never;
+  headers['x-a'] = 'c';
+  const sent = mock.respond(ask());
+  expect(JSON.parse(String(sent.body)).data).toEqual([{ time: '2026-11-20', count: 1 }]);
+  expect(sent.headers['x-a']).toBe('b');
+});
+
+test('a header of several lines', async () => {
+  const { mock } = await brazeMock();
+  mock.on(SERIES).reply(429, undefined, { headers: { 'set-cookie': ['a=1', 'b=2'] } });
+  expect(mock.respond(ask()).headers['set-cookie']).toEqual(['a=1', 'b=2']);
+});
+
+describe('bytes', () => {
+  const PNG = new Uint8Array([137, 80, 78, 71, 255]);
+  const responses = {
+    200: {
+      description: 'As it is asked for.',
+      content: {
+        'application/json': { schema: { type: 'string' } },
+        'image/*': { schema: { type: 'string', format: 'binary', maxLength: 5 } },
+        'text/plain': { schema: { type: 'string', pattern: '^é+$' } },
+      },
+    },
+  };
+  const thingMock = async () => createMock(await contractOf({ '/thing': { get: { responses } } }));
+  const request = { method: 'GET', url: '/thing', headers: {} };
+
+  test('are sent to the letter, in the representation that they satisfy', async () => {
+    const mock = await thingMock();
+    const headers = { 'content-type': 'image/gif' };
+    mock
+      .on('GET /thing')
+      .replyOnce(200, PNG as never)
+      .replyOnce(200, Buffer.from(PNG) as never, { headers })
+      .replyOnce(200, Buffer.from('éé') as never, { headers: { 'content-type': 'text/plain' } });
+    const told = [1, 2, 3].map(() => {
+      const { headers, body = '' } = mock.respond(request);
+      return [headers['content-type'], [...Buffer.from(body)]];
+    });
+    expect(told).toEqual([
+      ['image/png', [...PNG]],
+      ['image/gif', [...PNG]],
+      ['text/plain', [...Buffer.from('éé')]],
+    ]);
+  });
+
+  test('are held against their schema', async () => {
+    const mock = await thingMock();
+    const headers = { 'content-type': 'image/gif' };
+    expect(() => mock.on('GET /thing').reply(200, new Uint8Array(6) as never, { headers })).toThrow(
+      /expected its body to be .*5 .*/,
+    );
+  });
+});
+
+test('one that a changed contract no longer has a body for says so', async () => {
+  const responses = (type: string) => ({
+    '/thing': { get: { responses: { 200: jsonResponse({ type }) } } },
+  });
+  const mock = await createMock(await contractOf(responses('string')));
+  mock.on('GET /thing').reply(200, 'text' as never);
+  mock.reload(await contractOf(responses('integer')));
+  expect(() => mock.respond({ method: 'GET', url: '/thing', headers: {} })).toThrow(
+    'the override of GET /thing no longer fits what is documented for 200',
+  );
 });
 
 test('a HEAD is answered by the override of its GET, without a body', async () => {

@@ -23,6 +23,13 @@ export async function whatABundledContractDocuments() {
   series.reply(({ parameters: { query } }) =>
     query.length > 10 ? { status: 400, body: { message: query.event } } : undefined,
   );
+  series.reply(() => ({ status: 429 }));
+  series.reply(() => ({ status: 429, headers: { 'set-cookie': ['a=1', 'b=2'] }, delay: 10 }));
+  series.reply(({ method, url, headers }) =>
+    method === 'GET' && url.startsWith('/v1') && headers['user-agent'] !== undefined
+      ? { status: 200, body: EMPTY, disturbance: 'slow' }
+      : undefined,
+  );
   braze.sandbox('worker 1').on(SERIES).reply(200, EMPTY).clear();
   await braze.waitFor(SERIES, { count: 2, where: ({ response }) => response.status === 200 });
   braze.journal(SERIES);
@@ -65,6 +72,9 @@ export function whatItDoesNotDocument(braze: BrazeMock) {
 export function whatIsMeant(braze: BrazeMock) {
   braze.on(SERIES).reply(404, 'gone', { breach: true });
   braze.on(SERIES).replyOnce(200, { message: 7 }, { breach: true });
+  braze.on(SERIES).reply(() => ({ status: 418, body: 'tea', breach: true }));
+  // @ts-expect-error: nothing says that it is meant
+  braze.on(SERIES).reply(() => ({ status: 418, body: 'tea' }));
   // @ts-expect-error: nothing says that it is meant
   braze.on(SERIES).reply(404, 'gone', { breach: false });
 }
@@ -95,6 +105,13 @@ interface ShopOperations {
       default: { content: { 'application/json': { reason: string } } };
     };
   };
+  'GET /things/{id}/image': {
+    parameters: { path: { id: string } };
+    responses: {
+      200: { content: { 'image/png': string } };
+      404: { content: { 'application/problem+json': { title: string } } };
+    };
+  };
 }
 
 export function ofOnesOwn(shop: Mock<ShopOperations>, any: Mock) {
@@ -102,6 +119,12 @@ export function ofOnesOwn(shop: Mock<ShopOperations>, any: Mock) {
   thing.reply(200, { id: 'a' }).replyOnce(204).replyOnce(404, { code: 1 });
   thing.replyOnce(500, { reason: 'down' });
   thing.reply(({ parameters: { path } }) => ({ status: 404, body: { code: path.id.length } }));
+  thing.reply(() => ({ status: 204 }));
+  const image = shop.on('GET /things/{id}/image');
+  image.reply(200, new Uint8Array([137])).reply(200, Buffer.from('PNG'));
+  image.reply(() => ({ status: 200, body: new Uint8Array([137]) }));
+  // @ts-expect-error: bytes for JSON
+  image.reply(404, new Uint8Array([137]));
   // @ts-expect-error: a 404 is one of 4XX, not of the default
   thing.reply(404, { reason: 'down' });
   // @ts-expect-error: a 500 is none of 4XX

@@ -67,7 +67,7 @@ export interface OverrideShape {
   /** Absent where a function in code makes the reply. */
   readonly status?: number;
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** In milliseconds. */
   readonly delay?: number;
   readonly disturbance?: string;

@@ -1,3 +1,4 @@
+import type { Json } from '../../contract/contract.ts';
 import { allowsBody, type HttpResponse } from '../../http/exchange.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import type { Answer } from '../answer.ts';
@@ -15,7 +16,8 @@ import type { Reply } from './reply.ts';
  */
 export function answerByReply(visit: Visit, reply: Reply, valid?: ValidRequest): Answer {
   const { status, headers = {}, body, breach } = reply;
-  const made = { status, headers, ...(body !== undefined && { body }) };
+  // Bytes were read as what they stand for when they were verified.
+  const made = { status, headers, ...(body !== undefined && { body: body as Json }) };
   const given = valid && givenBy(visit, valid);
   const response =
     breach === true
@@ -40,6 +42,9 @@ export function byReply({ delay, disturbance }: Reply): Omit<Answer, 'response'>
 
 function sentAsIs({ status, headers = {}, body }: Reply): HttpResponse {
   if (body === undefined || !allowsBody(status)) return { status, headers };
+  if (body instanceof Uint8Array) {
+    return { status, headers: { 'content-type': 'application/octet-stream', ...headers }, body };
+  }
   // A text that says what it is, is sent to the letter.
   const isText = typeof body === 'string' && headers['content-type'] !== undefined;
   const fields = { 'content-type': 'application/json', ...headers };

@@ -2,6 +2,7 @@ import { OverrideError } from '../../errors.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
 import type { Visit } from '../visit.ts';
 import type { Overrides } from './overrides.ts';
+import { AT_ONCE, type Refuse, refuseOverride } from './refuse.ts';
 import { type Reply, type ReplyFunction, verifyReply } from './reply.ts';
 
 /**
@@ -26,13 +27,14 @@ export function takeReply(
 }
 
 function callReply(
-  { compiled, operation }: Visit,
+  { compiled, operation, request }: Visit,
   reply: ReplyFunction,
-  valid: ValidRequest,
+  { parameters, body }: ValidRequest,
 ): Reply | undefined {
+  const { method, url, headers } = request;
   let made: Reply | undefined;
   try {
-    made = reply(valid);
+    made = reply({ method, url, headers, parameters, body });
   } catch (error) {
     throw new OverrideError({
       problem: `the override of ${operation.id} failed`,
@@ -40,5 +42,14 @@ function callReply(
       cause: error,
     });
   }
-  return made && verifyReply(compiled, operation, made);
+  if (made === undefined) return undefined;
+  expectObject(made, refuseOverride(operation));
+  return verifyReply(compiled, operation, made);
+}
+
+function expectObject(made: unknown, refuse: Refuse): void {
+  if (made instanceof Promise) throw refuse(AT_ONCE, made);
+  if (typeof made !== 'object' || made === null) {
+    throw refuse('a reply { status, body }, or undefined', made);
+  }
 }

@@ -1,7 +1,8 @@
 import type { Given } from '../../compile/fakes/compile.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import type { Json, MediaType } from '../../contract/contract.ts';
-import { type HttpResponse, headerList } from '../../http/exchange.ts';
+import { OverrideError } from '../../errors.ts';
+import { type HttpResponse, headerList, headerValue } from '../../http/exchange.ts';
 import { problem } from '../problem.ts';
 import { appliedHeader } from '../request/preference.ts';
 import { notAcceptable } from '../request/refusal.ts';
@@ -12,7 +13,7 @@ import { challengeHeader } from './challenge.ts';
 import { answerRefusal } from './documented-error.ts';
 import { askedErrorBody } from './error-body.ts';
 import { fittingHeaders } from './headers.ts';
-import { chooseRepresentation, representations } from './representation.ts';
+import { chooseRepresentation, isOf, representations } from './representation.ts';
 import type { SemanticsAnswer } from './semantics-answer.ts';
 
 /** What there is to make an answer of, beside what is documented. */
@@ -30,6 +31,7 @@ export interface Material {
  * and in it an example, what the semantics made, or a fake.
  * The documented error bodies are the API's own words; a success is better made for its request.
  * @throws {SchemaError} if no valid answer is found or a schema doesn't compile.
+ * @throws {OverrideError} if the contract was changed so that an override no longer fits it.
  */
 export function answerDocumented(
   visit: Visit,
@@ -43,9 +45,13 @@ export function answerDocumented(
     const detail = `${operation.id} documents no response for ${status}`;
     return problem(500, detail);
   }
-  const content = representations(response, status).filter((media) =>
-    holds(visit, media, material),
-  );
+  const documented = representations(response, status);
+  const content = documented.filter((media) => holds(visit, media, material));
+  if (content.length < documented.length && content.length === 0) {
+    throw new OverrideError({
+      problem: `the override of ${operation.id} no longer fits what is documented for ${status}`,
+    });
+  }
   const media = chooseRepresentation(
     visit.compiled,
     content,
@@ -80,8 +86,10 @@ export function answerDocumented(
 
 /** Whether a representation can hold what an override answers. */
 function holds({ compiled }: Visit, media: MediaType, { made, overrides }: Material): boolean {
-  if (made?.body === undefined || overrides !== true) return true;
-  return breachOf(compiled, media, made.body) === undefined;
+  if (made === undefined || overrides !== true) return true;
+  const named = headerValue(made.headers, 'content-type');
+  if (named !== undefined && !isOf(media, named)) return false;
+  return made.body === undefined || breachOf(compiled, media, made.body) === undefined;
 }
 
 /** Whether a documented example comes before what is made. */

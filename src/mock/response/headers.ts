@@ -7,6 +7,7 @@ import type { Header, Json, Pointer } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
 import { isJsonObject, parsePointer } from '../../contract/pointer.ts';
 import { SchemaError } from '../../errors.ts';
+import type { HeaderFields } from '../../http/exchange.ts';
 import { ATTEMPTS, attemptContext } from './body.ts';
 import { headerValue } from './header-values.ts';
 
@@ -22,7 +23,7 @@ const OF_THE_SENDER = new Set([
 ]);
 
 /** Header fields by lower-case name; `undefined`: none of that name is sent. */
-export type SettledHeaders = Readonly<Record<string, string | undefined>>;
+export type SettledHeaders = HeaderFields;
 
 /** Whether a header field says how an answer is sent, in any case. */
 export function isOfTheSender(name: string): boolean {
@@ -44,29 +45,12 @@ export function answerHeaders(
   settled: SettledHeaders,
   context: FakeContext,
   examplesFirst: boolean,
-): Readonly<Record<string, string>> {
+): HeaderFields {
   const broken = headerBreach(compiled, response, settled);
   if (broken !== undefined) throw breaksSchema(compiled, broken);
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(settled)) {
-    if (value !== undefined) headers[name] = value;
-  }
-  const fake: MakeValue = (...header) => fakeHeader(compiled, ...header);
-  const preferred: MakeValue = (...header) =>
-    preferredValue(compiled, examplesFirst, ...header) ?? fake(...header);
-  let pending = response.headers.filter(({ name }) => !isOfTheSender(name) && !(name in settled));
-  let breaches = new Map<string, PlacedViolation>();
-  for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt += 1) {
-    const make = attempt === 0 ? preferred : fake;
-    Object.assign(headers, makeHeaders(pending, attemptContext(context, attempt), make));
-    breaches = breachesByName(compiled, response, headers);
-    pending = pending.filter(({ name }) => name in headers && breaches.has(name));
-  }
-  for (const { name, required } of pending) {
-    if (required) throw hasNoFake(compiled, name, breaches.get(name));
-    delete headers[name];
-  }
-  return headers;
+  const sent = Object.entries(settled).filter(([, value]) => value !== undefined);
+  const made = makeMissing(compiled, response, settled, context, examplesFirst);
+  return { ...Object.fromEntries(sent), ...made };
 }
 
 /** The header fields of a body's parts, made as those of an answer are. */
@@ -77,8 +61,35 @@ export function partHeadersOf(
 ): PartHeaders {
   return (documented, place) => {
     const random = context.random.derive(`part ${place}`);
-    return answerHeaders(compiled, documented, {}, { ...context, random }, examplesFirst);
+    return makeMissing(compiled, documented, {}, { ...context, random }, examplesFirst);
   };
+}
+
+/** Examples or fakes of the documented header fields that aren't settled. */
+function makeMissing(
+  compiled: CompiledContract,
+  response: DocumentedHeaders,
+  settled: SettledHeaders,
+  context: FakeContext,
+  examplesFirst: boolean,
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const fake: MakeValue = (...header) => fakeHeader(compiled, ...header);
+  const preferred: MakeValue = (...header) =>
+    preferredValue(compiled, examplesFirst, ...header) ?? fake(...header);
+  let pending = response.headers.filter(({ name }) => !isOfTheSender(name) && !(name in settled));
+  let breaches = new Map<string, PlacedViolation>();
+  for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt += 1) {
+    const make = attempt === 0 ? preferred : fake;
+    Object.assign(headers, makeHeaders(pending, attemptContext(context, attempt), make));
+    breaches = breachesByName(compiled, response, { ...settled, ...headers });
+    pending = pending.filter(({ name }) => name in headers && breaches.has(name));
+  }
+  for (const { name, required } of pending) {
+    if (required) throw hasNoFake(compiled, name, breaches.get(name));
+    delete headers[name];
+  }
+  return headers;
 }
 
 /**

@@ -6,7 +6,7 @@ import { follow } from '../../contract/follow.ts';
 import { SchemaError } from '../../errors.ts';
 import { namedWithin, negotiate } from '../../http/accept.ts';
 import { allowsBody } from '../../http/exchange.ts';
-import { isJson, typicalMediaType } from '../../http/media-type.ts';
+import { compileMediaRanges, isJson, typicalMediaType } from '../../http/media-type.ts';
 
 /** The representations of a documented response; none where its status has no body. */
 export function representations({ content }: Response, status: number): readonly MediaType[] {
@@ -43,9 +43,14 @@ export function chooseRepresentation(
 }
 
 /** What a representation of a range is written as; octets of any type aren't JSON. */
-function typicalOf(compiled: CompiledContract, media: MediaType): string {
+export function typicalOf(compiled: CompiledContract, media: MediaType): string {
   const typical = typicalMediaType(media.range);
   return isJson(typical) && holdsOctets(compiled, media) ? 'application/octet-stream' : typical;
+}
+
+/** Whether a representation is documented for a media type, as a message names it. */
+export function isOf({ range }: MediaType, mediaType: string): boolean {
+  return compileMediaRanges([range], 'strict')(mediaType) === 0;
 }
 
 /** Whether the text of a representation stands for bytes. */
