@@ -276,7 +276,7 @@ test('a header of several lines', async () => {
   expect(mock.respond(ask()).headers['set-cookie']).toEqual(['a=1', 'b=2']);
 });
 
-describe('bytes', () => {
+describe('a body that isn’t JSON', () => {
   const PNG = new Uint8Array([137, 80, 78, 71, 255]);
   const responses = {
     200: {
@@ -291,7 +291,7 @@ describe('bytes', () => {
   const thingMock = async () => createMock(await contractOf({ '/thing': { get: { responses } } }));
   const request = { method: 'GET', url: '/thing', headers: {} };
 
-  test('are sent to the letter, in the representation that they satisfy', async () => {
+  test('is given as bytes, sent to the letter in the representation that they satisfy', async () => {
     const mock = await thingMock();
     const headers = { 'content-type': 'image/gif' };
     mock
@@ -310,7 +310,15 @@ describe('bytes', () => {
     ]);
   });
 
-  test('are held against their schema', async () => {
+  test('is made where only its content type is said', async () => {
+    const mock = await thingMock();
+    mock.on('GET /thing').reply(200, undefined, { headers: { 'content-type': 'text/plain' } });
+    const { headers, body } = mock.respond(request);
+    expect(headers['content-type']).toBe('text/plain');
+    expect(String(body)).toMatch(/^é+$/);
+  });
+
+  test('is held against its schema, given as bytes', async () => {
     const mock = await thingMock();
     const headers = { 'content-type': 'image/gif' };
     expect(() => mock.on('GET /thing').reply(200, new Uint8Array(6) as never, { headers })).toThrow(

@@ -26,9 +26,10 @@ export function answerByReply(visit: Visit, reply: Reply, valid?: ValidRequest):
   return { response, ...byReply(reply) };
 }
 
-/** Whether a reply says all of its body: a success that doesn't is answered as the mock would. */
-export function saysBody({ status, body, breach }: Reply): boolean {
-  return body !== undefined || breach === true || status >= 400;
+/** Whether a reply says what its body is: a success that doesn't is answered as the mock would. */
+export function saysBody({ status, body, headers, breach }: Reply): boolean {
+  const isNamed = headers?.['content-type'] !== undefined;
+  return body !== undefined || isNamed || breach === true || status >= 400;
 }
 
 /** Why an answer is given that a reply has, and how it goes out. */
