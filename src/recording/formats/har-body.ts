@@ -5,17 +5,26 @@ import { readBase64 } from './base64.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 
+/** Firefox writes a form's header fields in front of its text. */
+const UPLOAD_HEADERS = /^(?:Content-(?:Type|Length): [^\r\n]*\r\n)+\r\n/i;
+
+/** Polly.js writes each chunk of a coded body by itself, in a list. */
+const CHUNKS = /^\["[A-Za-z0-9+/=]*"(?:,"[A-Za-z0-9+/=]*")*\]$/;
+
 /** Reads `postData` of a HAR request: its text, or the form that its parameters make. */
 export function readRequestBody(request: unknown): RecordedBody {
   const postData = member(request, 'postData');
   const known = readMediaType(postData);
   const text = readText(postData);
+  if (typeof text?.body === 'string' && isForm(known.mediaType)) {
+    return { ...known, body: text.body.replace(UPLOAD_HEADERS, '') };
+  }
   if (text !== undefined) return { ...known, ...text };
 
   const params = listMember(postData, 'params');
   if (params.length > 0) {
-    const isForm = (known.mediaType ?? FORM).toLowerCase().startsWith(FORM);
-    if (isForm) return { mediaType: FORM, ...known, body: formText(params) };
+    if (isForm(known.mediaType ?? FORM))
+      return { mediaType: FORM, ...known, body: formText(params) };
     return { ...known, omitted: "the recording holds the body's parameters, not its text" };
   }
   const size = numberMember(request, 'bodySize') ?? 0;
@@ -32,6 +41,13 @@ export function readRequestBody(request: unknown): RecordedBody {
 export function readResponseBody(response: unknown, method: string, status: number): RecordedBody {
   const content = member(response, 'content');
   const known = readMediaType(content);
+  const ending = textMember(response, '_charlesStatus') ?? 'COMPLETE';
+  if (ending.toUpperCase() !== 'COMPLETE' && carriesBody(method, status)) {
+    return {
+      ...known,
+      omitted: `Charles ended the exchange as ${ending}: its body may be cut off`,
+    };
+  }
   const text = readText(content);
   if (text !== undefined) return { ...known, ...text };
   if (!carriesBody(method, status)) return {};
@@ -56,15 +72,26 @@ function whyWithoutText(response: unknown, content: unknown): string | undefined
  * `undefined` where it is empty.
  */
 function readText(content: unknown): Pick<RecordedBody, 'body' | 'omitted'> | undefined {
-  const text = textMember(content, 'text');
-  if (text === undefined || text === '') return undefined;
+  const text = textMember(content, 'text') ?? '';
+  // Playwright keeps bodies apart where it is asked to.
+  const file = textMember(content, '_file');
+  if (text === '' && file !== undefined) {
+    return { omitted: `the recording holds the body in a file of its own, ${file}` };
+  }
+  if (text === '') return undefined;
   // HAR 1.2 has no encoding for postData; recorders write content's, or a field of their own.
   const encoding = textMember(content, 'encoding') ?? textMember(content, '_encoding') ?? '';
   if (encoding === '') return { body: text };
   if (encoding.toLowerCase() !== 'base64') {
     return { omitted: `the recording holds the body in the unknown encoding "${encoding}"` };
   }
-  return readBase64(text);
+  if (!CHUNKS.test(text)) return readBase64(text);
+  const chunks = (JSON.parse(text) as string[]).map((chunk) => Buffer.from(chunk, 'base64'));
+  return { body: new Uint8Array(Buffer.concat(chunks)) };
+}
+
+function isForm(mediaType = ''): boolean {
+  return mediaType.toLowerCase().startsWith(FORM);
 }
 
 function readMediaType(content: unknown): Pick<RecordedBody, 'mediaType'> {

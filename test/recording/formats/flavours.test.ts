@@ -118,6 +118,7 @@ afterEach(() => {
 
 test.each<[name: string, flavour: flavours.Flavour]>([
   ['chrome.har', flavours.chrome],
+  ['firefox.har', flavours.firefox],
   ['playwright.har', flavours.playwright],
   ['charles.har', flavours.charles],
   ['mitmproxy.har', flavours.mitmproxy],

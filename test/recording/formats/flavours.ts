@@ -36,6 +36,25 @@ export const chrome: Flavour = (exchanges) =>
     response: { ...answer(response), _transferSize: 100, _error: null },
   }));
 
+/** Forms have their header fields in the text. */
+export const firefox: Flavour = (exchanges) =>
+  har('Firefox', exchanges, ({ request, response }) => {
+    const upload = `Content-Type: ${FORM}\r\nContent-Length: ${size(request)}\r\n\r\n`;
+    const text = typeOf(request) === FORM ? upload + request.body : request.body;
+    return {
+      pageref: 'page_1',
+      request: {
+        ...line(request),
+        headers: fields(request),
+        bodySize: size(request),
+        ...(text !== undefined && {
+          postData: { mimeType: typeOf(request), ...params(request), text },
+        }),
+      },
+      response: answer(response),
+    };
+  });
+
 export const playwright: Flavour = (exchanges) =>
   har('Playwright', exchanges, ({ request, response }) => ({
     request: {

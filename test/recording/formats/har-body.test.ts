@@ -29,6 +29,16 @@ describe('request bodies', () => {
       { postData: { text: 'gA=', encoding: 'base64' } },
       { omitted: 'the recording holds the body in base64 that is broken' },
     ],
+    [
+      'Firefox, with the header fields of a form',
+      {
+        postData: {
+          mimeType: 'application/x-www-form-urlencoded',
+          text: 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=1',
+        },
+      },
+      { body: 'a=1' },
+    ],
     ['text before parameters', { postData: { text: 'a=1', params: form } }, { body: 'a=1' }],
     ['parameters', { postData: { params: form } }, { body: 'a+b=%C3%A9%26&c=' }],
     [
@@ -82,9 +92,24 @@ describe('response bodies', () => {
       { content: { text: '=80', encoding: 'quoted-printable' } },
       { omitted: 'the recording holds the body in the unknown encoding "quoted-printable"' },
     ],
+    [
+      'Polly.js, in chunks',
+      { content: { text: '["gA==","gYI="]', encoding: 'base64' } },
+      { body: Uint8Array.of(0x80, 0x81, 0x82) },
+    ],
+    [
+      'Charles, of an exchange that broke',
+      { _charlesStatus: 'EXCEPTION', content: { text: '{"a"' } },
+      { omitted: 'Charles ended the exchange as EXCEPTION: its body may be cut off' },
+    ],
     ['an empty encoding', { content: { text: '{}', encoding: '' } }, { body: '{}' }],
     ['empty text', { content: { size: 0, text: '' } }, {}],
     ['empty text of unknown size', { content: { size: -1, text: '' } }, {}],
+    [
+      'Playwright, in a file of its own',
+      { content: { size: 9, _file: 'a1b2.json' } },
+      { omitted: 'the recording holds the body in a file of its own, a1b2.json' },
+    ],
     ['no text', { content: { size: 0 } }, {}],
     ['no text, and nothing came', { content: { size: -1 }, bodySize: 0 }, {}],
     [
