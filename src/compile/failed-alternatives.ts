@@ -64,7 +64,9 @@ function listed(
   branches: readonly (readonly Violation[])[],
   words: (violation: Violation) => string,
 ): string {
-  const alternatives = branches.map((violations) => violations.map(words).join(' and '));
+  const alternatives = branches.map((violations) =>
+    [...new Set(violations.map(words))].join(' and '),
+  );
   return [...new Set(alternatives)].join(', or ');
 }
 

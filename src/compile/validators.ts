@@ -8,12 +8,14 @@ import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
 import { indexPointers, localReference } from '../contract/pointer.ts';
 import { type Facts, SchemaError, UnjudgedValueError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
+import { addComparedValues } from './compared-values.ts';
 import { createEvaluation } from './evaluated.ts';
 import { addAllFormats } from './formats.ts';
 import { once } from './lazily.ts';
 import { holdsLongInteger, judgeLongIntegers } from './long-integers.ts';
 import { addMultipleOf } from './multiple-of.ts';
 import { schemaRegExp } from './pattern.ts';
+import { originalPointer, withProtoByPattern } from './proto-property.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
 import { withoutNames } from './schema-names.ts';
 import { addUnevaluated } from './unevaluated.ts';
@@ -46,7 +48,7 @@ const NONE: readonly Violation[] = [];
  * value can't be judged.
  */
 export function compileValidators(contract: Contract, options: ValidatorOptions = {}): Validators {
-  const schemas = once(() => withoutNames(contract.document));
+  const schemas = once(() => withProtoByPattern(withoutNames(contract.document)));
   const compilers = new Map<JsonObject, (pointer: Pointer) => Validator>();
   const byDirection = new Map<Direction, (pointer: Pointer) => Validator>();
   return (pointer, direction) => {
@@ -101,7 +103,7 @@ function documentCompiler(
       return new SchemaError(failure("doesn't compile", pointer, error));
     }
     const judge: Validator = (value) =>
-      validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors);
+      validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors).map(placed);
     return (value) => {
       try {
         return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);
@@ -147,7 +149,13 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
   addAllFormats(ajv);
   addMultipleOf(ajv);
   addUniqueItems(ajv);
+  addComparedValues(ajv);
   return ajv;
+}
+
+/** A violation with its place in the contract's own document. */
+function placed(violation: Violation): Violation {
+  return { ...violation, contractPointer: originalPointer(violation.contractPointer) };
 }
 
 /** Why a schema judged nothing. An engine's words for a full stack are none. */
