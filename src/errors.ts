@@ -56,9 +56,6 @@ export class UnresolvedReferenceError extends SpecwrightError {}
 /** A schema that doesn't compile or that no value satisfies. */
 export class SchemaError extends SpecwrightError {}
 
-/** A value that a schema can't judge though it compiles. */
-export class UnjudgedValueError extends SchemaError {}
-
 /** A semantics module that doesn't fit its contract. */
 export class SemanticsError extends SpecwrightError {}
 

@@ -1,9 +1,10 @@
 import { childPointer } from '../contract/pointer.ts';
-import type { Message } from '../http/exchange.ts';
+import { headerValue, type Message } from '../http/exchange.ts';
+import { type Syntax, syntaxOf } from '../http/syntax.ts';
 import {
+  compileMediaTypeFinder,
   type DocumentedBody,
   hasBody,
-  type MediaTypeMatch,
   type MediaTypeMismatch,
 } from './body-media-type.ts';
 import type { ContentJudgement, JudgedContent } from './content-judgement.ts';
@@ -18,6 +19,14 @@ export type BodyJudgement =
   | ({ readonly state: 'unsupported' } & MediaTypeMismatch)
   | JudgedContent;
 
+const HAS_EMPTY_TEXT: ReadonlySet<Syntax> = new Set([
+  'text',
+  'binary',
+  'json-lines',
+  'json-sequence',
+  'event-stream',
+]);
+
 const ABSENT: BodyJudgement = { state: 'absent' };
 
 /**
@@ -29,16 +38,27 @@ const ABSENT: BodyJudgement = { state: 'absent' };
 export function compileBodyJudgement(
   documented: DocumentedBody,
   direction: Direction,
-  matchMediaType: (message: Message) => MediaTypeMatch,
   judgeContent: ContentJudgement,
 ): (message: Message, required: boolean) => BodyJudgement {
+  const findMediaType = compileMediaTypeFinder(documented);
   return (message, required) => {
-    if (required && !hasBody(message)) return missing(direction, documented);
-    const match = matchMediaType(message);
+    if (!hasBody(message)) return required ? judgeEmpty(message) : ABSENT;
+    const match = findMediaType(message.headers);
     if (match.kind === 'none') return ABSENT;
     if (match.kind === 'unsupported') return { state: 'unsupported', ...match.mismatch };
     return judgeContent(match.media, match.received, message);
   };
+
+  /** HTTP doesn't tell an empty body from none: it is one where its media type has an empty text. */
+  function judgeEmpty(message: Message): BodyJudgement {
+    if (headerValue(message.headers, 'content-type') !== undefined) {
+      const match = findMediaType(message.headers);
+      if ('media' in match && HAS_EMPTY_TEXT.has(syntaxOf(match.received))) {
+        return judgeContent(match.media, match.received, { ...message, body: '' });
+      }
+    }
+    return missing(direction, documented);
+  }
 }
 
 function missing(direction: Direction, { pointer }: DocumentedBody): BodyJudgement {

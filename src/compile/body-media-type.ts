@@ -1,6 +1,6 @@
 import type { MediaType, Pointer } from '../contract/contract.ts';
 import { childPointer } from '../contract/pointer.ts';
-import { headerValue, type Message } from '../http/exchange.ts';
+import { type HeaderFields, headerValue, type Message } from '../http/exchange.ts';
 import { compileMediaRanges } from '../http/media-type.ts';
 
 /** What is documented of a body, in a request body or a response. */
@@ -40,17 +40,25 @@ export function hasBody({ body }: Message): boolean {
 }
 
 /** Prepares finding the documented representation of a message's body, by its `Content-Type`. */
-export function compileMediaTypeMatch({
+export function compileMediaTypeMatch(
+  documented: DocumentedBody,
+): (message: Message) => MediaTypeMatch {
+  const find = compileMediaTypeFinder(documented);
+  return (message) => (hasBody(message) ? find(message.headers) : { kind: 'none' });
+}
+
+/** Prepares finding the documented representation that a message names, whatever its body. */
+export function compileMediaTypeFinder({
   content,
   pointer,
-}: DocumentedBody): (message: Message) => MediaTypeMatch {
+}: DocumentedBody): (headers: HeaderFields) => MediaTypeMatch {
   const ranges = content.map(({ range }) => range);
   const findStrictly = compileMediaRanges(ranges, 'strict');
   const findLeniently = compileMediaRanges(ranges, 'lenient');
   const contractPointer = childPointer(pointer, 'content');
-  return (message) => {
-    if (!hasBody(message) || content.length === 0) return { kind: 'none' };
-    const named = headerValue(message.headers, 'content-type');
+  return (headers) => {
+    if (content.length === 0) return { kind: 'none' };
+    const named = headerValue(headers, 'content-type');
     const mismatch = { received: named, documented: ranges.join(', '), contractPointer };
     const received = named ?? UNNAMED;
     const documented = content[findStrictly(received)];

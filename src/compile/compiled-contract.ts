@@ -123,7 +123,7 @@ export function compileContract(
     response: compileContentJudgement('response', codecs, validatorOf),
   };
   const bodyOf = (body: DocumentedBody, direction: Direction) =>
-    compileBodyJudgement(body, direction, mediaTypeOf(body), judgeContent[direction]);
+    compileBodyJudgement(body, direction, judgeContent[direction]);
   const requestBodyOf = lazily((body: RequestBody) => bodyOf(body, 'request'));
   const responseBodyOf = lazily((response: Response) => bodyOf(response, 'response'));
   const fakesOf = (direction: Direction) => {

@@ -1,7 +1,9 @@
 import type { Header, JsonObject, Parameter, Response } from '../contract/contract.ts';
 import type { HeaderFields } from '../http/exchange.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
+import { compositeKind } from './parameters/delimited.ts';
 import { compileParameters } from './parameters/parameters.ts';
+import { readShape } from './parameters/shape.ts';
 import type { Validators } from './validators.ts';
 import type { PlacedViolation } from './violation.ts';
 
@@ -17,10 +19,28 @@ export function compileHeaderJudgement(
   headers: readonly Header[],
   validators: Validators,
 ): (fields: HeaderFields) => readonly PlacedViolation[] {
-  const parameters = headers.map(asParameter);
-  const decode = compileParameters(document, parameters);
-  const judge = compileParameterJudgement(parameters, 'response', validators);
-  return (fields) => judge(decode({ path: {}, query: '', headers: fields }));
+  const compile = (some: readonly Header[]) => {
+    const parameters = some.map(asParameter);
+    const decode = compileParameters(document, parameters);
+    const judge = compileParameterJudgement(parameters, 'response', validators);
+    return (fields: HeaderFields) => judge(decode({ path: {}, query: '', headers: fields }));
+  };
+  const isLines = ({ name, schema }: Header) =>
+    name === SET_COOKIE && compositeKind(readShape(document, schema)) === undefined;
+  const judgeLines = compile(headers.filter(isLines));
+  const judgeOthers = compile(headers.filter((header) => !isLines(header)));
+  return (fields) => [
+    ...judgeOthers(fields),
+    ...linesOf(fields).flatMap((line) => judgeLines({ [SET_COOKIE]: line })),
+  ];
+}
+
+/** The one field whose lines aren't a list: each is judged by itself (RFC 9110 §5.3). */
+const SET_COOKIE = 'set-cookie';
+
+function linesOf(fields: HeaderFields): (string | undefined)[] {
+  const lines = fields[SET_COOKIE];
+  return typeof lines === 'string' || lines === undefined ? [lines] : [...lines];
 }
 
 /** A header follows the structure of a parameter in a header (OpenAPI 3.1 §4.8.21). */

@@ -6,7 +6,7 @@ import {
 } from 'ajv/dist/2020.js';
 import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
 import { indexPointers, localReference } from '../contract/pointer.ts';
-import { type Facts, SchemaError, UnjudgedValueError } from '../errors.ts';
+import { SchemaError } from '../errors.ts';
 import { type Direction, directionalDocument } from './direction.ts';
 import { addComparedValues } from './compared-values.ts';
 import { createEvaluation } from './evaluated.ts';
@@ -100,7 +100,7 @@ function documentCompiler(
     try {
       validate = compileAt(pointer);
     } catch (error) {
-      return new SchemaError(failure("doesn't compile", pointer, error));
+      return failure("doesn't compile", pointer, error);
     }
     const judge: Validator = (value) =>
       validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors).map(placed);
@@ -108,23 +108,20 @@ function documentCompiler(
       try {
         return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);
       } catch (error) {
-        const facts = failure("can't judge this value", pointer, error);
-        // A pattern that takes too long, or a schema that leads back to itself: values aren't that deep.
-        const isOfSchema = error instanceof SchemaError || error instanceof RangeError;
-        // A value may have a property that ajv calls: `valueOf`.
-        throw isOfSchema ? new SchemaError(facts) : new UnjudgedValueError(facts);
+        // A pattern that takes too long, or a schema that leads back to itself.
+        throw failure("can't judge this value", pointer, error);
       } finally {
         evaluation.forget();
       }
     };
   }
 
-  function failure(problem: string, pointer: Pointer, error: unknown): Facts {
-    return {
+  function failure(problem: string, pointer: Pointer, error: unknown): SchemaError {
+    return new SchemaError({
       problem: `the schema at ${pointer} ${problem}: ${reasonOf(error)}`,
       location: contract.locate(pointer),
       cause: error,
-    };
+    });
   }
 
   function compileAt(pointer: Pointer): ValidateFunction {

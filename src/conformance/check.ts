@@ -4,9 +4,11 @@ import { jsonType, type PlacedViolation } from '../compile/violation.ts';
 import type { Operation, Response } from '../contract/contract.ts';
 import { parsePointer } from '../contract/pointer.ts';
 import type { Exchange, HttpResponse } from '../http/exchange.ts';
-import { isMasked } from '../recording/redaction.ts';
+import { holdsMask, isMasked } from '../recording/redaction.ts';
 import { type Breach, type CheckName, withoutIds } from './finding.ts';
+import { secretNames } from './masking.ts';
 import type { Subject } from './subject.ts';
+import { isWithheld } from './withheld.ts';
 
 /** How strictly exchanges are judged. */
 export interface Policy {
@@ -97,20 +99,32 @@ export function blamed(breaches: readonly Breach[]): CheckOutcome {
   const known = breaches.filter((breach) => !isUnknown(breach));
   const unknown = breaches.find(isUnknown);
   if (unknown === undefined) return { breaches: known };
-  return {
-    breaches: known,
-    unjudged: {
-      cause: 'recording',
-      reason: `the recording masks ${unknown.at} ${unknown.pointer}`,
-    },
-  };
+  return { breaches: known, ...unjudgedMask(unknown) };
 }
 
 /**
  * The requirement is broken where values violate their schemas.
  * @param recorded whether the values were recorded: nobody masks those of an answer just received.
  */
-export function violated(violations: readonly PlacedViolation[], recorded: boolean): CheckOutcome {
+export function violated(
+  violations: readonly PlacedViolation[],
+  recorded: boolean,
+  { exchange, policy, subject }: Examined,
+): CheckOutcome {
+  const isSecret = secretNames(subject.compiled.contract);
+  const judged = policy.replayed
+    ? violations
+    : violations.filter((violation) => !isWithheld(violation, exchange, isSecret));
+  const hidden = recorded ? judged.find(hidesMask) : undefined;
+  const outcome = broken(
+    hidden === undefined ? judged : judged.filter((violation) => !hidesMask(violation)),
+    recorded,
+  );
+  if (hidden === undefined || outcome.unjudged !== undefined) return outcome;
+  return { ...outcome, ...unjudgedMask(hidden) };
+}
+
+function broken(violations: readonly PlacedViolation[], recorded: boolean): CheckOutcome {
   const breaches = violations.map(
     (violation): Breach => ({
       at: violation.at,
@@ -139,3 +153,16 @@ const MEMBER_KEYWORDS = new Set([
   'additionalProperties',
   'unevaluatedProperties',
 ]);
+
+function unjudgedMask({ at, pointer }: Pick<Breach, 'at' | 'pointer'>): Pick<CheckOutcome, 'unjudged'> {
+  const reason = `the recording masks ${[at, pointer].join(' ').trim()}`;
+  return { unjudged: { cause: 'recording', reason } };
+}
+
+/** Keywords that compare what stands inside a value, a masked part of it too. */
+const COMPARING = new Set(['anyOf', 'const', 'contains', 'enum', 'not', 'oneOf', 'uniqueItems']);
+
+/** Whether a value violates what it might not, but for a mask inside it. */
+function hidesMask({ keyword, value }: PlacedViolation): boolean {
+  return COMPARING.has(keyword) && typeof value === 'object' && holdsMask(value);
+}

@@ -2,7 +2,7 @@ import type { BodyJudgement } from '../compile/body-judgement.ts';
 import type { JudgedParameters } from '../compile/compiled-contract.ts';
 import { once } from '../compile/lazily.ts';
 import { documentedResponse } from '../compile/response.ts';
-import { SchemaError, UnjudgedValueError } from '../errors.ts';
+import { SchemaError } from '../errors.ts';
 import { carriesBody, type Exchange, type HttpResponse } from '../http/exchange.ts';
 import { withAssumedMediaType } from '../semantics/assumed-media-type.ts';
 import {
@@ -72,8 +72,7 @@ export function examine(
         return { check, ...judge(examined) };
       } catch (error) {
         if (!(error instanceof SchemaError)) throw error;
-        const cause = error instanceof UnjudgedValueError ? 'tool' : 'contract';
-        return { check, ...unjudged(cause, error.message) };
+        return { check, ...unjudged('contract', error.message) };
       }
     });
 }

@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateSync, type ZlibOptions } from 'node:zlib';
-import { type DecodedText, decodeText } from './charset.ts';
+import { type DecodedText, decodeText, type TextProblem } from './charset.ts';
 import { type HeaderFields, headerValue, type Message } from './exchange.ts';
 import { parseMediaType } from './media-type.ts';
 
@@ -13,8 +13,7 @@ export interface DecodeLimits {
 }
 
 /** Why a body's content codings can't be undone. */
-export interface ContentProblem {
-  readonly problem: string;
+export interface ContentProblem extends TextProblem {
   readonly isTooLarge: boolean;
 }
 
@@ -53,7 +52,11 @@ export function decodeContent(
   for (const coding of contentCodings(headers).reverse()) {
     const decompress = DECOMPRESS.get(coding);
     if (decompress === undefined)
-      return { problem: `the body has the unknown content coding "${coding}"`, isTooLarge: false };
+      return {
+        problem: `the body has the unknown content coding "${coding}"`,
+        isTooLarge: false,
+        isBeyond: true,
+      };
     try {
       bytes = decompress(bytes, { maxOutputLength: maxBytes });
     } catch (error) {
@@ -93,7 +96,7 @@ function decompressionProblem(error: unknown, coding: string, maxBytes: number):
   const problem = isTooLarge
     ? `the body is over ${maxBytes.toLocaleString('en-US')} bytes when decompressed`
     : `the body isn't valid ${coding}: ${error.message}`;
-  return { problem, isTooLarge };
+  return { problem, isTooLarge, isBeyond: isTooLarge };
 }
 
 /** The charset that a message names, in lower case; `undefined` where it names none. */

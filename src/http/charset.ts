@@ -1,5 +1,12 @@
 /** A text, or why the bytes are none. */
-export type DecodedText = { readonly text: string } | { readonly problem: string };
+export type DecodedText = { readonly text: string } | TextProblem;
+
+/** Why bytes can't be read as a text. */
+export interface TextProblem {
+  readonly problem: string;
+  /** Whether they may be one, but beyond what is read here: nobody's fault. */
+  readonly isBeyond: boolean;
+}
 
 /**
  * Decodes bytes in a charset, by any of its labels (WHATWG Encoding §4.2); a byte order mark is taken
@@ -14,6 +21,7 @@ export function decodeText(bytes: Uint8Array, charset: string): DecodedText {
       problem: unknown
         ? `the body has the unknown charset "${charset}"`
         : `the body isn't valid ${charset} text`,
+      isBeyond: unknown,
     };
   }
 }

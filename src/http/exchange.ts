@@ -40,6 +40,8 @@ export interface Exchange {
   readonly unanswered?: string;
   /** Why the recording doesn't hold the request's or response's body though there was one. */
   readonly omitted?: { readonly request?: string; readonly response?: string };
+  /** Why the recording may hold less of the request's or response's body than there was. */
+  readonly cut?: { readonly request?: string; readonly response?: string };
 }
 
 /** Whether the answer to a request has a body: an answer to HEAD has none (RFC 9110 §9.3.2). */

@@ -5,17 +5,25 @@ import { type IsSecret, isSecretAmong, isSecretName } from './secret-name.ts';
 import { holdsSecret, MASK } from './secret-text.ts';
 
 /** What recorders paint over a secret, or over the middle of one: no credential holds it. */
-const PAINT = /[*•●█■]{3,}|…|\.{3,}/;
+const PAINT = /[*•●█■]{3,}/;
 
-/** A value that is nothing but a letter or sign used as paint, in groups or not: `XXXX-XXXX`. */
-const ONLY_PAINT = /^(?:x{3,}|#{3,}|_{3,}|-{3,})(?:[-_. ](?:x{2,}|#{2,}))*$/i;
+/** What is left out of a single word: `sk_live_…1234`; a sentence may well end so. */
+const ELISION = /^\S*(?:…|\.{3,})\S*$/;
+
+/** A letter or sign used as paint, in groups or not, but for the last digits: `XXXX-XXXX-1234`. */
+const ONLY_PAINT = /^(?:x{3,}|#{3,}|_{3,}|-{3,})(?:[-_. ](?:x{2,}|#{2,}))*(?:[-_. ]?\d{2,6})?$/i;
+
+/** A name in capitals in a value's place, as VCR's cassettes have it: `<API_KEY>`. */
+const STAND_IN = /^<[A-Z][A-Z0-9_ -]*>$/;
 
 /** Words that recorders write in a secret's place, alone or among others: `[token redacted]`. */
 const REDACTION =
-  /(?:^|[^a-z0-9])(?:redacted|masked|sanitized|sanitised|scrubbed|censored|obfuscated|anonymized|anonymised)(?:$|[^a-z0-9])/i;
+  /(?:^|[^a-z0-9])(?:redacted|masked|sanitized|sanitised|scrubbed|censored|obfuscated|anonymi[sz]ed|pseudonymi[sz]ed|pseudonym)(?:$|[^a-z0-9])/i;
 
 /** Words that could also be part of a credential, and so only count alone: `<removed>`. */
 const REMOVAL = /^[[<({*_-]*(?:removed|hidden|filtered|omitted|stripped|suppressed)[\])>}*_-]*$/i;
+
+const MASKS = [PAINT, ELISION, ONLY_PAINT, STAND_IN, REDACTION, REMOVAL];
 
 /** `Bearer`, `Basic` and the like in front of a credential (RFC 9110 §11.4). */
 const AUTH_SCHEME = /^[A-Za-z][\w-]*\s+/;
@@ -31,7 +39,13 @@ export function isMasked(value: string): boolean {
 }
 
 function isMask(text: string): boolean {
-  return PAINT.test(text) || ONLY_PAINT.test(text) || REDACTION.test(text) || REMOVAL.test(text);
+  return MASKS.some((mask) => mask.test(text));
+}
+
+/** Whether a value is masked, or something inside it. */
+export function holdsMask(value: unknown): boolean {
+  if (typeof value === 'string') return isMasked(value);
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsMask);
 }
 
 /**

@@ -55,7 +55,6 @@ test.each([
   'Bearer YOUR-REST-API-KEY',
   'YOUR-REST-API-KEY',
   '{{token}}',
-  '<API_KEY>',
   '$TOKEN',
   'null',
   'eyJhbGciOiJIUzI1NiJ9.e30.ZRrHA1JJJW8opsbCGfG_HACGpVUMN_a9IV7pAx_Zmeo',

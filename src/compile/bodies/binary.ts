@@ -58,7 +58,8 @@ export function compileBinary(content: DocumentedContent): BodyCodec {
 function readBytes({ headers, body = '' }: Message, range: string): BodyReading {
   if (typeof body === 'string') return bytes(Buffer.from(body));
   const decoded = decodeContent(body, headers);
-  return 'problem' in decoded ? unreadable(decoded.problem, range) : bytes(decoded.bytes);
+  if ('bytes' in decoded) return bytes(decoded.bytes);
+  return unreadable(decoded.problem, range, '', decoded.isBeyond);
 }
 
 function bytes(content: Uint8Array): BodyReading {

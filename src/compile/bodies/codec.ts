@@ -84,7 +84,8 @@ export function readsText(
 ): BodyCodec['read'] {
   return (message) => {
     const decoded = decodeBody(message.body ?? '', message.headers);
-    return 'problem' in decoded ? unreadable(decoded.problem, range) : read(decoded.text, message);
+    if ('text' in decoded) return read(decoded.text, message);
+    return unreadable(decoded.problem, range, '', decoded.isBeyond);
   };
 }
 

@@ -27,7 +27,7 @@ export function compileXml({ shape, range, pointer }: DocumentedContent): BodyCo
   return {
     read(message) {
       const decoded = textOf(message);
-      if ('problem' in decoded) return unreadable(decoded.problem, range);
+      if ('problem' in decoded) return unreadable(decoded.problem, range, '', decoded.isBeyond);
       const reading = readXml(decoded.text);
       if (!reading.ok) {
         const { problem, line, column } = reading;

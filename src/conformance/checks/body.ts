@@ -18,18 +18,21 @@ import { type Breach, type Severity, withoutIds } from '../finding.ts';
 export function bodyOutcome(
   body: BodyJudgement,
   at: 'request.body' | 'response.body',
-  { subject, policy }: Examined,
+  examined: Examined,
 ): CheckOutcome {
+  const { exchange, subject, policy } = examined;
   if (body.state === 'unjudged') return unjudged('tool', body.reason);
   if (body.state === 'unreadable') {
     if (body.isBeyond) return unjudged('tool', body.reason);
+    const cut = exchange.cut?.[at === 'request.body' ? 'request' : 'response'];
+    if (cut !== undefined) return unjudged('recording', cut);
     const { reason, pointer: inside, documented, contractPointer } = body;
     const quoted = { received: reason, value: reason, inside };
     return breached({ at, pointer: '', ...quoted, documented, contractPointer });
   }
   if (body.state !== 'judged') return FULFILLED;
   if (body.violations.length > 0) {
-    return violated(body.violations, at === 'request.body' || !policy.replayed);
+    return violated(body.violations, at === 'request.body' || !policy.replayed, examined);
   }
   if (!policy.strict || body.schema === undefined) return FULFILLED;
   const { document } = subject.compiled.contract;

@@ -5,7 +5,7 @@ import { type Breach, withoutIds } from '../finding.ts';
 /** Path, query, header and cookie parameters are there where required, and satisfy their schemas. */
 export function requestParameters(examined: Examined): CheckOutcome {
   if (examined.refused) return FULFILLED;
-  const outcome = violated(examined.parameters().violations, true);
+  const outcome = violated(examined.parameters().violations, true, examined);
   if (!examined.policy.strict) return outcome;
   return { ...outcome, breaches: [...outcome.breaches, ...undeclared(examined)] };
 }

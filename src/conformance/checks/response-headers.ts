@@ -70,7 +70,7 @@ export function responseHeaders(examined: Examined): CheckOutcome {
   const { subject, documented, response, policy } = examined;
   if (documented === undefined) return FULFILLED;
   const violations = subject.compiled.judgeResponseHeaders(documented, response.headers);
-  const outcome = violated(violations, !policy.replayed);
+  const outcome = violated(violations, !policy.replayed, examined);
   if (!policy.strict) return outcome;
   return { ...outcome, breaches: [...outcome.breaches, ...undeclared(examined)] };
 }

@@ -127,7 +127,7 @@ function aligned(line: string, expected = ''): string {
   const pieces = expected.split('<any>');
   if (pieces.length === 1) return line;
   const escaped = pieces.map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${escaped.join('.+')}$`).test(line) ? expected : line;
+  return new RegExp(`^${escaped.join('.*')}$`).test(line) ? expected : line;
 }
 
 function findingText({ severity, check, at, pointer, received, documented }: Finding): string {
