@@ -7,8 +7,8 @@ import {
 import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
 import { indexPointers, localReference } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
-import { type Direction, directionalDocument } from './direction.ts';
 import { addComparedValues } from './compared-values.ts';
+import { type Direction, directionalDocument } from './direction.ts';
 import { createEvaluation } from './evaluated.ts';
 import { addAllFormats } from './formats.ts';
 import { once } from './lazily.ts';

@@ -154,7 +154,10 @@ const MEMBER_KEYWORDS = new Set([
   'unevaluatedProperties',
 ]);
 
-function unjudgedMask({ at, pointer }: Pick<Breach, 'at' | 'pointer'>): Pick<CheckOutcome, 'unjudged'> {
+function unjudgedMask({
+  at,
+  pointer,
+}: Pick<Breach, 'at' | 'pointer'>): Pick<CheckOutcome, 'unjudged'> {
   const reason = `the recording masks ${[at, pointer].join(' ').trim()}`;
   return { unjudged: { cause: 'recording', reason } };
 }

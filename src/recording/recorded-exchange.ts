@@ -1,4 +1,5 @@
-import { decodeContent } from '../http/body.ts';
+import { charsetOf, decodeContent } from '../http/body.ts';
+import { decodeText } from '../http/charset.ts';
 import type { Exchange, ExchangeSource, HttpResponse } from '../http/exchange.ts';
 import { Lacking } from './lacking.ts';
 import { member } from './members.ts';
@@ -7,6 +8,8 @@ import { member } from './members.ts';
 export interface RecordedBody {
   readonly body?: string | Uint8Array;
   readonly omitted?: string;
+  /** Why the body may be less than there was. */
+  readonly cut?: string;
   /** What the recording says of it beside the header fields. */
   readonly mediaType?: string;
 }
@@ -33,12 +36,12 @@ export function createExchange(recorded: RecordedExchange, source: ExchangeSourc
     request: { method: method.toUpperCase(), url, ...contentOf(request) },
   };
   if (typeof response === 'string') {
-    return { ...exchange, unanswered: response, ...omissions(request.omitted, undefined) };
+    return { ...exchange, unanswered: response, ...missingParts(request, {}) };
   }
   return {
     ...exchange,
     response: { status: response.status, ...contentOf(response) },
-    ...omissions(request.omitted, response.omitted),
+    ...missingParts(request, response),
   };
 }
 
@@ -80,18 +83,22 @@ function contentOf(message: RecordedMessage): Pick<HttpResponse, 'headers' | 'bo
  */
 function isDecoded(body: Uint8Array, headers: RecordedMessage['headers']): boolean {
   const decoded = decodeContent(body, headers);
-  return 'problem' in decoded && !decoded.isTooLarge;
+  if ('bytes' in decoded || decoded.isTooLarge) return false;
+  // Of a coding that isn't known only a text shows that it was undone.
+  return !decoded.isBeyond || 'text' in decodeText(body, charsetOf(headers) ?? 'utf-8');
 }
 
-function omissions(
-  request: string | undefined,
-  response: string | undefined,
-): Pick<Exchange, 'omitted'> {
-  if (request === undefined && response === undefined) return {};
-  return {
-    omitted: {
-      ...(request !== undefined && { request }),
-      ...(response !== undefined && { response }),
-    },
-  };
+/** What a recording lacks of the bodies. */
+function missingParts(
+  request: RecordedBody,
+  response: RecordedBody,
+): Pick<Exchange, 'omitted' | 'cut'> {
+  const omitted = eachWay(request.omitted, response.omitted);
+  const cut = eachWay(request.cut, response.cut);
+  return { ...(omitted && { omitted }), ...(cut && { cut }) };
+}
+
+function eachWay(request: string | undefined, response: string | undefined): Exchange['cut'] {
+  if (request === undefined && response === undefined) return undefined;
+  return { ...(request !== undefined && { request }), ...(response !== undefined && { response }) };
 }

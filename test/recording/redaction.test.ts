@@ -42,12 +42,16 @@ test.each([
   'sk_live_****abcd',
   'Bearer eyJhbGciOi…',
   'eyJhbGciOi...c2lnbg',
+  'XXXX-XXXX-XXXX-1234',
+  '<API_KEY>',
+  'pseudonymized',
 ])('%j is masked', (value) => {
   expect(isMasked(value)).toBe(true);
 });
 
 test.each([
   '',
+  'To be continued…',
   'x',
   'xx',
   '**',

@@ -19,7 +19,9 @@ export function readRequestBody(request: unknown): RecordedBody {
   if (typeof text?.body === 'string' && isForm(known.mediaType)) {
     return { ...known, body: text.body.replace(UPLOAD_HEADERS, '') };
   }
-  if (text !== undefined) return { ...known, ...text };
+  if (text !== undefined) {
+    return { ...known, ...text, ...cutOf(text.body, numberMember(request, 'bodySize')) };
+  }
 
   const params = listMember(postData, 'params');
   if (params.length > 0) {
@@ -49,11 +51,21 @@ export function readResponseBody(response: unknown, method: string, status: numb
     };
   }
   const text = readText(content);
-  if (text !== undefined) return { ...known, ...text };
+  if (text !== undefined) {
+    return { ...known, ...text, ...cutOf(text.body, numberMember(content, 'size')) };
+  }
   if (!carriesBody(method, status)) return {};
 
   const omitted = whyWithoutText(response, content);
   return omitted === undefined ? {} : { ...known, omitted };
+}
+
+/** Whether a text may be cut off: its size may also be that of another charset. */
+function cutOf(text: RecordedBody['body'], size = 0): Pick<RecordedBody, 'cut'> {
+  if (typeof text !== 'string') return {};
+  const held = Buffer.byteLength(text);
+  if (held >= size) return {};
+  return { cut: `the recording holds ${grouped(held)} of ${grouped(size)} bytes` };
 }
 
 /** Why there is no text; `undefined` where there was no body either. */
