@@ -1,6 +1,7 @@
 import type { FakeContext } from '../../compile/fakes/compile.ts';
 import { KINDS } from '../../compile/fakes/kinds.ts';
 import { sentence, slug, title } from '../../compile/fakes/phrases.ts';
+import { writeEventStream } from '../../http/event-stream.ts';
 import { parseMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
 
@@ -43,12 +44,14 @@ const PAYLOADS: ReadonlyMap<string, MakePayload> = new Map([
   ['image/png', () => fromBase64(PNG)],
   ['image/svg+xml', svg],
   ['text/csv', csv],
+  ['text/event-stream', events],
   ['text/html', html],
   ['text/markdown', ({ random }) => `# ${title(random)}\n\n${sentence(random)}\n`],
 ]);
 
 const BYTES = 32;
 const ROWS = 3;
+const EVENTS = 3;
 
 function fromBase64(text: string): string {
   return Buffer.from(text, 'base64').toString('latin1');
@@ -64,6 +67,11 @@ function csv(context: FakeContext): string {
     return `${index + 1},${slug(row.random)},${KINDS.date(row, 0)}`;
   });
   return ['id,name,date', ...rows, ''].join('\r\n');
+}
+
+function events({ random }: FakeContext): string {
+  const texts = Array.from({ length: EVENTS }, (_, index) => sentence(random.derive(index)));
+  return writeEventStream(texts.map((data) => ({ data })));
 }
 
 function html({ random }: FakeContext): string {

@@ -75,6 +75,7 @@ test.each<[string, JsonObject | undefined, RegExp]>([
   ['application/vnd.shop.label', binary, /^.{32}$/s],
   ['text/csv', text, /^id,name,date\r\n(?:\d,[\w-]+,[\d-]{10}\r\n){3}$/],
   ['text/html', text, /^<!doctype html>\n<html/],
+  ['text/event-stream', text, /^(?:data: [\w ,-]+\.\n\n){3}$/],
   ['text/csv', { type: 'string', examples: ['a,b'] }, /^a,b$/],
   ['text/html', { type: 'string', maxLength: 5 }, /^[^<]{0,5}$/],
 ])('a payload of %s, described by %j', async (range, schema, wanted) => {
