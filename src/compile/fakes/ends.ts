@@ -15,7 +15,8 @@ const STEP =
 const PARENT = /^parent( id)?$/;
 /** What tells that a name is one of a moment, or of what belongs to it, rather than of a number of things. */
 const MOMENT = / (at|on|date|time|by|reason)$/;
-const STATE = /^(status|state|phase|stage)$/;
+/** Names, in words, of what tells how far a thing has come. */
+export const STATE = /^(status|state|phase|stage)$/;
 /** States of what has gone through nothing yet. */
 const BEGINNING = /^(created|draft|new|open|opened|pending|placed|queued|todo|unpaid|waiting)$/i;
 /** How many letters the words of an end and those of a state have in common: `cancelled`, `canceled`. */

@@ -1,6 +1,7 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { wordsOf } from '../words.ts';
+import { STATE } from './ends.ts';
 import type { Property, Sum } from './property.ts';
 import { isOfMoney } from './total.ts';
 
@@ -27,11 +28,19 @@ const DISCOUNT = /^(total )?discounts?( (amount|total|cents))?$/;
 const TOTAL =
   /^((grand|order|cart|invoice) )?total( (price|amount|cents))?$|^amount total$|^gross( (total|amount|price))?$/;
 const PAID = /^(amount|total) paid$|^paid amount$/;
-const DUE =
-  /^(amount|balance|total) (due|remaining)$|^(due|remaining|outstanding) (amount|balance)$/;
+const DUE = /^(amount|balance|total) due$|^due (amount|balance)$/;
+const OUTSTANDING = /^(amount|balance|total) remaining$|^(remaining|outstanding) (amount|balance)$/;
 const LIMIT = /^(limit|budget|quota|capacity)( (total|amount))?$/;
 const USED = /^(used|spent|consumed)( amount)?$|^(amount|total) (spent|used)$/;
 const REMAINING = /^(remaining|left)( (amount|budget|quota))?$/;
+
+/** Names, in words, of what holds the subtotal and the rest of what stands under lines. */
+const TOTALS =
+  /^((order|cart|invoice|price|cost|payment) )?(totals?|summary|amounts?|costs?|prices?|pricing)$/;
+
+/** States in which nothing, or all, is paid. */
+const UNPAID = /^(draft|open|pending|unpaid|void|uncollectible|past due|overdue)$/i;
+const SETTLED = /^(paid|settled)$/i;
 
 /** The part of an amount that a tax, a fee or a discount is at most, where nothing tells. */
 const USUAL_SHARE = 0.25;
@@ -64,13 +73,20 @@ const RULES: readonly Rule[] = [
   },
   { name: PAID, of: [TOTAL], needed: 1, amount: Math.min },
   { name: DUE, of: [TOTAL, PAID], needed: 2, amount: (_, total, paid) => total - paid },
+  { name: DUE, of: [TOTAL, OUTSTANDING], needed: 2, amount: (_, total) => total },
+  { name: OUTSTANDING, of: [TOTAL, PAID], needed: 2, amount: (_, total, paid) => total - paid },
   { name: USED, of: [LIMIT], needed: 1, amount: Math.min },
   { name: REMAINING, of: [LIMIT, USED], needed: 2, amount: (_, limit, used) => limit - used },
 ];
 
 /** What the sums of an object's properties are, in the order in which they are to be made. */
 export function sumsAmong(properties: readonly Property[]): Sum[] {
+  return [...sumsBeside(properties), ...sumsWithin(properties)];
+}
+
+function sumsBeside(properties: readonly Property[]): Sum[] {
   const around = properties.map(({ words }) => words).join(', ');
+  const state = properties.find(({ words }) => STATE.test(words));
   return RULES.flatMap(({ name, of, needed, amount }) => {
     for (const property of properties) {
       if (!name.test(property.words)) continue;
@@ -81,10 +97,39 @@ export function sumsAmong(properties: readonly Property[]): Sum[] {
       // The total beside a list may as well be how long that is.
       const isMoney = property.isMoney || isOfMoney(property.words, around);
       if (of[0] === LINES && property.words === 'total' && !isMoney) continue;
-      return [{ property, value: (object) => sumIn(property.name, terms, amount, object) }];
+      const compute = (object: { readonly [key: string]: Json }): Rule['amount'] =>
+        name === PAID ? paidIn(state && object[state.name]) : amount;
+      return [
+        { property, value: (object) => sumIn(property.name, terms, compute(object), object) },
+      ];
     }
     return [];
   });
+}
+
+/** The sums of lines in the objects beside them that hold such. */
+function sumsWithin(properties: readonly Property[]): Sum[] {
+  const lines = properties.filter(({ words }) => LINES.test(words));
+  const totals = properties.filter(({ words }) => TOTALS.test(words));
+  if (lines.length === 0) return [];
+  return totals.map((property) => ({
+    property,
+    value(object) {
+      const own = object[property.name] ?? null;
+      if (!isJsonObject(own)) return undefined;
+      const names = Object.keys(own);
+      const named = [SUBTOTAL, TOTAL].flatMap((term) =>
+        names.filter((name) => term.test(wordsOf(name))),
+      );
+      const [name] = named;
+      if (name === undefined) return undefined;
+      const amount = sumIn(name, [lines], (_, sum) => sum, {
+        ...object,
+        [name]: own[name] ?? null,
+      });
+      return amount === undefined ? undefined : { [name]: amount };
+    },
+  }));
 }
 
 /** Whether a property of a name, in words, may be a sum. */
@@ -134,6 +179,13 @@ function amountOfLine(line: Json): number {
   const amount = first(LINE_AMOUNT);
   const many = first(QUANTITY);
   return Number.isNaN(amount) || Number.isNaN(many) ? many * first(UNIT_PRICE) : amount;
+}
+
+/** What is paid of an amount in a state. */
+function paidIn(state: Json | undefined): Rule['amount'] {
+  if (typeof state !== 'string') return Math.min;
+  if (UNPAID.test(state)) return () => 0;
+  return SETTLED.test(state) ? (_, total) => total : Math.min;
 }
 
 /** An amount if it is a sensible part of another, else such a one. */

@@ -55,6 +55,19 @@ describe('an amount is the sum of what it is made of', () => {
       ({ subtotal = 0, tax_rate = 0, tax }) => [tax, subtotal * tax_rate],
     ],
     [
+      'what is due, paid and remaining',
+      { total: AMOUNT, amount_paid: AMOUNT, amount_due: AMOUNT, amount_remaining: AMOUNT },
+      ({ total, amount_paid: paid = 0, amount_due: due = 0, amount_remaining: remaining = 0 }) => [
+        remaining + paid,
+        due === total ? due : Number.NaN,
+      ],
+    ],
+    [
+      'what is paid of a draft',
+      { status: { const: 'draft' }, total: AMOUNT, amount_paid: AMOUNT },
+      ({ amount_paid: paid }) => [paid, 0],
+    ],
+    [
       'with a discount',
       { subtotal: AMOUNT, discount: AMOUNT, total: AMOUNT },
       ({ subtotal = 0, discount = 0, total }) => [total, subtotal - discount],
@@ -143,4 +156,19 @@ test('other currencies stand beside it', () => {
   const rates = listOf({ from_currency: TEXT, currency: TEXT });
   const codes = objectsOf({ rates }).map((made) => JSON.stringify(made).match(/[A-Z]{3}/g));
   expect(new Set(codes.flat()).size).toBeGreaterThan(3);
+});
+
+test('totals of an object of their own are those of the lines beside it', () => {
+  const lines = listOf({ quantity: { type: 'integer' }, price: MONEY, lineTotal: MONEY });
+  const totals = { properties: { subtotal: MONEY, tax: MONEY, grandTotal: MONEY } };
+  type Money = { amount: number };
+  for (const made of objectsOf({ items: lines, totals }) as unknown[]) {
+    const { items, totals } = made as {
+      items: { lineTotal: Money }[];
+      totals: { subtotal: Money; tax: Money; grandTotal: Money };
+    };
+    const sum = items.reduce((before, { lineTotal }) => before + lineTotal.amount, 0);
+    expect(totals.subtotal.amount).toBe(sum);
+    expect(totals.grandTotal.amount).toBe(sum + totals.tax.amount);
+  }
 });
