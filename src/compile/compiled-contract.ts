@@ -23,6 +23,7 @@ import type { Direction } from './direction.ts';
 import { compileFakes, type Fake } from './fakes/compile.ts';
 import { compileHeaderJudgement, type DocumentedHeaders } from './header-judgement.ts';
 import { type AcceptsPath, compilePathRouter } from './hosts.ts';
+import { compileKindJudgement, type KindJudgement } from './kind-judgement.ts';
 import { lazily } from './lazily.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
 import {
@@ -71,6 +72,8 @@ export interface CompiledContract {
     partHeaders: PartHeaders,
   ) => WrittenBody;
   readonly validatorOf: Validators;
+  /** @throws {SchemaError} where a schema doesn't compile. */
+  readonly judgeKinds: KindJudgement;
   /** @throws {SchemaError} where the schema doesn't compile, or no value can satisfy it. */
   readonly fakeOf: (pointer: Pointer, direction: Direction) => Fake;
 }
@@ -152,6 +155,7 @@ export function compileContract(
     writeBody: (media, mediaType, value, partHeaders) =>
       codecs(media, syntaxOf(mediaType)).write(value, mediaType, partHeaders),
     validatorOf,
+    judgeKinds: compileKindJudgement(document, (pointer) => validatorOf(pointer, 'request')),
     fakeOf: (pointer, direction) => fakes[direction](pointer),
   };
 }

@@ -1,4 +1,5 @@
 import { hasBody } from '../../compile/body-media-type.ts';
+import type { PlacedViolation, Violation } from '../../compile/violation.ts';
 import { hasUnknownCoding, isLargerThan } from '../../http/body.ts';
 import { readRequest } from '../../semantics/read-request.ts';
 import { brokenRequestRule } from '../../semantics/rules.ts';
@@ -54,8 +55,16 @@ export function examine(visit: Visit): Examination {
     const { violations } = body;
     return { refusal: hasBody(request) ? invalidBody(violations) : missingBody(violations) };
   }
+  if (body.state === 'judged' && body.schema !== undefined) {
+    const violations = compiled.judgeKinds(body.schema, body.value);
+    if (violations.length > 0) return { refusal: invalidBody(violations.map(inBody)) };
+  }
   const valid = read as ValidRequest;
   const broken = brokenRequestRule(requestRules, valid);
   if (broken === undefined) return { valid };
   return { refusal: ruleBroken(broken.rule, broken.breach) };
+}
+
+function inBody(violation: Violation): PlacedViolation {
+  return { ...violation, at: 'request.body' };
 }
