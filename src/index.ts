@@ -2,7 +2,10 @@ export {
   type CheckRecordingOptions,
   checkRecording,
 } from './adapters/check-recording.ts';
+export { journalAsHar } from './adapters/journal-har.ts';
+export type { JudgeExchangeOptions } from './adapters/judge-exchange.ts';
 export type { ReplayTarget } from './adapters/replay-target.ts';
+export { toConform } from './adapters/to-conform.ts';
 export {
   type CommandConfiguration,
   type Configuration,
@@ -25,6 +28,7 @@ export type {
 } from './mock/control-types.ts';
 export type { Delivery, Disturbance } from './mock/delivery.ts';
 export type { MockCoverage, Share } from './mock/exercise.ts';
+export type { CoverageGate } from './mock/expect-coverage.ts';
 export type { JournalEntry } from './mock/journal.ts';
 export { createMock, type Mock } from './mock/mock.ts';
 export type { MockOptions } from './mock/options.ts';

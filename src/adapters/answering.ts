@@ -13,6 +13,8 @@ export interface FaultOptions {
   readonly onFault?: (error: unknown) => void;
 }
 
+export const FAULT_OPTIONS = ['onFault'] as const satisfies (keyof FaultOptions)[];
+
 /** Answers a request: at once, or later. What stands before the contract's paths is its mount: `/braze`. */
 export type Answering = (request: HttpRequest, mount?: string) => Answer | Promise<Answer>;
 

@@ -2,7 +2,10 @@ import { type HttpRequest, type HttpResponse, headerPairs } from '../http/exchan
 import { pause } from '../mock/after-delay.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { Delivery } from '../mock/delivery.ts';
-import { type Answering, type FaultOptions, withFaults } from './answering.ts';
+import type { Mock } from '../mock/mock.ts';
+import { statusPhrase } from '../mock/problem.ts';
+import type { OpenContract } from '../semantics/open.ts';
+import { type Answering, FAULT_OPTIONS, type FaultOptions, withFaults } from './answering.ts';
 import { sendCallbacks } from './callbacks.ts';
 import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
 
@@ -19,18 +22,24 @@ export interface FetchOptions extends ServedMockOptions, FaultOptions {}
  * @param mocked a contract, or a mock of `createMock`'s, by which it is controlled.
  * @throws what `createServedMock` throws.
  */
-export async function createFetch<Operations>(
-  mocked: Mocked<Operations>,
-  options: FetchOptions = {},
-): Promise<MockFetch> {
-  const mock = await createServedMock(mocked, options);
+export function createFetch(
+  mocked: string | OpenContract,
+  options?: FetchOptions,
+): Promise<MockFetch>;
+export function createFetch<Operations>(
+  mocked: Mock<Operations>,
+  options?: FaultOptions,
+): Promise<MockFetch>;
+export async function createFetch(mocked: Mocked, options: FetchOptions = {}): Promise<MockFetch> {
+  const mock = await createServedMock(mocked, options, FAULT_OPTIONS);
   sendCallbacks([mock]);
   const answering = withFaults(mock.answer, options);
   return async (input, init) => {
     const request = new Request(input, init);
     const answer = await answerTo(request, answering);
     if (isReset(answer)) throw new TypeError('fetch failed', { cause: connectionReset() });
-    return toResponse(answer);
+    const response = toResponse(answer, request.signal);
+    return Object.defineProperty(response, 'url', { value: withoutFragment(request.url) });
   };
 }
 
@@ -47,12 +56,21 @@ export function isReset({ delivery }: Answer): boolean {
   return delivery?.disturbance === 'reset';
 }
 
-/** An answer as the Fetch API has it. Nothing is sent twice here. */
-export function toResponse({ response, delivery }: Answer): Response {
-  return new Response(bodyOf(response, delivery), {
+/**
+ * An answer as the Fetch API has it. Nothing is sent twice here.
+ * @param signal ends its body while it is on its way.
+ */
+export function toResponse({ response, delivery }: Answer, signal: AbortSignal): Response {
+  return new Response(bodyOf(response, delivery, signal), {
     status: response.status,
+    statusText: statusPhrase(response.status),
     headers: headerPairs(response.headers),
   });
+}
+
+/** The URL of a response has none (Fetch §2.2.6). */
+function withoutFragment(url: string): string {
+  return url.replace(/#.*$/s, '');
 }
 
 /** A request of the Fetch API as plain data. Its body is read. */
@@ -65,23 +83,28 @@ export async function toPlain(request: Request): Promise<HttpRequest> {
 
 type ResponseBody = ConstructorParameters<typeof Response>[0];
 
-function bodyOf({ body }: HttpResponse, delivery: Delivery | undefined): ResponseBody {
+function bodyOf(
+  { body }: HttpResponse,
+  delivery: Delivery | undefined,
+  signal: AbortSignal,
+): ResponseBody {
   if (body === undefined) return null;
   const disturbance = delivery?.disturbance;
   if (disturbance !== 'slow' && disturbance !== 'cut') return body as ResponseBody;
-  return disturbance === 'slow' ? slow(Buffer.from(body)) : cut(Buffer.from(body));
+  return disturbance === 'slow' ? slow(Buffer.from(body), signal) : cut(Buffer.from(body));
 }
 
 /** In how many pieces a slow body comes, and how far apart, in milliseconds. */
 const PIECES = 10;
 const PAUSE = 100;
 
-function slow(body: Uint8Array): ReadableStream {
+function slow(body: Uint8Array, signal: AbortSignal): ReadableStream {
   const piece = Math.max(Math.ceil(body.length / PIECES), 1);
   let sent = 0;
   return new ReadableStream({
     async pull(controller) {
-      if (sent > 0) await pause(PAUSE);
+      if (sent > 0) await pause(PAUSE, signal);
+      signal.throwIfAborted();
       if (sent < body.length) controller.enqueue(body.subarray(sent, sent + piece));
       else controller.close();
       sent += piece;

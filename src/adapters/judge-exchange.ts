@@ -5,6 +5,7 @@ import type { Match } from '../conformance/subject.ts';
 import { UsageError } from '../errors.ts';
 import type { Exchange, HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
+import { verifyContract } from '../mock/options.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import { type CheckRecordingOptions, DEFAULT_JUDGEMENT } from './check-recording.ts';
 import { toPlain } from './fetch.ts';
@@ -24,7 +25,7 @@ const SOURCE = { file: '', index: 0 };
 /**
  * Judges one exchange as `check` does, wherever it was sent to: its host isn't looked at. Bodies of the
  * Fetch API are read from copies. One that was read already can't be judged.
- * @throws {UsageError} if it is no exchange; what `openContract` throws.
+ * @throws {UsageError} if it is no exchange, or no contract is given; what `openContract` throws.
  */
 export async function judgeExchange(
   given: GivenExchange,
@@ -32,6 +33,7 @@ export async function judgeExchange(
   { strict = false, mediaTypes, ignore }: JudgeExchangeOptions = {},
 ): Promise<Judgement> {
   expectExchange(given);
+  verifyContract(contract);
   const opened = typeof contract === 'string' ? await openContract(contract) : contract;
   const exchange = await toExchange(given);
   const subject = { compiled: compiledOf(opened.contract), semantics: opened.semantics };

@@ -1,6 +1,9 @@
 import type { RequestHandler } from 'msw';
 import { compileHosts, matchHost } from '../compile/hosts.ts';
-import { withFaults } from './answering.ts';
+import type { Answer } from '../mock/answer.ts';
+import type { Mock } from '../mock/mock.ts';
+import type { OpenContract } from '../semantics/open.ts';
+import { type Answering, FAULT_OPTIONS, type FaultOptions, withFaults } from './answering.ts';
 import { sendCallbacks } from './callbacks.ts';
 import { answerTo, type FetchOptions, isReset, toResponse } from './fetch.ts';
 import { importPeer } from './peer.ts';
@@ -14,11 +17,19 @@ const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
  * Nothing has to be closed, as with `createFetch`.
  * @throws what `createServedMock` throws.
  */
-export async function handlers<Operations>(
-  mocked: Mocked<Operations>,
+export function handlers(
+  mocked: string | OpenContract,
+  options?: FetchOptions,
+): Promise<RequestHandler[]>;
+export function handlers<Operations>(
+  mocked: Mock<Operations>,
+  options?: FaultOptions,
+): Promise<RequestHandler[]>;
+export async function handlers(
+  mocked: Mocked,
   options: FetchOptions = {},
 ): Promise<RequestHandler[]> {
-  const mock = await createServedMock(mocked, options);
+  const mock = await createServedMock(mocked, options, FAULT_OPTIONS);
   sendCallbacks([mock]);
   const { answer, contract } = mock;
   const answering = withFaults(answer, options);
@@ -29,9 +40,23 @@ export async function handlers<Operations>(
     http.all(
       ({ request }) => isServed(request),
       async ({ request }) => {
-        const answer = await answerTo(request, answering);
-        return isReset(answer) ? Response.error() : toResponse(answer);
+        const answer = await answerUnlessAborted(request, answering);
+        if (answer === undefined || isReset(answer)) return Response.error();
+        return toResponse(answer, request.signal);
       },
     ),
   ];
+}
+
+/** Nobody is there for the answer to a request that was aborted: that is no error. */
+async function answerUnlessAborted(
+  request: Request,
+  answering: Answering,
+): Promise<Answer | undefined> {
+  try {
+    return await answerTo(request, answering);
+  } catch (error) {
+    if (request.signal.aborted) return undefined;
+    throw error;
+  }
 }

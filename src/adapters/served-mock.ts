@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { AnyOperations } from '../mock/bundled-operations.ts';
 import { createMock, type Mock } from '../mock/mock.ts';
-import type { MockOptions } from '../mock/options.ts';
+import { type MockOptions, verifyOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
 import type { ServedMock } from './answering.ts';
 
@@ -19,16 +19,23 @@ export interface ServedMockOptions extends MockOptions {
 
 /**
  * Makes a mock of a contract with the engine that is asked for. One that is made already is itself.
- * @throws {UsageError} if there is no such engine, it can't take an option.
+ * @param own the names of those among the options that are the front's own.
+ * @throws {UsageError} if there is no such engine, it can't take an option, or the mock is made already.
  * @throws {MissingPeerError | UnsupportedNodeError} if prism-http isn't there or can't run.
  * @throws what `createMock` throws.
  */
 export async function createServedMock<Operations = AnyOperations>(
   mocked: Mocked<Operations>,
-  { engine = 'native', ...options }: ServedMockOptions,
+  options: ServedMockOptions,
+  own: readonly string[] = [],
 ): Promise<ServedMock<Operations>> {
-  if (isMade(mocked)) return mocked;
-  if (engine === 'native') return createMock<Operations>(mocked, options);
+  verifyOptions(options, ['engine', ...own]);
+  const { engine = 'native', ...answering } = withoutOwn(options, own);
+  if (isMade(mocked)) {
+    expectNone(options, own);
+    return mocked;
+  }
+  if (engine === 'native') return createMock<Operations>(mocked, answering);
   if (engine !== 'prism') {
     throw new UsageError({
       problem: "the mock's option engine can't be taken",
@@ -38,9 +45,26 @@ export async function createServedMock<Operations = AnyOperations>(
   }
   // Who doesn't ask for it doesn't pay for it.
   const { createPrismMock } = await import('./prism-mock.ts');
-  return createPrismMock<Operations>(mocked, options);
+  return createPrismMock<Operations>(mocked, answering);
 }
 
-function isMade<Operations>(mocked: Mocked<Operations>): mocked is Mock<Operations> {
+function withoutOwn(options: ServedMockOptions, own: readonly string[]): ServedMockOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !own.includes(name)));
+}
+
+/** Whether it is a mock of `createMock`'s. */
+export function isMade<Operations>(mocked: Mocked<Operations>): mocked is Mock<Operations> {
   return typeof mocked === 'object' && 'answer' in mocked;
+}
+
+/** How a mock answers is said where it is made. */
+function expectNone(options: ServedMockOptions, own: readonly string[]): void {
+  const given = Object.entries(withoutOwn(options, own)).find(([, value]) => value !== undefined);
+  if (given === undefined) return;
+  throw new UsageError({
+    problem: 'a mock that is made already takes no options of how it answers',
+    expected: own.length === 0 ? 'none' : `none but ${own.join(', ')}`,
+    received: given[0],
+    hint: 'Give it to createMock.',
+  });
 }

@@ -1,13 +1,19 @@
 import type { TestAPI } from 'vitest';
 import { once } from '../compile/lazily.ts';
-import type { Finding } from '../conformance/finding.ts';
-import type { Judgement } from '../conformance/judge.ts';
-import { formatLocation } from '../errors.ts';
 import type { AnyOperations, BundledOperations } from '../mock/bundled-operations.ts';
+import type { Mock } from '../mock/mock.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
-import { type GivenExchange, type JudgeExchangeOptions, judgeExchange } from './judge-exchange.ts';
+import type { JudgeExchangeOptions } from './judge-exchange.ts';
 import { importPeer } from './peer.ts';
-import { type RunningMock, type StartMockOptions, startMock } from './start-mock.ts';
+import { isMade, type Mocked } from './served-mock.ts';
+import {
+  type PortOptions,
+  type RunningMock,
+  type StartMockOptions,
+  startMock,
+} from './start-mock.ts';
+
+export { toConform } from './to-conform.ts';
 
 const { test } = await importPeer('vitest', 'specwright/vitest', () => import('vitest'));
 
@@ -26,7 +32,9 @@ export type ContractTest<Operations> = TestAPI<{ api: RunningMock<Operations> }>
 
 /**
  * Gives Vitest's `test` with a fixture `api`: a mock of a contract on a port of its own, started for
- * each test that asks for it and closed after. The contract is loaded and compiled once.
+ * each test that asks for it and closed after. The contract is loaded and compiled once. A mock of
+ * `createMock`'s is begun anew for each test, which then can't run beside each other; what they exercise
+ * of its contract adds up: `afterAll(() => mock.expectCoverage(80))`.
  * @throws in the test: what `startMock` throws.
  */
 export function contractTest<Name extends keyof BundledOperations>(
@@ -37,54 +45,23 @@ export function contractTest<Operations = AnyOperations>(
   contract: string | OpenContract,
   options?: StartMockOptions,
 ): ContractTest<Operations>;
+export function contractTest<Operations>(
+  mock: Mock<Operations>,
+  options?: PortOptions,
+): ContractTest<Operations>;
 export function contractTest(
-  contract: string | OpenContract,
+  mocked: Mocked,
   options: StartMockOptions = {},
 ): ContractTest<AnyOperations> {
-  const open = once(async () =>
-    typeof contract === 'string' ? await openContract(contract) : contract,
-  );
+  const open = once(async () => (typeof mocked === 'string' ? await openContract(mocked) : mocked));
   return test.extend<{ api: RunningMock }>({
     // Vitest reads from the first parameter which other fixtures it needs.
     // biome-ignore lint/correctness/noEmptyPattern: it has to be a pattern, and this one needs none
     async api({}, use) {
-      const api = await startMock(await open(), options);
+      const opened = await open();
+      if (isMade(opened)) opened.reset();
+      const api = await (isMade(opened) ? startMock(opened, options) : startMock(opened, options));
       await use(api).finally(() => api.close());
     },
   });
-}
-
-/**
- * The matcher `toConform`, for `expect.extend({ toConform })`.
- * @throws {Error} if the exchange can't be judged; what `judgeExchange` throws.
- */
-export async function toConform(
-  received: GivenExchange,
-  contract: string | OpenContract,
-  options?: JudgeExchangeOptions,
-): Promise<{ readonly pass: boolean; readonly message: () => string }> {
-  const judgement = await judgeExchange(received, contract, options);
-  const { verdict, reason, findings } = judgement;
-  if (verdict === 'unchecked' || verdict === 'skipped') {
-    throw new Error(`the exchange can't be judged: ${reason}`);
-  }
-  const broken = findings.filter(({ severity }) => severity === 'error');
-  return { pass: verdict === 'pass', message: () => describeVerdict(judgement, broken) };
-}
-
-function describeVerdict({ contract, operation }: Judgement, broken: readonly Finding[]): string {
-  const place = `${contract}, ${operation ?? 'no operation of it'}`;
-  if (broken.length === 0) return `the exchange conforms to ${place}`;
-  return [`the exchange doesn't conform to ${place}`, ...broken.map(describeFinding)].join('\n\n');
-}
-
-function describeFinding(finding: Finding): string {
-  const { check, at, pointer, received, documented, contractLocation } = finding;
-  return [
-    check,
-    `  At          ${`${at} ${pointer}`.trimEnd()}`,
-    `  Received    ${received}`,
-    `  Documented  ${documented}`,
-    `  Contract    ${formatLocation(contractLocation)}`,
-  ].join('\n');
 }

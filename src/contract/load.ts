@@ -36,7 +36,7 @@ export async function loadContract(
   argument: string,
   options: LoadOptions = {},
 ): Promise<LoadedContract> {
-  if (/^https?:\/\//.test(argument)) return loadUrl(new URL(argument), options);
+  if (/^(https?|file):\/\//.test(argument)) return loadUrl(new URL(argument), options);
   if (bundledContracts().includes(argument)) return loadBundled(argument);
   if (!existsSync(argument) && /^[\w-]+$/.test(argument)) {
     throw unknownContract(argument, bundledContracts());

@@ -12,9 +12,9 @@ export interface Clock {
   isFixed(): boolean;
   /**
    * Sets it to a date-time (RFC 3339), from which it goes on; with `fixed:` before it, it stands still.
-   * @throws {UsageError} if the text is no date-time.
+   * @throws {UsageError} if it is neither a date-time nor a valid date.
    */
-  set(time: string): void;
+  set(time: string | Date): void;
   /**
    * Moves it on, whether it goes or stands still.
    * @throws {UsageError} if it is no duration, or leads beyond the year 9999.
@@ -51,8 +51,8 @@ export function createClock(time: string | undefined, other: ClockSource = MACHI
   let source = other;
   let offset = 0;
   let start = other.start();
-  const set = (text: string) => {
-    const { time, isFixed } = readTime(text);
+  const set = (given: string | Date) => {
+    const { time, isFixed } = readTime(given);
     source = isFixed ? STANDING : MONOTONIC;
     offset = time - source.now();
     start = time;
@@ -80,13 +80,21 @@ function beyond(by: Duration): UsageError {
   });
 }
 
-function readTime(text: string): { time: number; isFixed: boolean } {
-  const isFixed = text.startsWith('fixed:');
-  const time = parseDateTime(isFixed ? text.slice('fixed:'.length) : text);
+function readTime(given: string | Date): { time: number; isFixed: boolean } {
+  const isFixed = typeof given === 'string' && given.startsWith('fixed:');
+  const text = isFixed ? given.slice('fixed:'.length) : given;
+  const time = typeof text === 'string' ? parseDateTime(text) : momentOf(text);
   if (time !== undefined && time >= EARLIEST && time <= LATEST) return { time, isFixed };
   throw new UsageError({
     problem: "the mock's clock can't be set",
-    expected: 'a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z',
-    received: text,
+    expected:
+      'a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z, or a valid Date',
+    received: String(given),
   });
+}
+
+/** The moment of a `Date`, also of one that tests fake; `NaN` where it is invalid. */
+function momentOf(given: unknown): number | undefined {
+  const isDate = Object.prototype.toString.call(given) === '[object Date]';
+  return isDate ? Number(given) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Duration } from './duration.ts';
 import type { MockCoverage } from './exercise.ts';
+import type { CoverageGate } from './expect-coverage.ts';
 import type { JournalEntry, SentEntry } from './journal.ts';
 import type { OverrideControl } from './overrides/override-control.ts';
 import type { PendingOverride } from './overrides/overrides.ts';
@@ -73,10 +74,10 @@ export interface MockControls<Operations> extends MockControl<Operations> {
   /** What was exercised in all sandboxes since the mock was made. */
   coverage(): MockCoverage;
   /**
-   * The gate on it.
-   * @throws {CoverageError} if a smaller share of the documented statuses was exercised.
+   * The gate on it: per cent of the documented statuses, or of operations, statuses and parameters each.
+   * @throws {CoverageError} if a smaller share was exercised.
    */
-  expectCoverage(percent: number): void;
+  expectCoverage(percent: number | CoverageGate): void;
   /** Forgets everything, in every sandbox. */
   reset(): void;
 }

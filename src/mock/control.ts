@@ -31,7 +31,7 @@ export function createControl(
   const control: ClockControl = {
     now: () => new Date(clock().now()),
     isFixed: () => clock().isFixed(),
-    set: (time) => clock().set(typeof time === 'string' ? time : time.toISOString()),
+    set: (time) => clock().set(time),
     advance: (by) => clock().advance(by),
   };
   return {

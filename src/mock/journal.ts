@@ -47,8 +47,13 @@ export interface JournalFilter {
 export interface Journal<Entry extends AnyEntry = JournalEntry> {
   add(entry: Omit<Entry, 'number'>): Entry;
   entries(filter?: JournalFilter): Entry[];
-  /** Calls back for each entry to come, until the function that it gives is called. */
-  follow(onEntry: (entry: Entry) => void): () => void;
+  /**
+   * Calls back for each entry to come, until the function that it gives is called.
+   * @param onEnd told that none is to come.
+   */
+  follow(onEntry: (entry: Entry) => void, onEnd?: () => void): () => void;
+  /** Says that no entry is to come. */
+  end(): void;
   /** Forgets the entries of a sandbox; without one, all. */
   clear(sandbox?: string): void;
 }
@@ -72,20 +77,24 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
 ): Journal<Entry> {
   let kept: Entry[] = [];
   let bytes = 0;
-  const followers = new Set<(entry: Entry) => void>();
+  const followers = new Set<{ onEntry: (entry: Entry) => void; onEnd: () => void }>();
   return {
     add(seen) {
       const entry = { ...seen, number: nextNumber() } as Entry;
       kept.push(entry);
       bytes += sizeOf(entry);
       while (isFull()) forgetOldest();
-      for (const follower of followers) follower(entry);
+      for (const { onEntry } of followers) onEntry(entry);
       return entry;
     },
     entries: (filter = {}) => kept.filter((entry) => fits(entry, filter)),
-    follow(onEntry) {
-      followers.add(onEntry);
-      return () => followers.delete(onEntry);
+    follow(onEntry, onEnd = () => {}) {
+      const follower = { onEntry, onEnd };
+      followers.add(follower);
+      return () => followers.delete(follower);
+    },
+    end() {
+      for (const { onEnd } of followers) onEnd();
     },
     clear(sandbox) {
       kept = sandbox === undefined ? [] : kept.filter((entry) => entry.sandbox !== sandbox);

@@ -1,6 +1,5 @@
 import { compiledOf } from '../compile/compiled-contract.ts';
 import type { Contract } from '../contract/contract.ts';
-import { CoverageError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import type { AnyOperations, BundledOperations } from './bundled-operations.ts';
@@ -11,10 +10,11 @@ import { createControl } from './control.ts';
 import type { MockControls } from './control-types.ts';
 import { createEngine, type EngineAnswer } from './engine.ts';
 import { DEFAULT_SEED, engineOptions } from './engine-options.ts';
-import { createExercise, type Exercise } from './exercise.ts';
+import { createExercise } from './exercise.ts';
+import { expectCoverage } from './expect-coverage.ts';
 import { createJournal, createNumbering, type Journal } from './journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from './options.ts';
-import { createSandboxes } from './sandboxes.ts';
+import { createSandboxes, expectSandboxName } from './sandboxes.ts';
 
 /** A contract that answers. */
 export interface Responder {
@@ -112,9 +112,10 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
     respond: (request) => answer(request).response,
     requests: journal,
     outbox,
-    sandbox: (name) => createControl(controlled, name),
+    sandbox: (name) => createControl(controlled, expectSandboxName(name)),
     coverage: exercise.coverage,
-    expectCoverage: (percent) => expectCovered(current.compiled.contract, exercise, percent),
+    expectCoverage: (gate) =>
+      expectCoverage(current.compiled.contract.name, exercise.coverage(), gate),
     reload(reopened) {
       current = prepare(reopened);
     },
@@ -135,14 +136,4 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
     );
     return { compiled, engine };
   }
-}
-
-function expectCovered({ name }: Contract, exercise: Exercise, percent: number): void {
-  const { documented, exercised, missing } = exercise.coverage().statuses;
-  if (documented === 0 || (exercised / documented) * 100 >= percent) return;
-  throw new CoverageError({
-    problem: `too little of ${name} was exercised`,
-    expected: `${percent} % of its documented statuses`,
-    received: `${exercised} of ${documented}, without ${missing.join(', ')}`,
-  });
 }

@@ -1,3 +1,4 @@
+import { meantHint } from '../contract/near-miss.ts';
 import { UsageError } from '../errors.ts';
 import type { Latency } from './disruption.ts';
 import type { Rate } from './limits.ts';
@@ -102,33 +103,45 @@ const EXPECTED: Readonly<Record<keyof MockOptions, Expectation>> = {
 };
 
 /**
- * Verifies that there is a contract to mock: `loadContract` gives half of what is needed.
+ * Verifies that there is a contract to answer or judge by: `loadContract` gives half of what is needed.
  * @throws {UsageError} if it is neither a text nor what `openContract` gives.
  */
 export function verifyContract(contract: unknown): void {
   if (isText(contract)) return;
   if (isRecord(contract) && 'contract' in contract && isRecord(contract.contract)) return;
   throw new UsageError({
-    problem: 'a mock is asked for without its contract',
+    problem: 'no contract is given',
     expected: "a name, a path or a URL as text, or what openContract('…') gives",
     received: received(contract),
   });
 }
 
 /**
- * Verifies the form of a mock's options: those of callers in JavaScript are typed by nobody.
- * @throws {UsageError} if one isn't what it has to be.
+ * Verifies a mock's options: those of callers in JavaScript are typed by nobody.
+ * @param others names of options that may stand beside them: those of a front.
+ * @throws {UsageError} if one isn't what it has to be, or there is none of its name.
  */
-export function verifyOptions(options: object): void {
+export function verifyOptions(options: object, others: readonly string[] = []): void {
   for (const [name, value] of Object.entries(options)) {
-    const expected = isOption(name) ? EXPECTED[name] : undefined;
-    if (expected === undefined || value === undefined || expected.holds(value)) continue;
+    if (others.includes(name)) continue;
+    if (!isOption(name)) throw unknownOption(name, [...Object.keys(EXPECTED), ...others]);
+    const expected = EXPECTED[name];
+    if (value === undefined || expected.holds(value)) continue;
     throw new UsageError({
       problem: `the mock's option ${name} can't be taken`,
       expected: expected.words,
       received: received(value),
     });
   }
+}
+
+function unknownOption(name: string, known: readonly string[]): UsageError {
+  return new UsageError({
+    problem: `a mock has no option ${name}`,
+    expected: known.join(', '),
+    received: name,
+    ...meantHint(name, known),
+  });
 }
 
 function isOption(name: string): name is keyof MockOptions {

@@ -1,3 +1,5 @@
+import { showValue } from '../compile/violation.ts';
+import { UsageError } from '../errors.ts';
 import { createStore, type Store } from '../semantics/store.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createLimits, type Limits } from './limits.ts';
@@ -54,5 +56,21 @@ export function createSandboxes({
       answers: 0,
       callbacks: 0,
     };
+  });
+}
+
+/** What a header field can bring, as Node reads it (RFC 9110 §5.5). */
+const FIELD_VALUE = /^(?![\t ])[\t -~\x80-\xff]*(?<![\t ])$/;
+
+/**
+ * A name that requests can send, or '' for those that send none.
+ * @throws {UsageError} if no header can bring it.
+ */
+export function expectSandboxName(name: unknown): string {
+  if (typeof name === 'string' && FIELD_VALUE.test(name)) return name;
+  throw new UsageError({
+    problem: 'no request can name this sandbox',
+    expected: 'a text that a header can bring: of Latin-1, without spaces at its ends',
+    received: showValue(name),
   });
 }

@@ -1,5 +1,6 @@
 import { clearTimeout, setTimeout } from 'node:timers';
 import { counted, UsageError, WaitError } from '../errors.ts';
+import { splitTarget } from '../http/target.ts';
 import type { WaitOptions } from './control-types.ts';
 import { milliseconds } from './duration.ts';
 import type { Journal, JournalEntry, JournalFilter, SentEntry } from './journal.ts';
@@ -8,7 +9,7 @@ const DEFAULT_TIMEOUT = 1000;
 
 /**
  * Waits until a journal holds so many entries of a kind, and gives the last of them.
- * @throws {WaitError} if it doesn't in time; {UsageError} if the count or the timeout can't be taken.
+ * @throws {WaitError} if it doesn't in time, or its mock is closed; {UsageError} if the count or the timeout can't be taken.
  */
 export async function waitFor<Entry extends JournalEntry | SentEntry>(
   journal: Journal<Entry>,
@@ -22,7 +23,7 @@ export async function waitFor<Entry extends JournalEntry | SentEntry>(
   const come = nth();
   if (come !== undefined) return come;
   return new Promise((resolve, reject) => {
-    const unfollow = journal.follow(() => {
+    const onEntry = () => {
       try {
         const entry = nth();
         if (entry !== undefined) settle(() => resolve(entry));
@@ -30,8 +31,10 @@ export async function waitFor<Entry extends JournalEntry | SentEntry>(
         // Of `where`: it is for whoever waits, not for whoever asks.
         settle(() => reject(error));
       }
-    });
-    const timer = setTimeout(() => settle(() => reject(tooLate())), patience);
+    };
+    const fail = (when: string) => settle(() => reject(missed(when)));
+    const unfollow = journal.follow(onEntry, () => fail('before its mock was closed'));
+    const timer = setTimeout(() => fail('in time'), patience);
     function settle(end: () => void): void {
       unfollow();
       clearTimeout(timer);
@@ -39,15 +42,29 @@ export async function waitFor<Entry extends JournalEntry | SentEntry>(
     }
   });
 
-  function tooLate(): WaitError {
-    const { name, operation } = place;
-    const missed = name === undefined ? `${operation} wasn't asked for` : `${name} wasn't sent`;
+  function missed(when: string): WaitError {
+    const { name, operation, sandbox } = place;
+    const received = found();
+    const others = journal.entries({ sandbox }).filter((entry) => !received.includes(entry));
     return new WaitError({
-      problem: `${missed} in time`,
+      problem: `${name === undefined ? `${operation} wasn't asked for` : `${name} wasn't sent`} ${when}`,
       expected: `${counted(count, 'request')} within ${patience} ms`,
-      received: String(found().length),
+      received: String(received.length),
+      ...(others.length > 0 && { hint: `Came instead: ${latestOf(others)}.` }),
     });
   }
+}
+
+/** How many requests that weren't meant are told of. */
+const MOST_TOLD = 5;
+
+/** The latest of some requests, in their order: `GET /things 200, GET /nowhere 404`. */
+function latestOf(entries: readonly (JournalEntry | SentEntry)[]): string {
+  const told = entries.slice(-MOST_TOLD).map(({ request, response }) => {
+    const { path } = splitTarget(request.url);
+    return `${request.method} ${path} ${response?.status ?? 'unanswered'}`;
+  });
+  return `${entries.length > MOST_TOLD ? '… ' : ''}${told.join(', ')}`;
 }
 
 function expectCount(count: number): void {

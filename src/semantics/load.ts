@@ -43,7 +43,8 @@ export function semanticsFiles(
     const own = extname(import.meta.url);
     return [fileURLToPath(new URL(`semantics${own}`, bundledFolder(argument)))];
   }
-  const stem = join(dirname(argument), `${name}.semantics`);
+  const path = argument.startsWith('file:') ? fileURLToPath(argument) : argument;
+  const stem = join(dirname(path), `${name}.semantics`);
   return EXTENSIONS.map((extension) => resolve(stem + extension));
 }
 

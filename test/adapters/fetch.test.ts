@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFetch } from '../../src/adapters/fetch.ts';
+import { createMock } from '../../src/mock/mock.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 
 const URL_OF_SERIES = 'https://rest.iad-01.braze.com/events/data_series?event=signup&length=2';
@@ -16,12 +17,25 @@ describe('takes what fetch takes', async () => {
     const response = await ask();
     expect(response.status).toBe(200);
     expect(response.ok).toBe(true);
+    expect([response.statusText, response.url]).toEqual(['OK', URL_OF_SERIES]);
     expect(await response.json()).toMatchObject({ message: 'success' });
   });
 
   test('a signal that was raised rejects', async () => {
     const signal = AbortSignal.abort();
     await expect(mockFetch(URL_OF_SERIES, { headers, signal })).rejects.toThrow(/abort/i);
+  });
+
+  test('a signal that is raised amid a slow body ends it', async () => {
+    const mock = await createMock('braze');
+    mock.on('GET /events/data_series').reply(200, undefined, { disturbance: 'slow' });
+    const gone = new AbortController();
+    const ask = await createFetch(mock);
+    const response = await ask(URL_OF_SERIES, { headers, signal: gone.signal });
+    const reader = response.body?.getReader();
+    await reader?.read();
+    gone.abort();
+    await expect(reader?.read().then(() => reader?.read())).rejects.toThrow(/abort/i);
   });
 
   test('an answer to HEAD has no body', async () => {

@@ -3,6 +3,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createFetch } from '../../src/adapters/fetch.ts';
 import { handlers } from '../../src/adapters/msw.ts';
+import { createMock } from '../../src/mock/mock.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 
 const OPTIONS = { seed: 'a', now: 'fixed:2026-11-20T00:00:00Z' };
@@ -69,4 +70,17 @@ test('semantics that fail are a 500 that says so', async () => {
     detail: expect.stringContaining('respond of GET /faulty failed'),
   });
   expect(onFault).toHaveBeenCalledOnce();
+});
+
+test('a request that its client aborts is no error', async () => {
+  const mock = await createMock('mparticle-platform');
+  mock.on('POST /oauth/token').reply(403, undefined, { delay: Number.POSITIVE_INFINITY });
+  server.use(...(await handlers(mock)));
+  const printed = vi.spyOn(console, 'error').mockReturnValue();
+  const signal = AbortSignal.timeout(20);
+  const asked = fetch('https://sso.auth.mparticle.com/oauth/token', { method: 'POST', signal });
+  await expect(asked).rejects.toThrow(/abort|timeout/i);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(printed).not.toHaveBeenCalled();
+  printed.mockRestore();
 });

@@ -3,6 +3,7 @@ import { createConnection, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import { ListenError, UsageError } from '../../src/errors.ts';
+import { createMock } from '../../src/mock/mock.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 
 const KEY = { authorization: 'Bearer make-believe' };
@@ -55,6 +56,40 @@ test('closing ends connections that are kept alive or in the midst of a request,
   await mock.close();
   expect(done).toBe(true);
   await ended;
+});
+
+test('closing ends what waits for a request', async () => {
+  const mock = await startMock('braze');
+  const waits = [
+    mock.waitFor('GET /events/data_series', { timeout: '1h' }),
+    mock.sandbox('a').waitFor('GET /events/data_series', { timeout: '1h' }),
+  ].map((wait) => expect(wait).rejects.toThrow(/wasn't asked for before its mock was closed/));
+  await mock.close();
+  await Promise.all(waits);
+});
+
+test('a mock that was given outlives its port, and what waits for it', async () => {
+  const mock = await createMock('braze');
+  const waiting = mock.waitFor('GET /events/data_series', { timeout: '1h' });
+  await (await startMock(mock)).close();
+  mock.respond({ method: 'GET', url: SERIES, headers: KEY });
+  expect(await waiting).toMatchObject({ operation: 'GET /events/data_series' });
+});
+
+test.each([
+  ['a mock that is made already', async () => createMock('braze'), { now: '2026-11-20' }, 'now'],
+  ['an engine for it', async () => createMock('braze'), { engine: 'prism' }, 'engine'],
+])('%s takes none of the options of how it answers', async (_, mocked, options, received) => {
+  await expect(startMock((await mocked()) as never, options as never)).rejects.toMatchObject({
+    name: 'UsageError',
+    expected: 'none but host, port, tls, control, onFault',
+    received,
+    hint: 'Give it to createMock.',
+  });
+});
+
+test('an option of the port that is misspelt is refused', async () => {
+  await expect(startMock('braze', { prot: 4010 } as never)).rejects.toThrow('Did you mean port?');
 });
 
 test('its port is free again after each close', async () => {

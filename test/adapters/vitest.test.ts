@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { contractTest, toConform } from '../../src/adapters/vitest.ts';
+import { createMock } from '../../src/mock/mock.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 
 expect.extend({ toConform });
@@ -42,6 +43,22 @@ describe('contractTest', async () => {
   });
   contractTest(shop)('takes a contract that is open', async ({ api }) => {
     expect(await (await fetch(`${api.url}/things`)).json()).toBe('things');
+  });
+});
+
+describe('contractTest of a mock', async () => {
+  const mock = await createMock('braze', { now: 'fixed:2026-11-20T00:00:00Z' });
+  const brazeTest = contractTest(mock);
+  afterAll(() => {
+    mock.expectCoverage({ operations: 100, statuses: 40 });
+    expect(() => mock.expectCoverage(41)).toThrow();
+  });
+
+  brazeTest.for([200, 429])('adds up what its tests exercise: %i', async (status, { api }) => {
+    expect(api.journal()).toEqual([]);
+    expect(api.overrides()).toEqual([]);
+    api.on(SERIES).reply(status);
+    expect((await fetch(api.url + PATH, { headers })).status).toBe(status);
   });
 });
 
@@ -170,6 +187,12 @@ describe('toConform', () => {
       );
     },
   );
+
+  test.each([undefined, null, 7, { document: {} }])('%j is no contract', async (contract) => {
+    await expect(expect(exchange(GOOD)).toConform(contract as never)).rejects.toThrow(
+      'no contract is given',
+    );
+  });
 
   test.each([undefined, null, 'text', {}, { request: {} }])('%j is no exchange', async (given) => {
     await expect(expect(given).toConform('braze')).rejects.toThrow(

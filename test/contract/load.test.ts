@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { loadContract, loadContractText } from '../../src/contract/load.ts';
 import { type Failure, failureOf } from './failure.ts';
@@ -28,6 +29,12 @@ describe('what an argument names', () => {
   ])('a file %s, called %s', async (file, name) => {
     const folder = await folderOf({ [file]: MINIMAL });
     expect((await loadContract(join(folder, file))).name).toBe(name);
+  });
+
+  test('a file, by its URL', async () => {
+    const folder = await folderOf({ 'with space.yaml': MINIMAL });
+    const { href } = pathToFileURL(join(folder, 'with space.yaml'));
+    expect((await loadContract(href)).name).toBe('with space');
   });
 
   test('a name can be given', async () => {

@@ -20,6 +20,20 @@ const ask = (headers: object = {}): HttpRequest => ({
 });
 
 describe('the clock', () => {
+  test('is set to a date', async () => {
+    const { clock } = await createMock('braze', { now: `fixed:${START}` });
+    clock.set(new Date('2027-01-01T00:00:00Z'));
+    expect(clock.now().toISOString().slice(0, 10)).toBe('2027-01-01');
+  });
+
+  test.each([1_763_596_800_000, new Date('never'), undefined, {}])(
+    'is not set to %s',
+    async (time) => {
+      const { clock } = await createMock('braze');
+      expect(() => clock.set(time as never)).toThrow("the mock's clock can't be set");
+    },
+  );
+
   test('is set, and goes on', async () => {
     const mock = await createMock('braze');
     mock.clock.set(START);
@@ -118,6 +132,20 @@ describe('sandboxes', () => {
     expect([one, other, mock].map((control) => control.journal().length)).toEqual([1, 1, 1]);
   });
 
+  test.each([3, '✓', ' a', 'a ', 'a\nb', undefined])(
+    'that no header can name are refused: %j',
+    async (name) => {
+      const mock = await createMock('braze');
+      expect(() => mock.sandbox(name as never)).toThrow('no request can name this sandbox');
+    },
+  );
+
+  test('have names of any text that a header can bring', async () => {
+    const mock = await createMock('braze');
+    mock.sandbox('é, worker 1').on(SERIES).reply(429);
+    expect(mock.respond(inSandbox('é, worker 1')).status).toBe(429);
+  });
+
   test('are reset apart, and all at once', async () => {
     const mock = await createMock('braze');
     for (const name of ['a', 'b']) mock.sandbox(name).on(SERIES).reply(429);
@@ -158,6 +186,26 @@ describe('the gate on coverage', () => {
     for (const code of [429, 502]) exercise(code);
     expect(() => mock.expectCoverage(100)).not.toThrow();
   });
+
+  test('is on operations and parameters, too', async () => {
+    const mock = await createMock('braze');
+    expect(() => mock.expectCoverage({ operations: 100 })).toThrow(
+      'expected 100 % of its documented operations, received 0 of 1, without GET /events/data_series',
+    );
+    mock.respond(ask());
+    mock.expectCoverage({ operations: 100, statuses: 20 });
+    expect(() => mock.expectCoverage({ operations: 100, parameters: 100 })).toThrow(
+      'of its documented parameters',
+    );
+  });
+
+  test.each(['abc', -1, 101, Number.NaN, null, { status: 80 }, { statuses: '80' }])(
+    'is not %j',
+    async (gate) => {
+      const mock = await createMock('braze');
+      expect(() => mock.expectCoverage(gate as never)).toThrow(UsageError);
+    },
+  );
 
   test('outlasts a reset of what is remembered', async () => {
     const mock = await createMock('braze');

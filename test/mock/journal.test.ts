@@ -180,6 +180,21 @@ describe('waiting for a request', () => {
     await expect(waiting).rejects.toThrow(`${SERIES} wasn't asked for in time: ${message}`);
   });
 
+  test('tells what came instead', async () => {
+    const mock = await createMock('braze');
+    mock.respond({ ...ask('a'), url: '/nowhere?api_key=secret' });
+    mock.respond(ask('a', { 'specwright-sandbox': 'other' }));
+    mock.respond(ask('a'));
+    const where = () => false;
+    await expect(mock.waitFor(SERIES, { where, timeout: 1 })).rejects.toThrow(
+      'received 0. Came instead: GET /nowhere 404, GET /events/data_series 200.',
+    );
+    for (let count = 0; count < 4; count += 1) mock.respond(ask('a'));
+    await expect(mock.waitFor(SERIES, { where, timeout: 1 })).rejects.toThrow(
+      `Came instead: … ${Array(5).fill('GET /events/data_series 200').join(', ')}.`,
+    );
+  });
+
   test('fails by the machine’s clock, whatever the mock’s says', async () => {
     const mock = await createMock('braze', { now: 'fixed:2026-11-20T00:00:00Z' });
     await expect(mock.waitFor(SERIES, { timeout: 5 })).rejects.toBeInstanceOf(WaitError);

@@ -31,6 +31,14 @@ test.each<[string, unknown, string, string]>([
   });
 });
 
+test('an option that there is not is refused, with the one that was meant', async () => {
+  await expect(createMock('braze', { lattency: 100 } as never)).rejects.toMatchObject({
+    name: 'UsageError',
+    problem: 'a mock has no option lattency',
+    hint: 'Did you mean latency?',
+  });
+});
+
 test('options that are undefined are as if they were not given', async () => {
   const options = { seed: undefined, now: undefined, credentials: undefined } as never;
   expect((await createMock('braze', options)).contract.name).toBe('braze');
@@ -44,7 +52,7 @@ test.each([
 ])('%s in the place of a contract is refused', async (_, load) => {
   await expect(createMock((await load()) as never)).rejects.toMatchObject({
     name: 'UsageError',
-    problem: 'a mock is asked for without its contract',
+    problem: 'no contract is given',
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SemanticsError } from '../../src/errors.ts';
 import { openContract } from '../../src/semantics/open.ts';
@@ -41,6 +42,11 @@ async function answerOf(argument: string, named?: string): Promise<unknown> {
 }
 
 describe('finds', () => {
+  test('those beside a document that is named by its URL', async () => {
+    const path = write('by url', { 'by url.semantics.mjs': MODULE });
+    expect(await answerOf(pathToFileURL(path).href)).toMatch(/by%20url\.semantics\.mjs/);
+  });
+
   test('those of a bundled contract, also under another name', async () => {
     expect(Object.keys((await semanticsOf('braze'))?.operations ?? {})).toEqual([
       'GET /events/data_series',
