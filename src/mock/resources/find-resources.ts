@@ -6,6 +6,7 @@ import { actionRole, bulkRole, collectionOfBulk, itemOfAction } from './actions.
 import { compileParents } from './parents.ts';
 import { joinParts } from './parts.ts';
 import { findEntity, findList } from './places.ts';
+import { referencesAmong } from './references.ts';
 import { type Deed, isCollected, type OwnRole, type Resource, type Role } from './role.ts';
 
 /** The slash at a path's end left out. */
@@ -61,6 +62,13 @@ export function findResources(contract: Contract): ReadonlyMap<Operation, Role> 
   );
   const others = [...byPath.keys()].filter((path) => !items.has(path) && !collections.has(path));
   for (const single of each(singleAt, others)) items.set(single.collection, single);
+  const referring = (one: Resource): Resource => ({
+    ...one,
+    ...(one.whole && { whole: referring(one.whole) }),
+    references: once(() => referencesAmong(contract.document, one, [...items.values()])),
+  });
+  for (const [path, one] of items) items.set(path, referring(one));
+  for (const [path, one] of collections) collections.set(path, referring(one));
   const parentsOf = compileParents(items.values());
   return new Map(
     contract.operations.map((operation) => [

@@ -10,7 +10,7 @@ import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { hasAsked } from './asked-members.ts';
-import { entitiesOf } from './entities.ts';
+import { entitiesOf } from './collections.ts';
 import { keyOf } from './keys.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
 import { itemUrl } from './location-header.ts';

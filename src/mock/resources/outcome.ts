@@ -4,7 +4,7 @@ import { breachOf } from '../response/body.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import type { Visit } from '../visit.ts';
-import { keyInPath } from './entities.ts';
+import { keyInPath } from './item-path.ts';
 import { withOwnLinks } from './own-links.ts';
 import { validatorHeaders } from './preconditions.ts';
 import type { OwnRole, Resource } from './role.ts';

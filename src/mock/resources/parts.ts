@@ -6,7 +6,7 @@ import type { Visit } from '../visit.ts';
 import { keyOf } from './keys.ts';
 import type { EntityPlace } from './places.ts';
 import { keyTold } from './references.ts';
-import { isCollected, type Resource } from './role.ts';
+import { isCollected, type Resource, scopeOf } from './role.ts';
 
 type Given = ReturnType<typeof givenByPath>;
 
@@ -102,7 +102,7 @@ function isTold(entity: JsonObject, { references, within }: Given): boolean | un
     const words = wordsOf(name);
     const parent = within?.get(words)?.id;
     const text = references.get(words) ?? parent?.text;
-    const key = keyTold(value, parent?.names ?? []);
+    const key = keyTold(value, parent?.names);
     return text === undefined || key === undefined ? [] : [String(key) === text];
   });
   return agreements.length === 0 ? undefined : agreements.every(Boolean);
@@ -117,9 +117,4 @@ function isSame(one: EntityPlace, other: EntityPlace): boolean {
 /** How many parameters the path of a collection has. */
 function depthOf({ collection }: Resource): number {
   return collection.split('{').length - 1;
-}
-
-/** The path of what a collection is within, up to its last parameter. */
-function scopeOf({ collection }: Resource): string {
-  return collection.slice(0, collection.lastIndexOf('}') + 1);
 }

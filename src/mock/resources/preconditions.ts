@@ -5,7 +5,8 @@ import { contradicted, type Refusal } from '../request/refusal.ts';
 import { httpDate } from '../response/header-values.ts';
 import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
-import { changeTime, entityAt, keyInPath } from './entities.ts';
+import { changeTime, entityAt } from './entities.ts';
+import { keyInPath } from './item-path.ts';
 import { keyOf } from './keys.ts';
 import type { OwnRole, Resource } from './role.ts';
 

@@ -5,8 +5,11 @@ import type { ValidRequest } from '../../semantics/semantics.ts';
 import { contradicted, invalidBody } from '../request/refusal.ts';
 import type { Visit } from '../visit.ts';
 import { held, patched, replaced } from './changes.ts';
+import { entitiesOf } from './collections.ts';
 import { create } from './create.ts';
-import { createAt, entitiesOf, entityAt, keep, keptAt, keyInPath, removeAt } from './entities.ts';
+import { createAt, entityAt, keep, keptAt, removeAt } from './entities.ts';
+import { keyInPath } from './item-path.ts';
+import { rejoined } from './joining.ts';
 import { keyMember, keyOf } from './keys.ts';
 import { listEntities } from './list.ts';
 import { lossOf } from './losses.ts';
@@ -103,9 +106,10 @@ function changeable(
   const { document } = visit.compiled.contract;
   const writable = withReadOnly(document, resource.entity.schemas[0], wanted, before);
   const changed = stamped(writable, SET_BY_CHANGE, visit.now);
+  const referring = rejoined(resource, changed, before);
   return member !== undefined && isFixed
-    ? (withValue(changed, member.path, member.value) as JsonObject)
-    : changed;
+    ? (withValue(referring, member.path, member.value) as JsonObject)
+    : referring;
 }
 
 /** Keeps an entity that was changed, as it can be shown. */

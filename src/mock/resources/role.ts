@@ -21,6 +21,17 @@ export interface Resource extends EntityNames {
   readonly whole?: Resource;
   /** Whether there are paths for parts of the collection alone. */
   readonly isInParts?: boolean;
+  /** What in its entities refers to others. */
+  readonly references?: () => readonly Reference[];
+}
+
+/** A member of an entity that tells of another one. */
+export interface Reference {
+  /** The names that lead to the member. */
+  readonly path: readonly string[];
+  /** What it tells of, in words: `company` and `company_id` have one subject. */
+  readonly subject: string;
+  readonly target: Resource;
 }
 
 /** What an operation has to do with resources. */
@@ -42,4 +53,9 @@ export interface OwnRole {
 /** Whether a document has the collection that an item is in. */
 export function isCollected({ list, creation, isInParts }: Resource): boolean {
   return list !== undefined || creation !== undefined || isInParts === true;
+}
+
+/** The path of what a collection is within, up to its last parameter. */
+export function scopeOf({ collection }: Resource): string {
+  return collection.slice(0, collection.lastIndexOf('}') + 1);
 }

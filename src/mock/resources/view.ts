@@ -3,6 +3,8 @@ import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { ATTEMPTS, attemptContext, breachOf, fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
+import { entitiesOf } from './collections.ts';
+import { withOthers } from './joining.ts';
 import { type Candidates, settled, valueIn, within } from './members.ts';
 import { type EntityPlace, propertyAt, propertyNames } from './places.ts';
 import type { Resource } from './role.ts';
@@ -20,12 +22,13 @@ export function viewOf(
 ): Json {
   const { compiled } = visit;
   const isValid = (shown: Json) => breachOf(compiled, place.media, shown) === undefined;
+  const known = withOthers(visit, resource, entity, entitiesOf);
   const isDeclared = (name: string) => resource.entity.members.includes(name);
   return asRemembered(
-    likestOf(visit, place, entity),
+    likestOf(visit, place, known),
     place.path,
     place.media.schema && schemaIn(compiled.contract.document, place.media.schema, place.path),
-    entity,
+    known,
     isDeclared,
   );
 
