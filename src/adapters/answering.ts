@@ -4,6 +4,7 @@ import { answerTo, type HttpRequest } from '../http/exchange.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { AnyOperations } from '../mock/bundled-operations.ts';
 import type { Outbox } from '../mock/callbacks/outbox.ts';
+import type { Journal } from '../mock/journal.ts';
 import type { Mock } from '../mock/mock.ts';
 import { failure, problem } from '../mock/problem.ts';
 
@@ -22,13 +23,15 @@ export type Answering = (request: HttpRequest, mount?: string) => Answer | Promi
 export interface Answerer {
   readonly contract: Contract;
   readonly answer: Answering;
+  /** What it was asked. */
+  readonly requests: Journal;
   /** What it sends; prism-http sends nothing. */
   readonly outbox?: Outbox;
 }
 
 /** A mock of either engine, for a front to stand before it. */
 export interface ServedMock<Operations = AnyOperations>
-  extends Omit<Mock<Operations>, 'answer' | 'respond' | 'outbox'>,
+  extends Omit<Mock<Operations>, 'answer' | 'respond' | 'outbox' | 'requests'>,
     Answerer {}
 
 /** Answers every request: one for which an error is thrown gets what says so. */

@@ -7,6 +7,8 @@ export interface Connections {
   note(outgoing: ServerResponse): void;
   /** Says that an answer on its way isn't to be waited for. */
   giveUp(outgoing: ServerResponse): void;
+  /** Whether an answer has begun to go out on it, and isn't out. */
+  isSending(socket: Socket): boolean;
   /** Ends each connection as soon as its last answer is out, also where it would be kept alive. */
   end(): void;
 }
@@ -28,6 +30,10 @@ export function createConnections(): Connections {
     giveUp(outgoing) {
       givenUp.add(outgoing);
       if (isEnding) outgoing.req.socket.destroy();
+    },
+    isSending(socket) {
+      const outgoing = latest.get(socket);
+      return outgoing?.headersSent === true && !outgoing.writableFinished;
     },
     end() {
       isEnding = true;

@@ -67,7 +67,7 @@ function fieldsOf({ status, headers, body }: HttpResponse): OutgoingHttpHeaders 
 }
 
 /** A whole answer as it stands on the wire (RFC 9112 §2.1). */
-function asBytes(response: HttpResponse, own: OutgoingHttpHeaders): Buffer {
+export function asBytes(response: HttpResponse, own: OutgoingHttpHeaders): Buffer {
   const { status, body = '' } = response;
   const fields = { ...own, ...fieldsOf(response) } as HttpResponse['headers'];
   const lines = headerPairs(fields).map(([name, value]) => `${name}: ${value}`);

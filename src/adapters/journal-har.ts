@@ -3,8 +3,12 @@ import type { Contract } from '../contract/contract.ts';
 import { type HttpRequest, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
 import type { JournalEntry } from '../mock/journal.ts';
-import { writeHar } from '../recording/write-har.ts';
+import type { IsSecret } from '../recording/secret-name.ts';
+import { type WrittenExchange, writeEntry, writeHar } from '../recording/write-har.ts';
 import { version } from '../version.ts';
+
+/** Who writes a journal. */
+const CREATOR = { name: 'specwright', version: version() };
 
 /**
  * Writes what mocks have seen as HAR 1.2, secrets masked: by their names, and by what the contracts
@@ -14,17 +18,25 @@ export function journalAsHar(
   entries: readonly JournalEntry[],
   contracts: readonly Contract[],
 ): string {
+  return writeHar(entries.map(exchangeOf), { creator: CREATOR, isSecret: secretsOf(contracts) });
+}
+
+/** What stands before and after the entries of such a HAR. */
+export const HAR_START = `{"log":{"version":"1.2","creator":${JSON.stringify(CREATOR)},"entries":[\n`;
+export const HAR_END = '\n]}}\n';
+
+/** Writes one entry as `journalAsHar` does. */
+export function harEntry(entry: JournalEntry, contracts: readonly Contract[]): string {
+  return JSON.stringify(writeEntry(exchangeOf(entry), secretsOf(contracts)));
+}
+
+function secretsOf(contracts: readonly Contract[]): IsSecret {
   const isSecretIn = contracts.map(secretNames);
-  const exchanges = entries.map(({ at, request, response, reason }) => ({
-    at,
-    request: { ...request, url: absoluteUrl(request) },
-    response,
-    comment: reason,
-  }));
-  return writeHar(exchanges, {
-    creator: { name: 'specwright', version: version() },
-    isSecret: (name) => isSecretIn.some((isSecret) => isSecret(name)),
-  });
+  return (name) => isSecretIn.some((isSecret) => isSecret(name));
+}
+
+function exchangeOf({ at, request, response, reason }: JournalEntry): WrittenExchange {
+  return { at, request: { ...request, url: absoluteUrl(request) }, response, comment: reason };
 }
 
 function absoluteUrl({ url, headers }: HttpRequest): string {

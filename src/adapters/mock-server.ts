@@ -1,20 +1,23 @@
-import type { HttpRequest } from '../http/exchange.ts';
+import { type HttpRequest, headerValue } from '../http/exchange.ts';
 import type { Answer } from '../mock/answer.ts';
-import { type Answerer, type Answering, type FaultOptions, withFaults } from './answering.ts';
+import { SANDBOX_HEADER } from '../mock/engine.ts';
+import type { Journal } from '../mock/journal.ts';
+import { type Answerer, type FaultOptions, withFaults } from './answering.ts';
 import { sendCallbacks } from './callbacks.ts';
 import type { ControlPlane } from './control-plane/control-plane.ts';
+import { isForControl } from './control-plane/controlled.ts';
 import { dispatch } from './dispatch.ts';
-import { type ListenOptions, type RunningServer, serve } from './node-server.ts';
+import { type ListenOptions, type OnAnswer, type RunningServer, serve } from './node-server.ts';
 
 /** How mocks are served. */
 export interface MockServerOptions extends ListenOptions, FaultOptions {
-  /** Told of each answer, and of how many milliseconds it took to make. */
+  /** Told of each answer but the control plane's. */
   readonly onAnswer?: OnAnswer;
   /** Asked first; absent: nobody controls them over the port. */
   readonly control?: ControlPlane | undefined;
+  /** Holds what none of several contracts answers. */
+  readonly strays?: Journal | undefined;
 }
-
-export type OnAnswer = (request: HttpRequest, answer: Answer, milliseconds: number) => void;
 
 /**
  * Serves mocks of one or several contracts, and sends their callbacks until the server is closed.
@@ -25,11 +28,20 @@ export async function serveMocks(
   options: MockServerOptions,
 ): Promise<RunningServer> {
   const { control, onAnswer } = options;
-  const answering = withFaults(dispatch(mocks), options);
-  const told = onAnswer === undefined ? answering : telling(answering, onAnswer);
-  // What the live page asks every second isn't told.
-  const controlled = withFaults((request) => control?.(request) ?? told(request), options);
-  const server = await serve(control === undefined ? told : controlled, options);
+  const noteStray = notingStrays(mocks, options.strays);
+  const answering = withFaults(dispatch(mocks, noteStray), options);
+  const controlled = withFaults((request) => control?.(request) ?? answering(request), options);
+  const server = await serve(control === undefined ? answering : controlled, {
+    ...options,
+    onRefused: noteStray,
+    // What the live page asks every second isn't told.
+    onAnswer:
+      onAnswer &&
+      ((request, answer, milliseconds) => {
+        if (control === undefined || !isForControl(request))
+          onAnswer(request, answer, milliseconds);
+      }),
+  });
   const endCallbacks = sendCallbacks(mocks);
   return {
     ...server,
@@ -39,14 +51,19 @@ export async function serveMocks(
   };
 }
 
-function telling(answering: Answering, onAnswer: OnAnswer): Answering {
-  return (request) => {
-    const start = performance.now();
-    const tell = (answer: Answer) => {
-      onAnswer(request, answer, performance.now() - start);
-      return answer;
-    };
-    const answer = answering(request);
-    return answer instanceof Promise ? answer.then(tell) : tell(answer);
-  };
+/** Notes requests that no contract was asked about. What comes to one alone is in its own journal. */
+function notingStrays(mocks: readonly Answerer[], strays: Journal | undefined) {
+  const [only, second] = mocks;
+  const journal = second === undefined ? only?.requests : strays;
+  const contract = second === undefined ? only?.contract.name : '';
+  return (request: HttpRequest, { response, reason }: Answer) =>
+    void journal?.add({
+      at: new Date().toISOString(),
+      sandbox: headerValue(request.headers, SANDBOX_HEADER) ?? '',
+      contract: contract ?? '',
+      operation: null,
+      request,
+      response,
+      reason,
+    });
 }

@@ -1,20 +1,29 @@
 import {
   createServer,
   type IncomingMessage,
-  type RequestListener,
+  maxHeaderSize,
   type Server,
   type ServerResponse,
 } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { ListenError } from '../errors.ts';
 import { MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import type { Answer } from '../mock/answer.ts';
-import { problem } from '../mock/problem.ts';
 import type { Answering } from './answering.ts';
 import { type Connections, createConnections } from './connections.ts';
-import { deliver } from './deliver.ts';
+import { asBytes, deliver } from './deliver.ts';
+import {
+  hostRefusal,
+  NO_PROXY,
+  type ReadError,
+  readRefusal,
+  TOO_LARGE,
+  UNKNOWN_EXPECTATION,
+  unread,
+} from './refusals.ts';
 
 /** A server that answers until it is closed. */
 export interface RunningServer {
@@ -42,43 +51,40 @@ export interface ListenOptions {
   readonly tls?: Tls | undefined;
 }
 
+/** Of answers outside of Node's own. */
+const CLOSING = { connection: 'close' };
+
 /** How long the answers to requests that came may take once a server is closed, in milliseconds. */
 const GRACE = 2000;
 
-/** RFC 9110 §15.5.14. */
-const TOO_LARGE: Answer = {
-  response: problem(
-    413,
-    `a body may have at most ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes here`,
-  ),
-  reason: 'refused: the body is too large',
-};
+/** Told of each answer once it is out, or its connection ended: how many milliseconds after its request came. */
+export type OnAnswer = (request: HttpRequest, answer: Answer, milliseconds: number) => void;
 
-const SEVERAL_HOSTS: Answer = {
-  response: problem(400, 'the Host header: expected one, received several'),
-  reason: 'refused: several Host headers',
-};
+/** What a server tells of what it does. */
+export interface ServeListeners {
+  readonly onAnswer?: OnAnswer | undefined;
+  /** Told of requests that it refuses itself, without asking anybody. */
+  readonly onRefused?: (request: HttpRequest, answer: Answer) => void;
+}
 
 /**
  * Serves a function from request to answer over HTTP/1.1. A body over {@link MOST_BODY_BYTES} is
- * answered 413; several Host fields, 400; a request that takes longer than five minutes to arrive, 408
- * (Node's default).
+ * answered 413; no Host field or several, 400; a request that takes longer than five minutes to arrive,
+ * 408 (Node's default).
  * @param answering throws nothing.
  * @throws {ListenError} if the port can't be listened on, or the certificate can't be taken.
  */
 export async function serve(
   answering: Answering,
-  { host, port, tls }: ListenOptions,
+  { host, port, tls, onAnswer, onRefused }: ListenOptions & ServeListeners,
 ): Promise<RunningServer> {
   const connections = createConnections();
-  const send = (outgoing: ServerResponse, answer: Answer) => {
-    if ((answer.delivery?.delay ?? 0) > GRACE) connections.giveUp(outgoing);
-    deliver(outgoing, answer);
-  };
-  const server = await createNodeServer(tls, (incoming, outgoing) => {
-    connections.note(outgoing);
-    if (hasSeveralHosts(incoming)) {
-      deliver(outgoing, SEVERAL_HOSTS);
+  const server = await createNodeServer(tls);
+  server.on('request', (incoming, outgoing) => {
+    const { send, refuse } = exchangeOf(incoming, outgoing);
+    const refusal = hostRefusal(incoming);
+    if (refusal !== undefined) {
+      refuse(refusal);
       return;
     }
     receive(
@@ -86,11 +92,29 @@ export async function serve(
       (request) => {
         const answer = answering(request);
         // What is there at once is sent at once: a promise would cost most answers more than they take.
-        if (answer instanceof Promise) void answer.then((late) => send(outgoing, late));
-        else send(outgoing, answer);
+        if (answer instanceof Promise) void answer.then((late) => send(request, late));
+        else send(request, answer);
       },
-      () => deliver(outgoing, TOO_LARGE),
+      () => refuse(TOO_LARGE),
     );
+  });
+  server.on('checkExpectation', (incoming, outgoing) =>
+    exchangeOf(incoming, outgoing).refuse(UNKNOWN_EXPECTATION),
+  );
+  server.on('connect', (incoming: IncomingMessage, socket: Duplex) => {
+    socket.end(asBytes(NO_PROXY.response, CLOSING));
+    const request = headOf(incoming);
+    onRefused?.(request, NO_PROXY);
+    onAnswer?.(request, NO_PROXY, 0);
+  });
+  server.on('clientError', (error: ReadError, socket: Socket) => {
+    if (!socket.writable || error.code === 'ECONNRESET' || connections.isSending(socket)) {
+      socket.destroy();
+      return;
+    }
+    const answer = readRefusal(error, maxHeaderSize);
+    socket.end(asBytes(answer.response, CLOSING));
+    onAnswer?.(unread(error), answer, 0);
   });
   await listen(server, host, port);
   const { address, port: actual, family } = server.address() as AddressInfo;
@@ -99,13 +123,46 @@ export async function serve(
     url: `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
     close: () => close(server, connections),
   };
+
+  function exchangeOf(incoming: IncomingMessage, outgoing: ServerResponse) {
+    connections.note(outgoing);
+    const start = performance.now();
+    const send = (request: HttpRequest, answer: Answer) => {
+      if (onAnswer !== undefined) {
+        outgoing.once('close', () =>
+          onAnswer(request, asSent(outgoing, answer), performance.now() - start),
+        );
+      }
+      if ((answer.delivery?.delay ?? 0) > GRACE) connections.giveUp(outgoing);
+      deliver(outgoing, answer);
+    };
+    const refuse = (answer: Answer) => {
+      const request = headOf(incoming);
+      onRefused?.(request, answer);
+      send(request, answer);
+    };
+    return { send, refuse };
+  }
 }
 
-async function createNodeServer(tls: Tls | undefined, listener: RequestListener): Promise<Server> {
-  if (tls === undefined) return createServer(listener);
+function headOf({ method = 'GET', url = '/', headers }: IncomingMessage): HttpRequest {
+  return { method, url, headers };
+}
+
+/** Whoever ended the connection, its answer isn't out: but for one that was to be disturbed. */
+function asSent({ writableFinished }: ServerResponse, answer: Answer): Answer {
+  if (writableFinished || answer.delivery?.disturbance !== undefined) return answer;
+  return { ...answer, reason: `${answer.reason}, but the connection ended first` };
+}
+
+async function createNodeServer(tls: Tls | undefined): Promise<Server> {
+  // A request without a Host field is refused here, so that it is told.
+  const options = { requireHostHeader: false };
+  if (tls === undefined) return createServer(options);
   const https = await import('node:https');
   try {
-    return https.createServer({ cert: Buffer.from(tls.cert), key: Buffer.from(tls.key) }, listener);
+    const { cert, key } = tls;
+    return https.createServer({ ...options, cert: Buffer.from(cert), key: Buffer.from(key) });
   } catch (error) {
     throw new ListenError({
       problem: "the certificate can't be taken",
@@ -116,24 +173,16 @@ async function createNodeServer(tls: Tls | undefined, listener: RequestListener)
   }
 }
 
-/** Whether it has more than one Host field, which Node passes over (RFC 9112 §3.2). */
-function hasSeveralHosts({ rawHeaders }: IncomingMessage): boolean {
-  let hosts = 0;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === 'host') hosts += 1;
-  }
-  return hosts > 1;
-}
-
 function receive(
   incoming: IncomingMessage,
   onRequest: (request: HttpRequest) => void,
   onTooLarge: () => void,
 ): void {
-  const { method = 'GET', url = '/', headers } = incoming;
+  const head = headOf(incoming);
+  const { headers } = head;
   // Most requests have no body: they are answered at once, without waiting for its end.
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
-    onRequest({ method, url, headers });
+    onRequest(head);
     return;
   }
   let chunks: Buffer[] = [];
@@ -143,7 +192,7 @@ function receive(
     missing -= chunk.length;
     if (missing < 0) refuse();
   };
-  const end = () => onRequest({ method, url, headers, body: Buffer.concat(chunks) });
+  const end = () => onRequest({ ...head, body: Buffer.concat(chunks) });
   const refuse = () => {
     chunks = [];
     incoming.off('data', take).off('end', end).resume();

@@ -1,3 +1,4 @@
+import { compiledOf } from '../compile/compiled-contract.ts';
 import { basePaths, isOpen } from '../compile/server.ts';
 import type { Contract } from '../contract/contract.ts';
 import { loadContract } from '../contract/load.ts';
@@ -5,8 +6,10 @@ import { UsageError } from '../errors.ts';
 import { splitTarget } from '../http/target.ts';
 import type { AnyOperations } from '../mock/bundled-operations.ts';
 import { DEFAULT_SEED } from '../mock/engine-options.ts';
+import { findOperation } from '../mock/find-operation.ts';
 import { createJournal } from '../mock/journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from '../mock/options.ts';
+import { waitFor } from '../mock/wait-for.ts';
 import type { OpenContract } from '../semantics/open.ts';
 import type { Answering, ServedMock } from './answering.ts';
 import { createPrism } from './prism.ts';
@@ -34,6 +37,7 @@ const REFUSED = [
 export async function createPrismMock<Operations = AnyOperations>(
   argument: string | OpenContract,
   options: MockOptions,
+  nextNumber: () => number,
 ): Promise<ServedMock<Operations>> {
   verifyContract(argument);
   verifyOptions(options);
@@ -45,11 +49,35 @@ export async function createPrismMock<Operations = AnyOperations>(
     seed,
     basePaths: basePathsOf(contract),
   });
-  const answer: Answering = async (request, mount = '') => ({
-    response: await respond({ ...request, url: withoutMount(request.url, mount) }),
-    reason: 'by prism-http',
+  const requests = createJournal(nextNumber);
+  const reason = 'by prism-http';
+  const answer: Answering = async (request, mount = '') => {
+    const url = withoutMount(request.url, mount);
+    const response = await respond({ ...request, url });
+    const match = compiledOf(contract).route(request.method, splitTarget(url).path);
+    requests.add({
+      at: new Date().toISOString(),
+      sandbox: '',
+      contract: contract.name,
+      operation: match.kind === 'found' ? match.operation.id : null,
+      request,
+      response,
+      reason,
+    });
+    return { response, reason };
+  };
+  const filterOf = (id?: string) => ({
+    operation: id && findOperation(contract.operations, id).id,
   });
-  return { ...UNCONTROLLED, contract, answer, requests: createJournal(), reset: () => {} };
+  return {
+    ...UNCONTROLLED,
+    contract,
+    answer,
+    requests,
+    journal: (id) => requests.entries(filterOf(id)),
+    waitFor: async (id, options) => waitFor(requests, filterOf(id), options),
+    reset: () => requests.clear(),
+  };
 }
 
 function withoutMount(url: string, mount: string): string {
@@ -61,8 +89,6 @@ function withoutMount(url: string, mount: string): string {
 const UNCONTROLLED = {
   on: refuse,
   overrides: refuse,
-  journal: refuse,
-  waitFor: refuse,
   send: refuse,
   sent: refuse,
   waitForSent: refuse,
@@ -75,7 +101,7 @@ const UNCONTROLLED = {
 
 function refuse(): never {
   throw new UsageError({
-    problem: 'the engine prism has no overrides, journal, callbacks, clock, sandboxes and coverage',
+    problem: 'the engine prism has no overrides, callbacks, clock, sandboxes and coverage',
     expected: 'the engine native',
     received: 'the engine prism',
   });

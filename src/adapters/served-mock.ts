@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import type { AnyOperations } from '../mock/bundled-operations.ts';
-import { createMock, type Mock } from '../mock/mock.ts';
+import { createNumbering } from '../mock/journal.ts';
+import { createNumberedMock, type Mock } from '../mock/mock.ts';
 import { type MockOptions, verifyOptions } from '../mock/options.ts';
 import type { OpenContract } from '../semantics/open.ts';
 import type { ServedMock } from './answering.ts';
@@ -20,6 +21,7 @@ export interface ServedMockOptions extends MockOptions {
 /**
  * Makes a mock of a contract with the engine that is asked for. One that is made already is itself.
  * @param own the names of those among the options that are the front's own.
+ * @param nextNumber numbers the entries of its journals; mocks on one server share it.
  * @throws {UsageError} if there is no such engine, it can't take an option, or the mock is made already.
  * @throws {MissingPeerError | UnsupportedNodeError} if prism-http isn't there or can't run.
  * @throws what `createMock` throws.
@@ -28,6 +30,7 @@ export async function createServedMock<Operations = AnyOperations>(
   mocked: Mocked<Operations>,
   options: ServedMockOptions,
   own: readonly string[] = [],
+  nextNumber: () => number = createNumbering(),
 ): Promise<ServedMock<Operations>> {
   verifyOptions(options, ['engine', ...own]);
   const { engine = 'native', ...answering } = withoutOwn(options, own);
@@ -35,7 +38,7 @@ export async function createServedMock<Operations = AnyOperations>(
     expectNone(options, own);
     return mocked;
   }
-  if (engine === 'native') return createMock<Operations>(mocked, answering);
+  if (engine === 'native') return createNumberedMock(mocked, answering, nextNumber);
   if (engine !== 'prism') {
     throw new UsageError({
       problem: "the mock's option engine can't be taken",
@@ -45,7 +48,7 @@ export async function createServedMock<Operations = AnyOperations>(
   }
   // Who doesn't ask for it doesn't pay for it.
   const { createPrismMock } = await import('./prism-mock.ts');
-  return createPrismMock<Operations>(mocked, answering);
+  return createPrismMock<Operations>(mocked, answering, nextNumber);
 }
 
 function withoutOwn(options: ServedMockOptions, own: readonly string[]): ServedMockOptions {

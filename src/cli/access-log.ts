@@ -1,11 +1,11 @@
-import type { OnAnswer } from '../adapters/mock-server.ts';
+import type { OnAnswer } from '../adapters/node-server.ts';
 import type { SentEntry } from '../mock/journal.ts';
 import { maskedUrl } from '../recording/redaction.ts';
 import { printable } from '../report/printable.ts';
 
 /** Writes a line for each request, as text or as JSON. */
 export interface AccessLog {
-  /** When it was asked, what, what was answered, how long that took to make, and why. */
+  /** When it was asked, what, what was answered, how long until that was out, and why. */
   readonly answered: OnAnswer;
   /** When a callback or webhook was sent, where, what answered it, and how that breaks the contract. */
   readonly sent: (entry: SentEntry) => void;

@@ -1,17 +1,19 @@
 import { type Command, Option } from 'commander';
+import type { ServedMock } from '../adapters/answering.ts';
 import { createControlPlane } from '../adapters/control-plane/control-plane.ts';
 import { serveMocks } from '../adapters/mock-server.ts';
 import { createServedMock, ENGINES, type ServedMockOptions } from '../adapters/served-mock.ts';
 import { UsageError } from '../errors.ts';
 import type { Latency } from '../mock/disruption.ts';
 import { DEFAULT_SEED } from '../mock/engine-options.ts';
+import { createJournal, createNumbering, type Journal } from '../mock/journal.ts';
 import type { Rate } from '../mock/limits.ts';
 import type { Credential } from '../mock/request/security.ts';
 import { VALIDATIONS } from '../mock/settings.ts';
 import { createAccessLog } from './access-log.ts';
 import { type OpenedArgument, openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
-import { expectWritable, writeJournal } from './journal-file.ts';
+import { keepJournalFile } from './journal-file.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
 import { allowRefsOption, collect, latency, oneOf, rate, shares, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
@@ -116,7 +118,7 @@ export function defineMock(command: Command): void {
       '--callback-secret <text>',
       'what callbacks and webhooks are signed with, where the contract says how',
     )
-    .option('--journal <file.har>', 'write what was asked and answered, once the mock is stopped')
+    .option('--journal <file.har>', 'write what is asked and answered, as it comes')
     .option(
       '--control <on|off>',
       'whether /__specwright controls the mock: overrides, journal, clock, coverage, a live page',
@@ -137,11 +139,12 @@ async function serve(
   const terminal = createTerminal(flags.quiet === true);
   const tls = readTls(flags);
   const options = optionsOf(flags);
+  const nextNumber = createNumbering();
   const served = [];
   for (const name of names) {
     const open = () => openArgument(name, configuration, flags);
     const opened = await open();
-    const mock = await createServedMock(opened, options);
+    const mock = await createServedMock(opened, options, [], nextNumber);
     served.push({
       name,
       opened,
@@ -151,34 +154,61 @@ async function serve(
     });
   }
   expectDistinct(served.map(({ mock }) => mock.contract.name));
-  if (flags.journal !== undefined) expectWritable(flags.journal);
   const json = flags.json === true;
   const { host, port, watch, quiet = false } = flags;
   const write = (text: string) => void process.stderr.write(text);
   const log = createAccessLog(json, write);
   const mocks = served.map(({ mock }) => mock);
+  const strays = mocks.length > 1 ? createJournal(nextNumber) : undefined;
   const server = await serveMocks(mocks, {
     host,
     port,
     tls,
     onFault: explain,
-    control: flags.control === 'on' ? createControlPlane(mocks, { host }) : undefined,
+    strays,
+    control: flags.control === 'on' ? createControlPlane(mocks, { host, strays }) : undefined,
     ...(!quiet && { onAnswer: log.answered }),
   });
   if (!quiet) for (const { outbox } of mocks) outbox?.sent.follow(log.sent);
   const reloads = createReloadLog({ json, quiet, paint: terminal.paintNote }, write);
+  const endJournal = await keepJournal(flags.journal, mocks, strays).catch(async (error) => {
+    await server.close();
+    throw error;
+  });
   const unwatch = watch === true ? reloadOnChange(served, reloads) : () => {};
   const stop = async () => {
     unwatch();
     await server.close();
-    if (flags.journal !== undefined) await writeJournal(flags.journal, mocks);
+    endJournal();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void stop().catch(explain));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stop().catch(fail));
   }
   // Whoever waits for this line may use the mock, and stop it, from now on.
   const ready = { url: server.url, contracts: served.map(({ mock }) => mock.contract.name) };
   terminal.print(json ? `${JSON.stringify(ready)}\n` : `listening on ${server.url}\n`);
+}
+
+/** Keeps the journal of all mocks in a file, where one is named. Gives what ends it. */
+async function keepJournal(
+  file: string | undefined,
+  mocks: readonly ServedMock[],
+  strays: Journal | undefined,
+): Promise<() => void> {
+  if (file === undefined) return () => {};
+  const journals = mocks.map(({ requests }) => requests);
+  const kept = await keepJournalFile(
+    file,
+    strays === undefined ? journals : [...journals, strays],
+    () => mocks.map(({ contract }) => contract),
+    fail,
+  );
+  return kept.close;
+}
+
+/** Says what went wrong after the command was done. */
+function fail(error: unknown): void {
+  process.exitCode = explain(error);
 }
 
 function optionsOf(flags: MockFlags): ServedMockOptions {

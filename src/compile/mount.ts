@@ -2,9 +2,9 @@ import type { Contract } from '../contract/contract.ts';
 import type { CompiledContract } from './compiled-contract.ts';
 import type { RouteMatch } from './router.ts';
 
-/** Under what a contract answers beside others: `/braze`. */
+/** Under what a contract answers beside others, as it stands in a URL: `/braze`. */
 export function mountOf({ name }: Contract): string {
-  return `/${name}`;
+  return `/${encodeURIComponent(name)}`;
 }
 
 /**

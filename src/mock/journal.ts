@@ -2,12 +2,13 @@ import type { HttpRequest, HttpResponse, Message } from '../http/exchange.ts';
 
 /** A request that a mock has seen, and its answer. */
 export interface JournalEntry {
-  /** Counts up from 1 in the order of the answers. */
+  /** Counts up from 1 in the order of the answers, of all mocks on a server. */
   readonly number: number;
   /** When, by the clock of its sandbox: a date-time. */
   readonly at: string;
   /** '' for requests that name none. */
   readonly sandbox: string;
+  /** '' for requests that none of several answers. */
   readonly contract: string;
   /** As `GET /events/data_series`; `null` where the request belongs to none. */
   readonly operation: string | null;

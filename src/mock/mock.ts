@@ -59,12 +59,30 @@ export async function createMock(
   contract: string | OpenContract,
   options: MockOptions = {},
 ): Promise<Mock> {
-  verifyContract(contract);
-  verifyOptions(options);
-  return assemble(typeof contract === 'string' ? await openContract(contract) : contract, options);
+  return createNumberedMock(contract, options, createNumbering());
 }
 
-function assemble(open: OpenContract, options: MockOptions): Mock {
+/**
+ * Makes a mock as `createMock` does, whose journals share the numbers of their entries with others.
+ * @throws what `createMock` throws.
+ */
+export function createNumberedMock<Operations = AnyOperations>(
+  contract: string | OpenContract,
+  options: MockOptions,
+  nextNumber: () => number,
+): Promise<Mock<Operations>>;
+export async function createNumberedMock(
+  contract: string | OpenContract,
+  options: MockOptions,
+  nextNumber: () => number,
+): Promise<Mock> {
+  verifyContract(contract);
+  verifyOptions(options);
+  const open = typeof contract === 'string' ? await openContract(contract) : contract;
+  return assemble(open, options, nextNumber);
+}
+
+function assemble(open: OpenContract, options: MockOptions, nextNumber: () => number): Mock {
   const stateful = options.stateful ?? open.semantics !== undefined;
   const clock = createClock(options.now);
   let current = prepare(open);
@@ -73,7 +91,6 @@ function assemble(open: OpenContract, options: MockOptions): Mock {
     stateful,
     begin: (store, moment) => current.engine.begin(store, moment),
   });
-  const nextNumber = createNumbering();
   const journal = createJournal(nextNumber);
   const outbox = createOutbox(() => current.compiled, {
     seed: options.seed ?? DEFAULT_SEED,

@@ -32,7 +32,16 @@ export function writeHar(
   exchanges: readonly WrittenExchange[],
   { creator, isSecret }: HarOptions,
 ): string {
-  const entries = exchanges.map(({ at, request, response, comment }) => ({
+  const entries = exchanges.map((exchange) => writeEntry(exchange, isSecret));
+  return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`;
+}
+
+/** One exchange as an entry of a HAR, as `writeHar` has them. */
+export function writeEntry(
+  { at, request, response, comment }: WrittenExchange,
+  isSecret: IsSecret,
+): object {
+  return {
     startedDateTime: at,
     time: 0,
     request: writeRequest(request, isSecret),
@@ -40,8 +49,7 @@ export function writeHar(
     cache: {},
     timings: { send: 0, wait: 0, receive: 0 },
     comment,
-  }));
-  return `${JSON.stringify({ log: { version: '1.2', creator, entries } }, null, 2)}\n`;
+  };
 }
 
 function writeRequest(request: HttpRequest, isSecret: IsSecret): object {

@@ -109,3 +109,40 @@ test('one contract answers at the root, whatever the host', async () => {
   expect((await ask(answering, url)).status).toBe(200);
   expect((await ask(answering, `/braze${url}`)).status).toBe(404);
 });
+
+test('of contracts on one host, that answers which has the path, with and without its base path', async () => {
+  const other = THINGS.replaceAll('  /things', '  /others').replace('.example/v1', '.example/v2');
+  const mocks = await Promise.all(
+    [THINGS, other].map(async (text, index) =>
+      createMock({
+        contract: await loadContractText(text, { file: `${index}.yaml` }),
+        semantics: undefined,
+      }),
+    ),
+  );
+  const answering = dispatch(mocks);
+  const host = 'things.example';
+  for (const url of ['/things', '/v1/things', '/others', '/v2/others']) {
+    expect((await ask(answering, url, { host })).status).toBe(200);
+  }
+  const { json } = await ask(answering, '/nothing', { host });
+  expect(json.detail).toContain('/nothing');
+});
+
+test('a name that has to be encoded in a URL is found there', async () => {
+  const contract = await loadContractText(THINGS, { file: 'my things.yaml' });
+  const answering = dispatch([
+    await createMock('braze'),
+    await createMock({ contract, semantics: undefined }),
+  ]);
+  expect((await ask(answering, '/my%20things/things')).status).toBe(200);
+});
+
+test('requests that none answers are told', async () => {
+  const told: string[] = [];
+  const mocks = [await createMock('braze'), await createMock('tell')];
+  const answering = dispatch(mocks, ({ url }, { reason }) => void told.push(`${url} ${reason}`));
+  await ask(answering, '/nowhere');
+  await ask(answering, '/braze/nowhere');
+  expect(told).toEqual(['/nowhere no contract answers here']);
+});

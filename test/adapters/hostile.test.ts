@@ -94,7 +94,7 @@ describe('the message', () => {
     ['of no protocol', '\x16\x03\x01\x02\x00\x01\x00', [400]],
     ['of another protocol', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', [400]],
     ['with an unknown method', `BREW /thing HTTP/1.1\r\n${LAST}\r\n`, [400]],
-    ['that asks for a tunnel', `CONNECT a:443 HTTP/1.1\r\n${LAST}\r\n`, []],
+    ['that asks for a tunnel', `CONNECT a:443 HTTP/1.1\r\n${LAST}\r\n`, [501]],
     ['that asks for an upgrade', get('/thing', `${LAST}Upgrade: websocket\r\n`), [200]],
     ['with two hosts', get('/thing', `${LAST}host: b\r\n`), [400]],
     ['with two lengths', post('Content-Length: 2\r\nContent-Length: 3\r\n', '{}'), [400]],

@@ -278,3 +278,16 @@ describe('options', () => {
     });
   });
 });
+
+test('what it was asked is in its journal', async () => {
+  await using mock = await startMock(contract, { engine: 'prism' });
+  await fetch(`${mock.url}/pets/1`);
+  await fetch(`${mock.url}/nowhere`);
+  expect(mock.journal()).toMatchObject([
+    { number: 1, operation: 'GET /pets/{id}', response: { status: 200 }, reason: 'by prism-http' },
+    { number: 2, operation: null, response: { status: 404 } },
+  ]);
+  expect((await mock.waitFor('GET /pets/{id}')).number).toBe(1);
+  const told = await fetch(`${mock.url}/__specwright/journal`);
+  expect(await told.json()).toMatchObject({ count: 2 });
+});

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { startMock } from '../../src/adapters/start-mock.ts';
 import { folderOf } from '../contract/folder.ts';
 import { run } from './run-main.ts';
 import { firstLine, start } from './spawn.ts';
@@ -174,6 +175,21 @@ test('--journal writes what was asked, without secrets, and passes check', async
   ]);
   const { exitCode, out } = await run('check', file, '--contract', 'braze', '--server', url);
   expect([exitCode, out]).toEqual([0, expect.stringContaining('2 pass')]);
+});
+
+test('--journal outlives a kill, and a start that fails leaves none', async () => {
+  const folder = await folderOf({});
+  const file = join(folder, 'journal.har');
+  const { child, url } = await serve('braze', '--journal', file);
+  await fetch(url + SERIES, { headers });
+  await vi.waitFor(async () =>
+    expect(JSON.parse(await readFile(file, 'utf8')).log.entries).toHaveLength(1),
+  );
+  child.kill('SIGKILL');
+  const other = join(folder, 'other.har');
+  await using taken = await startMock('braze');
+  await run('mock', 'braze', '--port', new URL(taken.url).port, '--journal', other);
+  expect(existsSync(other)).toBe(false);
 });
 
 test('a journal that can’t be written is told at the start', async () => {

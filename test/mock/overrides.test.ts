@@ -118,7 +118,7 @@ describe('what it answers', () => {
     const { response, ...answer } = mock.answer(ask({}, 'event=a&length=4'));
     expect(response).toEqual({ ...own, headers: { ...own.headers, ...headers } });
     expect(answer).toMatchObject({
-      reason: 'overridden',
+      reason: 'overridden, cut after 5 ms',
       delivery: { delay: 5, disturbance: 'cut' },
     });
   });

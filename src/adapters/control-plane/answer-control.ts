@@ -55,7 +55,7 @@ export async function answerControl(
 async function answerFriend(
   request: HttpRequest,
   mocks: readonly Controlled[],
-  { run }: ControlPlaneContext,
+  { run, strays }: ControlPlaneContext,
 ): Promise<HttpResponse> {
   const { path, query: rawQuery } = splitTarget(request.url);
   const route = path.slice(CONTROL_PATH.length);
@@ -79,7 +79,7 @@ async function answerFriend(
   if ('refusal' in read) return read.refusal;
   const sandbox = headerValue(request.headers, SANDBOX_HEADER) ?? query.get('sandbox') ?? '';
   try {
-    return await handler({ request, mocks, run, sandbox, query, ...read });
+    return await handler({ request, mocks, strays, run, sandbox, query, ...read });
   } catch (error) {
     if (error instanceof SpecwrightError) return problem(400, error.message);
     throw error;

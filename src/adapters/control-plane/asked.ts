@@ -1,5 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
 import type { HttpRequest, HttpResponse } from '../../http/exchange.ts';
+import type { Journal } from '../../mock/journal.ts';
 import type { Controlled } from './controlled.ts';
 
 /** A request to the control plane, read. */
@@ -8,6 +9,8 @@ export interface Asked {
   readonly mocks: readonly Controlled[];
   /** Of which run the mocks are. */
   readonly run: string;
+  /** What none of several contracts answered. */
+  readonly strays?: Journal | undefined;
   /** Whose sandbox is meant; '' for that of requests that name none. */
   readonly sandbox: string;
   readonly query: URLSearchParams;

@@ -22,7 +22,7 @@ const EXPECTED =
 export function getCallbacks(asked: Asked): HttpResponse {
   const mocks = mocksOf(asked);
   const held = mocks.flatMap((mock) => mock.sandbox(asked.sandbox).sent());
-  const { entries, ...told } = latestOf(asked, mocks.length, held);
+  const { entries, ...told } = latestOf(asked, held);
   const masking = maskingOf(asked);
   const sent = entries.map((entry) => sentShape(entry, masking));
   return json({ ...told, sent } satisfies CallbacksShape);

@@ -1,5 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import { UsageError } from '../../errors.ts';
+import type { Journal } from '../../mock/journal.ts';
 import type { Asked } from './asked.ts';
 import type { Controlled } from './controlled.ts';
 
@@ -9,6 +10,11 @@ import type { Controlled } from './controlled.ts';
  */
 export function mocksOf({ mocks, query }: Asked): readonly Controlled[] {
   return ofContract(mocks, query.get('contract') ?? undefined);
+}
+
+/** The requests that none of the contracts answered, where none is named. */
+export function straysOf({ strays, query }: Asked): Journal | undefined {
+  return query.has('contract') ? undefined : strays;
 }
 
 /**

@@ -4,7 +4,7 @@ import { type HttpResponse, headerList } from '../../http/exchange.ts';
 import type { JournalEntry } from '../../mock/journal.ts';
 import { journalAsHar } from '../journal-har.ts';
 import { type Asked, DONE, json } from './asked.ts';
-import { mocksOf, mocksWith } from './contracts.ts';
+import { mocksOf, mocksWith, straysOf } from './contracts.ts';
 import type { Controlled } from './controlled.ts';
 import { latestOf } from './latest.ts';
 import { maskingOf, requestShape, responseShape } from './messages.ts';
@@ -19,7 +19,7 @@ const HAR = 'application/har+json';
  */
 export function getJournal(asked: Asked): HttpResponse {
   const mocks = mocksOf(asked);
-  const { entries, ...held } = latestOf(asked, mocks.length, entriesOf(asked, mocks));
+  const { entries, ...held } = latestOf(asked, entriesOf(asked, mocks));
   if (isHar(asked)) {
     const contracts = asked.mocks.map(({ contract }) => contract);
     return {
@@ -40,6 +40,7 @@ export function getJournal(asked: Asked): HttpResponse {
 /** `DELETE /journal`: forgets what was asked in the sandbox. */
 export function clearJournal(asked: Asked): HttpResponse {
   for (const { requests } of mocksOf(asked)) requests.clear(asked.sandbox);
+  straysOf(asked)?.clear(asked.sandbox);
   return DONE;
 }
 
@@ -64,10 +65,14 @@ function holds(entry: JournalEntry, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-function allOf({ sandbox, query }: Asked, mocks: readonly Controlled[]): JournalEntry[] {
-  const operation = query.get('operation');
+function allOf(asked: Asked, mocks: readonly Controlled[]): JournalEntry[] {
+  const { sandbox } = asked;
+  const operation = asked.query.get('operation');
   return operation === null
-    ? mocks.flatMap(({ requests }) => requests.entries({ sandbox }))
+    ? [
+        ...mocks.flatMap(({ requests }) => requests.entries({ sandbox })),
+        ...(straysOf(asked)?.entries({ sandbox }) ?? []),
+      ]
     : mocksWith(operation, mocks).flatMap(({ mock, operation: { id } }) =>
         mock.requests.entries({ sandbox, operation: id }),
       );

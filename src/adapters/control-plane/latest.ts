@@ -12,24 +12,15 @@ export interface Latest<Entry> {
 
 /**
  * Those of some entries that the query asks for: after a number, the latest few of them.
- * @param contracts of how many contracts they are: those of several are put in the order of time.
- * @throws {UsageError} if a number can't be taken, or means several contracts.
+ * @throws {UsageError} if a number can't be taken.
  */
-export function latestOf<Entry extends { readonly number: number; readonly at: string }>(
+export function latestOf<Entry extends { readonly number: number }>(
   asked: Asked,
-  contracts: number,
   held: readonly Entry[],
 ): Latest<Entry> {
   const after = countIn(asked, 'after', 0) ?? 0;
   const limit = countIn(asked, 'limit', 1) ?? held.length;
-  if (contracts > 1 && asked.query.has('after')) {
-    throw new UsageError({
-      problem: 'requests are counted in each contract',
-      expected: '`contract` beside `after`',
-      received: '`after` alone',
-    });
-  }
-  const ordered = contracts > 1 ? held.toSorted((a, b) => a.at.localeCompare(b.at)) : held;
+  const ordered = held.toSorted((a, b) => a.number - b.number);
   const entries = ordered.filter(({ number }) => number > after).slice(-limit);
   const oldest = ordered[0]?.number;
   return { count: held.length, ...(oldest !== undefined && { oldest }), entries };

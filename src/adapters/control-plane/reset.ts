@@ -1,6 +1,6 @@
 import type { HttpResponse } from '../../http/exchange.ts';
 import { type Asked, DONE } from './asked.ts';
-import { mocksOf } from './contracts.ts';
+import { mocksOf, straysOf } from './contracts.ts';
 
 /** `POST /reset`: forgets what the sandbox remembers; without one, what all do. */
 export function reset(asked: Asked): HttpResponse {
@@ -8,5 +8,6 @@ export function reset(asked: Asked): HttpResponse {
     if (asked.sandbox === '') mock.reset();
     else mock.sandbox(asked.sandbox).reset();
   }
+  straysOf(asked)?.clear(asked.sandbox === '' ? undefined : asked.sandbox);
   return DONE;
 }

@@ -10,11 +10,12 @@ export interface JournalShape {
 
 /** A request that a mock has seen, and its answer. */
 export interface EntryShape {
-  /** Counts up from 1, in each contract. */
+  /** Counts up from 1 in the order of the answers, of all contracts. */
   readonly number: number;
   /** A date-time, by the clock of its sandbox. */
   readonly at: string;
   readonly sandbox: string;
+  /** '' for requests that none of several contracts answers. */
   readonly contract: string;
   /** `null` where the request belongs to none. */
   readonly operation: string | null;
@@ -34,7 +35,7 @@ export interface CallbacksShape {
 
 /** A callback or webhook that was sent, or was to be. */
 export interface SentShape extends Pick<EntryShape, 'at' | 'sandbox' | 'contract' | 'request'> {
-  /** Counts on from what came before it in its contract, be it asked or sent. */
+  /** Counts on from what came before it, be it asked or sent. */
   readonly number: number;
   readonly kind: 'callback' | 'webhook';
   readonly name: string;

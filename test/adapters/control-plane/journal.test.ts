@@ -1,5 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
-import type { Mock } from '../../../src/mock/mock.ts';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { createControlPlane } from '../../../src/adapters/control-plane/control-plane.ts';
+import type { JournalShape } from '../../../src/adapters/control-plane/shapes.ts';
+import { serveMocks } from '../../../src/adapters/mock-server.ts';
+import { createJournal, createNumbering } from '../../../src/mock/journal.ts';
+import { createNumberedMock, type Mock } from '../../../src/mock/mock.ts';
 import { readHarText } from '../../recording/read-text.ts';
 import { asking, send, shop } from './ask.ts';
 
@@ -75,13 +79,43 @@ describe('the journal', () => {
     expect(mock.requests.entries().map(({ sandbox }) => sandbox)).toEqual(['a']);
   });
 
-  test('of several contracts is in the order of time, and counted in each', async () => {
-    const both = asking(mock, mock);
-    expect((await both('GET /journal')).json).toMatchObject({ count: 8 });
-    expect(await both('GET /journal?after=1')).toMatchObject({
-      status: 400,
-      json: { detail: expect.stringContaining('expected `contract` beside `after`') },
-    });
+  test('of several contracts is in the order of the answers, whatever their clocks say', async () => {
+    const nextNumber = createNumbering();
+    const open = { contract: mock.contract, semantics: undefined };
+    const [one, other] = await Promise.all([
+      createNumberedMock(open, {}, nextNumber),
+      createNumberedMock(open, { now: 'fixed:2001-01-01T00:00:00Z' }, nextNumber),
+    ]);
+    const both = asking(one, other);
+    for (const [index, each] of [one, other, one, other].entries()) send(each, `/things/${index}`);
+    const urlsOf = async (query: string) => {
+      const { entries } = (await both(`GET /journal${query}`)).json as JournalShape;
+      return entries.map(({ request }) => request.url);
+    };
+    expect(await urlsOf('')).toEqual(['/things/0', '/things/1', '/things/2', '/things/3']);
+    expect(await urlsOf('?after=1&limit=2')).toEqual(['/things/2', '/things/3']);
+  });
+
+  test('holds what none of several contracts answers, until it is forgotten', async () => {
+    const mocks = [mock, await shop()];
+    const strays = createJournal();
+    const control = { host: '127.0.0.1', strays };
+    const options = { ...control, port: 0, control: createControlPlane(mocks, control) };
+    const server = await serveMocks(mocks, options);
+    onTestFinished(server.close);
+    const journal = async (query = '') => {
+      const response = await fetch(`${server.url}/__specwright/journal${query}`);
+      return ((await response.json()) as JournalShape).entries;
+    };
+    const before = await journal('?contract=openapi');
+    await fetch(`${server.url}/nowhere`);
+    expect(strays.entries()).toMatchObject([
+      { contract: '', operation: null, reason: 'no contract answers here' },
+    ]);
+    expect(await journal()).toContainEqual(expect.objectContaining({ contract: '' }));
+    expect(await journal('?contract=openapi')).toEqual(before);
+    await fetch(`${server.url}/__specwright/reset`, { method: 'POST' });
+    expect(await journal()).toEqual([]);
   });
 
   describe('has no secrets', () => {
