@@ -59,11 +59,11 @@ export interface Examined {
  * Whose doing it is that something wasn't judged: the contract is broken, the recording or a replay's
  * target doesn't tell, the tool can't, or policy leaves it out.
  */
-export type Cause = 'contract' | 'recording' | 'target' | 'tool' | 'policy';
+export type Party = 'contract' | 'recording' | 'target' | 'tool' | 'policy';
 
 /** Why something wasn't judged. */
 export interface Unjudged {
-  readonly cause: Cause;
+  readonly party: Party;
   readonly reason: string;
 }
 
@@ -81,8 +81,8 @@ export type Check = (examined: Examined) => CheckOutcome;
 export const FULFILLED: CheckOutcome = { breaches: [] };
 
 /** Whether the requirement is met can't be said. */
-export function unjudged(cause: Cause, reason: string): CheckOutcome {
-  return { breaches: [], unjudged: { cause, reason } };
+export function unjudged(party: Party, reason: string): CheckOutcome {
+  return { breaches: [], unjudged: { party, reason } };
 }
 
 /** The requirement is broken in one place. */
@@ -159,7 +159,7 @@ function unjudgedMask({
   pointer,
 }: Pick<Breach, 'at' | 'pointer'>): Pick<CheckOutcome, 'unjudged'> {
   const reason = `the recording masks ${[at, pointer].join(' ').trim()}`;
-  return { unjudged: { cause: 'recording', reason } };
+  return { unjudged: { party: 'recording', reason } };
 }
 
 /** Keywords that compare what stands inside a value, a masked part of it too. */

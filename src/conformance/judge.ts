@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import { isPreflight } from '../http/cors.ts';
 import type { Exchange, ExchangeSource } from '../http/exchange.ts';
-import type { Cause, CheckOutcome, Policy, RecordedAnswer, Unjudged } from './check.ts';
+import type { CheckOutcome, Party, Policy, RecordedAnswer, Unjudged } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
 import { examine } from './examine.ts';
@@ -25,7 +25,7 @@ export interface Judgement {
   /** Why it is unchecked or skipped. */
   readonly reason: string | null;
   /** Whose doing that is; `null` with `pass`, and with `fail`: there it is the traffic's. */
-  readonly cause: Cause | null;
+  readonly party: Party | null;
   readonly findings: readonly Finding[];
 }
 
@@ -51,7 +51,7 @@ export function judge(
   if (match.kind !== 'operation') return judgeUndocumented(exchange, match, policy);
   if (response === undefined) {
     const reason = exchange.unanswered ?? 'there is no response';
-    return unchecked(exchange, match, { cause: 'recording', reason });
+    return unchecked(exchange, match, { party: 'recording', reason });
   }
   if (isNotModified(exchange, match.operation)) {
     return skipped(exchange, 'a 304 says that what the client has is still good: it is no answer');
@@ -64,14 +64,14 @@ export function judge(
   tell(match, outcomes);
   const judgement = { ...placeOf(exchange, match), status: response.status, findings };
   if (findings.some(({ severity }) => severity === 'error')) {
-    return { ...judgement, verdict: 'fail', reason: null, cause: null };
+    return { ...judgement, verdict: 'fail', reason: null, party: null };
   }
   for (const { check, unjudged } of outcomes) {
     if (unjudged === undefined) continue;
-    const { cause, reason } = unjudged;
-    return { ...judgement, verdict: 'unchecked', reason: `${check}: ${reason}`, cause };
+    const { party, reason } = unjudged;
+    return { ...judgement, verdict: 'unchecked', reason: `${check}: ${reason}`, party };
   }
-  return { ...judgement, verdict: 'pass', reason: null, cause: null };
+  return { ...judgement, verdict: 'pass', reason: null, party: null };
 }
 
 /** Tells what is broken in an exchange. */
@@ -95,7 +95,7 @@ export function unchecked(exchange: Exchange, match: Match, why: Unjudged): Judg
 /** An exchange that policy leaves out. */
 export function skipped({ source }: Exchange, reason: string): Judgement {
   const place = { source, contract: null, operation: null };
-  return { ...place, status: null, verdict: 'skipped', reason, cause: 'policy', findings: [] };
+  return { ...place, status: null, verdict: 'skipped', reason, party: 'policy', findings: [] };
 }
 
 function judgeUndocumented(
@@ -115,7 +115,7 @@ function judgeUndocumented(
     status: exchange.response?.status ?? null,
     verdict: 'fail',
     reason: null,
-    cause: null,
+    party: null,
     findings: [toFinding(check, breach, exchange, match)],
   };
 }

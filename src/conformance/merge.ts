@@ -27,9 +27,9 @@ export function mergeReports(reports: readonly Report[]): Report {
 
   const verdicts = { pass: 0, fail: 0, unchecked: 0, skipped: 0 };
   const reasons = countReasons();
-  for (const { file, index, verdict, reason, cause } of exchangeVerdicts) {
+  for (const { file, index, verdict, reason, party } of exchangeVerdicts) {
     verdicts[verdict] += 1;
-    reasons.add({ source: { file, index }, verdict, reason, cause });
+    reasons.add({ source: { file, index }, verdict, reason, party });
   }
   const clusters = countClusters();
   const byExchange = Map.groupBy(findings, ({ exchange }) => `${exchange.index} ${exchange.file}`);

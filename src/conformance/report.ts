@@ -1,5 +1,5 @@
 import type { Location } from '../errors.ts';
-import type { Cause } from './check.ts';
+import type { Party } from './check.ts';
 import type { Coverage } from './coverage.ts';
 import type { CheckName, Finding, FindingExchange, Severity } from './finding.ts';
 import type { Judgement, Verdict } from './judge.ts';
@@ -42,7 +42,7 @@ export interface ExchangeVerdict {
   readonly verdict: Verdict;
   readonly reason: string | null;
   /** Whose doing it is that it is unchecked or skipped. */
-  readonly cause: Cause | null;
+  readonly party: Party | null;
 }
 
 /** Findings with one cause: what one edit of the contract, or of the API, would mend. */
@@ -90,7 +90,7 @@ export interface Evidence {
 export interface Reason {
   readonly verdict: 'unchecked' | 'skipped';
   readonly reason: string;
-  readonly cause: Cause | null;
+  readonly party: Party | null;
   readonly count: number;
   /** The exchange that came first. */
   readonly first: { readonly file: string; readonly index: number };
@@ -102,7 +102,7 @@ export function exchangeVerdict({
   operation,
   verdict,
   reason,
-  cause,
+  party,
 }: Judgement): ExchangeVerdict {
-  return { file, index, operation, verdict, reason, cause };
+  return { file, index, operation, verdict, reason, party };
 }

@@ -45,10 +45,10 @@ function reasonsSection(
 ): string {
   return reasons
     .filter((each) => each.verdict === verdict)
-    .map(({ reason, cause, count, first }) => {
+    .map(({ reason, party, count, first }) => {
       const more = count > 1 ? ` and ${count - 1} more` : '';
       // What is left out is so by policy, and its reason says as much.
-      const whose = verdict === 'unchecked' ? ` (${cause})` : '';
+      const whose = verdict === 'unchecked' ? ` (${party})` : '';
       return `${paint('yellow', verdict)}${whose} ${exchangePlace(first)}${more}: ${reason}`;
     })
     .join('\n');

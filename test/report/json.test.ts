@@ -55,7 +55,7 @@ test('has the promised members', async () => {
         operation: 'GET /events/data_series',
         verdict: 'fail',
         reason: null,
-        cause: null,
+        party: null,
       },
       {
         file: 'a.har',
@@ -63,7 +63,7 @@ test('has the promised members', async () => {
         operation: null,
         verdict: 'skipped',
         reason: expect.stringContaining('--server'),
-        cause: 'policy',
+        party: 'policy',
       },
     ],
     clusters: [
@@ -89,7 +89,7 @@ test('has the promised members', async () => {
       {
         verdict: 'skipped',
         reason: expect.stringContaining('--server'),
-        cause: 'policy',
+        party: 'policy',
         count: 1,
         first: { file: 'a.har', index: 4 },
       },

@@ -1,6 +1,6 @@
 import type { Operation } from '../../contract/contract.ts';
 import { TargetError } from '../../errors.ts';
-import type { Cause } from '../check.ts';
+import type { Party } from '../check.ts';
 import type { Replay, Replayed } from '../run.ts';
 import { recordedAnswer, whyInconclusive } from './answer.ts';
 import { withTargetCredentials } from './credentials.ts';
@@ -49,8 +49,8 @@ export function replayOn(target: Target): Replay {
   };
 }
 
-function unchecked(cause: Cause, reason: string): Replayed {
-  return { unchecked: { cause, reason } };
+function unchecked(party: Party, reason: string): Replayed {
+  return { unchecked: { party, reason } };
 }
 
 function isAllowed({ allowed }: Target, { id, operationId }: Operation): boolean {

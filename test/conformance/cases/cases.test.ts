@@ -18,7 +18,7 @@
  * there may be `--- options`: strict, mediaTypes, replayed, ignored, servers, formats, as YAML; the
  * request then follows in a section of its own, `--- request`.
  *
- * Below the verdict stand its cause and reason, `recording: there is no response`, and each finding; one
+ * Below the verdict stand whose doing it is and the reason, `recording: there is no response`, and each finding; one
  * that isn't an error begins with its severity. `<any>` stands for a part that isn't said. A path is asked for at `https://api.example`. A body is
  * text, as recordings have it; the lines of a multipart one end with CR LF.
  */
@@ -115,9 +115,9 @@ function written({ verdict, operation, lines }: Expected): string {
 }
 
 function shown(judgement: Judgement, expected: Expected): string {
-  const { verdict, operation, cause, reason, findings } = judgement;
+  const { verdict, operation, party, reason, findings } = judgement;
   const title = expected.operation === undefined ? verdict : `${verdict} ${operation}`;
-  const why = reason === null ? [] : [`${cause}: ${reason}`];
+  const why = reason === null ? [] : [`${party}: ${reason}`];
   const lines = [...why, ...findings.map(findingText)];
   return [title, ...lines.map((line, index) => aligned(line, expected.lines[index]))].join('\n');
 }
