@@ -3,14 +3,14 @@ import type { Command } from 'commander';
 import { baselineFaults, updatedBaseline, withBaseline } from '../conformance/baseline.ts';
 import { editsFor } from '../conformance/edits/patch.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
-import { shortcomings } from '../conformance/gate.ts';
+import { type MinCoverage, shortcomings } from '../conformance/gate.ts';
 import type { Summary } from '../conformance/report.ts';
 import { UsageError } from '../errors.ts';
 import type { ReportLists } from '../report/lists.ts';
 import { writeReport } from '../report/write.ts';
 import { readBaseline, writeBaseline } from './baseline-file.ts';
 import type { ExitCode } from './exit-code.ts';
-import { someOf, wholeNumber } from './options.ts';
+import { leastShares, SHARE_WORDS, someOf } from './options.ts';
 import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
@@ -19,7 +19,7 @@ import { writeOutput } from './write-output.ts';
 export interface GateFlags {
   readonly report?: readonly ReportTarget[];
   readonly failOn?: readonly (CheckName | 'unchecked')[];
-  readonly minCoverage?: number;
+  readonly minCoverage?: MinCoverage;
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
   readonly patch?: string;
@@ -35,9 +35,9 @@ export function addGateOptions(command: Command): void {
       someOf([...CHECK_NAMES, 'unchecked']),
     )
     .option(
-      '--min-coverage <percent>',
-      'the share of documented responses that must be exercised',
-      wholeNumber(0, 100),
+      '--min-coverage <[share=]percent>',
+      `the share of documented responses that must be exercised, or of another kind as enum-values=80; repeatable: ${SHARE_WORDS.join(', ')}`,
+      leastShares,
     )
     .option('--baseline <file>', 'known findings, which fail no run; a stale or expired entry does')
     .option(

@@ -1,6 +1,8 @@
 import { documentedResponse } from '../compile/response.ts';
 import type { Contract, Operation, Response } from '../contract/contract.ts';
 import type { Judgement } from './judge.ts';
+import type { ObservedShares } from './observed/observation.ts';
+import { type Share, shareOf, sumOf } from './share.ts';
 
 /** How much of what is documented the exchanges have shown. */
 export interface Coverage extends Shares {
@@ -15,18 +17,32 @@ export interface ContractCoverage extends Shares {
   readonly statuses: readonly StatusCoverage[];
 }
 
-/** The kinds of things that are documented. */
-export interface Shares {
-  readonly operations: Share;
-  readonly responses: Share;
-}
+/** The kinds of things that are documented, each with those that no exchange shows. */
+export const SHARE_NAMES = [
+  /** `GET /orders` */
+  'operations',
+  /** `GET /orders 429` */
+  'responses',
+  /** `GET /orders query.page` */
+  'parameters',
+  /** `Order /status "refunded"` */
+  'enumValues',
+  /** Of `anyOf` and `oneOf`: `Order /payment oneOf/1` */
+  'branches',
+  /** Those that needn't be there: `Order /sentAt` */
+  'properties',
+] as const;
 
-/** How many of some documented things were exercised. */
-export interface Share {
-  readonly documented: number;
-  readonly exercised: number;
-  /** The others, as `GET /events/data_series 429`, in the order of the contracts. */
-  readonly missing: readonly string[];
+/** A kind of things that are documented. */
+export type ShareName = (typeof SHARE_NAMES)[number];
+
+/** How much of each kind was shown. */
+export type Shares = Readonly<Record<ShareName, Share>>;
+
+/** A contract, and what the values of its exchanges have shown of it. */
+export interface ObservedContract {
+  readonly contract: Contract;
+  readonly shares: ObservedShares;
 }
 
 /** How often a documented status was answered. */
@@ -41,7 +57,7 @@ export interface StatusCoverage {
 export interface CoverageCount {
   add(judgement: Pick<Judgement, 'contract' | 'operation' | 'status'>): void;
   /** Against all that some contracts document. */
-  coverage(contracts: readonly Contract[]): Coverage;
+  coverage(contracts: readonly ObservedContract[]): Coverage;
 }
 
 /** How often each status was answered. */
@@ -58,12 +74,12 @@ export function countCoverage(): CoverageCount {
       answered.set(key, statuses.set(status, (statuses.get(status) ?? 0) + 1));
     },
     coverage: (contracts) =>
-      totalCoverage(contracts.map((contract) => coverageOf(contract, answered))),
+      totalCoverage(contracts.map((observed) => coverageOf(observed, answered))),
   };
 }
 
 function coverageOf(
-  { name, operations }: Contract,
+  { contract: { name, operations }, shares }: ObservedContract,
   answered: ReadonlyMap<string, Answered>,
 ): ContractCoverage {
   const seenIn = ({ id }: Operation) => answered.get(`${name} ${id}`) ?? new Map();
@@ -86,34 +102,20 @@ function coverageOf(
       ({ operation, status }) => `${operation} ${status}`,
       ({ exchanges }) => exchanges > 0,
     ),
+    ...shares,
     statuses,
   };
 }
 
-function shareOf<Thing>(
-  things: readonly Thing[],
-  nameOf: (thing: Thing) => string,
-  isExercised: (thing: Thing) => boolean,
-): Share {
-  const missing = things.filter((thing) => !isExercised(thing)).map(nameOf);
-  return { documented: things.length, exercised: things.length - missing.length, missing };
-}
-
 /** The coverage of some contracts together. */
 export function totalCoverage(contracts: readonly ContractCoverage[]): Coverage {
-  return {
-    operations: sumOf(contracts.map(({ operations }) => operations)),
-    responses: sumOf(contracts.map(({ responses }) => responses)),
-    contracts,
-  };
+  return { ...sharesBy((name) => sumOf(contracts.map((contract) => contract[name]))), contracts };
 }
 
-function sumOf(shares: readonly Share[]): Share {
-  return {
-    documented: shares.reduce((sum, { documented }) => sum + documented, 0),
-    exercised: shares.reduce((sum, { exercised }) => sum + exercised, 0),
-    missing: shares.flatMap(({ missing }) => missing),
-  };
+/** The share of each kind. */
+export function sharesBy(shareOf: (name: ShareName) => Share): Shares {
+  const shares = SHARE_NAMES.map((name): [ShareName, Share] => [name, shareOf(name)]);
+  return Object.fromEntries(shares) as Record<ShareName, Share>;
 }
 
 function exchangesWith(response: Response, operation: Operation, seen: Answered): number {

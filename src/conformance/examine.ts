@@ -46,9 +46,15 @@ const ANSWER_CHECKS: readonly NamedCheck[] = [
   ['drift', drift],
 ];
 
+/** What each check says of an exchange, and the exchange as they have read it. */
+export interface Examination {
+  readonly examined: Examined;
+  readonly outcomes: readonly (CheckOutcome & { readonly check: CheckName })[];
+}
+
 /**
- * What each check says of an exchange. A check whose schema doesn't compile couldn't judge, nor could
- * one on an answer that isn't the API's.
+ * Holds an exchange against each check. One whose schema doesn't compile couldn't judge, nor could one
+ * on an answer that isn't the API's.
  */
 export function examine(
   exchange: Exchange,
@@ -56,7 +62,7 @@ export function examine(
   match: OperationMatch,
   policy: Policy,
   recorded: RecordedAnswer | undefined,
-): (CheckOutcome & { readonly check: CheckName })[] {
+): Examination {
   const answer = answerOfApi(response, recorded);
   const examined = read(exchange, answer, match, policy, recorded);
   const mockReason = recorded?.mockReason;
@@ -65,7 +71,7 @@ export function examine(
       ? ANSWER_CHECKS
       : ANSWER_CHECKS.map(([name]): NamedCheck => [name, () => unjudged('target', mockReason)]);
   const checks = [...REQUEST_CHECKS, ...answerChecks];
-  return checks
+  const outcomes = checks
     .filter(([check]) => !policy.ignored.has(check))
     .map(([check, judge]) => {
       try {
@@ -75,6 +81,7 @@ export function examine(
         return { check, ...unjudged('contract', error.message) };
       }
     });
+  return { examined, outcomes };
 }
 
 /** Where a mock answered for itself, the API let the request in, or refused it, as was recorded. */

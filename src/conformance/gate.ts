@@ -1,17 +1,35 @@
 import { counted } from '../errors.ts';
+import { SHARE_NAMES, type ShareName } from './coverage.ts';
 import type { CheckName } from './finding.ts';
 import type { Summary } from './report.ts';
+import type { Share } from './share.ts';
 
 /** What makes a run fall short. */
 export interface GateOptions {
   /** The checks whose errors count; `unchecked`: exchanges that couldn't be judged do as well. */
   readonly failOn: ReadonlySet<CheckName | 'unchecked'>;
-  /** The share of documented responses that must be exercised, in percent. */
-  readonly minCoverage?: number;
+  /** The shares of what is documented that must be exercised, in percent. */
+  readonly minCoverage?: MinCoverage;
 }
 
+/** In percent. */
+export type MinCoverage = Readonly<Partial<Record<ShareName, number>>>;
+
+/** The kinds of documented things, as people call them. */
+export const SHARE_LABELS: Readonly<Record<ShareName, string>> = {
+  operations: 'operations',
+  responses: 'responses',
+  parameters: 'parameters',
+  enumValues: 'enum values',
+  branches: 'branches',
+  properties: 'optional properties',
+};
+
 /** The reasons for which a run falls short; none: all is well. */
-export function shortcomings(summary: Summary, { failOn, minCoverage }: GateOptions): string[] {
+export function shortcomings(
+  summary: Summary,
+  { failOn, minCoverage = {} }: GateOptions,
+): string[] {
   const reasons: string[] = [];
   const { pass, fail, unchecked } = summary.verdicts;
   if (pass + fail === 0) {
@@ -36,17 +54,18 @@ export function shortcomings(summary: Summary, { failOn, minCoverage }: GateOpti
   if (unchecked > 0 && failOn.has('unchecked')) {
     reasons.push(`${counted(unchecked, 'exchange')} unchecked`);
   }
-  const share = responseShare(summary);
-  if (minCoverage !== undefined && share < minCoverage) {
+  for (const name of SHARE_NAMES) {
+    const least = minCoverage[name];
+    const percent = percentOf(summary.coverage[name]);
+    if (least === undefined || percent >= least) continue;
     reasons.push(
-      `${(Math.floor(share * 10) / 10).toFixed(1)} % of the documented responses are exercised, less than ${minCoverage} %`,
+      `${(Math.floor(percent * 10) / 10).toFixed(1)} % of the documented ${SHARE_LABELS[name]} are exercised, less than ${least} %`,
     );
   }
   return reasons;
 }
 
-/** The share of documented responses that were exercised, in percent; 100 where none are documented. */
-export function responseShare({ coverage }: Summary): number {
-  const { documented, exercised } = coverage.responses;
+/** What was exercised, in percent; 100 where nothing is documented. */
+export function percentOf({ documented, exercised }: Share): number {
   return documented === 0 ? 100 : (100 * exercised) / documented;
 }

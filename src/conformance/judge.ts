@@ -1,7 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import { isPreflight } from '../http/cors.ts';
 import type { Exchange, ExchangeSource } from '../http/exchange.ts';
-import type { CheckOutcome, Party, Policy, RecordedAnswer, Unjudged } from './check.ts';
+import type { CheckOutcome, Examined, Party, Policy, RecordedAnswer, Unjudged } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
 import { examine } from './examine.ts';
@@ -34,12 +34,14 @@ export interface Judgement {
  * changes a verdict. It passes only if every check could judge and no finding is an error.
  *
  * @param recorded in a replay, the answer that the exchange's own is compared with.
+ * @param onExamined told of an exchange that the checks have read.
  */
 export function judge(
   exchange: Exchange,
   match: Match,
   policy: Policy,
   recorded?: RecordedAnswer,
+  onExamined?: (examined: Examined) => void,
 ): Judgement {
   if (match.kind === 'foreign') {
     return skipped(exchange, foreignReason(match.open));
@@ -57,7 +59,8 @@ export function judge(
     return skipped(exchange, 'a 304 says that what the client has is still good: it is no answer');
   }
 
-  const outcomes = examine(exchange, response, match, policy, recorded);
+  const { examined, outcomes } = examine(exchange, response, match, policy, recorded);
+  onExamined?.(examined);
   const findings = outcomes.flatMap(({ check, breaches }) =>
     breaches.map((breach) => toFinding(check, breach, exchange, match)),
   );

@@ -1,14 +1,11 @@
 import { UsageError } from '../errors.ts';
 import { countClusters } from './clusters.ts';
-import {
-  type ContractCoverage,
-  type Share,
-  type StatusCoverage,
-  totalCoverage,
-} from './coverage.ts';
+import { type ContractCoverage, type StatusCoverage, sharesBy, totalCoverage } from './coverage.ts';
 import type { FindingExchange } from './finding.ts';
+import { mergeLooseness } from './observed/merge-looseness.ts';
 import { countReasons } from './reasons.ts';
 import type { BrokenRecording, ExchangeVerdict, Report } from './report.ts';
+import { missingInAll } from './share.ts';
 
 /**
  * Joins the reports of a run's shards into the report of the whole run.
@@ -42,6 +39,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     exchanges: exchangeVerdicts.length,
     verdicts,
     coverage: totalCoverage(mergeCoverage(reports.flatMap(({ coverage }) => coverage.contracts))),
+    looseness: mergeLooseness(reports.map(({ looseness }) => looseness)),
     clusters: clusters.clusters(),
     reasons: reasons.reasons(),
     findings,
@@ -82,20 +80,9 @@ function mergeCoverage(covered: readonly ContractCoverage[]): ContractCoverage[]
   );
   return byContract.map(([contract, parts]) => ({
     contract,
-    operations: missingInAll(parts.map(({ operations }) => operations)),
-    responses: missingInAll(parts.map(({ responses }) => responses)),
+    ...sharesBy((name) => missingInAll(parts.map((part) => part[name]))),
     statuses: sumStatuses(parts.map(({ statuses }) => statuses)),
   }));
-}
-
-function missingInAll(shares: readonly Share[]): Share {
-  const [first, ...others] = shares as [Share, ...Share[]];
-  const missing = others.reduce((missing, share) => {
-    const here = new Set(share.missing);
-    return missing.filter((name) => here.has(name));
-  }, first.missing);
-  const { documented } = first;
-  return { documented, exercised: documented - missing.length, missing };
 }
 
 /** The statuses of a contract come in the same order in each of its reports. */

@@ -3,6 +3,7 @@ import type { Party } from './check.ts';
 import type { Coverage } from './coverage.ts';
 import type { CheckName, Finding, FindingExchange, Severity } from './finding.ts';
 import type { Judgement, Verdict } from './judge.ts';
+import type { Looseness } from './observed/looseness.ts';
 
 /** What a run comes to, in a size that doesn't grow with the traffic. */
 export interface Summary {
@@ -16,6 +17,7 @@ export interface Summary {
   readonly exchanges: number;
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly coverage: Coverage;
+  readonly looseness: Looseness;
   /** The largest first; of equals the one that came first. */
   readonly clusters: readonly Cluster[];
   /** Why exchanges weren't judged: in the order in which the reasons came. */

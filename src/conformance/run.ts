@@ -1,5 +1,5 @@
 import type { Exchange } from '../http/exchange.ts';
-import type { Policy, RecordedAnswer, Unjudged } from './check.ts';
+import type { Examined, Policy, RecordedAnswer, Unjudged } from './check.ts';
 import type { Finding } from './finding.ts';
 import { type Judgement, judge, skipped, unchecked } from './judge.ts';
 import { type ExchangeVerdict, exchangeVerdict, type Report, type Summary } from './report.ts';
@@ -47,13 +47,17 @@ export async function judgeExchanges(
     const replayed = await options.replay?.(recorded, found);
     const judgement =
       replayed === undefined
-        ? judge(recorded, found, options)
-        : judgeReplayed(recorded, found, replayed, options);
+        ? judge(recorded, found, options, undefined, tally.observe)
+        : judgeReplayed(recorded, found, replayed, options, tally.observe);
     tally.add(judgement);
     options.onJudgement?.(judgement);
   }
-  const contracts = subjects.map(({ compiled }) => compiled.contract);
-  return { ...tally.summary(contracts, options.contractsNamed), recordings: [...recordings] };
+  const summary = tally.summary(
+    subjects.map(({ compiled }) => compiled),
+    options.contractsNamed,
+    options.shard !== undefined,
+  );
+  return { ...summary, recordings: [...recordings] };
 }
 
 /** Holds exchanges against contracts, and reports on each of them. */
@@ -80,8 +84,9 @@ function judgeReplayed(
   match: Match,
   replayed: Replayed,
   policy: Policy,
+  onExamined: (examined: Examined) => void,
 ): Judgement {
   if ('skipped' in replayed) return skipped(recorded, replayed.skipped);
   if ('unchecked' in replayed) return unchecked(recorded, match, replayed.unchecked);
-  return judge(replayed.exchange, match, policy, replayed.recorded);
+  return judge(replayed.exchange, match, policy, replayed.recorded, onExamined);
 }

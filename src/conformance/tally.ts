@@ -1,15 +1,28 @@
-import type { Contract } from '../contract/contract.ts';
+import type { CompiledContract } from '../compile/compiled-contract.ts';
+import { lazily } from '../compile/lazily.ts';
+import type { Examined } from './check.ts';
 import { countClusters } from './clusters.ts';
 import { countCoverage } from './coverage.ts';
 import type { Judgement } from './judge.ts';
+import { loosenessOf } from './observed/looseness.ts';
+import { observe } from './observed/observation.ts';
 import { countReasons } from './reasons.ts';
 import type { Summary } from './report.ts';
 
 /** What judgements come to, counted as they come, so that none of them need be kept. */
 export interface Tally {
   add(judgement: Judgement): void;
-  /** @param all whether every contract is reported on, or only those that exchanges belong to. */
-  summary(contracts: readonly Contract[], all: boolean): Omit<Summary, 'recordings'>;
+  /** Takes what an exchange shows of its contract. */
+  observe(examined: Examined): void;
+  /**
+   * @param all whether every contract is reported on, or only those that exchanges belong to.
+   * @param isShard whether the rest of the run is judged elsewhere.
+   */
+  summary(
+    contracts: readonly CompiledContract[],
+    all: boolean,
+    isShard: boolean,
+  ): Omit<Summary, 'recordings'>;
 }
 
 /** An empty tally. */
@@ -19,6 +32,7 @@ export function createTally(): Tally {
   const clusters = countClusters();
   const reasons = countReasons();
   const coverage = countCoverage();
+  const observationOf = lazily(observe);
   return {
     add(judgement) {
       verdicts[judgement.verdict] += 1;
@@ -27,17 +41,27 @@ export function createTally(): Tally {
       reasons.add(judgement);
       coverage.add(judgement);
     },
-    summary(contracts, all) {
+    observe: (examined) => observationOf(examined.subject.compiled).add(examined),
+    summary(contracts, all, isShard) {
       const reported = contracts
-        .filter(({ name }) => all || matched.has(name))
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
+        .filter(({ contract }) => all || matched.has(contract.name))
+        .sort((a, b) => (a.contract.name < b.contract.name ? -1 : 1));
+      const observed = reported.map((compiled) => ({
+        contract: compiled.contract,
+        shares: observationOf(compiled).shares(),
+        counts: observationOf(compiled).counts(),
+      }));
       return {
         version: 1,
-        contracts: reported.map(({ name }) => name),
+        contracts: observed.map(({ contract }) => contract.name),
         broken: [],
         exchanges: Object.values(verdicts).reduce((sum, count) => sum + count),
         verdicts,
-        coverage: coverage.coverage(reported),
+        coverage: coverage.coverage(observed),
+        looseness: loosenessOf(
+          observed.flatMap(({ counts }) => counts),
+          isShard,
+        ),
         clusters: clusters.clusters(),
         reasons: reasons.reasons(),
       };

@@ -1,9 +1,7 @@
-import { readCookies } from '../compile/parameters/cookie.ts';
+import { sentBy } from '../compile/parameters/sent.ts';
 import { documentedResponse } from '../compile/response.ts';
 import type { Contract, Operation, Parameter } from '../contract/contract.ts';
-import { type HttpRequest, headerValue } from '../http/exchange.ts';
-import { parseQuery } from '../http/query.ts';
-import { splitTarget } from '../http/target.ts';
+import type { HttpRequest } from '../http/exchange.ts';
 
 /** How much of a contract its requests have exercised. */
 export interface MockCoverage {
@@ -79,18 +77,4 @@ export function createExercise(contract: () => Contract): Exercise {
 
 function nameOf({ id }: Operation, { in: location, name }: Parameter): string {
   return `${id} ${location}.${name}`;
-}
-
-/** Whether a request sends a parameter: alone, or in parts such as `filter[name]` and `filter.name`. */
-function sentBy({ url, headers }: HttpRequest): (parameter: Parameter) => boolean {
-  const query = parseQuery(splitTarget(url).query).map(({ name }) => name);
-  const cookies = readCookies(headers.cookie).fields;
-  return ({ in: location, name }) => {
-    if (location === 'path') return true;
-    if (location === 'header') return headerValue(headers, name.toLowerCase()) !== undefined;
-    if (location === 'cookie') return cookies.has(name);
-    return query.some(
-      (sent) => sent === name || sent.startsWith(`${name}[`) || sent.startsWith(`${name}.`),
-    );
-  };
 }

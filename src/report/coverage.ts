@@ -1,5 +1,5 @@
-import type { StatusCoverage } from '../conformance/coverage.ts';
-import { responseShare } from '../conformance/gate.ts';
+import { SHARE_NAMES, type Shares, type StatusCoverage } from '../conformance/coverage.ts';
+import { percentOf, SHARE_LABELS } from '../conformance/gate.ts';
 import type { Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import type { Paint } from './paint.ts';
@@ -7,14 +7,22 @@ import type { Paint } from './paint.ts';
 /** More operations of a contract than these that are all alike, shown in full or not at all, are only counted. */
 const MOST_ALIKE = 10;
 
+/** Of what no exchange shows, so many are named. */
+const MOST_NAMED = 3;
+
+/** The shares that have lines of their own: the rows tell of operations and responses. */
+const NAMED_SHARES = SHARE_NAMES.filter((name) => name !== 'operations' && name !== 'responses');
+
 /** How much of each contract the exchanges have shown, operation by operation. */
 export function coverageSection(summary: Summary, paint: Paint): string {
   const { operations, responses, contracts } = summary.coverage;
   if (responses.documented === 0) return '';
-  const share = Math.floor(responseShare(summary));
+  const share = Math.floor(percentOf(responses));
   const heading = `${operations.exercised} of ${operations.documented} operations, ${responses.exercised} of ${responses.documented} documented responses (${share} %)`;
-  const tables = contracts.map(({ contract, statuses }) => {
-    const rows = coverageRows(statuses, paint).map((row) => `  ${row}`);
+  const tables = contracts.map((coverage) => {
+    const { contract, statuses } = coverage;
+    const lines = [...coverageRows(statuses, paint), ...shareLines(coverage, paint)];
+    const rows = lines.map((line) => `  ${line}`);
     return contracts.length === 1 ? rows : [`  ${contract}`, ...rows.map((row) => `  ${row}`)];
   });
   return [`${paint('bold', 'Coverage')}  ${heading}`, ...tables.flat()].join('\n');
@@ -42,6 +50,19 @@ function coverageRows(statuses: readonly StatusCoverage[], paint: Paint): string
       paint('dim', `${counted(length, 'operation')} ${words}`),
     ),
   ];
+}
+
+/** `3 of 8 enum values (37 %), without GET /orders query.status "sent" and 4 more`. */
+function shareLines(shares: Shares, paint: Paint): string[] {
+  return NAMED_SHARES.flatMap((name) => {
+    const { documented, exercised, missing } = shares[name];
+    if (documented === 0) return [];
+    const percent = `${Math.floor(percentOf(shares[name]))} %`;
+    const more = missing.length > MOST_NAMED ? ` and ${missing.length - MOST_NAMED} more` : '';
+    const without = `, without ${missing.slice(0, MOST_NAMED).join(', ')}${more}`;
+    const rest = missing.length === 0 ? '' : paint('dim', without);
+    return `${exercised} of ${documented} ${SHARE_LABELS[name]} (${percent})${rest}`;
+  });
 }
 
 /** `200 ×3`, or `429 –` where no exchange shows it. */

@@ -6,23 +6,15 @@ const PIECE = 65_536;
 
 /** The JSON report, piece by piece: one object, indented, with an item of a long list on each line. */
 export async function* jsonReport(
-  {
-    version,
-    contracts,
-    recordings,
-    broken,
-    exchanges,
-    verdicts,
-    coverage,
-    clusters,
-    reasons,
-  }: Summary,
+  summary: Summary,
   { findings, exchangeVerdicts }: ReportLists,
 ): AsyncGenerator<string> {
+  const { version, contracts, recordings, broken, exchanges, verdicts } = summary;
+  const { coverage, looseness, clusters, reasons } = summary;
   yield `{\n${members({ version, contracts, recordings, broken, exchanges, verdicts })}`;
   yield* list('findings', findings);
   yield* list('exchangeVerdicts', exchangeVerdicts);
-  yield `,\n${members({ coverage, clusters, reasons })}\n}\n`;
+  yield `,\n${members({ coverage, looseness, clusters, reasons })}\n}\n`;
 }
 
 /** The members of an object, without its braces. */

@@ -3,6 +3,7 @@ import type { Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import { coverageSection } from './coverage.ts';
 import { findingsSection, knownSection } from './findings.ts';
+import { loosenessSection } from './looseness.ts';
 import type { Paint, Style } from './paint.ts';
 import { exchangePlace } from './place.ts';
 import { printable } from './printable.ts';
@@ -17,7 +18,7 @@ const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
 
 /**
  * The report for a person: what broke, cause by cause, what stayed unchecked and why, how much of
- * the contract was exercised, and the verdicts last, where the eye is.
+ * the contract was exercised, what it could say more tightly, and the verdicts last, where the eye is.
  *
  * @param shortcomings the reasons for which the run falls short; none: all is well.
  */
@@ -33,6 +34,7 @@ export function textReport(
     reasonsSection(shown, 'unchecked', paint),
     reasonsSection(shown, 'skipped', paint),
     coverageSection(shown, paint),
+    loosenessSection(shown, paint),
     verdictSection(shown, shortcomings, paint),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;

@@ -87,6 +87,14 @@ describe('the exit code', () => {
     ['no exchange', [], [], 1, 'nothing was judged'],
     ['a server that is named', [STAGING], ['--server', 'http://localhost:4000/v2/'], 0, '1 pass'],
     ['enough coverage', [GOOD], ['--min-coverage', '50'], 0, '(50 %)'],
+    ['enough of each', [GOOD], ['--min-coverage', '50', '--min-coverage', 'parameters=0'], 0, ''],
+    [
+      'too little of one',
+      [GOOD],
+      ['--min-coverage', 'operations=100', '--min-coverage', 'enum-values=100'],
+      1,
+      '50.0 % of the documented operations are exercised, less than 100 %',
+    ],
     ['too little coverage', [GOOD], ['--min-coverage', '51'], 1, 'less than 51 %'],
   ] as const)('%s', async (_, answers, args, wanted, said) => {
     const { exitCode, out, err } = await checkAnswers(answers, ...args);

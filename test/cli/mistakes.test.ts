@@ -149,6 +149,13 @@ const CALLS: [call: string, message: string, ...details: string[]][] = [
   ['check none.har --fail-on body', '--fail-on', 'expected  some of operation-', 'received  body'],
   ['check none.har --ignore unchecked', '--ignore', 'expected  some of', 'received  unchecked'],
   ['check none.har --min-coverage 101', '--min-coverage', 'from 0 to 100', 'received  101'],
+  ['check none.har --min-coverage enum-values=-1', 'from 0 to 100', 'received  enum-values=-1'],
+  [
+    'check none.har --min-coverage enum-value=80',
+    'one of operations, responses',
+    'as enum-values=80',
+  ],
+  ['check none.har --min-coverage enumValues=80', 'parameters, enum-values, branches, properties'],
   ['check none.har --media-types a', '--media-types', 'one of strict, lenient', 'received  a'],
   ['check none.har --formats a', '--formats', 'one of assert, annotate', 'received  a'],
   ['--config missing.json list', 'missing.json: no such file'],

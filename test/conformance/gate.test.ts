@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CHECK_NAMES, type CheckName } from '../../src/conformance/finding.ts';
-import { responseShare, shortcomings } from '../../src/conformance/gate.ts';
+import { percentOf, shortcomings } from '../../src/conformance/gate.ts';
 import { check, exchange, openSubject, shop } from './exchanges.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -52,22 +52,35 @@ test('unchecked exchanges count where that is asked for', async () => {
 });
 
 test('the share of documented responses', async () => {
-  expect(await reasons([passing], { minCoverage: 7 })).toEqual([]);
-  expect(await reasons([passing], { minCoverage: 8 })).toEqual([
+  expect(await reasons([passing], { minCoverage: { responses: 7 } })).toEqual([]);
+  expect(await reasons([passing], { minCoverage: { responses: 8 } })).toEqual([
     '7.6 % of the documented responses are exercised, less than 8 %',
   ]);
   const report = await check([passing]);
   const almost = { documented: 3000, exercised: 2999, missing: ['GET /orders 200'] };
   const coverage = { ...report.coverage, responses: almost };
-  expect(shortcomings({ ...report, coverage }, { failOn: all, minCoverage: 100 })).toEqual([
-    '99.9 % of the documented responses are exercised, less than 100 %',
+  expect(
+    shortcomings({ ...report, coverage }, { failOn: all, minCoverage: { responses: 100 } }),
+  ).toEqual(['99.9 % of the documented responses are exercised, less than 100 %']);
+  expect(percentOf((await check([], [shop], { contractsNamed: false })).coverage.responses)).toBe(
+    100,
+  );
+});
+
+test('the shares of other kinds, of which what is not documented is whole', async () => {
+  const whole = { operations: 100, responses: 100, parameters: 100, enumValues: 100 };
+  expect(await reasons([passing], { minCoverage: { ...whole, branches: 100 } })).toEqual([
+    '14.2 % of the documented operations are exercised, less than 100 %',
+    '7.6 % of the documented responses are exercised, less than 100 %',
+    '0.0 % of the documented parameters are exercised, less than 100 %',
+    '0.0 % of the documented enum values are exercised, less than 100 %',
   ]);
-  expect(responseShare(await check([], [shop], { contractsNamed: false }))).toBe(100);
+  expect(await reasons([passing], { minCoverage: { parameters: 0, properties: 0 } })).toEqual([]);
 });
 
 test('the share of a contract without operations is whole', async () => {
   const empty = await openSubject(
     "{ openapi: 3.1.0, info: { title: A, version: '1' }, paths: {} }",
   );
-  expect(responseShare(await check([], [empty]))).toBe(100);
+  expect(percentOf((await check([], [empty])).coverage.responses)).toBe(100);
 });

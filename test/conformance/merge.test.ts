@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { mergeReports } from '../../src/conformance/merge.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { braze, check, exchange, shop } from './exchanges.ts';
-import { json, listOf, V1 } from './shop.ts';
+import { json, listOf, order, V1 } from './shop.ts';
 
 const BRAZE = 'https://rest.iad-01.braze.com/events/data_series?event=e&length=1';
 
@@ -11,6 +11,8 @@ const BRAZE = 'https://rest.iad-01.braze.com/events/data_series?event=e&length=1
 const KINDS: readonly Exchange[] = [
   exchange({}, listOf(1)),
   exchange({}, listOf('2', null, '4')),
+  exchange({}, listOf(...Array(15).fill(1))),
+  exchange({}, { headers: { ...json, 'x-total': '1' }, body: Array(9).fill(order) }),
   exchange({ url: `${V1}/orders?page=0` }, listOf('5')),
   exchange({ url: `${V1}/broken` }, { headers: { ...json, 'x-total': '1' }, body: {} }),
   exchange({ url: `${V1}/carts/9` }, {}),

@@ -19,7 +19,7 @@ test('has the promised members', async () => {
   const pieces = writeReport('json', report, listsOf(report), ['it falls short'], plain);
   const text = (await Array.fromAsync(pieces)).join('');
   expect(text.endsWith('}\n')).toBe(true);
-  const { coverage, ...rest } = JSON.parse(text);
+  const { coverage, looseness, ...rest } = JSON.parse(text);
   const place = '/components/schemas/DataPoint/properties/count/type';
   expect(rest).toEqual({
     version: 1,
@@ -95,7 +95,30 @@ test('has the promised members', async () => {
       },
     ],
   });
+  const message = '/components/schemas/DataSeries/properties/message';
+  expect(looseness).toEqual({
+    claims: [],
+    sightings: [
+      {
+        contract: 'braze',
+        kind: 'empty',
+        pointer: '/components/schemas/DataSeries/properties/data',
+        place: 'DataSeries /data',
+        seen: 1,
+      },
+      {
+        contract: 'braze',
+        kind: 'enum',
+        pointer: message,
+        place: 'DataSeries /message',
+        seen: 1,
+        values: [['success', 1]],
+      },
+    ],
+    refuted: [`braze format ${message}`],
+  });
   expect(coverage).toMatchObject({
+    parameters: { missing: expect.arrayContaining(['GET /events/data_series query.unit']) },
     operations: { documented: 1, exercised: 1, missing: [] },
     responses: {
       documented: 5,

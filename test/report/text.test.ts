@@ -56,6 +56,9 @@ test('what broke, what stayed open, what was covered, and the verdicts last', as
       DELETE /orders/{id}  204 –  304 –
       GET /notes           200 ×2
       GET /broken          200 –
+      1 of 8 parameters (12 %), without GET /orders query.status, GET /orders header.X-Trace, GET /orders cookie.session and 4 more
+      0 of 2 enum values (0 %), without GET /orders query.status "open", GET /orders query.status "sent"
+      1 of 2 optional properties (50 %), without Order /sentAt
 
     Verdicts  1 pass, 3 fail, 2 unchecked, 1 skipped of 7 exchanges against shop
     Falls short: 4 findings of severity error with 3 causes.
@@ -164,6 +167,40 @@ describe('coverage', async () => {
       /\n {2}large\n {4}GET \/3 {2}200 ×1\n {4}11 operations .*\n {2}shop\n {4}GET \/orders /s,
     );
   });
+});
+
+test('what is documented loosely is told in a line each, ten at most', async () => {
+  const members = Array.from({ length: 12 }, (_, index) => `m${index}`);
+  const properties = Object.fromEntries(members.map((name) => [name, {}]));
+  const schema = { $ref: '#/components/schemas/Wide' };
+  const wide = await openSubject(
+    JSON.stringify({
+      openapi: '3.1.0',
+      info: { title: 'Wide', version: '1' },
+      servers: [{ url: V1 }],
+      paths: {
+        '/orders': {
+          get: {
+            responses: {
+              200: { description: 'Much.', content: { 'application/json': { schema } } },
+            },
+          },
+        },
+      },
+      components: { schemas: { Wide: { properties } } },
+    }),
+    { file: 'wide.json' },
+  );
+  const body = Object.fromEntries(members.map((name) => [name, 1]));
+  const exchanges = Array.from({ length: 20 }, () => exchange({}, { headers, body }));
+  const text = textReport(await check(exchanges, [wide]), [], plain);
+  const [heading, ...lines] = (/^Documented more.*?(?=\n\n)/ms.exec(text)?.[0] ?? '').split('\n');
+  expect(heading).toBe('Documented more loosely than all of the traffic shows');
+  expect(lines).toHaveLength(11);
+  expect(lines[0]).toMatch(
+    /^ {2}Wide \/m0: optional, but always there \(seen 20 of 20\): required wide\.json:1:\d+$/,
+  );
+  expect(lines[10]).toBe('  and 2 more');
 });
 
 test('a share is not rounded up to the whole', async () => {

@@ -1,0 +1,181 @@
+import { type Direction, isLeftOut } from '../../compile/direction.ts';
+import { lazily, once } from '../../compile/lazily.ts';
+import { schemaRegExp } from '../../compile/pattern.ts';
+import type { JsonObject, Pointer } from '../../contract/contract.ts';
+import { childPointer, isJsonObject, referencePointer, valueAt } from '../../contract/pointer.ts';
+import type { IsSecret } from '../../recording/secret-name.ts';
+
+/** What a contract says of the values at one place: all the schemas that hold there for each value. */
+export interface Description {
+  readonly schemas: readonly Placed[];
+  /** The members that have to be there. */
+  readonly required: ReadonlySet<string>;
+  readonly choices: readonly Choice[];
+  readonly member: (name: string) => Member;
+  readonly item: (index: number) => Description | undefined;
+}
+
+/** A schema, and where it stands. */
+export interface Placed {
+  readonly schema: JsonObject;
+  readonly pointer: Pointer;
+}
+
+/** An `anyOf` or `oneOf`: a value shows some of its branches. */
+export interface Choice {
+  readonly pointer: Pointer;
+  readonly branches: readonly Branch[];
+}
+
+/** One of the alternatives for a value. */
+export interface Branch {
+  readonly pointer: Pointer;
+  readonly description: () => Description;
+}
+
+/** What is said of a member of an object. */
+export interface Member {
+  /** Where `properties` declare it; empty: none do, or the direction leaves it out. */
+  readonly declared: readonly Pointer[];
+  readonly description: Description | undefined;
+  readonly isSecret: boolean;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
+/**
+ * Prepares the descriptions of values that travel in one direction: each when it is first asked for, by
+ * the pointers of its schemas. A schema that leads back to itself has descriptions that do.
+ */
+export function compileDescriptions(
+  document: JsonObject,
+  direction: Direction,
+  isSecret: IsSecret,
+): (pointer: Pointer) => Description {
+  const byKey = new Map<string, Description>();
+  return (pointer) => describe([pointer], NO_NAMES) as Description;
+
+  /** @param outside the members that have to be there by schemas around these. */
+  function describe(
+    pointers: readonly Pointer[],
+    outside: ReadonlySet<string>,
+  ): Description | undefined {
+    if (pointers.length === 0) return undefined;
+    const key = JSON.stringify([pointers, [...outside].sort()]);
+    let description = byKey.get(key);
+    if (description === undefined) {
+      description = toDescription(schemasAt(document, pointers), outside);
+      byKey.set(key, description);
+    }
+    return description;
+  }
+
+  function toDescription(schemas: readonly Placed[], outside: ReadonlySet<string>): Description {
+    const required = new Set([...outside, ...schemas.flatMap(({ schema }) => requiredBy(schema))]);
+    const names = new Set(schemas.flatMap(({ schema }) => keysOf(schema.properties)));
+    const named = new Map<string, Member>();
+    const unnamed = lazily((patterns: string) => toMember(schemas, '', JSON.parse(patterns)));
+    const patterns = [
+      ...new Set(schemas.flatMap(({ schema }) => keysOf(schema.patternProperties))),
+    ];
+    const tuple = Math.max(0, ...schemas.map(({ schema }) => listOf(schema.prefixItems).length));
+    const items = lazily((index: number) => describe(itemsOf(schemas, index), NO_NAMES));
+    return {
+      schemas,
+      required,
+      choices: schemas.flatMap((placed) => choicesOf(placed, required)),
+      member: (name) => {
+        let member = named.get(name);
+        if (member !== undefined) return member;
+        const matching = patterns.filter((pattern) => schemaRegExp(pattern).test(name));
+        // Names that no schema knows can be any number: they aren't kept.
+        if (!names.has(name)) return unnamed(JSON.stringify(matching));
+        member = toMember(schemas, name, matching);
+        named.set(name, member);
+        return member;
+      },
+      item: (index) => items(Math.min(index, tuple)),
+    };
+  }
+
+  function choicesOf({ schema, pointer }: Placed, required: ReadonlySet<string>): Choice[] {
+    return ['anyOf', 'oneOf'].flatMap((keyword) => {
+      const at = childPointer(pointer, keyword);
+      const branches = listOf(schema[keyword]).map((_, index) => {
+        const branch = childPointer(at, index);
+        return {
+          pointer: branch,
+          description: once(() => describe([branch], required) as Description),
+        };
+      });
+      return branches.length === 0 ? [] : [{ pointer: at, branches }];
+    });
+  }
+
+  function toMember(schemas: readonly Placed[], name: string, patterns: readonly string[]): Member {
+    const declared = schemas.flatMap((placed) => declaration(placed, name));
+    const isOmitted = declared.some((pointer) =>
+      isLeftOut(document, valueAt(document, pointer) ?? null, direction),
+    );
+    if (isOmitted) return { declared: [], description: undefined, isSecret: true };
+    const places = schemas.flatMap((placed) => placesOf(placed, name, patterns));
+    return { declared, description: describe(places, NO_NAMES), isSecret: isSecret(name) };
+  }
+}
+
+/** The schemas at the given places with all that hold beside them: references and `allOf`. */
+function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[] {
+  const found = new Map<Pointer, Placed>();
+  const pending = [...pointers];
+  for (let pointer = pending.shift(); pointer !== undefined; pointer = pending.shift()) {
+    const schema = valueAt(document, pointer);
+    if (!isJsonObject(schema) || found.has(pointer)) continue;
+    found.set(pointer, { schema, pointer });
+    const target = referencePointer(schema);
+    if (target !== undefined) pending.push(target);
+    const all = childPointer(pointer, 'allOf');
+    pending.push(...listOf(schema.allOf).map((_, index) => childPointer(all, index)));
+  }
+  return [...found.values()];
+}
+
+function declaration({ schema, pointer }: Placed, name: string): Pointer[] {
+  const { properties } = schema;
+  if (!isJsonObject(properties) || !Object.hasOwn(properties, name)) return [];
+  return [childPointer(childPointer(pointer, 'properties'), name)];
+}
+
+/** Where a schema speaks of a member: by its name and patterns, else among all others. */
+function placesOf(placed: Placed, name: string, patterns: readonly string[]): Pointer[] {
+  const { schema, pointer } = placed;
+  const own = keysOf(schema.patternProperties).filter((pattern) => patterns.includes(pattern));
+  const named = [
+    ...declaration(placed, name),
+    ...own.map((pattern) => childPointer(childPointer(pointer, 'patternProperties'), pattern)),
+  ];
+  if (named.length > 0) return named;
+  return ['additionalProperties', 'unevaluatedProperties']
+    .filter((keyword) => isJsonObject(schema[keyword]))
+    .map((keyword) => childPointer(pointer, keyword));
+}
+
+function itemsOf(schemas: readonly Placed[], index: number): Pointer[] {
+  return schemas.flatMap(({ schema, pointer }) => {
+    if (index < listOf(schema.prefixItems).length) {
+      return [childPointer(childPointer(pointer, 'prefixItems'), index)];
+    }
+    return isJsonObject(schema.items) ? [childPointer(pointer, 'items')] : [];
+  });
+}
+
+function requiredBy({ required }: JsonObject): string[] {
+  return listOf(required).filter((name) => typeof name === 'string');
+}
+
+function keysOf(node: JsonObject[string] | undefined): string[] {
+  return isJsonObject(node) ? Object.keys(node) : [];
+}
+
+function listOf(node: JsonObject[string] | undefined): readonly JsonObject[string][] {
+  return Array.isArray(node) ? node : [];
+}

@@ -1,0 +1,129 @@
+import type { BodyJudgement } from '../../compile/body-judgement.ts';
+import type { CompiledContract, JudgedParameters } from '../../compile/compiled-contract.ts';
+import type { Direction } from '../../compile/direction.ts';
+import { lazily, once } from '../../compile/lazily.ts';
+import { sentBy } from '../../compile/parameters/sent.ts';
+import type { Operation, Parameter, Pointer } from '../../contract/contract.ts';
+import { SchemaError } from '../../errors.ts';
+import type { Examined } from '../check.ts';
+import { secretNames } from '../masking.ts';
+import type { Share } from '../share.ts';
+import { compileBranches } from './branches.ts';
+import { compileDescriptions, type Description } from './description.ts';
+import type { PlacedCount } from './looseness.ts';
+import { noteParameters } from './parameters.ts';
+import { compilePlaceWords } from './place-words.ts';
+import { seeResponse } from './responses.ts';
+import { type Count, countKey, emptyCount } from './sighting.ts';
+import { noteValues, type ValueShares } from './values.ts';
+import { type Observer, walk } from './walk.ts';
+import { type CountOf, seeAll, watchesOf } from './watch.ts';
+
+/** Watches what the exchanges of one contract show. */
+export interface Observation {
+  add(examined: Examined): void;
+  shares(): ObservedShares;
+  counts(): PlacedCount[];
+}
+
+/** How much of what requests and values can show was shown. */
+export interface ObservedShares extends ValueShares {
+  readonly parameters: Share;
+}
+
+/**
+ * Nothing was seen of a contract yet. What a client sends is its own choice: only answers show what is
+ * documented loosely. Of a request that was refused nothing was judged, and it shows no more than which
+ * parameters it has.
+ */
+export function observe({ contract, validatorOf }: CompiledContract): Observation {
+  const parameters = noteParameters();
+  const values = noteValues();
+  const counts = new Map<string, Count>();
+  const countOf: CountOf = (kind, pointer, formats = []) => {
+    const key = countKey(contract.name, { kind, pointer });
+    const count = counts.get(key) ?? emptyCount(kind, pointer, formats);
+    counts.set(key, count);
+    return count;
+  };
+  const watched = lazily((description: Description) => watchesOf(description, countOf));
+  const walkRequest = compileWalk('request', values);
+  const walkResponse = compileWalk('response', {
+    value: (value, description, isSecret) => {
+      values.value(value, description);
+      if (!isSecret) seeAll(watched(description), value);
+    },
+    place: values.place,
+  });
+
+  return {
+    add(examined) {
+      const { operation, exchange, documented, response, policy, refused, recorded } = examined;
+      const isSent = once(() => sentBy(exchange.request));
+      parameters.add(operation, (parameter) => isSent()(parameter));
+      if (!refused && !policy.ignored.has('request-parameters')) {
+        walkParameters(operation, examined.parameters, isSent);
+      }
+      if (!refused && !policy.ignored.has('request-body') && !exchange.omitted?.request) {
+        walkBody(examined.requestBody, walkRequest);
+      }
+      if (documented === undefined || recorded?.mockReason !== undefined) return;
+      seeResponse(operation, documented, response, countOf);
+      if (policy.ignored.has('response-body') || exchange.omitted?.response) return;
+      walkBody(examined.responseBody, walkResponse);
+    },
+    shares: () => ({ parameters: parameters.share(contract), ...values.shares(contract) }),
+    counts: () => {
+      const wordsOf = compilePlaceWords(contract);
+      return [...counts.values()].map((count) => ({
+        contract: contract.name,
+        place: wordsOf(count.pointer),
+        count,
+        locate: () => contract.locate(count.pointer),
+      }));
+    },
+  };
+
+  function compileWalk(direction: Direction, observer: Observer) {
+    const { document } = contract;
+    const descriptionOf = compileDescriptions(document, direction, secretNames(contract));
+    const branches = compileBranches(document, direction, validatorOf);
+    return (value: unknown, schema: Pointer) =>
+      walk(value, descriptionOf(schema), branches, observer);
+  }
+
+  function walkParameters(
+    { parameters }: Operation,
+    read: () => JudgedParameters,
+    isSent: () => (parameter: Parameter) => boolean,
+  ): void {
+    const judged = readable(read);
+    if (judged === undefined) return;
+    for (const parameter of parameters) {
+      const schema = parameter.schema ?? parameter.content?.schema;
+      const value = judged.values[parameter.in][parameter.name];
+      // A default stands in the place of a parameter that wasn't sent.
+      if (schema === undefined || value === undefined || !isSent()(parameter)) continue;
+      walkRequest(value, schema);
+    }
+  }
+}
+
+function walkBody(
+  read: () => BodyJudgement,
+  walk: (value: unknown, schema: Pointer) => void,
+): void {
+  const body = readable(read);
+  if (body?.state !== 'judged' || body.schema === undefined || body.value === undefined) return;
+  walk(body.value, body.schema);
+}
+
+/** What was read, unless its schema doesn't compile. */
+function readable<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof SchemaError) return undefined;
+    throw error;
+  }
+}

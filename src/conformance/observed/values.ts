@@ -1,0 +1,88 @@
+import { canonical } from '../../compile/canonical.ts';
+import { lazily } from '../../compile/lazily.ts';
+import type { Contract, Pointer } from '../../contract/contract.ts';
+import { parentPointer, valueAt } from '../../contract/pointer.ts';
+import { type Share, shareOf } from '../share.ts';
+import type { Description } from './description.ts';
+import { documentedValues, enumValues } from './documented.ts';
+import { compilePlaceWords } from './place-words.ts';
+
+/** How much of what values can show was shown. */
+export interface ValueShares {
+  /** `GET /orders query.status "refunded"` */
+  readonly enumValues: Share;
+  /** `Order /payment oneOf/1` */
+  readonly branches: Share;
+  /** `Order /sentAt` */
+  readonly properties: Share;
+}
+
+/** Notes which documented values, branches and properties come. */
+export interface ShownValues {
+  readonly value: (value: unknown, description: Description) => void;
+  readonly place: (pointer: Pointer) => void;
+  /** Of those that a contract documents. */
+  readonly shares: (contract: Contract) => ValueShares;
+}
+
+/** The values of an enum that haven't come yet, by their canonical texts. */
+type Unshown = Map<string, Pointer>;
+
+/** Nothing has come yet, of one contract. */
+export function noteValues(): ShownValues {
+  const shown = new Set<Pointer>();
+  const unshownAt = lazily(enumsOf);
+  return {
+    value(value, description) {
+      for (const unshown of unshownAt(description)) {
+        if (unshown.size === 0) continue;
+        const text = canonical(value);
+        const pointer = unshown.get(text);
+        if (pointer !== undefined) shown.add(pointer);
+        unshown.delete(text);
+      }
+    },
+    place: (pointer) => shown.add(pointer),
+    shares(contract) {
+      const documented = documentedValues(contract);
+      const wordsOf = compilePlaceWords(contract);
+      const valueWords = (pointer: Pointer) => {
+        const value = JSON.stringify(valueAt(contract.document, pointer));
+        return `${wordsOf(parentPointer(parentPointer(pointer)))} ${value}`;
+      };
+      return {
+        enumValues: share(documented.enumValues, valueWords),
+        branches: share(documented.branches, wordsOf),
+        properties: share(documented.properties, wordsOf),
+      };
+    },
+  };
+
+  function share(documented: ReadonlySet<Pointer>, wordsOf: (at: Pointer) => string): Share {
+    return shareOf(
+      distinct([...documented], wordsOf),
+      ([, words]) => words,
+      ([pointer]) => shown.has(pointer),
+    );
+  }
+}
+
+function enumsOf({ schemas }: Description): Unshown[] {
+  return schemas
+    .map(({ schema, pointer }) => enumValues(schema, pointer))
+    .filter(({ size }) => size > 0);
+}
+
+/** Things by words of their own: where two have the same words, the pointer tells them apart. */
+function distinct(
+  documented: readonly Pointer[],
+  wordsOf: (at: Pointer) => string,
+): [Pointer, string][] {
+  const named = documented.map((pointer): [Pointer, string] => [pointer, wordsOf(pointer)]);
+  const counts = new Map<string, number>();
+  for (const [, words] of named) counts.set(words, (counts.get(words) ?? 0) + 1);
+  return named.map(([pointer, words]) => [
+    pointer,
+    counts.get(words) === 1 ? words : `${words} (${pointer})`,
+  ]);
+}

@@ -1,0 +1,195 @@
+import type { JsonObject, Pointer } from '../../contract/contract.ts';
+import { childPointer, isJsonObject, parentPointer } from '../../contract/pointer.ts';
+import { LongInteger } from '../../http/long-integer.ts';
+import { isMasked } from '../../recording/redaction.ts';
+import type { Description, Placed } from './description.ts';
+import { FORMAT_NAMES, hasFormat } from './formats.ts';
+import { type Count, countSeen, countValue, type LooseKind, refuteIrregular } from './sighting.ts';
+import { isObject } from './walk.ts';
+
+/** Counts what a value at one place shows. */
+export interface Watch {
+  readonly count: Count;
+  readonly see: (value: unknown) => void;
+}
+
+/** The count of a place: the same wherever the place is shared. */
+export type CountOf = (kind: LooseKind, pointer: Pointer, formats?: readonly string[]) => Count;
+
+/** An integer up to here that is never negative counts something, or is a share in percent. */
+const SMALL = 100;
+
+/** What is documented loosely of the values at one place, to be held against those that come. */
+export function watchesOf(description: Description, countOf: CountOf): Watch[] {
+  return [
+    ...optionalMembers(description, countOf),
+    ...nulls(description, countOf),
+    ...texts(description, countOf),
+    ...numbers(description, countOf),
+    ...arrays(description, countOf),
+    ...openObjects(description, countOf),
+  ];
+}
+
+/** Shows a value to all who watch a place; what something speaks against needn't be watched any more. */
+export function seeAll(watches: Watch[], value: unknown): void {
+  for (let at = watches.length - 1; at >= 0; at--) {
+    const watch = watches[at] as Watch;
+    if (watch.count.refuted) watches.splice(at, 1);
+    else watch.see(value);
+  }
+}
+
+function optionalMembers({ schemas, required, member }: Description, countOf: CountOf): Watch[] {
+  return schemas.flatMap(({ schema, pointer }) => {
+    const names = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+    return names.flatMap((name): Watch[] => {
+      const at = childPointer(childPointer(pointer, 'properties'), name);
+      if (required.has(name) || !member(name).declared.includes(at)) return [];
+      const count = countOf('optional', at);
+      return [
+        {
+          count,
+          see: (value) => {
+            if (isObject(value)) countSeen(count, Object.hasOwn(value, name));
+          },
+        },
+      ];
+    });
+  });
+}
+
+function nulls({ schemas, choices }: Description, countOf: CountOf): Watch[] {
+  const typed = schemas
+    .filter(
+      ({ schema: { type } }) => Array.isArray(type) && type.length > 1 && type.includes('null'),
+    )
+    .map(({ pointer }) => pointer);
+  const chosen = choices
+    .filter(({ branches }) => branches.some((branch) => isNull(branch.description())))
+    .map(({ pointer }) => parentPointer(pointer));
+  return [...typed, ...chosen].map((pointer) => {
+    const count = countOf('nullable', pointer);
+    return { count, see: (value) => countSeen(count, value !== null) };
+  });
+}
+
+function isNull({ schemas: [first] }: Description): boolean {
+  return first?.schema.type === 'null';
+}
+
+/** Texts of which nothing is said. What whoever recorded them masked shows nothing. */
+function texts({ schemas, choices }: Description, countOf: CountOf): Watch[] {
+  const placed = ofType(schemas, 'string');
+  const isSaid = choices.length > 0 || says(schemas, ['format', 'enum', 'const', 'pattern']);
+  if (placed === undefined || isSaid) return [];
+  const format = countOf('format', placed.pointer, FORMAT_NAMES);
+  const values = countOf('enum', placed.pointer);
+  return [
+    {
+      count: format,
+      see: (value) => {
+        if (typeof value !== 'string' || isMasked(value)) return;
+        format.formats = format.formats.filter((name) => hasFormat(name, value));
+        countSeen(format, format.formats.length > 0);
+      },
+    },
+    {
+      count: values,
+      see: (value) => {
+        if (typeof value !== 'string' || isMasked(value)) return;
+        countSeen(values, true);
+        countValue(values, value);
+      },
+    },
+  ];
+}
+
+function numbers({ schemas, choices }: Description, countOf: CountOf): Watch[] {
+  if (choices.length > 0 || says(schemas, ['enum', 'const', 'multipleOf'])) return [];
+  const integer = ofType(schemas, 'integer');
+  if (integer !== undefined) {
+    const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'];
+    return says(schemas, bounds) ? [] : [range(countOf('range', integer.pointer))];
+  }
+  const number = ofType(schemas, 'number');
+  if (number === undefined) return [];
+  const count = countOf('integer', number.pointer);
+  return [
+    {
+      count,
+      see: (value) => {
+        if (isNumber(value)) countSeen(count, Number.isInteger(Number(value)));
+      },
+    },
+  ];
+}
+
+function range(count: Count): Watch {
+  return {
+    count,
+    see: (value) => {
+      if (!isNumber(value)) return;
+      count.least = Math.min(count.least, Number(value));
+      count.most = Math.max(count.most, Number(value));
+      countSeen(count, count.least >= 0 && count.most <= SMALL);
+    },
+  };
+}
+
+function arrays({ schemas }: Description, countOf: CountOf): Watch[] {
+  const placed = ofType(schemas, 'array');
+  const isFilled = schemas.some(({ schema }) => Number(schema.minItems) > 0);
+  if (placed === undefined || isFilled) return [];
+  const count = countOf('empty', placed.pointer);
+  return [
+    {
+      count,
+      see: (value) => {
+        if (Array.isArray(value)) countSeen(count, value.length > 0);
+      },
+    },
+  ];
+}
+
+/** Objects that may have members which no schema names. */
+function openObjects({ schemas, choices, member }: Description, countOf: CountOf): Watch[] {
+  const open = schemas.find(({ schema }) => isOpen(schema)) ?? freeObject(schemas);
+  if (open === undefined || choices.length > 0) return [];
+  const count = countOf('open', open.pointer);
+  return [
+    {
+      count,
+      see: (value) => {
+        if (!isObject(value)) return;
+        const names = Object.keys(value).filter((name) => member(name).declared.length === 0);
+        countSeen(count, true);
+        for (const name of names) countValue(count, name);
+        refuteIrregular(count);
+      },
+    },
+  ];
+}
+
+function isOpen({ additionalProperties }: JsonObject): boolean {
+  return additionalProperties === true || isJsonObject(additionalProperties);
+}
+
+function freeObject(schemas: readonly Placed[]): Placed | undefined {
+  return says(schemas, ['properties', 'patternProperties']) ? undefined : ofType(schemas, 'object');
+}
+
+function ofType(schemas: readonly Placed[], wanted: string): Placed | undefined {
+  return schemas.find(({ schema: { type } }) => {
+    const types = [type].flat().filter((name) => name !== 'null');
+    return types.length === 1 && types[0] === wanted;
+  });
+}
+
+function says(schemas: readonly Placed[], keywords: readonly string[]): boolean {
+  return schemas.some(({ schema }) => keywords.some((keyword) => schema[keyword] !== undefined));
+}
+
+function isNumber(value: unknown): value is number | LongInteger {
+  return typeof value === 'number' || value instanceof LongInteger;
+}

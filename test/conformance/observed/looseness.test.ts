@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { mergeReports } from '../../../src/conformance/merge.ts';
+import type { JsonObject } from '../../../src/contract/contract.ts';
+import { check, exchange, openSubject } from '../exchanges.ts';
+import { answered, many, thingContract } from './thing.ts';
+
+const string = { type: 'string' };
+const object = (properties: JsonObject, more: JsonObject = {}) => ({
+  type: 'object',
+  properties,
+  ...more,
+});
+const uuid = '01234567-89ab-4cde-8f01-23456789abcd';
+const numbered = (times: number) => many('', times).map((_, index) => `v${index}`);
+
+/** What some answers show to be documented loosely, in words. */
+async function claims(schema: JsonObject, bodies: readonly unknown[], schemas: JsonObject = {}) {
+  const things = await thingContract(schema, { components: { schemas } });
+  const { looseness } = await check(
+    bodies.map((body) => answered(body)),
+    [things],
+  );
+  return looseness.claims.map(({ place, kind, seen, shown }) => {
+    const words = `${place.replace('GET /things 200', '').trim()} ${kind} ${shown}`.trim();
+    return `${words} ${seen}`;
+  });
+}
+
+type Case = [name: string, schema: JsonObject, bodies: readonly unknown[], wanted: string[]];
+
+describe('what is documented more loosely than all of the traffic shows', () => {
+  const nullable = { type: ['string', 'null'], format: 'byte' };
+  const or = { anyOf: [{ $ref: '#/components/schemas/A' }, { type: 'null' }] };
+  test.each<Case>([
+    ['an optional property', object({ a: true }), many({ a: 1 }), ['/a optional always there 20']],
+    ['not one that was missing', object({ a: true }), [{}, ...many({ a: 1 })], []],
+    ['not one seen too rarely', object({ a: true }), many({ a: 1 }, 19), []],
+    ['not a required one', object({ a: true }, { required: ['a'] }), many({ a: 1 }), []],
+    [
+      'not one that is required beside it',
+      { allOf: [object({ a: true }), { required: ['a'] }] },
+      many({ a: 1 }),
+      [],
+    ],
+    [
+      'not one that is required around it',
+      { required: ['a'], anyOf: [object({ a: true })] },
+      many({ a: 1 }),
+      [],
+    ],
+    ['a null', nullable, many('x'), ['nullable never null 20']],
+    ['not one that came', nullable, [null, ...many('x')], []],
+    ['a null branch', or, many('x'), ['nullable never null 20']],
+    ['a date-time', string, many('2026-01-31T10:00:00Z'), ['format always a date-time 20']],
+    ['a date', string, many('2026-01-31'), ['format always a date 20']],
+    ['a UUID', string, many(uuid), ['format always a UUID 20']],
+    ['a URI', string, many('https://a.example/b?c=d'), ['format always a URI 20']],
+    ['an e-mail address', string, many('a@b.example'), ['format always an e-mail address 20']],
+    ['digits', string, many('-12'), ['format always the digits of an integer 20']],
+    ['not those of one format but once', string, [...many(uuid), ...numbered(11)], []],
+    ['not those of a format that is documented', { ...string, format: 'uuid' }, many(uuid), []],
+    ['a few values', string, [...many('b', 10), ...many('a', 10)], ['enum always one of a, b 20']],
+    ['not one that came twice', string, [...many('a'), 'b', 'b'], []],
+    ['not eleven', string, many(0, 3).flatMap(() => numbered(11)), []],
+    ['not sentences', string, many('One of many.'), []],
+    ['not an enum', { ...string, enum: ['a', 'b'] }, many('a'), []],
+    ['an integer', { type: 'number' }, many(1000), ['integer always an integer 20']],
+    ['not a fraction', { type: 'number' }, [...many(1000), 0.5], []],
+    ['a small integer', { type: 'integer' }, [...many(3), 0, 7], ['range always from 0 to 7 22']],
+    ['not a negative one', { type: 'integer' }, [...many(3), -1], []],
+    ['not a large one', { type: 'integer' }, [...many(3), 101], []],
+    ['not a bounded one', { type: 'integer', minimum: 1 }, many(3), []],
+    ['a list', { type: 'array' }, many([1]), ['empty never empty 20']],
+    ['not one that was empty', { type: 'array' }, [...many([1]), []], []],
+    ['not one that may not be empty', { type: 'array', minItems: 1 }, many([1]), []],
+    ['an object', { type: 'object' }, many({ b: 1, a: 2 }), ['open always a, b 20']],
+    ['not one that had others', { type: 'object' }, [...many({ a: 1 }), { b: 1 }], []],
+    ['not one without any', { type: 'object' }, many({}), []],
+    [
+      'further members',
+      object({ a: true }, { required: ['a'], additionalProperties: true }),
+      many({ a: 1, b: 2 }),
+      ['open always b 20'],
+    ],
+    [
+      'not where nobody said so',
+      object({ a: true }, { required: ['a'] }),
+      many({ a: 1, b: 2 }),
+      [],
+    ],
+    [
+      'each item',
+      { type: 'array', items: nullable },
+      [many('a', 12), many('b', 12)],
+      ['/* nullable never null 24'],
+    ],
+  ])('%s', async (_, schema, bodies, wanted) => {
+    expect(await claims(schema, bodies, { A: { type: 'string', format: 'byte' } })).toEqual(wanted);
+  });
+
+  test('is told with its place, how often it was seen, and what could be documented', async () => {
+    const schemas = {
+      Order: object({ sentAt: { type: ['string', 'null'], format: 'date-time' } }),
+    };
+    const things = await thingContract(
+      { $ref: '#/components/schemas/Order' },
+      { components: { schemas } },
+    );
+    const one = answered({ sentAt: '2026-01-31T10:00:00Z' });
+    const { looseness } = await check(many(one, 21) as [], [things]);
+    const pointer = '/components/schemas/Order/properties/sentAt';
+    const place = { place: 'Order /sentAt', contract: 'things', seen: 21 };
+    const contractLocation = { file: 'things.json', line: 1, column: expect.any(Number), pointer };
+    expect(looseness.claims).toEqual([
+      {
+        ...place,
+        kind: 'nullable',
+        documented: 'null or a value',
+        shown: 'never null',
+        proposal: 'no null',
+        contractLocation,
+      },
+      {
+        ...place,
+        kind: 'optional',
+        documented: 'optional',
+        shown: 'always there',
+        proposal: 'required',
+        contractLocation,
+      },
+    ]);
+  });
+});
+
+describe('answers', async () => {
+  const things = await openSubject(`openapi: 3.1.0
+info: { title: Things, version: '1' }
+servers: [{ url: https://things.example }]
+paths:
+  /things:
+    get:
+      responses:
+        '200': { description: Some., content: { 'application/json': {}, 'text/*': {} } }
+        default: { description: A failure. }
+`);
+  const get = (status: number, type: string) =>
+    exchange(
+      { url: 'https://things.example/things' },
+      { status, headers: { 'content-type': type }, body: 'null' },
+    );
+  const told = async (...exchanges: readonly ReturnType<typeof get>[]) => {
+    const { looseness } = await check(exchanges, [things]);
+    return looseness.claims.map(({ place, shown, proposal }) => `${place}: ${shown}, ${proposal}`);
+  };
+
+  test('with only one of several media types', async () => {
+    const json = many(get(200, 'Application/JSON; charset=utf-8')) as ReturnType<typeof get>[];
+    expect(await told(...json)).toEqual([
+      'GET /things 200: always application/json, only application/json',
+    ]);
+    expect(await told(...json, get(200, 'text/plain'))).toEqual([]);
+  });
+
+  test('with only one status of those that default stands for', async () => {
+    const failures = many(get(503, 'text/plain')) as ReturnType<typeof get>[];
+    expect(await told(...failures)).toEqual(["GET /things default: always 503, '503'"]);
+    expect(await told(...failures, get(500, 'text/plain'))).toEqual([]);
+  });
+});
+
+test('secrets and what was masked show nothing', async () => {
+  const schema = object({ api_key: string, tokens: object({ token: string }), name: string });
+  const body = { api_key: 'abc', tokens: { token: 'def' }, name: 'REDACTED' };
+  const things = await thingContract(schema);
+  const report = await check(many(answered(body)) as [], [things], { shard: { index: 1, of: 1 } });
+  expect(JSON.stringify(report.looseness)).not.toMatch(/abc|def|REDACTED/);
+  expect(report.looseness.claims.map(({ kind }) => kind)).toEqual(many('optional', 4));
+});
+
+test('what is kept does not grow with the traffic', async () => {
+  const free = await thingContract({ type: 'object', additionalProperties: string });
+  const size = async (names: number) => {
+    const bodies = numbered(names).map((name) => answered({ [name]: `${name} ${name}` }));
+    return JSON.stringify((await check(bodies, [free])).looseness).length;
+  };
+  expect(await size(300)).toBe(await size(30));
+});
+
+describe('neither the order of exchanges nor sharding makes a difference', async () => {
+  const free = { type: 'object', additionalProperties: { type: ['integer', 'null'] } };
+  const item = object(
+    { a: string, b: { type: 'number' }, c: { type: 'array', items: string }, d: free },
+    { anyOf: [true, object({ e: string }, { required: ['e'] })] },
+  );
+  const things = await thingContract({ type: 'array', items: item });
+  const text = fc.constantFrom('a', 'b', uuid, '7', '2026-01-31', '***', ...numbered(12));
+  const value = fc.record(
+    {
+      a: text,
+      b: fc.constantFrom(1, 2.5),
+      c: fc.array(text, { maxLength: 3 }),
+      d: fc.dictionary(fc.constantFrom('x', 'y'), fc.constantFrom(1, 500, null)),
+      e: text,
+    },
+    { requiredKeys: [] },
+  );
+  // Most of what comes is alike, so that something is left to claim.
+  const alike = fc.constant({ a: 'a', b: 1, c: ['b'], d: { x: 1 } });
+  const bodies = fc.array(
+    fc.array(fc.oneof({ weight: 30, arbitrary: alike }, value), { maxLength: 30 }),
+    { minLength: 1, maxLength: 8 },
+  );
+  const exchangesOf = (lists: readonly unknown[]) =>
+    lists.map((list, index) => ({ ...answered(list), source: { file: 'a.har', index } }));
+
+  test('order', async () => {
+    const shuffled = bodies.chain((lists) =>
+      fc.tuple(
+        fc.constant(lists),
+        fc.shuffledSubarray(lists, { minLength: lists.length, maxLength: lists.length }),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(shuffled, async ([one, other]) => {
+        const [first, second] = await Promise.all(
+          [one, other].map((lists) => check(exchangesOf(lists), [things])),
+        );
+        expect(first?.looseness).toEqual(second?.looseness);
+        expect(first?.coverage).toEqual(second?.coverage);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('sharding', async () => {
+    await fc.assert(
+      fc.asyncProperty(bodies, fc.integer({ min: 1, max: 4 }), async (lists, of) => {
+        const run = (options: object) => check(exchangesOf(lists), [things], options);
+        const shards = await Promise.all(
+          Array.from({ length: of }, (_, index) => run({ shard: { index: index + 1, of } })),
+        );
+        expect(mergeReports(shards)).toEqual(await run({}));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
