@@ -26,6 +26,7 @@ export type {
   MockControls,
   WaitOptions,
 } from './mock/control-types.ts';
+export type { Decoded, DecodedEntry } from './mock/decoded-entry.ts';
 export type { Delivery, Disturbance } from './mock/delivery.ts';
 export type { MockCoverage, Share } from './mock/exercise.ts';
 export type { CoverageGate } from './mock/expect-coverage.ts';

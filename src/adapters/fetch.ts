@@ -17,8 +17,9 @@ export interface FetchOptions extends ServedMockOptions, FaultOptions {}
 
 /**
  * Makes a mock that answers `fetch`'s requests in this process, with the same bytes as over a port. Its
- * callbacks are sent as from there. Nothing has to be closed: a delayed answer comes when it is due, unless
- * its request's `signal` ends it, and its callbacks are answered or given up within five seconds each.
+ * callbacks are sent as from there; a redirect is given, not followed. Nothing has to be closed: a delayed
+ * answer comes when it is due, unless its request's `signal` ends it, and its callbacks are answered or
+ * given up within five seconds each.
  * @param mocked a contract, or a mock of `createMock`'s, by which it is controlled.
  * @throws what `createServedMock` throws.
  */

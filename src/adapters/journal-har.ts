@@ -1,7 +1,8 @@
 import { secretNames } from '../conformance/masking.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type HttpRequest, headerValue } from '../http/exchange.ts';
+import { type HttpRequest, type HttpResponse, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
+import { asItCame, type DecodedEntry } from '../mock/decoded-entry.ts';
 import type { JournalEntry } from '../mock/journal.ts';
 import type { IsSecret } from '../recording/secret-name.ts';
 import { type WrittenExchange, writeEntry, writeHar } from '../recording/write-har.ts';
@@ -15,7 +16,7 @@ const CREATOR = { name: 'specwright', version: version() };
  * declare as credentials. Why each answer was given is its comment.
  */
 export function journalAsHar(
-  entries: readonly JournalEntry[],
+  entries: readonly (JournalEntry | DecodedEntry)[],
   contracts: readonly Contract[],
 ): string {
   return writeHar(entries.map(exchangeOf), { creator: CREATOR, isSecret: secretsOf(contracts) });
@@ -35,8 +36,14 @@ function secretsOf(contracts: readonly Contract[]): IsSecret {
   return (name) => isSecretIn.some((isSecret) => isSecret(name));
 }
 
-function exchangeOf({ at, request, response, reason }: JournalEntry): WrittenExchange {
-  return { at, request: { ...request, url: absoluteUrl(request) }, response, comment: reason };
+function exchangeOf(entry: JournalEntry | DecodedEntry): WrittenExchange {
+  const request = asItCame<HttpRequest>(entry.request);
+  return {
+    at: entry.at,
+    request: { ...request, url: absoluteUrl(request) },
+    response: asItCame<HttpResponse>(entry.response),
+    comment: entry.reason,
+  };
 }
 
 function absoluteUrl({ url, headers }: HttpRequest): string {

@@ -5,6 +5,7 @@ import type { Match } from '../conformance/subject.ts';
 import { UsageError } from '../errors.ts';
 import type { Exchange, HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
+import { asItCame, type Decoded } from '../mock/decoded-entry.ts';
 import { verifyContract } from '../mock/options.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
 import { type CheckRecordingOptions, DEFAULT_JUDGEMENT } from './check-recording.ts';
@@ -12,8 +13,8 @@ import { toPlain } from './fetch.ts';
 
 /** A request with its response: plain data, such as an entry of a journal, or those of the Fetch API. */
 export interface GivenExchange {
-  readonly request: HttpRequest | Request;
-  readonly response: HttpResponse | Response;
+  readonly request: Decoded<HttpRequest> | Request;
+  readonly response: Decoded<HttpResponse> | Response;
 }
 
 /** How strictly an exchange is judged, as `check` has it. */
@@ -61,8 +62,9 @@ async function toExchange({ request, response }: GivenExchange): Promise<Exchang
   const omitted = { ...omission('request', request), ...omission('response', response) };
   return {
     source: SOURCE,
-    request: request instanceof Request ? await toPlain(unread(request)) : request,
-    response: response instanceof Response ? await plainResponse(unread(response)) : response,
+    request: request instanceof Request ? await toPlain(unread(request)) : asItCame(request),
+    response:
+      response instanceof Response ? await plainResponse(unread(response)) : asItCame(response),
     ...(Object.keys(omitted).length > 0 && { omitted }),
   };
 }

@@ -9,13 +9,11 @@ import { answerTo, type FetchOptions, isReset, toResponse } from './fetch.ts';
 import { importPeer } from './peer.ts';
 import { createServedMock, type Mocked } from './served-mock.ts';
 
-const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
-
 /**
  * Makes MSW request handlers that answer what goes to a contract's documented servers:
  * `setupServer(...(await handlers('braze')))`. Other requests are left to other handlers.
  * Nothing has to be closed, as with `createFetch`.
- * @throws what `createServedMock` throws.
+ * @throws {MissingPeerError} if MSW isn't there; what `createServedMock` throws.
  */
 export function handlers(
   mocked: string | OpenContract,
@@ -29,6 +27,7 @@ export async function handlers(
   mocked: Mocked,
   options: FetchOptions = {},
 ): Promise<RequestHandler[]> {
+  const { http } = await importPeer('msw', 'specwright/msw', () => import('msw'));
   const mock = await createServedMock(mocked, options, FAULT_OPTIONS);
   sendCallbacks([mock]);
   const { answer, contract } = mock;

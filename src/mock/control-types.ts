@@ -1,7 +1,8 @@
+import type { DecodedEntry } from './decoded-entry.ts';
 import type { Duration } from './duration.ts';
 import type { MockCoverage } from './exercise.ts';
 import type { CoverageGate } from './expect-coverage.ts';
-import type { JournalEntry, SentEntry } from './journal.ts';
+import type { SentEntry } from './journal.ts';
 import type { OverrideControl } from './overrides/override-control.ts';
 import type { PendingOverride } from './overrides/overrides.ts';
 
@@ -12,12 +13,12 @@ export interface MockControl<Operations> {
   /** What overrides are still to come, those of an operation in their order. */
   overrides(): PendingOverride[];
   /** What was asked, the latest 10,000 requests of it: of one operation, or of all. */
-  journal(operation?: keyof Operations & string): JournalEntry[];
+  journal(operation?: keyof Operations & string): DecodedEntry[];
   /**
    * Waits for a request: one that has come already will do.
    * @throws {WaitError} if none comes in time.
    */
-  waitFor(operation: keyof Operations & string, options?: WaitOptions): Promise<JournalEntry>;
+  waitFor(operation: keyof Operations & string, options?: WaitOptions): Promise<DecodedEntry>;
   /**
    * Sends a callback or webhook, and waits for what answers it.
    * @param name of the callback or webhook, or the `operationId` of what it sends.
@@ -37,7 +38,7 @@ export interface MockControl<Operations> {
 }
 
 /** How a wait ends. */
-export interface WaitOptions<Entry = JournalEntry> {
+export interface WaitOptions<Entry = DecodedEntry> {
   /** How many requests there must be; 1 where it isn't said. The last of them is given. */
   readonly count?: number;
   /** Which requests count. */

@@ -3,8 +3,9 @@ import type { Operation } from '../contract/contract.ts';
 import type { AnyOperation } from '../semantics/operation-types.ts';
 import type { Outbox } from './callbacks/outbox.ts';
 import type { ClockControl, MockControl } from './control-types.ts';
+import { decodeEntry } from './decoded-entry.ts';
 import { findOperation } from './find-operation.ts';
-import type { Journal } from './journal.ts';
+import type { Journal, JournalEntry } from './journal.ts';
 import type { OverrideControl, ReplyMaker } from './overrides/override-control.ts';
 import { AT_ONCE, type Refuse, refuseOverride } from './overrides/refuse.ts';
 import { type Reply, type ReplyFunction, verifyReply } from './overrides/reply.ts';
@@ -27,6 +28,7 @@ export function createControl(
   sandbox: string,
 ): MockControl<Record<string, AnyOperation>> {
   const operationNamed = (name: string) => findOperation(compiled().contract.operations, name);
+  const decoded = (entry: JournalEntry) => decodeEntry(compiled(), entry);
   const clock = (): Sandbox['clock'] => sandboxes.of(sandbox).clock;
   const control: ClockControl = {
     now: () => new Date(clock().now()),
@@ -37,9 +39,13 @@ export function createControl(
   return {
     on: (id) => overriding(compiled(), operationNamed(id), sandboxes, sandbox),
     overrides: () => sandboxes.of(sandbox).overrides.list(),
-    journal: (id) => journal.entries({ sandbox, operation: id && operationNamed(id).id }),
-    waitFor: async (id, options) =>
-      waitFor(journal, { sandbox, operation: operationNamed(id).id }, options),
+    journal: (id) =>
+      journal.entries({ sandbox, operation: id && operationNamed(id).id }).map(decoded),
+    async waitFor(id, { where, ...options } = {}) {
+      const isMeant = where && { where: (entry: JournalEntry) => where(decoded(entry)) };
+      const place = { sandbox, operation: operationNamed(id).id };
+      return decoded(await waitFor(journal, place, { ...options, ...isMeant }));
+    },
     send: async (name, options) => outbox.send(sandboxes.of(sandbox), name, options),
     sent: (name) => outbox.sent.entries({ sandbox, name: name && outbox.find(name).name }),
     waitForSent: async (name, options) =>

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -83,4 +84,9 @@ test('a request that its client aborts is no error', async () => {
   await new Promise((resolve) => setImmediate(resolve));
   expect(printed).not.toHaveBeenCalled();
   printed.mockRestore();
+});
+
+test('is required by CommonJS, too', () => {
+  const { handlers } = createRequire(import.meta.url)('../../src/adapters/msw.ts');
+  expect(handlers).toBeTypeOf('function');
 });

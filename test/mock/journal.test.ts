@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { UsageError, WaitError } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
+import type { DecodedEntry } from '../../src/mock/decoded-entry.ts';
 import { createJournal, type JournalEntry } from '../../src/mock/journal.ts';
 import { createMock } from '../../src/mock/mock.ts';
 import { waitFor } from '../../src/mock/wait-for.ts';
@@ -37,7 +38,7 @@ describe('a journal', () => {
         contract: 'braze',
         operation: SERIES,
         request,
-        response,
+        response: { ...response, body: JSON.parse(String(response.body)), raw: response.body },
         reason: 'by the semantics',
       },
     ]);
@@ -67,7 +68,7 @@ describe('a journal', () => {
     const mock = await createMock('braze');
     mock.respond(ask('a'));
     mock.respond(ask('b', { 'specwright-sandbox': 'worker 1' }));
-    const urls = (entries: readonly JournalEntry[]) =>
+    const urls = (entries: readonly { readonly request: { readonly url: string } }[]) =>
       entries.map(({ request }) => /event=(\w)/.exec(request.url)?.[1]);
     expect(urls(mock.journal())).toEqual(['a']);
     expect(urls(mock.sandbox('worker 1').journal(SERIES))).toEqual(['b']);
@@ -160,7 +161,7 @@ describe('waiting for a request', () => {
 
   test('counts those that are meant, and gives the last of them', async () => {
     const mock = await createMock('braze');
-    const where = ({ request }: JournalEntry) => request.url.includes('event=b');
+    const where = ({ request }: DecodedEntry) => request.url.includes('event=b');
     mock.respond(ask('b'));
     const waiting = mock.waitFor(SERIES, { count: 2, where });
     mock.respond(ask('a'));
