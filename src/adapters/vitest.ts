@@ -17,13 +17,23 @@ export { toConform } from './to-conform.ts';
 
 const { test } = await importPeer('vitest', 'specwright/vitest', () => import('vitest'));
 
+interface ConformMatcher {
+  /**
+   * The exchange, an entry of a mock's journal or `{ request, response }`, satisfies a contract as
+   * `specwright check` has it. One that can't be judged is an error, with `not` too.
+   */
+  toConform(contract: string | OpenContract, options?: JudgeExchangeOptions): Promise<void>;
+}
+
 declare module 'vitest' {
-  interface Matchers<R, T> {
-    /**
-     * The exchange, an entry of a mock's journal or `{ request, response }`, satisfies a contract as
-     * `specwright check` has it. One that can't be judged is an error, with `not` too.
-     */
-    toConform(contract: string | OpenContract, options?: JudgeExchangeOptions): Promise<void>;
+  interface Matchers<R, T> extends ConformMatcher {}
+}
+
+// What Vitest 3 and 4 take matchers from.
+declare global {
+  namespace jest {
+    // biome-ignore lint/complexity/noBannedTypes: as it is declared there
+    interface Matchers<R, T = {}> extends ConformMatcher {}
   }
 }
 

@@ -47,6 +47,12 @@ test.each<[string, ReplyOptions]>([
   expect(await closedOver(api, 1)).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\}$/s);
 });
 
+test('what is answered while its mock is closed says that the connection ends', async () => {
+  const api = await startMock('braze');
+  api.on(SERIES).reply(200, undefined, { delay: 100 });
+  expect(await closedOver(api, 1)).toMatch(/\r\nconnection: close\r\n/i);
+});
+
 test('closing ends a connection once all its answers are out', async () => {
   const api = await startMock('braze');
   api.on(SERIES).replyOnce(200, undefined, { delay: 100 }).replyOnce(429);
