@@ -2,6 +2,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DocumentError, type Facts } from '../errors.ts';
 import type { Json } from './contract.ts';
 import { displayName } from './display-name.ts';
+import { metaschemaAt } from './metaschema.ts';
 import type { Origin } from './origins.ts';
 import { parseText } from './parse.ts';
 import { valueAt } from './pointer.ts';
@@ -39,8 +40,9 @@ export function parseSource(url: string, text: string): Source {
 
 /**
  * Reads every file that the references of a root document lead to, directly or through others. They
- * stay inside the root's folder, except for the folders and hosts in `allowRefs`. Nothing is thrown
- * for a file that can't be had: the reference may stand in an example, where it is data.
+ * stay inside the root's folder, except for the folders and hosts in `allowRefs`, and the metaschema of
+ * JSON Schema, which the package holds. Nothing is thrown for a file that can't be had: the reference may
+ * stand in an example, where it is data.
  */
 export async function readReferencedSources(
   root: Source,
@@ -128,6 +130,8 @@ function referencesToOtherFiles(source: Source): { $ref: string }[] {
 }
 
 async function readGuarded(url: string, guard: ReadGuard): Promise<Source | Facts> {
+  const metaschema = await metaschemaAt(url);
+  if (metaschema !== undefined) return { url, text: JSON.stringify(metaschema), value: metaschema };
   const refusal = await guard(url);
   if (refusal !== undefined) return refusal;
   try {

@@ -1,0 +1,11 @@
+import type { Json } from './contract.ts';
+
+/**
+ * The metaschema of JSON Schema 2020-12 at a URL, or one of its vocabularies: what describes schemas
+ * themselves is no document of somebody's, and needs neither network nor leave. `undefined` for any other URL.
+ */
+export async function metaschemaAt(url: string): Promise<Json | undefined> {
+  if (!url.startsWith('https://json-schema.org/draft/2020-12/')) return undefined;
+  const { Ajv2020 } = await import('ajv/dist/2020.js');
+  return new Ajv2020().getSchema(url)?.schema as Json | undefined;
+}
