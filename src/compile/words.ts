@@ -25,9 +25,9 @@ const CHANGED = '(last )?(updated|modified|changed|edited)';
 
 /** Names, in words, of the timestamps that a change sets. */
 export const SET_BY_CHANGE = new RegExp(`^${CHANGED}( (at|on|date|time))?$`);
-/** Names, in words, of those that the creation sets, which is the last change then. */
-export const SET_BY_CREATION = new RegExp(
-  `^(${CHANGED}|added|created|inserted|joined|ordered|placed|registered|submitted)( (at|on|date|time))?$|^creation (date|time)$`,
+/** Names, in words, of moments in the life of an entity. */
+export const MOMENT = new RegExp(
+  `^(${CHANGED}|added|created|date|deadline|due|expires|inserted|joined|ordered|placed|registered|submitted|time)$| (at|on|date|time|until)$`,
 );
 
 /** Names, in words, of what holds an entity rather than being a member of it, or a list of them. */

@@ -13,7 +13,7 @@ import { addProperty, makeProperty, type Property, type Sum } from './property.t
 import { type Relation, relationsAmong } from './relations.ts';
 import { spansAmong } from './spans.ts';
 import { sumsAmong } from './sums.ts';
-import { countsAmong } from './total.ts';
+import { countsAlone, countsAmong } from './total.ts';
 
 type Values = Map<Property, Json>;
 type Members = { [key: string]: Json };
@@ -36,6 +36,7 @@ export function compileEntity(properties: readonly Property[]): (context: FakeCo
   const childLists = properties.filter(({ words }) => holdsChildren(words));
   const [data, included] = ['data', 'included'].map((name) => findNamed(properties, [name]));
   const relations = relationsAmong(properties);
+  const counts = countsAlone(properties).map((property): Sum => ({ property, value: () => 0 }));
   const outcomeOf = outcomeAmong(properties);
   return (context) => {
     const known = context.given === undefined ? new Map() : valuesGiven(properties, context);
@@ -54,6 +55,7 @@ export function compileEntity(properties: readonly Property[]): (context: FakeCo
     // An error, or a request, tells of no entities.
     if (context.entities === undefined) return object;
     settleOutcome(object, outcomeOf(object, context.successStatus), known, own);
+    if (context.isNew) for (const none of counts) settleSum(object, none, known, own);
     for (const sum of sums) settleSum(object, sum, known, own);
     for (const one of blankAmong(object, own)) if (!known.has(one)) makeBlank(object, one);
     if (data !== undefined && included !== undefined) settleIncluded(object, data, included, own);

@@ -12,10 +12,10 @@ export interface NameRow {
 const SUFFIX =
   '( (base|compact|details?|dto|full|info|model|object|private|public|ref|reference|resource|response|simple|summary))*$';
 const PERSON = new RegExp(
-  `\\b(user|person|people|contact|author|member|customer|owner|profile|employee|recipient|creator|assignee|account holder|billing details|shipping( details| address)?|patient|student)s?${SUFFIX}`,
+  `\\b(user|person|people|contact|author|member|customer|owner|profile|employee|recipient|creator|assignee|account holder|creditor|debtor|payer|payee|beneficiary|cardholder|party|practitioner|guest|passenger|driver|attendee|participant|lead|applicant|candidate|teacher|billing details|shipping( details| address)?|patient|student)s?${SUFFIX}`,
 );
 const COMPANY = new RegExp(
-  `\\b(company|organi[sz]ation|employer|vendor|merchant|tenant|business|supplier)s?${SUFFIX}`,
+  `\\b(company|organi[sz]ation|employer|vendor|merchant|tenant|business|supplier|manufacturer|publisher|insurer|seller)s?${SUFFIX}`,
 );
 
 /** Which text a property's name calls for. The first row that matches decides. */
@@ -25,6 +25,8 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: /\b(e ?mail)( address)?(es)?$/, kind: 'email' },
   { name: /\b(first|given|fore) ?name$/, kind: 'firstName' },
   { name: /\b(last|family|sur) ?name$/, kind: 'lastName' },
+  { name: /^family$/, owner: /\bname$/, kind: 'lastName' },
+  { name: /^given$/, owner: /\bname$/, kind: 'firstName' },
   { name: /\bmiddle ?name$/, kind: 'firstName' },
   { name: /\b(user ?name|login|screen name|nick ?name|handle)$/, kind: 'userName' },
   {
@@ -33,7 +35,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
     kind: 'repository',
   },
   {
-    name: /\b(full|display|real|author|contact|owner|customer|sender|recipient|person) ?name$/,
+    name: /\b(full|display|real|author|contact|owner|customer|sender|recipient|person|creditor|debtor|payer|payee|beneficiary|card ?holder|holder|guest|passenger|driver|employee|patient|manager|agent|attendee|artist) ?name$/,
     kind: 'fullName',
   },
   { name: /\bfrom name$/, kind: 'fullName' },
@@ -42,7 +44,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
     kind: 'fullName',
   },
   {
-    name: /\b(company|organi[sz]ation|employer|vendor|merchant|business|brand)( name)?$/,
+    name: /\b(company|organi[sz]ation|employer|vendor|merchant|business|brand|manufacturer|publisher|seller|insurer)( name)?$|\b(legal|trading|trade|registered|verified|store|shop) name$/,
     kind: 'company',
   },
   { name: /\bjob ?title|position title|occupation$/, kind: 'jobTitle' },
@@ -51,7 +53,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
     name: /\b(avatar|image|photo|picture|logo|icon|thumbnail|banner)( (url|uri|link|href))$/,
     kind: 'imageUrl',
   },
-  { name: /\b(avatar|image|logo|photo|picture|thumbnail)$/, kind: 'imageUrl' },
+  { name: /\b(avatar|image|logo|photo|picture|thumbnail|url (png|svg|jpg))$/, kind: 'imageUrl' },
   { name: /\b(url|uri|href|link|website|homepage|webhook|endpoint|callback)s?$/, kind: 'url' },
   { name: /\b(ip|ip ?address|ip v4|ipv4|remote addr(ess)?|client ip)( address)?$/, kind: 'ipv4' },
   { name: /\b(ip v6|ipv6)( address)?$/, kind: 'ipv6' },
@@ -61,8 +63,13 @@ export const TEXT_NAMES: readonly NameRow[] = [
   { name: /\b(hash|digest|checksum|sha ?256|etag|fingerprint)$/, kind: 'sha256' },
   { name: /\bmd5$/, kind: 'md5' },
   {
-    name: /\b(token|secret|(api|access|private|public|secret|signing) ?key|password|credential|signature|nonce|cursor)s?$/,
+    name: /^data$|\b((auth|authentication|binary|client|encoded|payment|raw|session) ?(data|value)|cryptogram|payload|token|secret|(api|access|private|public|secret|signing) ?key|password|credential|signature|nonce|cursor)s?$/,
     kind: 'token',
+  },
+  {
+    name: /^(base|from|to|quote|source|target|symbol)$/,
+    owner: /\b(conversion|converter|currency|exchange|fx|rate|latest)s?\b/,
+    kind: 'anyCurrency',
   },
   {
     name: /\b(from|to|source|target|base|quote|foreign) currency( code)?$/,
@@ -74,7 +81,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
     kind: 'anyCurrency',
   },
   { name: /\b(currency|currency code|iso currency)$/, kind: 'currency' },
-  { name: /\bcountry( code| iso| iso code)?$/, kind: 'countryCode' },
+  { name: /\b(country( code| iso| iso code)?|nationality|citizenship)$/, kind: 'countryCode' },
   { name: /\bcountry name$/, kind: 'country' },
   { name: /\b(locale|culture)$/, kind: 'locale' },
   { name: /\b(language|lang)( code)?s?$/, kind: 'language' },
@@ -85,13 +92,14 @@ export const TEXT_NAMES: readonly NameRow[] = [
     owner: /\b(address|location|place|shipping|billing)$/,
     kind: 'state',
   },
-  { name: /\b(region|province)$/, kind: 'state' },
+  { name: /\b(region|province|jurisdiction)$/, kind: 'state' },
   { name: /\b(zip|zip ?code|postal ?code|post ?code)$/, kind: 'zipCode' },
   {
-    name: /\b(street|street address|address line ?1?|line ?1|address ?1?)$/,
+    name: /\b(street( (address|name|line))? ?1?|address line ?1?|line ?1|address ?1?)$/,
     kind: 'streetAddress',
   },
-  { name: /\b(address ?2|line ?2|address line ?2)$/, kind: 'secondaryAddress' },
+  { name: /^line$/, owner: /\baddress(es)?$/, kind: 'streetAddress' },
+  { name: /\b(address|line|address line|street|street line) ?2$/, kind: 'secondaryAddress' },
   { name: /\b(phone|mobile|telephone|fax|cell)( number| no)?s?$/, kind: 'phone' },
   { name: /\b(mime ?type|content ?type|media ?type)$/, kind: 'mimeType' },
   { name: /\b(file ?name|attachment name|filename)s?$/, kind: 'fileName' },
@@ -136,14 +144,18 @@ export const TEXT_NAMES: readonly NameRow[] = [
     kind: 'amount',
   },
   { name: /\b(iban)$/, kind: 'iban' },
-  { name: /\S key$/, kind: 'key' },
+  { name: /\S (key|code)$|^code$/, kind: 'key' },
   {
-    name: /\b(slug|permalink|key|code|identifier name|event type|event name|metric|tag|label|segment|channel|source|medium|queue|bucket|namespace|env|environment|service)s?$/,
+    name: /\b(account|attempt|authorization|charge|credit note|debit|file|intent|invoice|on behalf of|order|payment|payout|refund|replaced by|replacement for|reversal|session|shipment|subscription|subscription schedule|transaction|transfer|transfer group|wallet)$/,
+    kind: 'uuid',
+  },
+  {
+    name: /\b(slug|permalink|key|identifier name|event type|event name|metric|tag|label|segment|channel|source|medium|queue|bucket|namespace|env|environment|service)s?$/,
     kind: 'slug',
   },
   { name: /\b([gu]?id|identifier|ref|reference)s?$/, kind: 'uuid' },
   {
-    name: /\b(description|comment|message|note|notes|summary|body|text|content|bio|about|details?|reason|explanation|error|warning|instructions?|feedback|review|caption|remarks?)s?$/,
+    name: /\b(description|comment|footer|header|message|note|notes|summary|body|text|content|bio|about|details?|reason|explanation|error|warning|instructions?|feedback|review|caption|remarks?)s?$/,
     kind: 'sentence',
   },
   { name: /\b(title|subject|headline|heading)$/, kind: 'title' },

@@ -73,35 +73,36 @@ const THINGS = [
   'check-in',
 ];
 
+/** What says little, but isn't out of place. */
 const WORDS = [
-  'amber',
-  'anchor',
-  'autumn',
-  'beacon',
-  'bridge',
-  'canyon',
-  'cedar',
-  'compass',
-  'coral',
-  'delta',
-  'ember',
-  'falcon',
-  'garden',
-  'harbor',
-  'island',
-  'juniper',
-  'lantern',
-  'maple',
-  'meadow',
-  'orchard',
-  'pebble',
-  'prairie',
-  'river',
-  'saddle',
-  'summit',
-  'timber',
-  'valley',
-  'willow',
+  'basic',
+  'central',
+  'classic',
+  'common',
+  'core',
+  'custom',
+  'default',
+  'direct',
+  'essential',
+  'express',
+  'extended',
+  'flexible',
+  'general',
+  'global',
+  'initial',
+  'local',
+  'main',
+  'modern',
+  'original',
+  'premium',
+  'primary',
+  'private',
+  'regular',
+  'select',
+  'shared',
+  'special',
+  'standard',
+  'united',
 ];
 
 /** A short sentence of plain English. */
@@ -119,7 +120,7 @@ export function word(random: Random): string {
   return random.pick(WORDS);
 }
 
-/** Lower-case words parted by hyphens. */
+/** A title in lower-case words parted by hyphens. */
 export function slug(random: Random): string {
-  return `${word(random)}-${word(random)}`;
+  return title(random).toLowerCase().replaceAll(' ', '-');
 }

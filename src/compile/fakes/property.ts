@@ -1,5 +1,5 @@
 import type { Json } from '../../contract/contract.ts';
-import { isHolder, SET_BY_CREATION, wordsOf } from '../words.ts';
+import { isHolder, MOMENT, wordsOf } from '../words.ts';
 import { tellsOfStatus } from './error-status.ts';
 import type { Compiled, Fake, FakeContext } from './fake.ts';
 import { givenOf, givenWithin } from './given.ts';
@@ -20,8 +20,8 @@ export interface Property {
   readonly isMoney: boolean;
   /** Whether the status of the answer is handed on to it. */
   readonly tellsOfStatus: boolean;
-  /** Whether the creation of its object sets it. */
-  readonly isSetByCreation: boolean;
+  /** Whether it tells of a moment, which depends on whether its object is new. */
+  readonly isMoment: boolean;
   /** What it is while nothing has happened. */
   readonly blank: Blank | undefined;
   /** Whether what the request says of an entity is handed on to it. */
@@ -50,7 +50,7 @@ export function property(
     values,
     isMoney,
     tellsOfStatus: tellsOfStatus(words),
-    isSetByCreation: SET_BY_CREATION.test(words),
+    isMoment: MOMENT.test(words),
     blank,
     isHolder: isHolder(words),
   };
@@ -58,7 +58,7 @@ export function property(
 
 /** The value of a property, from the context of its object. */
 export function makeProperty(
-  { name, words, make, tellsOfStatus, isHolder, isSetByCreation }: Property,
+  { name, words, make, tellsOfStatus, isHolder, isMoment }: Property,
   { random, now, start, errorStatus, successStatus, entities, isNew, given, vain }: FakeContext,
   wanted?: Json,
 ): Json {
@@ -70,7 +70,7 @@ export function makeProperty(
     errorStatus: tellsOfStatus ? errorStatus : undefined,
     successStatus: tellsOfStatus ? successStatus : undefined,
     entities,
-    isNew: isHolder || isSetByCreation ? isNew : undefined,
+    isNew: isHolder || isMoment ? isNew : undefined,
     given: given && (givenOf(given, words) ?? (isHolder ? givenWithin(given, name) : undefined)),
     wanted,
     vain,

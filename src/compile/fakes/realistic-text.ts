@@ -9,6 +9,7 @@ import { ID_DESCRIPTION, kindNamed, OWN_NAME, TEXT_DESCRIPTIONS } from './names.
 import { NUMBER_NAMES } from './number-names.ts';
 import { slug, title, word } from './phrases.ts';
 import { stageOf } from './timeline.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** Texts that tell of one person. */
 const OF_PEOPLE: ReadonlySet<Kind> = new Set([
@@ -21,8 +22,9 @@ const OF_PEOPLE: ReadonlySet<Kind> = new Set([
 
 /** What tells how a text should look. */
 interface Clues extends Pick<Constraints, 'description' | 'examples'> {
-  /** The words of its name. */
+  /** The words of its name, and of what encloses it. */
   readonly words: string;
+  readonly owner: string;
   readonly format: string | undefined;
   /** The kind of text that the name calls for. */
   readonly named: Kind | undefined;
@@ -48,6 +50,7 @@ export function realisticText(
     description,
     examples,
     words,
+    owner,
     format: constraints.format,
     named,
     stage: stageOf(words),
@@ -61,6 +64,7 @@ const WAYS: readonly Way[] = [
   byExamples,
   byListedValues,
   byIdDescription,
+  byVocabulary,
   byName,
   byDescription,
   byNamedValues,
@@ -113,6 +117,11 @@ function byListedValues({ description }: Clues): MakeText | undefined {
 
 function byIdDescription({ description, ...clues }: Clues): MakeText | undefined {
   return ID_DESCRIPTION.test(description) ? ofKind('uuid', clues) : undefined;
+}
+
+function byVocabulary({ words, owner }: Clues): MakeText | undefined {
+  const make = vocabularyOf(words, owner);
+  return make && (({ random }) => make(random));
 }
 
 function byName({ named, ...clues }: Clues): MakeText | undefined {

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../contract/pointer.ts';
 import { ID_NAMES, wordsOf } from '../words.ts';
 import { countryAs } from './countries.ts';
 import { isKey } from './given.ts';
+import { type PlaceKind, placeIn } from './places.ts';
 import type { Property } from './property.ts';
 
 /** Two properties of an object whose values have to do with each other. */
@@ -27,6 +28,19 @@ interface RelatedNames {
   readonly either: RegExp;
   readonly settle: Settle;
 }
+
+/** Names, in words, of what tells where in a country something is. */
+const PLACE_NAMES: readonly (readonly [name: string, kind: PlaceKind])[] = [
+  ['state', 'regions'],
+  ['province', 'regions'],
+  ['region', 'regions'],
+  ['city', 'cities'],
+  ['town', 'cities'],
+  ['postal code', 'postalCodes'],
+  ['postcode', 'postalCodes'],
+  ['zip', 'postalCodes'],
+  ['zip code', 'postalCodes'],
+];
 
 const RELATED: readonly RelatedNames[] = [
   ...ID_NAMES.map((id) => ({
@@ -58,6 +72,10 @@ const RELATED: readonly RelatedNames[] = [
   named('country', 'country iso code', sameCountry),
   named('country', 'country name', sameCountry),
   named('country code', 'country name', sameCountry),
+
+  ...['country', 'country code', 'country name'].flatMap((country) =>
+    PLACE_NAMES.map(([name, kind]) => named(country, name, inCountry(kind))),
+  ),
 ];
 
 /** A date, or a time of day. */
@@ -128,6 +146,19 @@ function ageByBirth(age: Json, birth: Json, now: number): [Json, Json][] {
 function yearsBetween(date: string, later: string): number {
   const years = Number(later.slice(0, 4)) - Number(date.slice(0, 4));
   return later.slice(4, 10) < date.slice(4, 10) ? years - 1 : years;
+}
+
+/** A place that isn't in the country beside it becomes one that is; a place that is known leads home. */
+function inCountry(kind: PlaceKind): Settle {
+  return (country, place) => {
+    if (typeof country !== 'string' || typeof place !== 'string') return [];
+    const inner = placeIn(country, kind, place);
+    if (inner === undefined) return [];
+    return [
+      [country, inner],
+      [countryAs('US', country) ?? 'US', place],
+    ];
+  };
 }
 
 function sameCountry(first: Json, second: Json): [Json, Json][] {

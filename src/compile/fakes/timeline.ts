@@ -31,6 +31,10 @@ const STAGES: readonly RegExp[] = [
 export const BORN = 0;
 /** The stage in which an object comes to be. */
 export const CREATION = 1;
+/** The stages from here on lie ahead of what is new. */
+const ENDING = 7;
+/** How far they do: once or twice as long. */
+const TERM = 30 * DAY;
 /** Where a timestamp of another name belongs: after creation, before the end. */
 const SOMETIME = 4;
 
@@ -43,15 +47,15 @@ export function stageOf(words: string): number {
 /**
  * A point in time before the day on which the clock started, in milliseconds since the epoch. The
  * objects' properties agree on when the first event was; each stage has its own part of the time since,
- * so that they come in order. Births lie decades back, what the creation of a new object sets is now.
+ * so that they come in order. Births lie decades back. What is new begins now, and ends later.
  */
 export function momentAt(
   stage: number,
   { random, now, start = now, siblings, isNew }: FakeContext,
 ): number {
-  if (isNew) return wholeSeconds(now);
   const today = start - (start % DAY);
   if (stage === BORN) return wholeSeconds(today - YOUNGEST - random.next() * GENERATION);
+  if (isNew) return wholeSeconds(stage < ENDING ? now : now + (1 + random.next()) * TERM);
   const past = (siblings ?? random).derive('timeline').next();
   const length = SHORTEST_PAST + past * (LONGEST_PAST - SHORTEST_PAST);
   const fraction = (stage + random.next()) / STAGES.length;

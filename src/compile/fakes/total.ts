@@ -10,6 +10,9 @@ const TOTAL_NAME =
 /** Names, in words, of what tells how many there are of what the list of a name beside it holds. */
 const COUNT_NAME = /^(?:(?:num|number of|total) (?<after>.+)|(?<before>.+) (?:count|total))$/;
 
+/** Those of them that don't tell of money. */
+const COUNT_ALONE = /^(num|number of) | count$/;
+
 /** What tells that a total is one of money. */
 const MONEY =
   /\b(amount|charged?|cents|cost|currency|discount|fees?|invoice|money|paid|pay|payable|payment|price|shipping|subtotal|tax(es)?|vat)\b/i;
@@ -46,6 +49,14 @@ export function countsAmong(properties: readonly Property[]): Sum[] {
     return [{ property, value: (object) => isAny(object[beside.name]) }];
   });
   return [...counts, ...flags];
+}
+
+/** What counts things that are listed nowhere beside it, of which a new object has none. */
+export function countsAlone(properties: readonly Property[]): Property[] {
+  return properties.filter(({ words }) => {
+    const noun = COUNT_ALONE.test(words) ? nounCounted(words) : undefined;
+    return noun !== undefined && !properties.some((one) => singular(one.words) === noun);
+  });
 }
 
 function lengthOf(value: Json | undefined): number | undefined {

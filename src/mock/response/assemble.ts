@@ -1,7 +1,7 @@
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
 import type { HttpResponse } from '../../http/exchange.ts';
 import { fakeContext, type Visit } from '../visit.ts';
-import { answerHeaders, partHeadersOf, type SettledHeaders } from './headers.ts';
+import { answerHeaders, fittingHeaders, partHeadersOf, type SettledHeaders } from './headers.ts';
 import { writeBody } from './representation.ts';
 
 /** What a documented answer is put together from. */
@@ -18,6 +18,9 @@ export interface Draft {
   readonly body: (media: MediaType) => Json;
 }
 
+/** Names of header fields that tell how many there are of something. */
+const COUNT = /^(x-)?(total|count|((total|result|item|record)s?-)(count|results|items|records))$/;
+
 /**
  * Puts a documented answer together: settled headers, examples or fakes of the other documented ones,
  * the body as it is written.
@@ -27,13 +30,23 @@ export function assemble(visit: Visit, draft: Draft): HttpResponse {
   const { status, response, examplesFirst, media } = draft;
   const { compiled } = visit;
   const context = fakeContext(visit, status);
-  const headers = answerHeaders(compiled, response, draft.headers, context, examplesFirst);
-  if (media === undefined) return { status, headers };
+  const made = media && draft.body(media);
+  const counts = examplesFirst ? {} : fittingHeaders(compiled, response, countsOf(response, made));
+  const settled = { ...counts, ...draft.headers };
+  const headers = answerHeaders(compiled, response, settled, context, examplesFirst);
+  if (media === undefined || made === undefined) return { status, headers };
   const { contentType, body } = writeBody(
     compiled,
     media,
-    draft.body(media),
+    made,
     partHeadersOf(compiled, context, examplesFirst),
   );
   return { status, headers: { 'content-type': contentType, ...headers }, body };
+}
+
+/** The documented header fields that tell how many there are of what the body lists. */
+function countsOf({ headers }: Response, body: Json | undefined): SettledHeaders {
+  if (!Array.isArray(body)) return {};
+  const counts = headers.filter(({ name }) => COUNT.test(name));
+  return Object.fromEntries(counts.map(({ name }) => [name, String(body.length)]));
 }

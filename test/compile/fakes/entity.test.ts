@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Given } from '../../../src/compile/fakes/compile.ts';
 import { createRandom } from '../../../src/compile/random.ts';
 import type { Json, JsonObject, Schema } from '../../../src/contract/contract.ts';
-import { fakeAmong, NOW } from './proof.ts';
+import { fakeAmong, fakeOf, NOW } from './proof.ts';
 
 const USER = {
   type: 'object',
@@ -171,4 +171,26 @@ test('of two entities that hold each other, each is the same wherever it stands'
       given: { ...NOTHING, id: { names: [], text: String(value.id) } },
     }),
   ).toEqual(value);
+});
+
+test('what is new begins now, ends later, and has nothing yet', () => {
+  const time = { type: 'string', format: 'date-time' };
+  const properties = {
+    id: { type: 'string' },
+    order_date: time,
+    due_date: time,
+    birth_date: time,
+    comments_count: { type: 'integer' },
+  };
+  const fake = fakeOf({ type: 'object', properties });
+  const made = fake({
+    random: createRandom('seed'),
+    now: NOW,
+    entities: createRandom('world'),
+    isNew: true,
+  }) as Record<string, string>;
+  expect(Date.parse(made.order_date ?? '')).toBe(NOW);
+  expect(Date.parse(made.due_date ?? '')).toBeGreaterThan(NOW);
+  expect(Date.parse(made.birth_date ?? '')).toBeLessThan(NOW);
+  expect(made.comments_count).toBe(0);
 });

@@ -59,7 +59,7 @@ describe('texts look as their names say', () => {
     ['path', /^\//],
     ['accessToken', /^[A-Za-z0-9]{32}$/],
     ['sha256', /^[0-9a-f]{64}$/],
-    ['slug', /^[a-z]+-[a-z]+$/],
+    ['slug', /^[a-z]+(-[a-z]+)+$/],
     ['version', /^\d+\.\d+\.\d+$/],
     ['created_at', DATE_TIME],
     ['updatedAt', DATE_TIME],
@@ -164,7 +164,7 @@ describe('texts look as their names say', () => {
   test.each(['repo', 'repository'])('full_name, of a %s', (name) => {
     const full = { properties: { full_name: { type: 'string' } } };
     const made = sampleOf(fakeOf({ properties: { [name]: full } })) as JsonObject;
-    expect((made[name] as JsonObject).full_name).toMatch(/^[a-z]+\/[a-z]+-[a-z]+$/);
+    expect((made[name] as JsonObject).full_name).toMatch(/^[a-z]+\/[a-z]+(-[a-z]+)+$/);
   });
 
   test.each<[string, RegExp]>([

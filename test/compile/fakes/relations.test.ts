@@ -137,3 +137,18 @@ describe('a country is told the same in each way', () => {
     }
   });
 });
+
+describe('a place is in the country beside it', () => {
+  const CITIES = { DE: ['Munich', 'Frankfurt', 'Leipzig'], Sweden: ['Malmö', 'Uppsala', 'Falun'] };
+
+  test.each(Object.entries(CITIES))('%s', (country, cities) => {
+    const made = objectsOf({ city: TEXT, country: { const: country } });
+    for (const { city } of made) expect(cities).toContain(city);
+  });
+
+  test('which follows it where a place must look like another’s', () => {
+    const made = objectsOf({ zip: { ...TEXT, pattern: '^9\\d{4}$' }, country_code: TEXT });
+    const codes = new Set(made.map(({ country_code: code }) => code));
+    for (const code of ['GB', 'NL', 'JP']) expect(codes).not.toContain(code);
+  });
+});

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/contract/contract.ts';
-import { mockOf } from '../contract.ts';
+import { jsonResponse, mockOf } from '../contract.ts';
 
 /** The one documented header of an answer, for each of some seeds. */
 async function valuesOf(name: string, header: JsonObject): Promise<(string | undefined)[]> {
@@ -60,5 +60,17 @@ test.each(['integer', 'string'])(
     for (const [index, limit] of limits.entries()) {
       expect(Number(remaining[index])).toBeLessThanOrEqual(Number(limit));
     }
+  },
+);
+
+test.each(['X-Total-Count', 'X-Result-Count', 'Total-Records'])(
+  '%s counts the list',
+  async (name) => {
+    const list = { type: 'array', minItems: 2, maxItems: 4, items: TEXT };
+    const headers = { [name]: { schema: { type: 'integer' } } };
+    const mock = await mockOf({ responses: { 200: { ...jsonResponse(list), headers } } });
+    const answer = mock.respond({ method: 'GET', url: '/thing', headers: {} });
+    const { length } = JSON.parse(String(answer.body)) as string[];
+    expect(answer.headers[name.toLowerCase()]).toBe(String(length));
   },
 );

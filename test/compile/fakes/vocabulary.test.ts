@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { kindNamed } from '../../../src/compile/fakes/names.ts';
+import { vocabularyOf } from '../../../src/compile/fakes/vocabulary.ts';
+import { createRandom } from '../../../src/compile/random.ts';
+import { wordsOf } from '../../../src/compile/words.ts';
+import type { JsonObject } from '../../../src/contract/contract.ts';
+import { fakeAmong, NOW } from './proof.ts';
+
+/** Names of components, and of their members that hold texts. */
+const MEMBERS: Readonly<Record<string, string>> = {
+  Address:
+    'street street1 street2 streetName houseNumber building floor apartment line1 line2 addressLine1 city district county state region province postalCode zip country countryCode',
+  Account:
+    'accountNumber accountName accountType iban bic sortCode routingNumber bankName currency status type holderName ledgerType',
+  Card: 'brand cardBrand cvv cvc last4 pan maskedPan cardNumber bin cardholderName network cardType expiryDate',
+  Payment:
+    'paymentMethod paymentProvider creditorName debtorName memo purpose statementDescriptor mcc status transactionType reference terms paymentTerms',
+  Rate: 'base from to symbol source target quote',
+  Order:
+    'orderNumber poNumber invoiceNumber trackingNumber carrier shippingMethod couponCode status notes category product productName itemName variant size material unit sku warehouse incoterm hsCode customer',
+  Company:
+    'legalName tradingName industry sector taxId vatNumber registrationNumber website domain department verifiedName',
+  Person:
+    'firstName lastName name salutation role jobTitle gender maritalStatus nationality phone email language timezone employmentType skill degree school team username',
+  Device: 'imei iccid imsi msisdn apn operator networkType serialNumber model deviceType os ssid',
+  Trip: 'airline flightNumber airport gate seat terminal cabin hotel roomType confirmationNumber pnr make vin licensePlate fuelType',
+  Campaign:
+    'source medium channel segment audience tag label plan tier utmCampaign keyword subject title utmTerm',
+  Event:
+    'event eventType action objectType priority severity level visibility mode environment service provider',
+  Answer: 'question answer choice comment description format encoding protocol tokenType grantType',
+};
+
+test.each(Object.entries(MEMBERS))('it is known what texts of %s look like', (owner, names) => {
+  const unknown = names.split(' ').filter((name) => {
+    const [words, around] = [wordsOf(name), wordsOf(owner)];
+    return vocabularyOf(words, around) === undefined && kindNamed(words, around) === undefined;
+  });
+  expect(unknown).toEqual([]);
+});
+
+test.each<[string, string, RegExp]>([
+  ['Card', 'cvv', /^\d{3}$/],
+  ['Account', 'sort_code', /^\d\d-\d\d-\d\d$/],
+  ['Company', 'vat_number', /^(DE\d{9}|NL\d{9}B01|GB\d{9})$/],
+  ['Sim', 'imei', /^\d{15}$/],
+  ['Plan', 'name', /^(free|starter|pro|enterprise)$/],
+  ['Creditor', 'name', /^\S+ \S+$/],
+  ['ExchangeRate', 'base', /^[A-Z]{3}$/],
+  ['Order', 'status', /^(placed|processing|shipped|delivered)$/],
+  ['File', 'content_type', /^\w+\/\w+$/],
+])('the %s’s %s is like %s', (owner, name, wanted) => {
+  const fake = fakeAmong({ [owner]: { properties: { [name]: { type: 'string' } } } }, owner);
+  const made = fake({ random: createRandom('seed'), now: NOW }) as JsonObject;
+  expect(made[name]).toMatch(wanted);
+});
