@@ -5,13 +5,14 @@ import { placeContained } from './contains.ts';
 import type { Compiled, CompilePart, Fake, FakeContext } from './fake.ts';
 import { type Given, givenOfItem, sentInPlace } from './given.ts';
 import { itemSchemas } from './item-rules.ts';
+import { positionAt } from './position.ts';
 import { reusingLast } from './reuse.ts';
 import { assertSize, MOST_SIZE, sumOf } from './size.ts';
 import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
 const USUAL = { min: 2, max: 3 };
 /** How many items are tried for one that isn't in the list yet: where it has to be so, and elsewhere. */
-const ATTEMPTS = { unique: 100, any: 10 };
+const ATTEMPTS = { unique: 100, perItem: 20, most: 100_000, any: 10 };
 
 /**
  * Makes lists: what `prefixItems` names, what `contains` asks for, then a few items more.
@@ -39,7 +40,12 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
   const most = Math.min(fitting, Math.max(least, usual.max));
 
   const makes = items.map(({ make }) => make);
-  const [keyOf, attempts] = uniqueItems ? [canonical, ATTEMPTS.unique] : [scalarKey, ATTEMPTS.any];
+  // The last of all values that there are is found as rarely as there are values.
+  const uniqueAttempts = Math.max(
+    ATTEMPTS.unique,
+    Math.min(ATTEMPTS.perItem * needed, ATTEMPTS.most),
+  );
+  const [keyOf, attempts] = uniqueItems ? [canonical, uniqueAttempts] : [scalarKey, ATTEMPTS.any];
   const make = ({
     random,
     now,
@@ -68,6 +74,7 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
         entities,
         isNew,
         given: given && givenOfItem(given, index),
+        wanted: positionAt(index),
         vain,
       };
       const item = newItem(makeItem, context, seen, keyOf, attempts);

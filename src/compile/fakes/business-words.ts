@@ -60,7 +60,7 @@ export const BUSINESS_WORDS: readonly VocabularyRow[] = [
   [/\b(coupon|promo|promotion|voucher)( code)?$|\bdiscount code$/, 'WELCOME##|SPRING##|SAVE##'],
   [/\b(transaction|entry|booking) type$/, 'payment|refund|transfer|fee'],
   [
-    /\b(memo|purpose|narrative|remittance information|soft descriptor)$/,
+    /\b(memo|purpose|narrative|remittance information( (un)?structured)?|soft descriptor)$/,
     'Invoice ####|Order #####|Monthly fee',
   ],
   [/\bstatement descriptor\b/, 'ACME SHOP|ACME*ORDER'],
@@ -165,6 +165,7 @@ export const BUSINESS_WORDS: readonly VocabularyRow[] = [
   [/\bmaterial$/, 'cotton|leather|steel|oak'],
   [/^(size|clothing size|shoe size)$/, 'S|M|L|XL'],
   [/\b(sub ?)?category( name)?$|\bproduct type$/, 'Electronics|Home and garden|Books|Sports'],
+  [/^product$/, 'Current account|Savings account', /\b(bank|account)/],
   [
     /\b(product|item|article)( name)?$/,
     'Desk lamp|Canvas bag|Travel mug|Wool scarf|Running shoes|Water bottle|Rain jacket|Notebook|Wireless mouse|Coffee grinder|Yoga mat|Bookshelf|Wall clock|Phone case|Picnic blanket|Cutting board',

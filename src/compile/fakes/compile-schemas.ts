@@ -16,7 +16,7 @@ import { compileNumber } from './number.ts';
 import { compileObject } from './object.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
 import { picked } from './picked.ts';
-import { propertyNamesOf } from './property-rules.ts';
+import { propertyNamesOf, propertySchemas } from './property-rules.ts';
 import type { References } from './references.ts';
 import { compileString } from './string.ts';
 import { typesInOrder } from './types.ts';
@@ -151,7 +151,7 @@ function compileType(
       return compileText(compiler, constraints, place);
     case 'array': {
       const inner = inside(constraints, place);
-      const item = { ...inner, words: singular(place.words) };
+      const item = { ...inner, owner: place.owner, words: singular(place.words) };
       return compileArray(constraints, (schemas, required) =>
         compilePart(compiler, schemas, item, required),
       );
@@ -211,9 +211,11 @@ function inside({ recursive, component }: Constraints, place: Place): Place {
   if (recursive && nesting >= deepest) {
     throw new Unsatisfiable('it requires itself, so that it would never end');
   }
+  const own = component === undefined ? words : wordsOf(component);
   return {
     ...place,
-    owner: component === undefined ? words || owner : wordsOf(component),
+    // Attributes are those of what holds them.
+    owner: own === '' || own === 'attributes' ? owner : own,
     nesting: recursive ? nesting + 1 : nesting,
   };
 }
@@ -221,7 +223,17 @@ function inside({ recursive, component }: Constraints, place: Place): Place {
 /** The place of the properties of an object, which may tell by their names what it is. */
 function insideObject(constraints: Constraints, place: Place): Place {
   const inner = inside(constraints, place);
-  return { ...inner, owner: ownerAmong(inner.owner, propertyNamesOf(constraints).map(wordsOf)) };
+  const names = propertyNamesOf(constraints).map(wordsOf);
+  const owner = names.includes('attributes') ? resourceType(constraints) : undefined;
+  return { ...inner, owner: owner ?? ownerAmong(inner.owner, names) };
+}
+
+/** The one type of a JSON:API resource, in words. */
+function resourceType(constraints: Constraints): string | undefined {
+  const [schema] = propertySchemas(constraints, 'type').filter(isJsonObject);
+  const types = Array.isArray(schema?.enum) ? schema.enum : [schema?.const];
+  const [type] = types;
+  return types.length === 1 && typeof type === 'string' ? wordsOf(type) : undefined;
 }
 
 function located(failure: Unsatisfiable | undefined, { sources }: Constraints): Unsatisfiable {

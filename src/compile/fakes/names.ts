@@ -10,7 +10,7 @@ export interface NameRow {
 
 /** What component names add to that of the thing. */
 const SUFFIX =
-  '( (base|compact|details?|dto|full|info|model|object|private|public|ref|reference|resource|response|simple|summary))*$';
+  '( (attributes|base|compact|details?|dto|full|info|model|object|private|public|ref|reference|resource|response|simple|summary))*$';
 const PERSON = new RegExp(
   `\\b(user|person|people|contact|author|member|customer|owner|profile|employee|recipient|creator|assignee|account holder|creditor|debtor|payer|payee|beneficiary|cardholder|party|practitioner|guest|passenger|driver|attendee|participant|lead|applicant|candidate|teacher|billing details|shipping( details| address)?|patient|student)s?${SUFFIX}`,
 );
@@ -98,6 +98,10 @@ export const TEXT_NAMES: readonly NameRow[] = [
     name: /\b(street( (address|name|line))? ?1?|address line ?1?|line ?1|address ?1?)$/,
     kind: 'streetAddress',
   },
+  { name: /^display$/, owner: PERSON, kind: 'fullName' },
+  { name: /^display$/, owner: COMPANY, kind: 'company' },
+  { name: /^display$/, kind: 'title' },
+  { name: /^value$/, owner: /\bidentifiers?$/, kind: 'key' },
   { name: /^line$/, owner: /\baddress(es)?$/, kind: 'streetAddress' },
   { name: /\b(address|line|address line|street|street line) ?2$/, kind: 'secondaryAddress' },
   { name: /\b(phone|mobile|telephone|fax|cell)( number| no)?s?$/, kind: 'phone' },

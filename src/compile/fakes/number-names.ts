@@ -18,6 +18,12 @@ export const NUMBER_NAMES: readonly NumberRow[] = [
     max: 1,
     decimals: 3,
   },
+  {
+    name: /\b((annual|yearly) (revenue|income|turnover)|turnover|salary|market cap)$/,
+    min: 40_000,
+    max: 5_000_000,
+    decimals: 0,
+  },
   { name: /\b(in cents|cents)$/, min: 100, max: 50_000, decimals: 0 },
   {
     name: /\b(price|amount|cost|revenue|balance|total price|subtotal|fee|tax|spend|budget|value usd)$/,

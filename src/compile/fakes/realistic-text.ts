@@ -157,7 +157,9 @@ function ofKind(
 
 /** URLs of one site, that tell by their path what they lead to. */
 function ofUrl(words: string): MakeText {
-  const [section] = words.replace(/\b(html|url|uri|href|link)s?\b/g, '').match(/[a-z]+/) ?? [];
+  const [section] =
+    words.replace(/\b(homepage|href|html|link|system|uri|url|website)s?\b/g, '').match(/[a-z]+/) ??
+    [];
   const site = `https://www.example.com${section === undefined ? '' : `/${section}`}`;
   return ({ random }) => `${site}/${slug(random)}`;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { hash32 } from '../random.ts';
 import { ID_NAMES, wordsOf } from '../words.ts';
 import { countryAs } from './countries.ts';
 import { isKey } from './given.ts';
@@ -28,6 +29,18 @@ interface RelatedNames {
   readonly either: RegExp;
   readonly settle: Settle;
 }
+
+/** Ways of reaching somebody, and texts that do. */
+const CONTACTS: readonly (readonly [way: RegExp, texts: RegExp, make: (hash: number) => string])[] =
+  [
+    [/^e-?mail$/i, /@/, (hash) => `contact${hash % 1000}@example.com`],
+    [
+      /^(phone|mobile|sms|fax|telephone)$/i,
+      /^\+?\d/,
+      (hash) => `+1555${1_000_000 + (hash % 9_000_000)}`,
+    ],
+    [/^(url|web|website)$/i, /^https?:/, (hash) => `https://www.example.com/${hash % 1000}`],
+  ];
 
 /** Names, in words, of what tells where in a country something is. */
 const PLACE_NAMES: readonly (readonly [name: string, kind: PlaceKind])[] = [
@@ -72,6 +85,13 @@ const RELATED: readonly RelatedNames[] = [
   named('country', 'country iso code', sameCountry),
   named('country', 'country name', sameCountry),
   named('country code', 'country name', sameCountry),
+
+  ...['system', 'type', 'kind', 'channel'].map((way) => ({
+    first: new RegExp(`^${way}$`),
+    second: 'value',
+    either: new RegExp(`^(${way}|value)$`),
+    settle: reachable,
+  })),
 
   ...['country', 'country code', 'country name'].flatMap((country) =>
     PLACE_NAMES.map(([name, kind]) => named(country, name, inCountry(kind))),
@@ -146,6 +166,14 @@ function ageByBirth(age: Json, birth: Json, now: number): [Json, Json][] {
 function yearsBetween(date: string, later: string): number {
   const years = Number(later.slice(0, 4)) - Number(date.slice(0, 4));
   return later.slice(4, 10) < date.slice(4, 10) ? years - 1 : years;
+}
+
+/** What reaches somebody in some way has the form of it. */
+function reachable(way: Json, value: Json): [Json, Json][] {
+  if (typeof way !== 'string' || typeof value !== 'string') return [];
+  const [, texts, make] = CONTACTS.find(([ways]) => ways.test(way)) ?? [];
+  if (texts === undefined || make === undefined || texts.test(value)) return [];
+  return [[way, make(hash32(value))]];
 }
 
 /** A place that isn't in the country beside it becomes one that is; a place that is known leads home. */

@@ -5,6 +5,7 @@ import type { Constraints } from './constraints.ts';
 import type { Compiled, Place } from './fake.ts';
 import { isOfGeometry } from './geometry.ts';
 import { isOfOutcome } from './outcome.ts';
+import { isPosition } from './position.ts';
 import { isRelated } from './relations.ts';
 import { isOfSpan } from './spans.ts';
 import { isSum } from './sums.ts';
@@ -26,6 +27,7 @@ export function takingWanted(
     isOfSpan(words) ||
     isOfGeometry(words) ||
     isOfOutcome(words) ||
+    isPosition(words) ||
     tellsCount(words);
   if (faker !== undefined || !mayBeWanted) return compiled;
   return {

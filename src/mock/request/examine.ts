@@ -1,6 +1,6 @@
 import { hasBody } from '../../compile/body-media-type.ts';
 import type { PlacedViolation, Violation } from '../../compile/violation.ts';
-import { hasUnknownCoding, isLargerThan } from '../../http/body.ts';
+import { hasUnknownCoding, isLargerThan, MOST_BODY_BYTES } from '../../http/body.ts';
 import { readRequest } from '../../semantics/read-request.ts';
 import { brokenRequestRule } from '../../semantics/rules.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
@@ -11,6 +11,7 @@ import {
   missingBody,
   type Refusal,
   ruleBroken,
+  tooLarge,
   unreadable,
   unsupportedCoding,
   unsupportedMediaType,
@@ -48,7 +49,8 @@ export function examine(visit: Visit): Examination {
   }
   if (body.state === 'unsupported') return { refusal: unsupportedMediaType(body) };
   if (body.state === 'unreadable') {
-    const { reason } = body;
+    const { reason, isBeyond } = body;
+    if (isBeyond && isLargerThan(request, MOST_BODY_BYTES)) return { refusal: tooLarge(reason) };
     return { refusal: hasUnknownCoding(request) ? unsupportedCoding(reason) : unreadable(reason) };
   }
   if (body.state === 'judged' && body.violations.length > 0) {

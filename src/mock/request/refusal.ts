@@ -89,6 +89,11 @@ export function unreadable(reason: string): Refusal {
   return badRequest([400, 422], reason, 'request.body');
 }
 
+/** A request whose body grows beyond what is held when its content codings are undone (RFC 9110 §15.5.14). */
+export function tooLarge(reason: string): Refusal {
+  return badRequest([413, 400, 422], reason, 'request.body');
+}
+
 /** A request whose body is of a media type that isn't documented. */
 export function unsupportedMediaType({ received = '', documented }: MediaTypeMismatch): Refusal {
   const reason = `the body: expected Content-Type ${documented}, received ${received.trim() || 'none'}`;

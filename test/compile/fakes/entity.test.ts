@@ -173,6 +173,16 @@ test('of two entities that hold each other, each is the same wherever it stands'
   ).toEqual(value);
 });
 
+test.each([
+  ['index', [0, 1, 2]],
+  ['line_number', [1, 2, 3]],
+])('the %s of an item is its place in the list', (name, wanted) => {
+  const items = { type: 'object', properties: { [name]: { type: 'integer' } } };
+  const fake = fakeOf({ type: 'array', minItems: 3, maxItems: 3, items });
+  const made = fake({ random: createRandom('seed'), now: NOW }) as JsonObject[];
+  expect(made.map((item) => item[name])).toEqual(wanted);
+});
+
 test('what is new begins now, ends later, and has nothing yet', () => {
   const time = { type: 'string', format: 'date-time' };
   const properties = {

@@ -138,6 +138,14 @@ describe('a country is told the same in each way', () => {
   });
 });
 
+test('what reaches somebody has the form of its way', () => {
+  const system = { enum: ['email', 'phone', 'url'] };
+  const forms = { email: /@/, phone: /^\+\d+$/, url: /^https:/ };
+  for (const made of objectsOf({ system, value: TEXT })) {
+    expect(made.value).toMatch(forms[made.system as keyof typeof forms]);
+  }
+});
+
 describe('a place is in the country beside it', () => {
   const CITIES = { DE: ['Munich', 'Frankfurt', 'Leipzig'], Sweden: ['Malmö', 'Uppsala', 'Falun'] };
 

@@ -163,3 +163,9 @@ test.each<[string, JsonObject]>([
   expect(list.length).toBeGreaterThanOrEqual(3_000);
   expect(equalItems(list)).toBeUndefined();
 });
+
+test('a list of all numbers that there are is made', () => {
+  const items = { type: 'integer', minimum: 1, maximum: 2_000 };
+  const fake = fakeOf({ type: 'array', items, uniqueItems: true, minItems: 2_000 });
+  expect(new Set(sampleOf(fake) as number[]).size).toBe(2_000);
+});

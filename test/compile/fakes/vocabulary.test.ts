@@ -39,6 +39,16 @@ test.each(Object.entries(MEMBERS))('it is known what texts of %s look like', (ow
   expect(unknown).toEqual([]);
 });
 
+test('the attributes of a resource of JSON:API are those of its type', () => {
+  const attributes = { type: 'object', properties: { name: { type: 'string' } } };
+  const people = { type: 'object', properties: { type: { const: 'people' }, attributes } };
+  const fake = fakeAmong({ Resource: people }, 'Resource');
+  const made = fake({ random: createRandom('seed'), now: NOW });
+  expect(made).toMatchObject({
+    attributes: { name: expect.stringMatching(/^[A-Z]\S+ [A-Z]\S+$/) },
+  });
+});
+
 test.each<[string, string, RegExp]>([
   ['Card', 'cvv', /^\d{3}$/],
   ['Account', 'sort_code', /^\d\d-\d\d-\d\d$/],

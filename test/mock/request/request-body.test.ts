@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { MOST_BODY_BYTES } from '../../../src/http/body.ts';
 import { createMock } from '../../../src/mock/mock.ts';
 import { contractOf, jsonResponse } from '../contract.ts';
 
@@ -23,6 +25,7 @@ const post = (responses: object) => ({
 const mock = await createMock(
   await contractOf({
     '/pets': { post: post({ 400: error, 415: error }) },
+    '/limited': { post: post({ 400: error, 413: error }) },
     '/without-415': { post: post({ 422: error }) },
     '/optional': {
       post: {
@@ -160,4 +163,12 @@ test('the same body as text and as bytes gets the same answer', () => {
   expect(mock.respond({ ...request, body: Buffer.from(text) })).toEqual(
     mock.respond({ ...request, body: text }),
   );
+});
+
+test('a body that is too large once it is decompressed is a 413', () => {
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+  const body = gzipSync(Buffer.alloc(MOST_BODY_BYTES + 1, ' '));
+  const answer = mock.respond({ method: 'POST', url: '/limited', headers, body });
+  expect(answer.status).toBe(413);
+  expect(JSON.parse(String(answer.body)).error).toContain('when decompressed');
 });
