@@ -10,7 +10,7 @@ const END =
   /^((is|was) )?(?<end>archived|cancel+ed|cancel+ation|closed|completed|deactivated|deleted|disabled|discarded|ended|finished|merged|refunded|removed|resolved|revoked|suspended|terminated|trashed|withdrawn)( (at|on|date|time|by|reason))?$/;
 /** Names, in words, of the moments of what a thing goes through, but for its creation. */
 const STEP =
-  /^(paid|captured|ship(ped|ment)|sent|dispatched|delivered|delivery|fulfilled|processed)( (at|on|date|time))?$/;
+  /^(conclusion|paid|captured|ship(ped|ment)|sent|dispatched|delivered|delivery|fulfilled|processed)( (at|on|date|time))?$/;
 /** Names, in words, of what an object is a child of. */
 const PARENT = /^parent( id)?$/;
 /** What tells that a name is one of a moment, or of what belongs to it, rather than of a number of things. */
@@ -18,7 +18,8 @@ const MOMENT = / (at|on|date|time|by|reason)$/;
 /** Names, in words, of what tells how far a thing has come. */
 export const STATE = /^(status|state|phase|stage)$/;
 /** States of what has gone through nothing yet. */
-const BEGINNING = /^(created|draft|new|open|opened|pending|placed|queued|todo|unpaid|waiting)$/i;
+const BEGINNING =
+  /^(created|draft|in[ _-]?progress|new|open|opened|pending|placed|queued|requested|running|scheduled|todo|unpaid|waiting)$/i;
 /** How many letters the words of an end and those of a state have in common: `cancelled`, `canceled`. */
 const STEM = 5;
 /** How often what tells no state has come to its end. */

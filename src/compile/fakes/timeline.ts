@@ -17,7 +17,7 @@ const GENERATION = 30 * YEAR;
 /** What happens in an object's life, in its order. A timestamp's words tell where it belongs. */
 const STAGES: readonly RegExp[] = [
   /\b(birth|birthday|born|dob|founded|established)\b/,
-  /\b(creat\w*|inserted|registered|registration|joined|signed up|signup|added|opened|issued|order(ed)?|placed|purchased?|submitted|requested|book(ed|ing)|value date)\b/,
+  /\b(creat\w*|inserted|registered|registration|joined|signed up|signup|added|opened|issued?|order(ed)?|placed|purchased?|submitted|requested|book(ed|ing)|value date)\b/,
   /\b(start\w*|begin\w*|began|first|from|since|after|valid from|scheduled|published|activated|opens?|opening|check ?in|depart\w*|approved|accepted|authori[sz]ed|captured|confirmed|paid|payment)\b/,
   /\b(sent|ship(ped|ment|ping)|dispatched)\b/,
   /\b(received|delivered|delivery|processed|viewed|clicked|arriv\w*)\b/,

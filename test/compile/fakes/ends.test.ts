@@ -46,6 +46,14 @@ describe('an end', () => {
     }
   });
 
+  test('of a run that isn’t over has no conclusion', () => {
+    const conclusion = { enum: ['success', 'failure', null] };
+    const properties = { status: { enum: ['queued', 'in_progress', 'completed'] }, conclusion };
+    for (const { status, conclusion } of objectsOf({ properties })) {
+      expect(conclusion === null).toBe(status !== 'completed');
+    }
+  });
+
   test('a number of what has ended is none', () => {
     const properties = { open: { type: 'integer' }, closed: { type: 'integer' } };
     for (const { closed } of objectsOf({ properties })) expect(closed).toBeTypeOf('number');
