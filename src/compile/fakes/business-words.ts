@@ -1,4 +1,4 @@
-import type { VocabularyRow } from './vocabulary.ts';
+import type { VocabularyRow } from './vocabulary-row.ts';
 
 /** What members of business APIs usually hold. */
 export const BUSINESS_WORDS: readonly VocabularyRow[] = [

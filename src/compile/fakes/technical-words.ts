@@ -1,4 +1,4 @@
-import type { VocabularyRow } from './vocabulary.ts';
+import type { VocabularyRow } from './vocabulary-row.ts';
 
 /** What members of marketing and software APIs usually hold. */
 export const TECHNICAL_WORDS: readonly VocabularyRow[] = [

@@ -1,12 +1,7 @@
 import type { Random } from '../random.ts';
 import { BUSINESS_WORDS } from './business-words.ts';
 import { TECHNICAL_WORDS } from './technical-words.ts';
-
-/**
- * Names in words, what such members usually hold, parted by bars, and where it matters what encloses
- * them. Of a text, `#` stands for a digit and `%` for a capital letter.
- */
-export type VocabularyRow = readonly [name: RegExp, texts: string, owner?: RegExp];
+import type { VocabularyRow } from './vocabulary-row.ts';
 
 /** The first row that matches decides. */
 const ROWS: readonly VocabularyRow[] = [...BUSINESS_WORDS, ...TECHNICAL_WORDS];
