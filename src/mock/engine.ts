@@ -3,7 +3,7 @@ import { once } from '../compile/lazily.ts';
 import { createRandom } from '../compile/random.ts';
 import type { Contract, Operation } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
-import { answerTo, type HttpRequest, headerValue } from '../http/exchange.ts';
+import { answerTo, type HttpRequest, type HttpResponse, headerValue } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
 import { withAssumedMediaType } from '../semantics/assumed-media-type.ts';
 import { runSemantics } from '../semantics/run.ts';
@@ -11,7 +11,7 @@ import type { Store } from '../semantics/store.ts';
 import type { Answer } from './answer.ts';
 import { answered } from './answer-channel.ts';
 import { answerRequest } from './answer-request.ts';
-import { allowAnyOrigin, answerPreflight } from './cors.ts';
+import { allowAnyOrigin, allowAsker, answerPreflight } from './cors.ts';
 import { finish } from './finish.ts';
 import { failure } from './problem.ts';
 import { keepRecent, type Recent } from './recent.ts';
@@ -94,10 +94,15 @@ export function createEngine(
         ...answer,
         sandbox,
         now: sandbox.clock.now(),
-        response: isOpenToBrowsers ? allowAnyOrigin(response) : response,
+        response: readable(request, response),
       };
     },
   };
+
+  function readable(request: HttpRequest, response: HttpResponse): HttpResponse {
+    if (options.cors) return allowAsker(request, response);
+    return isOpenToBrowsers ? allowAnyOrigin(response) : response;
+  }
 
   function begin(store: Store, moment: number): void {
     const state = { now: moment, random: seeded, store, caller: undefined };

@@ -30,7 +30,7 @@ export function refuseStranger(
 ): HttpResponse | undefined {
   const host = headerValue(headers, 'host') ?? '';
   if (!isOwnHost(host, listened)) {
-    const detail = `the Host header: expected a name of this machine, such as localhost, received ${host || 'none'}`;
+    const detail = `the Host header: expected a name of this machine, such as localhost, or the one that --host names, received ${host || 'none'}`;
     return problem(403, detail);
   }
   const origin = headerValue(headers, 'origin');
@@ -40,7 +40,8 @@ export function refuseStranger(
 
 function isOwnHost(host: string, listened: string): boolean {
   if (!URL.canParse(`http://${host}`)) return false;
-  const name = new URL(`http://${host}`).hostname.replace(/^\[(.*)\]$/, '$1');
+  // A name may end in the dot of the root.
+  const name = new URL(`http://${host}`).hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
   if (name === 'localhost' || name.endsWith('.localhost') || name === listened.toLowerCase()) {
     return true;
   }

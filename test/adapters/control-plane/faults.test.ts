@@ -51,6 +51,7 @@ describe('what can’t be taken is said in problem details', () => {
     ['DELETE /overrides?operation=x', {}, 400, 'there is no such operation'],
     ['GET /journal?operation=x', {}, 400, 'there is no such operation'],
     ['GET /journal?contract=x', {}, 400, 'there is no such contract'],
+    ['POST /reset', { body: { nope: 1 } }, 400, 'expected no body'],
     ['GET /journal?after=x', {}, 400, 'expected a whole number from 0, received x'],
     ['GET /journal?limit=0', {}, 400, 'expected a whole number from 1, received 0'],
     ['GET /journal?format=csv', {}, 400, 'expected json or har, received csv'],

@@ -11,6 +11,8 @@ describe('only this machine’s own pages and programs are answered', () => {
     ['localhost:4010', undefined, 200],
     ['LOCALHOST:4010', undefined, 200],
     ['app.localhost:4010', undefined, 200],
+    ['localhost.:4010', undefined, 200],
+    ['evil.example.:4010', undefined, 403],
     ['127.0.0.1:4010', undefined, 200],
     ['127.9.9.9', undefined, 200],
     ['[::1]:4010', undefined, 200],
