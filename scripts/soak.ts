@@ -1,6 +1,6 @@
 // Keeps a mock at full load for ten minutes (`--seconds` for less), while its contract is reloaded, answers
-// are overridden, disturbed and reset, clocks are moved, and sandboxes come and go. Exits 1 if its memory
-// grows, a request fails that wasn't meant to, or a handle stays open. `--record` writes soak/RESULTS.md.
+// are overridden, disturbed and reset, clocks are moved, its journal is read, and sandboxes come and go. Exits 1
+// if its memory grows, an answer isn't what was meant, or a handle stays open. `--record` writes soak/RESULTS.md.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -13,10 +13,19 @@ import type { Sample, ServerReport } from './soak/server.ts';
 /** What memory may grow by from the second quarter of a soak to its last: noise of the collector. */
 const MOST_GROWTH = 0.1;
 
-const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '600' }, record: { type: 'boolean' } },
-});
+/** Below, the first collections are all there is to see. */
+const LEAST_SECONDS = 30;
+
+const options = {
+  seconds: { type: 'string', default: '600' },
+  record: { type: 'boolean' },
+} as const;
+const { values } = parseArgs({ options, strict: false });
 const seconds = Number(values.seconds);
+if (!(seconds >= LEAST_SECONDS) || Object.keys(values).some((name) => !(name in options))) {
+  console.error(`npm run soak -- [--seconds <from ${LEAST_SECONDS}>] [--record]`);
+  process.exit(2);
+}
 
 const server = fork(new URL('soak/server.ts', import.meta.url), {
   execArgv: ['--expose-gc'],
@@ -24,15 +33,19 @@ const server = fork(new URL('soak/server.ts', import.meta.url), {
 });
 const [{ url }] = (await once(server, 'message')) as [{ url: string }];
 const samples: Sample[] = [];
-server.on('message', (message: Sample) => samples.push(message));
+const reported = new Promise<ServerReport>((resolve) => {
+  server.on('message', (message: Sample | ServerReport) => {
+    if ('left' in message) resolve(message);
+    else samples.push(message);
+  });
+});
 
 const load = createLoad(url);
 const counts = await load(seconds);
-server.removeAllListeners('message');
-const ended = once(server, 'message') as Promise<[ServerReport]>;
+const exited = once(server, 'exit');
 server.send('close');
-const [report] = await ended;
-await once(server, 'exit');
+const report = await reported;
+await exited;
 
 const growth = growthOf(samples.map(({ heap }) => heap));
 const text = describeSoak({ seconds, counts, samples, report, growth });
@@ -43,6 +56,9 @@ if (values.record) {
 const faults = [
   ...(growth > MOST_GROWTH ? [`memory grew by ${(growth * 100).toFixed(1)} %`] : []),
   ...(counts.unexpected > 0 ? [`${counts.unexpected} answers weren't as meant`] : []),
+  ...(counts.disturbed > report.disturbances
+    ? [`${counts.disturbed} connections ended, of ${report.disturbances} that were to`]
+    : []),
   ...(report.left.length > 0 ? [`open at the end: ${report.left.join(', ')}`] : []),
 ];
 for (const fault of faults) console.error(fault);

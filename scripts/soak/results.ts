@@ -28,14 +28,15 @@ export function describeSoak({ seconds, counts, samples, report, growth }: Soak)
     const resident = median(part.map((sample) => sample.resident));
     return `| ${index + 1} | ${mebibytes(heap)} | ${mebibytes(resident)} |`;
   });
-  const { requests, answered, limited, disturbed, unexpected } = counts;
+  const { requests, answered, limited, controlled, disturbed, unexpected } = counts;
   return `# Results of the soak
 
 Written by \`npm run soak -- --record\`: a mock of Braze's contract at full load for ${seconds} s, Node
 ${process.version}, ${availableParallelism()} cores, which the load shares.
 
-- ${number(requests)} requests: ${number(answered)} answered 200, ${number(limited)} the 429 of an override,
-  ${number(disturbed)} cut or reset as an override says, ${number(unexpected)} otherwise.
+- ${number(requests)} requests: ${number(answered)} answered 200 with the series that was asked for,
+  ${number(limited)} the 429 of an override, ${number(controlled)} the journal, ${number(disturbed)} cut or reset, of
+  ${number(report.disturbances)} that overrides were to; ${number(unexpected)} otherwise.
 - Meanwhile ${number(report.reloads)} reloads of the contract, ${number(report.overrides)} overrides,
   ${number(report.resets)} resets, in a hundred sandboxes with clocks of their own.
 - Left open after closing: ${report.left.length === 0 ? 'nothing' : report.left.join(', ')}.

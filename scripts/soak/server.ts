@@ -13,6 +13,8 @@ export interface ServerReport {
   readonly reloads: number;
   readonly overrides: number;
   readonly resets: number;
+  /** How many answers were to be cut or reset. */
+  readonly disturbances: number;
   readonly left: readonly string[];
 }
 
@@ -23,7 +25,7 @@ const DISTURB_EVERY = 20;
 const before = process.getActiveResourcesInfo();
 const contract = await openContract('braze');
 const mock = await startMock(contract);
-const done = { reloads: 0, overrides: 0, resets: 0 };
+const done = { reloads: 0, overrides: 0, resets: 0, disturbances: 0 };
 let turn = 0;
 
 const disturbing = setInterval(() => {
@@ -34,13 +36,15 @@ const disturbing = setInterval(() => {
     .on(OPERATION)
     .replyOnce(200, undefined, { disturbance: turn % 2 === 0 ? 'cut' : 'reset' });
   done.overrides += 3;
+  done.disturbances += 1;
   sandbox.clock.advance('1h');
   if (turn % 10 === 0) {
     sandbox.reset();
     done.resets += 1;
   }
   if (turn % 50 === 0) {
-    mock.reload({ ...contract });
+    // Read and compiled anew.
+    void openContract('braze').then((reopened) => mock.reload(reopened));
     done.reloads += 1;
   }
   if (turn % 500 === 0) {
