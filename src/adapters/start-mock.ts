@@ -38,7 +38,8 @@ export interface RunningMock<Operations = AnyOperations>
 
 /**
  * Starts a mock on a port of this machine. It keeps the process running until it is closed, as a server
- * does; what still waits for a request then fails.
+ * does; what still waits for a request then fails. Who starts many of one contract opens it once, with
+ * `openContract`: it is read and compiled no more than that.
  * @param mocked a contract's name, path or URL, one that is loaded, or a mock of `createMock`'s.
  * @throws {ListenError} if the port can't be listened on; what `createServedMock` throws.
  */
