@@ -1,6 +1,6 @@
-// Holds a large HAR against the bundled contracts, as a user would, and watches the memory of the command:
-// `--size 64MB` (1 GB by default). The HAR is made of the contracts' own recordings, with other ids and
-// values. Exits 1 if the command takes more than 250 MB, or can't read the HAR.
+// Holds a large HAR against the bundled contracts, as a user would (after `npm run build`), and watches the
+// memory of the command: `npm run large-recording -- --size 64MB` (1 GB by default). The HAR is made of
+// the contracts' own recordings, with other ids and values. Exits 1 if the command takes more than 250 MB, or can't read the HAR.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -88,7 +88,7 @@ function varied(text: string, index: number): string {
 }
 
 async function check(file: string): Promise<Run> {
-  const main = fileURLToPath(new URL('../src/cli/run.ts', import.meta.url));
+  const main = fileURLToPath(new URL('../bin/specwright.js', import.meta.url));
   const start = performance.now();
   const command = spawn(process.execPath, [main, 'check', file, '--report', 'json'], {
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Command, Option } from 'commander';
 import {
   type CheckRecordingOptions,
@@ -99,6 +100,8 @@ async function check(
   recordings: readonly string[],
   { flags, configuration }: ReadFlags<CheckFlags>,
 ): Promise<ExitCode> {
+  // Exchanges live shortly: a young generation that grows would take 60 MB more, for a sixth of the time.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const terminal = createTerminal(flags.quiet === true);
   expectGateFlags(flags, flags.shard === undefined);
   const credentials = credentialsFromEnvironment(flags.auth ?? []);
