@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup as resolve } from 'node:dns';
+import { lookup as resolve } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { CallbackError } from '../errors.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
@@ -52,7 +52,8 @@ const lookUpLoopback: LookupFunction = (hostname, options, done) => {
   resolve(hostname, { ...options, all: true }, (error, addresses) => {
     const other = addresses?.find(({ address }) => !isLoopback(address));
     const [first] = addresses ?? [];
-    if (error !== null || first === undefined) done(error, []);
+    // Where there is no DNS, the host has to be allowed all the same.
+    if (first === undefined) done(refused(hostname, error?.message ?? 'no address'), []);
     else if (other !== undefined) done(refused(hostname, other.address), []);
     else if (options.all === true) done(null, addresses);
     else done(null, first.address, first.family);
@@ -63,10 +64,10 @@ function isLoopback(address: string): boolean {
   return LOOPBACK.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
-function refused(host: string, address: LookupAddress['address']): CallbackError {
+function refused(host: string, received: string): CallbackError {
   return new CallbackError({
     problem: `nothing is sent to ${host}`,
     expected: 'this machine, or a host of the option allowCallbacks',
-    received: address,
+    received,
   });
 }
