@@ -7,6 +7,7 @@ import { decodePercent } from '../http/percent.ts';
 import type { ValidRequest } from '../semantics/semantics.ts';
 import { defaultsOf } from './defaults.ts';
 import { limitOf } from './page-query.ts';
+import { envelopeOf } from './resources/envelope.ts';
 import type { Visit } from './visit.ts';
 
 /**
@@ -20,12 +21,23 @@ export function givenBy(
   const limit = limitOf(operation, parameters.query ?? {});
   const assumed = defaultsOf(compiled.contract, operation);
   const members = isJsonObject(body as Json) ? { ...assumed, ...membersOf(body) } : {};
-  return {
+  const given = {
     ...givenByPath(entityTemplate, path),
     members,
     ...(Array.isArray(body) && { items: body as Json[] }),
     ...(limit !== undefined && { limit }),
   };
+  const envelope = envelopeOf(compiled.contract.document, operation, Object.keys(members));
+  return inEnvelope(given, envelope);
+}
+
+/** What is said of an entity to which some names lead in an answer. */
+export function inEnvelope(given: Given, names: readonly string[]): Given {
+  const { id: _, ...outer } = given;
+  return names.reduceRight<Given>((inner, name) => {
+    const within = new Map([...(given.within ?? []), [wordsOf(name), inner]]);
+    return { ...outer, within };
+  }, given);
 }
 
 /** The members of a body that was sent; none where it is no object. */
@@ -45,20 +57,30 @@ export function givenByPath(
   const references = new Map<string, string>();
   const within = new Map<string, Given>();
   let id: Given['id'];
+  let run: string[] = [];
   for (const [index, segment] of segments.entries()) {
-    const resource = singular(wordsOf(resourceName(segment, segments[index - 1])));
+    const next = segments[index + 1];
+    run = segment.names.length === 0 ? [] : [...run, ...segment.names];
+    // Of `/repos/{owner}/{repo}` the last one tells of the repo.
+    const isOfRun = next === undefined || next.names.length === 0;
+    const before = segments[index + segment.names.length - run.length - 1];
+    const resource = isOfRun ? singular(wordsOf(resourceName(segment, before))) : '';
     for (const name of segment.names) {
       if (values[name] === undefined) continue;
       const text = decodePercent(values[name]);
       const words = wordsOf(name);
-      references.set(words, text).set(`${resource} id`, text);
+      references.set(words, text);
+      if (resource !== '') references.set(`${resource} id`, text);
       const short = words.startsWith(`${resource} `) ? [words.slice(resource.length + 1)] : [];
       // Of several in one segment none is the id alone.
       if (segment.names.length > 1) continue;
       const own = { names: [words, ...short], text };
-      if (index === segments.length - 1) id = own;
-      else within.set(resource, { id: own, references: new Map(), members: {} });
+      if (next === undefined) id = own;
+      else within.set(resource || words, { id: own, references: new Map(), members: {} });
     }
+  }
+  if (id !== undefined && run.length > 1) {
+    references.set('full name', run.map((name) => decodePercent(values[name] ?? '')).join('/'));
   }
   // "id" alone names what is told of, which only the last parameter does.
   references.delete('id');

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { exactNumber, LongInteger } from '../../http/long-integer.ts';
+import { wordsOf } from '../words.ts';
 
 /** The shortest abbreviation of a name. */
 const SHORTEST = 3;
@@ -56,6 +57,10 @@ export function givenWithin(given: Given, holder: string): Given {
  */
 export function givenWithout(given: Given, path: readonly string[]): Given | undefined {
   const { id, within, items, ...others } = given;
+  const [name = '', ...rest] = path;
+  const inner = within?.get(wordsOf(name));
+  const less = inner && givenWithout(inner, rest);
+  if (less !== undefined) return { ...given, within: new Map(within).set(wordsOf(name), less) };
   const keptItems = items && itemsWithout(items, path);
   if (keptItems !== undefined) return { ...given, items: keptItems };
   const kept = withoutPath(given.members, path);
@@ -106,7 +111,7 @@ export function sentInPlace(sent: Json, made: Json): Json | undefined {
 /** A text of a path as a value of the type of one that was made; `undefined` where it can't be one. */
 export function textInPlace(text: string, made: Json): Json | undefined {
   if (typeof made === 'string') return text;
-  if (typeof made !== 'number' || !/^-?\d+$/.test(text)) return undefined;
+  if (typeof made !== 'number' || !/^-?\d+(\.\d+)?$/.test(text)) return undefined;
   return exactNumber(text) as number;
 }
 

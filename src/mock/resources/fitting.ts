@@ -2,15 +2,8 @@ import type { Given } from '../../compile/fakes/compile.ts';
 import { sentInPlace } from '../../compile/fakes/given.ts';
 import { lazily } from '../../compile/lazily.ts';
 import { documentedResponse } from '../../compile/response.ts';
-import { ID_NAMES, singular, wordsOf } from '../../compile/words.ts';
-import type {
-  Contract,
-  Json,
-  JsonObject,
-  MediaType,
-  Operation,
-  Response,
-} from '../../contract/contract.ts';
+import { singular, wordsOf } from '../../compile/words.ts';
+import type { Contract, Json, MediaType, Operation, Response } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { headerList } from '../../http/exchange.ts';
 import { isJson, typicalMediaType } from '../../http/media-type.ts';
@@ -24,12 +17,13 @@ import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { withAsked } from './asked-members.ts';
+import { isOfEntity } from './envelope.ts';
 import { keyOf } from './keys.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
 import { itemUrl, locationHeader, locationOf } from './location-header.ts';
 import { settled, valueIn } from './members.ts';
 import { withOwnLinks } from './own-links.ts';
-import { findList, type ListPlace, propertyNames } from './places.ts';
+import { findList, type ListPlace } from './places.ts';
 import type { OwnRole, Role } from './role.ts';
 
 /** Makes an answer of fakes that fits its request; `undefined` where what is documented is to answer. */
@@ -83,12 +77,6 @@ export function createFitting(
       }),
     };
   };
-}
-
-/** Whether what holds a list has an id, and the list is a part of it, as lines are of an order. */
-function isOfEntity(document: JsonObject, { path, media }: ListPlace): boolean {
-  if (path.length === 0 || media.schema === undefined) return false;
-  return propertyNames(document, media.schema).some((name) => ID_NAMES.includes(wordsOf(name)));
 }
 
 /** A list of fakes in which what was posted as a list stands, item by item. */

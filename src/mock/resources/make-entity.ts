@@ -2,11 +2,11 @@ import type { Random } from '../../compile/random.ts';
 import type { JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { defaultsOf } from '../defaults.ts';
-import { givenByPath } from '../given.ts';
+import { givenByPath, inEnvelope } from '../given.ts';
 import { fakeBody } from '../response/body.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { collectionPath, keyInPath } from './item-path.ts';
-import { valueIn, within } from './members.ts';
+import { valueIn } from './members.ts';
 import type { Resource } from './role.ts';
 
 /** The entity that a request's path names, as it is made for that path. */
@@ -35,8 +35,8 @@ export function makeEntity(
   status = 200,
 ): JsonObject {
   const assumed = status === 201 ? defaultsOf(visit.compiled.contract, visit.operation) : {};
-  const members = within(path, { ...assumed, ...sent });
-  const given = { ...givenByPath(template, visit.path), members };
+  const members = { ...assumed, ...sent };
+  const given = inEnvelope({ ...givenByPath(template, visit.path), members }, path);
   const body = fakeBody(visit.compiled, media, { ...fakeContext(visit, status), random, given });
   const made = valueIn(body, path);
   return isJsonObject(made) ? made : {};

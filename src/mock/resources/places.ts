@@ -146,7 +146,8 @@ function isComposed(document: JsonObject, schema: Pointer): boolean {
   return [allOf, oneOf, anyOf].some((parts) => Array.isArray(parts));
 }
 
-function successBody(operation: Operation): MediaType | undefined {
+/** The JSON of the success of an operation, where it has such. */
+export function successBody(operation: Operation): MediaType | undefined {
   const response = documentedResponse(operation, successStatus(operation));
   return response?.content.find(({ range }) => isJson(typicalMediaType(range)));
 }
