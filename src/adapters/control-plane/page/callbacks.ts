@@ -1,4 +1,5 @@
 import type { SentShape } from '../shapes.ts';
+import { breakable } from './breakable.ts';
 import { details } from './details.ts';
 import { byId, element } from './element.ts';
 import { type MessageList, type MessageRow, showMessages } from './message-list.ts';
@@ -11,8 +12,8 @@ export function showCallbacks(): MessageList<SentShape> {
   });
 }
 
-function row(entry: SentShape): MessageRow {
-  const { at, request, response, kind, name, operation, contract } = entry;
+function row(entry: SentShape, time: HTMLElement): MessageRow {
+  const { request, response, kind, name, operation, contract } = entry;
   const status =
     response === undefined
       ? element('span', { class: 'status s5', title: 'No answer came' }, '—')
@@ -22,8 +23,8 @@ function row(entry: SentShape): MessageRow {
     line: [
       status,
       element('span', { class: 'method' }, request.method),
-      element('span', { class: 'path' }, request.url),
-      element('time', { datetime: at }, at.slice(11, 19)),
+      element('span', { class: 'path' }, ...breakable(request.url)),
+      time,
       element(
         'span',
         { class: 'reason' },

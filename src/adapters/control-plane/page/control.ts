@@ -13,7 +13,8 @@ import type {
 export interface Control {
   health(): Promise<HealthShape>;
   operations(): Promise<OperationsShape>;
-  journal(contract: string, after: number, limit: number): Promise<JournalShape>;
+  /** `contains`: the words that a request's line has to hold. */
+  journal(contract: string, after: number, limit: number, contains: string): Promise<JournalShape>;
   callbacks(contract: string, after: number, limit: number): Promise<CallbacksShape>;
   overrides(): Promise<OverridesShape>;
   clock(): Promise<ClockShape>;
@@ -27,16 +28,25 @@ export interface Control {
   reset(): Promise<void>;
 }
 
+/** No answer came. */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError';
+}
+
+/** How long the mock may take to answer, in milliseconds. */
+const PATIENCE = 15_000;
+
 /**
- * Asks the control plane about one sandbox.
+ * Asks the control plane about one sandbox. What is asked throws a {@link NoAnswerError} where the mock
+ * doesn't answer.
  * @param sandbox tells its name at each call.
  */
 export function createControl(sandbox: () => string): Control {
   return {
     health: () => ask('GET', 'health'),
     operations: () => ask('GET', 'operations'),
-    journal: (contract, after, limit) =>
-      ask('GET', 'journal', { contract, after: String(after), limit: String(limit) }),
+    journal: (contract, after, limit, contains) =>
+      ask('GET', 'journal', { contract, after: String(after), limit: String(limit), contains }),
     callbacks: (contract, after, limit) =>
       ask('GET', 'callbacks', { contract, after: String(after), limit: String(limit) }),
     overrides: () => ask('GET', 'overrides'),
@@ -61,10 +71,13 @@ export function createControl(sandbox: () => string): Control {
     const search = new URLSearchParams({ ...query, sandbox: sandbox() });
     const response = await fetch(`${route}?${search}`, {
       method,
+      signal: AbortSignal.timeout(PATIENCE),
       ...(body !== undefined && {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
       }),
+    }).catch((cause: unknown) => {
+      throw new NoAnswerError('The mock doesn’t answer.', { cause });
     });
     const text = await response.text();
     const told = text === '' ? undefined : JSON.parse(text);

@@ -11,13 +11,17 @@ const open = new Set<string>();
 
 /** Shows how much of each contract was exercised. */
 export function showCoverage({ contracts }: CoverageShape): void {
-  const coverage = byId('coverage');
+  const coverage = byId('coverage-list');
   const focused = document.activeElement?.closest<HTMLElement>('[data-share]')?.dataset.share;
   coverage.replaceChildren(
-    ...contracts.flatMap((one) => [
-      ...(contracts.length === 1 ? [] : [element('h3', {}, one.contract)]),
-      ...shares(one),
-    ]),
+    ...contracts.map((one) =>
+      element(
+        'div',
+        {},
+        ...(contracts.length === 1 ? [] : [element('h3', {}, one.contract)]),
+        ...shares(one),
+      ),
+    ),
   );
   const again = [...coverage.querySelectorAll<HTMLElement>('[data-share]')].find(
     ({ dataset }) => dataset.share === focused,
@@ -38,14 +42,17 @@ function share(contract: string, name: string, given: ShareShape): HTMLElement {
   const { documented, exercised, missing } = given;
   const key = `${contract} ${name}`;
   const label = element('span', {}, name);
-  const words = documented === 0 ? 'none documented' : `${exercised} of ${documented}`;
+  const words =
+    documented === 0
+      ? 'none documented'
+      : `${exercised.toLocaleString('en')} of ${documented.toLocaleString('en')}`;
   const figures = element('span', { class: 'count' }, words);
   const bar = element('progress', {
     max: Math.max(documented, 1),
     value: exercised,
     'aria-label': `${key}: ${words}`,
   });
-  const summary = element('summary', {}, label, figures, bar);
+  const summary = element('summary', {}, label, bar, figures);
   const lines = missing.slice(0, MOST_MISSING).map((line) => element('li', {}, line));
   if (missing.length > MOST_MISSING) {
     lines.push(element('li', {}, `and ${missing.length - MOST_MISSING} more`));

@@ -20,6 +20,7 @@ export function details(
     'div',
     { class: 'details' },
     element('p', {}, `${place} · ${at}`),
+    element('p', { class: 'url' }, `${request.method} ${request.url}`),
     element('h3', {}, 'Request'),
     ...message(request),
     ...answer,

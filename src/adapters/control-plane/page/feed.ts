@@ -1,7 +1,7 @@
 import { MOST_SHOWN } from './message-list.ts';
 
 /** What is numbered in its contract. */
-interface Numbered {
+export interface Numbered {
   readonly number: number;
   readonly at: string;
   readonly contract: string;
@@ -12,55 +12,58 @@ export interface Reading<Entry> {
   readonly entries: readonly Entry[];
   /** How many it holds. */
   readonly count: number;
+  /** The number of the oldest; absent where it holds none. */
+  readonly oldest?: number;
 }
 
 /** What came since the last reading. */
-export interface News<Entry> extends Reading<Entry> {
-  /** Whether the entries are all there are: those that came before are gone. */
-  readonly isRestarted: boolean;
+export interface News<Entry> {
+  readonly entries: readonly Entry[];
+  readonly count: number;
+  /** Whether these are the first since the start. */
+  readonly isFirst: boolean;
+  /** Those before were forgotten, by contract. */
+  readonly oldest: ReadonlyMap<string, number>;
 }
 
 /** Reads the journals of some contracts bit by bit. */
 export interface Feed<Entry> {
-  read(): Promise<News<Entry>>;
+  read(contracts: readonly string[]): Promise<News<Entry>>;
   /** Reads from the start next. */
   restart(): void;
 }
 
 type Read<Entry> = (contract: string, after: number, limit: number) => Promise<Reading<Entry>>;
 
-/** Makes a feed, which counts the entries of each contract. */
-export function createFeed<Entry extends Numbered>(
-  contracts: readonly string[],
-  read: Read<Entry>,
-): Feed<Entry> {
+/** Makes a feed, which knows how far each contract's journal was read. */
+export function createFeed<Entry extends Numbered>(read: Read<Entry>): Feed<Entry> {
   const last = new Map<string, number>();
-  let known = Number.POSITIVE_INFINITY;
-  const readOn = () =>
-    Promise.all(contracts.map((contract) => read(contract, last.get(contract) ?? 0, MOST_SHOWN)));
-  const restart = () => {
-    last.clear();
-    known = Number.POSITIVE_INFINITY;
-  };
+  let isFirst = true;
   return {
-    restart,
-    async read() {
-      let journals = await readOn();
-      // Fewer than before: somebody emptied it.
-      const isRestarted = sum(journals) < known;
-      if (isRestarted && last.size > 0) {
-        restart();
-        journals = await readOn();
-      }
-      known = sum(journals);
+    restart() {
+      last.clear();
+      isFirst = true;
+    },
+    async read(contracts) {
+      const journals = await Promise.all(
+        contracts.map((contract) => read(contract, last.get(contract) ?? 0, MOST_SHOWN)),
+      );
       const entries = journals.flatMap((journal) => journal.entries);
       for (const { contract, number } of entries) last.set(contract, number);
       entries.sort((a, b) => a.at.localeCompare(b.at));
-      return { entries: entries.slice(-MOST_SHOWN), count: known, isRestarted };
+      const news = {
+        isFirst,
+        entries: entries.slice(-MOST_SHOWN),
+        count: journals.reduce((sum, { count }) => sum + count, 0),
+        oldest: new Map(
+          contracts.map((contract, index) => [
+            contract,
+            journals[index]?.oldest ?? Number.POSITIVE_INFINITY,
+          ]),
+        ),
+      };
+      isFirst = false;
+      return news;
     },
   };
-}
-
-function sum(journals: readonly Reading<unknown>[]): number {
-  return journals.reduce((total, { count }) => total + count, 0);
 }

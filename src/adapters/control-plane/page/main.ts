@@ -1,19 +1,18 @@
 import { showCallbacks } from './callbacks.ts';
-import { connectClock, showClock } from './clock.ts';
-import { createControl } from './control.ts';
+import { connectClock, hideClock, showClock } from './clock.ts';
+import { createControl, NoAnswerError } from './control.ts';
 import { showCoverage } from './coverage.ts';
 import { byId } from './element.ts';
-import { createFeed, type News } from './feed.ts';
-import type { MessageList } from './message-list.ts';
+import { createFeed } from './feed.ts';
+import { explainNoRequest, showFirstRequest } from './first-request.ts';
+import { showLink, tell } from './notice.ts';
 import { listOperations } from './operations.ts';
 import { showOverrides } from './overrides.ts';
-import { showRequests } from './requests.ts';
+import { connectFilter, showRequests } from './requests.ts';
 import { connectSandbox, showSandboxes } from './sandbox.ts';
 
 /** How long the page waits before it asks for news again, in milliseconds. */
 const PAUSE = 1000;
-/** How long a notice stays, in milliseconds. */
-const TOLD = 6000;
 
 const chosen = byId<HTMLInputElement>('sandbox-name');
 const control = createControl(() => chosen.value);
@@ -24,29 +23,31 @@ const operations = listOperations((contract, operation, status) =>
     control.answerNext(contract, operation, status),
   ),
 );
+const filter = connectFilter(startAnew);
+const asked = createFeed((contract, after, limit) =>
+  control.journal(contract, after, limit, filter()),
+);
+const sent = createFeed(async (contract, after, limit) => {
+  const { sent: entries, ...held } = await control.callbacks(contract, after, limit);
+  return { entries, ...held };
+});
 /** What is asked is asked in its order, so that no request is shown twice. */
 let turn: Promise<unknown> = Promise.resolve();
-/** Of which revision the contracts are that are shown. */
-let shownRevision: string | undefined;
-/** What coverage was shown of: a revision, and how many requests the journal held. */
+/** What is shown: of which run, and of which revision. */
+let shown: { readonly run?: string; readonly revision?: string } = {};
+/** What coverage was shown of: a run, a revision, and how many requests the journal held. */
 let covered: string | undefined;
-let fading: ReturnType<typeof setTimeout>;
 
-const { contracts } = await control.health();
-const asked = createFeed(contracts, control.journal);
-const sent = createFeed(contracts, async (contract, after, limit) => {
-  const { sent: entries, count } = await control.callbacks(contract, after, limit);
-  return { entries, count };
-});
 connectClock({
   set: (time) => act('The clock is set.', () => control.setClock(time)),
   advance: (by) => act(`The clock is ${by} further.`, () => control.advanceClock(by)),
+  stop: () =>
+    act('The clock is stopped.', async () =>
+      control.setClock(`fixed:${(await control.clock()).now}`),
+    ),
+  run: () => act('The clock runs.', async () => control.setClock((await control.clock()).now)),
 });
-connectSandbox(chosen, () => {
-  asked.restart();
-  sent.restart();
-  inTurn(refresh);
-});
+connectSandbox(chosen, startAnew);
 onClick('clear-journal', 'The journal is empty.', control.clearJournal);
 onClick('clear-overrides', 'The overrides are removed.', () => control.clearOverrides());
 onClick('reset', 'All is as at the start.', control.reset);
@@ -64,40 +65,49 @@ async function refreshIfVisible(): Promise<void> {
 
 /** Shows what is new. */
 async function refresh(): Promise<void> {
-  const { revision } = await control.health();
-  if (revision !== shownRevision) await showContracts();
-  shownRevision = revision;
-  showNews(requests, await asked.read());
-  showNews(callbacks, await sent.read());
+  const health = await control.health();
+  if (health.run !== shown.run) restartFeeds();
+  if (health.run !== shown.run || health.revision !== shown.revision) await showContracts();
+  shown = health;
+  const { contracts } = health;
+  requests.show(await asked.read(contracts));
+  callbacks.show(await sent.read(contracts));
   const [{ overrides }, clock, { sandboxes }] = await Promise.all([
     control.overrides(),
     control.clock(),
     control.sandboxes(),
   ]);
-  showOverrides(overrides, (of) =>
+  operations.mark(overrides);
+  showOverrides(overrides, contracts.length > 1, (of) =>
     act(`The mock answers ${of.operation} again.`, () => control.clearOverrides(of)),
   );
   showClock(clock);
-  showSandboxes(sandboxes, chosen.value);
+  explainNoRequest(filter(), showSandboxes(sandboxes, chosen.value));
   const held = sandboxes.reduce((sum, sandbox) => sum + sandbox.requests, 0);
-  const toCover = `${revision} ${held}`;
+  const toCover = `${health.run} ${health.revision} ${held}`;
   if (toCover === covered) return;
   showCoverage(await control.coverage());
   covered = toCover;
 }
 
 async function showContracts(): Promise<void> {
-  const told = await control.operations();
-  byId('contracts').textContent = told.contracts.map(({ title }) => title).join(' · ');
-  operations.show(told.contracts);
+  const { contracts } = await control.operations();
+  document.title = `${contracts.map(({ contract }) => contract).join(', ')} · Specwright`;
+  operations.show(contracts);
+  showFirstRequest(contracts);
 }
 
-function showNews<Entry>(
-  list: MessageList<Entry>,
-  { entries, count, isRestarted }: News<Entry>,
-): void {
-  if (isRestarted) list.clear();
-  list.add(entries, count);
+/** Shows the messages of another sandbox, or other ones of it. */
+function startAnew(): void {
+  inTurn(async () => {
+    restartFeeds();
+    await refresh();
+  });
+}
+
+function restartFeeds(): void {
+  asked.restart();
+  sent.restart();
 }
 
 /** Does something, says that it is done, and shows what came of it. */
@@ -115,18 +125,13 @@ function onClick(id: string, done: string, change: () => Promise<void>): void {
 
 /** Does something after what was begun before it; what goes wrong is said. */
 function inTurn(work: () => Promise<void>): Promise<unknown> {
-  turn = turn
-    .then(work)
-    .catch((error: Error) =>
-      tell(error instanceof TypeError ? 'The mock doesn’t answer.' : error.message, true),
-    );
+  turn = turn.then(work).then(() => showLink('live'), explain);
   return turn;
 }
 
-function tell(text: string, isFault = false): void {
-  const notice = byId('notice');
-  notice.textContent = text;
-  notice.classList.toggle('fault', isFault);
-  clearTimeout(fading);
-  fading = setTimeout(() => tell(''), TOLD);
+function explain(error: Error): void {
+  const isLost = error instanceof NoAnswerError;
+  showLink(isLost ? 'lost' : 'live');
+  if (isLost) hideClock();
+  else tell(error.message, true);
 }

@@ -1,14 +1,15 @@
 import { byId, element } from './element.ts';
+import type { News, Numbered } from './feed.ts';
 import { keepReachable, roveIn } from './roving.ts';
+import { unfold } from './unfold.ts';
 
 /** How many entries are shown: the latest. */
 export const MOST_SHOWN = 200;
 
 /** A list of what was asked or sent. */
 export interface MessageList<Entry> {
-  /** Puts new ones on top. `count`: how many there are. */
-  add(entries: readonly Entry[], count: number): void;
-  clear(): void;
+  /** Puts new ones on top, and takes away what was forgotten. */
+  show(news: News<Entry>): void;
 }
 
 /** What stands in a row: its line, and what is below once it is opened. */
@@ -22,30 +23,50 @@ export interface MessageRow {
  * @param name begins the ids of the list and its count: `requests`.
  * @param tellCount is told how many there are.
  */
-export function showMessages<Entry>(
+export function showMessages<Entry extends Numbered>(
   name: string,
-  rowOf: (entry: Entry) => MessageRow,
+  rowOf: (entry: Entry, time: HTMLElement) => MessageRow,
   tellCount: (count: number) => void,
 ): MessageList<Entry> {
   const list = byId<HTMLOListElement>(`${name}-list`);
+  const entryOf = new WeakMap<Element, Entry>();
+  let lastDay: string | undefined;
   roveIn(list, '.message');
-  const tell = (count: number) => {
-    const shown = count > MOST_SHOWN ? `the latest ${MOST_SHOWN} of ` : '';
-    byId(`${name}-count`).textContent = count === 0 ? '' : shown + count.toLocaleString('en');
-    tellCount(count);
-  };
   return {
-    add(entries, count) {
-      list.prepend(...entries.map((entry) => item(rowOf(entry))).reverse());
+    show({ isFirst, entries, count, oldest }) {
+      if (isFirst) {
+        list.replaceChildren();
+        lastDay = undefined;
+      }
+      for (const row of [...list.children]) {
+        const entry = entryOf.get(row);
+        if (entry !== undefined && entry.number < (oldest.get(entry.contract) ?? 0)) row.remove();
+      }
+      for (const entry of entries) {
+        const row = item(rowOf(entry, timeOf(entry)));
+        entryOf.set(row, entry);
+        list.prepend(row);
+      }
       while (list.children.length > MOST_SHOWN) list.lastElementChild?.remove();
       keepReachable(list);
       tell(count);
     },
-    clear() {
-      list.replaceChildren();
-      tell(0);
-    },
   };
+
+  function tell(count: number): void {
+    const shown = count > MOST_SHOWN ? `the latest ${MOST_SHOWN} of ` : '';
+    byId(`${name}-count`).textContent = count === 0 ? '' : shown + count.toLocaleString('en');
+    tellCount(count);
+  }
+
+  /** With its day where that isn't the day of the one before. */
+  function timeOf({ at }: Entry): HTMLElement {
+    const day = at.slice(0, 10);
+    const time = at.slice(11, 19);
+    const isNewDay = lastDay !== undefined && lastDay !== day;
+    lastDay = day;
+    return element('time', { datetime: at, title: at }, isNewDay ? `${day} ${time}` : time);
+  }
 }
 
 function item({ line, details }: MessageRow): HTMLElement {
@@ -55,11 +76,6 @@ function item({ line, details }: MessageRow): HTMLElement {
     ...line,
   );
   const row = element('li', { class: 'message' }, button);
-  button.addEventListener('click', () => {
-    const isOpen = button.getAttribute('aria-expanded') === 'true';
-    button.setAttribute('aria-expanded', String(!isOpen));
-    if (isOpen) row.lastElementChild?.remove();
-    else row.append(details());
-  });
+  unfold(button, row, details);
   return row;
 }

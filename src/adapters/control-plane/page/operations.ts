@@ -1,34 +1,30 @@
-import type { ContractShape, OperationShape } from '../shapes.ts';
+import type { ContractShape, OperationShape, OverrideShape } from '../shapes.ts';
+import { baseUrl } from './address.ts';
+import { copyable } from './copy.ts';
 import { byId, element } from './element.ts';
+import { type AnswerNext, type OperationRow, operationRow } from './operation-row.ts';
 import { keepReachable, roveIn } from './roving.ts';
-import { classOf, numberOf } from './status.ts';
 
 /** How many operations are shown at once, shared among the contracts: the filter finds the others. */
 const MOST_SHOWN = 300;
-
-/** Makes an operation's next answer one with a status. */
-export type AnswerNext = (contract: string, operation: string, status: number) => void;
+/** Fewer are seen at once. */
+const WORTH_FILTERING = 8;
 
 /** The operations of contracts, with their documented statuses. */
 export interface OperationList {
   /** Shows these in the place of those before. */
   show(contracts: readonly ContractShape[]): void;
+  /** Marks the statuses that are to come. */
+  mark(overrides: readonly OverrideShape[]): void;
 }
 
 /** Lets operations be shown and filtered; each of their statuses is a button. */
 export function listOperations(answerNext: AnswerNext): OperationList {
   const list = byId('operations-list');
-  const filter = byId<HTMLInputElement>('filter');
+  const filter = byId<HTMLInputElement>('operations-filter');
+  const rows = new Map<string, OperationRow>();
   let contracts: readonly ContractShape[] = [];
-  const show = () => {
-    const words = filter.value.toLowerCase().split(/\s+/);
-    const shown = contracts.map((contract) => ({
-      ...contract,
-      operations: contract.operations.filter((operation) => fits(contract, operation, words)),
-    }));
-    list.replaceChildren(...listed(shown, answerNext));
-    keepReachable(list);
-  };
+  let overrides: readonly OverrideShape[] = [];
   filter.addEventListener('input', show);
   roveIn(list, '.operation');
   return {
@@ -36,7 +32,58 @@ export function listOperations(answerNext: AnswerNext): OperationList {
       contracts = given;
       show();
     },
+    mark(given) {
+      overrides = given;
+      mark();
+    },
   };
+
+  function show(): void {
+    rows.clear();
+    const words = filter.value.toLowerCase().split(/\s+/);
+    const fitting = contracts
+      .map((contract) => ({
+        ...contract,
+        operations: contract.operations.filter((operation) => fits(contract, operation, words)),
+      }))
+      .filter(({ operations }) => operations.length > 0);
+    const most = Math.ceil(MOST_SHOWN / Math.max(1, fitting.length));
+    list.replaceChildren(...fitting.flatMap((contract) => group(contract, most)));
+    if (fitting.length === 0) {
+      list.append(element('p', { class: 'empty' }, 'No operation fits the filter.'));
+    }
+    const count = contracts.reduce((sum, { operations }) => sum + operations.length, 0);
+    byId('operations-count').textContent = count.toLocaleString('en');
+    filter.hidden = count < WORTH_FILTERING;
+    keepReachable(list);
+    mark();
+  }
+
+  function group({ contract, operations }: ContractShape, most: number): HTMLElement[] {
+    const base = baseUrl(contract, contracts);
+    const made = operations.slice(0, most).map((operation) => {
+      const row = operationRow(contract, operation, base, answerNext);
+      rows.set(`${contract} ${operation.id}`, row);
+      return row.element;
+    });
+    const heading = element(
+      'div',
+      { class: 'group' },
+      element('h3', {}, contract),
+      copyable(base, `the base URL of ${contract}`),
+    );
+    const parts: HTMLElement[] = [heading, element('ul', { 'aria-label': contract }, ...made)];
+    if (operations.length > most) {
+      const rest = (operations.length - most).toLocaleString('en');
+      parts.push(element('p', { class: 'empty' }, `${rest} more: filter to find them.`));
+    }
+    return parts;
+  }
+
+  function mark(): void {
+    const pending = Map.groupBy(overrides, ({ contract, operation }) => `${contract} ${operation}`);
+    for (const [key, row] of rows) row.mark(pending.get(key) ?? []);
+  }
 }
 
 function fits(
@@ -46,59 +93,4 @@ function fits(
 ): boolean {
   const text = `${contract} ${id} ${summary}`.toLowerCase();
   return words.every((word) => text.includes(word));
-}
-
-function listed(contracts: readonly ContractShape[], answerNext: AnswerNext): HTMLElement[] {
-  const fitting = contracts.filter(({ operations }) => operations.length > 0);
-  if (fitting.length === 0)
-    return [element('p', { class: 'empty' }, 'No operation fits the filter.')];
-  const most = Math.ceil(MOST_SHOWN / fitting.length);
-  return fitting.flatMap(({ contract, operations }) => {
-    const rows = operations.slice(0, most).map((operation) => row(contract, operation, answerNext));
-    const parts: HTMLElement[] = [element('ul', { 'aria-label': contract }, ...rows)];
-    if (contracts.length > 1) parts.unshift(element('h3', {}, contract));
-    if (operations.length > most) {
-      const rest = `${operations.length - most} more: filter to find them.`;
-      parts.push(element('p', { class: 'empty' }, rest));
-    }
-    return parts;
-  });
-}
-
-function row(contract: string, operation: OperationShape, answerNext: AnswerNext): HTMLElement {
-  const [method = ''] = operation.id.split(' ', 1);
-  const path = operation.id.slice(method.length + 1);
-  const statuses = operation.responses
-    .filter(({ status }) => numberOf(status) >= 200)
-    .map(({ status, description }) => {
-      const button = element(
-        'button',
-        {
-          type: 'button',
-          class: `status ${classOf(status)}`,
-          tabindex: -1,
-          title: description,
-          'aria-label': `Answer ${operation.id} with ${status} next`,
-        },
-        status,
-      );
-      button.addEventListener('click', () => answerNext(contract, operation.id, numberOf(status)));
-      return button;
-    });
-  return element(
-    'li',
-    { class: 'operation' },
-    element(
-      'div',
-      { class: 'name', title: operation.summary },
-      element('span', { class: 'method' }, method),
-      element('span', { class: 'path' }, ...breakable(path)),
-    ),
-    element('div', { class: 'statuses' }, ...statuses),
-  );
-}
-
-/** A path that is broken between its segments, if anywhere. */
-function breakable(path: string): (Node | string)[] {
-  return path.split(/(?=\/)/).flatMap((segment) => [element('wbr'), segment]);
 }

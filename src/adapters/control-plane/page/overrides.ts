@@ -1,4 +1,5 @@
 import type { OverrideShape } from '../shapes.ts';
+import { breakable } from './breakable.ts';
 import { byId, element } from './element.ts';
 import { classOf } from './status.ts';
 
@@ -7,8 +8,15 @@ export type Remove = (of: { readonly contract: string; readonly operation: strin
 
 let shownText = '';
 
-/** Shows the overrides that are pending, by operation. */
-export function showOverrides(overrides: readonly OverrideShape[], remove: Remove): void {
+/**
+ * Shows the overrides that are pending, by operation.
+ * @param isOfSeveral whether their contracts have to be named.
+ */
+export function showOverrides(
+  overrides: readonly OverrideShape[],
+  isOfSeveral: boolean,
+  remove: Remove,
+): void {
   // What stays as it is keeps the focus within it.
   const text = JSON.stringify(overrides);
   if (text === shownText) return;
@@ -16,25 +24,30 @@ export function showOverrides(overrides: readonly OverrideShape[], remove: Remov
   const list = byId('overrides-list');
   const groups = Map.groupBy(overrides, ({ contract, operation }) => `${contract} ${operation}`);
   const hadFocus = list.contains(document.activeElement);
-  list.replaceChildren(...Array.from(groups.values(), (group) => row(group, remove)));
+  list.replaceChildren(...Array.from(groups.values(), (group) => row(group, isOfSeveral, remove)));
   byId('overrides-empty').hidden = overrides.length > 0;
   byId('clear-overrides').hidden = groups.size < 2;
   // The button that was pressed is gone: who uses a keyboard goes on from here.
   if (hadFocus) (list.querySelector('button') ?? byId('overrides-title')).focus();
 }
 
-function row(group: readonly OverrideShape[], remove: Remove): HTMLElement {
+function row(group: readonly OverrideShape[], isOfSeveral: boolean, remove: Remove): HTMLElement {
   const [{ contract, operation } = { contract: '', operation: '' }] = group;
   const button = element(
     'button',
-    { type: 'button', 'aria-label': `Remove the overrides of ${operation}` },
+    { type: 'button', 'aria-label': `Remove the overrides of ${operation} of ${contract}` },
     'Remove',
   );
   button.addEventListener('click', () => remove({ contract, operation }));
   return element(
     'li',
     {},
-    element('span', { class: 'path' }, operation),
+    element(
+      'span',
+      { class: 'path' },
+      ...(isOfSeveral ? [element('span', { class: 'of' }, contract)] : []),
+      ...breakable(operation),
+    ),
     button,
     element('div', { class: 'statuses' }, ...group.map(chip)),
   );

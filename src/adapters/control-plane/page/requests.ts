@@ -1,4 +1,5 @@
 import type { EntryShape } from '../shapes.ts';
+import { breakable } from './breakable.ts';
 import { details } from './details.ts';
 import { byId, element } from './element.ts';
 import { type MessageList, type MessageRow, showMessages } from './message-list.ts';
@@ -8,17 +9,31 @@ import { classOf } from './status.ts';
 export function showRequests(): MessageList<EntryShape> {
   return showMessages('requests', row, (count) => {
     byId('requests-empty').hidden = count > 0;
+    byId('har').hidden = count === 0;
+    byId('clear-journal').hidden = count === 0;
+    const filter = byId<HTMLInputElement>('requests-filter');
+    filter.hidden = count === 0 && filter.value === '';
   });
 }
 
-function row(entry: EntryShape): MessageRow {
-  const { at, request, response, reason } = entry;
+/**
+ * Lets requests be looked for.
+ * @returns what is looked for.
+ */
+export function connectFilter(onChange: () => void): () => string {
+  const filter = byId<HTMLInputElement>('requests-filter');
+  filter.addEventListener('input', onChange);
+  return () => filter.value;
+}
+
+function row(entry: EntryShape, time: HTMLElement): MessageRow {
+  const { request, response, reason } = entry;
   return {
     line: [
       element('span', { class: `status ${classOf(response.status)}` }, String(response.status)),
       element('span', { class: 'method' }, request.method),
-      element('span', { class: 'path' }, request.url),
-      element('time', { datetime: at }, at.slice(11, 19)),
+      element('span', { class: 'path' }, ...breakable(request.url)),
+      time,
       element('span', { class: 'reason' }, reason),
     ],
     details: () =>

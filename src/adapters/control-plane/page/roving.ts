@@ -1,8 +1,11 @@
+/** Other buttons in a row, those of its details, are reached by Tab alone. */
+const ROVING = 'button[tabindex]';
+
 /**
  * Lets the arrow keys move among buttons that stand in rows, so that Tab passes over all but one of them
  * (WAI-ARIA Authoring Practices, roving tabindex).
  * @param container holds the rows; they may change.
- * @param rowSelector finds rows in it; the buttons of a row are those within it.
+ * @param rowSelector finds rows in it; the buttons of a row are those within it that have a tabindex.
  */
 export function roveIn(container: HTMLElement, rowSelector: string): void {
   container.addEventListener('focusin', ({ target }) => {
@@ -48,13 +51,13 @@ export function roveIn(container: HTMLElement, rowSelector: string): void {
 
 /** Lets Tab reach the first button where the one that it reached is gone. */
 export function keepReachable(container: HTMLElement): void {
-  const buttons = [...container.querySelectorAll('button')];
+  const buttons = [...container.querySelectorAll<HTMLButtonElement>(ROVING)];
   if (buttons.some(({ tabIndex }) => tabIndex === 0)) return;
   buttons[0]?.setAttribute('tabindex', '0');
 }
 
 function buttonsOf(row: Element): HTMLButtonElement[] {
-  return [...row.querySelectorAll('button')];
+  return [...row.querySelectorAll<HTMLButtonElement>(ROVING)];
 }
 
 function inColumn(row: Element | undefined, column: number): HTMLButtonElement | undefined {
@@ -64,5 +67,5 @@ function inColumn(row: Element | undefined, column: number): HTMLButtonElement |
 }
 
 function isButton(target: EventTarget | null): target is HTMLButtonElement {
-  return target instanceof HTMLButtonElement;
+  return target instanceof HTMLButtonElement && target.matches(ROVING);
 }
