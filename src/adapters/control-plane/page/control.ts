@@ -14,8 +14,8 @@ export interface Control {
   health(): Promise<HealthShape>;
   operations(): Promise<OperationsShape>;
   /** `contains`: the words that a request's line has to hold. */
-  journal(contract: string, after: number, limit: number, contains: string): Promise<JournalShape>;
-  callbacks(contract: string, after: number, limit: number): Promise<CallbacksShape>;
+  journal(after: number, limit: number, contains: string): Promise<JournalShape>;
+  callbacks(after: number, limit: number): Promise<CallbacksShape>;
   overrides(): Promise<OverridesShape>;
   clock(): Promise<ClockShape>;
   coverage(): Promise<CoverageShape>;
@@ -45,10 +45,10 @@ export function createControl(sandbox: () => string): Control {
   return {
     health: () => ask('GET', 'health'),
     operations: () => ask('GET', 'operations'),
-    journal: (contract, after, limit, contains) =>
-      ask('GET', 'journal', { contract, after: String(after), limit: String(limit), contains }),
-    callbacks: (contract, after, limit) =>
-      ask('GET', 'callbacks', { contract, after: String(after), limit: String(limit) }),
+    journal: (after, limit, contains) =>
+      ask('GET', 'journal', { after: String(after), limit: String(limit), contains }),
+    callbacks: (after, limit) =>
+      ask('GET', 'callbacks', { after: String(after), limit: String(limit) }),
     overrides: () => ask('GET', 'overrides'),
     clock: () => ask('GET', 'clock'),
     coverage: () => ask('GET', 'coverage'),

@@ -24,11 +24,9 @@ const operations = listOperations((contract, operation, status) =>
   ),
 );
 const filter = connectFilter(startAnew);
-const asked = createFeed((contract, after, limit) =>
-  control.journal(contract, after, limit, filter()),
-);
-const sent = createFeed(async (contract, after, limit) => {
-  const { sent: entries, ...held } = await control.callbacks(contract, after, limit);
+const asked = createFeed((after, limit) => control.journal(after, limit, filter()));
+const sent = createFeed(async (after, limit) => {
+  const { sent: entries, ...held } = await control.callbacks(after, limit);
   return { entries, ...held };
 });
 /** What is asked is asked in its order, so that no request is shown twice. */
@@ -70,8 +68,8 @@ async function refresh(): Promise<void> {
   if (health.run !== shown.run || health.revision !== shown.revision) await showContracts();
   shown = health;
   const { contracts } = health;
-  requests.show(await asked.read(contracts));
-  callbacks.show(await sent.read(contracts));
+  requests.show(await asked.read());
+  callbacks.show(await sent.read());
   const [{ overrides }, clock, { sandboxes }] = await Promise.all([
     control.overrides(),
     control.clock(),

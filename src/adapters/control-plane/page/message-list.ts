@@ -29,22 +29,21 @@ export function showMessages<Entry extends Numbered>(
   tellCount: (count: number) => void,
 ): MessageList<Entry> {
   const list = byId<HTMLOListElement>(`${name}-list`);
-  const entryOf = new WeakMap<Element, Entry>();
+  const numberOf = new WeakMap<Element, number>();
   let lastDay: string | undefined;
   roveIn(list, '.message');
   return {
-    show({ isFirst, entries, count, oldest }) {
+    show({ isFirst, entries, count, oldest = Number.POSITIVE_INFINITY }) {
       if (isFirst) {
         list.replaceChildren();
         lastDay = undefined;
       }
       for (const row of [...list.children]) {
-        const entry = entryOf.get(row);
-        if (entry !== undefined && entry.number < (oldest.get(entry.contract) ?? 0)) row.remove();
+        if ((numberOf.get(row) ?? 0) < oldest) row.remove();
       }
       for (const entry of entries) {
         const row = item(rowOf(entry, timeOf(entry)));
-        entryOf.set(row, entry);
+        numberOf.set(row, entry.number);
         list.prepend(row);
       }
       while (list.children.length > MOST_SHOWN) list.lastElementChild?.remove();

@@ -37,6 +37,9 @@ function row(entry: EntryShape, time: HTMLElement): MessageRow {
       element('span', { class: 'reason' }, reason),
     ],
     details: () =>
-      details(entry, `${entry.operation ?? 'No operation of the contract'} · ${entry.contract}`),
+      details(
+        entry,
+        `${entry.operation ?? 'No operation of the contract'} · ${entry.contract || 'no contract'}`,
+      ),
   };
 }
