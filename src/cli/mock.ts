@@ -10,6 +10,7 @@ import { createJournal, createNumbering, type Journal } from '../mock/journal.ts
 import type { Rate } from '../mock/limits.ts';
 import type { Credential } from '../mock/request/security.ts';
 import { VALIDATIONS } from '../mock/settings.ts';
+import { followImports } from '../semantics/nested-imports.ts';
 import { createAccessLog } from './access-log.ts';
 import { type OpenedArgument, openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
@@ -139,6 +140,7 @@ async function serve(
   const terminal = createTerminal(flags.quiet === true);
   const tls = readTls(flags);
   const options = optionsOf(flags);
+  const isFollowing = flags.watch !== true || followImports();
   const nextNumber = createNumbering();
   const served = [];
   for (const name of names) {
@@ -171,6 +173,7 @@ async function serve(
   });
   if (!quiet) for (const { outbox } of mocks) outbox?.sent.follow(log.sent);
   const reloads = createReloadLog({ json, quiet, paint: terminal.paintNote }, write);
+  if (!isFollowing) reloads.notFollowed();
   const endJournal = await keepJournal(flags.journal, mocks, strays).catch(async (error) => {
     await server.close();
     throw error;

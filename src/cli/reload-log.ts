@@ -5,6 +5,8 @@ import { describeError } from './terminal.ts';
 /** Is told what became of a contract whose files were changed. */
 export interface ReloadLog {
   readonly reloaded: (name: string) => void;
+  /** That a change to what semantics import isn't seen: this Node can't follow it. */
+  readonly notFollowed: () => void;
   /** Why it goes on as it was. */
   readonly notReloaded: (name: string, error: unknown) => void;
 }
@@ -28,6 +30,11 @@ export function createReloadLog(
   return {
     reloaded(name) {
       if (!quiet) tell(`reloaded ${name}`, { reloaded: name });
+    },
+    notFollowed() {
+      const notice =
+        'a change to a file that semantics import needs a restart: Node 22.15 or newer sees it';
+      if (!quiet) tell(notice, { notice });
     },
     notReloaded(name, error) {
       const isKnown = error instanceof SpecwrightError;

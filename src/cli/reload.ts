@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { LoadedContract } from '../contract/assemble.ts';
 import type { Contract } from '../contract/contract.ts';
 import { SpecwrightError } from '../errors.ts';
+import { importedBy } from '../semantics/nested-imports.ts';
 import type { OpenedArgument } from './contracts.ts';
 import type { ReloadLog } from './reload-log.ts';
 import { watchFiles } from './watch-files.ts';
@@ -29,16 +30,16 @@ export function reloadOnChange(served: readonly Reloadable[], log: ReloadLog): (
 
 function follow({ name, opened, open, reload }: Reloadable, log: ReloadLog): () => void {
   let files = filesOf(opened);
-  return watchFiles(files, async () => {
+  return watchFiles(withImports(files), async () => {
     try {
       const reopened = await open();
       reload(reopened);
       files = filesOf(reopened);
       log.reloaded(name);
-      return files;
+      return withImports(files);
     } catch (error) {
       log.notReloaded(name, error);
-      return [...files, ...filesAtFault(error)];
+      return withImports([...files, ...filesAtFault(error)]);
     }
   });
 }
@@ -48,6 +49,11 @@ function filesOf({ contract, semanticsFiles }: OpenedArgument): string[] {
   const urls = isLoaded(contract) ? [...contract.origins.values()].map(({ url }) => url) : [];
   const files = urls.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
   return [...new Set([...files, ...semanticsFiles])];
+}
+
+/** With what the modules among them import. */
+function withImports(files: readonly string[]): string[] {
+  return [...new Set(files.flatMap((file) => [file, ...importedBy(file)]))];
 }
 
 function isLoaded(contract: Contract): contract is LoadedContract {

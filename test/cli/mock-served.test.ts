@@ -127,6 +127,33 @@ components: { schemas: { Thing: { type: object, required: [id], properties: { id
   });
 });
 
+test('--watch takes in what semantics import, also by others, and what was missing of it', async () => {
+  const wording = (text: string) => `export default ${JSON.stringify(text)};`;
+  const folder = await folderOf({
+    'api.yaml': `
+openapi: 3.1.0
+info: { title: Api, version: '1' }
+paths: { /a: { get: { responses: { '200': { description: A., content: { application/json: { schema: {} } } } } } } }
+`,
+    'api.semantics.js': `import text from './nested/text.js';
+export default { operations: { 'GET /a': { respond: () => ({ status: 200, body: text }) } } };`,
+    'nested/text.js': "export { default } from './wording.js';",
+    'nested/wording.js': wording('one'),
+  });
+  const { child, url } = await serve(join(folder, 'api.yaml'), '--watch');
+  const ask = async () => (await fetch(`${url}/a`)).json();
+  expect(await ask()).toBe('one');
+  await writeFile(join(folder, 'nested/wording.js'), wording('two'));
+  await untilSaid(child, 'reloaded');
+  expect(await ask()).toBe('two');
+  await writeFile(join(folder, 'nested/text.js'), "export { default } from './later.js';");
+  await untilSaid(child, 'goes on as it was');
+  expect(await ask()).toBe('two');
+  await writeFile(join(folder, 'nested/later.js'), wording('three'));
+  await untilSaid(child, 'reloaded');
+  expect(await ask()).toBe('three');
+});
+
 describe('--watch, where reading fails', () => {
   const BROKEN = 'openapi: 3.1.0\ninfo: [';
   const referring = `

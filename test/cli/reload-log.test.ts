@@ -48,3 +48,14 @@ test('an error that nobody meant is told with its stack', () => {
   log.notReloaded('api.yaml', new TypeError('odd'));
   expect(lines.join('')).toMatch(/^TypeError: odd\n {4}at .*\napi\.yaml goes on as it was\n$/s);
 });
+
+test('that nested files are not followed is said once', () => {
+  const lines: string[] = [];
+  const log = createReloadLog(
+    { json: true, quiet: false, paint: plain },
+    (text) => void lines.push(text),
+  );
+  log.notFollowed();
+  const notice = expect.stringContaining('needs a restart');
+  expect(lines.map((line) => JSON.parse(line))).toEqual([{ at: expect.any(String), notice }]);
+});
