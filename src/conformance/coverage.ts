@@ -27,7 +27,7 @@ export const SHARE_NAMES = [
   'parameters',
   /** `Order /status "refunded"` */
   'enumValues',
-  /** Of `anyOf` and `oneOf`: `Order /payment oneOf/1` */
+  /** Of `anyOf` and `oneOf`: `Order /payment oneOf/1 Cash` */
   'branches',
   /** Those that needn't be there: `Order /sentAt` */
   'properties',

@@ -40,8 +40,8 @@ export interface Sighting {
 /** So many different values can be those of an enum. */
 export const MOST_VALUES = 10;
 
-/** A value that could be written into a contract: no sentence, and nobody's address. */
-const WORD = /^[\w.+/-]{1,40}$/;
+/** A value that could be written into a contract: no sentence, nobody's address, and no key or id. */
+const WORD = /^(?!.*\d\D+\d)(?!.*\d{4})[a-z][\w.+/-]{0,39}$/i;
 
 /** Kinds of which each value has to come each time: members, the one media type, the one status. */
 const REGULAR: ReadonlySet<LooseKind> = new Set(['open', 'media-types', 'default']);
@@ -91,7 +91,9 @@ export function countSeen(count: Count, isAllowed: boolean): void {
 export function countValue(count: Count, value: string, times = 1): void {
   if (count.refuted) return;
   count.values.set(value, (count.values.get(value) ?? 0) + times);
-  if (count.values.size > MOST_VALUES || !WORD.test(value)) refute(count);
+  // A status isn't a word, and tells nothing of anyone.
+  const isShown = count.kind === 'default' || WORD.test(value);
+  if (!isShown || count.values.size > MOST_VALUES) refute(count);
 }
 
 /** Notes a value that has to be the same each time. */

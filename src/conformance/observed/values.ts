@@ -1,7 +1,7 @@
 import { canonical } from '../../compile/canonical.ts';
 import { lazily } from '../../compile/lazily.ts';
 import type { Contract, Pointer } from '../../contract/contract.ts';
-import { parentPointer, valueAt } from '../../contract/pointer.ts';
+import { isJsonObject, parentPointer, referencePointer, valueAt } from '../../contract/pointer.ts';
 import { type Share, shareOf } from '../share.ts';
 import type { Description } from './description.ts';
 import { documentedValues, enumValues } from './documented.ts';
@@ -11,7 +11,7 @@ import { compilePlaceWords } from './place-words.ts';
 export interface ValueShares {
   /** `GET /orders query.status "refunded"` */
   readonly enumValues: Share;
-  /** `Order /payment oneOf/1` */
+  /** `Order /payment oneOf/1 Cash` */
   readonly branches: Share;
   /** `Order /sentAt` */
   readonly properties: Share;
@@ -50,9 +50,14 @@ export function noteValues(): ShownValues {
         const value = JSON.stringify(valueAt(contract.document, pointer));
         return `${wordsOf(parentPointer(parentPointer(pointer)))} ${value}`;
       };
+      const branchWords = (pointer: Pointer) => {
+        const branch = valueAt(contract.document, pointer);
+        const target = isJsonObject(branch) ? referencePointer(branch) : undefined;
+        return target === undefined ? wordsOf(pointer) : `${wordsOf(pointer)} ${wordsOf(target)}`;
+      };
       return {
         enumValues: share(documented.enumValues, valueWords),
-        branches: share(documented.branches, wordsOf),
+        branches: share(documented.branches, branchWords),
         properties: share(documented.properties, wordsOf),
       };
     },

@@ -63,6 +63,7 @@ describe('what is documented more loosely than all of the traffic shows', () => 
     ['a few values', string, [...many('b', 10), ...many('a', 10)], ['enum always one of a, b 20']],
     ['not one that came twice', string, [...many('a'), 'b', 'b'], []],
     ['not eleven', string, many(0, 3).flatMap(() => numbered(11)), []],
+    ['not keys', string, many('sk9f8a7b6c5d'), []],
     ['not sentences', string, many('One of many.'), []],
     ['not an enum', { ...string, enum: ['a', 'b'] }, many('a'), []],
     ['an integer', { type: 'number' }, many(1000), ['integer always an integer 20']],
