@@ -53,7 +53,7 @@ export function compileDescriptions(
   isSecret: IsSecret,
 ): (pointer: Pointer) => Description {
   const byKey = new Map<string, Description>();
-  return (pointer) => describe([pointer], NO_NAMES) as Description;
+  return lazily((pointer: Pointer) => describe([pointer], NO_NAMES) as Description);
 
   /** @param outside the members that have to be there by schemas around these. */
   function describe(

@@ -13,7 +13,7 @@ import { compileDescriptions, type Description } from './description.ts';
 import type { PlacedCount } from './looseness.ts';
 import { noteParameters } from './parameters.ts';
 import { compilePlaceWords } from './place-words.ts';
-import { seeResponse } from './responses.ts';
+import { compileResponseWatch } from './responses.ts';
 import { type Count, countKey, emptyCount } from './sighting.ts';
 import { noteValues, type ValueShares } from './values.ts';
 import { type Observer, walk } from './walk.ts';
@@ -47,6 +47,7 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     return count;
   };
   const watched = lazily((description: Description) => watchesOf(description, countOf));
+  const responsesOf = lazily((operation: Operation) => compileResponseWatch(operation, countOf));
   const walkRequest = compileWalk('request', values);
   const walkResponse = compileWalk('response', {
     value: (value, description, isSecret) => {
@@ -68,7 +69,7 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
         walkBody(examined.requestBody, walkRequest);
       }
       if (documented === undefined || recorded?.mockReason !== undefined) return;
-      seeResponse(operation, documented, response, countOf);
+      responsesOf(operation)(documented, response);
       if (policy.ignored.has('response-body') || exchange.omitted?.response) return;
       walkBody(examined.responseBody, walkResponse);
     },

@@ -90,7 +90,9 @@ function texts({ schemas, choices }: Description, countOf: CountOf): Watch[] {
       count: format,
       see: (value) => {
         if (typeof value !== 'string' || isMasked(value)) return;
-        format.formats = format.formats.filter((name) => hasFormat(name, value));
+        if (!format.formats.every((name) => hasFormat(name, value))) {
+          format.formats = format.formats.filter((name) => hasFormat(name, value));
+        }
         countSeen(format, format.formats.length > 0);
       },
     },
