@@ -12,6 +12,7 @@ test.each<Case>([
   ['request.header', '/X-Api-Key', 'abc', false],
   ['request.header', '/X-Count', undefined, false],
   ['request.query', '/access_token', undefined, true],
+  ['request.query', '/key', undefined, false],
   ['request.query', '/page', '***', false],
   ['request.cookie', '/theme', undefined, true],
   ['request.cookie', '/theme', 'dark', false],
