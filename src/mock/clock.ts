@@ -87,8 +87,7 @@ function readTime(given: string | Date): { time: number; isFixed: boolean } {
   if (time !== undefined && time >= EARLIEST && time <= LATEST) return { time, isFixed };
   throw new UsageError({
     problem: "the mock's clock can't be set",
-    expected:
-      'a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z, or a valid Date',
+    expected: `${typeof given === 'string' ? '' : 'a valid Date, or '}a date-time such as 2026-11-20T00:00:00Z, or fixed:2026-11-20T00:00:00Z`,
     received: String(given),
   });
 }
