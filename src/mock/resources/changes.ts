@@ -27,17 +27,18 @@ export function patched(
 }
 
 /** What PUT makes of an entity: it loses what could have been sent and wasn't (RFC 9110 §9.3.4). */
-export function replaced(
-  { compiled, operation, request }: Visit,
-  entity: JsonObject,
-  sent: JsonObject,
-): JsonObject {
+export function replaced(visit: Visit, entity: JsonObject, sent: JsonObject): JsonObject {
+  const writable = describedMembers(visit);
+  const kept = Object.entries(entity).filter(([name]) => !writable.includes(name));
+  return { ...Object.fromEntries(kept), ...sent };
+}
+
+/** The names of the members that the schema of a request's body describes. */
+export function describedMembers({ compiled, operation, request }: Visit): readonly string[] {
   const { requestBody } = operation;
   const match = requestBody && compiled.matchMediaType(requestBody, request);
   const schema = match !== undefined && 'media' in match ? match.media.schema : undefined;
-  const writable = schema === undefined ? [] : propertyNames(compiled.contract.document, schema);
-  const kept = Object.entries(entity).filter(([name]) => !writable.includes(name));
-  return { ...Object.fromEntries(kept), ...sent };
+  return schema === undefined ? [] : propertyNames(compiled.contract.document, schema);
 }
 
 /**

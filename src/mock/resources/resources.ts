@@ -14,6 +14,7 @@ import { keyMember, keyOf } from './keys.ts';
 import { listEntities } from './list.ts';
 import { lossOf } from './losses.ts';
 import { valueIn, withValue } from './members.ts';
+import { misfitOf } from './misfits.ts';
 import { missing, type Outcome, shown, taken, tellsOfCreation } from './outcome.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { withReadOnly } from './read-only.ts';
@@ -76,7 +77,8 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
   const wanted = changeable(visit, own, patching.document, entity);
   // What isn't put again may go, or stays where it can't.
   const loss = deed === 'change' ? lossOf(visit, resource, wanted, entity) : undefined;
-  if (loss !== undefined) return { refusal: invalidBody([loss]) };
+  const breach = loss ?? misfitOf(visit, resource, wanted, entity);
+  if (breach !== undefined) return { refusal: invalidBody([breach]) };
   const changed = change(visit, resource, wanted, entity);
   return changed === 'taken' ? taken(visit, resource) : shown(visit, own, changed);
 }
