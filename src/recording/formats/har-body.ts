@@ -88,7 +88,9 @@ function readText(content: unknown): Pick<RecordedBody, 'body' | 'omitted'> | un
   // Playwright keeps bodies apart where it is asked to.
   const file = textMember(content, '_file');
   if (text === '' && file !== undefined) {
-    return { omitted: `the recording holds the body in a file of its own, ${file}` };
+    return {
+      omitted: `the recording holds the body in a file of its own, ${file}, which isn't there`,
+    };
   }
   if (text === '') return undefined;
   // HAR 1.2 has no encoding for postData; recorders write content's, or a field of their own.

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { counted, RecordingError } from '../../errors.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { brokenRecording, exchangeOf } from '../broken-recording.ts';
@@ -5,6 +6,7 @@ import { BrokenText } from '../broken-text.ts';
 import type { ByteWindow } from '../byte-window.ts';
 import { JsonCursor, type PlacedText, parsePlaced } from '../json-cursor.ts';
 import { indicesAt, keysAt } from '../json-members.ts';
+import { attachBodies } from './har-attachments.ts';
 import { readEntry } from './har-entry.ts';
 
 /** How far a HAR was read. */
@@ -33,6 +35,7 @@ export async function* readHar(window: ByteWindow, file: string): AsyncGenerator
   try {
     for await (const text of entriesOf(walk, file)) {
       const entry = parsePlaced(text);
+      if (text.text.includes('"_file"')) await attachBodies(entry, dirname(file));
       const index = walk.whole;
       walk.whole += 1;
       yield exchangeOf(entry, readEntry, text, { file, index }, walk.pointer);

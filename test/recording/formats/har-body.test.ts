@@ -108,7 +108,9 @@ describe('response bodies', () => {
     [
       'Playwright, in a file of its own',
       { content: { size: 9, _file: 'a1b2.json' } },
-      { omitted: 'the recording holds the body in a file of its own, a1b2.json' },
+      {
+        omitted: "the recording holds the body in a file of its own, a1b2.json, which isn't there",
+      },
     ],
     ['no text', { content: { size: 0 } }, {}],
     ['no text, and nothing came', { content: { size: -1 }, bodySize: 0 }, {}],
