@@ -54,8 +54,13 @@ describe('what is said', () => {
       undefined,
     ],
     [
+      'components: { schemas: { A: { format: date, formatMinimum: 3 } } }',
+      'the schema does not compile: formatMinimum value must be ["string"]',
+      undefined,
+    ],
+    [
       'components: { schemas: { A: { enum: [] } } }',
-      'the schema does not compile: enum must have non-empty array',
+      'no value can be made of the schema at /components/schemas/A: no value of the enum is left',
       undefined,
     ],
     [
@@ -119,7 +124,7 @@ test('one broken schema hides no other, and the problems come in the order of th
 components:
   schemas:
     A: { type: strin }
-    B: { enum: [] }
+    B: { format: date, formatMinimum: 3 }
     C: { type: string, pattern: '(' }
     D: { allOf: [{ $ref: '#/components/schemas/D' }] }
     E: { type: integer, minimum: 3, maximum: 2 }

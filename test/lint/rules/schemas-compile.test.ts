@@ -9,7 +9,7 @@ components:
   schemas:
     A:
       properties:
-        a: { enum: [] }
+        a: { format: date, formatMinimum: 3 }
     B:
       properties:
         b: { $ref: '#/components/schemas/A' }`,
