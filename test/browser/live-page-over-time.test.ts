@@ -64,9 +64,9 @@ describe.skipIf(executablePath === undefined)(`the live page over time${without}
     'a page whose first %s gets no answer asks again',
     async (route) => {
       await page.close();
-      ({ page } = await openPage(browser, mock.url, (opened) =>
-        opened.route(`**/${route}?*`, (asked) => asked.abort(), { times: 1 }),
-      ));
+      ({ page } = await openPage(browser, mock.url, async (opened) => {
+        await opened.route(`**/${route}?*`, (asked) => asked.abort(), { times: 1 });
+      }));
       await page.locator('#link', { hasText: 'Live' }).waitFor();
       expect(await page.locator('.operation').count()).toBe(2);
     },
