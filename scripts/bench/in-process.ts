@@ -36,12 +36,11 @@ export async function inProcess(
   });
   return {
     title: `A mock in a test, to its first answer: ${work.contract}`,
-    unit: 'ms',
-    references: [PRISM],
+    measures: [{ unit: 'ms', references: [PRISM] }],
     entries: [...times].map(([{ name, does }, measured]) => ({
       name,
       does,
-      result: medianOf(measured),
+      results: [medianOf(measured)],
       wrong: 0,
     })),
   };

@@ -11,6 +11,9 @@ const PEERS: Readonly<Record<string, string>> = {
   // What Scalar's is served with, and reads YAML with.
   '@hono/node-server': '2.1.8',
   yaml: '2.9.1',
+  '@redocly/cli': '2.77.0',
+  // GitHub's document.
+  '@octokit/openapi': '23.0.2',
 };
 
 /** Where the peers are installed. */

@@ -6,17 +6,23 @@ import type { Median } from './statistics.ts';
 /** One work, and how each subject did at it. */
 export interface Row {
   readonly title: string;
+  readonly measures: readonly Measure[];
+  readonly entries: readonly Entry[];
+}
+
+/** What is measured of each subject. */
+export interface Measure {
   readonly unit: string;
   /** The subjects that the others are set against. */
   readonly references: readonly string[];
-  readonly entries: readonly Entry[];
 }
 
 export interface Entry {
   readonly name: string;
   readonly does: string;
-  readonly result: Median;
-  /** How many requests were not answered as documented. */
+  /** Of each measure. */
+  readonly results: readonly Median[];
+  /** How many requests were not answered as documented, or exchanges not judged as they should be. */
   readonly wrong: number;
 }
 
@@ -37,20 +43,27 @@ export function resultsPage(rows: readonly Row[]): string {
   ].join('\n');
 }
 
-function table({ title, unit, references, entries }: Row): string[] {
-  const bases = entries.filter(({ name }) => references.includes(name));
-  const columns = bases.map(({ name }) => `× ${name}`);
-  const heads = ['subject', `${unit}, median`, 'lowest – highest', ...columns];
+function table({ title, measures, entries }: Row): string[] {
+  const heads = measures.flatMap(({ unit, references }) => [
+    `${unit}, median`,
+    'lowest – highest',
+    ...references.map((name) => `× ${name}`),
+  ]);
+  const cellsOf = ({ results }: Entry) =>
+    measures.flatMap(({ references }, index) => {
+      const { median, min, max } = results[index] as Median;
+      const ratios = references.flatMap((name) => {
+        const base = entries.find((entry) => entry.name === name)?.results[index];
+        return base === undefined ? '' : (median / base.median).toPrecision(3);
+      });
+      return [figure(median), `${figure(min)} – ${figure(max)}`, ...ratios];
+    });
   return [
     `## ${title}`,
     '',
-    `| ${[...heads, 'what it does'].join(' | ')} |`,
-    `|---|${'---:|'.repeat(heads.length - 1)}---|`,
-    ...entries.map(({ name, does, result: { median, min, max } }) => {
-      const ratios = bases.map(({ result }) => (median / result.median).toPrecision(3));
-      const cells = [name, figure(median), `${figure(min)} – ${figure(max)}`, ...ratios, does];
-      return `| ${cells.join(' | ')} |`;
-    }),
+    `| ${['subject', ...heads, 'what it does'].join(' | ')} |`,
+    `|---|${'---:|'.repeat(heads.length)}---|`,
+    ...entries.map((entry) => `| ${[entry.name, ...cellsOf(entry), entry.does].join(' | ')} |`),
     '',
   ];
 }

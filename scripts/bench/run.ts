@@ -2,11 +2,13 @@
 // runs on the first core, the load generator on the second.
 //   npm run bench                 all rows
 //   npm run bench -- <name>       one of them
-//   npm run bench -- --sample     Specwright and Prism for some seconds; fails if a promise is broken
+//   npm run bench -- --sample     Specwright and its rivals for some seconds; fails if a promise is broken
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { DRIFT } from './checkers.ts';
+import { checking } from './checking.ts';
 import type { Effort } from './effort.ts';
 import { inProcess } from './in-process.ts';
 import { installPeers } from './peers.ts';
@@ -14,28 +16,36 @@ import { brokenPromises, type Promised } from './promises.ts';
 import { type Row, resultsPage } from './results.ts';
 import type { Subject } from './server.ts';
 import { startUp } from './start-up.ts';
-import { rivals, subjectsOf } from './subjects.ts';
+import { PRISM, rivals, subjectsOf } from './subjects.ts';
 import { throughput } from './throughput.ts';
+import { GITHUB, MPARTICLE_LONG, MPARTICLE_SHORT, type TrafficPlan } from './traffic.ts';
 import { BRAZE_SERIES, DATADOG_SCALAR, type Work } from './work.ts';
 
 interface Benchmark {
-  readonly work: Work;
-  readonly measure: (work: Work, subjects: readonly Subject[], effort: Effort) => Promise<Row>;
-  readonly promised: Promised;
+  readonly measure: (effort: Effort) => Promise<Row>;
+  /** One for each measure. */
+  readonly promised: readonly Promised[];
+  /** Whether a sample does without it. */
+  readonly isLong?: boolean;
 }
+
+type ServerBenchmark = (work: Work, subjects: readonly Subject[], effort: Effort) => Promise<Row>;
 
 /** Held with a wide margin, so that a busy machine breaks none: what is usual is a multiple of it. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
-  'braze-series': { work: BRAZE_SERIES, measure: throughput, promised: { atLeast: 15 } },
-  'datadog-scalar': { work: DATADOG_SCALAR, measure: throughput, promised: { atLeast: 3 } },
-  'start-up-braze': { work: BRAZE_SERIES, measure: startUp, promised: { atMost: 0.6 } },
-  'start-up-datadog': { work: DATADOG_SCALAR, measure: startUp, promised: { atMost: 0.6 } },
-  'in-process-braze': { work: BRAZE_SERIES, measure: inProcess, promised: { atMost: 0.1 } },
-  'in-process-datadog': { work: DATADOG_SCALAR, measure: inProcess, promised: { atMost: 0.1 } },
+  'braze-series': of(throughput, BRAZE_SERIES, { atLeast: 15 }),
+  'datadog-scalar': of(throughput, DATADOG_SCALAR, { atLeast: 3 }),
+  'start-up-braze': of(startUp, BRAZE_SERIES, { atMost: 0.6 }),
+  'start-up-datadog': of(startUp, DATADOG_SCALAR, { atMost: 0.6 }),
+  'in-process-braze': of(inProcess, BRAZE_SERIES, { atMost: 0.1 }),
+  'in-process-datadog': of(inProcess, DATADOG_SCALAR, { atMost: 0.1 }),
+  'check-mparticle-3000': { ...ofCheck(MPARTICLE_SHORT, 0.3, 0.9), isLong: true },
+  'check-mparticle-30000': ofCheck(MPARTICLE_LONG, 0.3, 0.9),
+  'check-github-3000': { ...ofCheck(GITHUB, 0.8, 0.9), isLong: true },
 };
 
-const FULL: Effort = { rounds: 5, seconds: 3 };
-const SAMPLE: Effort = { rounds: 2, seconds: 2 };
+const FULL: Effort = { rounds: 5, seconds: 3, isSample: false };
+const SAMPLE: Effort = { rounds: 2, seconds: 2, isSample: true };
 
 const { values, positionals } = parseArgs({
   options: { sample: { type: 'boolean', default: false } },
@@ -53,9 +63,10 @@ execFileSync('taskset', ['-acp', '1', String(process.pid)], { stdio: 'ignore' })
 const rows: Row[] = [];
 const broken: string[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHMARKS)) {
-  const { work, measure, promised } = BENCHMARKS[name] as Benchmark;
+  const { measure, promised, isLong = false } = BENCHMARKS[name] as Benchmark;
+  if (sample && isLong) continue;
   console.error(`measuring ${name}`);
-  const row = await measure(work, sample ? rivals(work) : subjectsOf(work), sample ? SAMPLE : FULL);
+  const row = await measure(sample ? SAMPLE : FULL);
   rows.push(row);
   broken.push(...brokenPromises(row, promised));
 }
@@ -65,6 +76,23 @@ for (const promise of broken) console.error(`broken: ${promise}`);
 if (broken.length > 0) process.exitCode = 1;
 else if (!sample && positionals.length === 0)
   writeFileSync(new URL('RESULTS.md', import.meta.url), page);
+
+function of(measure: ServerBenchmark, work: Work, promised: Omit<Promised, 'of'>): Benchmark {
+  return {
+    measure: (effort) => measure(work, effort.isSample ? rivals(work) : subjectsOf(work), effort),
+    promised: [{ of: PRISM, ...promised }],
+  };
+}
+
+function ofCheck(plan: TrafficPlan, speed: number, memory: number): Benchmark {
+  return {
+    measure: (effort) => checking(plan, effort),
+    promised: [
+      { of: DRIFT, atLeast: speed },
+      { of: DRIFT, atMost: memory },
+    ],
+  };
+}
 
 function expectNames(names: readonly string[]): void {
   const unknown = names.filter((name) => !Object.hasOwn(BENCHMARKS, name));

@@ -18,12 +18,11 @@ export async function startUp(
   });
   return {
     title: `Start to first answer: ${work.contract}`,
-    unit: 'ms',
-    references: [PRISM],
+    measures: [{ unit: 'ms', references: [PRISM] }],
     entries: [...times].map(([{ name, does }, measured]) => ({
       name,
       does,
-      result: medianOf(measured),
+      results: [medianOf(measured)],
       wrong: 0,
     })),
   };

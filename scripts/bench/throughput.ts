@@ -29,8 +29,7 @@ export async function throughput(
     const measured = await interleave(subjects, rounds, measure);
     return {
       title: work.title,
-      unit: 'requests/s',
-      references: [FLOOR, PRISM],
+      measures: [{ unit: 'requests/s', references: [FLOOR, PRISM] }],
       entries: [...measured].map(([subject, results]) => entry(subject, results)),
     };
   } finally {
@@ -48,7 +47,7 @@ function entry({ name, does }: Subject, rounds: readonly Round[]): Entry {
   return {
     name,
     does: `${does}; ${failures}, ${answers}`,
-    result: medianOf(rounds.map(({ rate }) => rate)),
+    results: [medianOf(rounds.map(({ rate }) => rate))],
     wrong: failed + invalid,
   };
 }

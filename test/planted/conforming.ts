@@ -121,7 +121,7 @@ function jsonOf(content: readonly MediaType[] = []): MediaType | undefined {
 }
 
 /** The entry of a HAR that holds an exchange. */
-export function harEntry(exchange: Conforming, server: string): object {
+export function harEntry(exchange: Conforming, server: string) {
   const { operation, status, parameters, requestBody, responseHeaders, responseBody } = exchange;
   const written = (location: Parameter['in']) =>
     Array.from(parameters)
