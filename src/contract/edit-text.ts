@@ -1,5 +1,7 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { endOfValue } from '../http/json-tokens.ts';
 import type { Json, Pointer } from './contract.ts';
+import { createJsonFinder, isJson } from './json-places.ts';
 import { parsePointer } from './pointer.ts';
 import { parseYaml, yaml } from './yaml.ts';
 
@@ -37,13 +39,35 @@ export interface EditableText {
 
 /** Parses a text once, for any number of changes. */
 export function openText(text: string): EditableText {
+  return isJson(text) ? openJson(text) : openYaml(text);
+}
+
+function openYaml(text: string): EditableText {
   const { document } = parseYaml(text);
   return {
     text,
     value: document.toJS(),
+    spliceFor: (pointer, change) =>
+      spliceAt(text, document.contents, parsePointer(pointer), change),
+  };
+}
+
+/** Only the value that changes is parsed with its positions: what is found before it would take most. */
+function openJson(text: string): EditableText {
+  const findInJson = createJsonFinder(text);
+  return {
+    text,
+    value: JSON.parse(text),
     spliceFor(pointer, change) {
-      const found = find(document.contents, parsePointer(pointer));
-      return found && spliceOf(text, found, change);
+      const tokens = parsePointer(pointer);
+      // What goes, goes from what is around it.
+      const outer = change.kind === 'remove' ? tokens.slice(0, -1) : tokens;
+      const { value: start, depth } = findInJson(outer);
+      if (depth < outer.length) return undefined;
+      const part = text.slice(start, endOfValue(text, start));
+      const { contents } = parseYaml(part).document;
+      const splice = spliceAt(part, contents, tokens.slice(depth), change);
+      return splice && { ...splice, start: start + splice.start, end: start + splice.end };
     },
   };
 }
@@ -100,7 +124,14 @@ function find(root: Node | null, tokens: readonly string[]): Found | undefined {
   return found;
 }
 
-function spliceOf(text: string, found: Found, change: Change): Splice | undefined {
+function spliceAt(
+  text: string,
+  root: Node | null,
+  tokens: readonly string[],
+  change: Change,
+): Splice | undefined {
+  const found = find(root, tokens);
+  if (found === undefined) return undefined;
   const { node } = found;
   const { isMap, isScalar, isSeq } = yaml();
   switch (change.kind) {

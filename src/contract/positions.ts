@@ -1,28 +1,43 @@
-import type { Node, Pair } from 'yaml';
+import type { Document, LineCounter, Node, Pair } from 'yaml';
 import type { Location } from '../errors.ts';
 import type { Pointer } from './contract.ts';
+import { createJsonFinder, isJson } from './json-places.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
-import { type PositionedDocument, parseYaml, yaml } from './yaml.ts';
+import { countLines, parseYaml, yaml } from './yaml.ts';
 
 /**
  * Makes a function that finds where a pointer stands in a text: the place of the key, or of a list's
- * item. Where the pointer leads nowhere, its nearest ancestor is meant. The text is parsed at the
+ * item. Where the pointer leads nowhere, its nearest ancestor is meant. The text is read at the
  * first call.
  */
 export function createLocator(file: string, readText: () => string): (at: Pointer) => Location {
-  let parsed: PositionedDocument | undefined;
+  let places: Places | undefined;
   return (at) => {
-    parsed ??= parseYaml(readText());
-    const found = find(parsed, parsePointer(at));
-    const { line, col } = parsed.lines.linePos(found.offset);
-    return { file, line, column: col, pointer: formatPointer(found.tokens) };
+    places ??= placesOf(readText());
+    const tokens = parsePointer(at);
+    const { offset, depth } = places.find(tokens);
+    const { line, col } = places.lines.linePos(offset);
+    return { file, line, column: col, pointer: formatPointer(tokens.slice(0, depth)) };
   };
 }
 
-function find(
-  { document }: PositionedDocument,
+interface Places {
+  /** The offset of the last key or item on the way along some tokens, and how many lead there. */
+  readonly find: (tokens: readonly string[]) => { readonly offset: number; readonly depth: number };
+  readonly lines: LineCounter;
+}
+
+/** YAML's parser would take JSON, too, but many times its text in memory. */
+function placesOf(text: string): Places {
+  if (isJson(text)) return { find: createJsonFinder(text), lines: countLines(text) };
+  const { document, lines } = parseYaml(text);
+  return { find: (tokens) => findInYaml(document, tokens), lines };
+}
+
+function findInYaml(
+  document: Document,
   tokens: readonly string[],
-): { offset: number; tokens: readonly string[] } {
+): { offset: number; depth: number } {
   const { isAlias, isMap, isScalar, isSeq } = yaml();
   let node: Node | null | undefined = document.contents;
   let offset = node?.range?.[0] ?? 0;
@@ -40,9 +55,9 @@ function find(
       value = node.items[Number(token)];
       key = value ?? undefined;
     }
-    if (key?.range == null) return { offset, tokens: tokens.slice(0, depth) };
+    if (key?.range == null) return { offset, depth };
     offset = key.range[0];
     node = value;
   }
-  return { offset, tokens };
+  return { offset, depth: tokens.length };
 }

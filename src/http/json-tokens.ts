@@ -25,6 +25,25 @@ export function skipSpace(text: string, start: number): number {
 }
 
 /**
+ * The offset behind the value that begins at `start`. Not by recursion: a text may be nested deeper than
+ * the stack.
+ * @throws {Unexpected} if none does.
+ */
+export function endOfValue(text: string, start: number): number {
+  let at = start;
+  let depth = 0;
+  do {
+    const char = text[at];
+    if (char === '{' || char === '[') depth += 1;
+    else if (char === '}' || char === ']') depth -= 1;
+    const isNested = depth > 0 && char !== '"' && char !== undefined;
+    const isBracket = isNested || char === '}' || char === ']';
+    at = isBracket ? at + 1 : endOfScalar(text, at);
+  } while (depth > 0);
+  return at;
+}
+
+/**
  * The offset behind the string, number, `true`, `false` or `null` that begins at `start`.
  * @throws {Unexpected} if none does.
  */

@@ -1,6 +1,5 @@
-import { endOfString, skipSpace, Unexpected } from '../http/json-tokens.ts';
+import { endOfString, endOfValue, skipSpace, Unexpected } from '../http/json-tokens.ts';
 import type { ByteWindow } from './byte-window.ts';
-import { endOfValue } from './json-position.ts';
 
 /** The forms of recordings. */
 export type Format = 'har' | 'ndjson' | 'vcr' | 'postman';

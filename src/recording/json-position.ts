@@ -1,5 +1,5 @@
 import { positionAt } from '../http/json.ts';
-import { endOfScalar, endOfString, skipSpace } from '../http/json-tokens.ts';
+import { endOfString, endOfValue, skipSpace } from '../http/json-tokens.ts';
 
 /**
  * The place of a value in a JSON text that `JSON.parse` takes: of the nearest value around it where it
@@ -38,23 +38,4 @@ function offsetIn(text: string, start: number, step: string | number): number | 
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }
   return undefined;
-}
-
-/**
- * The offset behind the value that begins at `start`. Not by recursion: a recording may be nested deeper
- * than the stack.
- * @throws {Unexpected} if none does.
- */
-export function endOfValue(text: string, start: number): number {
-  let at = start;
-  let depth = 0;
-  do {
-    const char = text[at];
-    if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') depth -= 1;
-    const isNested = depth > 0 && char !== '"' && char !== undefined;
-    const isBracket = isNested || char === '}' || char === ']';
-    at = isBracket ? at + 1 : endOfScalar(text, at);
-  } while (depth > 0);
-  return at;
 }

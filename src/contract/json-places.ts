@@ -1,0 +1,77 @@
+import { endOfString, endOfValue, skipSpace } from '../http/json-tokens.ts';
+
+/** Where a member or an item of a JSON text begins, and where its value does. */
+interface Place {
+  readonly key: number;
+  readonly value: number;
+}
+
+/** What some tokens lead to in a JSON text. */
+export interface FoundInJson {
+  /** Of the last key or item on the way. */
+  readonly offset: number;
+  /** Of its value. */
+  readonly value: number;
+  /** How many of the tokens lead there. */
+  readonly depth: number;
+}
+
+/** Whether `JSON.parse` takes a text. */
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Finds the way along some tokens in a JSON text. Of a container that was once gone into, the places
+ * of all members are kept: the outer ones of a large document are most of it.
+ */
+export function createJsonFinder(text: string): (tokens: readonly string[]) => FoundInJson {
+  const containers = new Map<number, ReadonlyMap<string, Place>>();
+  return (tokens) => {
+    let value = skipSpace(text, 0);
+    let offset = value;
+    for (const [depth, token] of tokens.entries()) {
+      const place = placesIn(value).get(token);
+      if (place === undefined) return { offset, value, depth };
+      offset = place.key;
+      value = place.value;
+    }
+    return { offset, value, depth: tokens.length };
+  };
+
+  function placesIn(start: number): ReadonlyMap<string, Place> {
+    let places = containers.get(start);
+    if (places === undefined) {
+      places = readPlaces(text, start);
+      containers.set(start, places);
+    }
+    return places;
+  }
+}
+
+/** The places in the object or list that begins at an offset; none in a scalar. */
+function readPlaces(text: string, start: number): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  const isObject = text[start] === '{';
+  if (!isObject && text[start] !== '[') return places;
+  let at = skipSpace(text, start + 1);
+  while (text[at] !== '}' && text[at] !== ']') {
+    const key = at;
+    let name = String(places.size);
+    if (isObject) {
+      const end = endOfString(text, at);
+      name = JSON.parse(text.slice(at, end)) as string;
+      // Over the colon.
+      at = skipSpace(text, skipSpace(text, end) + 1);
+    }
+    places.set(name, { key, value: at });
+    at = skipSpace(text, endOfValue(text, at));
+    if (text[at] === ',') at = skipSpace(text, at + 1);
+  }
+  return places;
+}

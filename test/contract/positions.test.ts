@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Json } from '../../src/contract/contract.ts';
+import { formatPointer } from '../../src/contract/pointer.ts';
+import { createLocator } from '../../src/contract/positions.ts';
+
+const TEXT = `{
+  "paths": {"/a~b": {"get": 1}},
+  "tags": [
+    {"name": "a \\"quoted\\": [one"},
+    {"name": "b"}
+  ]
+}
+`;
+
+test.each([
+  ['', 1, 1, ''],
+  ['/paths', 2, 3, '/paths'],
+  ['/paths/~1a~0b/get', 2, 22, '/paths/~1a~0b/get'],
+  ['/tags/1', 5, 5, '/tags/1'],
+  ['/tags/1/name', 5, 6, '/tags/1/name'],
+  ['/tags/1/name/no', 5, 6, '/tags/1/name'],
+  ['/tags/2', 3, 3, '/tags'],
+  ['/no/where', 1, 1, ''],
+])('%s of a JSON text stands in line %i, column %i', (pointer, line, column, found) => {
+  const locate = createLocator('a.json', () => TEXT);
+  expect(locate(pointer)).toEqual({ file: 'a.json', line, column, pointer: found });
+});
+
+test('what stands in a JSON text stands there, too, when it is read as YAML', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(0, 2), (value, indent) => {
+      const text = JSON.stringify(value, null, indent);
+      const asJson = createLocator('a', () => text);
+      const asYaml = createLocator('a', () => `${text} # no JSON`);
+      for (const pointer of pointersIn(value as Json)) {
+        expect(asJson(pointer)).toEqual(asYaml(pointer));
+      }
+    }),
+  );
+});
+
+function pointersIn(value: Json): string[] {
+  if (typeof value !== 'object' || value === null) return [''];
+  const below = Object.entries(value).flatMap(([key, member]) =>
+    pointersIn(member).map((pointer) => formatPointer([key]) + pointer),
+  );
+  return ['', ...below];
+}
