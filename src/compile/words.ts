@@ -32,7 +32,7 @@ export const MOMENT = new RegExp(
 
 /** Names, in words, of what holds an entity rather than being a member of it, or a list of them. */
 const HOLDER =
-  /^(attributes|content|data|elements|embedded|entries|items?|list|objects|payload|records|response|results?|rows|values)$/;
+  /^(attributes|content|data|elements|embedded|entry|entries|items?|list|objects|payload|records|response|results?|rows|values)$/;
 
 /** Whether a property of a name, in words, may hold the entity that is told of, or entities. */
 export function isHolder(words: string): boolean {

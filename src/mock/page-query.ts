@@ -4,6 +4,8 @@ import { follow } from '../contract/follow.ts';
 import { isJsonObject } from '../contract/pointer.ts';
 
 const SIZE = /^(limit|per page|page size|page limit|size|max results|max items|top|take|first)$/;
+/** A size, too, unless something else is one: OData's `$count` asks for the number of all. */
+const COUNT = /^count$/;
 /** So many are asked for from the end of what there is (Relay's cursor connections). */
 const LAST = /^last$/;
 const OFFSET = /^(offset|skip|start|start index|start at|page offset)$/;
@@ -40,7 +42,7 @@ export function askedPage(
   const nameOf = (pattern: RegExp) =>
     [...possible.keys(), ...asked.keys()].find((name) => pattern.test(wordsOf(name)));
   const [offset, number, cursor, before] = [OFFSET, NUMBER, CURSOR, BEFORE].map(nameOf);
-  const [size, last] = [SIZE, LAST].map(nameOf);
+  const [size = nameOf(COUNT), last] = [SIZE, LAST].map(nameOf);
   const numberSchema = possible.get(number ?? '');
   const pageNumber = wholeNumber(asked.get(number ?? ''), 0);
   const startsAtZero = numberSchema?.default === 0 || numberSchema?.minimum === 0;
@@ -58,7 +60,7 @@ export function askedPage(
 
 /** Whether a query parameter asks for a page of a list, rather than for what is in it. */
 export function isOfPaging(name: string): boolean {
-  return [SIZE, LAST, OFFSET, NUMBER, CURSOR, BEFORE].some((pattern) =>
+  return [SIZE, COUNT, LAST, OFFSET, NUMBER, CURSOR, BEFORE].some((pattern) =>
     pattern.test(wordsOf(name)),
   );
 }
@@ -68,8 +70,9 @@ export function limitOf(
   operation: Operation,
   query: Readonly<Record<string, unknown>>,
 ): number | undefined {
-  const size = [...flattened(operation, query)].find(([name]) => SIZE.test(wordsOf(name)));
-  return wholeNumber(size?.[1], 1);
+  const asked = [...flattened(operation, query)];
+  const valueOf = (pattern: RegExp) => asked.find(([name]) => pattern.test(wordsOf(name)))?.[1];
+  return wholeNumber(valueOf(SIZE) ?? valueOf(COUNT), 1);
 }
 
 /** What a query holds, by the names that its parameters have there: `page[size]` (`deepObject`). */

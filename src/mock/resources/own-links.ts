@@ -9,6 +9,8 @@ import { originOf, ownUrl } from './page-url.ts';
 const OF_LINKS = /^links?$/;
 /** Links, in words, to what a body tells of, or to pages of it. */
 const OWN = /^(self|first|last|next|prev|previous)$/;
+/** A member, in words, that is a link to what holds it: that of an entry, too (FHIR, Bundle). */
+const SELF = /^(self|full url)$/;
 const NEIGHBOUR = /^(next|prev|previous)$/;
 
 /** Where what a body tells of is found. */
@@ -63,7 +65,7 @@ function linkedAs(
 ): JsonObject {
   return mapped(holder, (name, value) => {
     const words = wordsOf(name);
-    if (words === 'self' && typeof value === 'string') return url;
+    if (SELF.test(words) && typeof value === 'string') return url;
     if (!OF_LINKS.test(words) || !isJsonObject(value)) return value;
     return mapped(value, (relation, link) =>
       NEIGHBOUR.test(wordsOf(relation)) && !isOn(link, origin)

@@ -27,6 +27,8 @@ const DEEPEST = 3;
 
 /** What a connection calls its lists (Relay, GraphQL Cursor Connections Specification §2.1). */
 const CONNECTION = /^(edges|nodes)$/;
+/** What an edge of a connection, or an entry of a bundle (FHIR), calls the entity that it holds. */
+const WRAPPED = /^(node|resource)$/;
 
 /** What an entity and its key may be called, in words. */
 export interface EntityNames {
@@ -89,20 +91,33 @@ export function findList(
     isJsonObject(follow(document, schema)?.node.properties) || isComposed(document, schema);
   if (!isEntity) return undefined;
   const item = { ...media, schema, examples: new Map() };
-  const node = found.path.at(-1) === 'edges' ? nodeOf(document, schema) : undefined;
+  const name = wrappingMember(document, schema, words);
+  const wrapped = name === undefined ? undefined : propertyAt(document, schema, name);
   return {
     path: found.path,
     media,
     item:
-      node === undefined
+      name === undefined || wrapped === undefined
         ? placeOf(document, [], item, schema)
-        : placeOf(document, ['node'], item, node),
+        : placeOf(document, [name], item, wrapped),
   };
 }
 
-/** Where an edge of a connection describes the entity that it leads to. */
-function nodeOf(document: JsonObject, edge: Pointer): Pointer | undefined {
-  return propertyAt(document, edge, 'node');
+/**
+ * The member in which an item that has no key of its own holds an entity that has one: `node` of an
+ * edge, `resource` of an entry; `undefined` where the item is the entity.
+ */
+function wrappingMember(document: JsonObject, item: Pointer, words: string): string | undefined {
+  const keyNames = [...ID_NAMES, ...KEY_NAMES, ...ID_NAMES.map((name) => `${words} ${name}`)];
+  const isKeyed = (names: readonly string[]) =>
+    names.some((name) => keyNames.includes(wordsOf(name)));
+  const names = propertyNames(document, item);
+  if (isKeyed(names)) return undefined;
+  return names.find((name) => {
+    const isWrapping = WRAPPED.test(name) || isHolder(wordsOf(name)) || wordsOf(name) === words;
+    const inner = isWrapping ? propertyAt(document, item, name) : undefined;
+    return inner !== undefined && isKeyed(propertyNames(document, inner));
+  });
 }
 
 function placeOf(
