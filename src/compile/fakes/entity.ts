@@ -6,7 +6,7 @@ import { blanksAmong } from './ends.ts';
 import { equal } from './equal.ts';
 import type { FakeContext } from './fake.ts';
 import { geometriesAmong } from './geometry.ts';
-import { type Given, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
+import { type Given, givenWithoutId, isKey, isPartOf, sentInPlace, textInPlace } from './given.ts';
 import { givenOfChildren, holdsChildren, linkagesOf, linkedAmong } from './hierarchy.ts';
 import { type Outcome, outcomeAmong } from './outcome.ts';
 import { addProperty, makeProperty, type Property, type Sum } from './property.ts';
@@ -41,7 +41,9 @@ export function compileEntity(properties: readonly Property[]): (context: FakeCo
   return (context) => {
     const known = context.given === undefined ? new Map() : valuesGiven(properties, context);
     const random = streamOf(identity, known, context);
-    const own = random === context.random ? context : { ...context, random };
+    const isTold = identity !== undefined && known.has(identity);
+    const given = isTold && context.given ? givenWithoutId(context.given) : context.given;
+    const own = { ...context, random, given };
     const object: Members = {};
     const wanted = isJsonObject(context.wanted) ? context.wanted : {};
     const children = childLists.filter((one) => !known.has(one));

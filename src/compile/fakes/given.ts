@@ -51,6 +51,11 @@ export function givenWithin(given: Given, holder: string): Given {
   return isJsonObject(inner) ? { ...given, members: inner } : given;
 }
 
+/** What is said of an entity but for its id: what it holds beside that has none, such as attributes. */
+export function givenWithoutId({ id: _, ...others }: Given): Given {
+  return others;
+}
+
 /**
  * What is left to say of an entity whose answer is at fault at a path: all but the member that the path
  * leads through, else all but its ids; `undefined` where there is nothing left to leave out.

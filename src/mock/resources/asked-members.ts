@@ -1,5 +1,5 @@
 import { isComposite } from '../../compile/bodies/scalar-text.ts';
-import { ID_NAMES, wordsOf } from '../../compile/words.ts';
+import { ID_NAMES, isHolder, wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { isOfPaging } from '../page-query.ts';
@@ -9,6 +9,9 @@ import { settled, valueIn, withValue } from './members.ts';
 const ECHO = /^(criteria|filters?|parameters|params|query)$/;
 /** A name, in words, of what asks for an order or a shape. */
 const SHAPING = /^(direction|expand|fields?|include|order( by)?|sort( (by|dir|direction|order))?)$/;
+/** The family of parameters that filter in JSON:API (1.1, Filtering): `filter[status]`. */
+const FILTER = 'filter';
+const IN_FILTER = /^filter\[([^[\]]+)\]$/;
 /** A value of a filter that leaves everything. */
 const ANYTHING = /^(all|any|both|\*)?$/i;
 
@@ -26,9 +29,10 @@ export function withAsked(
   query: Query,
   isValid: (body: Json) => boolean,
 ): Json {
-  const asked = Object.entries(query).filter(
-    ([name, value]) => isFilter(name, value) && [value].flat().every(isPlain),
-  ) as [string, Plain | Plain[]][];
+  const asked = filtersIn(query).filter(([, value]) => [value].flat().every(isPlain)) as [
+    string,
+    Plain | Plain[],
+  ][];
   return asked.reduce<Json>((told, [name, value]) => {
     const echoed = Array.isArray(value) ? told : withEcho(told, name, value, isValid);
     return list === undefined
@@ -38,9 +42,25 @@ export function withAsked(
 }
 
 /** Whether an item has what a query names of it, as far as it tells of that. */
-export function hasAsked(item: Json, name: string, value: unknown): boolean {
-  if (!hasPlain(item, name) || !isFilter(name, value)) return true;
-  return [value].flat().some((wanted) => String(wanted) === String(item[name]));
+export function hasAsked(item: Json, query: Query): boolean {
+  return filtersIn(query).every(([name, value]) => hasValue(item, name, [value].flat()));
+}
+
+function hasValue(item: Json, name: string, wanted: readonly unknown[]): boolean {
+  const path = plainMember(item, name);
+  const value = path && String(valueIn(item, path));
+  return value === undefined || wanted.some((one) => String(one) === value);
+}
+
+/** What a query leaves things by: the member, and what it may be. */
+function filtersIn(query: Query): [name: string, value: unknown][] {
+  return Object.entries(query)
+    .flatMap(([name, value]): [string, unknown][] =>
+      name === FILTER && isJsonObject(value as Json)
+        ? Object.entries(value as JsonObject)
+        : [[IN_FILTER.exec(name)?.[1] ?? name, value]],
+    )
+    .filter(([name, value]) => isFilter(name, value));
 }
 
 /** Whether a query's parameter may leave some things out, rather than ask for all, or a page, or an order. */
@@ -75,18 +95,31 @@ function withAskedItems(
   const items = valueIn(body, list);
   // An id is what an item is made from.
   if (!Array.isArray(items) || ID_NAMES.includes(wordsOf(name))) return body;
-  const named = items.filter((item) => hasPlain(item, name));
+  const named = items.flatMap((item) => {
+    const path = plainMember(item, name);
+    return path === undefined ? [] : [{ item, path }];
+  });
   if (named.length === 0) return body;
-  const found = named.filter((item) => hasAsked(item, name, wanted));
+  const found = named.map(({ item }) => item).filter((item) => hasValue(item, name, wanted));
   const changed = wanted
     .flatMap(asMembers)
-    .map((one) => named.map((item) => withValue(item, [name], one)));
+    .map((one) => named.map(({ item, path }) => withValue(item, path, one)));
   const candidates = [...(found.length > 0 ? [found] : []), ...changed, []];
   return settled(body, list, candidates, isValid);
 }
 
+/** Where an item, or what holds its members, has one of a name that is no object or list. */
+function plainMember(item: Json, name: string): string[] | undefined {
+  const holders = Object.keys(isJsonObject(item) ? item : {}).filter((one) =>
+    isHolder(wordsOf(one)),
+  );
+  return [[], ...holders.map((one) => [one])]
+    .filter((path) => hasPlain(valueIn(item, path) ?? null, name))
+    .map((path) => [...path, name])[0];
+}
+
 function hasPlain(value: Json, name: string): value is JsonObject {
-  return isJsonObject(value) && Object.hasOwn(value, name) && !isComposite(value[name] ?? null);
+  return isJsonObject(value) && Object.hasOwn(value, name) && isPlain(value[name]);
 }
 
 /** What a value of a query may be as a member. */

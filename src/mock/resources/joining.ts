@@ -79,7 +79,7 @@ export function rejoined(resource: Resource, changed: JsonObject, before: JsonOb
 }
 
 /** What is told of another entity, as that one has it. */
-function asTold(member: Json, other: JsonObject): Json {
+export function asTold(member: Json, other: JsonObject): Json {
   if (!isJsonObject(member)) return member;
   const members = Object.entries(member).map(([name, value]): [string, Json] => {
     const now = other[name];

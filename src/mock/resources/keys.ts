@@ -7,6 +7,8 @@ import type { Resource } from './role.ts';
 
 /** What tells of an entity within it, by its name in words: Kubernetes has the key there. */
 const METADATA = /^meta ?data$/;
+/** A name, in words, of what is given to an entity once, rather than what it is called. */
+const ID = new RegExp(`\\b(${ID_NAMES.join('|')})$`);
 
 /** Where an entity has its key. */
 export interface KeyMember {
@@ -28,6 +30,11 @@ export function keyMember(resource: Resource, entity: JsonObject): KeyMember | u
   const metadata = Object.entries(entity).find(([name]) => METADATA.test(wordsOf(name)));
   const inner = isJsonObject(metadata?.[1]) ? keyAmong(resource, metadata[1]) : undefined;
   return metadata && inner && { ...inner, path: [metadata[0], ...inner.path] };
+}
+
+/** Whether a key is given to its entity once, rather than what that is called. */
+export function isId({ path }: KeyMember): boolean {
+  return ID.test(wordsOf(path.at(-1) ?? ''));
 }
 
 /** What is sent of an entity with another key than one that was made and is taken: `league-2`. */

@@ -2,6 +2,7 @@ import { documentedResponse } from '../../compile/response.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
+import { inEnvelope } from '../given.ts';
 import { type Page, pageOf } from '../page.ts';
 import { askedPage } from '../page-query.ts';
 import { breachOf, fakeBody } from '../response/body.ts';
@@ -11,6 +12,7 @@ import { successStatus } from '../status.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { hasAsked } from './asked-members.ts';
 import { entitiesOf } from './collections.ts';
+import { withIncluded } from './included.ts';
 import { keyOf } from './keys.ts';
 import { pageHeaders, tellOfPage } from './list-page.ts';
 import { itemUrl } from './location-header.ts';
@@ -32,7 +34,7 @@ export function listEntities(
   const query = (parameters.query ?? {}) as Readonly<Record<string, unknown>>;
   const entities = entitiesOf(visit, resource)
     .all()
-    .filter((entity) => Object.entries(query).every((asked) => hasAsked(entity, ...asked)));
+    .filter((entity) => hasAsked(entity, query));
   const keys = entities.map((entity) => keyOf(resource, entity) ?? '');
   const page = pageOf(askedPage(compiled.contract.document, operation, query), keys);
   return answerList(visit, resource, place, entities.slice(page.start, page.end), page);
@@ -56,10 +58,13 @@ export function answerList(
   });
   const status = successStatus(operation);
   const isValid = (body: Json) => breachOf(compiled, place.media, body) === undefined;
-  const made = fakeBody(compiled, place.media, fakeContext(visit, status));
+  // What goes with the items, such as what is included with them, is made for them.
+  const given = inEnvelope({ references: new Map(), members: {}, items }, place.path);
+  const made = fakeBody(compiled, place.media, { ...fakeContext(visit, status), given });
   const listed = withValue(made, place.path, items);
   if (!isValid(listed)) return undefined;
-  const told = tellOfPage(visit, listed, place.path, page, isValid);
+  const included = withIncluded(visit, resource, listed, isValid);
+  const told = tellOfPage(visit, included, place.path, page, isValid);
   const body = withOwnLinks(visit, told, isValid, {
     own: undefined,
     list: place.path,

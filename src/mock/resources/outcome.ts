@@ -4,7 +4,10 @@ import { breachOf } from '../response/body.ts';
 import type { SemanticsAnswer } from '../response/semantics-answer.ts';
 import { successStatus } from '../status.ts';
 import type { Visit } from '../visit.ts';
+import { withIncluded } from './included.ts';
 import { keyInPath } from './item-path.ts';
+import { isId, keyMember } from './keys.ts';
+import { valueIn } from './members.ts';
 import { withOwnLinks } from './own-links.ts';
 import { validatorHeaders } from './preconditions.ts';
 import type { OwnRole, Resource } from './role.ts';
@@ -29,7 +32,9 @@ export function shown(
   const isValid = (shown: Json) =>
     place === undefined || breachOf(visit.compiled, place.media, shown) === undefined;
   const links = { own: location, list: undefined, itemAt: () => undefined };
-  const body = place && withOwnLinks(visit, viewOf(visit, resource, place, entity), isValid, links);
+  const view =
+    place && withIncluded(visit, resource, viewOf(visit, resource, place, entity), isValid);
+  const body = view && withOwnLinks(visit, view, isValid, links);
   const headers = validatorHeaders(visit, resource, entity, status);
   return { made: { status, headers, ...(body !== undefined && { body }) } };
 }
@@ -42,6 +47,24 @@ export function missing(visit: Visit, resource: Resource): Outcome {
       `there is no ${resource.words} ${keyInPath(resource, visit)}`.trim(),
     ),
   };
+}
+
+/**
+ * The refusal, where it is documented, of a change whose body has another id than the entity that the
+ * path names (JSON:API 1.1, Updating Resources).
+ */
+export function mistaken(
+  visit: Visit,
+  resource: Resource,
+  entity: JsonObject,
+  sent: JsonObject,
+): Outcome | undefined {
+  const member = keyMember(resource, entity);
+  if (member === undefined || !isId(member) || refusalOfTaken(visit) !== 409) return undefined;
+  const told = valueIn(sent, member.path);
+  if (told === undefined || String(told) === String(member.value)) return undefined;
+  const problem = `the ${resource.words} ${member.value} can’t have the id ${told}`;
+  return { refusal: contradicted(409, problem) };
 }
 
 /** The refusal of a key that another entity has. */

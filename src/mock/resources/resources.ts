@@ -1,4 +1,4 @@
-import { ID_NAMES, SET_BY_CHANGE, wordsOf } from '../../compile/words.ts';
+import { SET_BY_CHANGE, wordsOf } from '../../compile/words.ts';
 import type { JsonObject, Operation } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import type { ValidRequest } from '../../semantics/semantics.ts';
@@ -10,12 +10,12 @@ import { create } from './create.ts';
 import { createAt, entityAt, keep, keptAt, removeAt } from './entities.ts';
 import { keyInPath } from './item-path.ts';
 import { rejoined } from './joining.ts';
-import { keyMember, keyOf } from './keys.ts';
+import { isId, keyMember, keyOf } from './keys.ts';
 import { listEntities } from './list.ts';
 import { lossOf } from './losses.ts';
 import { valueIn, withValue } from './members.ts';
 import { misfitOf } from './misfits.ts';
-import { missing, type Outcome, shown, taken, tellsOfCreation } from './outcome.ts';
+import { missing, mistaken, type Outcome, shown, taken, tellsOfCreation } from './outcome.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { withReadOnly } from './read-only.ts';
 import type { OwnRole, Resource, Role } from './role.ts';
@@ -23,8 +23,6 @@ import { sentOf } from './sent.ts';
 import { stamped } from './timestamps.ts';
 import { viewOf } from './view.ts';
 
-/** A name, in words, of what is given to an entity once, rather than what it is called. */
-const ID = new RegExp(`\\b(${ID_NAMES.join('|')})$`);
 /** A name, in words, of what says that an entity is gone. */
 const REMOVED = /^(is |was )?(deleted|removed)$/;
 
@@ -69,6 +67,8 @@ function answer(visit: Visit, request: ValidRequest, own: OwnRole): Outcome | un
     removeAt(visit, resource);
     return shown(visit, own, removed(own, entity));
   }
+  const mistake = mistaken(visit, resource, entity, sent);
+  if (mistake !== undefined) return mistake;
   const patching =
     deed === 'replace'
       ? ({ ok: true, document: replaced(visit, entity, sent) } as const)
@@ -103,8 +103,7 @@ function changeable(
 ): JsonObject {
   const member = keyMember(resource, before);
   // An id is given once; a name can be changed, but for one that the path has just given.
-  const isFixed =
-    deed === 'replace' || (member !== undefined && ID.test(wordsOf(member.path.at(-1) ?? '')));
+  const isFixed = deed === 'replace' || (member !== undefined && isId(member));
   const { document } = visit.compiled.contract;
   const writable = withReadOnly(document, resource.entity.schemas[0], wanted, before);
   const changed = stamped(writable, SET_BY_CHANGE, visit.now);
