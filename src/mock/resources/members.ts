@@ -41,3 +41,36 @@ export function settled(
   const bodies = candidates.map((candidate) => withValue(body, path, candidate));
   return bodies.find(isValid) ?? body;
 }
+
+/** A member, and what it may be. */
+export interface Unsettled {
+  readonly path: readonly string[];
+  readonly candidates: Candidates;
+  /** What is settled in it where it can't be any of them. */
+  readonly parts?: () => readonly Unsettled[];
+}
+
+/**
+ * A body in which each of some members is settled: all at once where that leaves it valid, since proving
+ * a body takes time, else those that go together.
+ */
+export function settledAll(
+  body: Json,
+  members: readonly Unsettled[],
+  isValid: (body: Json) => boolean,
+): Json {
+  const [first, ...others] = members;
+  if (first === undefined) return body;
+  if (others.length === 0) {
+    const whole = settled(body, first.path, first.candidates, isValid);
+    return whole === body ? settledAll(body, first.parts?.() ?? [], isValid) : whole;
+  }
+  const all = members.reduce<Json>(
+    (told, { path, candidates }) => withValue(told, path, candidates[0]),
+    body,
+  );
+  if (isValid(all)) return all;
+  const middle = Math.ceil(members.length / 2);
+  const half = settledAll(body, members.slice(0, middle), isValid);
+  return settledAll(half, members.slice(middle), isValid);
+}

@@ -5,7 +5,7 @@ import { ATTEMPTS, attemptContext, breachOf, fakeBody } from '../response/body.t
 import { fakeContext, type Visit } from '../visit.ts';
 import { entitiesOf } from './collections.ts';
 import { withOthers } from './joining.ts';
-import { type Candidates, settled, valueIn, within } from './members.ts';
+import { type Candidates, settledAll, type Unsettled, valueIn, within } from './members.ts';
 import { type EntityPlace, propertyAt, propertyNames } from './places.ts';
 import type { Resource } from './role.ts';
 
@@ -24,40 +24,42 @@ export function viewOf(
   const isValid = (shown: Json) => breachOf(compiled, place.media, shown) === undefined;
   const known = withOthers(visit, resource, entity, entitiesOf);
   const isDeclared = (name: string) => resource.entity.members.includes(name);
-  return asRemembered(
-    likestOf(visit, place, known),
-    place.path,
-    place.media.schema && schemaIn(compiled.contract.document, place.media.schema, place.path),
-    known,
-    isDeclared,
-  );
+  const { document } = compiled.contract;
+  const { path, media } = place;
+  const body = likestOf(visit, place, known);
+  const schema = media.schema && schemaIn(document, media.schema, path);
+  return settledAll(body, unlike(valueIn(body, path), path, schema, known, isDeclared), isValid);
 
-  /** What is shown with what the entity has, and without what it lacks. */
-  function asRemembered(
-    body: Json,
-    path: readonly string[],
-    schema: Pointer | undefined,
+  /** What is shown otherwise than the entity has it, and what it may be instead. */
+  function unlike(
+    shown: Json | undefined,
+    at: readonly string[],
+    described: Pointer | undefined,
     kept: JsonObject,
     isLosable: (name: string) => boolean,
-  ): Json {
-    const { document } = compiled.contract;
-    const shown = valueIn(body, path);
-    return Object.entries(isJsonObject(shown) ? shown : {}).reduce<Json>((told, [name, value]) => {
+  ): Unsettled[] {
+    const members = Object.entries(shown !== undefined && isJsonObject(shown) ? shown : {});
+    return members.flatMap(([name, value]): Unsettled[] => {
       const wanted = Object.hasOwn(kept, name) ? kept[name] : undefined;
-      const at = [...path, name];
-      const inner = schema && propertyAt(document, schema, name);
-      if (isJsonObject(value) && isJsonObject(wanted) && !isMap(document, inner)) {
-        return asRemembered(told, at, inner, wanted, () => true);
+      if (isDeepStrictEqual(value, wanted)) return [];
+      if (isJsonObject(value) && wanted !== undefined && isJsonObject(wanted)) {
+        const inner = described && propertyAt(document, described, name);
+        if (inner !== undefined && !isMap(document, inner)) {
+          const path = [...at, name];
+          const parts = () => unlike(value, path, inner, wanted, () => true);
+          const isWhole = isDescribed(document, inner, wanted);
+          return isWhole ? [{ path, candidates: [wanted], parts }] : parts();
+        }
       }
-      return settled(told, at, candidates(value, wanted, isLosable(name)), isValid);
-    }, body);
+      const candidates = candidatesFor(wanted, isLosable(name));
+      return candidates.length === 0 ? [] : [{ path: [...at, name], candidates }];
+    });
   }
 }
 
-/** What a member may be, whose value was made, where another one is remembered. */
-function candidates(made: Json, wanted: Json | undefined, isLosable: boolean): Candidates {
+/** What a member may be that is remembered otherwise. */
+function candidatesFor(wanted: Json | undefined, isLosable: boolean): Candidates {
   if (wanted === undefined) return isLosable ? [undefined, null] : [];
-  if (isDeepStrictEqual(made, wanted)) return [];
   return wanted === null ? [undefined, null] : [wanted];
 }
 
@@ -94,6 +96,16 @@ function schemaIn(
 }
 
 /** Whether the names in an object are the entity's own, rather than its schema's. */
-function isMap(document: JsonObject, schema: Pointer | undefined): boolean {
-  return schema === undefined || propertyNames(document, schema).length === 0;
+function isMap(document: JsonObject, schema: Pointer): boolean {
+  return propertyNames(document, schema).length === 0;
+}
+
+/** Whether a schema declares all members of an object, and of the objects in it. */
+function isDescribed(document: JsonObject, schema: Pointer, value: JsonObject): boolean {
+  if (isMap(document, schema)) return true;
+  return Object.entries(value).every(([name, member]) => {
+    const inner = propertyAt(document, schema, name);
+    if (inner === undefined) return false;
+    return !isJsonObject(member) || isDescribed(document, inner, member);
+  });
 }
