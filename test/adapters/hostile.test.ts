@@ -138,7 +138,7 @@ describe('the message', () => {
   test('that unpacks to 100 MB', async () => {
     const bomb = gzipSync(Buffer.alloc(100_000_000));
     const headers = `${JSON_BODY}Content-Encoding: gzip\r\nContent-Length: ${bomb.length}\r\n`;
-    expect(await statusesOf(post(headers, bomb))).toEqual([400]);
+    expect(await statusesOf(post(headers, bomb))).toEqual([413]);
     await expectAlive();
   });
 });
