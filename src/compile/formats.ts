@@ -1,17 +1,42 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type Format } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isDateTime } from './date-time.ts';
+import { isEmail, isInternationalEmail } from './email.ts';
 import { lazily, once } from './lazily.ts';
+import { isUri, isUriReference } from './uri.ts';
+import { isUriTemplate } from './uri-template.ts';
+
+const LABEL = '[a-z\\d](?:[a-z\\d-]{0,61}[a-z\\d])?';
 
 /**
- * Gives ajv the formats of OpenAPI and JSON Schema, with two read to the letter. Of `date-time`,
- * ajv-formats takes `24:59:10+01:00` and `+05` as well, which have no moment that everyone agrees on;
- * as `int64` (OpenAPI 3.1 §4.4), any integer.
+ * The formats that are read to the letter, or that ajv-formats hasn't. Of `date-time`, it takes
+ * `24:59:10+01:00` and `+05` as well, which have no moment that everyone agrees on; as `int64` (OpenAPI
+ * 3.1 §4.4), any integer.
  */
+const OWN_FORMATS: Readonly<Record<string, Format>> = {
+  'date-time': isDateTime,
+  email: isEmail,
+  hostname: new RegExp(`^(?=.{1,253}$)(?:${LABEL}\\.)*${LABEL}$`, 'i'),
+  'idn-email': isInternationalEmail,
+  int64: { type: 'number', validate: isInt64 },
+  iri: (text) => isUri(text, true),
+  'iri-reference': (text) => isUriReference(text, true),
+  uri: (text) => isUri(text),
+  'uri-reference': (text) => isUriReference(text),
+  'uri-template': isUriTemplate,
+  uuid: /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i,
+};
+
+/** Gives ajv the formats of OpenAPI and JSON Schema. */
 export function addAllFormats(ajv: Ajv2020): void {
   addFormats.default(ajv);
-  ajv.addFormat('date-time', isDateTime);
-  ajv.addFormat('int64', { type: 'number', validate: isInt64 });
+  for (const [name, format] of Object.entries(OWN_FORMATS)) ajv.addFormat(name, format);
+}
+
+/** Whether values are held against a format. */
+export function isKnownFormat(format: string): boolean {
+  return Object.hasOwn(OWN_FORMATS, format) || Object.hasOwn(fullFormats, format);
 }
 
 /** Whether a text or a number is of a format. One that isn't known says nothing. */

@@ -17,8 +17,9 @@ export function addMultipleOf(ajv: Ajv2020): void {
   });
 }
 
-/** 19.99 is a multiple of 0.01, though not in binary; what overflows is a multiple of nothing. */
+/** 19.99 is a multiple of 0.01, though not in binary. A quotient that overflows leaves the remainder to tell. */
 export function isMultiple(value: number, divisor: number): boolean {
   const quotient = value / divisor;
-  return Number.isFinite(quotient) && Math.abs(Math.round(quotient) - quotient) <= TOLERANCE;
+  if (!Number.isFinite(quotient)) return value % divisor === 0;
+  return Math.abs(Math.round(quotient) - quotient) <= TOLERANCE;
 }

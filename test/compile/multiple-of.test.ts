@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { isMultiple } from '../../src/compile/multiple-of.ts';
 import { compileValidators } from '../../src/compile/validators.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 
@@ -26,4 +27,9 @@ test.each([
   [19.995, false],
 ])('%d is a multiple of 0.01: %s', (value, wanted) => {
   expect(validate(value).length === 0).toBe(wanted);
+});
+
+test('a quotient beyond the doubles is judged by what remains', () => {
+  expect(isMultiple(1e308, 0.5)).toBe(true);
+  expect(isMultiple(1e308, 0.123456789)).toBe(false);
 });

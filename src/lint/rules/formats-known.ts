@@ -1,4 +1,4 @@
-import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { isKnownFormat } from '../../compile/formats.ts';
 import type { Pointer } from '../../contract/contract.ts';
 import { childPointer } from '../../contract/pointer.ts';
 import { walk } from '../../contract/walk.ts';
@@ -11,7 +11,7 @@ export function formatsKnown({ roots }: Subject): Fault[] {
   const unknown = new Map<string, Pointer[]>();
   for (const { node, pointer } of roots) {
     walk(node, 'schema', pointer, ({ format }, _, schema) => {
-      if (typeof format !== 'string' || Object.hasOwn(fullFormats, format)) return;
+      if (typeof format !== 'string' || isKnownFormat(format)) return;
       unknown.set(format, [...(unknown.get(format) ?? []), childPointer(schema, 'format')]);
     });
   }

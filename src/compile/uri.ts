@@ -1,0 +1,54 @@
+import { fullFormats } from 'ajv-formats/dist/formats.js';
+
+/** The characters that an IRI may have beside those of a URI (RFC 3987 §2.2): anywhere, and in a query. */
+const ABROAD = `\\u{A0}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFEF}${planes()}`;
+const PRIVATE = '\\u{E000}-\\u{F8FF}\\u{F0000}-\\u{FFFFD}\\u{100000}-\\u{10FFFD}';
+
+const uri = grammar('', '');
+const iri = grammar(ABROAD, PRIVATE);
+
+/** Whether a text is a URI (RFC 3986 §3), or in `international` terms an IRI (RFC 3987 §2.2). */
+export function isUri(text: string, international = false): boolean {
+  return isWritten(text, (international ? iri : uri).absolute);
+}
+
+/** Whether a text is a URI or a reference relative to one (RFC 3986 §4.1), or the same of an IRI. */
+export function isUriReference(text: string, international = false): boolean {
+  return isUri(text, international) || isWritten(text, (international ? iri : uri).relative);
+}
+
+function isWritten(text: string, pattern: RegExp): boolean {
+  const match = pattern.exec(text);
+  return match !== null && isIpLiteral(match.groups?.literal);
+}
+
+/** What stands in the brackets of a host: an IPv6 address, or one of the future (RFC 3986 §3.2.2). */
+function isIpLiteral(literal: string | undefined): boolean {
+  if (literal === undefined) return true;
+  return (
+    (fullFormats.ipv6 as RegExp).test(literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal)
+  );
+}
+
+/** The rules of RFC 3986, appendix A, with the characters that are let in beside ASCII. */
+function grammar(abroad: string, inQuery: string): { absolute: RegExp; relative: RegExp } {
+  const of = (more: string): string =>
+    `(?:[A-Za-z\\d._~!$&'()*+,;=\\-${more}${abroad}]|%[\\dA-Fa-f]{2})`;
+  const segment = of(':@');
+  const segments = `(?:/${segment}*)*`;
+  const authority = `(?:${of(':')}*@)?(?:\\[(?<literal>[^\\]]*)\\]|${of('')}*)(?::\\d*)?`;
+  const hierarchy = (first: string): string =>
+    `(?://${authority}${segments}|/(?:${segment}+${segments})?|${first}+${segments}|)`;
+  const end = `(?:\\?${of(`:@/?${inQuery}`)}*)?(?:#${of(':@/?')}*)?$`;
+  return {
+    absolute: new RegExp(`^[A-Za-z][A-Za-z\\d+.\\-]*:${hierarchy(segment)}${end}`, 'u'),
+    // A colon in the first segment would end a scheme.
+    relative: new RegExp(`^${hierarchy(of('@'))}${end}`, 'u'),
+  };
+}
+
+/** The planes from the first to the fourteenth, without the two noncharacters at the end of each. */
+function planes(): string {
+  const all = Array.from({ length: 14 }, (_, index) => (index + 1).toString(16));
+  return all.map((plane) => `\\u{${plane}0000}-\\u{${plane}FFFD}`).join('');
+}
