@@ -63,20 +63,20 @@ describe.skipIf(missing !== '')(`the JSON Schema Test Suite, recorded${missing}`
     const createAjv = (options: Options): Ajv => new Ajv2020(options);
     const cases = await judge({ draft, openapi: '3.1.0', groups, createAjv });
     expect(account(cases, OTHERWISE[draft])).toMatchInlineSnapshot(`
-        {
-          "cases": 2225,
-          "otherwise": {
-            "ISO 8601 lets units between be left out, and Java writes PT1H2S": 2,
-            "a pattern that the flag u refuses is read without it": 1,
-            "each schema of a document is read as 2020-12": 1,
-            "idn-hostname is unknown, and says nothing": 54,
-            "whether an A-label is one of IDNA isn’t asked": 24,
-            "which vocabularies a schema is read with is not its own to say": 1,
-          },
-          "right": 2142,
-          "rightByAjv": 2041,
-        }
-      `);
+      {
+        "cases": 2225,
+        "otherwise": {
+          "ISO 8601 lets units between be left out, and Java writes PT1H2S": 2,
+          "a pattern that the flag u refuses is read without it": 1,
+          "each schema of a document is read as 2020-12": 1,
+          "idn-hostname is unknown, and says nothing": 54,
+          "whether an A-label is one of IDNA isn’t asked": 23,
+          "which vocabularies a schema is read with is not its own to say": 1,
+        },
+        "right": 2143,
+        "rightByAjv": 2041,
+      }
+    `);
   });
 
   test('draft 4 in OpenAPI 3.0, as far as it has its keywords', async () => {
@@ -103,7 +103,16 @@ describe.skipIf(missing !== '')(`the JSON Schema Test Suite, recorded${missing}`
     `);
     const createAjv = (options: Options): Ajv => new Ajv04.default(options);
     const cases = await judge({ draft, openapi: '3.0.3', groups, createAjv });
-    expect(account(cases, OTHERWISE[draft])).toMatchInlineSnapshot();
+    expect(account(cases, OTHERWISE[draft])).toMatchInlineSnapshot(`
+      {
+        "cases": 716,
+        "otherwise": {
+          "1.0 is an integer, as it is from draft 6 on": 1,
+        },
+        "right": 715,
+        "rightByAjv": 701,
+      }
+    `);
   });
 });
 
@@ -173,7 +182,7 @@ function judgeByAjv(
   for (const [url, remote] of schemas) ajv.addSchema(remote as AnySchema, url, undefined, false);
   try {
     const validate = ajv.compile(schema as AnySchema);
-    return tests.map(({ data }) => validate(data));
+    return tests.map(({ data }) => validate(data) === true);
   } catch {
     return tests.map(() => undefined);
   }

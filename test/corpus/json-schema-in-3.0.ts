@@ -1,4 +1,4 @@
-import type { Json, Schema } from '../../src/contract/contract.ts';
+import type { JsonObject, Schema } from '../../src/contract/contract.ts';
 import { isJsonObject } from '../../src/contract/pointer.ts';
 
 /** The keywords of draft 4 that OpenAPI 3.0 has (§4.7.24), and `definitions`, as a place for schemas. */
@@ -8,17 +8,9 @@ const KEYWORDS = new Set(
   uniqueItems maxProperties minProperties format default description $comment`.split(/\s+/),
 );
 
-/** Which of its schemas, by the keyword that holds them. */
-const SCHEMAS: Readonly<Record<string, (value: Json) => Json[]>> = {
-  properties: Object.values,
-  definitions: Object.values,
-  allOf: Object.values,
-  anyOf: Object.values,
-  oneOf: Object.values,
-  not: (value) => [value],
-  items: (value) => [value],
-  additionalProperties: (value) => [value],
-};
+/** Those that hold a schema, and those that hold several. */
+const OF_SCHEMA = new Set(['not', 'items', 'additionalProperties']);
+const OF_SCHEMAS = new Set(['properties', 'definitions', 'allOf', 'anyOf', 'oneOf']);
 
 /**
  * What a schema of draft 4, or a remote one that it refers to, says that OpenAPI 3.0 has no word for;
@@ -36,8 +28,8 @@ export function unsayable(schema: Schema, remotes: ReadonlyMap<string, Schema>):
       const [url = ''] = String(value).split('#');
       return remotes.has(url) ? unsayable(remotes.get(url) ?? true, remotes) : [`$ref to ${url}`];
     }
-    return (SCHEMAS[keyword]?.(value) ?? []).flatMap((inner) =>
-      unsayable(inner as Schema, remotes),
-    );
+    if (OF_SCHEMA.has(keyword)) return unsayable(value as Schema, remotes);
+    const within = OF_SCHEMAS.has(keyword) ? Object.values(value as JsonObject) : [];
+    return within.flatMap((inner) => unsayable(inner as Schema, remotes));
   });
 }
