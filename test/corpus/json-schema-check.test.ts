@@ -127,7 +127,7 @@ async function judge({ groups, ...line }: Line): Promise<Case[]> {
 async function judgeAs(formats: 'assert' | 'annotate', line: Line): Promise<Case[]> {
   const { draft, openapi, groups, createAjv } = line;
   const { host } = remotes;
-  const nameOf = (index: number): string => `${draft.replace('.', '-')}-${formats}-${index}`;
+  const nameOf = (index: number): string => `${draft}-${formats}-${index}`;
   const contracts = await Promise.all(
     groups.map(({ schema }, index) => {
       return loadSchema(schema, { folder, name: nameOf(index), openapi, host });
