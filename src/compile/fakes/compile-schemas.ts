@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { type Direction, isLeftOut } from '../direction.ts';
-import { singular, wordsOf } from '../words.ts';
+import { wordsOf } from '../words.ts';
 import { admits } from './admits.ts';
 import { alternatives, isPossible } from './alternatives.ts';
 import { compileArray } from './array.ts';
@@ -11,7 +11,7 @@ import { equal } from './equal.ts';
 import { carryingStatus, exemplifyingStatus } from './error-status.ts';
 import type { Compiled, Fake, Place } from './fake.ts';
 import { compileFakerMethod } from './faker-method.ts';
-import { ownerAmong } from './names.ts';
+import { itemNamed, ownerAmong } from './names.ts';
 import { compileNumber } from './number.ts';
 import { compileObject } from './object.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
@@ -151,7 +151,11 @@ function compileType(
       return compileText(compiler, constraints, place);
     case 'array': {
       const inner = inside(constraints, place);
-      const item = { ...inner, owner: place.owner, words: singular(place.words) };
+      const item = {
+        ...inner,
+        owner: place.owner,
+        words: itemNamed(place.words, constraints.description),
+      };
       return compileArray(constraints, (schemas, required) =>
         compilePart(compiler, schemas, item, required),
       );
@@ -179,6 +183,7 @@ function compileText(compiler: Compiler, constraints: Constraints, place: Place)
 function objectCompiler(compiler: Compiler, inner: Place): ObjectCompiler {
   const { document, references, direction } = compiler;
   return {
+    owner: inner.owner,
     compileProperty: (name, schemas, required) =>
       compilePart(compiler, schemas, { ...inner, words: wordsOf(name) }, required),
     isHidden: (schemas) => schemas.some((schema) => isLeftOut(document, schema, direction)),

@@ -2,6 +2,7 @@ import type { Schema } from '../../contract/contract.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled } from './fake.ts';
+import { sensibleKeys } from './key-names.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
 import { compilePatternText } from './pattern.ts';
 import { type Property, property } from './property.ts';
@@ -17,16 +18,6 @@ export interface Entries {
   readonly size: number;
 }
 
-const SENSIBLE_KEYS = [
-  'plan',
-  'region',
-  'segment',
-  'channel',
-  'source',
-  'device',
-  'locale',
-  'team',
-];
 /** How many names may come in vain, one after the other, before no new one is expected. */
 const ATTEMPTS = 100;
 /** How many entries are prepared of which each object takes some. */
@@ -91,12 +82,13 @@ function valueCompiler({ compileProperty }: ObjectCompiler, required: boolean) {
 
 /** Names to try, of each source until nothing new comes of it. */
 function* candidates(
-  { propertyNames, propertyRules }: Constraints,
-  { compileProperty }: ObjectCompiler,
+  { propertyNames, propertyRules, description }: Constraints,
+  { compileProperty, owner }: ObjectCompiler,
   missing: number,
   known: ReadonlySet<string>,
 ): Generator<string> {
   const random = createRandom('keys');
+  const sensible = sensibleKeys(owner, description);
   if (propertyNames.length > 0) {
     const { make } = compileProperty('key', [{ type: 'string' }, ...propertyNames], true);
     yield* whileNew((attempt) => String(make({ random: random.derive(attempt), now: 0 })), known);
@@ -105,17 +97,22 @@ function* candidates(
     const { make } = compilePatternText([regExp.source], 1, 40);
     const [stem, other] = [make(random), make(random)];
     // What a name only has to begin or end with leaves the rest of it open.
-    if (stem === other) yield* namesWith(stem, missing, regExp);
+    if (stem === other) yield* namesWith(stem, sensible, missing, regExp);
     yield* whileNew(() => make(random), known);
   }
-  yield* SENSIBLE_KEYS;
+  yield* sensible;
   if (missing > 0) yield* whileNew((attempt) => `key${attempt + 1}`, known);
 }
 
 /** Names with a text before or after them: sensible ones, and as many more as may be missing. */
-function* namesWith(stem: string, missing: number, regExp: RegExp): Generator<string> {
-  for (let index = 0; index < SENSIBLE_KEYS.length + missing; index++) {
-    const key = SENSIBLE_KEYS[index] ?? `key${index + 1}`;
+function* namesWith(
+  stem: string,
+  sensible: readonly string[],
+  missing: number,
+  regExp: RegExp,
+): Generator<string> {
+  for (let index = 0; index < sensible.length + missing; index++) {
+    const key = sensible[index] ?? `key${index + 1}`;
     const name = [stem + key, key + stem].find((candidate) => regExp.test(candidate));
     if (name === undefined) return;
     yield name;

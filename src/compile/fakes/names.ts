@@ -1,3 +1,4 @@
+import { singular } from '../words.ts';
 import type { Kind } from './kinds.ts';
 
 /** A kind of text for the properties whose name, in words, matches. */
@@ -34,6 +35,7 @@ export const TEXT_NAMES: readonly NameRow[] = [
     owner: /\b(repo|repository|repositories|project)( \w+)*$/,
     kind: 'repository',
   },
+  { name: /\bdisplay ?name$/, owner: /\b(tax|vat)( rate)?$/, kind: 'title' },
   {
     name: /\b(full|display|real|author|contact|owner|customer|sender|recipient|person|creditor|debtor|payer|payee|beneficiary|card ?holder|holder|guest|passenger|driver|employee|patient|manager|agent|attendee|artist) ?name$/,
     kind: 'fullName',
@@ -178,8 +180,15 @@ export const TEXT_NAMES: readonly NameRow[] = [
 const NO_PERSON =
   /\b(account|address|agency|bank|branch|channel|clinic|club|department|group|hotel|inbox|list|location|place|project|provider|restaurant|school|shop|site|store|team|workspace)s?\b/;
 
-/** What encloses a property, in words: a person, where something has a name and an e-mail address. */
+/**
+ * What encloses a property, in words: a person, where something has a name and an e-mail address; an
+ * exchange, where it has a rate from something to something.
+ */
 export function ownerAmong(owner: string, names: readonly string[]): string {
+  const isExchange =
+    (names.includes('rate') && names.includes('from') && names.includes('to')) ||
+    (names.includes('rates') && names.includes('base'));
+  if (isExchange) return 'exchange';
   const isPerson =
     names.includes('name') && names.some((name) => /^e ?mail( address)?$/.test(name));
   return !isPerson || COMPANY.test(owner) || NO_PERSON.test(owner) ? owner : 'person';
@@ -198,6 +207,14 @@ export const OWN_NAME =
 
 /** A description that calls for an identifier, whatever the name. */
 export const ID_DESCRIPTION = /^((an?|the) )?(unique )?(id|identifier)\b/i;
+
+/** What describes a list of ids, whatever its name. */
+const IDS_DESCRIPTION = /^((an?|the) )?(list|array|set) of [\w ]*\bids\b/i;
+
+/** What an item of a list is called, in words, as the list's name, in words, or its description tells. */
+export function itemNamed(words: string, description: string): string {
+  return IDS_DESCRIPTION.test(description) ? `${singular(words)} id` : singular(words);
+}
 
 /** Which text a description calls for, where the name tells nothing. */
 export const TEXT_DESCRIPTIONS: readonly { readonly description: RegExp; readonly kind: Kind }[] = [

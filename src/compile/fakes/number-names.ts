@@ -1,15 +1,24 @@
 /** How a number of a kind looks. `decimals` is 0 for whole numbers. */
-export interface NumberRow {
+interface NumberRow {
   readonly name: RegExp;
+  /** Where given, the words of the enclosing component or property must match too. */
+  readonly owner?: RegExp;
   readonly min: number;
   readonly max: number;
   readonly decimals: number;
 }
 
 /** Which numbers a property's name calls for. The first row that matches decides. */
-export const NUMBER_NAMES: readonly NumberRow[] = [
+const NUMBER_NAMES: readonly NumberRow[] = [
   { name: /\b(lat|latitude)$/, min: -60, max: 70, decimals: 5 },
   { name: /\b(lng|lon|long|longitude)$/, min: -180, max: 180, decimals: 5 },
+  {
+    name: /\b(percent|percentage)$/,
+    owner: /\b(tax|vat)\b/,
+    min: 5,
+    max: 25,
+    decimals: 1,
+  },
   { name: /\b(percent|percentage|pct)$/, min: 0, max: 100, decimals: 1 },
   { name: /\b(tax|vat) rate$/, min: 0.05, max: 0.25, decimals: 2 },
   {
@@ -42,8 +51,16 @@ export const NUMBER_NAMES: readonly NumberRow[] = [
     decimals: 0,
   },
   { name: /\b(milliseconds|millis|ms|seconds|secs)$/, min: 1, max: 5_000, decimals: 0 },
+  {
+    name: /^(width|height|length|depth)$/,
+    owner: /\bdimensions?$/,
+    min: 1,
+    max: 60,
+    decimals: 1,
+  },
   { name: /\b(size|bytes|length|content length)$/, min: 256, max: 262_144, decimals: 0 },
   { name: /\bport$/, min: 1_024, max: 49_151, decimals: 0 },
+  { name: /\b(expiry|expiration|exp) year$/, min: 2_027, max: 2_031, decimals: 0 },
   { name: /\byears?$/, min: 2_015, max: 2_026, decimals: 0 },
   { name: /\bmonths?$/, min: 1, max: 12, decimals: 0 },
   { name: /\bday$/, min: 1, max: 28, decimals: 0 },
@@ -61,7 +78,8 @@ export const NUMBER_NAMES: readonly NumberRow[] = [
     decimals: 0,
   },
   { name: /\b(width|height)$/, min: 100, max: 1_920, decimals: 0 },
-  { name: /\b(weight|distance|temperature)$/, min: 1, max: 100, decimals: 1 },
+  { name: /\btemp(erature)?( c| celsius)?$/, min: -5, max: 35, decimals: 1 },
+  { name: /\b(weight|distance)$/, min: 1, max: 100, decimals: 1 },
   { name: /\b(id|ids|identifier|uid|number)$/, min: 1_000, max: 999_999, decimals: 0 },
   {
     name: /\b(count|counts|total|quantity|qty|sum|num|hits|views|clicks|opens|sent|deliveries|bounces|unsubscribes|users|sessions|visits|conversions|impressions|entries|entrants|installs|dau|mau|nau|stars|forks|followers|size)$/,
@@ -70,6 +88,13 @@ export const NUMBER_NAMES: readonly NumberRow[] = [
     decimals: 0,
   },
 ];
+
+/** How a number looks whose name, in words, and what encloses it tell so. */
+export function numberNamed(words: string, owner: string): NumberRow | undefined {
+  return NUMBER_NAMES.find(
+    (row) => row.name.test(words) && (row.owner === undefined || row.owner.test(owner)),
+  );
+}
 
 /** Integers of these names are points in time, in seconds since the epoch unless milliseconds are named. */
 export const EPOCH_NAME =

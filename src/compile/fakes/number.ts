@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import { admitsNumber, numberContradiction } from './admits.ts';
 import type { Constraints } from './constraints.ts';
 import type { FakeContext, Place } from './fake.ts';
-import { EPOCH_NAME, MILLISECONDS, NUMBER_NAMES } from './number-names.ts';
+import { EPOCH_NAME, MILLISECONDS, numberNamed } from './number-names.ts';
 import { BORN, momentAt, stageOf } from './timeline.ts';
 import { notFound, Unsatisfiable } from './unsatisfiable.ts';
 
@@ -45,7 +45,7 @@ export function compileNumber(constraints: Constraints, place: Place): MakeNumbe
   const epoch = epochTime(constraints, place);
   if (epoch !== undefined) return epoch;
 
-  const row = NUMBER_NAMES.find(({ name }) => name.test(place.words));
+  const row = numberNamed(place.words, place.owner);
   const grid = gridOf(constraints, row?.decimals ?? 2);
   if (grid.first > grid.last) return besideBound(constraints);
   const named = row === undefined ? undefined : part(grid, row.min, row.max);

@@ -3,6 +3,8 @@ import type { Compiled } from './fake.ts';
 
 /** What an object needs of the compiler. */
 export interface ObjectCompiler {
+  /** The words of the object's component or property. */
+  readonly owner: string;
   /** Compiles the value of a property from the schemas that hold for it together. */
   readonly compileProperty: (
     name: string,

@@ -6,7 +6,7 @@ import type { Format } from './format.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { isDateText, likeExample, type MakeText } from './like-example.ts';
 import { ID_DESCRIPTION, kindNamed, OWN_NAME, TEXT_DESCRIPTIONS } from './names.ts';
-import { NUMBER_NAMES } from './number-names.ts';
+import { numberNamed } from './number-names.ts';
 import { slug, title, word } from './phrases.ts';
 import { stageOf } from './timeline.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -140,8 +140,8 @@ function anyOf(values: readonly string[]): MakeText | undefined {
   return values.length > 0 ? ({ random }) => random.pick(values) : undefined;
 }
 
-function byNumberName({ words }: Clues): MakeText | undefined {
-  const row = NUMBER_NAMES.find(({ name }) => name.test(words));
+function byNumberName({ words, owner }: Clues): MakeText | undefined {
+  const row = numberNamed(words, owner);
   return row && (({ random }) => String(random.integer(row.min, row.max)));
 }
 

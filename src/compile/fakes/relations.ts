@@ -47,6 +47,7 @@ const PLACE_NAMES: readonly (readonly [name: string, kind: PlaceKind])[] = [
   ['state', 'regions'],
   ['province', 'regions'],
   ['region', 'regions'],
+  ['jurisdiction', 'regions'],
   ['city', 'cities'],
   ['town', 'cities'],
   ['postal code', 'postalCodes'],
@@ -73,6 +74,7 @@ const RELATED: readonly RelatedNames[] = [
   named('lower', 'upper', inOrder),
   named('open', 'close', inOrder),
   named('opens', 'closes', inOrder),
+  named('times redeemed', 'max redemptions', inOrder),
 
   named('age', 'birth date', ageByBirth),
   named('age', 'birthdate', ageByBirth),

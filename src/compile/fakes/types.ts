@@ -1,7 +1,7 @@
 import { type Constraints, type Type, UNCONSTRAINED } from './constraints.ts';
 import type { Place } from './fake.ts';
 import { TEXT_NAMES } from './names.ts';
-import { EPOCH_NAME, NUMBER_NAMES } from './number-names.ts';
+import { EPOCH_NAME, numberNamed } from './number-names.ts';
 
 /**
  * The types that a value may have, the likeliest first and null last. Where no schema names a type,
@@ -15,9 +15,9 @@ export function typesInOrder(constraints: Constraints, place: Place): Type[] {
 
 const ANY: readonly Type[] = ['string', 'object', 'array', 'number', 'boolean', 'null'];
 
-function likelyTypes(constraints: Constraints, { words }: Place): Type[] {
+function likelyTypes(constraints: Constraints, place: Place): Type[] {
   const told = LIKELY.filter(([, tells]) => tells(constraints)).map(([type]) => type);
-  return [...told, isNumberName(words) ? 'number' : 'string'];
+  return [...told, isNumberName(place) ? 'number' : 'string'];
 }
 
 const LIKELY: readonly (readonly [Type, (constraints: Constraints) => boolean])[] = [
@@ -53,7 +53,7 @@ const LIKELY: readonly (readonly [Type, (constraints: Constraints) => boolean])[
 
 const NUMBER_FORMATS = new Set(['int32', 'int64', 'float', 'double']);
 
-function isNumberName(words: string): boolean {
+function isNumberName({ words, owner }: Place): boolean {
   if (TEXT_NAMES.some(({ name }) => name.test(words))) return false;
-  return EPOCH_NAME.test(words) || NUMBER_NAMES.some(({ name }) => name.test(words));
+  return EPOCH_NAME.test(words) || numberNamed(words, owner) !== undefined;
 }

@@ -96,6 +96,7 @@ function valuesOf(
   isFake: boolean,
 ): readonly Json[] {
   if (words === 'id') return index === 0 ? [] : [ownId(member, index)];
+  if (isFake && tellsReceived(words)) return received(fault);
   // FastAPI has the indices of lists as numbers.
   if (words === 'loc' && Array.isArray(member)) return [member.map(asIndex)];
   if (typeof member !== 'string') return [];
@@ -106,6 +107,11 @@ function valuesOf(
   if (EXPECTED_NAME.test(words)) return [expected];
   if (words === 'keyword') return [keyword];
   return KIND_NAME.test(words) ? kindCodes(keyword) : [];
+}
+
+/** What came, or its text where only a text can stand. */
+function received({ value }: Fault): readonly Json[] {
+  return value === undefined ? [] : [value as Json, JSON.stringify(value)];
 }
 
 /** The id of another occurrence. */

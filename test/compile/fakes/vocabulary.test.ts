@@ -4,7 +4,7 @@ import { vocabularyOf } from '../../../src/compile/fakes/vocabulary.ts';
 import { createRandom } from '../../../src/compile/random.ts';
 import { wordsOf } from '../../../src/compile/words.ts';
 import type { JsonObject } from '../../../src/contract/contract.ts';
-import { fakeAmong, NOW } from './proof.ts';
+import { fakeAmong, fakeOf, NOW, sampleOf } from './proof.ts';
 
 /** Names of components, and of their members that hold texts. */
 const MEMBERS: Readonly<Record<string, string>> = {
@@ -59,8 +59,59 @@ test.each<[string, string, RegExp]>([
   ['ExchangeRate', 'base', /^[A-Z]{3}$/],
   ['Order', 'status', /^(placed|processing|shipped|delivered)$/],
   ['File', 'content_type', /^\w+\/\w+$/],
+  ['Link', 'relation', /^(self|next|previous)$/],
+  ['TaxRate', 'display_name', /^(VAT|Sales tax|GST)$/],
+  ['TaxCode', 'name', /^(Physical goods|Software as a service|Printed books)$/],
+  ['Coupon', 'name', /^(Spring sale|Welcome discount|Loyalty reward)$/],
 ])('the %s’s %s is like %s', (owner, name, wanted) => {
   const fake = fakeAmong({ [owner]: { properties: { [name]: { type: 'string' } } } }, owner);
   const made = fake({ random: createRandom('seed'), now: NOW }) as JsonObject;
   expect(made[name]).toMatch(wanted);
+});
+
+test.each<[name: string, description: string, key: RegExp]>([
+  ['rates', '', /^[A-Z]{3}$/],
+  ['currency_options', '', /^[A-Z]{3}$/],
+  ['prices', 'Each key must be a three-letter ISO currency code.', /^[A-Z]{3}$/],
+  ['translations', '', /^[a-z]{2}$/],
+  ['tax_countries', '', /^[A-Z]{2}$/],
+  ['metadata', '', /^[a-z]{4,}$/],
+])('keys of the map %s, described %j, are like %s', (name, description, key) => {
+  const map = { type: 'object', description, additionalProperties: { type: 'number' } };
+  const made = sampleOf(fakeOf({ type: 'object', properties: { [name]: map } })) as JsonObject;
+  const keys = Object.keys(made[name] as JsonObject);
+  expect(keys).toEqual([expect.stringMatching(key), expect.stringMatching(key)]);
+});
+
+test.each<[names: string, currencies: readonly string[]]>([
+  ['from to rate result', ['from', 'to']],
+  ['base rates', ['base']],
+])('an exchange of %s tells of currencies', (names, currencies) => {
+  const properties = Object.fromEntries(names.split(' ').map((name) => [name, {}]));
+  const made = sampleOf(fakeOf({ type: 'object', properties })) as JsonObject;
+  for (const name of currencies) expect(made[name]).toMatch(/^[A-Z]{3}$/);
+});
+
+test('a list that is described as one of ids has ids, whatever its name', () => {
+  const products = {
+    type: 'array',
+    items: { type: 'string' },
+    description: 'A list of product IDs this coupon applies to',
+  };
+  const made = sampleOf(fakeOf({ type: 'object', properties: { products } })) as JsonObject;
+  expect(made.products).toContainEqual(expect.stringMatching(/^[0-9a-f-]{36}$/));
+});
+
+test('a package is as large as one may carry, a tax what one may pay', () => {
+  const number = { type: 'number' };
+  const dimensions = { type: 'object', properties: { length: number, height: number } };
+  const tax = { type: 'object', properties: { percentage: number } };
+  const properties = { package_dimensions: dimensions, tax_rate: tax };
+  const fake = fakeOf({ type: 'object', properties });
+  for (const seed of ['a', 'b', 'c']) {
+    const made = sampleOf(fake, seed) as Record<string, Record<string, number>>;
+    const { length, height } = made.package_dimensions ?? {};
+    expect(Math.max(length ?? 0, height ?? 0)).toBeLessThanOrEqual(60);
+    expect(made.tax_rate?.percentage).toBeLessThanOrEqual(25);
+  }
 });

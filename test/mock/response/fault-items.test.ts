@@ -45,6 +45,17 @@ describe('an item tells the kind of its fault in code', () => {
   });
 });
 
+test.each<[type: string, received: Json]>([
+  ['number', 10],
+  ['string', '10'],
+])('what came stands where a %s can: %j', (type, received) => {
+  const isValid = (body: Json) =>
+    typeof (body as { errors: { received: Json }[] }).errors[0]?.received === type;
+  const body = { errors: [{ received: type === 'string' ? 'special' : 1 }] };
+  const told = tellApart(body, [fault('maximum', 'at most 9', 10)], true, isValid);
+  expect(told).toEqual({ errors: [{ received }] });
+});
+
 test.each<[keyword: string, expected: string, value: unknown, type: string]>([
   ['required', 'a value (required)', undefined, 'missing'],
   ['type', 'integer', 'x', 'int_parsing'],
