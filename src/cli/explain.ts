@@ -1,9 +1,14 @@
 import { CommanderError } from 'commander';
 import { SpecwrightError, UsageError } from '../errors.ts';
+import { errorFacts, stackOf } from './error-facts.ts';
 import { createTerminal, describeError } from './terminal.ts';
 
-/** Says on stderr what went wrong. Gives the exit code: 2, or 3 for a fault of Specwright's own. */
-export function explain(error: unknown): number {
+/**
+ * Says on stderr what went wrong.
+ * @param json as a line of JSON.
+ * @returns the exit code: 2, or 3 for a fault of Specwright's own.
+ */
+export function explain(error: unknown, json = false): number {
   // Commander has shown the help already: on stdout where it was asked for, else on stderr.
   if (error instanceof CommanderError && error.code.startsWith('commander.help')) {
     return error.exitCode === 0 ? 0 : 2;
@@ -13,14 +18,19 @@ export function explain(error: unknown): number {
   const { paintNote } = createTerminal(false);
   const say = (text: string) => process.stderr.write(`${text}\n`);
   const mistake = error instanceof CommanderError ? usageError(error) : error;
-  if (mistake instanceof SpecwrightError) {
+  const isMistake = mistake instanceof SpecwrightError;
+  if (json) {
+    say(JSON.stringify({ at: new Date().toISOString(), ...errorFacts(mistake) }));
+    return isMistake ? 2 : 3;
+  }
+  if (isMistake) {
     say(describeError(mistake, paintNote));
     return 2;
   }
   say(
     `${paintNote('red', 'error')} a fault of Specwright's own; please report it with what follows`,
   );
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  say(stackOf(error));
   return 3;
 }
 

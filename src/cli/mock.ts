@@ -166,7 +166,7 @@ async function serve(
     host,
     port,
     tls,
-    onFault: explain,
+    onFault: (error) => explain(error, json),
     strays,
     control: flags.control === 'on' ? createControlPlane(mocks, { host, strays }) : undefined,
     ...(!quiet && { onAnswer: log.answered }),
@@ -174,7 +174,11 @@ async function serve(
   if (!quiet) for (const { outbox } of mocks) outbox?.sent.follow(log.sent);
   const reloads = createReloadLog({ json, quiet, paint: terminal.paintNote }, write);
   if (!isFollowing) reloads.notFollowed();
-  const endJournal = await keepJournal(flags.journal, mocks, strays).catch(async (error) => {
+  /** Says what goes wrong after the command is done. */
+  const fail = (error: unknown) => {
+    process.exitCode = explain(error, json);
+  };
+  const endJournal = await keepJournal(flags.journal, mocks, strays, fail).catch(async (error) => {
     await server.close();
     throw error;
   });
@@ -197,6 +201,7 @@ async function keepJournal(
   file: string | undefined,
   mocks: readonly ServedMock[],
   strays: Journal | undefined,
+  onFault: (error: unknown) => void,
 ): Promise<() => void> {
   if (file === undefined) return () => {};
   const journals = mocks.map(({ requests }) => requests);
@@ -204,14 +209,9 @@ async function keepJournal(
     file,
     strays === undefined ? journals : [...journals, strays],
     () => mocks.map(({ contract }) => contract),
-    fail,
+    onFault,
   );
   return kept.close;
-}
-
-/** Says what went wrong after the command was done. */
-function fail(error: unknown): void {
-  process.exitCode = explain(error);
 }
 
 function optionsOf(flags: MockFlags): ServedMockOptions {

@@ -1,5 +1,6 @@
 import { SpecwrightError } from '../errors.ts';
 import type { Paint } from '../report/paint.ts';
+import { errorFacts, stackOf } from './error-facts.ts';
 import { describeError } from './terminal.ts';
 
 /** Is told what became of a contract whose files were changed. */
@@ -39,12 +40,7 @@ export function createReloadLog(
     notReloaded(name, error) {
       const isKnown = error instanceof SpecwrightError;
       const text = isKnown ? describeError(error, paint) : stackOf(error);
-      const facts = isKnown ? { ...error } : { problem: stackOf(error) };
-      tell(`${text}\n${name} goes on as it was`, { notReloaded: name, ...facts });
+      tell(`${text}\n${name} goes on as it was`, { notReloaded: name, ...errorFacts(error) });
     },
   };
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

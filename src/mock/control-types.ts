@@ -12,13 +12,16 @@ export interface MockControl<Operations> {
   on<Id extends keyof Operations & string>(operation: Id): OverrideControl<Operations[Id]>;
   /** What overrides are still to come, those of an operation in their order. */
   overrides(): PendingOverride[];
-  /** What was asked, the latest 10,000 requests of it: of one operation, or of all. */
-  journal(operation?: keyof Operations & string): DecodedEntry[];
+  /** What was asked, the latest 10,000 requests of it: of one operation, of none (`null`), or all. */
+  journal(operation?: (keyof Operations & string) | null): DecodedEntry[];
   /**
-   * Waits for a request: one that has come already will do.
+   * Waits for a request, to no operation where it is `null`: one that has come already will do.
    * @throws {WaitError} if none comes in time.
    */
-  waitFor(operation: keyof Operations & string, options?: WaitOptions): Promise<DecodedEntry>;
+  waitFor(
+    operation: (keyof Operations & string) | null,
+    options?: WaitOptions,
+  ): Promise<DecodedEntry>;
   /**
    * Sends a callback or webhook, and waits for what answers it.
    * @param name of the callback or webhook, or the `operationId` of what it sends.

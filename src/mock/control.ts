@@ -28,6 +28,7 @@ export function createControl(
   sandbox: string,
 ): MockControl<Record<string, AnyOperation>> {
   const operationNamed = (name: string) => findOperation(compiled().contract.operations, name);
+  const idOf = (name: string | null) => (name === null ? null : operationNamed(name).id);
   const decoded = (entry: JournalEntry) => decodeEntry(compiled(), entry);
   const clock = (): Sandbox['clock'] => sandboxes.of(sandbox).clock;
   const control: ClockControl = {
@@ -40,10 +41,10 @@ export function createControl(
     on: (id) => overriding(compiled(), operationNamed(id), sandboxes, sandbox),
     overrides: () => sandboxes.of(sandbox).overrides.list(),
     journal: (id) =>
-      journal.entries({ sandbox, operation: id && operationNamed(id).id }).map(decoded),
+      journal.entries({ sandbox, operation: id === undefined ? undefined : idOf(id) }).map(decoded),
     async waitFor(id, { where, ...options } = {}) {
       const isMeant = where && { where: (entry: JournalEntry) => where(decoded(entry)) };
-      const place = { sandbox, operation: operationNamed(id).id };
+      const place = { sandbox, operation: idOf(id) };
       return decoded(await waitFor(journal, place, { ...options, ...isMeant }));
     },
     send: async (name, options) => outbox.send(sandboxes.of(sandbox), name, options),

@@ -37,10 +37,10 @@ export interface SentEntry extends Pick<JournalEntry, 'at' | 'sandbox' | 'contra
 
 type AnyEntry = JournalEntry | SentEntry;
 
-/** Which entries are meant: of a sandbox, of an operation; of what was sent, by its name. */
+/** Which entries are meant: of a sandbox, of an operation or of none (`null`); of what was sent, by its name. */
 export interface JournalFilter {
   readonly sandbox?: string | undefined;
-  readonly operation?: string | undefined;
+  readonly operation?: string | null | undefined;
   readonly name?: string | undefined;
 }
 

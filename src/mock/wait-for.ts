@@ -43,16 +43,23 @@ export async function waitFor<Entry extends JournalEntry | SentEntry>(
   });
 
   function missed(when: string): WaitError {
-    const { name, operation, sandbox } = place;
+    const { sandbox } = place;
     const received = found();
     const others = journal.entries({ sandbox }).filter((entry) => !received.includes(entry));
     return new WaitError({
-      problem: `${name === undefined ? `${operation} wasn't asked for` : `${name} wasn't sent`} ${when}`,
+      problem: `${describeMissed(place)} ${when}`,
       expected: `${counted(count, 'request')} within ${patience} ms`,
       received: String(received.length),
       ...(others.length > 0 && { hint: `Came instead: ${latestOf(others)}.` }),
     });
   }
+}
+
+function describeMissed({ name, operation }: JournalFilter): string {
+  if (name !== undefined) return `${name} wasn't sent`;
+  return operation === null
+    ? 'nothing undocumented was asked for'
+    : `${operation} wasn't asked for`;
 }
 
 /** How many requests that weren't meant are told of. */

@@ -45,6 +45,16 @@ test('two of one name are refused', async () => {
   ]);
 });
 
+test('one that the control plane would hide is refused', async () => {
+  const folder = await folderOf({
+    '__specwright.yaml': "{ openapi: 3.1.0, info: { title: A, version: '1' }, paths: {} }",
+  });
+  const hidden = join(folder, '__specwright.yaml');
+  const { exitCode, err } = await run('mock', hidden, 'braze', '--port', '0');
+  expect([exitCode, err]).toEqual([2, expect.stringContaining('or --control off')]);
+  await serve(hidden, 'braze', '--control', 'off');
+});
+
 describe('each request is a line on stderr', () => {
   test('as text', async () => {
     const { child, url } = await serve('braze');

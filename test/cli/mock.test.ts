@@ -190,15 +190,34 @@ paths: { /a: { $ref: ../shared/path.yaml } }
   expect((await fetch(`${url}/a`)).status).toBe(204);
 });
 
-test('semantics that fail are told on stderr as other mistakes are, and the mock goes on', async () => {
-  const folder = await folderOf({
-    'a.yaml': `openapi: 3.1.0
+const FAILING = {
+  'a.yaml': `openapi: 3.1.0
 info: { title: T, version: '1' }
 paths: { /a: { get: { responses: { '204': { description: ok } } } } }
 `,
-    'a.semantics.js': `export default { operations: { 'GET /a': {
+  'a.semantics.js': `export default { operations: { 'GET /a': {
   respond() { throw new Error('no answer'); } } } };`,
+};
+
+test('semantics that fail are a line of JSON on stderr with --json', async () => {
+  const folder = await folderOf(FAILING);
+  const child = start(['mock', `${folder}/a.yaml`, '--port', '0', '--json']);
+  const { url } = JSON.parse(await firstLine(child));
+  expect((await fetch(`${url}/a`)).status).toBe(500);
+  child.kill('SIGTERM');
+  const said = (await text(child.stderr)).trimEnd().split('\n');
+  expect(said.map((line) => JSON.parse(line))).toContainEqual({
+    at: expect.stringMatching(/Z$/),
+    name: 'SemanticsError',
+    problem: 'respond of GET /a failed',
+    expected: 'to return { status, body }',
+    received: 'Error: no answer',
+    location: { file: `${folder}/a.semantics.js`, line: 2, column: 21 },
   });
+});
+
+test('semantics that fail are told on stderr as other mistakes are, and the mock goes on', async () => {
+  const folder = await folderOf(FAILING);
   const child = start(['mock', `${folder}/a.yaml`, '--port', '0']);
   const url = (await firstLine(child)).replace('listening on ', '').trim();
   expect((await fetch(`${url}/a`)).status).toBe(500);

@@ -159,6 +159,19 @@ describe('waiting for a request', () => {
     expect(await waiting).toMatchObject({ number: 3 });
   });
 
+  test('one of no operation is waited for as null', async () => {
+    const mock = await createMock('braze');
+    const waiting = mock.waitFor(null);
+    mock.respond(ask('a'));
+    mock.respond({ ...ask('a'), url: '/nowhere' });
+    expect(await waiting).toMatchObject({ number: 2, operation: null });
+    expect(mock.journal(null).map(({ number }) => number)).toEqual([2]);
+    mock.reset();
+    await expect(mock.waitFor(null, { timeout: 1 })).rejects.toThrow(
+      'nothing undocumented was asked for in time',
+    );
+  });
+
   test('counts those that are meant, and gives the last of them', async () => {
     const mock = await createMock('braze');
     const where = ({ request }: DecodedEntry) => request.url.includes('event=b');
