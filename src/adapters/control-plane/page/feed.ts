@@ -1,4 +1,5 @@
-import { MOST_SHOWN } from './message-list.ts';
+/** How many entries are read at once, and shown: the latest. */
+export const MOST_SHOWN = 200;
 
 /** What is numbered, whatever contract it is of. */
 export interface Numbered {

@@ -1,10 +1,7 @@
 import { byId, element } from './element.ts';
-import type { News, Numbered } from './feed.ts';
+import { MOST_SHOWN, type News, type Numbered } from './feed.ts';
 import { keepReachable, roveIn } from './roving.ts';
 import { unfold } from './unfold.ts';
-
-/** How many entries are shown: the latest. */
-export const MOST_SHOWN = 200;
 
 /** A list of what was asked or sent. */
 export interface MessageList<Entry> {
