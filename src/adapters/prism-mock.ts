@@ -6,7 +6,7 @@ import { UsageError } from '../errors.ts';
 import { splitTarget } from '../http/target.ts';
 import type { AnyOperations } from '../mock/bundled-operations.ts';
 import { DEFAULT_SEED } from '../mock/engine-options.ts';
-import { findOperation } from '../mock/find-operation.ts';
+import { operationId } from '../mock/find-operation.ts';
 import { createJournal } from '../mock/journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from '../mock/options.ts';
 import { waitFor } from '../mock/wait-for.ts';
@@ -66,9 +66,7 @@ export async function createPrismMock<Operations = AnyOperations>(
     });
     return { response, reason };
   };
-  const filterOf = (id?: string) => ({
-    operation: id && findOperation(contract.operations, id).id,
-  });
+  const filterOf = (id?: string | null) => ({ operation: operationId(contract.operations, id) });
   return {
     ...UNCONTROLLED,
     contract,

@@ -4,7 +4,7 @@ import type { AnyOperation } from '../semantics/operation-types.ts';
 import type { Outbox } from './callbacks/outbox.ts';
 import type { ClockControl, MockControl } from './control-types.ts';
 import { decodeEntry } from './decoded-entry.ts';
-import { findOperation } from './find-operation.ts';
+import { findOperation, operationId } from './find-operation.ts';
 import type { Journal, JournalEntry } from './journal.ts';
 import type { OverrideControl, ReplyMaker } from './overrides/override-control.ts';
 import { AT_ONCE, type Refuse, refuseOverride } from './overrides/refuse.ts';
@@ -27,8 +27,8 @@ export function createControl(
   { compiled, sandboxes, journal, outbox }: Controlled,
   sandbox: string,
 ): MockControl<Record<string, AnyOperation>> {
-  const operationNamed = (name: string) => findOperation(compiled().contract.operations, name);
-  const idOf = (name: string | null) => (name === null ? null : operationNamed(name).id);
+  const operations = () => compiled().contract.operations;
+  const idOf = (name?: string | null) => operationId(operations(), name);
   const decoded = (entry: JournalEntry) => decodeEntry(compiled(), entry);
   const clock = (): Sandbox['clock'] => sandboxes.of(sandbox).clock;
   const control: ClockControl = {
@@ -38,7 +38,7 @@ export function createControl(
     advance: (by) => clock().advance(by),
   };
   return {
-    on: (id) => overriding(compiled(), operationNamed(id), sandboxes, sandbox),
+    on: (id) => overriding(compiled(), findOperation(operations(), id), sandboxes, sandbox),
     overrides: () => sandboxes.of(sandbox).overrides.list(),
     journal: (id) =>
       journal.entries({ sandbox, operation: id === undefined ? undefined : idOf(id) }).map(decoded),

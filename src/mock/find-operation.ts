@@ -14,3 +14,14 @@ export function findOperation(operations: readonly Operation[], name: string): O
     received: name,
   });
 }
+
+/**
+ * The id of the operation of a name; `null`, which means none, and `undefined` stay what they are.
+ * @throws {UsageError} if there is no such operation.
+ */
+export function operationId(
+  operations: readonly Operation[],
+  name: string | null | undefined,
+): string | null | undefined {
+  return typeof name === 'string' ? findOperation(operations, name).id : name;
+}
