@@ -71,8 +71,8 @@ export function limitOf(
   query: Readonly<Record<string, unknown>>,
 ): number | undefined {
   const asked = [...flattened(operation, query)];
-  const valueOf = (pattern: RegExp) => asked.find(([name]) => pattern.test(wordsOf(name)))?.[1];
-  return wholeNumber(valueOf(SIZE) ?? valueOf(COUNT), 1);
+  const valueAsked = (pattern: RegExp) => asked.find(([name]) => pattern.test(wordsOf(name)))?.[1];
+  return wholeNumber(valueAsked(SIZE) ?? valueAsked(COUNT), 1);
 }
 
 /** What a query holds, by the names that its parameters have there: `page[size]` (`deepObject`). */
