@@ -7,28 +7,39 @@ export type Direction = 'request' | 'response';
 /** Marks a property that isn't sent in a direction (OpenAPI 3.1 §4.8.24.2; JSON Schema validation §9.4). */
 type Mark = 'readOnly' | 'writeOnly';
 
+const NONE: ReadonlySet<string> = new Set();
+
 /**
  * The document as it reads in one direction: a required property that is readOnly isn't required in
- * a request, a required writeOnly one not in a response. Pointers stay the same. A document without
- * such properties is returned as it is.
+ * a request, a required writeOnly one not in a response. Pointers stay the same; parts that read alike
+ * are shared with the document.
  */
 export function directionalDocument(document: JsonObject, direction: Direction): JsonObject {
   const mark = markOf(direction);
   if (!holdsMark(document, mark)) return document;
-  return relax(document, new Set()) as JsonObject;
+  return relax(document, NONE) as JsonObject;
 
   /** `exempt`: names that an enclosing `allOf` has found to be marked. */
   function relax(node: Json, exempt: ReadonlySet<string>): Json {
-    if (Array.isArray(node)) return node.map((item) => relax(item, exempt));
+    if (Array.isArray(node)) {
+      const items = node.map((item) => relax(item, exempt));
+      return items.every((item, index) => item === node[index]) ? node : items;
+    }
     if (!isJsonObject(node)) return node;
-    const marked = new Set([...exempt, ...markedProperties(document, node, mark)]);
+    const marked =
+      Array.isArray(node.required) || node.allOf !== undefined
+        ? new Set([...exempt, ...markedProperties(document, node, mark)])
+        : NONE;
     const members = Object.entries(node).map(([key, value]): [string, Json] => {
       if (key !== 'required' || !Array.isArray(value)) {
-        return [key, relax(value, key === 'allOf' ? marked : new Set())];
+        return [key, relax(value, key === 'allOf' ? marked : NONE)];
       }
-      return [key, value.filter((name) => typeof name !== 'string' || !marked.has(name))];
+      const isExempt = (name: Json) => typeof name === 'string' && marked.has(name);
+      return [key, value.some(isExempt) ? value.filter((name) => !isExempt(name)) : value];
     });
-    return Object.fromEntries(members);
+    return members.every(([key, value]) => value === node[key])
+      ? node
+      : Object.fromEntries(members);
   }
 }
 

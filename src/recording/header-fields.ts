@@ -5,22 +5,14 @@
 export function headerFields(
   pairs: Iterable<readonly [name: string, value: string]>,
 ): Record<string, string | string[]> {
-  const fields = new Map<string, string[]>();
+  const fields = new Map<string, string | string[]>();
   for (const [anyCase, value] of pairs) {
     const name = anyCase.toLowerCase();
     if (name === '' || name.startsWith(':')) continue;
     // Some recorders write several cookies as one field; no field value holds a line break.
-    const values = name === 'set-cookie' ? value.split('\n') : [value];
+    const came = name === 'set-cookie' && value.includes('\n') ? value.split('\n') : value;
     const before = fields.get(name);
-    if (before === undefined) fields.set(name, values);
-    else before.push(...values);
+    fields.set(name, before === undefined ? came : [before, came].flat());
   }
-  return Object.fromEntries(
-    Array.from(fields, ([name, values]) => [name, oneOrMore(values)] as const),
-  );
-}
-
-function oneOrMore(values: string[]): string | string[] {
-  const [first = '', ...others] = values;
-  return others.length === 0 ? first : values;
+  return Object.fromEntries(fields);
 }

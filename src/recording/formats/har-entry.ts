@@ -1,6 +1,6 @@
 import { headerFields } from '../header-fields.ts';
 import { Lacking } from '../lacking.ts';
-import { listMember, member, numberMember, textMember } from '../members.ts';
+import { member, numberMember, textMember } from '../members.ts';
 import { type RecordedExchange, requiredStatus, requiredText } from '../recorded-exchange.ts';
 import { readRequestBody, readResponseBody } from './har-body.ts';
 
@@ -49,11 +49,11 @@ function whyUnanswered(response: unknown): string | undefined {
 export function readHeaders(message: unknown, part: 'request' | 'response') {
   const headers = member(message, 'headers') ?? [];
   if (!Array.isArray(headers)) throw new Lacking([part, 'headers'], 'a list', headers);
-  return headerFields(
-    listMember(message, 'headers').flatMap((header): [string, string][] => {
-      const name = textMember(header, 'name');
-      const value = textMember(header, 'value');
-      return name === undefined || value === undefined ? [] : [[name, value]];
-    }),
-  );
+  const pairs: [string, string][] = [];
+  for (const header of headers) {
+    const name = textMember(header, 'name');
+    const value = textMember(header, 'value');
+    if (name !== undefined && value !== undefined) pairs.push([name, value]);
+  }
+  return headerFields(pairs);
 }
