@@ -142,7 +142,9 @@ async function check(
       broken.push(error),
     ).finally(progress.end);
     const isWhole = flags.shard === undefined && broken.length === 0;
-    const exitCode = await passGate(summary, lists, flags, isWhole, terminal);
+    // Of what nothing could be read, there is nothing to report.
+    const isUnread = broken.length > 0 && summary.exchanges === 0;
+    const exitCode = isUnread ? 2 : await passGate(summary, lists, flags, isWhole, terminal);
     for (const error of broken) explain(error);
     return broken.length === 0 ? exitCode : 2;
   } finally {
