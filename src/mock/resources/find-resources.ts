@@ -3,6 +3,7 @@ import { withoutSlash } from '../../compile/path-template.ts';
 import { ID_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { Contract, Operation } from '../../contract/contract.ts';
 import { actionRole, bulkRole, collectionOfBulk, itemOfAction } from './actions.ts';
+import { holdsContent } from './contents.ts';
 import { compileParents } from './parents.ts';
 import { joinParts } from './parts.ts';
 import { findEntity, findList } from './places.ts';
@@ -76,6 +77,7 @@ export function findResources(contract: Contract): ReadonlyMap<Operation, Role> 
       {
         parents: parentsOf(operation),
         own: ownRole(operation, items, collections, contract),
+        hasContent: holdsContent(byPath.get(withoutSlash(operation.path)) ?? []),
       },
     ]),
   );

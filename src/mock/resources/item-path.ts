@@ -3,7 +3,10 @@ import type { Visit } from '../visit.ts';
 import type { Resource } from './role.ts';
 
 /** The path of a collection: its name in a store. */
-export function collectionPath({ collection }: Resource, { path }: Visit): string {
+export function collectionPath(
+  { collection }: Pick<Resource, 'collection'>,
+  { path }: Visit,
+): string {
   return collection.replaceAll(/\{([^{}]+)\}/g, (_, name) =>
     encodeURIComponent(decodePercent(path[name] ?? '')),
   );

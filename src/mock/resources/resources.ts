@@ -6,6 +6,7 @@ import { contradicted, invalidBody } from '../request/refusal.ts';
 import type { Visit } from '../visit.ts';
 import { held, patched, replaced } from './changes.ts';
 import { entitiesOf } from './collections.ts';
+import { contentOutcome } from './contents.ts';
 import { create } from './create.ts';
 import { createAt, entityAt, keep, keptAt, removeAt } from './entities.ts';
 import { keyInPath } from './item-path.ts';
@@ -41,7 +42,8 @@ export function createResources(roles: () => ReadonlyMap<Operation, Role>): Reso
     for (const parent of role.parents) {
       if (entityAt(visit, parent) === undefined) return missing(visit, parent);
     }
-    return role.own && answer(visit, request, role.own);
+    const outcome = role.own && answer(visit, request, role.own);
+    return role.hasContent ? contentOutcome(visit, request, outcome) : outcome;
   };
 }
 

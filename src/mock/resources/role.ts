@@ -40,6 +40,8 @@ export interface Role {
   readonly parents: readonly Resource[];
   /** What it does, and to what; `undefined` where it does something else with what is there. */
   readonly own: OwnRole | undefined;
+  /** Whether its path has a content that isn't JSON. */
+  readonly hasContent: boolean;
 }
 
 /** What an operation does with a resource of its own. */
