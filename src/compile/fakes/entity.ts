@@ -183,7 +183,7 @@ function valuesGiven(properties: readonly Property[], context: FakeContext): Val
     const sent = Object.hasOwn(members, one.name) ? members[one.name] : undefined;
     if (reference === undefined && sent === undefined) continue;
     if (sent !== undefined && !mayBe(one, sent)) continue;
-    const made = makeProperty(one, context);
+    const made = makeProperty(one, context, sent);
     // What a holder holds has what was sent of it already.
     if (one.isHolder && isJsonObject(sent) && isPartOf(sent, made)) continue;
     const value = sent === undefined ? textInPlace(reference ?? '', made) : sentInPlace(sent, made);

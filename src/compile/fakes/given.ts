@@ -120,7 +120,8 @@ export function textInPlace(text: string, made: Json): Json | undefined {
   return exactNumber(text) as number;
 }
 
-function kindOf(value: Json): string {
+/** The type of a value, as far as one can stand in the place of another. */
+export function kindOf(value: Json): string {
   if (value instanceof LongInteger) return 'number';
   return Array.isArray(value) ? 'array' : typeof value;
 }

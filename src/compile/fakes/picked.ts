@@ -2,10 +2,11 @@ import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { equal } from './equal.ts';
 import type { Compiled } from './fake.ts';
+import { kindOf } from './given.ts';
 
 /**
- * Makes a value of one of several kinds: where something was sent, of the one that has most of it. The
- * body of a success is of one that can do without telling of a failure.
+ * Makes a value of one of several kinds: where something was sent, of the one that has most of it, or
+ * of the type that is wanted. The body of a success is of one that can do without telling of a failure.
  */
 export function picked(found: readonly Compiled[]): Compiled {
   const [only] = found;
@@ -17,6 +18,11 @@ export function picked(found: readonly Compiled[]): Compiled {
       const makes = context.successStatus === undefined || good.length === 0 ? all : good;
       const made = context.random.derive('choice').pick(makes)(context);
       const sent = context.given?.members ?? {};
+      const { wanted = made } = context;
+      if (kindOf(wanted) !== kindOf(made)) {
+        const others = makes.map((make) => make(context));
+        return others.find((other) => kindOf(other) === kindOf(wanted)) ?? made;
+      }
       if (Object.keys(sent).length === 0) return made;
       const others = makes.map((make) => make(context));
       return nearest([made, ...others], sent);
