@@ -19,7 +19,16 @@ export function singular(words: string): string {
 /** Names, in words, of what tells an entity from all others, the likeliest first. */
 export const ID_NAMES = ['id', 'uuid', 'guid', 'uid', 'gid'];
 /** Names, in words, of what people know an entity by. */
-export const KEY_NAMES = ['slug', 'login', 'username', 'user name', 'key', 'code', 'name'];
+export const KEY_NAMES = [
+  'slug',
+  'login',
+  'username',
+  'user name',
+  'key',
+  'code',
+  'number',
+  'name',
+];
 
 const CHANGED = '(last )?(updated|modified|changed|edited)';
 

@@ -7,7 +7,7 @@ import { itemPath } from './item-path.ts';
 import { keyOf } from './keys.ts';
 import { createdOf } from './marks.ts';
 import { valueIn, withValue } from './members.ts';
-import { keyTold, withKeyTold } from './references.ts';
+import { keyNamesOf, keyTold, withKeyTold } from './references.ts';
 import type { Reference, Resource } from './role.ts';
 
 /** The entities of a resource, by key. */
@@ -27,7 +27,7 @@ export function joined(
   return references.reduce((known, reference) => {
     const { path, subject, target } = reference;
     const member = valueIn(known, path);
-    const key = keyTold(member, target.keyNames);
+    const key = keyTold(member, keyNamesOf(target));
     if (member === undefined || key === undefined || isSent(reference)) return known;
     const others = entitiesOf(visit, target);
     if (entityTold(others, target, key) !== undefined) return known;
@@ -39,7 +39,7 @@ export function joined(
     const chosen = choice[stream.integer(0, Math.max(0, choice.length - 1))];
     const other = chosen && (keyTold(chosen) ?? keyOf(target, chosen));
     if (chosen === undefined || other === undefined || typeof other !== typeof key) return known;
-    const told = withKeyTold(member, other, target.keyNames);
+    const told = withKeyTold(member, other, keyNamesOf(target));
     return withValue(known, path, asTold(told, chosen)) as JsonObject;
   }, entity);
 }
@@ -54,7 +54,7 @@ export function withOthers(
   const references = resource.references?.() ?? [];
   return references.reduce((known, { path, target }) => {
     const member = valueIn(known, path);
-    const key = keyTold(member, target.keyNames);
+    const key = keyTold(member, keyNamesOf(target));
     if (member === undefined || !isJsonObject(member) || key === undefined) return known;
     const other = entityTold(entitiesOf(visit, target), target, key) ?? {};
     return withValue(known, path, asTold(member, other)) as JsonObject;
@@ -65,7 +65,7 @@ export function withOthers(
 export function rejoined(resource: Resource, changed: JsonObject, before: JsonObject): JsonObject {
   const references = resource.references?.() ?? [];
   const keyIn = (entity: JsonObject, { path, target }: Reference) =>
-    keyTold(valueIn(entity, path), target.keyNames);
+    keyTold(valueIn(entity, path), keyNamesOf(target));
   return references.reduce((known, reference) => {
     const { path, subject, target } = reference;
     const member = valueIn(known, path);
@@ -74,7 +74,7 @@ export function rejoined(resource: Resource, changed: JsonObject, before: JsonOb
       .map((one) => [keyIn(changed, one), keyIn(before, one)] as const)
       .find(([key, was]) => key !== undefined && key !== was)?.[0];
     if (member === undefined || newKey === undefined) return known;
-    return withValue(known, path, withKeyTold(member, newKey, target.keyNames)) as JsonObject;
+    return withValue(known, path, withKeyTold(member, newKey, keyNamesOf(target))) as JsonObject;
   }, changed);
 }
 

@@ -1,5 +1,5 @@
 import { isKey } from '../../compile/fakes/compile.ts';
-import { ID_NAMES, isHolder, singular, wordsOf } from '../../compile/words.ts';
+import { ID_NAMES, isHolder, KEY_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
@@ -47,6 +47,14 @@ export function referencesAmong(
       targetNamed(subject, targets);
     return target === undefined ? [] : [{ path, subject, target }];
   });
+}
+
+/** What a member that tells of an entity may call its key, other than an id. */
+export function keyNamesOf({ keyNames, entity }: Resource): readonly string[] {
+  const members = entity.members.map(wordsOf);
+  const isNamed = members.some((words) => [...keyNames, ...ID_NAMES].includes(words));
+  const known = KEY_NAMES.find((words) => members.includes(words));
+  return isNamed || known === undefined ? keyNames : [...keyNames, known];
 }
 
 /** The key of another entity that a member tells: it is that key, or an object that has it. */

@@ -106,3 +106,19 @@ test('entities may refer to each other', async () => {
   const user = ask('GET', `/users/${team.user_id}`);
   expect([user.status, ask('GET', `/teams/${user.body.team_id}`).status]).toEqual([200, 200]);
 });
+
+test('what has a number for its key is found by it, and referred to by it', async () => {
+  const customer = entity({ number: uuid, name: text, email: text });
+  const order = entity({ id: uuid, customer: entity({ number: uuid, name: text }) });
+  const ask = await openMock(
+    await contractOf({ ...crud('/customers', customer), ...crud('/orders', order) }),
+  );
+  const created = ask('POST', '/customers', { name: 'Ann' }).body;
+  expect(ask('GET', `/customers/${created.number}`).body).toEqual(created);
+  for (const { customer: told } of ask('GET', '/orders').body) {
+    expect(ask('GET', `/customers/${told.number}`).body).toMatchObject(told);
+  }
+  const { number, name } = created;
+  const sent = ask('POST', '/orders', { customer: { number, name: 'Bob' } }).body;
+  expect(sent.customer).toEqual({ number, name });
+});
