@@ -7,6 +7,7 @@ import { holdsContent } from './contents.ts';
 import { compileParents } from './parents.ts';
 import { joinParts } from './parts.ts';
 import { findEntity, findList } from './places.ts';
+import { queryItemAt } from './query-items.ts';
 import { referencesAmong } from './references.ts';
 import { type Deed, isCollected, type OwnRole, type Resource, type Role } from './role.ts';
 
@@ -55,7 +56,7 @@ export function findResources(contract: Contract): ReadonlyMap<Operation, Role> 
   });
   const items = new Map(
     found.items
-      .map((resource) => [withoutSlash(resource.item ?? ''), resource] as const)
+      .map((resource) => [itemPathOf(resource), resource] as const)
       .filter(([path, resource]) => isRemembered(resource, byPath.get(path))),
   );
   const collections = new Map(
@@ -83,6 +84,11 @@ export function findResources(contract: Contract): ReadonlyMap<Operation, Role> 
   );
 }
 
+/** The path of a resource's items, without its query and the slash at its end. */
+function itemPathOf({ item = '' }: Resource): string {
+  return withoutSlash(item.replace(/\?.*/, ''));
+}
+
 /** What can be found in its collection, or changed by who knows its key, is remembered. */
 function isRemembered(resource: Resource, operations: readonly Operation[] = []): boolean {
   const isChanged = operations.some(({ method }) => method === 'PUT' || method === 'PATCH');
@@ -94,7 +100,10 @@ function resourceAt(
   byPath: OperationsByPath,
   { document }: Contract,
 ): Resource | undefined {
-  const { base, key, parameter = key, suffix = '' } = ITEM.exec(path)?.groups ?? {};
+  const inPath = ITEM.exec(path)?.groups;
+  const inQuery = inPath === undefined ? queryItemAt(path, byPath) : undefined;
+  const named: Readonly<Record<string, string | undefined>> = inPath ?? { ...inQuery };
+  const { base, key, parameter = key, suffix = '' } = named;
   if (base === undefined || parameter === undefined) return undefined;
   const collection = suffix !== '' && byPath.has(base + suffix) ? base + suffix : base;
   const find = (where: string, method: string) =>
@@ -110,7 +119,8 @@ function resourceAt(
       .map((operation) => operation && findEntity(document, operation, names))
       .find((place) => place !== undefined) ?? list?.item;
   if (entity === undefined) return undefined;
-  const item = byPath.get(path)?.[0]?.path ?? path;
+  const own = byPath.get(path)?.[0]?.path ?? path;
+  const item = inQuery === undefined ? own : `${own}?${parameter}={${parameter}}`;
   return { ...names, collection, item, parameter, creation, entity, list };
 }
 

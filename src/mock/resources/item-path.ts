@@ -12,9 +12,12 @@ export function collectionPath(
   );
 }
 
-/** The key of the item that a request's path names. */
-export function keyInPath({ parameter }: Resource, { path }: Visit): string {
-  return decodePercent(path[parameter] ?? '');
+/** The key of the item that a request's path names, or its query where items are found by that. */
+export function keyInPath({ parameter }: Resource, { path, query }: Visit): string {
+  const text = path[parameter];
+  return text === undefined
+    ? (new URLSearchParams(query).get(parameter) ?? '')
+    : decodePercent(text);
 }
 
 /** The path of an item, wherever its collection is part of another one. */

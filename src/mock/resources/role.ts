@@ -8,9 +8,9 @@ export type Deed = 'list' | 'create' | 'read' | 'replace' | 'change' | 'remove';
 export interface Resource extends EntityNames {
   /** The template of the collection's path. */
   readonly collection: string;
-  /** The template of an item's path; `undefined` where the document has none. */
+  /** The template of an item's path, and its query where that tells which; `undefined` where the document has none. */
   readonly item: string | undefined;
-  /** The name of the item's own path parameter; '' where there is one entity alone. */
+  /** The name of the item's own parameter; '' where there is one entity alone. */
   readonly parameter: string;
   /** How an entity looks alone, or in a list where it is never shown alone. */
   readonly entity: EntityPlace;

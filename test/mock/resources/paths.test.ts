@@ -60,3 +60,35 @@ test.each(['/things/{id}/close', '/things/{id}:close'])(
     expect(ask('POST', action.replace('{id}', 'none'), {}).status).toBe(404);
   },
 );
+
+test.each(['id', 'bookId', 'book_id'])('an item is found by a query, by its %s', async (name) => {
+  const book = { type: 'object', required: [name], properties: { [name]: text, title: text } };
+  const requestBody = { content: { 'application/json': { schema: book } } };
+  const responses = { 200: jsonResponse(book), 404: { description: 'There is none.' } };
+  const contract = await contractOf({
+    '/books': {
+      get: { responses: { 200: jsonResponse({ type: 'array', items: book }) } },
+      post: {
+        requestBody,
+        responses: { 201: { ...jsonResponse(book), headers: { Location: { schema: text } } } },
+      },
+    },
+    '/book': {
+      parameters: [{ name, in: 'query', required: true, schema: text }],
+      get: { responses },
+      put: { requestBody, responses },
+      delete: { responses: { 204: { description: 'Gone' }, 404: { description: 'None' } } },
+    },
+  });
+  const ask = await openMock(contract);
+  for (const one of ask('GET', '/books').body) {
+    expect(ask('GET', `/book?${name}=${one[name]}`).body).toEqual(one);
+  }
+  const created = ask('POST', '/books', { [name]: 'a/b', title: 'One' });
+  const url = `/book?${name}=a%2Fb`;
+  expect(created.headers.location).toBe(`http://mock.test${url}`);
+  expect(ask('GET', url).body).toEqual(created.body);
+  ask('PUT', url, { [name]: 'a/b', title: 'Two' });
+  expect(ask('GET', '/books').body).toContainEqual({ [name]: 'a/b', title: 'Two' });
+  expect([ask('DELETE', url).status, ask('GET', url).status]).toEqual([204, 404]);
+});
