@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../contract/contract.ts';
 import { type Collection, collectionOf } from '../../semantics/store.ts';
 import type { Visit } from '../visit.ts';
-import { collectionPath } from './item-path.ts';
+import { embeddedIn } from './embedded.ts';
+import { collectionPath, keyInPath } from './item-path.ts';
 import { joined } from './joining.ts';
 import { keyOf } from './keys.ts';
 import { makeEntity } from './make-entity.ts';
@@ -56,14 +57,19 @@ function unjoinedOf(visit: Visit, resource: Resource): Collection<JsonObject> {
 }
 
 function keptOf(visit: Visit, resource: Resource, name: string): Collection<JsonObject> {
-  const { whole } = resource;
+  const { whole, holder } = resource;
+  if (holder !== undefined) {
+    const holders = entitiesOf(visit, holder.resource);
+    return embeddedIn(holders, keyInPath(holder.resource, visit), holder.member, resource);
+  }
   if (whole === undefined) return collectionOf<JsonObject>(visit.store, name);
   return partOf(entitiesOf(visit, whole), visit, resource, name);
 }
 
 /** Whether a collection begins with some entities, rather than with those that another one has. */
 function hasOwnBeginning(visit: Visit, resource: Resource): boolean {
-  const { whole, isInParts } = resource;
+  const { whole, isInParts, holder } = resource;
+  if (holder !== undefined) return false;
   if (whole === undefined) return isCollected(resource) && isInParts !== true;
   return whole.isInParts === true || !saysItsPart(resource, visit);
 }

@@ -4,6 +4,7 @@ import { ID_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { Contract, Operation } from '../../contract/contract.ts';
 import { actionRole, bulkRole, collectionOfBulk, itemOfAction } from './actions.ts';
 import { holdsContent } from './contents.ts';
+import { holderOf } from './embedded.ts';
 import { compileParents } from './parents.ts';
 import { joinParts } from './parts.ts';
 import { findEntity, findList } from './places.ts';
@@ -72,11 +73,18 @@ export function findResources(contract: Contract): ReadonlyMap<Operation, Role> 
   for (const [path, one] of items) items.set(path, referring(one));
   for (const [path, one] of collections) collections.set(path, referring(one));
   const parentsOf = compileParents(items.values());
+  const held = (one: Resource): Resource => {
+    const parent = parentsOf({ path: one.collection }).at(-1);
+    const holder = parent && holderOf(contract.document, one, held(parent));
+    return holder === undefined ? one : { ...one, holder };
+  };
+  for (const [path, one] of items) items.set(path, held(one));
+  for (const [path, one] of collections) collections.set(path, held(one));
   return new Map(
     contract.operations.map((operation) => [
       operation,
       {
-        parents: parentsOf(operation),
+        parents: parentsOf(operation).map(held),
         own: ownRole(operation, items, collections, contract),
         hasContent: holdsContent(byPath.get(withoutSlash(operation.path)) ?? []),
       },

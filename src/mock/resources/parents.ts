@@ -9,7 +9,9 @@ const PARAMETER = /\{([^{}]+)\}/g;
  * Prepares finding the resources through whose items the path of an operation leads, the outermost
  * first, by the names that the path gives their parameters: `/posts/{id}` above `/posts/{postId}/comments`.
  */
-export function compileParents(items: Iterable<Resource>): (operation: Operation) => Resource[] {
+export function compileParents(
+  items: Iterable<Resource>,
+): (operation: Pick<Operation, 'path'>) => Resource[] {
   const above = [...items]
     .map((resource) => [templatePattern(withoutSlash(resource.item ?? '')), resource] as const)
     .sort(([, left], [, right]) => left.collection.length - right.collection.length);

@@ -21,8 +21,16 @@ export interface Resource extends EntityNames {
   readonly whole?: Resource;
   /** Whether there are paths for parts of the collection alone. */
   readonly isInParts?: boolean;
+  /** What has its entities in a list. */
+  readonly holder?: Holder;
   /** What in its entities refers to others. */
   readonly references?: () => readonly Reference[];
+}
+
+/** The resource whose entities have those of another one in a member: an order has its items. */
+export interface Holder {
+  readonly resource: Resource;
+  readonly member: string;
 }
 
 /** A member of an entity that tells of another one. */
