@@ -144,7 +144,16 @@ async function check(
     const isWhole = flags.shard === undefined && broken.length === 0;
     // Of what nothing could be read, there is nothing to report.
     const isUnread = broken.length > 0 && summary.exchanges === 0;
-    const exitCode = isUnread ? 2 : await passGate(summary, lists, flags, isWhole, terminal);
+    const exitCode = isUnread
+      ? 2
+      : await passGate(
+          summary,
+          lists,
+          flags,
+          isWhole,
+          terminal,
+          contracts.map(({ contract }) => contract),
+        );
     for (const error of broken) explain(error);
     return broken.length === 0 ? exitCode : 2;
   } finally {

@@ -5,6 +5,7 @@ import { editsFor } from '../conformance/edits/patch.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import { type MinCoverage, shortcomings } from '../conformance/gate.ts';
 import type { Summary } from '../conformance/report.ts';
+import type { Contract } from '../contract/contract.ts';
 import { UsageError } from '../errors.ts';
 import type { ReportLists } from '../report/lists.ts';
 import { writeReport } from '../report/write.ts';
@@ -75,6 +76,7 @@ export function expectGateFlags({ baseline, updateBaseline }: GateFlags, whole: 
 /**
  * Reports a run, and says whether it falls short.
  * @param whole whether all of a run is seen, and no shard of it.
+ * @param contracts those that are at hand: their other files are edited by the version of their first.
  */
 export async function passGate(
   judged: Summary,
@@ -82,8 +84,12 @@ export async function passGate(
   flags: GateFlags,
   whole: boolean,
   terminal: Terminal,
+  contracts: readonly Contract[],
 ): Promise<ExitCode> {
-  const { summary: edited, patch } = editsFor(judged, readText);
+  const { summary: edited, patch } = editsFor(judged, {
+    read: readText,
+    rootOf: (name) => contracts.find((contract) => contract.name === name)?.locate('').file,
+  });
   if (flags.patch !== undefined) await writeOutput(flags.patch, patch);
   const { summary, faults } = await heldAgainstBaseline(edited, flags, whole, terminal);
   const reasons = [

@@ -25,7 +25,7 @@ export function defineMergeReports(command: Command, end: (code: ExitCode) => vo
     const reports: Report[] = [];
     for (const file of files) reports.push(await readReport(file));
     const report = mergeReports(reports);
-    end(await passGate(report, listsOf(report), flags, true, terminal));
+    end(await passGate(report, listsOf(report), flags, true, terminal, []));
   });
 }
 

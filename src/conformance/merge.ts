@@ -9,9 +9,10 @@ import { missingInAll } from './share.ts';
 
 /**
  * Joins the reports of a run's shards into the report of the whole run.
- * @throws {UsageError} if an exchange is in two of them.
+ * @throws {UsageError} if an exchange is in two of them, or a shard in none.
  */
 export function mergeReports(reports: readonly Report[]): Report {
+  expectWhole(reports);
   const recordings = [...new Set(reports.flatMap((report) => report.recordings))];
   const inOrder = orderOf(recordings);
   const exchangeVerdicts = reports
@@ -33,6 +34,7 @@ export function mergeReports(reports: readonly Report[]): Report {
   for (const ofExchange of byExchange.values()) clusters.add(ofExchange);
   return {
     version: 1,
+    shard: null,
     contracts: [...new Set(reports.flatMap((report) => report.contracts))].sort(),
     recordings,
     broken: distinct(reports.flatMap(({ broken }) => broken)),
@@ -58,6 +60,22 @@ function orderOf(recordings: readonly string[]): (a: Place, b: Place) => number 
   const ordinals = new Map(recordings.map((file, ordinal) => [file, ordinal]));
   const ordinalOf = ({ file }: Place) => ordinals.get(file) ?? -1;
   return (a, b) => ordinalOf(a) - ordinalOf(b) || a.index - b.index;
+}
+
+/** A shard that is missing could hold what the others don't. */
+function expectWhole(reports: readonly Report[]): void {
+  const shards = reports.flatMap(({ shard }) => shard ?? []);
+  const missing = shards.flatMap(({ of }) =>
+    Array.from({ length: of }, (_, index) => `${index + 1}/${of}`),
+  );
+  const given = new Set(shards.map(({ index, of }) => `${index}/${of}`));
+  const lacking = [...new Set(missing)].filter((shard) => !given.has(shard));
+  if (lacking.length === 0) return;
+  throw new UsageError({
+    problem: 'the reports are not those of all shards',
+    expected: 'those of a whole run',
+    received: `none of ${lacking.join(', ')}`,
+  });
 }
 
 /** What is the same exchange stands side by side. */

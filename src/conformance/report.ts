@@ -4,10 +4,13 @@ import type { Coverage } from './coverage.ts';
 import type { CheckName, Finding, FindingExchange, Severity } from './finding.ts';
 import type { Judgement, Verdict } from './judge.ts';
 import type { Looseness } from './observed/looseness.ts';
+import type { Shard } from './shard.ts';
 
 /** What a run comes to, in a size that doesn't grow with the traffic. */
 export interface Summary {
   readonly version: 1;
+  /** The share of a run that this is; `null`: all of it. */
+  readonly shard: Shard | null;
   /** The names of the contracts that are reported on, in order. */
   readonly contracts: readonly string[];
   /** The recordings, in the order in which they were read, those that hold no exchange left out. */

@@ -57,7 +57,7 @@ export async function judgeExchanges(
     options.contractsNamed,
     options.shard !== undefined,
   );
-  return { ...summary, recordings: [...recordings] };
+  return { ...summary, shard: options.shard ?? null, recordings: [...recordings] };
 }
 
 /** Holds exchanges against contracts, and reports on each of them. */

@@ -22,7 +22,7 @@ export interface Tally {
     contracts: readonly CompiledContract[],
     all: boolean,
     isShard: boolean,
-  ): Omit<Summary, 'recordings'>;
+  ): Omit<Summary, 'shard' | 'recordings'>;
 }
 
 /** An empty tally. */

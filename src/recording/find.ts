@@ -13,20 +13,22 @@ const PERHAPS = /\.(?:json|ya?ml)(?:\.gz)?$/i;
  * a folder, files named `.json` and `.yaml` are taken where their beginning says that they are HAR, VCR
  * or Postman: the folders of a project are full of others.
  *
- * @throws {RecordingError} if there is nothing at a path, or two paths lead to one file.
+ * @throws {RecordingError} if there is nothing at a path, or two paths lead to one file. What a folder
+ *   holds twice, by a link, is read once.
  */
 export async function findRecordings(paths: readonly string[]): Promise<string[]> {
-  const byRealPath = new Map<string, string>();
-  for (const path of paths) {
+  const byRealPath = new Map<string, { path: number; file: string }>();
+  for (const [index, path] of paths.entries()) {
     for (const file of path === '-' ? [STDIN] : await findFiles(path)) {
       // A pipe has no real path.
       const real = await realpath(file).catch(() => file);
       const before = byRealPath.get(real);
-      if (before !== undefined) throw givenTwice(before, file);
-      byRealPath.set(real, file);
+      if (before?.path === index) continue;
+      if (before !== undefined) throw givenTwice(before.file, file);
+      byRealPath.set(real, { path: index, file });
     }
   }
-  return [...byRealPath.values()];
+  return Array.from(byRealPath.values(), ({ file }) => file);
 }
 
 async function findFiles(path: string): Promise<string[]> {

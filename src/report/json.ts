@@ -9,9 +9,9 @@ export async function* jsonReport(
   summary: Summary,
   { findings, exchangeVerdicts }: ReportLists,
 ): AsyncGenerator<string> {
-  const { version, contracts, recordings, broken, exchanges, verdicts } = summary;
+  const { version, shard, contracts, recordings, broken, exchanges, verdicts } = summary;
   const { coverage, looseness, clusters, reasons } = summary;
-  yield `{\n${members({ version, contracts, recordings, broken, exchanges, verdicts })}`;
+  yield `{\n${members({ version, shard, contracts, recordings, broken, exchanges, verdicts })}`;
   yield* list('findings', findings);
   yield* list('exchangeVerdicts', exchangeVerdicts);
   yield `,\n${members({ coverage, looseness, clusters, reasons })}\n}\n`;

@@ -102,7 +102,11 @@ const CALLS: [call: string, message: string, ...details: string[]][] = [
   ['types braze --out good.yaml --check', 'good.yaml/braze.ts: ', 'received  ENOTDIR'],
   ['types braze --out /proc/nothing', '/proc/nothing/braze.ts: ', 'received  ENOENT'],
   ['check missing.har', 'missing.har: no such file or folder'],
-  ['check folder', 'folder: the folder holds no recording', 'expected  HAR, NDJSON of exchanges, VCR cassettes or Postman collections'],
+  [
+    'check folder',
+    'folder: the folder holds no recording',
+    'expected  HAR, NDJSON of exchanges, VCR cassettes or Postman collections',
+  ],
   ['check *.cassette', '*.cassette: no file matches'],
   ['check empty.har', 'empty.har:1:1: the recording is empty', 'expected  a HAR'],
   ['check text.har', 'text.har:1:1: the recording is not JSON'],

@@ -46,6 +46,14 @@ test('the shards of a run make up its report, whatever their number', async () =
   );
 });
 
+test('shards that are missing are named', async () => {
+  const shard = { index: 2, of: 3 };
+  const report = await check([exchange({}, listOf(1))], [shop], { shard });
+  expect(() => mergeReports([report])).toThrow(
+    'the reports are not those of all shards: expected those of a whole run, received none of 1/3, 3/3',
+  );
+});
+
 test('an exchange that is in two reports is refused', async () => {
   const report = await check([exchange({}, listOf(1))]);
   expect(() => mergeReports([report, report])).toThrow(

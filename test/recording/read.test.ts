@@ -156,7 +156,7 @@ test.each([
 test.each([
   ['twice', ['a.har', 'a.har']],
   ['under another name', ['a.har', 'link.har']],
-  ['in its folder', ['.']],
+  ['in its folder', ['a.har', '.']],
   ['in a glob', ['a.har', '*.har']],
 ])('refuses a file that is given %s', async (_how, paths) => {
   record('a.har', '/1');
@@ -167,6 +167,12 @@ test.each([
     expected: 'each file once',
     hint: 'Its exchanges would be counted twice.',
   });
+});
+
+test('what a folder holds twice by a link is read once', async () => {
+  record('a.har', '/1');
+  symlinkSync(join(folder, 'a.har'), join(folder, 'latest.har'));
+  expect(await read('.')).toEqual(['a.har 0 /1']);
 });
 
 test('two recordings of the same exchanges are two', async () => {

@@ -23,6 +23,7 @@ test('has the promised members', async () => {
   const place = '/components/schemas/DataPoint/properties/count/type';
   expect(rest).toEqual({
     version: 1,
+    shard: null,
     contracts: ['braze'],
     recordings: ['a.har'],
     broken: [],

@@ -20,6 +20,8 @@ export interface Step {
 /** A clause of the author's document that is broken, and what broke it. */
 interface Clause {
   readonly document: JsonObject;
+  /** Of OpenAPI: `3.0.3`. */
+  readonly version: string;
   readonly pointer: Pointer;
   /** What stands there. */
   readonly value: Json;
@@ -31,12 +33,13 @@ interface Clause {
 /**
  * The smallest edit of the author's document after which the findings of a cluster are none;
  * `undefined` where there isn't one that the evidence speaks for, as for rules and credentials.
+ * @param version that of OpenAPI, by which `document` is written.
  */
-export function editFor(cluster: Cluster, document: JsonObject): Edit | undefined {
+export function editFor(cluster: Cluster, document: JsonObject, version: string): Edit | undefined {
   const { pointer = '' } = cluster.contractLocation;
   const value = valueAt(document, pointer);
   if (value === undefined) return undefined;
-  const clause = { document, pointer, value, cluster, values: evidentValues(cluster) };
+  const clause = { document, version, pointer, value, cluster, values: evidentValues(cluster) };
   switch (cluster.check) {
     case 'request-parameters':
     case 'request-body':
@@ -72,8 +75,7 @@ function mediaTypeEdit({ pointer, value, cluster }: Clause): Edit | undefined {
 const SCHEMA_EDITS: Readonly<Record<string, (clause: Clause) => Edit | undefined>> = {
   type: typeEdit,
   nullable: nullEdit,
-  enum: ({ pointer, values }) =>
-    append(pointer, values, `add ${values.map((value) => JSON.stringify(value)).join(', ')}`),
+  enum: enumEdit,
   required: requiredEdit,
   additionalProperties: propertyEdit,
   unevaluatedProperties: propertyEdit,
@@ -94,19 +96,42 @@ function schemaEdit(clause: Clause): Edit | undefined {
   return SCHEMA_EDITS[keyword]?.(clause);
 }
 
+/** An enum gets the values; the type beside it, if there is one, has to allow them. */
+function enumEdit(clause: Clause): Edit | undefined {
+  const { document, pointer, value: listed, values } = clause;
+  if (values.length === 0) return undefined;
+  const typePointer = childPointer(parentPointer(pointer), 'type');
+  const type = valueAt(document, typePointer);
+  const types = new Map(values.map((value) => [typeOf(value), value]));
+  const allowing = Array.from(types).flatMap(([name, value]) =>
+    type === undefined || [type].flat().includes(name)
+      ? []
+      : [typeEdit({ ...clause, pointer: typePointer, value: type, values: [value] })],
+  );
+  const [widening, ...others] = allowing;
+  // Two types at once would be two edits of one place.
+  if (others.length > 0 || (allowing.length > 0 && widening === undefined)) return undefined;
+  const isListed = (value: Json) => Array.isArray(listed) && listed.includes(value);
+  const added = values.filter((value) => !isListed(value));
+  const words = `add ${values.map((value) => JSON.stringify(value)).join(', ')}`;
+  const steps = added.map((value): Step => ({ pointer, change: { kind: 'append', value } }));
+  return { summary: words, steps: [...steps, ...(widening?.steps ?? [])] };
+}
+
 /** In 3.0 and 2.0 a type is one: null has a keyword of its own, and others are alternatives. */
 function typeEdit(clause: Clause): Edit | undefined {
-  const { document, pointer, value: documented, values } = clause;
+  const { version, pointer, value: documented, values } = clause;
   const [value] = values;
   if (value === undefined) return undefined;
   const type = typeOf(value);
   if (type === 'number' && documented === 'integer') {
     return set(pointer, 'number', 'let it be any number');
   }
-  if (Array.isArray(documented)) return append(pointer, [type], `allow ${type}`);
-  const line = String(document.openapi ?? document.swagger ?? '');
-  if (line.startsWith('3.0')) return type === 'null' ? nullEdit(clause) : undefined;
-  if (line.startsWith('2.')) return undefined;
+  if (Array.isArray(documented)) {
+    return append(pointer, documented.includes(type) ? [] : [type], `allow ${type}`);
+  }
+  if (version.startsWith('3.0')) return type === 'null' ? nullEdit(clause) : undefined;
+  if (version.startsWith('2.')) return undefined;
   return set(pointer, [documented, type], `allow ${type}`);
 }
 
@@ -169,8 +194,7 @@ function add(pointer: Pointer, key: string, value: Json, summary: string): Edit 
   return { summary, steps: [{ pointer, change: { kind: 'add', key, value } }] };
 }
 
-function append(pointer: Pointer, values: readonly Json[], summary: string): Edit | undefined {
-  if (values.length === 0) return undefined;
+function append(pointer: Pointer, values: readonly Json[], summary: string): Edit {
   return {
     summary,
     steps: values.map((value) => ({ pointer, change: { kind: 'append', value } })),

@@ -37,7 +37,7 @@ const answered = (body: unknown, url = `${URL}?page=1`, headers: object = { 'x-c
 /** What is proposed, and what a check says after it is done. */
 async function propose(text: string, exchanges: readonly Exchange[], strict = false) {
   const report = await check(exchanges, [await openSubject(text)], { strict });
-  const { summary, patch } = editsFor(report, () => text);
+  const { summary, patch } = editsFor(report, { read: () => text, rootOf: () => undefined });
   const patched = patch === '' ? text : applyPatch(text, patch);
   if (patched === false) throw new Error(`the patch can't be applied:\n${patch}`);
   const after = await check(exchanges, [await openSubject(patched)], { strict });
@@ -162,6 +162,36 @@ test('all edits together mend what each of them does, and the evidence stands be
   );
 });
 
+test('several wrong types of one value are all allowed', async () => {
+  const { edits, patched, after } = await propose(
+    documentOf('type: integer'),
+    ['a', null, true, 1.5].map((body) => answered(body)),
+  );
+  expect(edits).toEqual(['allow string', 'allow null', 'allow boolean', 'allow number']);
+  expect(patched).toContain('"string"');
+  expect(passes(after)).toBe(4);
+});
+
+test('an enum of texts that gets null has to allow it', async () => {
+  const { edits, after } = await propose(documentOf('type: string\nenum: [a]'), [
+    answered('b'),
+    answered(null),
+  ]);
+  expect(edits.every((edit) => edit !== undefined)).toBe(true);
+  expect(passes(after)).toBe(2);
+});
+
+test('a file without a version is written by that of the first', async () => {
+  const text = documentOf('type: string', '3.0.3');
+  const report = await check([answered(null)], [await openSubject(text)]);
+  const part = text.replace('openapi: 3.0.3 # the version\n', '');
+  const { patch } = editsFor(report, {
+    read: (file) => (file === 'root.yaml' ? 'openapi: 3.0.3' : part),
+    rootOf: () => 'root.yaml',
+  });
+  expect(patch).toContain('+                nullable: true\n');
+});
+
 test('what is masked or cut for length is no evidence', async () => {
   const text = documentOf('properties: { token: { enum: [a] }, b: { enum: [a] } }');
   const { edits, patch } = await propose(text, [
@@ -174,5 +204,8 @@ test('what is masked or cut for length is no evidence', async () => {
 
 test('a contract whose text is not at hand has no edits', async () => {
   const report = await check([answered(1)], [await openSubject(documentOf('{ type: string }'))]);
-  expect(editsFor(report, () => undefined)).toEqual({ summary: { ...report }, patch: '' });
+  expect(editsFor(report, { read: () => undefined, rootOf: () => undefined })).toEqual({
+    summary: { ...report },
+    patch: '',
+  });
 });
