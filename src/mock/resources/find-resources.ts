@@ -4,6 +4,7 @@ import { ID_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { Contract, Operation } from '../../contract/contract.ts';
 import { actionRole, bulkRole, collectionOfBulk, itemOfAction } from './actions.ts';
 import { holdsContent } from './contents.ts';
+import { linkedReferences } from './document-links.ts';
 import { holderOf } from './embedded.ts';
 import { compileParents } from './parents.ts';
 import { joinParts } from './parts.ts';
@@ -68,7 +69,11 @@ export function findResources(contract: Contract): ReadonlyMap<Operation, Role> 
   const referring = (one: Resource): Resource => ({
     ...one,
     ...(one.whole && { whole: referring(one.whole) }),
-    references: once(() => referencesAmong(contract.document, one, [...items.values()])),
+    references: once(() => {
+      const itemAt = (path: string) => items.get(withoutSlash(path));
+      const named = referencesAmong(contract.document, one, [...items.values()]);
+      return [...named, ...linkedReferences(contract, one, itemAt)];
+    }),
   });
   for (const [path, one] of items) items.set(path, referring(one));
   for (const [path, one] of collections) collections.set(path, referring(one));

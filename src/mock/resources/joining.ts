@@ -25,7 +25,7 @@ export function joined(
   const sentOnes = references.filter(({ path }) => valueIn(sent, path) !== undefined);
   const isSent = ({ subject }: Reference) => sentOnes.some((one) => one.subject === subject);
   return references.reduce((known, reference) => {
-    const { path, subject, target } = reference;
+    const { path, subject, target, isKeyed } = reference;
     const member = valueIn(known, path);
     const key = keyTold(member, keyNamesOf(target));
     if (member === undefined || key === undefined || isSent(reference)) return known;
@@ -37,10 +37,11 @@ export function joined(
       target.collection === resource.collection && keyOf(target, one) === ownKey;
     const choice = others.all().filter((one) => !isSelf(one) && !isCreated(visit, target, one));
     const chosen = choice[stream.integer(0, Math.max(0, choice.length - 1))];
-    const other = chosen && (keyTold(chosen) ?? keyOf(target, chosen));
+    const told = chosen && isKeyed !== true ? keyTold(chosen) : undefined;
+    const other = told ?? (chosen && keyOf(target, chosen));
     if (chosen === undefined || other === undefined || typeof other !== typeof key) return known;
-    const told = withKeyTold(member, other, keyNamesOf(target));
-    return withValue(known, path, asTold(told, chosen)) as JsonObject;
+    const joining = withKeyTold(member, other, keyNamesOf(target));
+    return withValue(known, path, asTold(joining, chosen)) as JsonObject;
   }, entity);
 }
 

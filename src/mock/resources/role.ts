@@ -40,6 +40,8 @@ export interface Reference {
   /** What it tells of, in words: `company` and `company_id` have one subject. */
   readonly subject: string;
   readonly target: Resource;
+  /** Whether it tells what the target's path names it by, whatever else is called its id. */
+  readonly isKeyed?: boolean;
 }
 
 /** What an operation has to do with resources. */
