@@ -55,12 +55,16 @@ const WORDS: Readonly<Record<LooseKind, (sighting: Sighting) => Words | undefine
     return words && ['any text', `always ${words.shown}`, words.documented];
   },
   enum: ({ values = [] }) => {
-    if (values.some(([, seen]) => seen < ENOUGH_OF_VALUE)) return undefined;
+    // One value alone may be all that was asked for.
+    if (values.length < 2 || values.some(([, seen]) => seen < ENOUGH_OF_VALUE)) return undefined;
     const names = listed(values);
     return ['any text', `always one of ${names}`, `enum: [${names}]`];
   },
   integer: () => ['any number', 'always an integer', 'type: integer'],
-  range: ({ least, most }) => ['any integer', `always from ${least} to ${most}`, 'minimum: 0'],
+  range: ({ least, most }) =>
+    least === most
+      ? undefined
+      : ['any integer', `always from ${least} to ${most}`, 'minimum: 0'],
   empty: () => ['any number of items', 'never empty', 'minItems: 1'],
   open: ({ values = [] }) => {
     if (values.length === 0) return undefined;

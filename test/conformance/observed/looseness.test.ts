@@ -68,6 +68,8 @@ describe('what is documented more loosely than all of the traffic shows', () => 
     ['not an enum', { ...string, enum: ['a', 'b'] }, many('a'), []],
     ['an integer', { type: 'number' }, many(1000), ['integer always an integer 20']],
     ['not a fraction', { type: 'number' }, [...many(1000), 0.5], []],
+    ['one value alone', string, many('b', 30), []],
+    ['one integer alone', { type: 'integer' }, many(3, 30), []],
     ['a small integer', { type: 'integer' }, [...many(3), 0, 7], ['range always from 0 to 7 22']],
     ['not a negative one', { type: 'integer' }, [...many(3), -1], []],
     ['not a large one', { type: 'integer' }, [...many(3), 101], []],
