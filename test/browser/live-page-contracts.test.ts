@@ -42,8 +42,9 @@ describe.skipIf(executablePath === undefined)(`the live page of contracts${witho
     expect(await override.locator('.of').textContent()).toBe('two');
 
     for (const path of ['/two/things', '/nowhere', '/one/things']) await fetch(server.url + path);
-    await page.getByText('/one/things').waitFor();
     const paths = page.locator('#requests-list .path');
+    // The command to begin with tells of it, too.
+    await paths.filter({ hasText: '/one/things' }).waitFor();
     expect(await paths.allTextContents()).toEqual(['/one/things', '/nowhere', '/two/things']);
     await page.locator('.message', { hasText: '/nowhere' }).locator('button').click();
     await page.getByText('No operation of the contract · no contract').waitFor();
