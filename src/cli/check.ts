@@ -100,7 +100,7 @@ async function check(
   recordings: readonly string[],
   { flags, configuration }: ReadFlags<CheckFlags>,
 ): Promise<ExitCode> {
-  // Exchanges live shortly: a young generation that grows would take 60 MB more, for a sixth of the time.
+  // Exchanges live shortly: a young generation that grows would take 60 MB more, to save a fifth of the time.
   setFlagsFromString('--semi-space-growth-factor=1');
   const terminal = createTerminal(flags.quiet === true);
   expectGateFlags(flags, flags.shard === undefined);

@@ -1,3 +1,4 @@
+import { jsonType } from '../../compile/violation.ts';
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import type { Change } from '../../contract/edit-text.ts';
 import { childPointer, parentPointer, parsePointer, valueAt } from '../../contract/pointer.ts';
@@ -102,7 +103,7 @@ function enumEdit(clause: Clause): Edit | undefined {
   if (values.length === 0) return undefined;
   const typePointer = childPointer(parentPointer(pointer), 'type');
   const type = valueAt(document, typePointer);
-  const types = new Map(values.map((value) => [typeOf(value), value]));
+  const types = new Map(values.map((value) => [jsonType(value), value]));
   const allowing = Array.from(types).flatMap(([name, value]) =>
     type === undefined || [type].flat().includes(name)
       ? []
@@ -123,7 +124,7 @@ function typeEdit(clause: Clause): Edit | undefined {
   const { version, pointer, value: documented, values } = clause;
   const [value] = values;
   if (value === undefined) return undefined;
-  const type = typeOf(value);
+  const type = jsonType(value);
   if (type === 'number' && documented === 'integer') {
     return set(pointer, 'number', 'let it be any number');
   }
@@ -203,9 +204,4 @@ function append(pointer: Pointer, values: readonly Json[], summary: string): Edi
 
 function remove(pointer: Pointer, summary: string): Edit {
   return { summary, steps: [{ pointer, change: { kind: 'remove' } }] };
-}
-
-function typeOf(value: Json): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
 }

@@ -1,3 +1,4 @@
+import { jsonType } from '../../compile/violation.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { parseJson } from '../../http/json.ts';
 import type { Cluster } from '../report.ts';
@@ -18,7 +19,5 @@ export function schemaOf(values: readonly Json[]): JsonObject {
 }
 
 function typeOf(value: Json): string {
-  if (Array.isArray(value)) return 'array';
-  if (value === null) return 'null';
-  return Number.isInteger(value) ? 'integer' : typeof value;
+  return Number.isInteger(value) ? 'integer' : jsonType(value);
 }
