@@ -62,9 +62,7 @@ const WORDS: Readonly<Record<LooseKind, (sighting: Sighting) => Words | undefine
   },
   integer: () => ['any number', 'always an integer', 'type: integer'],
   range: ({ least, most }) =>
-    least === most
-      ? undefined
-      : ['any integer', `always from ${least} to ${most}`, 'minimum: 0'],
+    least === most ? undefined : ['any integer', `always from ${least} to ${most}`, 'minimum: 0'],
   empty: () => ['any number of items', 'never empty', 'minItems: 1'],
   open: ({ values = [] }) => {
     if (values.length === 0) return undefined;
