@@ -6,21 +6,24 @@ import { fileURLToPath } from 'node:url';
 import { bundledContracts, bundledFolder } from '../src/contract/bundled.ts';
 import { loadContract } from '../src/contract/load.ts';
 import { serialiseContract } from '../src/contract/prepared.ts';
+import { writeBundle } from './bundle.ts';
 
 const root = new URL('..', import.meta.url);
+const dist = new URL('dist/', root);
 
-await rm(new URL('dist', root), { recursive: true, force: true });
+await rm(dist, { recursive: true, force: true });
 compile('tsconfig.build.json');
+await writeBundle(fileURLToPath(dist));
 // The live page runs in browsers, not in Node.
 compile('tsconfig.page.json', '--noEmit', 'false', '--outDir', 'dist');
 const page = 'src/adapters/control-plane/page/';
-await cp(new URL(page, root), new URL(`dist/${page}`, root), {
+await cp(new URL(page, root), new URL(page, dist), {
   recursive: true,
   filter: (file) => !file.endsWith('.ts'),
 });
 
 for (const name of bundledContracts()) {
-  const built = new URL(`dist/specs/${name}/`, root);
+  const built = new URL(`specs/${name}/`, dist);
   await cp(bundledFolder(name), built, {
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),

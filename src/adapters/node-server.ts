@@ -1,16 +1,11 @@
-import {
-  createServer,
-  type IncomingMessage,
-  maxHeaderSize,
-  type Server,
-  type ServerResponse,
-} from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { clearTimeout, setTimeout } from 'node:timers';
 import { ListenError } from '../errors.ts';
 import { MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest } from '../http/exchange.ts';
+import { createServer, maxHeaderSize } from '../http/node-http.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { Answering } from './answering.ts';
 import { type Connections, createConnections } from './connections.ts';
@@ -20,7 +15,7 @@ import {
   NO_PROXY,
   type ReadError,
   readRefusal,
-  TOO_LARGE,
+  tooLarge,
   UNKNOWN_EXPECTATION,
   unread,
 } from './refusals.ts';
@@ -95,7 +90,7 @@ export async function serve(
         if (answer instanceof Promise) void answer.then((late) => send(request, late));
         else send(request, answer);
       },
-      () => refuse(TOO_LARGE),
+      () => refuse(tooLarge()),
     );
   });
   server.on('checkExpectation', (incoming, outgoing) =>

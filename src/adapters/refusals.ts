@@ -5,12 +5,14 @@ import type { Answer } from '../mock/answer.ts';
 import { problem } from '../mock/problem.ts';
 
 /** RFC 9110 §15.5.14. It says nothing that a page of another origin may not read. */
-export const TOO_LARGE = refusal(
-  413,
-  'the body is too large',
-  `a body may have at most ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes here`,
-  { 'access-control-allow-origin': '*' },
-);
+export function tooLarge(): Answer {
+  return refusal(
+    413,
+    'the body is too large',
+    `a body may have at most ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes here`,
+    { 'access-control-allow-origin': '*' },
+  );
+}
 
 /** RFC 9110 §10.1.1: nothing but `100-continue` is documented. */
 export const UNKNOWN_EXPECTATION = refusal(

@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import { basename, isAbsolute } from 'node:path';
 import { SpecwrightError } from '../errors.ts';
 import type { HttpResponse } from '../http/exchange.ts';
 import { MOCK_SOURCE } from '../http/mock-source.ts';
+import { STATUS_CODES } from '../http/node-http.ts';
 
 /**
  * An answer of the mock's own, where the contract documents none: problem details (RFC 9457) that

@@ -1,14 +1,9 @@
-import {
-  type IncomingMessage,
-  type OutgoingHttpHeaders,
-  type RequestOptions,
-  request as requestHttp,
-} from 'node:http';
-import { request as requestHttps } from 'node:https';
+import type { IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { TargetError } from '../errors.ts';
 import { decodeContent } from '../http/body.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
+import { request as requestHttp } from '../http/node-http.ts';
 import { maskedUrl } from './redaction.ts';
 
 /** What decides how a request is sent; what ends it before its time is `signal`. */
@@ -46,7 +41,9 @@ function exchange(
   { method, url, headers, body }: HttpRequest,
   connection: Connection,
 ): Promise<IncomingMessage> {
-  const send = url.startsWith('https:') ? requestHttps : requestHttp;
+  const send = url.startsWith('https:')
+    ? process.getBuiltinModule('node:https').request
+    : requestHttp;
   const fields: OutgoingHttpHeaders = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) fields[name] = typeof value === 'string' ? value : [...value];

@@ -1,3 +1,4 @@
+import { createInterface as readLines } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -28,6 +29,24 @@ function partsOf(log: string): string[] {
     .filter(([, pattern]) => pattern.test(log))
     .map(([name]) => name);
 }
+
+/** Prints which modules of Node's own client are loaded when the mock is told to end. */
+const TELL_CLIENT = [
+  '--import',
+  `data:text/javascript,process.once('SIGTERM', () => {
+    console.log('client:', process.moduleLoadList.filter((name) => name.includes('undici')).join());
+  })`,
+];
+
+test("a mock starts without Node's client, which takes as long as all of Node", async () => {
+  const child = start(['mock', 'braze', '--port', '0'], { node: TELL_CLIENT });
+  const lines = readLines({ input: child.stdout });
+  const said: string[] = [];
+  for await (const line of lines) {
+    if (said.push(line) === 1) child.kill();
+  }
+  expect(said).toEqual([expect.stringContaining('listening'), 'client: ']);
+});
 
 describe('a command imports what it needs, and no more', () => {
   test('mock', async () => {

@@ -1,0 +1,49 @@
+// Joins the modules of the product into a few files: a start would spend most of its time on finding five hundred.
+import { globSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What is imported by its path: the package's entry points, the command, the semantics of bundled contracts. */
+const ENTRIES = [
+  'src/index.ts',
+  'src/adapters/{start-mock,fetch,msw,vitest}.ts',
+  'src/cli/run.ts',
+  'specs/*/semantics.ts',
+];
+
+/** What finds files by its own place, so that it stays there. It imports nothing of ours. */
+const BESIDE_FILES = [
+  'src/contract/bundled.ts',
+  'src/semantics/nested-imports.ts',
+  'src/adapters/control-plane/page.ts',
+];
+
+/** Writes the JavaScript of the product into the folder; what is a package's is imported from it. */
+export async function writeBundle(folder: string): Promise<void> {
+  const bundle = await rolldown({
+    cwd: root,
+    input: Object.fromEntries(globSync(ENTRIES, { cwd: root }).map((file) => [nameOf(file), file])),
+    platform: 'node',
+    external: (id) => !id.startsWith('.') && !isAbsolute(id),
+    preserveEntrySignatures: 'strict',
+  });
+  await bundle.write({
+    dir: folder,
+    format: 'esm',
+    codeSplitting: {
+      groups: BESIDE_FILES.map((file) => ({
+        name: nameOf(file),
+        test: (module) => module === join(root, file),
+      })),
+    },
+    chunkFileNames: ({ name }) => (name.includes('/') ? '[name].js' : 'src/chunks/[name].js'),
+  });
+  await bundle.close();
+}
+
+function nameOf(file: string): string {
+  return file.replace(/\.ts$/, '');
+}
