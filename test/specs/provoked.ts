@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { afterAll } from 'vitest';
 import { type Judged, judged } from '../../src/conformance/judgement-channel.ts';
 import { parsePointer } from '../../src/contract/pointer.ts';
 import { type Answered, answered } from '../../src/mock/answer-channel.ts';
@@ -32,8 +33,15 @@ if (folder !== undefined) {
     noted.add(line);
     appendFileSync(file, `${line}\n`);
   };
-  answered.subscribe((message) => note(byMock(message as Answered)));
-  judged.subscribe((message) => note(byCheck(message as Judged)));
+  const noteAnswered = (message: unknown) => note(byMock(message as Answered));
+  const noteJudged = (message: unknown) => note(byCheck(message as Judged));
+  answered.subscribe(noteAnswered);
+  judged.subscribe(noteJudged);
+  // It is run for each file, and the channels outlive them.
+  afterAll(() => {
+    answered.unsubscribe(noteAnswered);
+    judged.unsubscribe(noteJudged);
+  });
 }
 
 function byMock({ contract, operation, response, refusal, preferred }: Answered): Provoked {
