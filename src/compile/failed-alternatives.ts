@@ -1,7 +1,13 @@
 import type { ErrorObject } from 'ajv';
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
-import { formatPointer, isJsonObject } from '../contract/pointer.ts';
+import {
+  formatPointer,
+  isJsonObject,
+  parsePointer,
+  referencePointer,
+} from '../contract/pointer.ts';
 import { discriminatorValues } from './discriminator.ts';
+import { type Branch, isOtherTag, isOtherType, nearestBranches } from './nearest-branch.ts';
 import { schemaViolation } from './schema-violation.ts';
 import { showValue, type Violation } from './violation.ts';
 
@@ -9,22 +15,23 @@ import { showValue, type Violation } from './violation.ts';
  * Says why a value fits none of the branches of an `anyOf` or `oneOf`, or more than the one of a
  * `oneOf`: what the branch lacks that a discriminator names, what all of them ask for where they ask it
  * of the value itself, of its tag or for the presence of a member, else what the nearest branch lacks.
+ * That branch is named; where several are equally near, what each of them lacks is told.
  *
  * @param contractPointer where the keyword stands.
- * @param branches the violations of each branch that was tried, relative to the value.
+ * @param branches those that were tried.
  */
 export function explainAlternatives(
   error: ErrorObject,
   contractPointer: Pointer,
-  branches: readonly (readonly Violation[])[],
+  branches: readonly Branch[],
+  document: JsonObject,
 ): Violation[] {
-  const { keyword, instancePath } = error;
   const explain = (expected: string) => [schemaViolation(error, contractPointer, expected)];
-  const fitting = branches.filter((violations) => violations.length === 0).length;
+  const fitting = branches.filter(({ violations }) => violations.length === 0).length;
   if (fitting > 1) {
     return explain(`to match exactly one of the documented alternatives, not ${fitting}`);
   }
-  if (branches.flat().every(({ pointer }) => pointer === '')) {
+  if (branches.every(({ violations }) => violations.every(({ pointer }) => pointer === ''))) {
     return explain(listed(branches, ({ expected }) => expected));
   }
   if ((error.schema as unknown[]).every(asksForPresence)) {
@@ -32,27 +39,89 @@ export function explainAlternatives(
   }
   const discriminator = discriminatorOf(error);
   const named = discriminator && namedBranch(discriminator, branches);
-  if (named !== undefined) return relativeTo(error, named);
+  if (named !== undefined) return lacksOf(error, named);
   const tags = differingTags(branches);
-  const [tag] = tags;
-  if (tag !== undefined) {
-    const expected = listed(
-      tags.map((violation) => [violation]),
-      (violation) => violation.expected,
-    );
-    const pointer = instancePath + tag.pointer;
-    return [{ ...tag, pointer, keyword, contractPointer, expected }];
-  }
+  if (tags.length > 0) return [ofAll(error, contractPointer, tags)];
   if (discriminator !== undefined && isUnnamed(discriminator)) {
     const { value, place, names } = discriminator;
     const expected = `one of ${[...new Set(names.flat())].map(showValue).join(', ')}`;
-    const pointer = instancePath + place;
+    const pointer = error.instancePath + place;
+    const { keyword } = error;
     return [{ pointer, keyword, contractPointer, expected, received: showValue(value), value }];
   }
-  return relativeTo(error, nearest(branches));
+  const [nearest, ...others] = nearestBranches(document, branches, error.data) as [Branch];
+  if (others.length === 0) return lacksOf(error, nearest);
+  return (
+    lackedByAll(error, contractPointer, [nearest, ...others]) ??
+    explain(
+      listed([nearest, ...others], ({ pointer, expected }) => `${pointer} ${expected}`.trim()),
+    )
+  );
 }
 
-function relativeTo({ instancePath }: ErrorObject, violations: readonly Violation[]): Violation[] {
+/** What one branch lacks, with its name where there are others that a value which isn't null could be of. */
+function lacksOf({ instancePath, keyword, schema }: ErrorObject, lacking: Branch): Violation[] {
+  const branches = (schema as Json[]).filter((branch) => !isNull(branch));
+  const index = Number(parsePointer(lacking.pointer).at(-1));
+  const name =
+    branches.length > 1 ? [branchName((schema as Json[])[index], `${keyword}/${index}`)] : [];
+  return lacking.violations.map((violation) => {
+    const path = [...name, ...(violation.branch === undefined ? [] : [violation.branch])];
+    return {
+      ...violation,
+      pointer: instancePath + violation.pointer,
+      ...(path.length > 0 && { branch: path.join(' ') }),
+    };
+  });
+}
+
+function isNull(branch: Json): boolean {
+  return isJsonObject(branch) && branch.type === 'null';
+}
+
+/** The name of the component that a branch refers to, else its title or its position. */
+function branchName(branch: Json | undefined, position: string): string {
+  if (!isJsonObject(branch)) return position;
+  const target = referencePointer(branch);
+  if (target !== undefined) return parsePointer(target).at(-1) ?? position;
+  return typeof branch.title === 'string' ? branch.title : position;
+}
+
+/**
+ * What several branches lack alike: the same clause, which they share, or something of the same place.
+ * `undefined` where they lack something in different places.
+ */
+function lackedByAll(
+  error: ErrorObject,
+  contractPointer: Pointer,
+  [nearest, ...others]: readonly [Branch, ...Branch[]],
+): Violation[] | undefined {
+  const lacked = (key: (violation: Violation) => string) =>
+    nearest.violations.filter((violation) =>
+      others.every(({ violations }) => violations.some((each) => key(each) === key(violation))),
+    );
+  const shared = lacked((violation) => `${violation.pointer} ${violation.contractPointer}`);
+  if (shared.length > 0) return atPlace(error, shared);
+  const [first] = lacked(({ pointer }) => pointer);
+  if (first === undefined) return undefined;
+  const ofPlace = [nearest, ...others].flatMap(({ violations }) =>
+    violations.filter(({ pointer }) => pointer === first.pointer),
+  );
+  return [ofAll(error, contractPointer, ofPlace)];
+}
+
+/** What several branches say of one place. */
+function ofAll(
+  { keyword, instancePath }: ErrorObject,
+  contractPointer: Pointer,
+  violations: readonly Violation[],
+): Violation {
+  const [first] = violations as [Violation];
+  const expected = [...new Set(violations.map((violation) => violation.expected))].join(', or ');
+  return { ...first, pointer: instancePath + first.pointer, keyword, contractPointer, expected };
+}
+
+function atPlace({ instancePath }: ErrorObject, violations: readonly Violation[]): Violation[] {
   return violations.map((violation) => ({
     ...violation,
     pointer: instancePath + violation.pointer,
@@ -60,11 +129,8 @@ function relativeTo({ instancePath }: ErrorObject, violations: readonly Violatio
 }
 
 /** What each branch asks for; what two ask for alike is said once. */
-function listed(
-  branches: readonly (readonly Violation[])[],
-  words: (violation: Violation) => string,
-): string {
-  const alternatives = branches.map((violations) =>
+function listed(branches: readonly Branch[], words: (violation: Violation) => string): string {
+  const alternatives = branches.map(({ violations }) =>
     [...new Set(violations.map(words))].join(' and '),
   );
   return [...new Set(alternatives)].join(', or ');
@@ -76,10 +142,10 @@ function listed(
  */
 function namedBranch(
   { value, place, names }: Discriminator,
-  branches: readonly (readonly Violation[])[],
-): readonly Violation[] | undefined {
+  branches: readonly Branch[],
+): Branch | undefined {
   const meant = branches.filter((_, index) => names[index]?.includes(value));
-  const fitting = branches.filter((violations) =>
+  const fitting = branches.filter(({ violations }) =>
     violations.every((violation) => !isOtherType(violation) && violation.pointer !== place),
   );
   const [named, ...others] = meant.length > 0 ? meant : fitting;
@@ -126,10 +192,10 @@ function asksForPresence(branch: unknown): boolean {
  * What the branches for values of this type say of one member that tells them apart, such as a
  * discriminator's property; empty where one of them is meant, since fewer of its tags differ.
  */
-function differingTags(branches: readonly (readonly Violation[])[]): Violation[] {
+function differingTags(branches: readonly Branch[]): Violation[] {
   const tags = branches
-    .filter((violations) => !violations.some(isOtherType))
-    .map((violations) => violations.filter(isOtherTag));
+    .filter(({ violations }) => !violations.some(isOtherType))
+    .map(({ violations }) => violations.filter(isOtherTag));
   const [first = []] = tags;
   if (tags.some(({ length }) => length !== first.length)) return [];
   for (const { pointer } of first) {
@@ -137,27 +203,4 @@ function differingTags(branches: readonly (readonly Violation[])[]): Violation[]
     if (ofMember.length === tags.length) return ofMember;
   }
   return [];
-}
-
-function nearest(branches: readonly (readonly Violation[])[]): readonly Violation[] {
-  return branches.reduce((best, branch) => (distance(branch) < distance(best) ? branch : best));
-}
-
-/** A branch whose tag or type differs is further away than any number of smaller faults. */
-function distance(violations: readonly Violation[]): number {
-  return violations.reduce((sum, violation) => sum + weight(violation), 0);
-}
-
-function weight(violation: Violation): number {
-  if (isOtherType(violation)) return 1000;
-  return isOtherTag(violation) ? 100 : 1;
-}
-
-function isOtherType({ keyword, pointer }: Violation): boolean {
-  return keyword === 'type' && pointer === '';
-}
-
-/** A tag is a member of the value itself: what differs further inside is a fault like any other. */
-function isOtherTag({ keyword, pointer }: Violation): boolean {
-  return (keyword === 'const' || keyword === 'enum') && pointer.lastIndexOf('/') <= 0;
 }

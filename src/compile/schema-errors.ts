@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import type { Pointer } from '../contract/contract.ts';
+import type { JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer } from '../contract/pointer.ts';
 import { explainAlternatives } from './failed-alternatives.ts';
 import { schemaViolation } from './schema-violation.ts';
@@ -7,6 +7,7 @@ import type { Violation } from './violation.ts';
 
 /** What turning ajv's errors into violations needs of the document they came from. */
 export interface SchemaErrors {
+  readonly document: JsonObject;
   /** The place of a schema object in the document. */
   readonly pointerOf: (schema: object) => Pointer | undefined;
   /** The errors of a value against the schema at a pointer. */
@@ -30,17 +31,18 @@ interface Cause {
 export function violationsOf(
   errors: readonly ErrorObject[],
   root: Pointer,
-  document: SchemaErrors,
+  from: SchemaErrors,
 ): Violation[] {
   return withoutRepetition(
-    causesOf(errors, document).flatMap(({ error, pointer, tried }) => {
+    causesOf(errors, from).flatMap(({ error, pointer, tried }) => {
       if (pointer === undefined) return schemaViolation(error, root);
       if (ONLY_TELL_OF_OTHERS.has(error.keyword)) return [];
       if (!isAlternatives(error)) return schemaViolation(error, pointer);
-      const branches = tried.map((errors, branch) =>
-        violationsOf(errors, childPointer(pointer, branch), document),
-      );
-      return explainAlternatives(error, pointer, branches);
+      const branches = tried.map((errors, index) => {
+        const branch = childPointer(pointer, index);
+        return { pointer: branch, violations: violationsOf(errors, branch, from) };
+      });
+      return explainAlternatives(error, pointer, branches, from.document);
     }),
   );
 }

@@ -11,7 +11,7 @@ export interface UndeclaredProperty {
 }
 
 /** A schema, and where it stands. */
-interface Placed {
+export interface Placed {
   readonly schema: JsonObject;
   readonly pointer: Pointer;
 }
@@ -76,7 +76,7 @@ function declarations({ schema, pointer }: Placed, name: string): Pointer[] {
 }
 
 /** The schemas at the given places with all that apply beside them: references, branches, conditions. */
-function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[] {
+export function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[] {
   const found = new Map<Pointer, Placed>();
   const pending = [...pointers];
   for (let pointer = pending.shift(); pointer !== undefined; pointer = pending.shift()) {

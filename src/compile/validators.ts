@@ -71,6 +71,7 @@ function documentCompiler(
   // Only a violation that is put into words asks for it, and a schema with an `unevaluated…`.
   const pointers = once(() => indexPointers(document));
   const rawErrors: SchemaErrors = {
+    document,
     pointerOf: (schema) => pointers().get(schema),
     errorsAt: (pointer, value) => run(compileAt(pointer), value),
   };

@@ -14,6 +14,8 @@ export interface Violation {
   readonly received: string;
   /** What came, as it is; `undefined` where nothing did. */
   readonly value: unknown;
+  /** Of an `anyOf` or `oneOf` that the value fails: the branch it comes nearest to, by name. */
+  readonly branch?: string;
 }
 
 /** A part of an exchange: what a violation's pointer starts from. */

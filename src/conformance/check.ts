@@ -131,12 +131,17 @@ function broken(violations: readonly PlacedViolation[], recorded: boolean): Chec
       pointer: violation.pointer,
       received: violation.received,
       value: violation.value,
-      documented: violation.expected,
+      documented: documentedBy(violation),
       contractPointer: violation.contractPointer,
       cause: causeOf(violation),
     }),
   );
   return recorded ? blamed(breaches) : { breaches };
+}
+
+/** What is documented, and by which branch of several. */
+function documentedBy({ expected, branch }: PlacedViolation): string {
+  return branch === undefined ? expected : `${expected} (nearest branch: ${branch})`;
 }
 
 /** Values of another type are another fault; of members that are missing or too many, each is its own. */

@@ -18,14 +18,14 @@ interface Glance {
 }
 
 /**
- * Prepares to find the branches that a value satisfies. The value satisfies the whole: where a glance
- * leaves one branch, it is that; only others are judged.
+ * Prepares to find the branches that a value satisfies. Of one that is known to satisfy the whole the
+ * branch that a glance leaves is it, where it leaves one; else those that it leaves are judged.
  */
 export function compileBranches(
   document: JsonObject,
   direction: Direction,
   validatorOf: Validators,
-): Branches {
+): (isValid: boolean) => Branches {
   const glanceAt = lazily(({ description }: Branch): Glance => {
     const schemas = description().schemas.map(({ schema }) => schema);
     const properties = schemas.flatMap(propertiesOf);
@@ -45,9 +45,9 @@ export function compileBranches(
     };
   });
 
-  return (choice, value) => {
+  return (isValid) => (choice, value) => {
     const possible = choice.filter((branch) => mayBe(value, glanceAt(branch)));
-    if (possible.length < 2) return possible;
+    if (possible.length === 0 || (isValid && possible.length === 1)) return possible;
     return possible.filter(({ pointer }) => {
       try {
         return validatorOf(pointer, direction)(value).length === 0;

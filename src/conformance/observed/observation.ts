@@ -88,9 +88,10 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
   function compileWalk(direction: Direction, observer: Observer) {
     const { document } = contract;
     const descriptionOf = compileDescriptions(document, direction, secretNames(contract));
-    const branches = compileBranches(document, direction, validatorOf);
-    return (value: unknown, schema: Pointer) =>
-      walk(value, descriptionOf(schema), branches, observer);
+    const branchesOf = compileBranches(document, direction, validatorOf);
+    const [ofValid, ofAny] = [branchesOf(true), branchesOf(false)];
+    return (value: unknown, schema: Pointer, isValid: boolean) =>
+      walk(value, descriptionOf(schema), isValid ? ofValid : ofAny, observer);
   }
 
   function walkParameters(
@@ -105,18 +106,18 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
       const value = judged.values[parameter.in][parameter.name];
       // A default stands in the place of a parameter that wasn't sent.
       if (schema === undefined || value === undefined || !isSent()(parameter)) continue;
-      walkRequest(value, schema);
+      walkRequest(value, schema, judged.violations.length === 0);
     }
   }
 }
 
 function walkBody(
   read: () => BodyJudgement,
-  walk: (value: unknown, schema: Pointer) => void,
+  walk: (value: unknown, schema: Pointer, isValid: boolean) => void,
 ): void {
   const body = readable(read);
   if (body?.state !== 'judged' || body.schema === undefined || body.value === undefined) return;
-  walk(body.value, body.schema);
+  walk(body.value, body.schema, body.violations.length === 0);
 }
 
 /** What was read, unless its schema doesn't compile. */

@@ -107,6 +107,18 @@ describe('branches that never came', () => {
       ['oneOf/0', 'oneOf/2'],
     ],
     [
+      'though one failed',
+      { oneOf: [object({ a: { type: 'integer' } }, { required: ['a'] }), string] },
+      [{ a: 'x' }],
+      ['oneOf/0', 'oneOf/1'],
+    ],
+    [
+      'beside a fault elsewhere',
+      object({ pay: { oneOf: [string, { type: 'integer' }] }, n: { type: 'integer' } }),
+      [{ pay: 'a', n: 'x' }],
+      ['/pay oneOf/1'],
+    ],
+    [
       'within a branch',
       { oneOf: [{ oneOf: [string, { type: 'null' }, { type: 'number' }] }, { type: 'array' }] },
       ['a'],
@@ -191,7 +203,7 @@ describe('requests', async () => {
     const parts = { operation: { parameters }, components: { schemas } };
     const things = await thingContract(true, parts);
     const { coverage } = await check([answered({}, '?loop=x&page=x')], [things]);
-    expect(coverage.branches.missing).toEqual(['Loop anyOf/0']);
+    expect(coverage.branches.missing).toEqual(['Loop anyOf/0', 'Loop anyOf/1 Loop']);
   });
 
   test('show their bodies', async () => {
