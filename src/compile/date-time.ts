@@ -1,6 +1,6 @@
-/** A date, `T` or a space, a time of day that there is, and an offset (RFC 3339 §5.6). */
+/** A date, `T`, a time of day that there is, and an offset (RFC 3339 §5.6). */
 const DATE_TIME =
-  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt ]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
+  /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
 
 const MINUTE = 60_000;
 const MINUTES_PER_DAY = 24 * 60;
