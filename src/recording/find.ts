@@ -1,5 +1,5 @@
 import { glob, readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { RecordingError } from '../errors.ts';
 import { formatByContent } from './format.ts';
 import { openRecording, STDIN, unreadable } from './open.ts';
@@ -11,7 +11,8 @@ const PERHAPS = /\.(?:json|ya?ml)(?:\.gz)?$/i;
 /**
  * The files at the paths, in their order; each may be there once, or its exchanges would count twice. Of
  * a folder, files named `.json` and `.yaml` are taken where their beginning says that they are HAR, VCR
- * or Postman: the folders of a project are full of others.
+ * or Postman: the folders of a project are full of others. What is hidden in it, such as `.cache`, isn't
+ * looked at.
  *
  * @throws {RecordingError} if there is nothing at a path, or two paths lead to one file. What a folder
  *   holds twice, by a link, is read once.
@@ -45,6 +46,7 @@ async function findFiles(path: string): Promise<string[]> {
 async function filesInFolder(folder: string): Promise<string[]> {
   const files: string[] = [];
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    if (isHidden(name)) continue;
     const file = join(folder, name);
     if (RECORDING.test(name) || (PERHAPS.test(name) && (await isRecording(file)))) files.push(file);
   }
@@ -54,6 +56,10 @@ async function filesInFolder(folder: string): Promise<string[]> {
     expected: 'HAR, NDJSON of exchanges, VCR cassettes or Postman collections',
     location: { file: folder },
   });
+}
+
+function isHidden(path: string): boolean {
+  return path.split(sep).some((name) => name.startsWith('.'));
 }
 
 async function isRecording(file: string): Promise<boolean> {

@@ -48,7 +48,7 @@ test('reads files one after the other, as they are named', async () => {
   expect(await read('b.har', 'a.json')).toEqual(['b.har 0 /1', 'b.har 1 /2', 'a.json 0 /3']);
 });
 
-test('reads every recording of a folder, at any depth, in the order of their names', async () => {
+test('reads every recording of a folder that is not hidden, at any depth, in the order of their names', async () => {
   record('b.har', '/1');
   record('a/z.HAR', '/2');
   record('a/y/x.json', '/3');
@@ -59,6 +59,8 @@ test('reads every recording of a folder, at any depth, in the order of their nam
   write('stub.json', '{"request": {"method": "GET", "url": "/7"}}');
   write('openapi.yaml', 'openapi: 3.1.0');
   write('a.txt', har('/8'));
+  record('.g.har', '/9');
+  record('a/.cache/h.har', '/10');
   mkdirSync(join(folder, 'f.json'));
   expect(await read('.')).toEqual([
     'a/y/x.json 0 /3',
