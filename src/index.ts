@@ -17,7 +17,29 @@ export type { Judgement, Verdict } from './conformance/judge.ts';
 export type { Report } from './conformance/report.ts';
 export type { Contract, Operation } from './contract/contract.ts';
 export { type LoadOptions, loadContract } from './contract/load.ts';
-export * from './errors.ts';
+export {
+  CallbackError,
+  ConfigurationError,
+  CoverageError,
+  DocumentError,
+  type Facts,
+  formatLocation,
+  ListenError,
+  type Location,
+  MissingPeerError,
+  OutputError,
+  OverrideError,
+  RecordingError,
+  SchemaError,
+  SemanticsError,
+  SpecwrightError,
+  TargetError,
+  UnknownContractError,
+  UnresolvedReferenceError,
+  UnsupportedNodeError,
+  UsageError,
+  WaitError,
+} from './errors.ts';
 export type { HeaderFields, HttpRequest, HttpResponse } from './http/exchange.ts';
 export type { AnyOperations, BundledOperations } from './mock/bundled-operations.ts';
 export type {
