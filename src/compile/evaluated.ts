@@ -1,6 +1,5 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer, isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
-import { schemaRegExp } from './pattern.ts';
 
 /** Tells which members of values are evaluated, by the schemas of a document. */
 export interface Evaluation {
@@ -17,13 +16,21 @@ export interface Evaluation {
 interface SchemaJudge {
   readonly document: JsonObject;
   readonly isValid: IsValid;
+  readonly regExp: ToRegExp;
 }
 
 /** Whether a value satisfies the schema at a pointer. */
 type IsValid = (pointer: Pointer, value: unknown) => boolean;
 
+/** What a pattern is tested with. */
+type ToRegExp = (pattern: string) => Pick<RegExp, 'test'>;
+
 /** Makes an {@link Evaluation} for the schemas of a document. */
-export function createEvaluation(document: JsonObject, isValid: IsValid): Evaluation {
+export function createEvaluation(
+  document: JsonObject,
+  isValid: IsValid,
+  regExp: ToRegExp,
+): Evaluation {
   const judged = new Map<unknown, Map<Pointer, boolean>>();
   // Each level of a recursive schema asks for all that is below it, which asks again.
   const isKnownValid: IsValid = (pointer, value) => {
@@ -33,7 +40,7 @@ export function createEvaluation(document: JsonObject, isValid: IsValid): Evalua
     known.set(pointer, answer);
     return answer;
   };
-  const judge = { document, isValid: isKnownValid };
+  const judge = { document, isValid: isKnownValid, regExp };
   return {
     unevaluated(pointer, value) {
       const evaluated = new Set<string>();
@@ -60,7 +67,7 @@ function markEvaluated(
     for (const [index, item] of value.entries())
       if (evaluates(item, index)) evaluated.add(String(index));
   } else {
-    const evaluates = evaluatesProperty(schema);
+    const evaluates = evaluatesProperty(schema, judge);
     for (const name of Object.keys(value)) if (evaluates(name)) evaluated.add(name);
   }
   for (const part of holdingParts(schema, pointer, value, judge)) {
@@ -70,12 +77,12 @@ function markEvaluated(
 }
 
 /** Tells which properties a keyword of the schema itself speaks of. */
-function evaluatesProperty(schema: JsonObject): (name: string) => boolean {
+function evaluatesProperty(schema: JsonObject, { regExp }: SchemaJudge): (name: string) => boolean {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = schema;
   if (additionalProperties !== undefined || unevaluatedProperties !== undefined) return () => true;
   const declared = isJsonObject(properties) ? properties : {};
   const patterns = isJsonObject(patternProperties)
-    ? Object.keys(patternProperties).map(schemaRegExp)
+    ? Object.keys(patternProperties).map(regExp)
     : [];
   return (name) => Object.hasOwn(declared, name) || patterns.some((pattern) => pattern.test(name));
 }

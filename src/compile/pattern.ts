@@ -22,6 +22,16 @@ export const schemaRegExp: (pattern: string) => RegExp = lazily((pattern) => {
   return length < LONGEST_TEXT ? limitedBeyond(length, regExp) : regExp;
 });
 
+/** Whether a pattern matches a text; false where it can't tell. */
+export function isMatch(pattern: string, text: string): boolean {
+  try {
+    return schemaRegExp(pattern).test(text);
+  } catch (error) {
+    if (error instanceof SchemaError) return false;
+    throw error;
+  }
+}
+
 /**
  * Those of some texts that a regular expression matches.
  * @throws {SchemaError} it takes longer than a second for all of them

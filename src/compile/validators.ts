@@ -9,12 +9,12 @@ import { indexPointers, localReference } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { addComparedValues } from './compared-values.ts';
 import { type Direction, directionalDocument } from './direction.ts';
+import { createDoubts, type Doubts } from './doubts.ts';
 import { createEvaluation } from './evaluated.ts';
 import { addAllFormats } from './formats.ts';
 import { once } from './lazily.ts';
 import { holdsLongInteger, judgeLongIntegers } from './long-integers.ts';
 import { addMultipleOf } from './multiple-of.ts';
-import { schemaRegExp } from './pattern.ts';
 import { originalPointer, withProtoByPattern } from './proto-property.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
 import { withoutNames } from './schema-names.ts';
@@ -35,9 +35,6 @@ export interface ValidatorOptions {
 export type Validators = (pointer: Pointer, direction: Direction) => Validator;
 
 const DOCUMENT_ID = 'contract:';
-/** What ajv compiles patterns with; the code is for validators that are written to files. */
-const REG_EXP = Object.assign((pattern: string) => schemaRegExp(pattern), { code: 'new RegExp' });
-const NONE: readonly Violation[] = [];
 
 /**
  * Makes the validators of a contract's schemas (JSON Schema 2020-12), each compiled by ajv when it is
@@ -45,7 +42,7 @@ const NONE: readonly Violation[] = [];
  *
  * The returned function throws {@link SchemaError}, with the schema's place, for one that doesn't
  * compile: so that nobody takes it for one that everything satisfies. So does a validator whose
- * value can't be judged.
+ * value can't be judged; a pattern that is none leaves open only what depends on it.
  */
 export function compileValidators(contract: Contract, options: ValidatorOptions = {}): Validators {
   const schemas = once(() => withProtoByPattern(withoutNames(contract.document)));
@@ -75,8 +72,13 @@ function documentCompiler(
     pointerOf: (schema) => pointers().get(schema),
     errorsAt: (pointer, value) => run(compileAt(pointer), value),
   };
-  const evaluation = createEvaluation(document, (pointer, value) => compileAt(pointer)(value));
-  const ajv = createAjv(options);
+  const doubts = createDoubts(document);
+  const evaluation = createEvaluation(
+    document,
+    (pointer, value) => compileAt(pointer)(value),
+    doubts.regExp,
+  );
+  const ajv = createAjv(options, doubts);
   addUnevaluated(ajv, (schema, value) => {
     const pointer = pointers().get(schema);
     if (pointer === undefined)
@@ -104,12 +106,20 @@ function documentCompiler(
       return failure("doesn't compile", pointer, error);
     }
     const judge: Validator = (value) =>
-      validate(value) ? NONE : violationsOf(validate.errors ?? [], pointer, rawErrors).map(placed);
+      doubts
+        .judge(
+          () => {
+            evaluation.forget();
+            return validate(value);
+          },
+          () => violationsOf(validate.errors ?? [], pointer, rawErrors),
+        )
+        .map(placed);
     return (value) => {
       try {
         return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);
       } catch (error) {
-        // A pattern that takes too long, or a schema that leads back to itself.
+        // A pattern that can't tell, or a schema that leads back to itself.
         throw failure("can't judge this value", pointer, error);
       } finally {
         evaluation.forget();
@@ -132,7 +142,7 @@ function documentCompiler(
   }
 }
 
-function createAjv(options: ValidatorOptions): Ajv2020 {
+function createAjv(options: ValidatorOptions, { regExp }: Doubts): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -141,7 +151,8 @@ function createAjv(options: ValidatorOptions): Ajv2020 {
     logger: false,
     // A large document compiles three times as fast without these, and runs as fast.
     inlineRefs: false,
-    code: { optimize: false, regExp: REG_EXP },
+    // The code is for validators that are written to files.
+    code: { optimize: false, regExp: Object.assign(regExp, { code: 'new RegExp' }) },
     validateFormats: options.formats !== 'annotate',
   });
   addAllFormats(ajv);

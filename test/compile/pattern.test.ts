@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { quickLength } from '../../src/compile/backtracking.ts';
-import { matchingTexts, schemaRegExp } from '../../src/compile/pattern.ts';
+import { isMatch, matchingTexts, schemaRegExp } from '../../src/compile/pattern.ts';
 import { SchemaError } from '../../src/errors.ts';
 
 test.each([
@@ -13,6 +13,11 @@ test.each([
 
 test('what is no regular expression is told', () => {
   expect(() => schemaRegExp('(')).toThrow(SchemaError);
+});
+
+test('what is no regular expression matches nothing', () => {
+  expect(isMatch('(', '(')).toBe(false);
+  expect(isMatch('b', 'abc')).toBe(true);
 });
 
 describe('a pattern that could take years is stopped', () => {

@@ -11,7 +11,6 @@ describe('a schema that does not compile', () => {
     ['one deep inside', { items: { properties: { a: { type: 'strin' } } } }, 'strin'],
     ['a reference that leads nowhere', { $ref: '#/components/schemas/None' }, 'None'],
     ['a reference to elsewhere', { $ref: 'https://elsewhere.example/a' }, 'elsewhere.example'],
-    ['a pattern that is none, with or without u', { pattern: '[' }, 'received "[": Unterminated'],
     ['a keyword of the wrong type', { minimum: '5' }, 'minimum value must be ["number"]'],
     ['a keyword of an older JSON Schema', { items: [{}] }, 'items value must be'],
   ])('%s: the error names the schema and its place', (_, schema, reason) => {
@@ -28,7 +27,7 @@ describe('a schema that does not compile', () => {
       schemaContract({
         components: {
           schemas: {
-            Broken: { pattern: '(' },
+            Broken: { type: 'strin' },
             Referring: { properties: { a: { $ref: '#/components/schemas/Broken' } } },
             Sound: { properties: { a: { type: 'string' } } },
           },

@@ -75,12 +75,13 @@ export function isProven({ cause }: SchemaError): boolean {
   return cause instanceof Unsatisfiable && cause.proven;
 }
 
-/** What is nested deeper than the stack, or longer than a text can be, can't be made either. */
+/** What is nested deeper than the stack, longer than a text can be, or has a pattern that is none, can't be made either. */
 function withinStack(compile: () => Compiled): Compiled | Unsatisfiable {
   try {
     return satisfied(compile);
   } catch (error) {
     if (error instanceof RangeError) return notFound('it is nested too deep, or holds too much');
+    if (error instanceof SchemaError) return notFound(error.message);
     throw error;
   }
 }

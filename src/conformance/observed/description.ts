@@ -1,6 +1,6 @@
 import { type Direction, isLeftOut } from '../../compile/direction.ts';
 import { lazily, once } from '../../compile/lazily.ts';
-import { schemaRegExp } from '../../compile/pattern.ts';
+import { isMatch } from '../../compile/pattern.ts';
 import type { JsonObject, Pointer } from '../../contract/contract.ts';
 import { childPointer, isJsonObject, referencePointer, valueAt } from '../../contract/pointer.ts';
 import type { IsSecret } from '../../recording/secret-name.ts';
@@ -87,7 +87,7 @@ export function compileDescriptions(
       member: (name) => {
         let member = named.get(name);
         if (member !== undefined) return member;
-        const matching = patterns.filter((pattern) => schemaRegExp(pattern).test(name));
+        const matching = patterns.filter((pattern) => isMatch(pattern, name));
         // Names that no schema knows can be any number: they aren't kept.
         if (!names.has(name)) return unnamed(JSON.stringify(matching));
         member = toMember(schemas, name, matching);
