@@ -57,7 +57,7 @@ export { createMock, type Mock } from './mock/mock.ts';
 export type { MockOptions } from './mock/options.ts';
 export type { OverrideControl, ReplyOptions } from './mock/overrides/override-control.ts';
 export type { Credential } from './mock/request/security.ts';
-export { type OpenContract, openContract } from './semantics/open.ts';
+export { type GivenContract, type OpenContract, openContract } from './semantics/open.ts';
 export {
   type BodyLimit,
   type Caller,

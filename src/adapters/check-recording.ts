@@ -14,7 +14,7 @@ import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Location, type RecordingError, UsageError } from '../errors.ts';
 import { readRecordings } from '../recording/read.ts';
-import { type OpenContract, openContract } from '../semantics/open.ts';
+import { type GivenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
 import { type ReplayTarget, replayOnMocks, replayOnTarget } from './replay-target.ts';
 
@@ -24,7 +24,7 @@ export const DEFAULT_JUDGEMENT = { mediaTypes: 'lenient', formats: 'assert' } as
 /** What recordings are held against, how strictly, and where they are replayed, if anywhere. */
 export interface CheckRecordingOptions {
   /** What to hold the recordings against; by default the bundled contracts, by host. */
-  readonly contracts?: readonly (string | OpenContract)[];
+  readonly contracts?: readonly GivenContract[];
   /** Whether every contract is reported on, or only those that exchanges belong to. */
   readonly contractsNamed?: boolean;
   /** Base URLs at which the recordings were made, beside the contracts' own servers. */
@@ -91,7 +91,7 @@ async function prepare(
   const { contracts = bundledContracts(), servers = [], shard, onJudgement } = options;
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
-      const open = typeof contract === 'string' ? await openContract(contract) : contract;
+      const open = await openContract(contract);
       const { semantics, servers = [] } = open;
       return {
         compiled: compileContract(open.contract, {

@@ -4,7 +4,7 @@ import type { Answer } from '../mock/answer.ts';
 import type { Delivery } from '../mock/delivery.ts';
 import type { Mock } from '../mock/mock.ts';
 import { statusPhrase } from '../mock/problem.ts';
-import type { OpenContract } from '../semantics/open.ts';
+import type { GivenContract } from '../semantics/open.ts';
 import { type Answering, FAULT_OPTIONS, type FaultOptions, withFaults } from './answering.ts';
 import { sendCallbacks } from './callbacks.ts';
 import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
@@ -23,10 +23,7 @@ export interface FetchOptions extends ServedMockOptions, FaultOptions {}
  * @param mocked a contract, or a mock of `createMock`'s, by which it is controlled.
  * @throws what `createServedMock` throws.
  */
-export function createFetch(
-  mocked: string | OpenContract,
-  options?: FetchOptions,
-): Promise<MockFetch>;
+export function createFetch(mocked: GivenContract, options?: FetchOptions): Promise<MockFetch>;
 export function createFetch<Operations>(
   mocked: Mock<Operations>,
   options?: FaultOptions,

@@ -7,7 +7,7 @@ import type { Exchange, HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { splitTarget } from '../http/target.ts';
 import { asItCame, type Decoded } from '../mock/decoded-entry.ts';
 import { verifyContract } from '../mock/options.ts';
-import { type OpenContract, openContract } from '../semantics/open.ts';
+import { type GivenContract, type OpenContract, openContract } from '../semantics/open.ts';
 import { type CheckRecordingOptions, DEFAULT_JUDGEMENT } from './check-recording.ts';
 import { toPlain } from './fetch.ts';
 
@@ -30,12 +30,12 @@ const SOURCE = { file: '', index: 0 };
  */
 export async function judgeExchange(
   given: GivenExchange,
-  contract: string | OpenContract,
+  contract: GivenContract,
   { strict = false, mediaTypes, ignore }: JudgeExchangeOptions = {},
 ): Promise<Judgement> {
   expectExchange(given);
   verifyContract(contract);
-  const opened = typeof contract === 'string' ? await openContract(contract) : contract;
+  const opened = await openContract(contract);
   const exchange = await toExchange(given);
   const subject = { compiled: compiledOf(opened.contract), semantics: opened.semantics };
   return judge(exchange, matchOf(subject, exchange.request), {

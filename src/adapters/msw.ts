@@ -2,7 +2,7 @@ import type { RequestHandler } from 'msw';
 import { compileHosts, matchHost } from '../compile/hosts.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { Mock } from '../mock/mock.ts';
-import type { OpenContract } from '../semantics/open.ts';
+import type { GivenContract } from '../semantics/open.ts';
 import { type Answering, FAULT_OPTIONS, type FaultOptions, withFaults } from './answering.ts';
 import { sendCallbacks } from './callbacks.ts';
 import { answerTo, type FetchOptions, isReset, toResponse } from './fetch.ts';
@@ -15,10 +15,7 @@ import { createServedMock, type Mocked } from './served-mock.ts';
  * Nothing has to be closed, as with `createFetch`.
  * @throws {MissingPeerError} if MSW isn't there; what `createServedMock` throws.
  */
-export function handlers(
-  mocked: string | OpenContract,
-  options?: FetchOptions,
-): Promise<RequestHandler[]>;
+export function handlers(mocked: GivenContract, options?: FetchOptions): Promise<RequestHandler[]>;
 export function handlers<Operations>(
   mocked: Mock<Operations>,
   options?: FaultOptions,

@@ -1,7 +1,6 @@
 import { compiledOf } from '../compile/compiled-contract.ts';
 import { basePaths, isOpen } from '../compile/server.ts';
 import type { Contract } from '../contract/contract.ts';
-import { loadContract } from '../contract/load.ts';
 import { UsageError } from '../errors.ts';
 import { splitTarget } from '../http/target.ts';
 import type { AnyOperations } from '../mock/bundled-operations.ts';
@@ -10,7 +9,7 @@ import { operationId } from '../mock/find-operation.ts';
 import { createJournal } from '../mock/journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from '../mock/options.ts';
 import { waitFor } from '../mock/wait-for.ts';
-import type { OpenContract } from '../semantics/open.ts';
+import { type GivenContract, openContract } from '../semantics/open.ts';
 import type { Answering, ServedMock } from './answering.ts';
 import { createPrism } from './prism.ts';
 
@@ -32,10 +31,10 @@ const REFUSED = [
 /**
  * Makes a mock of a contract that prism-http answers for: without semantics, state, clock and
  * credentials of its own.
- * @throws {UsageError} if an option is given that prism-http has nothing for; what `loadContract` throws.
+ * @throws {UsageError} if an option is given that prism-http has nothing for; what `openContract` throws.
  */
 export async function createPrismMock<Operations = AnyOperations>(
-  argument: string | OpenContract,
+  argument: GivenContract,
   options: MockOptions,
   nextNumber: () => number,
 ): Promise<ServedMock<Operations>> {
@@ -43,7 +42,7 @@ export async function createPrismMock<Operations = AnyOperations>(
   verifyOptions(options);
   expectTaken(options);
   const { seed = DEFAULT_SEED, preferExamples = false } = options;
-  const contract = typeof argument === 'string' ? await loadContract(argument) : argument.contract;
+  const { contract } = await openContract(argument);
   const respond = await createPrism(structuredClone(contract.document), {
     dynamic: !preferExamples,
     seed,

@@ -3,14 +3,14 @@ import type { AnyOperations } from '../mock/bundled-operations.ts';
 import { createNumbering } from '../mock/journal.ts';
 import { createNumberedMock, type Mock } from '../mock/mock.ts';
 import { type MockOptions, verifyOptions } from '../mock/options.ts';
-import type { OpenContract } from '../semantics/open.ts';
+import type { GivenContract } from '../semantics/open.ts';
 import type { ServedMock } from './answering.ts';
 
 /** Who may answer: our own engine, or prism-http behind the same interface. */
 export const ENGINES = ['native', 'prism'] as const;
 
 /** What a front stands before: a contract's name, path or URL, one that is loaded, or a mock. */
-export type Mocked<Operations = AnyOperations> = string | OpenContract | Mock<Operations>;
+export type Mocked<Operations = AnyOperations> = GivenContract | Mock<Operations>;
 
 /** How a mock answers, whatever front it stands behind. */
 export interface ServedMockOptions extends MockOptions {

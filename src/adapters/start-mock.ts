@@ -1,6 +1,6 @@
 import type { AnyOperations, BundledOperations } from '../mock/bundled-operations.ts';
 import type { Mock } from '../mock/mock.ts';
-import type { OpenContract } from '../semantics/open.ts';
+import type { GivenContract } from '../semantics/open.ts';
 import type { FaultOptions, ServedMock } from './answering.ts';
 import { createControlPlane } from './control-plane/control-plane.ts';
 import { serveMocks } from './mock-server.ts';
@@ -48,7 +48,7 @@ export function startMock<Name extends keyof BundledOperations>(
   options?: StartMockOptions,
 ): Promise<RunningMock<BundledOperations[Name]>>;
 export function startMock<Operations = AnyOperations>(
-  mocked: string | OpenContract,
+  mocked: GivenContract,
   options?: StartMockOptions,
 ): Promise<RunningMock<Operations>>;
 export function startMock<Operations>(

@@ -1,7 +1,7 @@
 import type { Finding } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
 import { formatLocation } from '../errors.ts';
-import type { OpenContract } from '../semantics/open.ts';
+import type { GivenContract } from '../semantics/open.ts';
 import { type GivenExchange, type JudgeExchangeOptions, judgeExchange } from './judge-exchange.ts';
 
 /**
@@ -10,7 +10,7 @@ import { type GivenExchange, type JudgeExchangeOptions, judgeExchange } from './
  */
 export async function toConform(
   received: GivenExchange,
-  contract: string | OpenContract,
+  contract: GivenContract,
   options?: JudgeExchangeOptions,
 ): Promise<{ readonly pass: boolean; readonly message: () => string }> {
   const judgement = await judgeExchange(received, contract, options);

@@ -2,7 +2,7 @@ import type { TestAPI } from 'vitest';
 import { once } from '../compile/lazily.ts';
 import type { AnyOperations, BundledOperations } from '../mock/bundled-operations.ts';
 import type { Mock } from '../mock/mock.ts';
-import { type OpenContract, openContract } from '../semantics/open.ts';
+import { type GivenContract, openContract } from '../semantics/open.ts';
 import type { JudgeExchangeOptions } from './judge-exchange.ts';
 import { importPeer } from './peer.ts';
 import { isMade, type Mocked } from './served-mock.ts';
@@ -22,7 +22,7 @@ interface ConformMatcher {
    * The exchange, an entry of a mock's journal or `{ request, response }`, satisfies a contract as
    * `specwright check` has it. One that can't be judged is an error, with `not` too.
    */
-  toConform(contract: string | OpenContract, options?: JudgeExchangeOptions): Promise<void>;
+  toConform(contract: GivenContract, options?: JudgeExchangeOptions): Promise<void>;
 }
 
 declare module 'vitest' {
@@ -52,7 +52,7 @@ export function contractTest<Name extends keyof BundledOperations>(
   options?: StartMockOptions,
 ): ContractTest<BundledOperations[Name]>;
 export function contractTest<Operations = AnyOperations>(
-  contract: string | OpenContract,
+  contract: GivenContract,
   options?: StartMockOptions,
 ): ContractTest<Operations>;
 export function contractTest<Operations>(
@@ -63,7 +63,7 @@ export function contractTest(
   mocked: Mocked,
   options: StartMockOptions = {},
 ): ContractTest<AnyOperations> {
-  const open = once(async () => (typeof mocked === 'string' ? await openContract(mocked) : mocked));
+  const open = once(async () => (isMade(mocked) ? mocked : openContract(mocked)));
   return test.extend<{ api: RunningMock }>({
     // Vitest reads from the first parameter which other fixtures it needs.
     // biome-ignore lint/correctness/noEmptyPattern: it has to be a pattern, and this one needs none

@@ -21,6 +21,11 @@ export function bundledDocument(name: string): URL {
   return new URL('openapi.yaml', bundledFolder(name));
 }
 
+/** The name of the bundled contract whose document has a URL, if there is one. */
+export function bundledName(url: string): string | undefined {
+  return bundledContracts().find((name) => bundledDocument(name).href === url);
+}
+
 /** Where the build puts a bundled contract's prepared form. */
 export function preparedContract(name: string): URL {
   return new URL('contract.json', bundledFolder(name));

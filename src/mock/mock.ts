@@ -1,7 +1,7 @@
 import { compiledOf } from '../compile/compiled-contract.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
-import { type OpenContract, openContract } from '../semantics/open.ts';
+import { type GivenContract, type OpenContract, openContract } from '../semantics/open.ts';
 import type { AnyOperations, BundledOperations } from './bundled-operations.ts';
 import { createOutbox, type Outbox } from './callbacks/outbox.ts';
 import { DEFAULT_SECRET } from './callbacks/sign.ts';
@@ -52,11 +52,11 @@ export function createMock<Name extends keyof BundledOperations>(
   options?: MockOptions,
 ): Promise<Mock<BundledOperations[Name]>>;
 export function createMock<Operations = AnyOperations>(
-  contract: string | OpenContract,
+  contract: GivenContract,
   options?: MockOptions,
 ): Promise<Mock<Operations>>;
 export async function createMock(
-  contract: string | OpenContract,
+  contract: GivenContract,
   options: MockOptions = {},
 ): Promise<Mock> {
   return createNumberedMock(contract, options, createNumbering());
@@ -67,18 +67,18 @@ export async function createMock(
  * @throws what `createMock` throws.
  */
 export function createNumberedMock<Operations = AnyOperations>(
-  contract: string | OpenContract,
+  contract: GivenContract,
   options: MockOptions,
   nextNumber: () => number,
 ): Promise<Mock<Operations>>;
 export async function createNumberedMock(
-  contract: string | OpenContract,
+  contract: GivenContract,
   options: MockOptions,
   nextNumber: () => number,
 ): Promise<Mock> {
   verifyContract(contract);
   verifyOptions(options);
-  const open = typeof contract === 'string' ? await openContract(contract) : contract;
+  const open = await openContract(contract);
   return assemble(open, options, nextNumber);
 }
 

@@ -103,15 +103,17 @@ const EXPECTED: Readonly<Record<keyof MockOptions, Expectation>> = {
 };
 
 /**
- * Verifies that there is a contract to answer or judge by: `loadContract` gives half of what is needed.
- * @throws {UsageError} if it is neither a text nor what `openContract` gives.
+ * Verifies that there is a contract to answer or judge by.
+ * @throws {UsageError} if it is neither a text nor what `loadContract` or `openContract` gives.
  */
 export function verifyContract(contract: unknown): void {
   if (isText(contract)) return;
-  if (isRecord(contract) && 'contract' in contract && isRecord(contract.contract)) return;
+  const loaded = isRecord(contract) && 'contract' in contract ? contract.contract : contract;
+  if (isRecord(loaded) && 'operations' in loaded) return;
   throw new UsageError({
     problem: 'no contract is given',
-    expected: "a name, a path or a URL as text, or what openContract('…') gives",
+    expected:
+      "a name, a path or a URL as text, or what loadContract('…') or openContract('…') gives",
     received: received(contract),
   });
 }

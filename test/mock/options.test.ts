@@ -6,6 +6,8 @@ import { openContract } from '../../src/semantics/open.ts';
 const TEXTS = 'lists of texts by security scheme';
 const CREDENTIALS = "lists of { value: 'a text' } by security scheme";
 const HOSTS = 'a list of hosts, such as hooks.example.com or hooks.example.com:8443';
+const KEY = { authorization: 'Bearer key' };
+const PAST = { now: '2026-11-20T00:00:00Z' };
 const DATE_TIME = 'a date-time as text, such as 2026-11-20T00:00:00Z';
 
 test.each<[string, unknown, string, string]>([
@@ -48,7 +50,7 @@ test.each([
   ['nothing', async () => undefined],
   ['an object', async () => ({})],
   ['a URL', async () => new URL('file:///shop.yaml')],
-  ['a contract without its semantics', () => loadContract('braze')],
+  ['an object around nothing', async () => ({ contract: {} })],
 ])('%s in the place of a contract is refused', async (_, load) => {
   await expect(createMock((await load()) as never)).rejects.toMatchObject({
     name: 'UsageError',
@@ -56,6 +58,13 @@ test.each([
   });
 });
 
-test('a contract that is open already is taken', async () => {
-  expect((await createMock(await openContract('braze'))).contract.name).toBe('braze');
+test.each([
+  ['loaded', () => loadContract('braze')],
+  ['open', () => openContract('braze')],
+])('a contract that is %s already is taken, its semantics with it', async (_, load) => {
+  const request = { method: 'GET', url: '/events/data_series?event=a&length=3', headers: KEY };
+  const answers = await Promise.all(
+    ['braze', await load()].map(async (given) => (await createMock(given, PAST)).respond(request)),
+  );
+  expect(answers[1]).toEqual(answers[0]);
 });
