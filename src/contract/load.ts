@@ -11,6 +11,7 @@ import { meantHint } from './near-miss.ts';
 import { createOriginLocator } from './origins.ts';
 import { placeWebhooks } from './place-webhooks.ts';
 import { deserialiseContract } from './prepared.ts';
+import { listSequences } from './sequences.ts';
 import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
 import { convertSwagger } from './swagger/convert.ts';
 import { checkVersion, lineOf, type SpecLine, versionOf } from './version.ts';
@@ -90,9 +91,9 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
 
 /** What a document of another line says, in terms of 3.1. Its schemas are in them already. */
 function inCurrentTerms(bundled: Bundle, line: SpecLine | undefined, url: string): Bundle {
-  if (line === '2.0') return convertSwagger(bundled, url);
-  if (line === '3.0') return placeWebhooks(bundled);
-  return line === '3.2' ? downgrade(bundled) : bundled;
+  if (line === '3.2') return downgrade(bundled);
+  if (line === '2.0') return listSequences(convertSwagger(bundled, url));
+  return listSequences(line === '3.0' ? placeWebhooks(bundled) : bundled);
 }
 
 function nameOf(url: string): string {

@@ -63,7 +63,8 @@ test.each<[string, JsonObject, string, object]>([
       reason: expect.stringContaining('text 2 of the sequence'),
     },
   ],
-  ['application/jsonl', object, '{"id":1}', { state: 'unjudged' }],
+  ['application/jsonl', object, '{"id":1}', { value: [{ id: 1 }], violations: [] }],
+  ['text/event-stream', object, 'data: a\n\n', { state: 'unjudged' }],
   [
     'text/event-stream',
     { type: 'array', items: { required: ['id'] } },

@@ -26,7 +26,7 @@ const { contract } = await contractOf(
         put: {},
       },
     },
-    components: { schemas: { Odd: { type: 'string', pattern: '(' } } },
+    components: { schemas: { Odd: { type: 'strin' } } },
   },
 );
 const webhooks = readWebhooks(contract).map(({ operation }) => operation);
