@@ -42,6 +42,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     verdicts,
     coverage: totalCoverage(mergeCoverage(reports.flatMap(({ coverage }) => coverage.contracts))),
     looseness: mergeLooseness(reports.map(({ looseness }) => looseness)),
+    drift: [],
     clusters: clusters.clusters(),
     reasons: reasons.reasons(),
     findings,

@@ -62,6 +62,7 @@ export function createTally(): Tally {
           observed.flatMap(({ counts }) => counts),
           isShard,
         ),
+        drift: [],
         clusters: clusters.clusters(),
         reasons: reasons.reasons(),
       };

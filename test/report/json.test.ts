@@ -67,6 +67,7 @@ test('has the promised members', async () => {
         party: 'policy',
       },
     ],
+    drift: [],
     clusters: [
       {
         fingerprint: rest.findings[0].fingerprint,
