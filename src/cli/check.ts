@@ -9,6 +9,7 @@ import { DEFAULT_TIMEOUT, type ReplayTarget } from '../adapters/replay-target.ts
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import type { Shard } from '../conformance/shard.ts';
 import { type RecordingError, UsageError } from '../errors.ts';
+import { LISTING_FORMATS } from '../report/format.ts';
 import { createLists } from '../report/lists.ts';
 import { knownContracts, openArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -117,7 +118,7 @@ async function check(
   );
   const progress = terminal.progress('judging');
   const lists = createLists();
-  const tellsEach = flags.report?.some(({ format }) => format !== 'text') === true;
+  const tellsEach = flags.report?.some(({ format }) => LISTING_FORMATS.has(format)) === true;
   const broken: RecordingError[] = [];
   let judged = 0;
   try {

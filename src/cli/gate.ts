@@ -7,19 +7,21 @@ import { type MinCoverage, shortcomings } from '../conformance/gate.ts';
 import type { Summary } from '../conformance/report.ts';
 import type { Contract } from '../contract/contract.ts';
 import { UsageError } from '../errors.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../report/format.ts';
 import type { ReportLists } from '../report/lists.ts';
+import type { ReportedRun } from '../report/reported-run.ts';
 import { writeReport } from '../report/write.ts';
 import { readBaseline, writeBaseline } from './baseline-file.ts';
 import type { ExitCode } from './exit-code.ts';
 import { leastShares, SHARE_WORDS } from './min-coverage.ts';
 import { someOf } from './options.ts';
-import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
+import { deliver, type ReportTarget, reportOption } from './report-target.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
 /** What makes a run fall short, and where it is reported. */
 export interface GateFlags {
-  readonly report?: readonly ReportTarget[];
+  readonly report?: readonly ReportTarget<ReportFormat>[];
   readonly failOn?: readonly (CheckName | 'unchecked')[];
   readonly minCoverage?: MinCoverage;
   readonly baseline?: string;
@@ -30,7 +32,7 @@ export interface GateFlags {
 /** Gives a command the options of the gate. */
 export function addGateOptions(command: Command): void {
   command
-    .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
+    .addOption(reportOption(REPORT_FORMATS))
     .option(
       '--fail-on <check,…>',
       'the checks that fail the run, and unchecked: what could not be judged (default: all checks)',
@@ -92,20 +94,26 @@ export async function passGate(
   });
   if (flags.patch !== undefined) await writeOutput(flags.patch, patch);
   const { summary, faults } = await heldAgainstBaseline(edited, flags, whole, terminal);
-  const reasons = [
-    ...shortcomings(summary, {
-      failOn: new Set(flags.failOn ?? CHECK_NAMES),
-      ...(flags.minCoverage !== undefined && { minCoverage: flags.minCoverage }),
-    }),
-    ...faults,
-  ];
+  const { minCoverage } = flags;
+  const failOn = new Set(flags.failOn ?? CHECK_NAMES);
+  const run: ReportedRun = {
+    summary,
+    lists,
+    shortcomings: [
+      ...shortcomings(summary, { failOn, ...(minCoverage !== undefined && { minCoverage }) }),
+      ...faults,
+    ],
+    failOn,
+    isBaselined: flags.baseline !== undefined,
+    root: process.env.GITHUB_WORKSPACE ?? process.cwd(),
+  };
   await deliver(
     flags.report,
-    (format, paint) => writeReport(format, summary, lists, reasons, paint),
-    reasons,
+    (format, paint) => writeReport(format, run, paint),
+    run.shortcomings,
     terminal,
   );
-  return reasons.length === 0 ? 0 : 1;
+  return run.shortcomings.length === 0 ? 0 : 1;
 }
 
 async function heldAgainstBaseline(

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { counted, SemanticsError } from '../errors.ts';
 import { lintContract, type Problem } from '../lint/lint.ts';
 import { semanticsProblem } from '../lint/problem.ts';
+import { LINT_FORMATS, type LintFormat } from '../report/format.ts';
 import { type LintReport, writeLintReport } from '../report/lint.ts';
 import { loadSemantics } from '../semantics/load.ts';
 import type { LoadedConfiguration } from './configuration.ts';
@@ -9,11 +10,11 @@ import { loadArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
-import { deliver, type ReportTarget, reportTarget } from './report-target.ts';
+import { deliver, type ReportTarget, reportOption } from './report-target.ts';
 import { createTerminal } from './terminal.ts';
 
 interface LintFlags {
-  readonly report?: readonly ReportTarget[];
+  readonly report?: readonly ReportTarget<LintFormat>[];
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
 }
@@ -22,7 +23,7 @@ interface LintFlags {
 export function defineLint(command: Command, end: (code: ExitCode) => void): void {
   command
     .argument('<contract...>', 'bundled names, ones from the configuration, paths or URLs')
-    .option('--report <format[=file]>', 'text or json; repeatable (default: text)', reportTarget)
+    .addOption(reportOption(LINT_FORMATS))
     .addOption(allowRefsOption())
     .action(async (named: readonly string[]) => {
       end(await lint(named, await readFlags<LintFlags>(command)));

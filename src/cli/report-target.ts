@@ -1,28 +1,37 @@
 import { resolve } from 'node:path';
-import { InvalidArgumentError } from 'commander';
-import { REPORT_FORMATS, type ReportFormat } from '../report/format.ts';
+import { InvalidArgumentError, Option } from 'commander';
 import { type Paint, plain } from '../report/paint.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
 /** A report that is asked for: to a file, else to stdout. */
-export interface ReportTarget {
-  readonly format: ReportFormat;
+export interface ReportTarget<Format extends string> {
+  readonly format: Format;
   readonly file?: string;
 }
 
-/** Reads `<format>[=<file>]`, repeatable. */
-export function reportTarget(
+/** `--report`, repeatable, in some formats. */
+export function reportOption<Format extends string>(formats: readonly Format[]): Option {
+  return new Option(
+    '--report <format[=file]>',
+    `${formats.join(', ')}; repeatable (default: text)`,
+  ).argParser((value: string, previous: readonly ReportTarget<Format>[] | undefined) =>
+    withTarget(previous ?? [], value, formats),
+  );
+}
+
+function withTarget<Format extends string>(
+  previous: readonly ReportTarget<Format>[],
   value: string,
-  previous: readonly ReportTarget[] | undefined,
-): readonly ReportTarget[] {
+  formats: readonly Format[],
+): readonly ReportTarget<Format>[] {
   const [name, ...rest] = value.split('=');
-  const format = REPORT_FORMATS.find((known) => known === name);
+  const format = formats.find((known) => known === name);
   if (format === undefined || (rest.length > 0 && rest.join('=') === '')) {
-    throw new InvalidArgumentError(`one of ${REPORT_FORMATS.join(', ')}, or <format>=<file>`);
+    throw new InvalidArgumentError(`one of ${formats.join(', ')}, or <format>=<file>`);
   }
-  const target: ReportTarget = rest.length === 0 ? { format } : { format, file: rest.join('=') };
-  const targets = [...(previous ?? []), target];
+  const target = rest.length === 0 ? { format } : { format, file: rest.join('=') };
+  const targets: readonly ReportTarget<Format>[] = [...previous, target];
   if (targets.filter(({ file }) => file === undefined).length > 1) {
     throw new InvalidArgumentError('one report at most on stdout, the others as <format>=<file>');
   }
@@ -39,9 +48,9 @@ export function reportTarget(
  * @param shortcomings the reasons for which what was examined falls short; none: all is well.
  * @throws {OutputError} if a file can't be written.
  */
-export async function deliver(
-  targets: readonly ReportTarget[] = [{ format: 'text' }],
-  write: (format: ReportFormat, paint: Paint) => Iterable<string> | AsyncIterable<string>,
+export async function deliver<Format extends string>(
+  targets: readonly ReportTarget<Format | 'text'>[] = [{ format: 'text' }],
+  write: (format: Format | 'text', paint: Paint) => Iterable<string> | AsyncIterable<string>,
   shortcomings: readonly string[],
   terminal: Terminal,
 ): Promise<void> {

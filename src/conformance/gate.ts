@@ -1,13 +1,18 @@
 import { counted } from '../errors.ts';
 import { SHARE_NAMES, type ShareName } from './coverage.ts';
 import type { CheckName } from './finding.ts';
-import type { Summary } from './report.ts';
+import type { Cluster, Summary } from './report.ts';
 import type { Share } from './share.ts';
+
+/**
+ * The checks whose errors make a run fall short; `unchecked`: exchanges that couldn't be judged do as
+ * well.
+ */
+export type FailOn = ReadonlySet<CheckName | 'unchecked'>;
 
 /** What makes a run fall short. */
 export interface GateOptions {
-  /** The checks whose errors count; `unchecked`: exchanges that couldn't be judged do as well. */
-  readonly failOn: ReadonlySet<CheckName | 'unchecked'>;
+  readonly failOn: FailOn;
   /** The shares of what is documented that must be exercised, in percent. */
   readonly minCoverage?: MinCoverage;
 }
@@ -42,10 +47,7 @@ export function shortcomings(
   for (const { location } of summary.broken) {
     reasons.push(`${location.file} is broken, and was read up to there only`);
   }
-  const errors = summary.clusters.filter(
-    ({ severity, check, known }) =>
-      severity === 'error' && known === undefined && failOn.has(check),
-  );
+  const errors = summary.clusters.filter((cluster) => failsRun(cluster, failOn));
   if (errors.length > 0) {
     const findings = errors.reduce((sum, { count }) => sum + count, 0);
     const because = errors.length === findings ? '' : ` with ${counted(errors.length, 'cause')}`;
@@ -63,6 +65,14 @@ export function shortcomings(
     );
   }
   return reasons;
+}
+
+/** Whether a cause makes a run fall short: it is an error, isn't known, and its check counts. */
+export function failsRun(
+  { severity, check, known }: Pick<Cluster, 'severity' | 'check' | 'known'>,
+  failOn: FailOn,
+): boolean {
+  return severity === 'error' && known === undefined && failOn.has(check);
 }
 
 /** What was exercised, in percent; 100 where nothing is documented. */

@@ -45,6 +45,8 @@ export interface Report extends Summary {
 export interface ExchangeVerdict {
   readonly file: string;
   readonly index: number;
+  /** Absent where the exchange belongs to no contract. */
+  readonly contract: string | null;
   readonly operation: string | null;
   readonly verdict: Verdict;
   readonly reason: string | null;
@@ -140,10 +142,11 @@ export interface Reason {
 /** The verdict on an exchange, as reports give it. */
 export function exchangeVerdict({
   source: { file, index },
+  contract,
   operation,
   verdict,
   reason,
   party,
 }: Judgement): ExchangeVerdict {
-  return { file, index, operation, verdict, reason, party };
+  return { file, index, contract, operation, verdict, reason, party };
 }

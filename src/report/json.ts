@@ -1,11 +1,13 @@
 import type { Summary } from '../conformance/report.ts';
 import type { ReportLists } from './lists.ts';
-
-/** Letters that are written in one go: of each a call would cost more than its text. */
-const PIECE = 65_536;
+import { inPieces } from './pieces.ts';
 
 /** The JSON report, piece by piece: one object, indented, with an item of a long list on each line. */
-export async function* jsonReport(
+export function jsonReport(summary: Summary, lists: ReportLists): AsyncGenerator<string> {
+  return inPieces(parts(summary, lists));
+}
+
+async function* parts(
   summary: Summary,
   { findings, exchangeVerdicts }: ReportLists,
 ): AsyncGenerator<string> {
@@ -23,14 +25,11 @@ function members(object: object): string {
 }
 
 async function* list(name: string, items: AsyncIterable<string>): AsyncGenerator<string> {
-  let piece = `,\n  "${name}": [`;
   let isEmpty = true;
+  yield `,\n  "${name}": [`;
   for await (const item of items) {
-    piece += `${isEmpty ? '' : ','}\n    ${item}`;
+    yield `${isEmpty ? '' : ','}\n    ${item}`;
     isEmpty = false;
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
   }
-  yield `${piece}${isEmpty ? '' : '\n  '}]`;
+  yield isEmpty ? ']' : '\n  ]';
 }

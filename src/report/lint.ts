@@ -1,6 +1,6 @@
 import { counted, formatLocation } from '../errors.ts';
 import type { Problem } from '../lint/lint.ts';
-import type { ReportFormat } from './format.ts';
+import type { LintFormat } from './format.ts';
 import type { Paint } from './paint.ts';
 import { printable } from './printable.ts';
 import { SEVERITIES, SEVERITY_STYLES } from './severity.ts';
@@ -13,7 +13,7 @@ export interface LintReport {
 }
 
 /** A lint report in one of its forms. */
-export function writeLintReport(format: ReportFormat, report: LintReport, paint: Paint): string {
+export function writeLintReport(format: LintFormat, report: LintReport, paint: Paint): string {
   return format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textReport(report, paint);
 }
 

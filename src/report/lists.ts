@@ -1,5 +1,6 @@
+import type { Finding } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
-import { exchangeVerdict, type Report } from '../conformance/report.ts';
+import { type ExchangeVerdict, exchangeVerdict, type Report } from '../conformance/report.ts';
 import { createLines } from './lines.ts';
 
 /** What of a report grows with the traffic: each item as JSON. */
@@ -36,6 +37,31 @@ export function createLists(): GrowingLists {
 /** The lists of a report that is there as a whole. */
 export function listsOf({ findings, exchangeVerdicts }: Report): ReportLists {
   return { findings: asJson(findings), exchangeVerdicts: asJson(exchangeVerdicts) };
+}
+
+/** An exchange with what was found in it. */
+export interface JudgedExchange extends ExchangeVerdict {
+  readonly findings: readonly Finding[];
+}
+
+/** The exchanges of a report, in its order, each with its findings: both lists have the same. */
+export async function* judgedExchanges(lists: ReportLists): AsyncGenerator<JudgedExchange> {
+  const rest = lists.findings[Symbol.asyncIterator]();
+  let next = await readFinding(rest);
+  for await (const line of lists.exchangeVerdicts) {
+    const verdict = JSON.parse(line) as ExchangeVerdict;
+    const findings: Finding[] = [];
+    while (next?.exchange.index === verdict.index && next.exchange.file === verdict.file) {
+      findings.push(next);
+      next = await readFinding(rest);
+    }
+    yield { ...verdict, findings };
+  }
+}
+
+async function readFinding(findings: AsyncIterator<string>): Promise<Finding | undefined> {
+  const { done, value } = await findings.next();
+  return done === true ? undefined : JSON.parse(value);
 }
 
 async function* asJson(items: readonly object[]): AsyncGenerator<string> {

@@ -1,21 +1,25 @@
-import type { Summary } from '../conformance/report.ts';
 import type { ReportFormat } from './format.ts';
 import { jsonReport } from './json.ts';
-import type { ReportLists } from './lists.ts';
+import { ndjsonReport } from './ndjson.ts';
 import type { Paint } from './paint.ts';
+import type { ReportedRun } from './reported-run.ts';
 import { textReport } from './text.ts';
 
-/**
- * A report in one of its forms, piece by piece. `shortcomings` are the reasons for which the run falls
- * short.
- */
+/** A report in one of its forms, piece by piece. */
 export async function* writeReport(
   format: ReportFormat,
-  summary: Summary,
-  lists: ReportLists,
-  shortcomings: readonly string[],
+  run: ReportedRun,
   paint: Paint,
 ): AsyncGenerator<string> {
-  if (format === 'json') yield* jsonReport(summary, lists);
-  else yield textReport(summary, shortcomings, paint);
+  const { summary, lists, shortcomings } = run;
+  switch (format) {
+    case 'text':
+      yield textReport(summary, shortcomings, paint);
+      return;
+    case 'json':
+      yield* jsonReport(summary, lists);
+      return;
+    case 'ndjson':
+      yield* ndjsonReport(summary, lists);
+  }
 }

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { listsOf } from '../../src/report/lists.ts';
-import { plain } from '../../src/report/paint.ts';
-import { writeReport } from '../../src/report/write.ts';
 import { braze, check, exchange } from '../conformance/exchanges.ts';
+import { written } from './reported.ts';
 
 const url = 'https://rest.iad-01.braze.com/events/data_series?event=e&length=1';
 
@@ -16,8 +14,7 @@ test('has the promised members', async () => {
     ],
     [braze],
   );
-  const pieces = writeReport('json', report, listsOf(report), ['it falls short'], plain);
-  const text = (await Array.fromAsync(pieces)).join('');
+  const text = await written('json', report);
   expect(text.endsWith('}\n')).toBe(true);
   const { coverage, looseness, ...rest } = JSON.parse(text);
   const place = '/components/schemas/DataPoint/properties/count/type';
@@ -53,6 +50,7 @@ test('has the promised members', async () => {
       {
         file: 'a.har',
         index: 3,
+        contract: 'braze',
         operation: 'GET /events/data_series',
         verdict: 'fail',
         reason: null,
@@ -61,6 +59,7 @@ test('has the promised members', async () => {
       {
         file: 'a.har',
         index: 4,
+        contract: null,
         operation: null,
         verdict: 'skipped',
         reason: expect.stringContaining('--server'),
