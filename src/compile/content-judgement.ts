@@ -16,6 +16,8 @@ export type JudgedContent =
       readonly state: 'judged';
       readonly value: unknown;
       readonly violations: readonly PlacedViolation[];
+      /** Where it holds something of which nothing is known; absent where there is no such place. */
+      readonly unknownAt?: readonly Pointer[];
       /** The schema that it was held against. */
       readonly schema?: Pointer;
     }
@@ -59,22 +61,23 @@ export function compileContentJudgement(
     const at = `${direction}.body` as const;
     const violations = violationsOf(media, reading).map((violation) => ({ ...violation, at }));
     const { schema } = media;
+    const { value, unknownAt } = reading;
     return {
       state: 'judged',
-      value: reading.value,
+      value,
       violations,
+      ...(unknownAt !== undefined && { unknownAt }),
       ...(schema !== undefined && { schema }),
     };
   };
 
   function violationsOf(media: MediaType, reading: ReadBody): readonly Violation[] {
-    const { value, faults, bytesAt } = reading;
+    const { value, faults, bytesAt, unknownAt = [] } = reading;
     const broken = schemaViolations(media, value);
-    if (faults.length === 0 && bytesAt.length === 0) return broken;
+    const lacking = [...faults.map(({ pointer }) => pointer), ...unknownAt];
+    if (lacking.length === 0 && bytesAt.length === 0) return broken;
     // A value that couldn't be read isn't there: what its schema says of that is beside the point.
-    const others = broken.filter(
-      ({ pointer }) => !faults.some((fault) => isWithin(pointer, fault.pointer)),
-    );
+    const others = broken.filter(({ pointer }) => !lacking.some((at) => isWithin(pointer, at)));
     return [...faults, ...others.map((violation) => withBytes(violation, bytesAt))];
   }
 

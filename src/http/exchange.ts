@@ -9,6 +9,8 @@ export interface HttpRequest {
   readonly headers: HeaderFields;
   /** Text where it is known to be text, bytes elsewhere; absent where there is no body. */
   readonly body?: string | Uint8Array;
+  /** The positions, from 0, of the parts of a multipart body whose content isn't known. */
+  readonly unknownParts?: readonly number[];
 }
 
 /** One response as plain data. */
@@ -22,6 +24,7 @@ export interface HttpResponse {
 export interface Message {
   readonly headers: HeaderFields;
   readonly body?: string | Uint8Array;
+  readonly unknownParts?: readonly number[];
 }
 
 /** Where an exchange was read from: the recording, and its index in it, from 0. */

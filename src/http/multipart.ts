@@ -73,6 +73,11 @@ export function writeMultipart(parts: readonly Part[]): {
   return { boundary, body };
 }
 
+/** A multipart media type with a boundary in place of the one that it has. */
+export function withBoundary(mediaType: string, boundary: string): string {
+  return `${mediaType.replace(/;\s*boundary=("[^"]*"|[^;]*)/i, '')}; boundary=${boundary}`;
+}
+
 function unreadable(problem: string): MultipartReading {
   return { ok: false, problem };
 }

@@ -1,8 +1,9 @@
 import { charsetOf, decodeContent } from '../http/body.ts';
 import { decodeText } from '../http/charset.ts';
-import type { Exchange, ExchangeSource, HttpResponse } from '../http/exchange.ts';
+import { type Exchange, type ExchangeSource, headerValue, type Message } from '../http/exchange.ts';
 import { Lacking } from './lacking.ts';
 import { member } from './members.ts';
+import { formOf, type RecordedPart, whyUnknown } from './recorded-form.ts';
 
 /** A body as far as a recording holds it: `body`, or the reason why it was left out, or neither. */
 export interface RecordedBody {
@@ -12,6 +13,8 @@ export interface RecordedBody {
   readonly cut?: string;
   /** What the recording says of it beside the header fields. */
   readonly mediaType?: string;
+  /** The parts of a form, where it holds these in place of the body. */
+  readonly parts?: readonly RecordedPart[];
 }
 
 /** A request or response as a recording holds it. */
@@ -68,9 +71,15 @@ export function requiredStatus(status: unknown, path: readonly string[]): number
 }
 
 /** Header fields and body of a message. */
-function contentOf(message: RecordedMessage): Pick<HttpResponse, 'headers' | 'body'> {
-  const { body, mediaType, omitted } = message;
+function contentOf(message: RecordedMessage): Message {
+  const { body, mediaType, omitted, parts } = message;
   const headers = { ...message.headers };
+  if (parts !== undefined) {
+    const recorded = headerValue(headers, 'content-type') ?? mediaType ?? 'multipart/form-data';
+    const { contentType, ...form } = formOf(parts, recorded);
+    const { 'content-encoding': _, ...fields } = headers;
+    return { headers: { ...fields, 'content-type': contentType }, ...form };
+  }
   const hasBody = body !== undefined || omitted !== undefined;
   if (hasBody && mediaType !== undefined) headers['content-type'] ??= mediaType;
   if (body instanceof Uint8Array && isDecoded(body, headers)) delete headers['content-encoding'];
@@ -93,7 +102,7 @@ function missingParts(
   request: RecordedBody,
   response: RecordedBody,
 ): Pick<Exchange, 'omitted' | 'cut'> {
-  const omitted = eachWay(request.omitted, response.omitted);
+  const omitted = eachWay(request.omitted ?? whyUnknown(request.parts ?? []), response.omitted);
   const cut = eachWay(request.cut, response.cut);
   return { ...(omitted && { omitted }), ...(cut && { cut }) };
 }

@@ -21,6 +21,8 @@ export type BodyReading =
       readonly faults: readonly Violation[];
       /** Where texts of the value stand for bytes, a character for each. */
       readonly bytesAt: readonly Pointer[];
+      /** Where something came that isn't known, so that nothing can be said of it; the value lacks it. */
+      readonly unknownAt?: readonly Pointer[];
     }
   /** It isn't what its media type says. */
   | {

@@ -38,6 +38,37 @@ export function isBinary({ schemas }: Pick<Shape, 'schemas'>): boolean {
   );
 }
 
+/** What a schema says without asking anything of a text's content. */
+const ASKS_NOTHING: ReadonlySet<string> = new Set([
+  '$comment',
+  '$ref',
+  'allOf',
+  'contentMediaType',
+  'default',
+  'deprecated',
+  'description',
+  'example',
+  'examples',
+  'externalDocs',
+  'readOnly',
+  'title',
+  'type',
+  'writeOnly',
+]);
+
+/** Whether a schema takes bytes whatever they are. */
+export function takesAnyBytes({ types, schemas }: Shape): boolean {
+  if (types !== undefined && !types.has('string')) return false;
+  return schemas.every((schema) =>
+    Object.entries(schema).every(
+      ([keyword, value]) =>
+        ASKS_NOTHING.has(keyword) ||
+        keyword.startsWith('x-') ||
+        (keyword === 'format' && value === 'binary'),
+    ),
+  );
+}
+
 /** Whether a text of a schema is bytes in base64 (JSON Schema validation §8.3). */
 export function isBase64({ schemas }: Shape): boolean {
   return schemas.some(({ contentEncoding }) => contentEncoding === 'base64');

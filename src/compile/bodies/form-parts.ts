@@ -20,11 +20,11 @@ import { encodingFault } from './fault.ts';
 import { compileFields } from './form.ts';
 import { fieldPairs, UNENCODED } from './form-fields.ts';
 import { joinItems, joinProperties } from './join.ts';
-import { compilePart, compilePartHeaders } from './part.ts';
+import { compilePart, compilePartHeaders, type ReceivedPart } from './part.ts';
 
 /** The parts of a form, and the object that they are. */
 export interface FormParts {
-  readonly read: (parts: readonly Part[]) => BodyReading;
+  readonly read: (parts: readonly ReceivedPart[]) => BodyReading;
   readonly write: (value: JsonObject, partHeaders: PartHeaders) => readonly Part[];
 }
 
@@ -49,19 +49,21 @@ export function compileFormParts(
   );
   return {
     read(parts) {
-      const named = new Map<string, Part[]>();
+      const named = new Map<string, ReceivedPart[]>();
       for (const [index, part] of parts.entries()) {
         const { name } = readDisposition(part.headers['content-disposition'] ?? '');
         if (name === undefined) return unreadable(namelessPart(index + 1), range);
         named.set(name, [...(named.get(name) ?? []), part]);
       }
       const texts = new Map([...named].map(([name, values]) => [name, values.map(asFieldValue)]));
-      const unstyled = findUnstyled(texts);
+      const isUnknown = ({ body }: ReceivedPart) => body === undefined;
+      const unknown = [...named].filter(([, values]) => values.some(isUnknown));
+      const unstyled = new Set([...findUnstyled(texts), ...unknown.map(([name]) => name)]);
       for (const name of unstyled) texts.delete(name);
       const { value, faults } = readStyled(texts);
       const ofHeaders = styledHeaders.flatMap((judge) => judge(named));
       return joinProperties(
-        unstyled.map((name) => [name, property(name).read(named.get(name) ?? [])]),
+        [...unstyled].map((name) => [name, property(name).read(named.get(name) ?? [])]),
         { value, faults: [...faults, ...ofHeaders] },
       );
     },
@@ -84,7 +86,7 @@ function compileStyledHeaders(
   styled: ShapedParameter,
   encodingOf: (property: string) => Encoding,
   context: CodecContext,
-): (named: ReadonlyMap<string, readonly Part[]>) => readonly Violation[] {
+): (named: ReadonlyMap<string, readonly ReceivedPart[]>) => readonly Violation[] {
   const { name } = styled.parameter;
   const judge = compilePartHeaders(encodingOf(name), context);
   const findOthers = compileUndeclared([styled]);
@@ -102,7 +104,7 @@ function namelessPart(number: number): string {
 }
 
 /** What a query would have in its place: text whose delimiters are as they are. */
-function asFieldValue({ body }: Part): string {
+function asFieldValue({ body = new Uint8Array() }: ReceivedPart): string {
   return Buffer.from(body).toString('utf8').replaceAll(/[%+]/g, encodeURIComponent);
 }
 
@@ -112,7 +114,7 @@ function compileProperty(shape: Shape, encoding: Encoding, context: CodecContext
   const item = lazily((index: number) => compilePart(shape.item(index), encoding, context));
   const described = describedBy(shape);
   return {
-    read(parts: readonly Part[]): BodyReading {
+    read(parts: readonly ReceivedPart[]): BodyReading {
       const [only] = parts;
       const isOne = parts.length === 1 && only !== undefined;
       if (described !== 'array' && isOne) return whole.read(only);

@@ -3,7 +3,7 @@ import { childPointer } from '../../contract/pointer.ts';
 import type { Violation } from '../violation.ts';
 import type { BodyReading } from './codec.ts';
 
-/** Joins what items were read as to the list of them. */
+/** Joins what items were read as to the list of them. One that can't be read keeps its place. */
 export function joinItems(readings: readonly BodyReading[]): BodyReading {
   return join(
     readings.map((reading, index) => [String(index), reading]),
@@ -16,7 +16,10 @@ export function joinProperties(
   readings: readonly (readonly [name: string, BodyReading])[],
   { value: others, faults }: { readonly value: object; readonly faults: readonly Violation[] },
 ): BodyReading {
-  const joined = join(readings, (members) => ({ ...others, ...Object.fromEntries(members) }));
+  const joined = join(readings, (members) => ({
+    ...others,
+    ...Object.fromEntries(members.filter(([, value]) => value !== undefined)),
+  }));
   return joined.kind === 'read' ? { ...joined, faults: [...joined.faults, ...faults] } : joined;
 }
 
@@ -28,12 +31,15 @@ function join(
   const members: [string, unknown][] = [];
   const faults: Violation[] = [];
   const bytesAt: Pointer[] = [];
+  const unknownAt: Pointer[] = [];
   for (const [name, reading] of readings) {
     if (reading.kind !== 'read') return reading;
     const place = childPointer('', name);
-    if (reading.value !== undefined) members.push([name, reading.value]);
+    members.push([name, reading.value]);
     for (const fault of reading.faults) faults.push({ ...fault, pointer: place + fault.pointer });
     for (const pointer of reading.bytesAt) bytesAt.push(place + pointer);
+    for (const pointer of reading.unknownAt ?? []) unknownAt.push(place + pointer);
   }
-  return { kind: 'read', value: assemble(members), faults, bytesAt };
+  const value = assemble(members);
+  return { kind: 'read', value, faults, bytesAt, ...(unknownAt.length > 0 && { unknownAt }) };
 }

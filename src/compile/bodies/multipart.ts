@@ -3,7 +3,7 @@ import { childPointer } from '../../contract/pointer.ts';
 import { decodeContent } from '../../http/body.ts';
 import { headerValue, type Message } from '../../http/exchange.ts';
 import { parseMediaType } from '../../http/media-type.ts';
-import { type Part, readMultipart, writeMultipart } from '../../http/multipart.ts';
+import { type Part, readMultipart, withBoundary, writeMultipart } from '../../http/multipart.ts';
 import { lazily } from '../lazily.ts';
 import {
   type BodyCodec,
@@ -17,7 +17,7 @@ import { describedBy } from './described.ts';
 import { readPositions } from './encoding.ts';
 import { compileFormParts } from './form-parts.ts';
 import { joinItems } from './join.ts';
-import { compilePart } from './part.ts';
+import { compilePart, type ReceivedPart } from './part.ts';
 import { isObject } from './scalar-text.ts';
 
 /**
@@ -57,7 +57,11 @@ export function compileMultipart(content: DocumentedContent, context: CodecConte
 }
 
 /** The parts of a message, or why it has none. */
-function partsOf({ headers, body = '' }: Message): readonly Part[] | string {
+function partsOf({
+  headers,
+  body = '',
+  unknownParts = [],
+}: Message): readonly ReceivedPart[] | string {
   const boundary = parseMediaType(headerValue(headers, 'content-type') ?? '')?.parameters.get(
     'boundary',
   );
@@ -68,11 +72,13 @@ function partsOf({ headers, body = '' }: Message): readonly Part[] | string {
     typeof body === 'string' ? { bytes: Buffer.from(body) } : decodeContent(body, headers);
   if ('problem' in decoded) return decoded.problem;
   const reading = readMultipart(decoded.bytes, boundary);
-  return reading.ok ? reading.parts : reading.problem;
+  if (!reading.ok) return reading.problem;
+  return reading.parts.map((part, index) =>
+    unknownParts.includes(index) ? { headers: part.headers } : part,
+  );
 }
 
 function writtenParts(parts: readonly Part[], mediaType: string) {
   const { boundary, body } = writeMultipart(parts);
-  const type = mediaType.replace(/;\s*boundary=("[^"]*"|[^;]*)/i, '');
-  return { contentType: `${type}; boundary=${boundary}`, body };
+  return { contentType: withBoundary(mediaType, boundary), body };
 }

@@ -8,13 +8,16 @@ import { lazily } from '../lazily.ts';
 import type { Shape } from '../parameters/shape.ts';
 import type { Violation } from '../violation.ts';
 import type { BodyReading, CodecContext, PartHeaders } from './codec.ts';
-import { describedBy, heldMediaType, isBase64, isBinary } from './described.ts';
+import { describedBy, heldMediaType, isBase64, isBinary, takesAnyBytes } from './described.ts';
 import type { Encoding } from './encoding.ts';
 import { encodingFault } from './fault.ts';
 
+/** A part as it came; its body is absent where it isn't known. */
+export type ReceivedPart = Pick<Part, 'headers'> & Partial<Part>;
+
 /** Reads one part as the value that its schema describes, and writes it. */
 export interface PartCodec {
-  readonly read: (part: Part) => BodyReading;
+  readonly read: (part: ReceivedPart) => BodyReading;
   /** @param place the part's in the body. */
   readonly write: (value: Json, place: Pointer, partHeaders: PartHeaders) => Part;
 }
@@ -40,6 +43,7 @@ export function compilePart(shape: Shape, encoding: Encoding, context: CodecCont
         const other = { words: received, value: received };
         return faulty([encodingFault('', `Content-Type ${range}`, other, pointer)]);
       }
+      if (body === undefined) return withFaults(unknownContent(shape), judgeHeaders(fields));
       const mediaType = received ?? typicalMediaType(contentTypes[0] ?? defaultMediaType(shape));
       const syntax = contentTypes.length > 0 ? syntaxOf(mediaType) : impliedSyntax(shape, received);
       const reading = codecs(syntax).read({ headers: { 'content-type': mediaType }, body });
@@ -88,6 +92,12 @@ function impliedSyntax(shape: Shape, received: string | undefined): Syntax {
   const syntax = received === undefined ? implied : syntaxOf(received);
   if (isBinary(shape) || isBase64(shape)) return 'binary';
   return implied === 'text' || STRUCTURED.has(syntax) ? syntax : implied;
+}
+
+/** Where any bytes will do, those that aren't known do as well. */
+function unknownContent(shape: Shape): BodyReading {
+  if (takesAnyBytes(shape)) return { kind: 'read', value: '', faults: [], bytesAt: [''] };
+  return { kind: 'read', value: undefined, faults: [], bytesAt: [], unknownAt: [''] };
 }
 
 /** A part that can't be read is a fault of the whole, which has its place. */

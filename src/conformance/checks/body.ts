@@ -20,7 +20,7 @@ export function bodyOutcome(
   at: 'request.body' | 'response.body',
   examined: Examined,
 ): CheckOutcome {
-  const { exchange, subject, policy } = examined;
+  const { exchange } = examined;
   if (body.state === 'unjudged') return unjudged('tool', body.reason);
   if (body.state === 'unreadable') {
     if (body.isBeyond) return unjudged('tool', body.reason);
@@ -31,6 +31,19 @@ export function bodyOutcome(
     return breached({ at, pointer: '', ...quoted, documented, contractPointer });
   }
   if (body.state !== 'judged') return FULFILLED;
+  const outcome = judgedOutcome(body, at, examined);
+  const [unknown] = body.unknownAt ?? [];
+  if (unknown === undefined || outcome.unjudged !== undefined) return outcome;
+  const reason = `the recording doesn't hold the content of ${at} ${unknown}`;
+  return { ...outcome, unjudged: { party: 'recording', reason } };
+}
+
+function judgedOutcome(
+  body: Extract<BodyJudgement, { state: 'judged' }>,
+  at: 'request.body' | 'response.body',
+  examined: Examined,
+): CheckOutcome {
+  const { subject, policy } = examined;
   if (body.violations.length > 0) {
     return violated(body.violations, at === 'request.body' || !policy.replayed, examined);
   }

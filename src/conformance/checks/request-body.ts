@@ -9,7 +9,8 @@ import { bodyOutcome, severityOfUndocumentedBody, sizeOf } from './body.ts';
 export function requestBody(examined: Examined): CheckOutcome {
   const { exchange, operation, policy, refused } = examined;
   if (refused) return FULFILLED;
-  if (exchange.omitted?.request !== undefined) {
+  // Of a form without its text the parts may be there.
+  if (exchange.omitted?.request !== undefined && !hasBody(exchange.request)) {
     const mayBeAny = operation.requestBody === undefined && !policy.strict;
     return mayBeAny ? FULFILLED : unjudged('recording', exchange.omitted.request);
   }

@@ -1,9 +1,12 @@
 import { carriesBody } from '../../http/exchange.ts';
+import { syntaxOf } from '../../http/syntax.ts';
 import { listMember, member, numberMember, textMember } from '../members.ts';
 import type { RecordedBody } from '../recorded-exchange.ts';
+import type { RecordedPart } from '../recorded-form.ts';
 import { readBase64 } from './base64.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
+const MULTIPART = 'multipart/form-data';
 
 /** Firefox writes a form's header fields in front of its text. */
 const UPLOAD_HEADERS = /^(?:Content-(?:Type|Length): [^\r\n]*\r\n)+\r\n/i;
@@ -27,6 +30,9 @@ export function readRequestBody(request: unknown): RecordedBody {
   if (params.length > 0) {
     if (isForm(known.mediaType ?? FORM))
       return { mediaType: FORM, ...known, body: formText(params) };
+    if (known.mediaType?.toLowerCase().startsWith(MULTIPART) === true) {
+      return { ...known, parts: params.map(readPart) };
+    }
     return { ...known, omitted: "the recording holds the body's parameters, not its text" };
   }
   const size = numberMember(request, 'bodySize') ?? 0;
@@ -122,6 +128,21 @@ function formText(params: readonly unknown[]): string {
     textMember(param, 'value') ?? '',
   ]);
   return new URLSearchParams(pairs).toString();
+}
+
+/** What a file holds is told, if at all, as text: that of others than texts isn't what was sent. */
+function readPart(param: unknown): RecordedPart {
+  const value = textMember(param, 'value');
+  const fileName = textMember(param, 'fileName') || undefined;
+  const mediaType = textMember(param, 'contentType') || undefined;
+  const isFile = fileName !== undefined || (value === undefined && mediaType !== undefined);
+  const isHeld = !isFile || (value !== undefined && syntaxOf(mediaType ?? '') !== 'binary');
+  return {
+    name: textMember(param, 'name') ?? '',
+    ...(isHeld && { text: value ?? '' }),
+    ...(fileName !== undefined && { fileName }),
+    ...(mediaType !== undefined && { mediaType }),
+  };
 }
 
 function grouped(bytes: number): string {

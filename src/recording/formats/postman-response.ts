@@ -2,6 +2,7 @@ import { headerFields } from '../header-fields.ts';
 import { Lacking } from '../lacking.ts';
 import { member, textMember } from '../members.ts';
 import { type RecordedBody, type RecordedExchange, requiredStatus } from '../recorded-exchange.ts';
+import { readFormData } from './postman-form.ts';
 import { readUrl } from './postman-url.ts';
 import { resolve, unresolved, type Variables } from './postman-variables.ts';
 
@@ -77,6 +78,9 @@ function readHeaders(message: unknown, variables: Variables) {
 
 function readRequestBody(body: unknown, variables: Variables): RecordedBody {
   if (member(body, 'disabled') === true) return {};
+  if (textMember(body, 'mode') === 'formdata') {
+    return readFormData(enabled(member(body, 'formdata')), variables);
+  }
   const read = readMode(body, textMember(body, 'mode'));
   if (typeof read.body !== 'string') return read;
   const text = resolve(read.body, variables);
@@ -107,10 +111,6 @@ function readMode(body: unknown, mode: string | undefined): RecordedBody {
       const given = variables.trim() === '' ? '' : `,"variables":${variables}`;
       return { body: `{"query":${JSON.stringify(query)}${given}}`, mediaType: 'application/json' };
     }
-    case 'formdata':
-      return enabled(member(body, 'formdata')).length === 0
-        ? {}
-        : { omitted: "the collection holds the parts of the form, not the body's bytes" };
     case 'file':
       return { omitted: 'the collection holds the name of a file, not the body' };
     default:

@@ -224,6 +224,19 @@ test('the parts of a list are its items', async () => {
   expect(body.judge(written, contentType)).toMatchObject({ violations: [], value: [{ a: 1 }, 7] });
 });
 
+test('an item that cannot be read leaves the others where they are', async () => {
+  const body = await bodyOf('multipart/mixed', {
+    schema: { type: 'array', items: { type: 'object', properties: { n: { type: 'integer' } } } },
+  });
+  const sent = '--b\r\n\r\n{\r\n--b\r\n\r\n{"n":"x"}\r\n--b--';
+  expect(body.judge(sent, 'multipart/mixed; boundary=b')).toMatchObject({
+    violations: [
+      { pointer: '/0', keyword: 'encoding' },
+      { pointer: '/1/n', keyword: 'type' },
+    ],
+  });
+});
+
 test('a file that is written has a name and a media type', () => {
   const { contentType, body } = plain.write({ name: 'Ann', digest: 'AAEC' });
   expect(contentType).toMatch(/^multipart\/form-data; boundary=specwright-[0-9a-f]{24}$/);

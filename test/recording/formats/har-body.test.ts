@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { GET, type Members, readOne } from './one-entry.ts';
+import { partsOf } from './parts-of.ts';
 
 const POST = { ...GET, method: 'POST' };
 
@@ -43,7 +44,7 @@ describe('request bodies', () => {
     ['parameters', { postData: { params: form } }, { body: 'a+b=%C3%A9%26&c=' }],
     [
       'parameters of another type',
-      { postData: { mimeType: 'multipart/form-data', params: form } },
+      { postData: { mimeType: 'multipart/mixed', params: form } },
       { omitted: "the recording holds the body's parameters, not its text" },
     ],
     ['none', { bodySize: 0 }, {}],
@@ -70,6 +71,39 @@ describe('request bodies', () => {
     expect(exchange.request.body).toEqual(body);
     expect(exchange.omitted?.request).toBe(omitted);
   });
+});
+
+test('the parameters of a multipart make its parts', () => {
+  const params = [
+    { name: 'a "b"', value: 'é&' },
+    { name: 'c', value: '' },
+    { name: 'd', value: '{}', contentType: 'application/json' },
+    { name: 'text', value: 'x', fileName: 'a.txt', contentType: 'text/plain' },
+    { name: 'bytes', value: '\uFFFD', fileName: 'a.png', contentType: 'image/png' },
+    { name: 'unsaid', value: '\uFFFD', fileName: 'a' },
+    { name: 'left out', fileName: 'a.txt', contentType: 'text/plain' },
+    { name: 'empty', fileName: '' },
+  ];
+  const headers = [
+    { name: 'Content-Type', value: 'multipart/form-data; boundary="x y"; charset=utf-8' },
+    { name: 'Content-Encoding', value: 'gzip' },
+  ];
+  const postData = { mimeType: 'multipart/form-data', params };
+  const { request, omitted } = readOne({ ...POST, headers, postData });
+  expect(partsOf(request)).toEqual([
+    'form-data; name="a %22b%22" | é&',
+    'form-data; name="c" | ',
+    'form-data; name="d" | application/json | {}',
+    'form-data; name="text"; filename="a.txt" | text/plain | x',
+    'form-data; name="bytes"; filename="a.png" | image/png | (unknown)',
+    'form-data; name="unsaid"; filename="a" | (unknown)',
+    'form-data; name="left out"; filename="a.txt" | text/plain | (unknown)',
+    'form-data; name="empty" | ',
+  ]);
+  expect(request.headers).toEqual({
+    'content-type': expect.stringMatching(/^multipart\/form-data; charset=utf-8; boundary=[\w-]+$/),
+  });
+  expect(omitted?.request).toBe('the recording doesn\'t hold the content of the part "bytes"');
 });
 
 describe('response bodies', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { readPostman } from '../../../src/recording/formats/postman.ts';
 import { readChunks } from '../read-text.ts';
+import { partsOf } from './parts-of.ts';
 
 const VARIABLES = [
   { key: 'baseUrl', value: 'https://a.example' },
@@ -116,9 +117,9 @@ test.each([
     'application/json',
   ],
   [
-    'formdata',
-    { mode: 'formdata', formdata: [{ key: 'a', value: '1' }] },
-    { omitted: "the collection holds the parts of the form, not the body's bytes" },
+    'formdata without a field',
+    { mode: 'formdata', formdata: [{ key: 'a', disabled: true }] },
+    {},
     undefined,
   ],
   [
@@ -134,6 +135,30 @@ test.each([
   expect(exchange?.request.body).toBe(wanted.body);
   expect(exchange?.omitted?.request).toBe(wanted.omitted);
   expect(exchange?.request.headers['content-type']).toBe(type);
+});
+
+test('the fields of a form make its parts', async () => {
+  const formdata = [
+    { key: 'a', value: '{{id}}', type: 'text' },
+    { key: 'b', value: '{}', contentType: 'application/json' },
+    { key: 'c', value: '{{undefined}}' },
+    { key: 'd', type: 'file', src: '/home/me/a.png' },
+    { key: 'e', type: 'file', src: ['b.png', 'c.png'], contentType: 'image/png' },
+    { key: 'f', value: '1', disabled: true },
+  ];
+  const body = { mode: 'formdata', formdata };
+  const exchange = await readOne({ method: 'POST', url: '{{baseUrl}}/', body });
+  expect(exchange && partsOf(exchange.request)).toEqual([
+    'form-data; name="a" | 7',
+    'form-data; name="b" | application/json | {}',
+    'form-data; name="c" | (unknown)',
+    'form-data; name="d"; filename="a.png" | (unknown)',
+    'form-data; name="e"; filename="b.png" | image/png | (unknown)',
+    'form-data; name="e"; filename="c.png" | image/png | (unknown)',
+  ]);
+  expect(exchange?.omitted?.request).toBe(
+    'the recording doesn\'t hold the content of the part "c"',
+  );
 });
 
 test('a response that says no request of its own answers the request of its item', async () => {
