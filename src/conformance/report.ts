@@ -48,6 +48,8 @@ export interface ExchangeVerdict {
   /** Absent where the exchange belongs to no contract. */
   readonly contract: string | null;
   readonly operation: string | null;
+  /** That of the answer which was judged. */
+  readonly status: number | null;
   readonly verdict: Verdict;
   readonly reason: string | null;
   /** Whose doing it is that it is unchecked or skipped. */
@@ -144,9 +146,10 @@ export function exchangeVerdict({
   source: { file, index },
   contract,
   operation,
+  status,
   verdict,
   reason,
   party,
 }: Judgement): ExchangeVerdict {
-  return { file, index, contract, operation, verdict, reason, party };
+  return { file, index, contract, operation, status, verdict, reason, party };
 }

@@ -64,6 +64,11 @@ async function readFinding(findings: AsyncIterator<string>): Promise<Finding | u
   return done === true ? undefined : JSON.parse(value);
 }
 
-async function* asJson(items: readonly object[]): AsyncGenerator<string> {
-  for (const item of items) yield JSON.stringify(item);
+/** Each report reads them anew. */
+function asJson(items: readonly object[]): AsyncIterable<string> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for (const item of items) yield JSON.stringify(item);
+    },
+  };
 }

@@ -38,6 +38,15 @@ test('shards of a check, merged, report what one check does', async () => {
   expect(whole.exitCode).toBe(0);
 });
 
+test('each of several reports has the whole of the run', async () => {
+  const at = folder();
+  await run('check', HAR, '--contract', 'braze', '--report', `json=${at('whole.json')}`);
+  const copies = ['json', `json=${at('copy.json')}`].flatMap((report) => ['--report', report]);
+  const { out } = await run('merge-reports', at('whole.json'), ...copies);
+  expect(out).toBe(readFileSync(at('whole.json'), 'utf8'));
+  expect(readFileSync(at('copy.json'), 'utf8')).toBe(out);
+});
+
 test('a baseline is written, known, and stale', async () => {
   const at = folder();
   const har = brokenHar(at('a.har'));
