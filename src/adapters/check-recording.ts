@@ -13,7 +13,7 @@ import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Location, type RecordingError, UsageError } from '../errors.ts';
-import { readRecordings } from '../recording/read.ts';
+import { readBatches } from '../recording/read.ts';
 import { type GivenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
 import { type ReplayTarget, replayOnMocks, replayOnTarget } from './replay-target.ts';
@@ -60,7 +60,7 @@ export async function checkRecording(
   options: CheckRecordingOptions = {},
 ): Promise<Report> {
   const { subjects, run } = await prepare(options);
-  return checkExchanges(readRecordings([recordings].flat()), subjects, run);
+  return checkExchanges(readBatches([recordings].flat()), subjects, run);
 }
 
 /**
@@ -75,7 +75,7 @@ export async function judgeRecording(
 ): Promise<Summary> {
   const { subjects, run } = await prepare(options);
   const broken: BrokenRecording[] = [];
-  const exchanges = readRecordings(recordings, {
+  const exchanges = readBatches(recordings, {
     onBroken(error) {
       const { problem, location } = error;
       broken.push({ problem, location: location as Location });

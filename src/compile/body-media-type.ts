@@ -34,6 +34,8 @@ export type MediaTypeMatch =
 /** What a body without a media type may be taken for (RFC 9110 §8.3). */
 const UNNAMED = 'application/octet-stream';
 
+const NONE: MediaTypeMatch = { kind: 'none' };
+
 /** Whether a message has a body. */
 export function hasBody({ body }: Message): boolean {
   return body !== undefined && body.length > 0;
@@ -44,7 +46,7 @@ export function compileMediaTypeMatch(
   documented: DocumentedBody,
 ): (message: Message) => MediaTypeMatch {
   const find = compileMediaTypeFinder(documented);
-  return (message) => (hasBody(message) ? find(message.headers) : { kind: 'none' });
+  return (message) => (hasBody(message) ? find(message.headers) : NONE);
 }
 
 /** Prepares finding the documented representation that a message names, whatever its body. */
@@ -56,9 +58,16 @@ export function compileMediaTypeFinder({
   const findStrictly = compileMediaRanges(ranges, 'strict');
   const findLeniently = compileMediaRanges(ranges, 'lenient');
   const contractPointer = childPointer(pointer, 'content');
+  // Bodies mostly are of the type that the one before was of.
+  let last: { readonly named: string | undefined; readonly match: MediaTypeMatch } | undefined;
   return (headers) => {
-    if (content.length === 0) return { kind: 'none' };
+    if (content.length === 0) return NONE;
     const named = headerValue(headers, 'content-type');
+    if (last === undefined || last.named !== named) last = { named, match: find(named) };
+    return last.match;
+  };
+
+  function find(named: string | undefined): MediaTypeMatch {
     const mismatch = { received: named, documented: ranges.join(', '), contractPointer };
     const received = named ?? UNNAMED;
     const documented = content[findStrictly(received)];
@@ -66,5 +75,5 @@ export function compileMediaTypeFinder({
     const similar = named === undefined ? undefined : content[findLeniently(received)];
     if (similar === undefined) return { kind: 'unsupported', mismatch };
     return { kind: 'stands-for', media: similar, received, mismatch };
-  };
+  }
 }

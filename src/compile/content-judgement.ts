@@ -51,6 +51,7 @@ export function compileContentJudgement(
   codecs: BodyCodecs,
   validators: Validators,
 ): ContentJudgement {
+  const at = `${direction}.body` as const;
   return (media, mediaType, message) => {
     const reading = codecs(media, syntaxOf(mediaType)).read(message);
     if (reading.kind === 'unjudged') return { state: 'unjudged', reason: reading.reason };
@@ -58,7 +59,6 @@ export function compileContentJudgement(
       const { kind: state, ...why } = reading;
       return { state, ...why, contractPointer: media.pointer };
     }
-    const at = `${direction}.body` as const;
     const violations = violationsOf(media, reading).map((violation) => ({ ...violation, at }));
     const { schema } = media;
     const { value, unknownAt } = reading;

@@ -51,7 +51,10 @@ export function createEvaluation(
       }
       return Object.keys(value).filter((member) => !evaluated.has(member));
     },
-    forget: () => judged.clear(),
+    forget() {
+      // Clearing makes a new table, also where there is nothing to clear.
+      if (judged.size > 0) judged.clear();
+    },
   };
 }
 

@@ -20,6 +20,7 @@ export function compileHeaderJudgement(
   validators: Validators,
 ): (fields: HeaderFields) => readonly PlacedViolation[] {
   const compile = (some: readonly Header[]) => {
+    if (some.length === 0) return () => NONE;
     const parameters = some.map(asParameter);
     const decode = compileParameters(document, parameters);
     const judge = compileParameterJudgement(parameters, 'response', validators);
@@ -27,13 +28,17 @@ export function compileHeaderJudgement(
   };
   const isLines = ({ name, schema }: Header) =>
     name === SET_COOKIE && compositeKind(readShape(document, schema)) === undefined;
-  const judgeLines = compile(headers.filter(isLines));
+  const lines = headers.filter(isLines);
   const judgeOthers = compile(headers.filter((header) => !isLines(header)));
+  if (lines.length === 0) return judgeOthers;
+  const judgeLines = compile(lines);
   return (fields) => [
     ...judgeOthers(fields),
     ...linesOf(fields).flatMap((line) => judgeLines({ [SET_COOKIE]: line })),
   ];
 }
+
+const NONE: readonly PlacedViolation[] = [];
 
 /** The one field whose lines aren't a list: each is judged by itself (RFC 9110 §5.3). */
 const SET_COOKIE = 'set-cookie';

@@ -14,5 +14,6 @@ export function documentedResponse(operation: Operation, status: number): Respon
 
 /** The keys of `responses` that speak of a status, or of a range of them (`4XX`): the nearest first. */
 export function statusKeys(status: number | string): readonly string[] {
-  return [String(status), String(status).replace(/..$/, 'XX'), 'default'];
+  const text = String(status);
+  return [text, `${text.slice(0, -2)}XX`, 'default'];
 }

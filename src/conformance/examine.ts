@@ -9,6 +9,7 @@ import {
   type Check,
   type CheckOutcome,
   type Examined,
+  FULFILLED,
   type Policy,
   type RecordedAnswer,
   unjudged,
@@ -46,7 +47,9 @@ const ANSWER_CHECKS: readonly NamedCheck[] = [
   ['drift', drift],
 ];
 
-/** What each check says of an exchange, and the exchange as they have read it. */
+const CHECKS: readonly NamedCheck[] = [...REQUEST_CHECKS, ...ANSWER_CHECKS];
+
+/** What checks find wrong with an exchange or can't judge, and the exchange as they have read it. */
 export interface Examination {
   readonly examined: Examined;
   readonly outcomes: readonly (CheckOutcome & { readonly check: CheckName })[];
@@ -66,22 +69,32 @@ export function examine(
   const answer = answerOfApi(response, recorded);
   const examined = read(exchange, answer, match, policy, recorded);
   const mockReason = recorded?.mockReason;
-  const answerChecks =
-    mockReason === undefined
-      ? ANSWER_CHECKS
-      : ANSWER_CHECKS.map(([name]): NamedCheck => [name, () => unjudged('target', mockReason)]);
-  const checks = [...REQUEST_CHECKS, ...answerChecks];
-  const outcomes = checks
-    .filter(([check]) => !policy.ignored.has(check))
-    .map(([check, judge]) => {
-      try {
-        return { check, ...judge(examined) };
-      } catch (error) {
-        if (!(error instanceof SchemaError)) throw error;
-        return { check, ...unjudged('contract', error.message) };
-      }
-    });
+  const outcomes: Examination['outcomes'][number][] = [];
+  for (const [check, judge] of mockReason === undefined
+    ? CHECKS
+    : checksWithoutAnswer(mockReason)) {
+    if (policy.ignored.has(check)) continue;
+    const outcome = outcomeOf(judge, examined);
+    if (outcome !== FULFILLED) outcomes.push({ check, ...outcome });
+  }
   return { examined, outcomes };
+}
+
+/** The checks where the answer says nothing of the API. */
+function checksWithoutAnswer(reason: string): readonly NamedCheck[] {
+  const answerChecks = ANSWER_CHECKS.map(
+    ([name]): NamedCheck => [name, () => unjudged('target', reason)],
+  );
+  return [...REQUEST_CHECKS, ...answerChecks];
+}
+
+function outcomeOf(judge: Check, examined: Examined): CheckOutcome {
+  try {
+    return judge(examined);
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    return unjudged('contract', error.message);
+  }
 }
 
 /** Where a mock answered for itself, the API let the request in, or refused it, as was recorded. */

@@ -30,9 +30,12 @@ export interface RunOptions extends Policy {
   readonly onJudgement?: (judgement: Judgement) => void;
 }
 
-/** Holds exchanges against contracts, one after the other, and tells what they come to. */
+/**
+ * Holds exchanges against contracts, one after the other, and tells what they come to.
+ * @param batches some of them at a time.
+ */
 export async function judgeExchanges(
-  exchanges: AsyncIterable<Exchange>,
+  batches: AsyncIterable<readonly Exchange[]>,
   subjects: readonly Subject[],
   options: RunOptions,
 ): Promise<Summary> {
@@ -40,17 +43,24 @@ export async function judgeExchanges(
   const isTaken = compileShard(options.shard, options.replay !== undefined);
   const tally = createTally();
   const recordings = new Set<string>();
-  for await (const recorded of exchanges) {
-    recordings.add(recorded.source.file);
-    if (!isTaken(recorded)) continue;
-    const found = match(recorded.request);
-    const replayed = await options.replay?.(recorded, found);
-    const judgement =
-      replayed === undefined
-        ? judge(recorded, found, options, undefined, tally.observe)
-        : judgeReplayed(recorded, found, replayed, options, tally.observe);
-    tally.add(judgement);
-    options.onJudgement?.(judgement);
+  for await (const exchanges of batches) {
+    for (const recorded of exchanges) {
+      recordings.add(recorded.source.file);
+      if (!isTaken(recorded)) continue;
+      const found = match(recorded.request);
+      const judgement =
+        options.replay === undefined
+          ? judge(recorded, found, options, undefined, tally.observe)
+          : judgeReplayed(
+              recorded,
+              found,
+              await options.replay(recorded, found),
+              options,
+              tally.observe,
+            );
+      tally.add(judgement);
+      options.onJudgement?.(judgement);
+    }
   }
   const summary = tally.summary(
     subjects.map(({ compiled }) => compiled),
@@ -62,13 +72,13 @@ export async function judgeExchanges(
 
 /** Holds exchanges against contracts, and reports on each of them. */
 export async function checkExchanges(
-  exchanges: AsyncIterable<Exchange>,
+  batches: AsyncIterable<readonly Exchange[]>,
   subjects: readonly Subject[],
   options: RunOptions,
 ): Promise<Report> {
   const findings: Finding[] = [];
   const exchangeVerdicts: ExchangeVerdict[] = [];
-  const summary = await judgeExchanges(exchanges, subjects, {
+  const summary = await judgeExchanges(batches, subjects, {
     ...options,
     onJudgement: (judgement) => {
       findings.push(...judgement.findings);

@@ -20,6 +20,7 @@ export interface PlacedText {
 }
 
 const NEWLINE = 0x0a;
+const COMMA = 0x2c;
 const SPACES: ReadonlySet<number | undefined> = new Set([0x20, NEWLINE, 0x0d, 0x09]);
 
 /**
@@ -39,15 +40,8 @@ export class JsonCursor {
   async peek(): Promise<string> {
     const window = this.#window;
     do {
-      for (; window.start < window.end; window.start += 1) {
-        const byte = window.bytes[window.start] as number;
-        if (!SPACES.has(byte)) return String.fromCharCode(byte);
-        this.#column += 1;
-        if (byte === NEWLINE) {
-          this.#line += 1;
-          this.#column = 1;
-        }
-      }
+      this.#skipSpace();
+      if (window.length > 0) return String.fromCharCode(window.bytes[window.start] as number);
     } while (await window.more());
     return '';
   }
@@ -77,11 +71,25 @@ export class JsonCursor {
     }
     const length = isWhole ? scan.length : window.length;
     if (length === 0) await this.fail('a value');
-    const text = decode(window.bytes.subarray(window.start, window.start + length), place, isWhole);
-    window.start += length;
-    this.#line += scan.lines;
-    this.#column = text.length + (scan.lines === 0 ? this.#column : -text.lastIndexOf('\n'));
-    return { text, place, isWhole };
+    return this.#take(length, scan.lines, isWhole);
+  }
+
+  /**
+   * Takes the text of the value that comes next, and goes over the comma behind it; `undefined` where
+   * not all of that is in memory.
+   */
+  takeBeforeComma(): PlacedText | undefined {
+    this.#skipSpace();
+    const { bytes, start, end } = this.#window;
+    const scan = startScan();
+    if (!scanValue(bytes, start, end, scan) || scan.length === 0) return undefined;
+    let comma = start + scan.length;
+    while (comma < end && SPACES.has(bytes[comma])) comma += 1;
+    if (comma === end || bytes[comma] !== COMMA) return undefined;
+    const taken = this.#take(scan.length, scan.lines, true);
+    this.#skipSpace();
+    this.skip();
+    return taken;
   }
 
   /** @throws {BrokenText} that says what was expected here. */
@@ -96,6 +104,30 @@ export class JsonCursor {
   /** Where it is. */
   get place(): TextPlace {
     return { line: this.#line, column: this.#column };
+  }
+
+  #skipSpace(): void {
+    const window = this.#window;
+    for (; window.start < window.end; window.start += 1) {
+      const byte = window.bytes[window.start];
+      if (!SPACES.has(byte)) return;
+      this.#column += 1;
+      if (byte === NEWLINE) {
+        this.#line += 1;
+        this.#column = 1;
+      }
+    }
+  }
+
+  /** Takes a number of bytes, in which a number of lines end. */
+  #take(length: number, lines: number, isWhole: boolean): PlacedText {
+    const { place } = this;
+    const window = this.#window;
+    const text = decode(window.bytes.subarray(window.start, window.start + length), place, isWhole);
+    window.start += length;
+    this.#line += lines;
+    this.#column = text.length + (lines === 0 ? this.#column : -text.lastIndexOf('\n'));
+    return { text, place, isWhole };
   }
 }
 

@@ -25,17 +25,14 @@ export async function* keysAt(cursor: JsonCursor): AsyncGenerator<string> {
 }
 
 /**
- * Goes into the list that a cursor is at, and gives the index of each element, which is to be taken
- * before the next is asked for.
+ * Goes into the list that a cursor is at, and stops before an element of it, which is to be taken
+ * before the next stop is asked for, after those that {@link JsonCursor.takeBeforeComma} gives.
  */
-export async function* indicesAt(cursor: JsonCursor): AsyncGenerator<number> {
-  let index = 0;
+export async function* elementsAt(cursor: JsonCursor): AsyncGenerator<void> {
   cursor.skip();
   if ((await cursor.peek()) === ']') return cursor.skip();
-  do {
-    yield index;
-    index += 1;
-  } while (await hasNext(cursor, ']'));
+  do yield;
+  while (await hasNext(cursor, ']'));
 }
 
 async function hasNext(cursor: JsonCursor, closing: string): Promise<boolean> {

@@ -9,8 +9,8 @@ import { readPostman } from './formats/postman.ts';
 import { readVcr } from './formats/vcr.ts';
 import { openRecording } from './open.ts';
 
-/** Reads the exchanges of a recording. `file` is what messages call it. */
-type Reader = (recording: ByteWindow, file: string) => AsyncGenerator<Exchange>;
+/** Reads the exchanges of a recording, some at a time. `file` is what messages call it. */
+type Reader = (recording: ByteWindow, file: string) => AsyncGenerator<Exchange[]>;
 
 const READERS: Readonly<Record<Format, Reader>> = {
   har: readHar,
@@ -25,19 +25,28 @@ export interface ReadOptions {
   readonly onBroken?: (error: RecordingError) => void;
 }
 
+/** Reads the exchanges of recordings one by one, as {@link readBatches} does. */
+export async function* readRecordings(
+  paths: readonly string[],
+  options: ReadOptions = {},
+): AsyncGenerator<Exchange> {
+  for await (const exchanges of readBatches(paths, options)) yield* exchanges;
+}
+
 /**
- * Reads recordings one after the other, and holds no more than one exchange of each. A path is a file, a
- * folder (every recording in it, at any depth), a glob, or `-` for the standard input; files of a
- * folder or glob come in the order of their names. What form a recording has, it tells by its
- * beginning, and where that leaves it open, by its name.
+ * Reads recordings one after the other, and holds no more than some exchanges of each: waiting for them
+ * one by one would cost more than judging them. A path is a file, a folder (every recording in it, at
+ * any depth), a glob, or `-` for the standard input; files of a folder or glob come in the order of their
+ * names. What form a recording has, it tells by its beginning, and where that leaves it open, by its
+ * name.
  *
  * @throws {RecordingError} at once, if there is nothing at a path, or if two paths lead to one file;
  *   if a recording is broken, after the whole exchanges before the place.
  */
-export async function* readRecordings(
+export async function* readBatches(
   paths: readonly string[],
   { onBroken }: ReadOptions = {},
-): AsyncGenerator<Exchange> {
+): AsyncGenerator<readonly Exchange[]> {
   for (const file of await findRecordings(paths)) {
     try {
       yield* readRecording(file);
@@ -48,7 +57,7 @@ export async function* readRecordings(
   }
 }
 
-async function* readRecording(file: string): AsyncGenerator<Exchange> {
+async function* readRecording(file: string): AsyncGenerator<Exchange[]> {
   const window = await openRecording(file);
   try {
     const format = (await formatByContent(window)) ?? formatByName(file);

@@ -94,5 +94,5 @@ export async function checkOne(
 }
 
 async function* iterate(exchanges: readonly Exchange[]) {
-  yield* exchanges;
+  yield exchanges;
 }

@@ -2,7 +2,7 @@ import type { Exchange } from '../../src/http/exchange.ts';
 import { ByteWindow } from '../../src/recording/byte-window.ts';
 import { readHar } from '../../src/recording/formats/har.ts';
 
-type Reader = (recording: ByteWindow, file: string) => AsyncIterable<Exchange>;
+type Reader = (recording: ByteWindow, file: string) => AsyncIterable<Exchange[]>;
 
 /** What was read of a recording, and the error that ended it, if one did. */
 export interface Reading {
@@ -11,8 +11,8 @@ export interface Reading {
 }
 
 /** The exchanges of a HAR, as they come out of its text. */
-export function readHarText(text: string, file = 'a.har'): Promise<Exchange[]> {
-  return Array.fromAsync(readHar(windowOf([text]), file));
+export async function readHarText(text: string, file = 'a.har'): Promise<Exchange[]> {
+  return (await Array.fromAsync(readHar(windowOf([text]), file))).flat();
 }
 
 /** Reads a recording that comes in chunks, as far as it goes. */
@@ -23,7 +23,7 @@ export async function readChunks(
 ): Promise<Reading> {
   const exchanges: Exchange[] = [];
   try {
-    for await (const exchange of read(windowOf(chunks), file)) exchanges.push(exchange);
+    for await (const some of read(windowOf(chunks), file)) exchanges.push(...some);
   } catch (error) {
     return { exchanges, error };
   }

@@ -1,4 +1,4 @@
-import { credentialPlace } from '../../compile/credential.ts';
+import { credentialPlace, type Presented } from '../../compile/credential.ts';
 import { presentedSchemes } from '../../compile/security-requirement.ts';
 import type { Pointer, SecurityRequirement } from '../../contract/contract.ts';
 import { childPointer, valueAt } from '../../contract/pointer.ts';
@@ -22,7 +22,8 @@ interface Lack {
 export function requestSecurity(examined: Examined): CheckOutcome {
   const { operation, succeeded, response } = examined;
   if (!succeeded || operation.security.length === 0) return FULFILLED;
-  const lacks = operation.security.map((requirement) => lackOf(requirement, examined));
+  const presented = presentedBy(examined.exchange.request);
+  const lacks = operation.security.map((requirement) => lackOf(requirement, presented, examined));
   const known = lacks.find((lack) => lack?.mayBeDropped === false);
   if (lacks.includes(undefined) || known === undefined) return FULFILLED;
   return breached({
@@ -37,15 +38,18 @@ export function requestSecurity(examined: Examined): CheckOutcome {
 }
 
 /** `undefined` where the request meets the requirement, with a masked credential perhaps. */
-function lackOf(requirement: SecurityRequirement, examined: Examined): Lack | undefined {
-  const { subject, exchange, policy } = examined;
-  const presented = presentedBy(exchange.request);
+function lackOf(
+  requirement: SecurityRequirement,
+  presented: Presented,
+  { subject, policy }: Examined,
+): Lack | undefined {
   const schemes = subject.compiled.contract.securitySchemes;
   let dropped: Lack | undefined;
   for (const { scheme, credential } of presentedSchemes(requirement, schemes, presented)) {
-    const place = credentialPlace(scheme);
+    if (credential.state === 'present') continue;
     const text = credential.state === 'missing' ? '' : credential.text.trim();
-    if (credential.state === 'present' || (text !== '' && isMasked(text))) continue;
+    if (text !== '' && isMasked(text)) continue;
+    const place = credentialPlace(scheme);
     if (text !== '') {
       return { fault: `${place} holds no well-formed credential`, mayBeDropped: false };
     }

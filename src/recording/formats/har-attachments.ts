@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { member, textMember } from '../members.ts';
 
@@ -7,15 +7,19 @@ import { member, textMember } from '../members.ts';
  * `content: 'attach'`. A file that can't be read, or stands in another folder, is left for what it is:
  * a body that the recording doesn't hold.
  */
-export async function attachBodies(entry: unknown, folder: string): Promise<void> {
-  await attachBody(member(member(entry, 'request'), 'postData'), folder);
-  await attachBody(member(member(entry, 'response'), 'content'), folder);
+export function attachBodies(entry: unknown, folder: string): void {
+  attachBody(member(member(entry, 'request'), 'postData'), folder);
+  attachBody(member(member(entry, 'response'), 'content'), folder);
 }
 
-async function attachBody(content: unknown, folder: string): Promise<void> {
+function attachBody(content: unknown, folder: string): void {
   const name = textMember(content, '_file');
   if (name === undefined || basename(name) !== name) return;
-  const bytes = await readFile(join(folder, name)).catch(() => undefined);
-  if (bytes === undefined) return;
-  Object.assign(content as object, { text: bytes.toString('base64'), encoding: 'base64' });
+  let text: string;
+  try {
+    text = readFileSync(join(folder, name), 'base64');
+  } catch {
+    return;
+  }
+  Object.assign(content as object, { text, encoding: 'base64' });
 }

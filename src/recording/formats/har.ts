@@ -5,7 +5,7 @@ import { brokenRecording, exchangeOf } from '../broken-recording.ts';
 import { BrokenText } from '../broken-text.ts';
 import type { ByteWindow } from '../byte-window.ts';
 import { JsonCursor, type PlacedText, parsePlaced } from '../json-cursor.ts';
-import { indicesAt, keysAt } from '../json-members.ts';
+import { elementsAt, keysAt } from '../json-members.ts';
 import { attachBodies } from './har-attachments.ts';
 import { readEntry } from './har-entry.ts';
 
@@ -22,23 +22,25 @@ interface Walk {
 }
 
 /**
- * Reads the exchanges of a HAR 1.2 in the file's order, and holds no more than one entry of it. `file`
- * is what messages call it.
+ * Reads the exchanges of a HAR 1.2 in the file's order: together those whose entries are in memory
+ * at a time, which are as many as a chunk of the file holds. `file` is what messages call it.
  *
  * @throws {RecordingError} after the whole entries before the place: if the text is empty, not JSON,
  *   cut off or no HAR, if it says `log` or `entries` twice, if an entry is larger than 256 MiB, lacks a
  *   method, a URL or the status of its response, or holds header fields that are no list.
  */
-export async function* readHar(window: ByteWindow, file: string): AsyncGenerator<Exchange> {
+export async function* readHar(window: ByteWindow, file: string): AsyncGenerator<Exchange[]> {
   const cursor = new JsonCursor(window);
   const walk: Walk = { cursor, pointer: '', whole: 0, hasEntries: false, shape: '' };
   try {
-    for await (const text of entriesOf(walk, file)) {
-      const entry = parsePlaced(text);
-      if (text.text.includes('"_file"')) await attachBodies(entry, dirname(file));
-      const index = walk.whole;
-      walk.whole += 1;
-      yield exchangeOf(entry, readEntry, text, { file, index }, walk.pointer);
+    for await (const texts of entriesOf(walk, file)) {
+      const exchanges: Exchange[] = [];
+      try {
+        for (const text of texts) exchanges.push(nextExchange(text, walk, file));
+      } finally {
+        // Those before the place where the text breaks come all the same.
+        if (exchanges.length > 0) yield exchanges;
+      }
     }
   } catch (error) {
     if (!(error instanceof BrokenText)) throw error;
@@ -54,7 +56,18 @@ export async function* readHar(window: ByteWindow, file: string): AsyncGenerator
   });
 }
 
-async function* entriesOf(walk: Walk, file: string): AsyncGenerator<PlacedText> {
+function nextExchange(text: PlacedText, walk: Walk, file: string): Exchange {
+  const entry = parsePlaced(text);
+  if (text.text.includes('"_file"')) attachBodies(entry, dirname(file));
+  const index = walk.whole;
+  walk.whole += 1;
+  return exchangeOf(entry, readEntry, text, { file, index }, walk.pointer);
+}
+
+/** Texts of entries, by turns those that are in memory and the one that has to be waited for. */
+type Entries = AsyncGenerator<Iterable<PlacedText>>;
+
+async function* entriesOf(walk: Walk, file: string): Entries {
   const { cursor } = walk;
   const first = await cursor.peek();
   if (first === '') {
@@ -69,7 +82,7 @@ async function* entriesOf(walk: Walk, file: string): AsyncGenerator<PlacedText> 
   if ((await cursor.peek()) !== '') await cursor.fail('the end of the text');
 }
 
-async function* entriesOfRoot(walk: Walk): AsyncGenerator<PlacedText> {
+async function* entriesOfRoot(walk: Walk): Entries {
   const { cursor } = walk;
   const keys: string[] = [];
   for await (const key of keysAt(cursor)) {
@@ -82,7 +95,7 @@ async function* entriesOfRoot(walk: Walk): AsyncGenerator<PlacedText> {
   walk.shape ||= `an object with ${describeKeys(keys)}`;
 }
 
-async function* entriesOfLog(walk: Walk): AsyncGenerator<PlacedText> {
+async function* entriesOfLog(walk: Walk): Entries {
   const { cursor } = walk;
   const keys: string[] = [];
   for await (const key of keysAt(cursor)) {
@@ -95,12 +108,21 @@ async function* entriesOfLog(walk: Walk): AsyncGenerator<PlacedText> {
   walk.shape = `a \`log\` with ${describeKeys(keys)}`;
 }
 
-async function* elementsOf(walk: Walk): AsyncGenerator<PlacedText> {
+async function* elementsOf(walk: Walk): Entries {
   walk.hasEntries = true;
-  for await (const index of indicesAt(walk.cursor)) {
-    walk.pointer = `/log/entries/${index}`;
-    yield await walk.cursor.take();
+  for await (const _ of elementsAt(walk.cursor)) {
+    yield elementsInMemory(walk);
+    yield [await walk.cursor.take()];
     walk.pointer = '/log/entries';
+  }
+}
+
+function* elementsInMemory(walk: Walk): Generator<PlacedText> {
+  for (;;) {
+    walk.pointer = `/log/entries/${walk.whole}`;
+    const text = walk.cursor.takeBeforeComma();
+    if (text === undefined) return;
+    yield text;
   }
 }
 

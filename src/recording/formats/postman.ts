@@ -31,12 +31,12 @@ interface Saved {
  * @throws {RecordingError} if the text is not JSON, cut off, larger than 256 MiB or no collection; after
  *   the exchanges before, if one lacks a URL or a status.
  */
-export async function* readPostman(window: ByteWindow, file: string): AsyncGenerator<Exchange> {
+export async function* readPostman(window: ByteWindow, file: string): AsyncGenerator<Exchange[]> {
   const { text, collection, path } = await readCollection(window, file);
   const variables = readVariables(collection);
   let index = 0;
   for (const saved of savedIn(collection, path)) {
-    yield exchangeOf(saved, variables, text, { file, index });
+    yield [exchangeOf(saved, variables, text, { file, index })];
     index += 1;
   }
 }

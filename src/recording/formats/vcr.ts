@@ -48,14 +48,14 @@ interface Cassette {
  * @throws {RecordingError} after the whole interactions before the place: if the text is no YAML, cut
  *   off, larger than 64 MiB or no cassette, or if an interaction lacks a method, a URL or a status.
  */
-export async function* readVcr(window: ByteWindow, file: string): AsyncGenerator<Exchange> {
+export async function* readVcr(window: ByteWindow, file: string): AsyncGenerator<Exchange[]> {
   let pointer = '';
   let index = 0;
   try {
     const cassette = parseCassette((await readWhole(window, MOST_CASSETTE)).text, file);
     for (const interaction of cassette.interactions) {
       pointer = `/${cassette.key}/${index}`;
-      yield exchangeAt(cassette, interaction, file, index);
+      yield [exchangeAt(cassette, interaction, file, index)];
       index += 1;
     }
     pointer = `/${cassette.key}/${index}`;

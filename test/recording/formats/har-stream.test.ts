@@ -117,7 +117,7 @@ test('an exchange comes as soon as its entry is whole', async () => {
     throw new Error('more was read than was needed');
   }
   const exchanges = readHar(new ByteWindow(endless()), 'a.har');
-  expect((await exchanges.next()).value).toMatchObject({ request: { url: GET.url } });
+  expect((await exchanges.next()).value).toMatchObject([{ request: { url: GET.url } }]);
 });
 
 describe('what stands around the entries is read as JSON, too', () => {
