@@ -16,7 +16,7 @@ import { type Location, type RecordingError, UsageError } from '../errors.ts';
 import { readBatches } from '../recording/read.ts';
 import { type GivenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
-import { type ReplayTarget, replayOnMocks, replayOnTarget } from './replay-target.ts';
+import type { ReplayTarget } from './replay-target.ts';
 
 /** How strictly recordings are judged where it isn't said. */
 export const DEFAULT_JUDGEMENT = { mediaTypes: 'lenient', formats: 'assert' } as const;
@@ -133,10 +133,12 @@ function expectDistinct(contracts: readonly Contract[]): void {
   }
 }
 
+/** What a replay is made with, a whole mock, is imported where there is one. */
 async function replayOf(
   { mock, target, replay }: CheckRecordingOptions,
   subjects: readonly Subject[],
 ): Promise<Replay | undefined> {
-  if (target !== undefined) return replayOnTarget(target);
-  return mock === true ? replayOnMocks(subjects) : replay;
+  if (target === undefined && mock !== true) return replay;
+  const { replayOnMocks, replayOnTarget } = await import('./replay-target.ts');
+  return target === undefined ? replayOnMocks(subjects) : replayOnTarget(target);
 }

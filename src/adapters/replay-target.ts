@@ -7,9 +7,7 @@ import { SANDBOX_HEADER } from '../mock/engine.ts';
 import { createMock } from '../mock/mock.ts';
 import { sendRequest } from '../recording/send.ts';
 import { expectBaseUrl } from './base-url.ts';
-
-/** How long a target is waited for where it isn't said, in milliseconds. */
-export const DEFAULT_TIMEOUT = 30_000;
+import { DEFAULT_TIMEOUT } from './target-timeout.ts';
 
 /** A live target, or a mock that runs elsewhere. */
 export interface ReplayTarget {

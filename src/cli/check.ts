@@ -5,7 +5,8 @@ import {
   DEFAULT_JUDGEMENT,
   judgeRecording,
 } from '../adapters/check-recording.ts';
-import { DEFAULT_TIMEOUT, type ReplayTarget } from '../adapters/replay-target.ts';
+import type { ReplayTarget } from '../adapters/replay-target.ts';
+import { DEFAULT_TIMEOUT } from '../adapters/target-timeout.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import type { Shard } from '../conformance/shard.ts';
 import { type RecordingError, UsageError } from '../errors.ts';

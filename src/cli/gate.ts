@@ -92,7 +92,7 @@ export async function passGate(
     read: readText,
     rootOf: (name) => contracts.find((contract) => contract.name === name)?.locate('').file,
   });
-  if (flags.patch !== undefined) await writeOutput(flags.patch, patch);
+  if (flags.patch !== undefined) await writeOutput(flags.patch, await patch());
   const { summary, faults } = await heldAgainstBaseline(edited, flags, whole, terminal);
   const { minCoverage } = flags;
   const failOn = new Set(flags.failOn ?? CHECK_NAMES);

@@ -45,7 +45,7 @@ export function isOfFormat(format: string, value: string | number): boolean {
 }
 
 const ajvOfFormats = once(() => {
-  const ajv = new Ajv2020({ strict: false, logger: false });
+  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
   addAllFormats(ajv);
   return ajv;
 });

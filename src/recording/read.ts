@@ -5,18 +5,17 @@ import { findRecordings } from './find.ts';
 import { type Format, formatByContent, formatByName } from './format.ts';
 import { readHar } from './formats/har.ts';
 import { readNdjson } from './formats/ndjson.ts';
-import { readPostman } from './formats/postman.ts';
-import { readVcr } from './formats/vcr.ts';
 import { openRecording } from './open.ts';
 
 /** Reads the exchanges of a recording, some at a time. `file` is what messages call it. */
 type Reader = (recording: ByteWindow, file: string) => AsyncGenerator<Exchange[]>;
 
-const READERS: Readonly<Record<Format, Reader>> = {
-  har: readHar,
-  ndjson: readNdjson,
-  vcr: readVcr,
-  postman: readPostman,
+/** Those of rarer forms are imported when they are met: that of cassettes brings a parser of YAML. */
+const READERS: Readonly<Record<Format, () => Reader | Promise<Reader>>> = {
+  har: () => readHar,
+  ndjson: () => readNdjson,
+  vcr: async () => (await import('./formats/vcr.ts')).readVcr,
+  postman: async () => (await import('./formats/postman.ts')).readPostman,
 };
 
 /** What is told while recordings are read. */
@@ -61,7 +60,8 @@ async function* readRecording(file: string): AsyncGenerator<Exchange[]> {
   const window = await openRecording(file);
   try {
     const format = (await formatByContent(window)) ?? formatByName(file);
-    yield* READERS[format](window, file);
+    const read = await READERS[format]();
+    yield* read(window, file);
   } finally {
     await window.close();
   }

@@ -1,4 +1,3 @@
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Pointer } from '../../contract/contract.ts';
 import {
   applySplices,
@@ -11,14 +10,12 @@ import { counted, formatLocation } from '../../errors.ts';
 import type { Cluster, Summary } from '../report.ts';
 import { type Edit, editFor } from './edit.ts';
 
-const NO_UNDERLINE = { headerOptions: FILE_HEADERS_ONLY };
-
 /** What edits of the contracts would mend the errors of a run. */
 export interface Edits {
   /** With what each cluster's edit is. */
   readonly summary: Summary;
   /** All of them as one patch of the contracts' files, as `git apply` takes it, the evidence before it. */
-  readonly patch: string;
+  readonly patch: () => Promise<string>;
 }
 
 /** Where the texts of contracts are. */
@@ -57,14 +54,20 @@ export function editsFor(summary: Summary, texts: ContractTexts): Edits {
     draft.notes.push(noteOf(cluster, edit));
     return { ...cluster, edit };
   });
+  return { summary: { ...summary, clusters }, patch: () => patchOf(drafts) };
+}
+
+async function patchOf(drafts: ReadonlyMap<string, Draft | undefined>): Promise<string> {
+  const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff');
+  const noUnderline = { headerOptions: FILE_HEADERS_ONLY };
   const patches = Array.from(drafts, ([file, draft]) => {
     if (draft === undefined || draft.notes.length === 0) return '';
     const { original, notes, text, splices } = draft;
     const after = applySplices(text.text, splices);
     const names = [`a/${file}`, `b/${file}`] as const;
-    return notes.join('') + createTwoFilesPatch(...names, original, after, '', '', NO_UNDERLINE);
+    return notes.join('') + createTwoFilesPatch(...names, original, after, '', '', noUnderline);
   });
-  return { summary: { ...summary, clusters }, patch: patches.join('') };
+  return patches.join('');
 }
 
 function startDraft(original: string | undefined): Draft | undefined {
