@@ -1,29 +1,12 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { endOfValue } from '../http/json-tokens.ts';
 import type { Json, Pointer } from './contract.ts';
-import { createJsonFinder, isJson } from './json-places.ts';
+import { spliceInJson } from './edit-json.ts';
+import { createJsonPlaces, isJson } from './json-places.ts';
 import { parsePointer } from './pointer.ts';
+import { type Change, lineBreakBefore, type Splice } from './splice.ts';
 import { parseYaml, yaml } from './yaml.ts';
 
-/** A change of one value of a document. */
-export type Change =
-  /** The scalar becomes another value. */
-  | { readonly kind: 'set'; readonly value: Json }
-  /** The object gets another member. */
-  | { readonly kind: 'add'; readonly key: string; readonly value: Json }
-  /** The list gets another item. */
-  | { readonly kind: 'append'; readonly value: Json }
-  /** The member or item goes. */
-  | { readonly kind: 'remove' };
-
 type Collection = YAMLMap<Node, Node | null> | YAMLSeq<Node>;
-
-/** A part of a text that gives way to another; offsets are in UTF-16 code units. */
-export interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
 
 /** A YAML or JSON text that can be changed by pointer. */
 export interface EditableText {
@@ -52,49 +35,14 @@ function openYaml(text: string): EditableText {
   };
 }
 
-/** Only the value that changes is parsed with its positions: what is found before it would take most. */
+/** Without the parser of YAML: importing it takes longer than all edits. */
 function openJson(text: string): EditableText {
-  const findInJson = createJsonFinder(text);
+  const places = createJsonPlaces(text);
   return {
     text,
     value: JSON.parse(text),
-    spliceFor(pointer, change) {
-      const tokens = parsePointer(pointer);
-      // What goes, goes from what is around it.
-      const outer = change.kind === 'remove' ? tokens.slice(0, -1) : tokens;
-      const { value: start, depth } = findInJson(outer);
-      if (depth < outer.length) return undefined;
-      const part = text.slice(start, endOfValue(text, start));
-      const { contents } = parseYaml(part).document;
-      const splice = spliceAt(part, contents, tokens.slice(depth), change);
-      return splice && { ...splice, start: start + splice.start, end: start + splice.end };
-    },
+    spliceFor: (pointer, change) => spliceInJson(text, places, parsePointer(pointer), change),
   };
-}
-
-/**
- * A text with splices made. Of such that overlap only the first is, and what is the same only once. Of
- * what is inserted in one place the deepest comes first, so that each stays in its own block.
- */
-export function applySplices(text: string, splices: readonly Splice[]): string {
-  const inOrder = splices.toSorted(
-    (a, b) => a.start - b.start || indentOf(b.text) - indentOf(a.text),
-  );
-  const parts: string[] = [];
-  const made = new Set<string>();
-  let end = 0;
-  for (const each of inOrder) {
-    const key = JSON.stringify(each);
-    if (each.start < end || made.has(key)) continue;
-    made.add(key);
-    parts.push(text.slice(end, each.start), each.text);
-    end = each.end;
-  }
-  return parts.join('') + text.slice(end);
-}
-
-function indentOf(text: string): number {
-  return /^\n?( *)/.exec(text)?.[1]?.length ?? 0;
 }
 
 /** A value, and the collections around it. */
@@ -242,9 +190,4 @@ function endOfLine(text: string, at: number): number {
 
 function columnOf(text: string, offset: number): number {
   return offset - (text.lastIndexOf('\n', offset - 1) + 1);
-}
-
-/** The line break and indentation that an entry begins with, where it stands on a line of its own. */
-function lineBreakBefore(text: string, offset: number): string {
-  return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
 }

@@ -1,7 +1,7 @@
 import { endOfString, endOfValue, skipSpace } from '../http/json-tokens.ts';
 
 /** Where a member or an item of a JSON text begins, and where its value does. */
-interface Place {
+export interface Place {
   readonly key: number;
   readonly value: number;
 }
@@ -26,25 +26,36 @@ export function isJson(text: string): boolean {
   }
 }
 
+/** Where the values of a JSON text stand; offsets are in UTF-16 code units. */
+export interface JsonPlaces {
+  /** Goes along some tokens, as far as they lead. */
+  readonly find: (tokens: readonly string[]) => FoundInJson;
+  /** The members or items of the value that begins at an offset, by their names. */
+  readonly inside: (start: number) => ReadonlyMap<string, Place>;
+}
+
 /**
- * Finds the way along some tokens in a JSON text. Of a container that was once gone into, the places
- * of all members are kept: the outer ones of a large document are most of it.
+ * Prepares finding places in a JSON text. Of a container that was once gone into, the places of all
+ * members are kept: the outer ones of a large document are most of it.
  */
-export function createJsonFinder(text: string): (tokens: readonly string[]) => FoundInJson {
+export function createJsonPlaces(text: string): JsonPlaces {
   const containers = new Map<number, ReadonlyMap<string, Place>>();
-  return (tokens) => {
-    let value = skipSpace(text, 0);
-    let offset = value;
-    for (const [depth, token] of tokens.entries()) {
-      const place = placesIn(value).get(token);
-      if (place === undefined) return { offset, value, depth };
-      offset = place.key;
-      value = place.value;
-    }
-    return { offset, value, depth: tokens.length };
+  return {
+    find(tokens) {
+      let value = skipSpace(text, 0);
+      let offset = value;
+      for (const [depth, token] of tokens.entries()) {
+        const place = inside(value).get(token);
+        if (place === undefined) return { offset, value, depth };
+        offset = place.key;
+        value = place.value;
+      }
+      return { offset, value, depth: tokens.length };
+    },
+    inside,
   };
 
-  function placesIn(start: number): ReadonlyMap<string, Place> {
+  function inside(start: number): ReadonlyMap<string, Place> {
     let places = containers.get(start);
     if (places === undefined) {
       places = readPlaces(text, start);

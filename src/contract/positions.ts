@@ -1,9 +1,10 @@
-import type { Document, LineCounter, Node, Pair } from 'yaml';
+import type { Document, Node, Pair } from 'yaml';
 import type { Location } from '../errors.ts';
 import type { Pointer } from './contract.ts';
-import { createJsonFinder, isJson } from './json-places.ts';
+import { createJsonPlaces, isJson } from './json-places.ts';
+import { createLineFinder, type LineAt } from './lines.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
-import { countLines, parseYaml, yaml } from './yaml.ts';
+import { parseYaml, yaml } from './yaml.ts';
 
 /**
  * Makes a function that finds where a pointer stands in a text: the place of the key, or of a list's
@@ -16,22 +17,22 @@ export function createLocator(file: string, readText: () => string): (at: Pointe
     places ??= placesOf(readText());
     const tokens = parsePointer(at);
     const { offset, depth } = places.find(tokens);
-    const { line, col } = places.lines.linePos(offset);
-    return { file, line, column: col, pointer: formatPointer(tokens.slice(0, depth)) };
+    return { file, ...places.lineAt(offset), pointer: formatPointer(tokens.slice(0, depth)) };
   };
 }
 
 interface Places {
   /** The offset of the last key or item on the way along some tokens, and how many lead there. */
   readonly find: (tokens: readonly string[]) => { readonly offset: number; readonly depth: number };
-  readonly lines: LineCounter;
+  readonly lineAt: LineAt;
 }
 
 /** YAML's parser would take JSON, too, but many times its text in memory. */
 function placesOf(text: string): Places {
-  if (isJson(text)) return { find: createJsonFinder(text), lines: countLines(text) };
-  const { document, lines } = parseYaml(text);
-  return { find: (tokens) => findInYaml(document, tokens), lines };
+  const lineAt = createLineFinder(text);
+  if (isJson(text)) return { find: createJsonPlaces(text).find, lineAt };
+  const { document } = parseYaml(text);
+  return { find: (tokens) => findInYaml(document, tokens), lineAt };
 }
 
 function findInYaml(

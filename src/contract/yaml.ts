@@ -37,15 +37,3 @@ export function parseYaml(text: string): PositionedDocument {
   });
   return { document, lines };
 }
-
-/** Where the lines of a text begin. */
-export function countLines(text: string): LineCounter {
-  const { LineCounter } = yaml();
-  const lines = new LineCounter();
-  let start = 0;
-  do {
-    lines.addNewLine(start);
-    start = text.indexOf('\n', start) + 1;
-  } while (start !== 0);
-  return lines;
-}

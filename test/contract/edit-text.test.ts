@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
-import { applySplices, type Change, openText } from '../../src/contract/edit-text.ts';
+import { openText } from '../../src/contract/edit-text.ts';
 import { childPointer, valueAt } from '../../src/contract/pointer.ts';
+import { applySplices, type Change } from '../../src/contract/splice.ts';
 import { parseYaml, yaml } from '../../src/contract/yaml.ts';
 
 const BLOCK = `# head

@@ -1,7 +1,7 @@
 import { jsonType } from '../../compile/violation.ts';
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
-import type { Change } from '../../contract/edit-text.ts';
 import { childPointer, parentPointer, parsePointer, valueAt } from '../../contract/pointer.ts';
+import type { Change } from '../../contract/splice.ts';
 import type { Cluster } from '../report.ts';
 import { evidentValues, schemaOf } from './evidence.ts';
 

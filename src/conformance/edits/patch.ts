@@ -1,11 +1,7 @@
 import type { Pointer } from '../../contract/contract.ts';
-import {
-  applySplices,
-  type EditableText,
-  openText,
-  type Splice,
-} from '../../contract/edit-text.ts';
+import { type EditableText, openText } from '../../contract/edit-text.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { applySplices, type Splice } from '../../contract/splice.ts';
 import { counted, formatLocation } from '../../errors.ts';
 import type { Cluster, Summary } from '../report.ts';
 import { type Edit, editFor } from './edit.ts';

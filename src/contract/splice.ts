@@ -1,0 +1,49 @@
+import type { Json } from './contract.ts';
+
+/** A change of one value of a document. */
+export type Change =
+  /** The scalar becomes another value. */
+  | { readonly kind: 'set'; readonly value: Json }
+  /** The object gets another member. */
+  | { readonly kind: 'add'; readonly key: string; readonly value: Json }
+  /** The list gets another item. */
+  | { readonly kind: 'append'; readonly value: Json }
+  /** The member or item goes. */
+  | { readonly kind: 'remove' };
+
+/** A part of a text that gives way to another; offsets are in UTF-16 code units. */
+export interface Splice {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/**
+ * A text with splices made. Of such that overlap only the first is, and what is the same only once. Of
+ * what is inserted in one place the deepest comes first, so that each stays in its own block.
+ */
+export function applySplices(text: string, splices: readonly Splice[]): string {
+  const inOrder = splices.toSorted(
+    (a, b) => a.start - b.start || indentOf(b.text) - indentOf(a.text),
+  );
+  const parts: string[] = [];
+  const made = new Set<string>();
+  let end = 0;
+  for (const each of inOrder) {
+    const key = JSON.stringify(each);
+    if (each.start < end || made.has(key)) continue;
+    made.add(key);
+    parts.push(text.slice(end, each.start), each.text);
+    end = each.end;
+  }
+  return parts.join('') + text.slice(end);
+}
+
+function indentOf(text: string): number {
+  return /^\n?( *)/.exec(text)?.[1]?.length ?? 0;
+}
+
+/** The line break and indentation that an entry begins with, where it stands on a line of its own. */
+export function lineBreakBefore(text: string, offset: number): string {
+  return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+}
