@@ -30,17 +30,24 @@ export function directionalDocument(document: JsonObject, direction: Direction):
       Array.isArray(node.required) || node.allOf !== undefined
         ? new Set([...exempt, ...markedProperties(document, node, mark)])
         : NONE;
-    const members = Object.entries(node).map(([key, value]): [string, Json] => {
-      if (key !== 'required' || !Array.isArray(value)) {
-        return [key, relax(value, key === 'allOf' ? marked : NONE)];
-      }
-      const isExempt = (name: Json) => typeof name === 'string' && marked.has(name);
-      return [key, value.some(isExempt) ? value.filter((name) => !isExempt(name)) : value];
-    });
-    return members.every(([key, value]) => value === node[key])
-      ? node
-      : Object.fromEntries(members);
+    let relaxed = node;
+    for (const key of Object.keys(node)) {
+      const value = node[key] as Json;
+      const member =
+        key === 'required' && Array.isArray(value)
+          ? withoutNames(value, marked)
+          : relax(value, key === 'allOf' ? marked : NONE);
+      if (member === value) continue;
+      if (relaxed === node) relaxed = { ...node };
+      relaxed[key] = member;
+    }
+    return relaxed;
   }
+}
+
+function withoutNames(required: Json[], marked: ReadonlySet<string>): Json[] {
+  const isMarked = (name: Json) => typeof name === 'string' && marked.has(name);
+  return required.some(isMarked) ? required.filter((name) => !isMarked(name)) : required;
 }
 
 /** Whether a property of this schema isn't sent in a direction. */
@@ -90,5 +97,7 @@ function parts(document: JsonObject, schema: JsonObject): JsonObject[] {
 function holdsMark(node: Json, mark: Mark): boolean {
   if (node === null || typeof node !== 'object') return false;
   if (Array.isArray(node)) return node.some((item) => holdsMark(item, mark));
-  return node[mark] === true || Object.values(node).some((value) => holdsMark(value, mark));
+  if (node[mark] === true) return true;
+  for (const key in node) if (holdsMark(node[key] as Json, mark)) return true;
+  return false;
 }

@@ -58,8 +58,9 @@ export function createDoubts(document: JsonObject): Doubts {
       return { test, toString: () => pattern };
     }),
     judge(isValid, explain) {
-      assumed.clear();
-      slow.clear();
+      // Clearing makes new tables, also where there is nothing to clear.
+      if (assumed.size > 0) assumed.clear();
+      if (slow.size > 0) slow.clear();
       reason = undefined;
       meetings = 0;
       const isFine = isValid();

@@ -25,7 +25,9 @@ export function originalPointer(pointer: Pointer): Pointer {
 function holdsProto(node: Json): boolean {
   if (typeof node !== 'object' || node === null) return false;
   if (Array.isArray(node)) return node.some(holdsProto);
-  return Object.hasOwn(node, PROTO) || Object.values(node).some(holdsProto);
+  if (Object.hasOwn(node, PROTO)) return true;
+  for (const key in node) if (holdsProto(node[key] as Json)) return true;
+  return false;
 }
 
 function byPattern(node: Json): Json {

@@ -19,9 +19,11 @@ export function withoutNames(document: JsonObject): JsonObject {
 function holdsName(node: Json): boolean {
   if (typeof node !== 'object' || node === null) return false;
   if (Array.isArray(node)) return node.some(holdsName);
-  return Object.entries(node).some(
-    ([key, value]) => isName(key, value) || (!COMPARED.has(key) && holdsName(value)),
-  );
+  for (const key in node) {
+    const value = node[key] as Json;
+    if (isName(key, value) || (!COMPARED.has(key) && holdsName(value))) return true;
+  }
+  return false;
 }
 
 function dropNames(node: Json): Json {

@@ -66,7 +66,7 @@ function documentCompiler(
   options: ValidatorOptions,
 ): (pointer: Pointer) => Validator {
   // Only a violation that is put into words asks for it, and a schema with an `unevaluated…`.
-  const pointers = once(() => indexPointers(document));
+  const pointers = once(() => indexPointers(registered));
   const rawErrors: SchemaErrors = {
     document,
     pointerOf: (schema) => pointers().get(schema),
@@ -79,13 +79,16 @@ function documentCompiler(
     doubts.regExp,
   );
   const ajv = createAjv(options, doubts);
+  // ajv looks for names in all of a document: as there are none, it is shown one without content first.
+  const registered: AnySchemaObject = {};
+  ajv.addSchema(registered, DOCUMENT_ID, undefined, false);
+  Object.assign(registered, document);
   addUnevaluated(ajv, (schema, value) => {
     const pointer = pointers().get(schema);
     if (pointer === undefined)
       throw new Error('ajv judges by a schema that is not in the document');
     return evaluation.unevaluated(pointer, value);
   });
-  ajv.addSchema(document as AnySchemaObject, DOCUMENT_ID, undefined, false);
   const compiled = new Map<Pointer, Validator | SchemaError>();
 
   return (pointer) => {

@@ -28,6 +28,8 @@ export interface ContractParts {
 export function assembleContract(parts: ContractParts): LoadedContract {
   const { name, document, origins, notes, locateOrigin } = parts;
   const locate: Contract['locate'] = (pointer) => locateOrigin(originOf(origins, pointer));
+  // Few ask for it, and a large document takes a while.
+  let { hash } = parts;
   const info = isJsonObject(document.info) ? document.info : {};
   return {
     name,
@@ -37,7 +39,10 @@ export function assembleContract(parts: ContractParts): LoadedContract {
     operations: readOperations({ document, locate }),
     securitySchemes: readSecuritySchemes(document),
     notes,
-    hash: parts.hash ?? hashOf(document),
+    get hash() {
+      hash ??= hashOf(document);
+      return hash;
+    },
     locate,
     origins,
   };
