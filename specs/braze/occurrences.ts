@@ -16,6 +16,8 @@ const HOURS = [
 ];
 /** How lively each day of a week is, from Thursday, the day on which 1970 began. */
 const DAYS = [1.02, 1.08, 1.1, 0.96, 0.92, 0.95, 0.97];
+/** How lively each hour of a week is. */
+const WEEK = DAYS.flatMap((day) => HOURS.map((hour) => hour * day));
 
 /**
  * Makes up the occurrences of an event. A count depends on the seed, the event and the hour alone,
@@ -30,31 +32,22 @@ export function occurrences(
   const source = random.derive('occurrences').derive(event);
   // From a rare event to a busy one: 5 to 5,000 an hour, the orders of magnitude equally likely.
   const average = 5 * 1000 ** source.derive('level').next();
-  const shareOfApp = shareOf(source.derive('app'), app_id);
-  const shareOfSegment = shareOf(source.derive('segment'), segment_id);
-  return (hour) => {
-    const chance = 0.8 + 0.4 * source.at(hour);
-    const everyone = Math.floor(average * livelinessAt(hour) * chance);
-    const ofApp = Math.floor(everyone * shareOfApp(hour));
-    return Math.floor(ofApp * shareOfSegment(hour));
-  };
+  const everyone: CountAt = (hour) =>
+    Math.floor(average * livelinessAt(hour) * (0.8 + 0.4 * source.at(hour)));
+  const ofApp = share(everyone, source.derive('app'), app_id);
+  return share(ofApp, source.derive('segment'), segment_id);
 }
 
-/** A share between 0.05 and 0.95 that wavers a little from hour to hour; all where no one is named. */
-function shareOf(source: Random, id: string | undefined): (hour: number) => number {
-  if (id === undefined) return () => 1;
+/** A share of a count, from 0.05 to 0.95, that wavers a little from hour to hour; all where no one is named. */
+function share(countAt: CountAt, source: Random, id: string | undefined): CountAt {
+  if (id === undefined) return countAt;
   const own = source.derive(id);
   const mean = 0.1 + 0.7 * own.derive('mean').next();
-  return (hour) => mean * (0.85 + 0.3 * own.at(hour));
+  return (hour) => Math.floor(countAt(hour) * (mean * (0.85 + 0.3 * own.at(hour))));
 }
 
+/** The hours of a week, which begins anew wherever it ends, also on the way back from 1970. */
 function livelinessAt(hour: number): number {
-  const day = Math.floor(hour / HOURS.length);
-  return entryAt(HOURS, hour) * entryAt(DAYS, day);
-}
-
-/** The entry of a list that begins anew wherever it ends, also on the way back from 0. */
-function entryAt(list: readonly number[], index: number): number {
-  const turns = Math.floor(index / list.length);
-  return list[index - turns * list.length] as number;
+  const weeks = Math.floor(hour / WEEK.length);
+  return WEEK[hour - weeks * WEEK.length] as number;
 }

@@ -1,3 +1,5 @@
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
+
 /** A date, `T`, a time of day that there is, and an offset (RFC 3339 §5.6). */
 const DATE_TIME =
   /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/;
@@ -7,6 +9,13 @@ const MINUTES_PER_DAY = 24 * 60;
 
 /** The calendar repeats itself after 400 years. */
 const CYCLE = 146_097 * MINUTES_PER_DAY * MINUTE;
+
+/** Whether a text is a date (`full-date` of RFC 3339 §5.6). */
+export function isDate(text: string): boolean {
+  if (!DATE.test(text)) return false;
+  const day = Number(text.slice(8));
+  return day <= 28 || day <= daysOf(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+}
 
 /** Whether a text is a date-time (RFC 3339 §5.6), without working out which moment it is. */
 export function isDateTime(text: string): boolean {

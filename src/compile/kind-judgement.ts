@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer, isJsonObject, valueAt } from '../contract/pointer.ts';
-import { createReferences } from './fakes/references.ts';
+import { createReferences, type References } from './fakes/references.ts';
 import { besidesOf, branchesOf, type Kinds, kindsOf, reachesDiscriminator } from './kinds.ts';
 import { lazily, once } from './lazily.ts';
 import type { Validator } from './validators.ts';
@@ -8,6 +8,16 @@ import { showValue, type Violation } from './violation.ts';
 
 /** Judges a valid value by the discriminators of its schema. */
 export type KindJudgement = (schema: Pointer, value: unknown) => readonly Violation[];
+
+interface Parts {
+  readonly kinds: Kinds | undefined;
+  /** What holds beside it. */
+  readonly besides: readonly Pointer[];
+  readonly branches: readonly Pointer[];
+  /** What its items are held against, if it is anything. */
+  readonly items: readonly Pointer[];
+  readonly properties: readonly (readonly [name: string, schema: Pointer])[];
+}
 
 /**
  * Prepares judging by discriminators: a value names a kind that there is, and is of that kind. By the
@@ -19,9 +29,8 @@ export function compileKindJudgement(
   validatorOf: (schema: Pointer) => Validator,
 ): KindJudgement {
   const references = once(() => createReferences(document));
-  const reaches = lazily((schema: Pointer) => reachesDiscriminator(document, schema));
-  const kindsAt = (pointer: Pointer) => kindsOf(document, references, pointer);
-  return (schema, value) => (reaches(schema) ? judge([schema], value, '', new Set()) : []);
+  const partsAt = lazily((schema: Pointer) => partsOf(document, references, schema));
+  return (schema, value) => judge([schema], value, '', new Set());
 
   /** @param passed the schemas that the value was held against. */
   function judge(
@@ -31,19 +40,18 @@ export function compileKindJudgement(
     passed: Set<Pointer>,
   ): readonly Violation[] {
     return schemas.flatMap((pointer) => {
-      const schema = valueAt(document, pointer);
-      if (!isJsonObject(schema) || passed.has(pointer)) return [];
+      const parts = partsAt(pointer);
+      if (parts === undefined || passed.has(pointer)) return [];
       passed.add(pointer);
-      const kinds = kindsAt(pointer);
+      const { kinds, besides, branches } = parts;
       const name = kinds && isJsonObject(value as Json) && (value as JsonObject)[kinds.property];
-      const fitting = () =>
-        branchesOf(schema, pointer).filter((branch) => validatorOf(branch)(value).length === 0);
+      const fitting = () => branches.filter((branch) => validatorOf(branch)(value).length === 0);
       return [
-        ...judge(besidesOf(schema, pointer), value, at, passed),
+        ...judge(besides, value, at, passed),
         ...(kinds !== undefined && typeof name === 'string'
           ? judgeKind(kinds, name, pointer, value, at, passed)
           : judge(fitting(), value, at, passed)),
-        ...judgeWithin(schema, pointer, value, at),
+        ...judgeWithin(parts, value, at),
       ];
     });
   }
@@ -76,18 +84,37 @@ export function compileKindJudgement(
     ];
   }
 
-  function judgeWithin(schema: JsonObject, pointer: Pointer, value: unknown, at: Pointer) {
+  function judgeWithin({ items, properties }: Parts, value: unknown, at: Pointer): Violation[] {
     if (Array.isArray(value)) {
-      const items = [childPointer(pointer, 'items')];
       return value.flatMap((item, index) => judge(items, item, childPointer(at, index), new Set()));
     }
-    const { properties } = schema;
-    if (!isJsonObject(properties) || !isJsonObject(value as Json)) return [];
-    const declared = childPointer(pointer, 'properties');
-    return Object.entries(value as JsonObject)
-      .filter(([name]) => Object.hasOwn(properties, name))
-      .flatMap(([name, member]) =>
-        judge([childPointer(declared, name)], member, childPointer(at, name), new Set()),
+    if (!isJsonObject(value as Json)) return [];
+    return properties
+      .filter(([name]) => Object.hasOwn(value as JsonObject, name))
+      .flatMap(([name, schema]) =>
+        judge([schema], (value as JsonObject)[name], childPointer(at, name), new Set()),
       );
   }
+}
+
+/** What of a schema, or of a part of it, a discriminator may tell of; `undefined`: of nothing. */
+function partsOf(
+  document: JsonObject,
+  references: () => References,
+  pointer: Pointer,
+): Parts | undefined {
+  const schema = valueAt(document, pointer);
+  const reaches = (part: Pointer) => reachesDiscriminator(document, part);
+  if (!isJsonObject(schema) || !reaches(pointer)) return undefined;
+  const { properties = {} } = schema;
+  const declared = childPointer(pointer, 'properties');
+  return {
+    kinds: kindsOf(document, references, pointer),
+    besides: besidesOf(schema, pointer).filter(reaches),
+    branches: branchesOf(schema, pointer).filter(reaches),
+    items: [childPointer(pointer, 'items')].filter(reaches),
+    properties: Object.keys(isJsonObject(properties) ? properties : {})
+      .map((name) => [name, childPointer(declared, name)] as const)
+      .filter(([, schema]) => reaches(schema)),
+  };
 }

@@ -1,13 +1,12 @@
-/** Makes a value when it is first asked for by its key, and keeps it. */
+/** Makes a value when it is first asked for by its key, and keeps it, `undefined` too. */
 export function lazily<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
   const made = new Map<Key, Value>();
   return (key) => {
-    let value = made.get(key);
-    if (value === undefined) {
-      value = make(key);
-      made.set(key, value);
-    }
-    return value;
+    const value = made.get(key);
+    if (value !== undefined || made.has(key)) return value as Value;
+    const fresh = make(key);
+    made.set(key, fresh);
+    return fresh;
   };
 }
 

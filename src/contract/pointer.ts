@@ -11,10 +11,9 @@ export function formatPointer(tokens: readonly (string | number)[]): Pointer {
 /** Splits a JSON Pointer into its tokens (RFC 6901 §4); the empty pointer has none. */
 export function parsePointer(pointer: Pointer): string[] {
   if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = pointer.slice(1).split('/');
+  if (!pointer.includes('~')) return tokens;
+  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** Adds one token to a pointer. */

@@ -142,13 +142,17 @@ function decodeAll(
     } else if (value !== undefined) {
       values[parameter.in][parameter.name] = value;
     } else if (!parameter.required) {
-      // A copy: whoever gets the value may change it.
-      if (fallback !== undefined) values[parameter.in][parameter.name] = structuredClone(fallback);
+      if (fallback !== undefined) values[parameter.in][parameter.name] = copyOf(fallback);
     } else if (!isEmptyAllowed(parameter, sources)) {
       problems.push({ parameter, expected: 'a value (required)', received: 'nothing' });
     }
   }
   return { values, problems };
+}
+
+/** Whoever gets the value may change it. */
+function copyOf(value: Json): Json {
+  return typeof value === 'object' ? structuredClone(value) : value;
 }
 
 /** Whether a value that the request leaves empty is one that the document lets be empty. */

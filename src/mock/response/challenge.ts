@@ -15,12 +15,12 @@ export function challengeHeader(
   status: number,
   denial?: Denial,
 ): Readonly<Record<string, string>> {
+  if (status !== 401 && status !== 403) return {};
   const error = bearerError(visit, denial);
   const challenges = schemesOf(visit)
     .map((scheme) => challengeOf(scheme, visit, error))
     .filter((challenge) => status === 401 || challenge.includes(INSUFFICIENT));
-  const isTold = status === 401 || status === 403;
-  if (!isTold || challenges.length === 0) return {};
+  if (challenges.length === 0) return {};
   return { 'www-authenticate': [...new Set(challenges)].join(', ') };
 }
 
