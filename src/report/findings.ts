@@ -1,5 +1,5 @@
 import type { FindingExchange } from '../conformance/finding.ts';
-import type { Cluster, Summary } from '../conformance/report.ts';
+import type { Cluster, Known, Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import type { Paint } from './paint.ts';
 import { contractPlace, exchangePlace } from './place.ts';
@@ -28,12 +28,15 @@ export function knownSection({ clusters }: Summary, paint: Paint): string {
   return clusters
     .flatMap(({ known, summary, count }) => {
       if (known === undefined) return [];
-      const { reason, owner, expires } = known;
-      const until = expires === null ? [] : [`until ${expires}`];
-      const why = [reason ?? 'no reason is given', ...(owner === null ? [] : [owner]), ...until];
-      return `${paint('dim', 'known')} ${summary}${count === 1 ? '' : ` ×${count}`} (${why.join(', ')})`;
+      return `${paint('dim', 'known')} ${summary}${count === 1 ? '' : ` ×${count}`} (${whyKnown(known)})`;
     })
     .join('\n');
+}
+
+/** Why what is known is borne, by whom, and until which day. */
+export function whyKnown({ reason, owner, expires }: Known): string {
+  const until = expires === null ? [] : [`until ${expires}`];
+  return [reason ?? 'no reason is given', ...(owner === null ? [] : [owner]), ...until].join(', ');
 }
 
 function allButPlace(cluster: Cluster): string {

@@ -1,11 +1,11 @@
 /** The forms of a report on a run. */
-export const REPORT_FORMATS = ['text', 'json', 'ndjson'] as const;
+export const REPORT_FORMATS = ['text', 'json', 'ndjson', 'junit'] as const;
 
 /** A form that a report on a run can be written in. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Those that tell of each exchange, which is kept until they do. */
-export const LISTING_FORMATS: ReadonlySet<ReportFormat> = new Set(['json', 'ndjson']);
+export const LISTING_FORMATS: ReadonlySet<ReportFormat> = new Set(['json', 'ndjson', 'junit']);
 
 /** The forms of a report on contracts. */
 export const LINT_FORMATS = ['text', 'json'] as const;

@@ -2,7 +2,7 @@ import { appendFileSync, createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** So many lines are kept in memory. */
+/** So many lines are kept in memory, where nothing else is said. */
 const MOST_KEPT = 10_000;
 
 /** Lines that are read again when all of them are there; the disk holds those that memory shouldn't. */
@@ -15,8 +15,8 @@ export interface Lines {
   dispose(): void;
 }
 
-/** No lines yet. */
-export function createLines(): Lines {
+/** No lines yet. @param mostKept so many are kept in memory. */
+export function createLines(mostKept = MOST_KEPT): Lines {
   let folder: string | undefined;
   let kept: string[] = [];
   const file = () => {
@@ -26,7 +26,7 @@ export function createLines(): Lines {
   return {
     add(line) {
       kept.push(line);
-      if (kept.length < MOST_KEPT) return;
+      if (kept.length < mostKept) return;
       appendFileSync(file(), `${kept.join('\n')}\n`);
       kept = [];
     },

@@ -1,5 +1,9 @@
-/** Control and format characters: escape sequences begin with them, bidirectional ones reorder. */
-const UNPRINTABLE = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/**
+ * Control and format characters: escape sequences begin with them, bidirectional ones reorder. And what no
+ * text file can hold, or XML may not: halves of surrogate pairs, and noncharacters.
+ */
+const UNPRINTABLE =
+  /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;
 
 /**
  * A copy of plain data with its texts fit for a terminal. Recordings and contracts may hold anything:

@@ -1,5 +1,6 @@
 import type { ReportFormat } from './format.ts';
 import { jsonReport } from './json.ts';
+import { junitReport } from './junit.ts';
 import { ndjsonReport } from './ndjson.ts';
 import type { Paint } from './paint.ts';
 import type { ReportedRun } from './reported-run.ts';
@@ -21,5 +22,8 @@ export async function* writeReport(
       return;
     case 'ndjson':
       yield* ndjsonReport(summary, lists);
+      return;
+    case 'junit':
+      yield* junitReport(run);
   }
 }
