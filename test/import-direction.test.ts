@@ -20,7 +20,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   types: [],
   mock: ['errors', 'http', 'contract', 'compile', 'semantics', 'types'],
   conformance: ['errors', 'http', 'contract', 'compile', 'semantics', 'recording'],
-  report: ['errors', 'conformance', 'lint'],
+  report: ['errors', 'version', 'conformance', 'lint'],
   adapters: [
     'errors',
     'version',

@@ -15,7 +15,7 @@ import { readBaseline, writeBaseline } from './baseline-file.ts';
 import type { ExitCode } from './exit-code.ts';
 import { leastShares, SHARE_WORDS } from './min-coverage.ts';
 import { someOf } from './options.ts';
-import { deliver, type ReportTarget, reportOption } from './report-target.ts';
+import { deliver, type ReportTarget, reportOption, repositoryRoot } from './report-target.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -105,7 +105,7 @@ export async function passGate(
     ],
     failOn,
     isBaselined: flags.baseline !== undefined,
-    root: process.env.GITHUB_WORKSPACE ?? process.cwd(),
+    root: repositoryRoot(),
   };
   await deliver(
     flags.report,

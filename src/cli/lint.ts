@@ -1,16 +1,17 @@
 import type { Command } from 'commander';
-import { counted, SemanticsError } from '../errors.ts';
+import { SemanticsError } from '../errors.ts';
 import { lintContract, type Problem } from '../lint/lint.ts';
 import { semanticsProblem } from '../lint/problem.ts';
 import { LINT_FORMATS, type LintFormat } from '../report/format.ts';
-import { type LintReport, writeLintReport } from '../report/lint.ts';
+import { writeLintReport } from '../report/lint.ts';
+import { type LintReport, lintShortcomings } from '../report/lint-report.ts';
 import { loadSemantics } from '../semantics/load.ts';
 import type { LoadedConfiguration } from './configuration.ts';
 import { loadArgument } from './contracts.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
-import { deliver, type ReportTarget, reportOption } from './report-target.ts';
+import { deliver, type ReportTarget, reportOption, repositoryRoot } from './report-target.ts';
 import { createTerminal } from './terminal.ts';
 
 interface LintFlags {
@@ -52,14 +53,14 @@ async function lint(
       problems.map((problem) => ({ contract, ...problem })),
     ),
   };
-  const errors = report.problems.filter(({ severity }) => severity === 'error').length;
+  const shortcomings = lintShortcomings(report);
   await deliver(
     flags.report,
-    (format, paint) => [writeLintReport(format, report, paint)],
-    errors === 0 ? [] : [`${counted(errors, 'problem')} of severity error`],
+    (format, paint) => [writeLintReport(format, report, repositoryRoot(), paint)],
+    shortcomings,
     terminal,
   );
-  return errors === 0 ? 0 : 1;
+  return shortcomings.length === 0 ? 0 : 1;
 }
 
 interface Linted {

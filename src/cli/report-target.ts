@@ -67,3 +67,8 @@ export async function deliver<Format extends string>(
   const heading = terminal.paintNote('red', 'Falls short:');
   terminal.note(`${heading} ${shortcomings.join('; ')}. The report: ${places}`);
 }
+
+/** The folder from which tools that show a repository see its files: GitHub's, or the working directory. */
+export function repositoryRoot(): string {
+  return process.env.GITHUB_WORKSPACE ?? process.cwd();
+}

@@ -1,5 +1,5 @@
 /** The forms of a report on a run. */
-export const REPORT_FORMATS = ['text', 'json', 'ndjson', 'junit'] as const;
+export const REPORT_FORMATS = ['text', 'json', 'ndjson', 'junit', 'sarif'] as const;
 
 /** A form that a report on a run can be written in. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -8,7 +8,7 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number];
 export const LISTING_FORMATS: ReadonlySet<ReportFormat> = new Set(['json', 'ndjson', 'junit']);
 
 /** The forms of a report on contracts. */
-export const LINT_FORMATS = ['text', 'json'] as const;
+export const LINT_FORMATS = ['text', 'json', 'sarif'] as const;
 
 /** A form that a report on contracts can be written in. */
 export type LintFormat = (typeof LINT_FORMATS)[number];

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import type { ExchangeVerdict } from '../conformance/report.ts';
 import { formatLocation, type Location } from '../errors.ts';
 
@@ -10,6 +10,13 @@ export function exchangePlace({ file, index }: Pick<ExchangeVerdict, 'file' | 'i
 /** A location in a contract, as `file:line:column`. */
 export function contractPlace(location: Location): string {
   return formatLocation({ ...location, file: seenFromHere(location.file) });
+}
+
+/** The path of a file below a folder as seen from there, with `/` as in URLs; `undefined` elsewhere. */
+export function pathFrom(folder: string, file: string): string | undefined {
+  const path = relative(folder, resolve(file));
+  const isOutside = path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path);
+  return isOutside ? undefined : path.split(sep).join('/');
 }
 
 /** A path as seen from the working directory, where that is shorter. */

@@ -4,6 +4,7 @@ import { junitReport } from './junit.ts';
 import { ndjsonReport } from './ndjson.ts';
 import type { Paint } from './paint.ts';
 import type { ReportedRun } from './reported-run.ts';
+import { sarifReport } from './sarif.ts';
 import { textReport } from './text.ts';
 
 /** A report in one of its forms, piece by piece. */
@@ -25,5 +26,8 @@ export async function* writeReport(
       return;
     case 'junit':
       yield* junitReport(run);
+      return;
+    case 'sarif':
+      yield sarifReport(run);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { writeLintReport } from '../../src/report/lint.ts';
+import { lintText } from '../../src/report/lint-text.ts';
 import { plain } from '../../src/report/paint.ts';
 
 test('nothing that a contract holds steers the terminal', () => {
@@ -14,11 +14,7 @@ test('nothing that a contract holds steers the terminal', () => {
     received: `${red}\u202e`,
     location: { file: `${red}.yaml`, line: 1, column: 2 },
   } as const;
-  const text = writeLintReport(
-    'text',
-    { version: 1, contracts: ['a'], problems: [problem] },
-    plain,
-  );
+  const text = lintText({ version: 1, contracts: ['a'], problems: [problem] }, plain);
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202e]/u);
   expect(text.match(/\\u001b\[31mred/g)).toHaveLength(5);
 });

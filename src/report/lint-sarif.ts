@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { type LintProblem, type LintReport, lintShortcomings } from './lint-report.ts';
+import { LINT_REQUIREMENTS } from './requirements.ts';
+import { LEVELS, type SarifResult, sarifLocation, sarifLog } from './sarif-log.ts';
+import { SEVERITIES } from './severity.ts';
+
+/** A lint report as SARIF 2.1.0: a result for each problem. */
+export function lintSarif(report: LintReport, root: string): string {
+  const shortcomings = lintShortcomings(report);
+  const worstFirst = report.problems.toSorted(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity),
+  );
+  return sarifLog({
+    rules: LINT_REQUIREMENTS,
+    results: worstFirst.map((problem) => toResult(problem, root)),
+    notifications: [],
+    exitCode: shortcomings.length === 0 ? 0 : 1,
+    shortcomings,
+    root,
+  });
+}
+
+function toResult(
+  { contract, rule, severity, message, expected, received, pointer, location }: LintProblem,
+  root: string,
+): SarifResult {
+  const details = [
+    expected === undefined ? [] : `expected ${expected}`,
+    received === undefined ? [] : `received ${received}`,
+  ].flat();
+  const name = JSON.stringify([rule, contract, pointer, message]);
+  const fingerprint = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  return {
+    ruleId: rule,
+    level: LEVELS[severity],
+    message: { text: [message, details.join(', ')].filter((part) => part !== '').join(': ') },
+    locations: [sarifLocation({ ...location, pointer }, root)],
+    partialFingerprints: {
+      primaryLocationLineHash: fingerprint,
+      'specwrightProblem/v1': fingerprint,
+    },
+  };
+}
