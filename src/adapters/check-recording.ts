@@ -1,22 +1,21 @@
 import { compileContract } from '../compile/compiled-contract.ts';
 import type { CheckName } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
+import type { Replay } from '../conformance/replay/replay.ts';
+import type { ReplayOptions } from '../conformance/replay/run.ts';
 import type { BrokenRecording, Report, Summary } from '../conformance/report.ts';
-import {
-  checkExchanges,
-  judgeExchanges,
-  type Replay,
-  type RunOptions,
-} from '../conformance/run.ts';
+import { judgeExchanges, type RunOptions, reportOf } from '../conformance/run.ts';
 import type { Shard } from '../conformance/shard.ts';
 import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Location, type RecordingError, UsageError } from '../errors.ts';
 import { readBatches } from '../recording/read.ts';
+import { openSessions } from '../recording/sessions.ts';
 import { type GivenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
 import type { ReplayTarget } from './replay-target.ts';
+import { TARGET_DEFAULTS } from './target-defaults.ts';
 
 /** How strictly recordings are judged where it isn't said. */
 export const DEFAULT_JUDGEMENT = { mediaTypes: 'lenient', formats: 'assert' } as const;
@@ -59,8 +58,9 @@ export async function checkRecording(
   recordings: string | readonly string[],
   options: CheckRecordingOptions = {},
 ): Promise<Report> {
-  const { subjects, run } = await prepare(options);
-  return checkExchanges(readBatches([recordings].flat()), subjects, run);
+  const prepared = await prepare(options);
+  const paths = [recordings].flat();
+  return reportOf(prepared.run, (run) => judgePaths(paths, { ...prepared, run }));
 }
 
 /**
@@ -73,21 +73,35 @@ export async function judgeRecording(
   options: CheckRecordingOptions,
   onBroken: (error: RecordingError) => void,
 ): Promise<Summary> {
-  const { subjects, run } = await prepare(options);
   const broken: BrokenRecording[] = [];
-  const exchanges = readBatches(recordings, {
-    onBroken(error) {
-      const { problem, location } = error;
-      broken.push({ problem, location: location as Location });
-      onBroken(error);
-    },
+  const summary = await judgePaths(recordings, await prepare(options), (error) => {
+    const { problem, location } = error;
+    broken.push({ problem, location: location as Location });
+    onBroken(error);
   });
-  return { ...(await judgeExchanges(exchanges, subjects, run)), broken };
+  return { ...summary, broken };
 }
 
-async function prepare(
-  options: CheckRecordingOptions,
-): Promise<{ subjects: readonly Subject[]; run: RunOptions }> {
+/** What recordings are held against, and the way they are. */
+interface Prepared {
+  readonly subjects: readonly Subject[];
+  readonly run: RunOptions;
+  /** Absent where they are judged as they are. */
+  readonly replaying?: Pick<ReplayOptions, 'replay' | 'concurrency'>;
+}
+
+async function judgePaths(
+  paths: readonly string[],
+  { subjects, run, replaying }: Prepared,
+  onBroken?: (error: RecordingError) => void,
+): Promise<Summary> {
+  const told = onBroken && { onBroken };
+  if (replaying === undefined) return judgeExchanges(readBatches(paths, told), subjects, run);
+  const { judgeReplay } = await import('../conformance/replay/run.ts');
+  return judgeReplay(await openSessions(paths), subjects, { ...run, ...replaying, ...told });
+}
+
+async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
   const { contracts = bundledContracts(), servers = [], shard, onJudgement } = options;
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
@@ -103,19 +117,18 @@ async function prepare(
     }),
   );
   expectDistinct(subjects.map(({ compiled }) => compiled.contract));
-  const replay = await replayOf(options, subjects);
+  const replaying = await replayingOf(options, subjects);
   const run: RunOptions = {
     strict: options.strict ?? false,
     mediaTypes: options.mediaTypes ?? DEFAULT_JUDGEMENT.mediaTypes,
-    replayed: replay !== undefined,
+    replayed: replaying !== undefined,
     ignored: new Set(options.ignore),
     servers: servers.map((server) => expectBaseUrl(server, '--server').href),
     contractsNamed: options.contractsNamed ?? options.contracts !== undefined,
-    ...(replay !== undefined && { replay }),
     ...(shard !== undefined && { shard }),
     ...(onJudgement !== undefined && { onJudgement }),
   };
-  return { subjects, run };
+  return { subjects, run, ...(replaying !== undefined && { replaying }) };
 }
 
 /** A report names an exchange's contract, and counts the coverage of each. */
@@ -134,11 +147,15 @@ function expectDistinct(contracts: readonly Contract[]): void {
 }
 
 /** What a replay is made with, a whole mock, is imported where there is one. */
-async function replayOf(
+async function replayingOf(
   { mock, target, replay }: CheckRecordingOptions,
   subjects: readonly Subject[],
-): Promise<Replay | undefined> {
-  if (target === undefined && mock !== true) return replay;
+): Promise<Prepared['replaying']> {
+  if (target === undefined && mock !== true) return replay && { replay, concurrency: 1 };
   const { replayOnMocks, replayOnTarget } = await import('./replay-target.ts');
-  return target === undefined ? replayOnMocks(subjects) : replayOnTarget(target);
+  if (target === undefined) return { replay: await replayOnMocks(subjects), concurrency: 1 };
+  return {
+    replay: replayOnTarget(target),
+    concurrency: target.concurrency ?? TARGET_DEFAULTS.concurrency,
+  };
 }

@@ -1,13 +1,15 @@
-import { replayOn } from '../conformance/replay/replay.ts';
+import { lazily } from '../compile/lazily.ts';
+import { IDEMPOTENT_METHODS } from '../conformance/replay/methods.ts';
+import { type Replay, type ReplaySession, replayOn } from '../conformance/replay/replay.ts';
 import type { Target } from '../conformance/replay/target.ts';
-import type { Replay } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
 import type { Contract, SecurityScheme } from '../contract/contract.ts';
 import { SANDBOX_HEADER } from '../mock/engine.ts';
 import { createMock } from '../mock/mock.ts';
+import { createPool } from '../recording/pool.ts';
 import { sendRequest } from '../recording/send.ts';
 import { expectBaseUrl } from './base-url.ts';
-import { DEFAULT_TIMEOUT } from './target-timeout.ts';
+import { TARGET_DEFAULTS } from './target-defaults.ts';
 
 /** A live target, or a mock that runs elsewhere. */
 export interface ReplayTarget {
@@ -17,7 +19,9 @@ export interface ReplayTarget {
   readonly allow?: readonly string[];
   /** By security scheme; recorded credentials never reach a target that isn't local. */
   readonly credentials?: Readonly<Record<string, string>>;
-  /** How long to wait for an answer, in milliseconds; `DEFAULT_TIMEOUT` where it isn't said. */
+  /** So many recordings are replayed side by side, over as many connections; 8 where it isn't said. */
+  readonly concurrency?: number;
+  /** How long to wait for an answer, in milliseconds; 30 s where it isn't said. */
   readonly timeout?: number;
 }
 
@@ -29,16 +33,22 @@ export function replayOnTarget({
   url,
   allow = [],
   credentials = {},
-  timeout = DEFAULT_TIMEOUT,
+  concurrency = TARGET_DEFAULTS.concurrency,
+  timeout = TARGET_DEFAULTS.timeout,
 }: ReplayTarget): Replay {
-  const { href, hostname } = expectBaseUrl(url, '--target');
+  const { href, hostname, protocol } = expectBaseUrl(url, '--target');
+  const { agent, lookup } = createPool(protocol, concurrency);
   return replayOn({
     baseUrl: href.replace(/\/+$/, ''),
     local: isLoopback(hostname),
     mock: false,
     allowed: new Set(allow),
     credentials: new Map(Object.entries(credentials)),
-    send: (request) => sendRequest(request, timeout),
+    send: (request) => {
+      // Whether a request was processed that went out on a connection just closed, nobody could tell.
+      const isRepeatable = IDEMPOTENT_METHODS.has(request.method);
+      return sendRequest(request, timeout, { lookup, agent: isRepeatable && agent });
+    },
   });
 }
 
@@ -53,24 +63,29 @@ export async function replayOnMocks(subjects: readonly Subject[]): Promise<Repla
       replayInSandboxes(contract, '', async (request) => respond(request)),
     );
   }
-  return async (exchange, match) => {
-    const replay = match.kind === 'foreign' ? undefined : replays.get(match.subject);
-    return replay === undefined ? { exchange } : replay(exchange, match);
+  return (file) => {
+    const sessions = lazily((subject: Subject) => replays.get(subject)?.(file) as ReplaySession);
+    return {
+      replay: async (exchange, match) =>
+        match.kind === 'foreign' ? { exchange } : sessions(match.subject).replay(exchange, match),
+    };
   };
 }
 
 /** Replays on a mock of a contract that listens on a port. */
 export function replayOnMock(contract: Contract, url: string): Replay {
-  return replayInSandboxes(contract, url, (request) => sendRequest(request, DEFAULT_TIMEOUT));
+  return replayInSandboxes(contract, url, (request) =>
+    sendRequest(request, TARGET_DEFAULTS.timeout),
+  );
 }
 
 /** A recording is a session: it finds on a mock what it left there, and nothing of another's. */
 function replayInSandboxes(contract: Contract, baseUrl: string, send: Target['send']): Replay {
-  return (exchange, match) => {
-    const sandbox = { [SANDBOX_HEADER]: encodeURIComponent(exchange.source.file) };
+  return (file) => {
+    const sandbox = { [SANDBOX_HEADER]: encodeURIComponent(file) };
     const sendThere: Target['send'] = (request) =>
       send({ ...request, headers: { ...request.headers, ...sandbox } });
-    return replayOn(mockTarget(contract, baseUrl, sendThere))(exchange, match);
+    return replayOn(mockTarget(contract, baseUrl, sendThere))(file);
   };
 }
 

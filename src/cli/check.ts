@@ -6,7 +6,7 @@ import {
   judgeRecording,
 } from '../adapters/check-recording.ts';
 import type { ReplayTarget } from '../adapters/replay-target.ts';
-import { DEFAULT_TIMEOUT } from '../adapters/target-timeout.ts';
+import { TARGET_DEFAULTS } from '../adapters/target-defaults.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import type { Shard } from '../conformance/shard.ts';
 import { type RecordingError, UsageError } from '../errors.ts';
@@ -17,7 +17,15 @@ import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
 import { explain } from './explain.ts';
 import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
-import { allowRefsOption, collect, duration, oneOf, shard, someOf } from './options.ts';
+import {
+  allowRefsOption,
+  collect,
+  duration,
+  oneOf,
+  shard,
+  someOf,
+  wholeNumber,
+} from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { credentialsFromEnvironment } from './target-credentials.ts';
 import { createTerminal } from './terminal.ts';
@@ -29,6 +37,7 @@ interface CheckFlags extends GateFlags {
   readonly mock?: boolean;
   readonly allow?: readonly string[];
   readonly auth?: readonly string[];
+  readonly concurrency: number;
   readonly timeout: number;
   readonly ignore?: readonly CheckName[];
   readonly shard?: Shard;
@@ -66,9 +75,14 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       collect,
     )
     .addOption(
+      new Option('--concurrency <number>', 'how many recordings are replayed side by side')
+        .argParser(wholeNumber(1, 256))
+        .default(TARGET_DEFAULTS.concurrency),
+    )
+    .addOption(
       new Option('--timeout <duration>', 'how long to wait for a target')
         .argParser(duration)
-        .default(DEFAULT_TIMEOUT, `${DEFAULT_TIMEOUT / 1000}s`),
+        .default(TARGET_DEFAULTS.timeout, `${TARGET_DEFAULTS.timeout / 1000}s`),
     )
     .option('--ignore <check,…>', 'checks to leave out', someOf(CHECK_NAMES))
     .option(
@@ -164,7 +178,7 @@ async function check(
 }
 
 function targetOf(
-  { target: url, mock, allow, timeout }: CheckFlags,
+  { target: url, mock, allow, concurrency, timeout }: CheckFlags,
   credentials: Readonly<Record<string, string>>,
 ): ReplayTarget | undefined {
   if (url === undefined) return undefined;
@@ -175,5 +189,5 @@ function targetOf(
       received: 'both',
     });
   }
-  return { url, timeout, credentials, ...(allow !== undefined && { allow }) };
+  return { url, concurrency, timeout, credentials, ...(allow !== undefined && { allow }) };
 }

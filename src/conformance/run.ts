@@ -1,20 +1,11 @@
 import type { Exchange } from '../http/exchange.ts';
-import type { Examined, Policy, RecordedAnswer, Unjudged } from './check.ts';
+import type { Policy } from './check.ts';
 import type { Finding } from './finding.ts';
-import { type Judgement, judge, skipped, unchecked } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import { type ExchangeVerdict, exchangeVerdict, type Report, type Summary } from './report.ts';
-import { compileShard, type Shard } from './shard.ts';
-import { compileMatcher, type Match, type Subject } from './subject.ts';
-import { createTally } from './tally.ts';
-
-/** Puts a target's answer in the place of a recorded one. */
-export type Replay = (exchange: Exchange, match: Match) => Promise<Replayed>;
-
-/** What is to be judged, and compared with the recorded answer; or why nothing is. */
-export type Replayed =
-  | { readonly exchange: Exchange; readonly recorded?: RecordedAnswer }
-  | { readonly unchecked: Unjudged }
-  | { readonly skipped: string };
+import { isOfShard, type Shard } from './shard.ts';
+import { compileMatcher, type Subject } from './subject.ts';
+import { createTally, type Tally } from './tally.ts';
 
 /** How exchanges are judged, and what is reported. */
 export interface RunOptions extends Policy {
@@ -22,11 +13,9 @@ export interface RunOptions extends Policy {
   readonly servers: readonly string[];
   /** Whether every contract is reported on, or only those that exchanges belong to. */
   readonly contractsNamed: boolean;
-  /** Without it the recordings are judged as they are. */
-  readonly replay?: Replay;
   /** The share that is judged: of the exchanges, or of the sessions in a replay. */
   readonly shard?: Shard;
-  /** Told of each exchange when it is judged. */
+  /** Told of each exchange in the order of the recordings. */
   readonly onJudgement?: (judgement: Judgement) => void;
 }
 
@@ -40,45 +29,41 @@ export async function judgeExchanges(
   options: RunOptions,
 ): Promise<Summary> {
   const match = compileMatcher(subjects, options.servers);
-  const isTaken = compileShard(options.shard, options.replay !== undefined);
   const tally = createTally();
   const recordings = new Set<string>();
+  let count = 0;
   for await (const exchanges of batches) {
-    for (const recorded of exchanges) {
-      recordings.add(recorded.source.file);
-      if (!isTaken(recorded)) continue;
-      const found = match(recorded.request);
-      const judgement =
-        options.replay === undefined
-          ? judge(recorded, found, options, undefined, tally.observe)
-          : judgeReplayed(
-              recorded,
-              found,
-              await options.replay(recorded, found),
-              options,
-              tally.observe,
-            );
+    for (const exchange of exchanges) {
+      recordings.add(exchange.source.file);
+      if (!isOfShard(options.shard, count++)) continue;
+      const judgement = judge(exchange, match(exchange.request), options, undefined, tally.observe);
       tally.add(judgement);
       options.onJudgement?.(judgement);
     }
   }
-  const summary = tally.summary(
-    subjects.map(({ compiled }) => compiled),
-    options.contractsNamed,
-    options.shard !== undefined,
-  );
-  return { ...summary, shard: options.shard ?? null, recordings: [...recordings] };
+  return summarize(tally, subjects, options, recordings);
 }
 
-/** Holds exchanges against contracts, and reports on each of them. */
-export async function checkExchanges(
-  batches: AsyncIterable<readonly Exchange[]>,
+/** What a run comes to. */
+export function summarize(
+  tally: Tally,
   subjects: readonly Subject[],
-  options: RunOptions,
+  { contractsNamed, shard }: RunOptions,
+  recordings: Iterable<string>,
+): Summary {
+  const contracts = subjects.map(({ compiled }) => compiled);
+  const summary = tally.summary(contracts, contractsNamed, shard !== undefined);
+  return { ...summary, shard: shard ?? null, recordings: [...recordings] };
+}
+
+/** The whole report of a run, kept in memory. */
+export async function reportOf<Options extends RunOptions>(
+  options: Options,
+  run: (options: Options) => Promise<Summary>,
 ): Promise<Report> {
   const findings: Finding[] = [];
   const exchangeVerdicts: ExchangeVerdict[] = [];
-  const summary = await judgeExchanges(batches, subjects, {
+  const summary = await run({
     ...options,
     onJudgement: (judgement) => {
       findings.push(...judgement.findings);
@@ -87,16 +72,4 @@ export async function checkExchanges(
     },
   });
   return { ...summary, findings, exchangeVerdicts };
-}
-
-function judgeReplayed(
-  recorded: Exchange,
-  match: Match,
-  replayed: Replayed,
-  policy: Policy,
-  onExamined: (examined: Examined) => void,
-): Judgement {
-  if ('skipped' in replayed) return skipped(recorded, replayed.skipped);
-  if ('unchecked' in replayed) return unchecked(recorded, match, replayed.unchecked);
-  return judge(replayed.exchange, match, policy, replayed.recorded, onExamined);
 }

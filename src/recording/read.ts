@@ -56,7 +56,8 @@ export async function* readBatches(
   }
 }
 
-async function* readRecording(file: string): AsyncGenerator<Exchange[]> {
+/** Reads one recording, some exchanges at a time. */
+export async function* readRecording(file: string): AsyncGenerator<Exchange[]> {
   const window = await openRecording(file);
   try {
     const format = (await formatByContent(window)) ?? formatByName(file);

@@ -31,7 +31,7 @@ describe('a target is local', () => {
   const writing = exchange({ method: 'DELETE', url: `${V1}/orders/1` }, { status: 204 });
   // Port 9 refuses: where a write would be sent, it stays unanswered.
   const outcome = (host: string) =>
-    replayOnTarget({ url: `http://${host}`, timeout: 2000 })(writing, match(writing));
+    replayOnTarget({ url: `http://${host}`, timeout: 2000 })('a.har').replay(writing, match(writing));
 
   test.each(['127.0.0.1:9', '127.0.0.2:9', '2130706433:9', '[::1]:9', 'localhost:9'])(
     '%s',
@@ -62,7 +62,7 @@ test('path, query and credential arrive below its base path', async () => {
     credentials: { bearer: 'mine' },
   });
   const one = exchange({ url: `${V1}/orders?page=%31&x` }, {});
-  const outcome = await replay(one, match(one));
+  const outcome = await replay('a.har').replay(one, match(one));
   expect(asked).toEqual(['GET /base/orders?page=%31&x Bearer mine']);
   expect(outcome).toMatchObject({ exchange: { response: { status: 200 } } });
 });

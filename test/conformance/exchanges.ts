@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { compileContract } from '../../src/compile/compiled-contract.ts';
+import type { Replay } from '../../src/conformance/replay/replay.ts';
+import { judgeReplay } from '../../src/conformance/replay/run.ts';
 import type { Report } from '../../src/conformance/report.ts';
-import { checkExchanges, type RunOptions } from '../../src/conformance/run.ts';
+import { judgeExchanges, type RunOptions, reportOf } from '../../src/conformance/run.ts';
 import type { Subject } from '../../src/conformance/subject.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import type { Exchange, HttpRequest, HttpResponse } from '../../src/http/exchange.ts';
+import type { Session } from '../../src/recording/sessions.ts';
 import { openContract } from '../../src/semantics/open.ts';
 import type { Semantics } from '../../src/semantics/semantics.ts';
 
@@ -72,13 +75,26 @@ export const LENIENT: RunOptions = {
   contractsNamed: true,
 };
 
-/** Holds exchanges against contracts. */
+/** Holds exchanges against contracts, or their replay. */
 export function check(
   exchanges: readonly Exchange[],
   subjects: readonly Subject[] = [shop],
-  options: Partial<RunOptions> = {},
+  options: Partial<RunOptions> & { readonly replay?: Replay; readonly concurrency?: number } = {},
 ): Promise<Report> {
-  return checkExchanges(iterate(exchanges), subjects, { ...LENIENT, ...options });
+  const { replay, concurrency = 1, ...run } = options;
+  return reportOf({ ...LENIENT, ...run }, (run) =>
+    replay === undefined
+      ? judgeExchanges(iterate(exchanges), subjects, run)
+      : judgeReplay(sessionsOf(exchanges), subjects, { ...run, replay, concurrency }),
+  );
+}
+
+/** Exchanges by their recordings. */
+function sessionsOf(exchanges: readonly Exchange[]): Session[] {
+  return [...Map.groupBy(exchanges, ({ source }) => source.file)].map(([file, all]) => ({
+    file,
+    read: () => iterate(all),
+  }));
 }
 
 /** Verdict, reason and findings of one exchange. */

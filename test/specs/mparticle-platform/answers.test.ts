@@ -7,12 +7,14 @@ const FOLDER = bundledRecordings('mparticle-platform');
 /** What the check finds in a recording, by operation, where a text of its answers is another one. */
 async function found(file: string, text: string, other: string): Promise<string[]> {
   const { findings } = await checkRecording(`${FOLDER}${file}`, {
-    replay: async (exchange) => {
-      const { response } = exchange;
-      if (response === undefined) return { skipped: 'not answered' };
-      const body = String(response.body ?? '').replaceAll(text, other);
-      return { exchange: { ...exchange, response: { ...response, body } } };
-    },
+    replay: () => ({
+      replay: async (exchange) => {
+        const { response } = exchange;
+        if (response === undefined) return { skipped: 'not answered' };
+        const body = String(response.body ?? '').replaceAll(text, other);
+        return { exchange: { ...exchange, response: { ...response, body } } };
+      },
+    }),
   });
   return [...new Set(findings.map(({ operation }) => String(operation)))].sort();
 }
@@ -58,16 +60,18 @@ type Body = ReturnType<typeof JSON.parse>;
 async function foundIn(id: string, status: number, change: (body: Body) => void) {
   const { findings } = await checkRecording(FOLDER, {
     ignore: ['drift'],
-    replay: async (exchange, match) => {
-      const { response } = exchange;
-      const isMeant = match.kind === 'operation' && match.operation.id === id;
-      if (!isMeant || response?.status !== status) return { skipped: 'not meant' };
-      const body = JSON.parse(String(response.body));
-      change(body);
-      return {
-        exchange: { ...exchange, response: { ...response, body: JSON.stringify(body) } },
-      };
-    },
+    replay: () => ({
+      replay: async (exchange, match) => {
+        const { response } = exchange;
+        const isMeant = match.kind === 'operation' && match.operation.id === id;
+        if (!isMeant || response?.status !== status) return { skipped: 'not meant' };
+        const body = JSON.parse(String(response.body));
+        change(body);
+        return {
+          exchange: { ...exchange, response: { ...response, body: JSON.stringify(body) } },
+        };
+      },
+    }),
   });
   return [...new Set(findings.map(({ check }) => check))];
 }
