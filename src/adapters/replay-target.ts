@@ -1,7 +1,10 @@
 import { lazily } from '../compile/lazily.ts';
+import { type Clock, MACHINE_CLOCK } from '../conformance/replay/clock.ts';
 import { IDEMPOTENT_METHODS } from '../conformance/replay/methods.ts';
+import { createPace, type Rate } from '../conformance/replay/pace.ts';
 import { type Replay, type ReplaySession, replayOn } from '../conformance/replay/replay.ts';
-import type { Target } from '../conformance/replay/target.ts';
+import { createSender } from '../conformance/replay/retry.ts';
+import type { SendToTarget, Target } from '../conformance/replay/target.ts';
 import type { Subject } from '../conformance/subject.ts';
 import type { Contract, SecurityScheme } from '../contract/contract.ts';
 import { SANDBOX_HEADER } from '../mock/engine.ts';
@@ -23,33 +26,59 @@ export interface ReplayTarget {
   readonly concurrency?: number;
   /** How long to wait for an answer, in milliseconds; 30 s where it isn't said. */
   readonly timeout?: number;
+  /** The pace of all requests; where it isn't said that which is documented for each operation. */
+  readonly rateLimit?: Rate;
+  /** How often a request is sent again that the target couldn't take; 2 where it isn't said. */
+  readonly retries?: number;
+  /** What is waited by; this machine's clock where it isn't said. */
+  readonly clock?: Clock;
 }
 
 /**
  * Replays on a target.
  * @throws {UsageError} if its URL is none.
  */
-export function replayOnTarget({
-  url,
-  allow = [],
-  credentials = {},
-  concurrency = TARGET_DEFAULTS.concurrency,
-  timeout = TARGET_DEFAULTS.timeout,
-}: ReplayTarget): Replay {
-  const { href, hostname, protocol } = expectBaseUrl(url, '--target');
-  const { agent, lookup } = createPool(protocol, concurrency);
+export function replayOnTarget(given: ReplayTarget): Replay {
+  const { url, allow = [], credentials = {} } = given;
+  const { href, hostname } = expectBaseUrl(url, '--target');
   return replayOn({
     baseUrl: href.replace(/\/+$/, ''),
     local: isLoopback(hostname),
     mock: false,
     allowed: new Set(allow),
     credentials: new Map(Object.entries(credentials)),
+    send: sendAtPace({ ...TARGET_DEFAULTS, clock: MACHINE_CLOCK, ...given }),
+  });
+}
+
+function sendAtPace({
+  url,
+  concurrency,
+  timeout,
+  retries,
+  rateLimit,
+  clock,
+}: ReplayTarget &
+  Required<Omit<ReplayTarget, 'allow' | 'credentials' | 'rateLimit'>>): SendToTarget {
+  const { agent, lookup } = createPool(new URL(url).protocol, concurrency);
+  const send = createSender({
     send: (request) => {
       // Whether a request was processed that went out on a connection just closed, nobody could tell.
       const isRepeatable = IDEMPOTENT_METHODS.has(request.method);
       return sendRequest(request, timeout, { lookup, agent: isRepeatable && agent });
     },
+    pace: createPace(clock),
+    clock,
+    retries,
   });
+  return (request, { operation, subject }, recorded) => {
+    const documented = subject.semantics?.operations[operation.id]?.rateLimit;
+    const limits =
+      rateLimit === undefined
+        ? { what: operation.id, rate: documented }
+        : { what: 'all', rate: rateLimit };
+    return send(request, { ...limits, recorded });
+  };
 }
 
 /** Replays each exchange on the mock of its own contract, in this process. */
@@ -80,16 +109,16 @@ export function replayOnMock(contract: Contract, url: string): Replay {
 }
 
 /** A recording is a session: it finds on a mock what it left there, and nothing of another's. */
-function replayInSandboxes(contract: Contract, baseUrl: string, send: Target['send']): Replay {
+function replayInSandboxes(contract: Contract, baseUrl: string, send: SendToTarget): Replay {
   return (file) => {
     const sandbox = { [SANDBOX_HEADER]: encodeURIComponent(file) };
-    const sendThere: Target['send'] = (request) =>
-      send({ ...request, headers: { ...request.headers, ...sandbox } });
+    const sendThere: SendToTarget = (request, ...known) =>
+      send({ ...request, headers: { ...request.headers, ...sandbox } }, ...known);
     return replayOn(mockTarget(contract, baseUrl, sendThere))(file);
   };
 }
 
-function mockTarget(contract: Contract, baseUrl: string, send: Target['send']): Target {
+function mockTarget(contract: Contract, baseUrl: string, send: SendToTarget): Target {
   const schemes = [...contract.securitySchemes];
   return {
     baseUrl,

@@ -8,6 +8,7 @@ import {
 import type { ReplayTarget } from '../adapters/replay-target.ts';
 import { TARGET_DEFAULTS } from '../adapters/target-defaults.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
+import type { Rate } from '../conformance/replay/pace.ts';
 import type { Shard } from '../conformance/shard.ts';
 import { type RecordingError, UsageError } from '../errors.ts';
 import { LISTING_FORMATS } from '../report/format.ts';
@@ -22,6 +23,7 @@ import {
   collect,
   duration,
   oneOf,
+  rate,
   shard,
   someOf,
   wholeNumber,
@@ -38,6 +40,8 @@ interface CheckFlags extends GateFlags {
   readonly allow?: readonly string[];
   readonly auth?: readonly string[];
   readonly concurrency: number;
+  readonly rateLimit?: Rate;
+  readonly retries: number;
   readonly timeout: number;
   readonly ignore?: readonly CheckName[];
   readonly shard?: Shard;
@@ -78,6 +82,19 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       new Option('--concurrency <number>', 'how many recordings are replayed side by side')
         .argParser(wholeNumber(1, 256))
         .default(TARGET_DEFAULTS.concurrency),
+    )
+    .option(
+      '--rate-limit <n/s|min|h>',
+      'how many requests a target gets (default: as is documented)',
+      rate,
+    )
+    .addOption(
+      new Option(
+        '--retries <number>',
+        'how often a request is repeated that a target could not take',
+      )
+        .argParser(wholeNumber(0, 10))
+        .default(TARGET_DEFAULTS.retries),
     )
     .addOption(
       new Option('--timeout <duration>', 'how long to wait for a target')
@@ -178,7 +195,7 @@ async function check(
 }
 
 function targetOf(
-  { target: url, mock, allow, concurrency, timeout }: CheckFlags,
+  { target: url, mock, allow, concurrency, rateLimit, retries, timeout }: CheckFlags,
   credentials: Readonly<Record<string, string>>,
 ): ReplayTarget | undefined {
   if (url === undefined) return undefined;
@@ -189,5 +206,13 @@ function targetOf(
       received: 'both',
     });
   }
-  return { url, concurrency, timeout, credentials, ...(allow !== undefined && { allow }) };
+  return {
+    url,
+    concurrency,
+    retries,
+    timeout,
+    credentials,
+    ...(rateLimit !== undefined && { rateLimit }),
+    ...(allow !== undefined && { allow }),
+  };
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { TargetError } from '../errors.ts';
-import { decodeContent } from '../http/body.ts';
+import { decodeContent, MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { request as requestHttp } from '../http/node-http.ts';
 import { maskedUrl } from './redaction.ts';
@@ -9,12 +8,19 @@ import { maskedUrl } from './redaction.ts';
 /** What decides how a request is sent; what ends it before its time is `signal`. */
 export type Connection = Pick<RequestOptions, 'agent' | 'lookup' | 'signal'>;
 
+/** Why an answer isn't read: its body has more than {@link MOST_BODY_BYTES}. */
+export class AnswerTooLarge extends Error {
+  constructor() {
+    super(`an answer of over ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes`);
+  }
+}
+
 /**
  * Sends a request as it is and gives the answer as it is: no field is added but those that HTTP
  * needs, and a redirect is an answer, not an order. Bodies arrive with their content codings undone.
  *
  * @param timeout in milliseconds, until the body is there.
- * @throws {TargetError} if no answer came, or not in time.
+ * @throws {TargetError} if no answer came, not in time, or one that is too large.
  */
 export async function sendRequest(
   request: HttpRequest,
@@ -26,7 +32,7 @@ export async function sendRequest(
   const signal = ended === undefined ? late : AbortSignal.any([late, ended]);
   try {
     const message = await exchange(request, { ...connection, signal });
-    const body = new Uint8Array(await buffer(message));
+    const body = await bodyOf(message);
     return { status: message.statusCode ?? 0, ...decoded(message.headers, body) };
   } catch (error) {
     throw new TargetError({
@@ -54,6 +60,18 @@ function exchange(
     const outgoing = send(url, { ...connection, method, headers: fields });
     outgoing.on('response', resolve).on('error', reject).end(body);
   });
+}
+
+async function bodyOf(message: IncomingMessage): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of message) {
+    length += chunk.length;
+    // Leaving the loop ends the connection.
+    if (length > MOST_BODY_BYTES) throw new AnswerTooLarge();
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 function decoded(

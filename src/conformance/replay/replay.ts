@@ -6,6 +6,7 @@ import type { Match } from '../subject.ts';
 import { recordedAnswer, whyInconclusive } from './answer.ts';
 import { withTargetCredentials } from './credentials.ts';
 import { SAFE_METHODS } from './methods.ts';
+import { NotSentError } from './pace.ts';
 import { addressRequest } from './request.ts';
 import { leftOut, whyUnsendable } from './secrets.ts';
 import type { Target } from './target.ts';
@@ -51,7 +52,7 @@ async function replayExchange(exchange: Exchange, match: Match, target: Target):
   const unsendable = target.local ? undefined : whyUnsendable(request, match, missing);
   if (unsendable !== undefined) return unchecked('policy', `not sent: ${unsendable}`);
   try {
-    const response = await target.send(request);
+    const response = await target.send(request, match, recorded?.status);
     const compared = recordedAnswer(recorded, response, target);
     const answered = { exchange: { source, request, response }, recorded: compared };
     if (compared.mockReason !== undefined) return answered;
@@ -59,6 +60,7 @@ async function replayExchange(exchange: Exchange, match: Match, target: Target):
     return inconclusive === undefined ? answered : unchecked('target', inconclusive);
   } catch (error) {
     if (!(error instanceof TargetError)) throw error;
+    if (error instanceof NotSentError) return unchecked('target', `not sent: ${error.problem}`);
     // Its message names the URL, and so what the query holds, a key among it.
     return unchecked('target', `no answer: ${error.received ?? 'no reason is known'}`);
   }

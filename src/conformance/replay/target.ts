@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from '../../http/exchange.ts';
+import type { OperationMatch } from '../subject.ts';
 
 /** Where a replay is sent, and what may be sent there. */
 export interface Target {
@@ -12,6 +13,16 @@ export interface Target {
   readonly allowed: ReadonlySet<string>;
   /** By security scheme. */
   readonly credentials: ReadonlyMap<string, string>;
-  /** @throws {TargetError} if there is no answer. */
-  readonly send: (request: HttpRequest) => Promise<HttpResponse>;
+  readonly send: SendToTarget;
 }
+
+/**
+ * Sends a request of an operation.
+ * @param recorded the status that was answered when it was recorded.
+ * @throws {TargetError} if there is no answer.
+ */
+export type SendToTarget = (
+  request: HttpRequest,
+  match: OperationMatch,
+  recorded: number | undefined,
+) => Promise<HttpResponse>;

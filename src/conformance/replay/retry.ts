@@ -1,0 +1,106 @@
+import { TargetError } from '../../errors.ts';
+import { type HttpRequest, type HttpResponse, headerValue } from '../../http/exchange.ts';
+import { AnswerTooLarge } from '../../recording/send.ts';
+import { isMomentary } from './answer.ts';
+import type { Clock } from './clock.ts';
+import { IDEMPOTENT_METHODS } from './methods.ts';
+import { NotSentError, type Pace, type Rate } from './pace.ts';
+
+/** How a request is sent, and sent again. */
+export interface Sending {
+  /** Sends it once. @throws {TargetError} if there is no answer. */
+  readonly send: (request: HttpRequest) => Promise<HttpResponse>;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  /** So many times more than once. */
+  readonly retries: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Sends a request, at the target's pace. */
+export type Sender = (request: HttpRequest, limits: SendLimits) => Promise<HttpResponse>;
+
+/** What is known of a request beforehand. */
+export interface SendLimits {
+  /** What its rate is of: an operation, or all of an API. */
+  readonly what: string;
+  readonly rate: Rate | undefined;
+  /** The status that was recorded: with it, even an overload is the answer. */
+  readonly recorded: number | undefined;
+}
+
+/** The wait before the first repetition, in milliseconds; each one after is twice as long. */
+const FIRST_WAIT = 500;
+/** No wait of our own is longer. */
+const LONGEST_WAIT = 30_000;
+/** So many requests in a row may go without an answer; then the target is given up. */
+const MOST_SILENT = 10;
+
+/** Errors of a connection that was never made: nothing was sent on it. */
+const UNSENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/**
+ * Prepares sending requests, and sending them again where a target couldn't take them for the moment:
+ * those that may arrive twice (RFC 9110 §9.2.2), others only where they surely weren't processed. A
+ * target that has fallen silent is left alone for longer and longer, gets no second attempts, and after
+ * {@link MOST_SILENT} requests is given up.
+ */
+export function createSender({ send, pace, clock, retries, signal }: Sending): Sender {
+  let hasAnswered = false;
+  let silent = 0;
+
+  return async (request, { what, rate, recorded }) => {
+    for (let wait = FIRST_WAIT, left = retries; ; wait *= 2, left -= 1) {
+      if (silent >= MOST_SILENT) {
+        throw new NotSentError({
+          problem: `the target gave no answer to ${silent} requests in a row`,
+        });
+      }
+      const wasSilent = silent > 0;
+      const answered = await pace.begin(what, rate);
+      const outcome = await send(request).catch(expectTargetError);
+      const response = outcome instanceof TargetError ? undefined : outcome;
+      answered(response);
+      const isLast = left <= 0 || wasSilent || !isRepeatable(request, outcome, recorded);
+      if (isLast) {
+        note(outcome);
+        if (outcome instanceof TargetError) throw outcome;
+        return outcome;
+      }
+      if (response?.status === 429) pace.pause(wait);
+      else await clock.wait(wait, signal);
+    }
+  };
+
+  function note(outcome: HttpResponse | TargetError): void {
+    const isSilent = outcome instanceof TargetError && !isTooLarge(outcome);
+    silent = isSilent ? silent + 1 : 0;
+    hasAnswered ||= !isSilent;
+    // One that has never answered probably isn't there.
+    if (isSilent && hasAnswered) pace.pause(Math.min(FIRST_WAIT * 2 ** silent, LONGEST_WAIT));
+  }
+}
+
+function expectTargetError(error: unknown): TargetError {
+  if (error instanceof TargetError) return error;
+  throw error;
+}
+
+function isTooLarge({ cause }: Error): boolean {
+  return cause instanceof AnswerTooLarge;
+}
+
+function isRepeatable(
+  { method }: HttpRequest,
+  outcome: HttpResponse | TargetError,
+  recorded: number | undefined,
+): boolean {
+  const isIdempotent = IDEMPOTENT_METHODS.has(method);
+  if (outcome instanceof TargetError) {
+    return !isTooLarge(outcome) && (isIdempotent || UNSENT.has(Object(outcome.cause).code));
+  }
+  const { status, headers } = outcome;
+  if (!isMomentary(status) || status === recorded) return false;
+  const isRefused = status === 503 && headerValue(headers, 'retry-after') !== undefined;
+  return isIdempotent || status === 429 || isRefused;
+}
