@@ -31,7 +31,10 @@ describe('a target is local', () => {
   const writing = exchange({ method: 'DELETE', url: `${V1}/orders/1` }, { status: 204 });
   // Port 9 refuses: where a write would be sent, it stays unanswered.
   const outcome = (host: string) =>
-    replayOnTarget({ url: `http://${host}`, timeout: 2000 })('a.har').replay(writing, match(writing));
+    replayOnTarget({ url: `http://${host}`, timeout: 2000 })('a.har').replay(
+      writing,
+      match(writing),
+    );
 
   test.each(['127.0.0.1:9', '127.0.0.2:9', '2130706433:9', '[::1]:9', 'localhost:9'])(
     '%s',
