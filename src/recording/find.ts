@@ -1,17 +1,17 @@
 import { glob, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { RecordingError } from '../errors.ts';
-import { formatByContent } from './format.ts';
+import { formatByContent, isArchive } from './format.ts';
 import { openRecording, STDIN, unreadable } from './open.ts';
 
 /** Files of a folder that are recordings, and files that may be anything. */
-const RECORDING = /\.(?:z?har|ndjson|jsonl)(?:\.gz)?$/i;
-const PERHAPS = /\.(?:json|ya?ml)(?:\.gz)?$/i;
+const RECORDING = /\.(?:z?har|ndjson|jsonl)(?:\.gz)?$|\.har\.zip$/i;
+const PERHAPS = /\.(?:json|ya?ml)(?:\.gz)?$|\.zip$/i;
 
 /**
  * The files at the paths, in their order; each may be there once, or its exchanges would count twice. Of
  * a folder, files named `.json` and `.yaml` are taken where their beginning says that they are HAR, VCR
- * or Postman: the folders of a project are full of others. What is hidden in it, such as `.cache`, isn't
+ * or Postman, and `.zip` where a HAR is in it: the folders of a project are full of others. What is hidden in it, such as `.cache`, isn't
  * looked at.
  *
  * @throws {RecordingError} if there is nothing at a path, or two paths lead to one file. What a folder
@@ -64,6 +64,10 @@ function isHidden(path: string): boolean {
 
 async function isRecording(file: string): Promise<boolean> {
   if (!(await stat(file)).isFile()) return false;
+  if (isArchive(file)) {
+    const { holdsHar } = await import('./formats/har-archive.ts');
+    return holdsHar(file);
+  }
   const window = await openRecording(file);
   try {
     const format = await formatByContent(window);

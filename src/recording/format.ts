@@ -33,6 +33,11 @@ export async function formatByContent(window: ByteWindow): Promise<Format | unde
   return outermostKeys(text).flatMap((key) => FORMAT_BY_KEY.get(key) ?? [])[0];
 }
 
+/** Whether a file is a ZIP archive, by its name. */
+export function isArchive(file: string): boolean {
+  return /\.zip$/i.test(file);
+}
+
 /** The form of a recording by its name: a HAR where that says nothing either. */
 export function formatByName(file: string): Format {
   return FORMAT_BY_NAME.find(([name]) => name.test(file))?.[1] ?? 'har';

@@ -20,6 +20,11 @@ const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
  */
 export async function openRecording(file: string): Promise<ByteWindow> {
   const stream = file === STDIN ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
+  return openStream(stream, file);
+}
+
+/** Opens what a stream gives, as {@link openRecording} does; `file` is what messages call it. */
+export async function openStream(stream: Readable, file: string): Promise<ByteWindow> {
   const stored = new ByteWindow(readable(stream, file));
   await stored.fill(2);
   const window = isCompressed(stored) ? new ByteWindow(readable(unzip(stored), file)) : stored;

@@ -2,7 +2,7 @@ import { RecordingError } from '../errors.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { ByteWindow } from './byte-window.ts';
 import { findRecordings } from './find.ts';
-import { type Format, formatByContent, formatByName } from './format.ts';
+import { type Format, formatByContent, formatByName, isArchive } from './format.ts';
 import { readHar } from './formats/har.ts';
 import { readNdjson } from './formats/ndjson.ts';
 import { openRecording } from './open.ts';
@@ -58,6 +58,10 @@ export async function* readBatches(
 
 /** Reads one recording, some exchanges at a time. */
 export async function* readRecording(file: string): AsyncGenerator<Exchange[]> {
+  if (isArchive(file)) {
+    const { readHarArchive } = await import('./formats/har-archive.ts');
+    return yield* readHarArchive(file);
+  }
   const window = await openRecording(file);
   try {
     const format = (await formatByContent(window)) ?? formatByName(file);

@@ -1,25 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { member, textMember } from '../members.ts';
 
-/**
- * Puts into an entry of a HAR the bodies that lie in files beside it, as Playwright keeps them with
- * `content: 'attach'`. A file that can't be read, or stands in another folder, is left for what it is:
- * a body that the recording doesn't hold.
- */
-export function attachBodies(entry: unknown, folder: string): void {
-  attachBody(member(member(entry, 'request'), 'postData'), folder);
-  attachBody(member(member(entry, 'response'), 'content'), folder);
+/** Gives the bytes of a body that is kept in a file of its own, by its name; `undefined` where there is none. */
+export type Attachments = (name: string) => Promise<Uint8Array | undefined>;
+
+/** The files beside a HAR. One that can't be read is none. */
+export function attachmentsBeside(har: string): Attachments {
+  return (name) => readFile(join(dirname(har), name)).catch(() => undefined);
 }
 
-function attachBody(content: unknown, folder: string): void {
+/**
+ * Puts into an entry of a HAR the bodies that are kept in files of their own, as Playwright does with
+ * `content: 'attach'`. One that isn't there, or is said to stand in another folder, is left for what it
+ * is: a body that the recording doesn't hold.
+ */
+export async function attachBodies(entry: unknown, attachments: Attachments): Promise<void> {
+  await attachBody(member(member(entry, 'request'), 'postData'), attachments);
+  await attachBody(member(member(entry, 'response'), 'content'), attachments);
+}
+
+async function attachBody(content: unknown, attachments: Attachments): Promise<void> {
   const name = textMember(content, '_file');
   if (name === undefined || basename(name) !== name) return;
-  let text: string;
-  try {
-    text = readFileSync(join(folder, name), 'base64');
-  } catch {
-    return;
-  }
+  const bytes = await attachments(name);
+  if (bytes === undefined) return;
+  const text = Buffer.from(bytes).toString('base64');
   Object.assign(content as object, { text, encoding: 'base64' });
 }

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { counted, RecordingError } from '../../errors.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { brokenRecording, exchangeOf } from '../broken-recording.ts';
@@ -6,7 +5,7 @@ import { BrokenText } from '../broken-text.ts';
 import type { ByteWindow } from '../byte-window.ts';
 import { JsonCursor, type PlacedText, parsePlaced } from '../json-cursor.ts';
 import { elementsAt, keysAt } from '../json-members.ts';
-import { attachBodies } from './har-attachments.ts';
+import { type Attachments, attachBodies, attachmentsBeside } from './har-attachments.ts';
 import { readEntry } from './har-entry.ts';
 
 /** How far a HAR was read. */
@@ -29,14 +28,25 @@ interface Walk {
  *   cut off or no HAR, if it says `log` or `entries` twice, if an entry is larger than 256 MiB, lacks a
  *   method, a URL or the status of its response, or holds header fields that are no list.
  */
-export async function* readHar(window: ByteWindow, file: string): AsyncGenerator<Exchange[]> {
+export async function* readHar(
+  window: ByteWindow,
+  file: string,
+  attachments: Attachments = attachmentsBeside(file),
+): AsyncGenerator<Exchange[]> {
   const cursor = new JsonCursor(window);
   const walk: Walk = { cursor, pointer: '', whole: 0, hasEntries: false, shape: '' };
   try {
     for await (const texts of entriesOf(walk, file)) {
       const exchanges: Exchange[] = [];
       try {
-        for (const text of texts) exchanges.push(nextExchange(text, walk, file));
+        for (const text of texts) {
+          const entry = parsePlaced(text);
+          const isAttached = text.text.includes('"_file"');
+          if (isAttached) await attachBodies(entry, attachments);
+          exchanges.push(nextExchange(entry, text, walk, file));
+          // How large these are the chunk doesn't tell.
+          if (isAttached) yield exchanges.splice(0);
+        }
       } finally {
         // Those before the place where the text breaks come all the same.
         if (exchanges.length > 0) yield exchanges;
@@ -56,9 +66,7 @@ export async function* readHar(window: ByteWindow, file: string): AsyncGenerator
   });
 }
 
-function nextExchange(text: PlacedText, walk: Walk, file: string): Exchange {
-  const entry = parsePlaced(text);
-  if (text.text.includes('"_file"')) attachBodies(entry, dirname(file));
+function nextExchange(entry: unknown, text: PlacedText, walk: Walk, file: string): Exchange {
   const index = walk.whole;
   walk.whole += 1;
   return exchangeOf(entry, readEntry, text, { file, index }, walk.pointer);
