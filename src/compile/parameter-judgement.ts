@@ -37,8 +37,9 @@ export function compileParameterJudgement(
         unjudged ??= error;
       }
     }
-    if (unjudged !== undefined && violations.length === 0) throw unjudged;
-    return violations;
+    if (unjudged === undefined) return violations;
+    if (violations.length === 0) throw unjudged;
+    return violations.map((violation) => ({ ...violation, hides: true }));
   };
 }
 

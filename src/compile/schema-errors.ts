@@ -103,22 +103,16 @@ function itemErrors({ params, data }: ErrorObject, pointer: Pointer, from: Schem
   return tried;
 }
 
-/** By keyword: those beside it whose violation in the same place says as much. */
-const TELLING: Readonly<Record<string, readonly string[]>> = {
-  type: ['enum', 'const'],
-  // Of a number that is no integer, `int64` and a multiple of 1 say nothing that the type doesn't.
-  format: ['type'],
-  multipleOf: ['type'],
-};
-
 /** Leaves out what is told twice: by one clause that two ways lead to, or by another beside it. */
 function withoutRepetition(violations: readonly Violation[]): Violation[] {
   const told = new Map(violations.map((violation) => [key(violation), violation]));
-  return [...told.values()].filter(({ pointer, keyword, contractPointer }) => {
+  return [...told.values()].filter(({ pointer, keyword, contractPointer, value }) => {
     const schema = contractPointer.slice(0, -keyword.length);
-    return !TELLING[keyword]?.some((other) =>
-      told.has(key({ pointer, contractPointer: schema + other })),
-    );
+    const beside = (other: string) => told.get(key({ pointer, contractPointer: schema + other }));
+    if (keyword === 'type') return !(beside('enum') ?? beside('const'));
+    // Of a number that is no integer, `int64` and a multiple of 1 say nothing that the type doesn't.
+    if (keyword !== 'format' && keyword !== 'multipleOf') return true;
+    return typeof value !== 'number' || !beside('type')?.expected.includes('integer');
   });
 }
 

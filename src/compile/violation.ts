@@ -30,6 +30,8 @@ export type ExchangePart =
 /** A violation in an exchange. A parameter's pointer begins with its name: `/length`. */
 export interface PlacedViolation extends Violation {
   readonly at: ExchangePart;
+  /** Whether something else couldn't be judged, and isn't told of because of this one. */
+  readonly hides?: boolean;
 }
 
 const LONGEST_SHOWN = 80;

@@ -134,6 +134,7 @@ function broken(violations: readonly PlacedViolation[], recorded: boolean): Chec
       value: violation.value,
       documented: documentedBy(violation),
       contractPointer: violation.contractPointer,
+      hides: violation.hides === true,
       cause: causeOf(violation),
     }),
   );
@@ -147,18 +148,17 @@ function documentedBy({ expected, branch }: PlacedViolation): string {
 
 /** Values of another type are another fault; of members that are missing or too many, each is its own. */
 function causeOf({ keyword, pointer, value }: PlacedViolation): string {
-  if (keyword === 'type') return jsonType(value);
-  const isOfMember = MEMBER_KEYWORDS.has(keyword);
-  return isOfMember ? withoutIds(parsePointer(pointer).at(-1) ?? '') : '';
+  if (OF_TYPES.has(keyword)) return jsonType(value);
+  const name = parsePointer(pointer).at(-1) ?? '';
+  if (OF_DOCUMENTED_NAMES.has(keyword)) return name;
+  return OF_OTHER_NAMES.has(keyword) ? withoutIds(name) : '';
 }
 
+/** Keywords of which a value of another type lacks a type as well. */
+const OF_TYPES = new Set(['type', 'enum', 'const']);
 /** Keywords that tell of a member by its name, which is the end of a violation's place. */
-const MEMBER_KEYWORDS = new Set([
-  'required',
-  'dependentRequired',
-  'additionalProperties',
-  'unevaluatedProperties',
-]);
+const OF_DOCUMENTED_NAMES = new Set(['required', 'dependentRequired']);
+const OF_OTHER_NAMES = new Set(['additionalProperties', 'unevaluatedProperties']);
 
 function unjudgedMask({
   at,

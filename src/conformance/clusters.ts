@@ -1,3 +1,4 @@
+import { valueShown } from './edits/evidence.ts';
 import type { Finding } from './finding.ts';
 import type { Cluster, Evidence } from './report.ts';
 
@@ -18,6 +19,7 @@ interface Counted {
   count: number;
   exchanges: number;
   mends: number;
+  evident: number;
 }
 
 /** An empty count; its clusters come the largest first, of equals the one that came first. */
@@ -26,13 +28,12 @@ export function countClusters(): ClusterCount {
   return {
     add(findings) {
       for (const finding of findings) addFinding(byFingerprint, finding);
-      const causes = new Set(findings.map(({ fingerprint }) => fingerprint));
-      const errors = findings.filter(({ severity }) => severity === 'error');
-      const failures = new Set(errors.map(({ fingerprint }) => fingerprint));
-      for (const fingerprint of causes) {
+      for (const [fingerprint, ofCause] of Map.groupBy(findings, (each) => each.fingerprint)) {
         const cluster = byFingerprint.get(fingerprint) as Counted;
         cluster.exchanges += 1;
-        if (failures.size === 1 && failures.has(fingerprint)) cluster.mends += 1;
+        if (!ofCause.every(({ isAlone }) => isAlone)) continue;
+        cluster.mends += 1;
+        if (ofCause.every(({ received }) => isEvident(cluster, received))) cluster.evident += 1;
       }
     },
     clusters: () => [...byFingerprint.values()].map(toCluster).sort((a, b) => b.count - a.count),
@@ -50,16 +51,29 @@ function addFinding(byFingerprint: Map<string, Counted>, finding: Finding): void
       count: 0,
       exchanges: 0,
       mends: 0,
+      evident: 0,
     };
     byFingerprint.set(fingerprint, cluster);
   }
   cluster.count += 1;
   if (operation !== null) cluster.operations.add(operation);
-  if (cluster.evidence.has(received) || cluster.evidence.size === MOST_EVIDENCE) return;
-  cluster.evidence.set(received, { exchange, received });
+  const key = evidenceKey(finding);
+  if (cluster.evidence.has(key) || cluster.evidence.size === MOST_EVIDENCE) return;
+  cluster.evidence.set(key, { exchange, received });
 }
 
-function toCluster({ first, operations, evidence, count, exchanges, mends }: Counted): Cluster {
+/** Of an operation that isn't documented each status is something else. */
+function evidenceKey({ check, received, exchange }: Finding): string {
+  const isUndocumented = check === 'operation-documented' || check === 'method-documented';
+  return isUndocumented ? `${received} ${exchange.status}` : received;
+}
+
+function isEvident({ evidence }: Counted, received: string): boolean {
+  return evidence.has(received) && valueShown(received) !== undefined;
+}
+
+function toCluster(counted: Counted): Cluster {
+  const { first, operations, evidence, count, exchanges, mends, evident } = counted;
   const { fingerprint, check, severity, contract, at, pointer, documented } = first;
   return {
     fingerprint,
@@ -67,6 +81,7 @@ function toCluster({ first, operations, evidence, count, exchanges, mends }: Cou
     summary: summaryOf(first),
     exchanges,
     mends,
+    evident,
     check,
     severity,
     contract,

@@ -40,6 +40,8 @@ export interface Breach {
   readonly documented: string;
   /** Where the contract says so. */
   readonly contractPointer: Pointer;
+  /** Whether it keeps something else from being judged, such as the body of an undocumented media type. */
+  readonly hides?: boolean;
   /** Tells causes apart that share a clause: a rule's name, a missing member, an undocumented status. */
   readonly cause?: string;
 }
@@ -59,6 +61,8 @@ export interface Finding {
   readonly contractLocation: Location;
   /** Equal for findings with the same cause: whatever their values and positions in a list. */
   readonly fingerprint: string;
+  /** Whether its exchange is known to pass, and no other to fail, if the contract allowed what came. */
+  readonly isAlone: boolean;
 }
 
 /** The exchange of a finding. */

@@ -1,10 +1,11 @@
 import type { Operation } from '../contract/contract.ts';
 import { isPreflight } from '../http/cors.ts';
 import type { Exchange, ExchangeSource } from '../http/exchange.ts';
-import type { CheckOutcome, Examined, Party, Policy, RecordedAnswer, Unjudged } from './check.ts';
+import type { Examined, Party, Policy, RecordedAnswer, Unjudged } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
-import { examine } from './examine.ts';
+import { type Examination, examine } from './examine.ts';
+import { isExclusive } from './exclusive.ts';
 import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
 import { judged } from './judgement-channel.ts';
 import { shownReceived, shownUrl } from './masking.ts';
@@ -61,8 +62,9 @@ export function judge(
 
   const { examined, outcomes } = examine(exchange, response, match, policy, recorded);
   onExamined?.(examined);
+  const isAlone = alone(outcomes, match);
   const findings = outcomes.flatMap(({ check, breaches }) =>
-    breaches.map((breach) => toFinding(check, breach, exchange, match)),
+    breaches.map((breach) => toFinding(check, breach, exchange, match, isAlone)),
   );
   tell(match, outcomes);
   const judgement = { ...placeOf(exchange, match), status: response.status, findings };
@@ -77,11 +79,28 @@ export function judge(
   return { ...judgement, verdict: 'pass', reason: null, party: null };
 }
 
+/** Whether one cause, and nothing else, is known to keep an exchange from passing. */
+function alone(
+  outcomes: Examination['outcomes'],
+  { subject: { compiled } }: OperationMatch,
+): boolean {
+  if (outcomes.some(({ unjudged }) => unjudged !== undefined)) return false;
+  const errors = outcomes.flatMap(({ check, breaches }) =>
+    breaches
+      .filter(({ severity = 'error' }) => severity === 'error')
+      .map((breach) => ({ check, breach })),
+  );
+  const causes = new Set(
+    errors.map(({ check, breach }) => fingerprint(check, compiled.contract.name, breach)),
+  );
+  if (causes.size !== 1) return false;
+  return !errors.some(
+    ({ breach }) => breach.hides === true || isExclusive(compiled.contract, breach.contractPointer),
+  );
+}
+
 /** Tells what is broken in an exchange. */
-function tell(
-  { subject, operation }: OperationMatch,
-  outcomes: readonly (CheckOutcome & { readonly check: CheckName })[],
-): void {
+function tell({ subject, operation }: OperationMatch, outcomes: Examination['outcomes']): void {
   if (!judged.hasSubscribers) return;
   const breaches = outcomes.flatMap(({ check, breaches }) =>
     breaches.map((breach) => ({ ...breach, check })),
@@ -119,7 +138,8 @@ function judgeUndocumented(
     verdict: 'fail',
     reason: null,
     party: null,
-    findings: [toFinding(check, breach, exchange, match)],
+    // Of an operation that isn't documented nothing else was judged.
+    findings: [toFinding(check, breach, exchange, match, false)],
   };
 }
 
@@ -138,6 +158,7 @@ function toFinding(
   breach: Breach,
   { source, request, response }: Exchange,
   match: Exclude<Match, { kind: 'foreign' }>,
+  isAlone: boolean,
 ): Finding {
   const { contract } = match.subject.compiled;
   const operation = match.kind === 'operation' ? match.operation.id : null;
@@ -158,6 +179,7 @@ function toFinding(
     documented: breach.documented,
     contractLocation: contract.locate(breach.contractPointer),
     fingerprint: fingerprint(check, contract.name, breach),
+    isAlone: isAlone && (breach.severity ?? 'error') === 'error',
   };
 }
 

@@ -64,8 +64,10 @@ export interface Cluster {
   readonly summary: string;
   /** The exchanges that show it. */
   readonly exchanges: number;
-  /** Those of them that fail for no other cause. */
+  /** Those of them that are known to pass if the contract allowed what came; by the edit, where there is one. */
   readonly mends: number;
+  /** Those of which the evidence shows every value whole, too. */
+  readonly evident: number;
   readonly check: CheckName;
   readonly severity: Severity;
   readonly contract: string;
@@ -80,6 +82,8 @@ export interface Cluster {
   readonly evidence: readonly Evidence[];
   /** The edit of the contract after which it would be none, in words. */
   readonly edit?: string;
+  /** Why there is none. */
+  readonly noEdit?: string;
   /** What the baseline says of it, where it is in it. */
   readonly known?: Known;
 }

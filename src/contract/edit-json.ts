@@ -1,4 +1,5 @@
 import { endOfValue } from '../http/json-tokens.ts';
+import type { Json } from './contract.ts';
 import type { JsonPlaces } from './json-places.ts';
 import { type Change, lineBreakBefore, type Splice } from './splice.ts';
 
@@ -21,8 +22,7 @@ export function spliceInJson(
       return { start, end: endOfValue(text, start), text: JSON.stringify(change.value) };
     }
     case 'add': {
-      const entry = `${JSON.stringify(change.key)}: ${JSON.stringify(change.value)}`;
-      return opening === '{' ? insertion(text, places, start, entry) : undefined;
+      return opening === '{' ? insertion(text, places, start, memberText(change)) : undefined;
     }
     case 'append':
       return opening === '['
@@ -30,7 +30,15 @@ export function spliceInJson(
         : undefined;
     case 'remove':
       return removal(text, places, tokens);
+    case 'replace': {
+      const { offset } = places.find(tokens);
+      return { start: offset, end: endOfValue(text, start), text: memberText(change) };
+    }
   }
+}
+
+function memberText({ key, value }: { readonly key: string; readonly value: Json }): string {
+  return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
 }
 
 /** Adds an entry to the object or list that begins at an offset. */

@@ -5,6 +5,13 @@ import { createJsonPlaces, isJson } from './json-places.ts';
 import { parsePointer } from './pointer.ts';
 import { type Change, lineBreakBefore, type Splice } from './splice.ts';
 import { parseYaml, yaml } from './yaml.ts';
+import {
+  hasAliases,
+  sharingPointers,
+  stepsInYaml,
+  type YamlDocument,
+  type YamlStep,
+} from './yaml-steps.ts';
 
 type Collection = YAMLMap<Node, Node | null> | YAMLSeq<Node>;
 
@@ -14,10 +21,12 @@ export interface EditableText {
   readonly value: Json;
   /**
    * What makes a change. All else stays to the letter: comments, order, style.
-   * @returns `undefined` where the pointer leads to nothing that can be changed so: through an alias, or
-   *   to a value of another kind.
+   * @returns `undefined` where the pointer leads to nothing that can be changed so, as to a value of
+   *   another kind.
    */
   spliceFor(pointer: Pointer, change: Change): Splice | undefined;
+  /** The pointers, this one among them, that lead to what it leads to: aliases and merge keys share it. */
+  sharing(pointer: Pointer): readonly Pointer[];
 }
 
 /** Parses a text once, for any number of changes. */
@@ -27,11 +36,12 @@ export function openText(text: string): EditableText {
 
 function openYaml(text: string): EditableText {
   const { document } = parseYaml(text);
+  const isShared = hasAliases(document);
   return {
     text,
     value: document.toJS(),
-    spliceFor: (pointer, change) =>
-      spliceAt(text, document.contents, parsePointer(pointer), change),
+    spliceFor: (pointer, change) => spliceAt(text, document, parsePointer(pointer), change),
+    sharing: (pointer) => (isShared ? sharingPointers(document, parsePointer(pointer)) : [pointer]),
   };
 }
 
@@ -42,45 +52,20 @@ function openJson(text: string): EditableText {
     text,
     value: JSON.parse(text),
     spliceFor: (pointer, change) => spliceInJson(text, places, parsePointer(pointer), change),
+    sharing: (pointer) => [pointer],
   };
-}
-
-/** A value, and the collections around it. */
-interface Found {
-  readonly node: Node | null;
-  /** Absent for the whole document. */
-  readonly parent?: Collection;
-  readonly index: number;
-}
-
-function find(root: Node | null, tokens: readonly string[]): Found | undefined {
-  const { isMap, isScalar, isSeq } = yaml();
-  let found: Found = { node: root, index: 0 };
-  for (const token of tokens) {
-    const { node } = found;
-    if (isMap<Node, Node | null>(node)) {
-      const index = node.items.findIndex(({ key }) => isScalar(key) && String(key.value) === token);
-      const pair = node.items[index];
-      if (pair === undefined) return undefined;
-      found = { node: pair.value, parent: node, index };
-    } else if (isSeq<Node>(node)) {
-      const item = node.items[Number(token)];
-      if (item === undefined) return undefined;
-      found = { node: item, parent: node, index: Number(token) };
-    } else return undefined;
-  }
-  return found;
 }
 
 function spliceAt(
   text: string,
-  root: Node | null,
+  document: YamlDocument,
   tokens: readonly string[],
   change: Change,
 ): Splice | undefined {
-  const found = find(root, tokens);
-  if (found === undefined) return undefined;
-  const { node } = found;
+  const steps = stepsInYaml(document, tokens);
+  if (steps.length < tokens.length) return undefined;
+  const step = steps.at(-1);
+  const node = step === undefined ? document.contents : step.value;
   const { isMap, isScalar, isSeq } = yaml();
   switch (change.kind) {
     case 'set': {
@@ -94,7 +79,9 @@ function spliceAt(
     case 'append':
       return isSeq<Node>(node) ? insertion(text, node, { value: change.value }) : undefined;
     case 'remove':
-      return removal(text, found);
+      return step && removal(text, step);
+    case 'replace':
+      return step && replacement(text, step, { key: change.key, value: change.value });
   }
 }
 
@@ -139,9 +126,19 @@ function flowText(text: string, { items: [first] }: Collection, { key, value }: 
   return `${isQuoted ? JSON.stringify(key) : yaml().stringify(key).trimEnd()}: ${written}`;
 }
 
-function removal(text: string, { parent, index }: Found): Splice | undefined {
-  const item = parent?.items[index];
-  if (parent === undefined || item === undefined || parent.range == null) return undefined;
+function replacement(text: string, { parent, index }: YamlStep, entry: Entry): Splice | undefined {
+  const pair = parent.items[index];
+  if (pair === undefined || !yaml().isMap<Node, Node | null>(parent)) return undefined;
+  const start = startOf(pair);
+  const indent = ' '.repeat(columnOf(text, start));
+  const written =
+    parent.flow === true ? flowText(text, parent, entry) : blockText(entry, indent).trimStart();
+  return { start, end: lastLetter(text, endOf(pair)), text: written };
+}
+
+function removal(text: string, { parent, index }: YamlStep): Splice | undefined {
+  const item = parent.items[index];
+  if (item === undefined || parent.range == null) return undefined;
   const next = parent.items[index + 1];
   const previous = parent.items[index - 1];
   if (parent.flow === true) {
@@ -182,10 +179,13 @@ function endOf(item: Pair<Node, Node | null> | Node | null): number {
 
 /** Where the line ends in which something is over: behind a comment that stands beside it. */
 function endOfLine(text: string, at: number): number {
-  // A block scalar ends behind its last line break.
-  const last = text[at - 1] === '\n' ? at - 1 : at;
-  const end = text.indexOf('\n', last);
+  const end = text.indexOf('\n', lastLetter(text, at));
   return end === -1 ? text.length : end;
+}
+
+/** A block scalar ends behind its last line break. */
+function lastLetter(text: string, at: number): number {
+  return text[at - 1] === '\n' ? at - 1 : at;
 }
 
 function columnOf(text: string, offset: number): number {

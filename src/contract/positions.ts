@@ -1,10 +1,10 @@
-import type { Document, Node, Pair } from 'yaml';
 import type { Location } from '../errors.ts';
 import type { Pointer } from './contract.ts';
 import { createJsonPlaces, isJson } from './json-places.ts';
 import { createLineFinder, type LineAt } from './lines.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
-import { parseYaml, yaml } from './yaml.ts';
+import { parseYaml } from './yaml.ts';
+import { stepsInYaml, type YamlDocument } from './yaml-steps.ts';
 
 /**
  * Makes a function that finds where a pointer stands in a text: the place of the key, or of a list's
@@ -36,29 +36,10 @@ function placesOf(text: string): Places {
 }
 
 function findInYaml(
-  document: Document,
+  document: YamlDocument,
   tokens: readonly string[],
 ): { offset: number; depth: number } {
-  const { isAlias, isMap, isScalar, isSeq } = yaml();
-  let node: Node | null | undefined = document.contents;
-  let offset = node?.range?.[0] ?? 0;
-  for (const [depth, token] of tokens.entries()) {
-    if (isAlias(node)) node = node.resolve(document);
-    let key: Node | undefined;
-    let value: Node | null | undefined;
-    if (isMap<Node, Node | null>(node)) {
-      const pair: Pair<Node, Node | null> | undefined = node.items.find(
-        (item) => isScalar(item.key) && String(item.key.value) === token,
-      );
-      key = pair?.key;
-      value = pair?.value;
-    } else if (isSeq<Node>(node)) {
-      value = node.items[Number(token)];
-      key = value ?? undefined;
-    }
-    if (key?.range == null) return { offset, depth };
-    offset = key.range[0];
-    node = value;
-  }
-  return { offset, depth: tokens.length };
+  const steps = stepsInYaml(document, tokens);
+  const nearest = steps.at(-1)?.key ?? document.contents;
+  return { offset: nearest?.range?.[0] ?? 0, depth: steps.length };
 }

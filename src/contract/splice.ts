@@ -9,7 +9,9 @@ export type Change =
   /** The list gets another item. */
   | { readonly kind: 'append'; readonly value: Json }
   /** The member or item goes. */
-  | { readonly kind: 'remove' };
+  | { readonly kind: 'remove' }
+  /** The member gives way to another. */
+  | { readonly kind: 'replace'; readonly key: string; readonly value: Json };
 
 /** A part of a text that gives way to another; offsets are in UTF-16 code units. */
 export interface Splice {

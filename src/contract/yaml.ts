@@ -4,13 +4,16 @@ import type { Document, LineCounter, ParsedNode } from 'yaml';
 type YamlModule = typeof import('yaml');
 
 const require = createRequire(import.meta.url);
+let loaded: YamlModule | undefined;
 
 /**
  * The `yaml` package, loaded at the first need: a prepared contract starts without it. It is required
  * and not imported because `Contract.locate` answers at once.
  */
 export function yaml(): YamlModule {
-  return require('yaml');
+  // Each call of `require` looks at the disk.
+  loaded ??= require('yaml') as YamlModule;
+  return loaded;
 }
 
 /** A YAML document that keeps its positions. */

@@ -72,12 +72,13 @@ function causeLines(clusters: readonly Cluster[], paint: Paint): string {
   ].join('\n');
 }
 
-/** The edit of the contract that would mend a cause, and for how many exchanges it is the only one. */
-function editRow({ edit, mends, exchanges }: Cluster): [label: string, text: string][] {
+/** The edit of the contract that would mend a cause, and how many exchanges pass by it alone; else why there is none. */
+function editRow({ edit, noEdit, mends }: Cluster): [label: string, text: string][] {
+  if (noEdit !== undefined) return [['Edit', `none: ${noEdit}`]];
   if (edit === undefined) return [];
   const effect =
     mends === 0
-      ? `of ${counted(exchanges, 'exchange')} none would pass by it alone`
+      ? 'no exchange is known to pass by it alone'
       : `${counted(mends, 'exchange')} would pass`;
   return [['Edit', `${edit} there: ${effect}`]];
 }

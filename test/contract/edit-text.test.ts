@@ -42,6 +42,7 @@ const add = (key: string, value: Json): Change => ({ kind: 'add', key, value });
 const append = (value: Json): Change => ({ kind: 'append', value });
 const set = (value: Json): Change => ({ kind: 'set', value });
 const remove: Change = { kind: 'remove' };
+const replace = (key: string, value: Json): Change => ({ kind: 'replace', key, value });
 
 /** What of a text becomes what. */
 type Row = [pointer: string, change: Change, before: string, after: string];
@@ -68,6 +69,9 @@ test.each<Row>([
   ['/a/list/1', remove, '    - y: 1\n      z: 2\n', ''],
   ['/a/list/1/y', remove, '- y: 1\n      z', '- z'],
   ['/a/list/1/z', remove, '      z: 2\n', ''],
+  ['/a/type', replace('enum', ['a']), 'type: object #', 'enum:\n    - a #'],
+  ['/a/members/id/type', replace('enum', ['a']), '{ type: integer }', '{ enum: ["a"] }'],
+  ['/a/members/text', replace('n', 1), 'text: |\n      one\n      two\n', 'n: 1\n'],
   ['/none', add('k', 'v'), 'none: {}', 'none: {"k": "v"}'],
   ['', add('more', 1), '# of it', '# of it\nmore: 1'],
 ])('in a YAML text, %s: %j', (pointer, change, before, after) => {
@@ -82,6 +86,7 @@ test.each<Row>([
   ['/a/c', append('x'), '[]', '["x"]'],
   ['/a/b', remove, '"b": 1, ', ''],
   ['/a/c', remove, ', "c": []', ''],
+  ['/a/b', replace('k', { l: 1 }), '"b": 1', '"k": {"l":1}'],
   ['/d', append(3), '    2\n', '    2,\n    3\n'],
   ['/d/0', remove, '    1,\n    2', '    2'],
   ['/d/1', remove, '1,\n    2', '1'],
@@ -102,8 +107,40 @@ test.each<[pointer: string, change: Change]>([
   expect(edit(BLOCK, pointer, change)).toBeUndefined();
 });
 
-test('through an alias nothing is changed, since it would be in two places', () => {
-  expect(edit('a: &a { b: 1 }\nc: *a\n', '/c/b', set(2))).toBeUndefined();
+describe('what places share', () => {
+  const text = `x-base: &base
+  memo: { type: string } # of all
+one: &one { a: 1 }
+two: *one
+three: { deep: *one }
+four:
+  <<: *base
+  own: 1
+`;
+
+  test.each<Row>([
+    ['/two/a', set(2), '{ a: 1 }', '{ a: 2 }'],
+    ['/three/deep/a', remove, '{ a: 1 }', '{  }'],
+    ['/four/memo/type', set('integer'), 'type: string', 'type: "integer"'],
+    ['/four', add('more', 1), '  own: 1', '  own: 1\n  more: 1'],
+  ])('is changed where it stands, %s: %j', (pointer, change, before, after) => {
+    expect(edit(text, pointer, change)).toBe(text.replace(before, after));
+  });
+
+  test.each([
+    ['/two/a', ['/one/a', '/two/a', '/three/deep/a']],
+    ['/one', ['/one']],
+    ['/four/memo/type', ['/four/memo/type']],
+    ['/four/own', ['/four/own']],
+    ['/four/none', []],
+  ])('is at the places that lead to it: %s', (pointer, wanted) => {
+    expect(openText(text).sharing(pointer)).toEqual(wanted);
+  });
+
+  test('is nowhere else without aliases', () => {
+    expect(openText('a: { b: 1 }').sharing('/a/b')).toEqual(['/a/b']);
+    expect(openText('{"a": {"b": 1}}').sharing('/a/b')).toEqual(['/a/b']);
+  });
 });
 
 describe('several changes', () => {

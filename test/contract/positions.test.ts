@@ -47,3 +47,20 @@ function pointersIn(value: Json): string[] {
   );
   return ['', ...below];
 }
+
+test.each([
+  ['/two/a', 2, 3, '/two/a'],
+  ['/three/memo', 4, 17, '/three/memo'],
+  ['/three/list/1', 4, 36, '/three/list/1'],
+  ['/three/none', 5, 1, '/three'],
+])('what aliases and merge keys lead to stands there: %s', (pointer, line, column, found) => {
+  const text = `one: &one
+  a: 1
+two: *one
+x-base: &base { memo: 1, list: [0, 1] }
+three:
+  <<: [*one, *base]
+`;
+  const locate = createLocator('a.yaml', () => text);
+  expect(locate(pointer)).toEqual({ file: 'a.yaml', line, column, pointer: found });
+});

@@ -44,6 +44,7 @@ test('has the promised members', async () => {
           pointer: place,
         },
         fingerprint: expect.stringMatching(/^[\da-f]{16}$/),
+        isAlone: true,
       },
     ],
     exchangeVerdicts: [
@@ -77,6 +78,7 @@ test('has the promised members', async () => {
           'GET /events/data_series: response-body at response.body /data/0/count: received "7", documented integer',
         exchanges: 1,
         mends: 1,
+        evident: 1,
         check: 'response-body',
         severity: 'error',
         contract: 'braze',

@@ -1,5 +1,9 @@
 import type { MediaTypeMatch } from '../../compile/body-media-type.ts';
+import { type Syntax, syntaxOf } from '../../http/syntax.ts';
 import { breached, type CheckOutcome, FULFILLED, type Policy } from '../check.ts';
+
+/** Bodies that are what their media type says, whatever they hold. */
+const UNREAD: ReadonlySet<Syntax> = new Set(['text', 'binary']);
 
 /**
  * Whether a body's media type is a documented one. One that only stands for it, as
@@ -21,6 +25,7 @@ export function contentTypeOutcome(
     received: received.trim() === '' ? 'no media type' : received,
     documented,
     contractPointer,
+    hides: match.kind === 'unsupported' && !UNREAD.has(syntaxOf(received)),
     cause: received.trim().toLowerCase(),
   });
 }

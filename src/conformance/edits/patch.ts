@@ -1,14 +1,15 @@
 import type { Pointer } from '../../contract/contract.ts';
 import { type EditableText, openText } from '../../contract/edit-text.ts';
-import { isJsonObject } from '../../contract/pointer.ts';
+import { isJsonObject, parentPointer } from '../../contract/pointer.ts';
 import { applySplices, type Splice } from '../../contract/splice.ts';
 import { counted, formatLocation } from '../../errors.ts';
 import type { Cluster, Summary } from '../report.ts';
-import { type Edit, editFor } from './edit.ts';
+import { type Edit, isEdit, type NoEdit } from './edit.ts';
+import { editFor } from './propose.ts';
 
 /** What edits of the contracts would mend the errors of a run. */
 export interface Edits {
-  /** With what each cluster's edit is. */
+  /** With what each cluster's edit is, or why there is none. */
   readonly summary: Summary;
   /** All of them as one patch of the contracts' files, as `git apply` takes it, the evidence before it. */
   readonly patch: () => Promise<string>;
@@ -40,15 +41,17 @@ export function editsFor(summary: Summary, texts: ContractTexts): Edits {
     if (!drafts.has(file)) drafts.set(file, startDraft(texts.read(file)));
     return drafts.get(file);
   };
+  const errors = summary.clusters.filter(({ severity }) => severity === 'error');
   const clusters = summary.clusters.map((cluster): Cluster => {
     const draft = draftOf(cluster.contractLocation.file);
     if (cluster.severity !== 'error' || draft === undefined) return cluster;
     const root = texts.rootOf(cluster.contract);
     const version = versionIn(draft) ?? (root && versionIn(draftOf(root))) ?? '3.1';
-    const edit = makeEdit(cluster, version, draft);
-    if (edit === undefined) return cluster;
-    draft.notes.push(noteOf(cluster, edit));
-    return { ...cluster, edit };
+    const made = makeEdit(cluster, errors, version, draft);
+    if (!isEdit(made)) return { ...cluster, ...made };
+    const edited = { ...cluster, mends: mendedBy(made, cluster), edit: made.summary };
+    draft.notes.push(noteOf(edited));
+    return edited;
   });
   return { summary: { ...summary, clusters }, patch: () => patchOf(drafts) };
 }
@@ -76,34 +79,69 @@ function versionIn(draft: Draft | undefined): string | undefined {
   return openapi ?? swagger;
 }
 
-/** Makes the edit of a cluster, and says what it is. One that changes what another has changed builds on it. */
-function makeEdit(cluster: Cluster, version: string, draft: Draft): string | undefined {
-  let edit = editIn(draft.text, cluster, version);
-  if (edit?.steps.some(({ pointer }) => draft.touched.has(pointer))) {
+/** Makes the edit of a cluster. One that changes what another has changed builds on it. */
+function makeEdit(
+  cluster: Cluster,
+  errors: readonly Cluster[],
+  version: string,
+  draft: Draft,
+): Edit | NoEdit {
+  let edit = editIn(draft.text, cluster, errors, version);
+  if (isEdit(edit) && placesOf(draft.text, edit).some((place) => draft.touched.has(place))) {
     draft.text = openText(applySplices(draft.text.text, draft.splices));
     draft.splices = [];
     draft.touched = new Set();
-    edit = editIn(draft.text, cluster, version);
+    edit = editIn(draft.text, cluster, errors, version);
   }
-  if (edit === undefined) return undefined;
+  if (!isEdit(edit)) return edit;
+  const { text } = draft;
   const splices = edit.steps.flatMap(
-    ({ pointer, change }) => draft.text.spliceFor(pointer, change) ?? [],
+    ({ pointer, change }) => text.spliceFor(pointer, change) ?? [],
   );
-  if (splices.length < edit.steps.length) return undefined;
+  if (splices.length < edit.steps.length) {
+    return { noEdit: 'its place is written in a form that is not edited here' };
+  }
   draft.splices.push(...splices);
-  for (const { pointer } of edit.steps) draft.touched.add(pointer);
-  return edit.summary;
+  for (const place of placesOf(text, edit)) draft.touched.add(place);
+  return edit;
 }
 
-function editIn({ value }: EditableText, cluster: Cluster, version: string): Edit | undefined {
-  return isJsonObject(value) ? editFor(cluster, value, version) : undefined;
+function editIn(
+  text: EditableText,
+  cluster: Cluster,
+  errors: readonly Cluster[],
+  version: string,
+): Edit | NoEdit {
+  if (!isJsonObject(text.value)) return { noEdit: 'its file holds no object' };
+  const { file, pointer = '' } = cluster.contractLocation;
+  const isBroken = (place: Pointer) =>
+    errors.some(({ contractLocation: other }) => other.file === file && other.pointer === place);
+  const kept = text.sharing(pointer).filter((place) => !isBroken(place));
+  if (kept.length === 0) return editFor(cluster, text.value, version, errors);
+  return { noEdit: `an alias shares its place with ${kept.join(', ')}, where it is kept` };
+}
+
+/** What an edit changes. What goes, or gives way to another, changes what is around it. */
+function placesOf(text: EditableText, { steps }: Edit): Pointer[] {
+  return steps
+    .flatMap(({ pointer, change }) => {
+      const isGoing = change.kind === 'remove' || change.kind === 'replace';
+      return isGoing ? [pointer, parentPointer(pointer)] : [pointer];
+    })
+    .map((pointer) => text.sharing(pointer)[0] ?? pointer);
+}
+
+function mendedBy({ mends }: Edit, cluster: Cluster): number {
+  if (mends === 'none') return 0;
+  return mends === 'all' ? cluster.mends : cluster.evident;
 }
 
 /** Why an edit is made, in lines that whoever applies the patch passes over. */
-function noteOf({ contractLocation, exchanges, mends, evidence }: Cluster, edit: string): string {
+function noteOf({ contractLocation, exchanges, mends, evidence, edit }: Cluster): string {
   const received = evidence.map(
     ({ exchange, received }) => `#   ${exchange.file} entries[${exchange.index}]: ${received}\n`,
   );
-  const effect = `${counted(exchanges, 'exchange')}, of which ${mends} would pass by this alone`;
+  const known = mends === 0 ? 'none is known to pass' : `${mends} would pass`;
+  const effect = `${counted(exchanges, 'exchange')}, of which ${known} by this alone`;
   return `# ${edit} at ${formatLocation(contractLocation)}: ${effect}\n${received.join('')}`;
 }

@@ -22,44 +22,14 @@
  * that isn't an error begins with its severity. `<any>` stands for a part that isn't said. A path is asked for at `https://api.example`. A body is
  * text, as recordings have it; the lines of a multipart one end with CR LF.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { lazily } from '../../../src/compile/lazily.ts';
 import type { Finding } from '../../../src/conformance/finding.ts';
 import { type Judgement, judge } from '../../../src/conformance/judge.ts';
 import { compileMatcher } from '../../../src/conformance/subject.ts';
-import { type Exchange, headerValue, type Message } from '../../../src/http/exchange.ts';
-import { readEntry } from '../../../src/recording/formats/har-entry.ts';
-import { createExchange } from '../../../src/recording/recorded-exchange.ts';
-import {
-  fieldsOf,
-  type HeaderLine,
-  type RequestText,
-  type ResponseText,
-} from '../../cases/sections.ts';
-import { LENIENT, openSubject } from '../exchanges.ts';
-import { type Case, type Contracts, type Expected, parseCaseFile } from './case-file.ts';
+import type { Case, Expected } from './case-file.ts';
+import { caseFiles, exchangeOf, policyOf, subjectsOf } from './read-cases.ts';
 
-const folder = new URL('./', import.meta.url);
-const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
-const ORIGIN = 'https://api.example';
-
-const subjectsOf = {
-  assert: lazily((contracts: Contracts) => openAll(contracts, 'assert')),
-  annotate: lazily((contracts: Contracts) => openAll(contracts, 'annotate')),
-};
-
-function openAll(contracts: Contracts, formats: 'assert' | 'annotate') {
-  const names = ['api.yaml', 'api-2.yaml', 'api-3.yaml'];
-  return Promise.all(
-    contracts.map((text, index) =>
-      openSubject(text, { file: names[index] ?? 'api-n.yaml', formats }),
-    ),
-  );
-}
-
-for (const name of files) {
-  const cases = parseCaseFile(name, readFileSync(new URL(name, folder), 'utf8'));
+for (const [name, cases] of caseFiles) {
   for (const one of cases) {
     test(`${name}: ${one.sentence}`, async () => {
       const { expected } = one;
@@ -70,44 +40,11 @@ for (const name of files) {
   }
 }
 
-async function judged({ contracts, options: given, exchange }: Case): Promise<Judgement> {
-  const { formats = 'assert', ignored = [], servers = [], ...policy } = given;
-  const subjects = await subjectsOf[formats as keyof typeof subjectsOf](contracts);
-  const options = { ...LENIENT, ...policy, ignored: new Set(ignored as []) };
-  const one = typeof exchange === 'string' ? entryOf(exchange) : exchangeOf(exchange);
-  return judge(one, compileMatcher(subjects, servers as string[])(one.request), options);
-}
-
-function entryOf(text: string): Exchange {
-  return createExchange(readEntry(JSON.parse(text)), { file: 'a.har', index: 0 });
-}
-
-function exchangeOf({
-  request,
-  response,
-}: {
-  request: RequestText;
-  response: ResponseText;
-}): Exchange {
-  const { method, url } = request;
-  return {
-    source: { file: 'a.har', index: 0 },
-    request: { method, url: url.startsWith('/') ? ORIGIN + url : url, ...messageOf(request) },
-    response: { status: response.status, ...messageOf(response) },
-  };
-}
-
-function messageOf({
-  headers: lines,
-  body,
-}: {
-  headers: readonly HeaderLine[];
-  body: string;
-}): Message {
-  const headers = fieldsOf(lines);
-  if (body === '') return { headers };
-  const isMultipart = headerValue(headers, 'content-type')?.startsWith('multipart/') === true;
-  return { headers, body: isMultipart ? body.replaceAll('\n', '\r\n') : body };
+async function judged({ contracts, options, exchange }: Case): Promise<Judgement> {
+  const subjects = await subjectsOf(contracts, options);
+  const { policy, servers } = policyOf(options);
+  const one = exchangeOf(exchange);
+  return judge(one, compileMatcher(subjects, servers)(one.request), policy);
 }
 
 function written({ verdict, operation, lines }: Expected): string {

@@ -76,6 +76,19 @@ describe('an edit makes the contract allow what came', () => {
       'take out the uniqueItems true',
       '{ type: array }',
     ],
+    [
+      '{ maxItems: 1, minItems: 0 }',
+      [
+        [1, 2],
+        [3, 4, 5],
+      ],
+      'let it reach 3',
+      '{ maxItems: 3,',
+    ],
+    ['{ minProperties: 1 }', [{}], 'let it reach 0', '{ minProperties: 0 }'],
+    ['{ exclusiveMinimum: 2 }', [2, 1], 'let it reach 1', '{ minimum: 1 }'],
+    ['{ const: a }', ['b'], 'add "b"', '{ enum: ["a","b"] }'],
+    ['{ type: string, const: a }', [4], 'add 4', '{ type: ["string","number"], enum: ["a",4] }'],
     ['required: [a, b]', [{ a: 1 }], 'let b be left out', 'required: [a]'],
     ['type: object\nrequired:\n  - a\n', [{}], 'let a be left out', 'type: object\n'],
     [
@@ -106,7 +119,10 @@ describe('an edit makes the contract allow what came', () => {
   test.each<[schema: string, version: string, body: unknown, edit: string | undefined]>([
     ['{ type: string }', '3.0.3', null, 'allow null'],
     ['{ type: string, nullable: false }', '3.0.3', null, 'allow null'],
-    ['{ type: string }', '3.0.3', 1, undefined],
+    ['{ type: string }', '3.0.3', 1, 'allow number'],
+    ['{ type: integer, format: int64 }', '3.0.3', 1.5, 'let it be any number'],
+    ['{ type: string, anyOf: [{ minLength: 1 }] }', '3.0.3', 1, undefined],
+    ['{ exclusiveMaximum: true, maximum: 5 }', '3.0.3', 5, 'let it reach 5'],
     ['{ oneOf: [{ type: string }, { type: boolean }] }', '3.1.0', 1, undefined],
     ['{ not: { type: string } }', '3.1.0', 'a', undefined],
   ])('%s in %s, of %j: %s', async (schema, version, body, edit) => {
@@ -169,7 +185,8 @@ test('several wrong types of one value are all allowed', async () => {
     documentOf('type: integer'),
     ['a', null, true, 1.5].map((body) => answered(body)),
   );
-  expect(edits).toEqual(['allow string', 'allow null', 'allow boolean', 'allow number']);
+  const number = 'let it be any number';
+  expect(edits).toEqual(['allow string', 'allow null', 'allow boolean', number]);
   expect(patched).toContain('"string"');
   expect(passes(after)).toBe(4);
 });

@@ -1,0 +1,65 @@
+import type { Json } from '../../contract/contract.ts';
+import {
+  childPointer,
+  isJsonObject,
+  parentPointer,
+  parsePointer,
+  valueAt,
+} from '../../contract/pointer.ts';
+import { type Clause, type Edit, edit, NOT_EVIDENT, type NoEdit } from './edit.ts';
+
+/** A bound reaches as far as what came. */
+export function boundEdit({ pointer, value: bound, cluster, values }: Clause): Edit | NoEdit {
+  const seen = outermost(parsePointer(pointer).at(-1) ?? '', values, cluster);
+  if (seen === undefined || seen === bound) return NOT_EVIDENT;
+  const change = edit(`let it reach ${seen}`, pointer, { kind: 'set', value: seen });
+  return { ...change, mends: 'evident' };
+}
+
+/** The bound becomes one that what came may reach; in 3.0 and 2.0 being exclusive is said beside it. */
+export function exclusiveEdit({
+  document,
+  pointer,
+  value,
+  cluster,
+  values,
+}: Clause): Edit | NoEdit {
+  const keyword = parsePointer(pointer).at(-1) ?? '';
+  const inclusive = keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum';
+  const seen = outermost(inclusive, values, cluster);
+  if (seen === undefined) return NOT_EVIDENT;
+  const bound = childPointer(parentPointer(pointer), inclusive);
+  const summary = `let it reach ${seen}`;
+  if (value !== true) {
+    if (valueAt(document, bound) !== undefined) return { noEdit: `there is a ${inclusive}, too` };
+    const change = edit(summary, pointer, { kind: 'replace', key: inclusive, value: seen });
+    return { ...change, mends: 'evident' };
+  }
+  const steps = [
+    { pointer: bound, change: { kind: 'set', value: seen } },
+    { pointer, change: { kind: 'set', value: false } },
+  ] as const;
+  return { summary, steps, mends: 'evident' };
+}
+
+function outermost(
+  keyword: string,
+  values: readonly Json[],
+  { evidence }: Clause['cluster'],
+): number | undefined {
+  const measure = MEASURES[keyword.slice('min'.length)];
+  const measured = values.flatMap((value) => measure?.(value) ?? []);
+  const told = evidence.flatMap(({ received }) => /… \((\d+) \w+\)$/.exec(received)?.[1] ?? []);
+  const sizes = [...measured, ...told.map(Number)];
+  if (sizes.length === 0) return undefined;
+  return keyword.startsWith('min') ? Math.min(...sizes) : Math.max(...sizes);
+}
+
+/** What a bound is held against, by what follows `min` or `max` in its keyword. */
+const MEASURES: Readonly<Record<string, (value: Json) => number[]>> = {
+  imum: (value) => [Number(value)].filter(Number.isFinite),
+  // A schema counts characters, not code units (JSON Schema 2020-12, validation §6.3.1).
+  Length: (value) => (typeof value === 'string' ? [[...value].length] : []),
+  Items: (value) => (Array.isArray(value) ? [value.length] : []),
+  Properties: (value) => (isJsonObject(value) ? [Object.keys(value).length] : []),
+};
