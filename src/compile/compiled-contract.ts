@@ -25,6 +25,7 @@ import { compileHeaderJudgement, type DocumentedHeaders } from './header-judgeme
 import { type AcceptsPath, compilePathRouter } from './hosts.ts';
 import { compileKindJudgement, type KindJudgement } from './kind-judgement.ts';
 import { lazily } from './lazily.ts';
+import { compileLeftOut, type LeftOutProperties } from './left-out.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
 import {
   compileParameters,
@@ -72,6 +73,8 @@ export interface CompiledContract {
     partHeaders: PartHeaders,
   ) => WrittenBody;
   readonly validatorOf: Validators;
+  /** @throws {SchemaError} where a schema doesn't compile. */
+  readonly leftOut: Readonly<Record<Direction, LeftOutProperties>>;
   /** @throws {SchemaError} where a schema doesn't compile. */
   readonly judgeKinds: KindJudgement;
   /** @throws {SchemaError} where the schema doesn't compile, or no value can satisfy it. */
@@ -129,6 +132,8 @@ export function compileContract(
     compileBodyJudgement(body, direction, judgeContent[direction]);
   const requestBodyOf = lazily((body: RequestBody) => bodyOf(body, 'request'));
   const responseBodyOf = lazily((response: Response) => bodyOf(response, 'response'));
+  const leftOutIn = (direction: Direction) =>
+    compileLeftOut(document, direction, (pointer) => validatorOf(pointer, direction));
   const fakesOf = (direction: Direction) => {
     const compileFake = compileFakes(document, { direction, locate });
     return lazily((pointer: Pointer) => {
@@ -155,6 +160,7 @@ export function compileContract(
     writeBody: (media, mediaType, value, partHeaders) =>
       codecs(media, syntaxOf(mediaType)).write(value, mediaType, partHeaders),
     validatorOf,
+    leftOut: { request: leftOutIn('request'), response: leftOutIn('response') },
     judgeKinds: compileKindJudgement(document, (pointer) => validatorOf(pointer, 'request')),
     fakeOf: (pointer, direction) => fakes[direction](pointer),
   };

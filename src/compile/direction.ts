@@ -55,7 +55,8 @@ export function isLeftOut(document: JsonObject, schema: Json, direction: Directi
   return isMarked(document, schema, markOf(direction));
 }
 
-function markOf(direction: Direction): Mark {
+/** What marks the properties that aren't sent in a direction. */
+export function markOf(direction: Direction): Mark {
   return direction === 'request' ? 'readOnly' : 'writeOnly';
 }
 

@@ -1,8 +1,9 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer, isJsonObject, valueAt } from '../contract/pointer.ts';
 import { createReferences, type References } from './fakes/references.ts';
-import { besidesOf, branchesOf, type Kinds, kindsOf, reachesDiscriminator } from './kinds.ts';
+import { besidesOf, branchesOf, type Kinds, kindsOf } from './kinds.ts';
 import { lazily, once } from './lazily.ts';
+import { leadsTo } from './leads-to.ts';
 import type { Validator } from './validators.ts';
 import { showValue, type Violation } from './violation.ts';
 
@@ -104,7 +105,8 @@ function partsOf(
   pointer: Pointer,
 ): Parts | undefined {
   const schema = valueAt(document, pointer);
-  const reaches = (part: Pointer) => reachesDiscriminator(document, part);
+  const reaches = (part: Pointer) =>
+    leadsTo(document, part, ({ discriminator }) => isJsonObject(discriminator));
   if (!isJsonObject(schema) || !reaches(pointer)) return undefined;
   const { properties = {} } = schema;
   const declared = childPointer(pointer, 'properties');

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
+import type { JsonObject, Pointer } from '../contract/contract.ts';
 import { mappedPointer } from '../contract/discriminator.ts';
 import {
   childPointer,
@@ -62,23 +62,6 @@ export function branchesOf(schema: JsonObject, pointer: Pointer): Pointer[] {
 export function besidesOf(schema: JsonObject, pointer: Pointer): Pointer[] {
   const target = referencePointer(schema);
   return [...(target === undefined ? [] : [target]), ...partsOf(schema, pointer, 'allOf')];
-}
-
-/** Whether a schema, or what it leads to, has a discriminator. */
-export function reachesDiscriminator(document: JsonObject, schema: Pointer): boolean {
-  const passed = new Set<Json>();
-  const pending: (Json | undefined)[] = [valueAt(document, schema)];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (typeof node !== 'object' || node === null || passed.has(node)) continue;
-    passed.add(node);
-    if (isJsonObject(node)) {
-      if (isJsonObject(node.discriminator)) return true;
-      const target = referencePointer(node);
-      if (target !== undefined) pending.push(valueAt(document, target) ?? null);
-    }
-    pending.push(...Object.values(node));
-  }
-  return false;
 }
 
 function partsOf(schema: JsonObject, pointer: Pointer, keyword: string): Pointer[] {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { isJsonObject, parsePointer } from '../contract/pointer.ts';
-import { schemasAt, undeclaredProperties } from './undeclared.ts';
+import { schemasAt } from './schemas-at.ts';
+import { undeclaredProperties } from './undeclared.ts';
 import type { Violation } from './violation.ts';
 
 /** A branch of an `anyOf` or `oneOf`, and how a value breaks it. */

@@ -1,6 +1,7 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
-import { childPointer, isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
+import { childPointer, isJsonObject } from '../contract/pointer.ts';
 import { schemaRegExp } from './pattern.ts';
+import { type Placed, schemasAt } from './schemas-at.ts';
 
 /** A property that the schema of its object doesn't declare. */
 export interface UndeclaredProperty {
@@ -8,12 +9,6 @@ export interface UndeclaredProperty {
   readonly pointer: Pointer;
   /** The schema of the object, as far as it lists properties. */
   readonly contractPointer: Pointer;
-}
-
-/** A schema, and where it stands. */
-export interface Placed {
-  readonly schema: JsonObject;
-  readonly pointer: Pointer;
 }
 
 /**
@@ -73,27 +68,4 @@ function declarations({ schema, pointer }: Placed, name: string): Pointer[] {
     if (others !== undefined && others !== false) return [childPointer(pointer, keyword)];
   }
   return [];
-}
-
-/** The schemas at the given places with all that apply beside them: references, branches, conditions. */
-export function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[] {
-  const found = new Map<Pointer, Placed>();
-  const pending = [...pointers];
-  for (let pointer = pending.shift(); pointer !== undefined; pointer = pending.shift()) {
-    const schema = valueAt(document, pointer);
-    if (!isJsonObject(schema) || found.has(pointer)) continue;
-    found.set(pointer, { schema, pointer });
-    const target = referencePointer(schema);
-    if (target !== undefined) pending.push(target);
-    for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
-      const branches = schema[keyword];
-      if (!Array.isArray(branches)) continue;
-      for (const index of branches.keys())
-        pending.push(childPointer(childPointer(pointer, keyword), index));
-    }
-    for (const keyword of ['if', 'then', 'else']) {
-      if (schema[keyword] !== undefined) pending.push(childPointer(pointer, keyword));
-    }
-  }
-  return [...found.values()];
 }

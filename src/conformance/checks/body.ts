@@ -1,5 +1,6 @@
 import type { BodyJudgement } from '../../compile/body-judgement.ts';
 import { undeclaredProperties } from '../../compile/undeclared.ts';
+import type { Pointer } from '../../contract/contract.ts';
 import { parsePointer } from '../../contract/pointer.ts';
 import { counted } from '../../errors.ts';
 import { headerValue, type Message } from '../../http/exchange.ts';
@@ -14,12 +15,11 @@ import {
 } from '../check.ts';
 import { type Breach, type Severity, withoutIds } from '../finding.ts';
 
+/** Whose body it is. */
+type BodyPart = 'request.body' | 'response.body';
+
 /** What a body's judgement means for the check of that body. */
-export function bodyOutcome(
-  body: BodyJudgement,
-  at: 'request.body' | 'response.body',
-  examined: Examined,
-): CheckOutcome {
+export function bodyOutcome(body: BodyJudgement, at: BodyPart, examined: Examined): CheckOutcome {
   const { exchange } = examined;
   if (body.state === 'unjudged') return unjudged('tool', body.reason);
   if (body.state === 'unreadable') {
@@ -40,27 +40,60 @@ export function bodyOutcome(
 
 function judgedOutcome(
   body: Extract<BodyJudgement, { state: 'judged' }>,
-  at: 'request.body' | 'response.body',
+  at: BodyPart,
   examined: Examined,
 ): CheckOutcome {
-  const { subject, policy } = examined;
+  const { policy } = examined;
   if (body.violations.length > 0) {
     return violated(body.violations, at === 'request.body' || !policy.replayed, examined);
   }
-  if (!policy.strict || body.schema === undefined) return FULFILLED;
+  if (body.schema === undefined) return FULFILLED;
+  const leftOut = leftOutBreaches(body.schema, body.value, at, examined);
+  const undeclared = policy.strict ? undeclaredBreaches(body.schema, body.value, at, examined) : [];
+  return { breaches: [...leftOut, ...undeclared] };
+}
+
+/** That they are sent is no error: they SHOULD NOT be (OpenAPI 3.0 §4.7.24.2). */
+function leftOutBreaches(
+  schema: Pointer,
+  value: unknown,
+  at: BodyPart,
+  { subject }: Examined,
+): Breach[] {
+  const direction = at === 'request.body' ? 'request' : 'response';
+  const documented =
+    direction === 'request'
+      ? 'no such property in requests (readOnly)'
+      : 'no such property in responses (writeOnly)';
+  return subject.compiled.leftOut[direction](schema, value).map(
+    ({ pointer, contractPointer }): Breach => ({
+      severity: 'warning',
+      at,
+      pointer,
+      received: 'a value',
+      documented,
+      contractPointer,
+    }),
+  );
+}
+
+function undeclaredBreaches(
+  schema: Pointer,
+  value: unknown,
+  at: BodyPart,
+  { subject }: Examined,
+): Breach[] {
   const { document } = subject.compiled.contract;
-  return {
-    breaches: undeclaredProperties(document, body.schema, body.value).map(
-      ({ pointer, contractPointer }): Breach => ({
-        at,
-        pointer,
-        received: 'a value',
-        documented: 'no such property',
-        contractPointer,
-        cause: withoutIds(parsePointer(pointer).at(-1) ?? ''),
-      }),
-    ),
-  };
+  return undeclaredProperties(document, schema, value).map(
+    ({ pointer, contractPointer }): Breach => ({
+      at,
+      pointer,
+      received: 'a value',
+      documented: 'no such property',
+      contractPointer,
+      cause: withoutIds(parsePointer(pointer).at(-1) ?? ''),
+    }),
+  );
 }
 
 /**

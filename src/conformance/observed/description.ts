@@ -1,8 +1,9 @@
 import { type Direction, isLeftOut } from '../../compile/direction.ts';
 import { lazily, once } from '../../compile/lazily.ts';
 import { isMatch } from '../../compile/pattern.ts';
+import { type Placed, schemasAt } from '../../compile/schemas-at.ts';
 import type { JsonObject, Pointer } from '../../contract/contract.ts';
-import { childPointer, isJsonObject, referencePointer, valueAt } from '../../contract/pointer.ts';
+import { childPointer, isJsonObject, valueAt } from '../../contract/pointer.ts';
 import type { IsSecret } from '../../recording/secret-name.ts';
 
 /** What a contract says of the values at one place: all the schemas that hold there for each value. */
@@ -13,12 +14,6 @@ export interface Description {
   readonly choices: readonly Choice[];
   readonly member: (name: string) => Member;
   readonly item: (index: number) => Description | undefined;
-}
-
-/** A schema, and where it stands. */
-export interface Placed {
-  readonly schema: JsonObject;
-  readonly pointer: Pointer;
 }
 
 /** An `anyOf` or `oneOf`: a value shows some of its branches. */
@@ -64,7 +59,7 @@ export function compileDescriptions(
     const key = JSON.stringify([pointers, [...outside].sort()]);
     let description = byKey.get(key);
     if (description === undefined) {
-      description = toDescription(schemasAt(document, pointers), outside);
+      description = toDescription(schemasAt(document, pointers, ['allOf']), outside);
       byKey.set(key, description);
     }
     return description;
@@ -121,22 +116,6 @@ export function compileDescriptions(
     const places = schemas.flatMap((placed) => placesOf(placed, name, patterns));
     return { declared, description: describe(places, NO_NAMES), isSecret: isSecret(name) };
   }
-}
-
-/** The schemas at the given places with all that hold beside them: references and `allOf`. */
-function schemasAt(document: JsonObject, pointers: readonly Pointer[]): Placed[] {
-  const found = new Map<Pointer, Placed>();
-  const pending = [...pointers];
-  for (let pointer = pending.shift(); pointer !== undefined; pointer = pending.shift()) {
-    const schema = valueAt(document, pointer);
-    if (!isJsonObject(schema) || found.has(pointer)) continue;
-    found.set(pointer, { schema, pointer });
-    const target = referencePointer(schema);
-    if (target !== undefined) pending.push(target);
-    const all = childPointer(pointer, 'allOf');
-    pending.push(...listOf(schema.allOf).map((_, index) => childPointer(all, index)));
-  }
-  return [...found.values()];
 }
 
 function declaration({ schema, pointer }: Placed, name: string): Pointer[] {
