@@ -16,6 +16,7 @@ import type { ExitCode } from './exit-code.ts';
 import { leastShares, SHARE_WORDS } from './min-coverage.ts';
 import { someOf } from './options.ts';
 import { deliver, type ReportTarget, reportOption, repositoryRoot } from './report-target.ts';
+import { addToStepSummary } from './step-summary.ts';
 import type { Terminal } from './terminal.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -113,6 +114,9 @@ export async function passGate(
     run.shortcomings,
     terminal,
   );
+  if (flags.report?.some(({ format }) => format === 'github') === true) {
+    await addToStepSummary(run, terminal);
+  }
   return run.shortcomings.length === 0 ? 0 : 1;
 }
 

@@ -15,10 +15,9 @@ const NAMED_SHARES = SHARE_NAMES.filter((name) => name !== 'operations' && name 
 
 /** How much of each contract the exchanges have shown, operation by operation. */
 export function coverageSection(summary: Summary, paint: Paint): string {
-  const { operations, responses, contracts } = summary.coverage;
-  if (responses.documented === 0) return '';
-  const share = Math.floor(percentOf(responses));
-  const heading = `${operations.exercised} of ${operations.documented} operations, ${responses.exercised} of ${responses.documented} documented responses (${share} %)`;
+  const heading = coverageHeading(summary);
+  if (heading === undefined) return '';
+  const { contracts } = summary.coverage;
   const tables = contracts.map((coverage) => {
     const { contract, statuses } = coverage;
     const lines = [...coverageRows(statuses, paint), ...shareLines(coverage, paint)];
@@ -26,6 +25,15 @@ export function coverageSection(summary: Summary, paint: Paint): string {
     return contracts.length === 1 ? rows : [`  ${contract}`, ...rows.map((row) => `  ${row}`)];
   });
   return [`${paint('bold', 'Coverage')}  ${heading}`, ...tables.flat()].join('\n');
+}
+
+/** `2 of 7 operations, 2 of 13 documented responses (15 %)`; `undefined` where nothing is documented. */
+export function coverageHeading({
+  coverage: { operations, responses },
+}: Summary): string | undefined {
+  if (responses.documented === 0) return undefined;
+  const share = Math.floor(percentOf(responses));
+  return `${operations.exercised} of ${operations.documented} operations, ${responses.exercised} of ${responses.documented} documented responses (${share} %)`;
 }
 
 function coverageRows(statuses: readonly StatusCoverage[], paint: Paint): string[] {

@@ -84,7 +84,7 @@ function editRow({ edit, noEdit, mends }: Cluster): [label: string, text: string
 }
 
 /** `GET /orders and 2 more operations`; the contract's name where there is none. */
-function subject({ operations: [first, ...others], contract }: Cluster): string {
+export function subject({ operations: [first, ...others], contract }: Cluster): string {
   if (first === undefined) return contract;
   return others.length === 0 ? first : `${first} and ${counted(others.length, 'more operation')}`;
 }

@@ -1,5 +1,13 @@
 /** The forms of a report on a run. */
-export const REPORT_FORMATS = ['text', 'json', 'ndjson', 'junit', 'sarif'] as const;
+export const REPORT_FORMATS = [
+  'text',
+  'json',
+  'ndjson',
+  'junit',
+  'sarif',
+  'github',
+  'markdown',
+] as const;
 
 /** A form that a report on a run can be written in. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];

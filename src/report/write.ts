@@ -1,6 +1,8 @@
 import type { ReportFormat } from './format.ts';
+import { githubReport } from './github.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown.ts';
 import { ndjsonReport } from './ndjson.ts';
 import type { Paint } from './paint.ts';
 import type { ReportedRun } from './reported-run.ts';
@@ -29,5 +31,11 @@ export async function* writeReport(
       return;
     case 'sarif':
       yield sarifReport(run);
+      return;
+    case 'github':
+      yield githubReport(run);
+      return;
+    case 'markdown':
+      yield markdownReport(run);
   }
 }
