@@ -117,7 +117,7 @@ export function sarifLocation(
 ): SarifLocation {
   return {
     physicalLocation: {
-      artifactLocation: artifactLocation(file, root),
+      artifactLocation: artifactLocation(file.toWellFormed(), root),
       ...(line !== undefined && {
         region: { startLine: line, ...(column !== undefined && { startColumn: column }) },
       }),

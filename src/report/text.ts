@@ -35,7 +35,7 @@ export function textReport(
     reasonsSection(shown, 'skipped', paint),
     coverageSection(shown, paint),
     loosenessSection(shown, paint),
-    verdictSection(shown, shortcomings, paint),
+    verdictSection(shown, printable(shortcomings), paint),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }

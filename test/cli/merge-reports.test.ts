@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { REPORT_FORMATS } from '../../src/report/format.ts';
 import { run } from './run-main.ts';
 
 function folder(): (name: string) => string {
@@ -36,6 +37,26 @@ test('shards of a check, merged, report what one check does', async () => {
   const merged = await run('merge-reports', ...shards, '--report', 'json');
   expect(merged).toEqual(whole);
   expect(whole.exitCode).toBe(0);
+});
+
+test('shards of a check, merged, report in every format what one check does', async () => {
+  const at = folder();
+  const har = brokenHar(at('a.har'));
+  const formats = REPORT_FORMATS.filter((format) => format !== 'text');
+  const reports = (kind: string) =>
+    formats.flatMap((format) => ['--report', `${format}=${at(`${kind}.${format}`)}`]);
+  await run('check', har, ...reports('whole'));
+  for (const shard of ['1/2', '2/2']) {
+    const report = `json=${at(shard.replace('/', '-'))}`;
+    await run('check', har, '--shard', shard, '--report', report);
+  }
+  const { exitCode } = await run('merge-reports', at('1-2'), at('2-2'), ...reports('merged'));
+  expect(exitCode).toBe(1);
+  for (const format of formats) {
+    const whole = readFileSync(at(`whole.${format}`), 'utf8');
+    expect(whole).not.toBe('');
+    expect(readFileSync(at(`merged.${format}`), 'utf8')).toBe(whole);
+  }
 });
 
 test('each of several reports has the whole of the run', async () => {

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CheckName } from '../../src/conformance/finding.ts';
-import { jsonReport } from '../../src/report/json.ts';
-import { listsOf } from '../../src/report/lists.ts';
-import { plain } from '../../src/report/paint.ts';
-import { textReport } from '../../src/report/text.ts';
+import { REPORT_FORMATS } from '../../src/report/format.ts';
+import { written } from '../report/reported.ts';
 import {
   check,
   checkOne,
@@ -176,8 +174,8 @@ describe('no report shows a secret in', () => {
           const one = exchange(asking, { headers: json, body: {}, ...response(name, secret) });
           const report = await check([one], [api], { strict, replayed: true });
           expect(report.findings.map((finding) => finding.check)).toContain(wanted);
-          const pieces = await Array.fromAsync(jsonReport(report, listsOf(report)));
-          const shown = pieces.join('') + textReport(report, ['…'], plain);
+          const reports = REPORT_FORMATS.map((format) => written(format, report));
+          const shown = (await Promise.all(reports)).join('\n');
           expect(shown).not.toContain(secret);
           expect(shown).not.toContain(String(Number.parseInt(secret, 16)));
         },
