@@ -99,7 +99,7 @@ function insertion(text: string, collection: Collection, entry: Entry): Splice |
     if (last === undefined) return undefined;
     const at = endOfLine(text, endOf(last));
     const indent = ' '.repeat(columnOf(text, start));
-    return { start: at, end: at, text: `\n${blockText(entry, indent)}` };
+    return { start: at, end: at, text: `\n${blockText(text, entry, indent)}` };
   }
   if (last === undefined) {
     const [open, close] = yaml().isMap(collection) ? '{}' : '[]';
@@ -110,10 +110,14 @@ function insertion(text: string, collection: Collection, entry: Entry): Splice |
   return { start: at, end: at, text: `,${before || ' '}${flowText(text, collection, entry)}` };
 }
 
-/** An entry as lines of a block, without the last line break. */
-function blockText({ key, value }: Entry, indent: string): string {
+/** An entry as lines of a block, without the last line break, indented and quoted as the rest of the text. */
+function blockText(text: string, { key, value }: Entry, indent: string): string {
   const written = yaml().stringify(key === undefined ? [value] : { [key]: value }, {
+    aliasDuplicateObjects: false,
+    indent: /^( +)\S/m.exec(text)?.[1]?.length ?? 2,
+    indentSeq: !/^( *)[^\s#-].*:\n\1- /m.test(text),
     lineWidth: 0,
+    singleQuote: /^ *(?:- )?(['"])[^'"\n]*\1:/m.exec(text)?.[1] === "'",
   });
   return written.trimEnd().replaceAll(/^/gm, indent);
 }
@@ -132,7 +136,9 @@ function replacement(text: string, { parent, index }: YamlStep, entry: Entry): S
   const start = startOf(pair);
   const indent = ' '.repeat(columnOf(text, start));
   const written =
-    parent.flow === true ? flowText(text, parent, entry) : blockText(entry, indent).trimStart();
+    parent.flow === true
+      ? flowText(text, parent, entry)
+      : blockText(text, entry, indent).trimStart();
   return { start, end: lastLetter(text, endOf(pair)), text: written };
 }
 

@@ -143,6 +143,21 @@ four:
   });
 });
 
+test.each([
+  ["'200':\n  a:\n  - 1\n", "'200':\n  a:\n  - 1\n'201':\n  b:\n  - '1'\n"],
+  ['a:\n    b: 1\n', 'a:\n    b: 1\n"201":\n    b:\n        - "1"\n'],
+  ['"200":\n  a:\n    - 1\n', '"200":\n  a:\n    - 1\n"201":\n  b:\n    - "1"\n'],
+])('what is added is written as the rest: %j', (text, wanted) => {
+  expect(edit(text, '', add('201', { b: ['1'] }))).toBe(wanted);
+});
+
+test('what is added twice is written twice', () => {
+  const same = { d: 1 };
+  expect(edit('a: 1\n', '', add('b', { c: same, e: same }))).toBe(
+    'a: 1\nb:\n  c:\n    d: 1\n  e:\n    d: 1\n',
+  );
+});
+
 describe('several changes', () => {
   const splices = (text: string, ...changes: [string, Change][]) => {
     const opened = openText(text);

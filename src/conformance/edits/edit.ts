@@ -40,7 +40,7 @@ export interface Clause {
 
 /** No value is known that an edit could allow. */
 export const NOT_EVIDENT: NoEdit = {
-  noEdit: 'what came is masked, too long to be shown, or refused by what stands beside it',
+  noEdit: 'what came is masked, cut for length, or first of all refused by what stands beside it',
 };
 
 /** An edit of one step, which mends all. */

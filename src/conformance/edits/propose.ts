@@ -58,18 +58,33 @@ function movedPointer(document: JsonObject, pointer: Pointer): Pointer {
 
 const MOVED: Readonly<Record<string, string>> = { type: 'anyOf', const: 'enum' };
 
-/** The values that came, without those that another keyword of the same schema refuses. */
+/**
+ * The values that came, without those that need another edit first: of what another keyword of the same
+ * schema refuses no value is listed, and what is of another type reaches no bound.
+ */
 function valuesOfClause(cluster: Cluster, clusters: readonly Cluster[]): Json[] {
   const { file, pointer = '' } = cluster.contractLocation;
-  const schema = parentPointer(pointer);
+  const isFirst = FIRST[parsePointer(pointer).at(-1) ?? ''] ?? isType;
   const refused = clusters
     .filter(({ contractLocation: other }) => {
-      const isBeside = parentPointer(other.pointer ?? '') === schema;
-      return other.file === file && isBeside && other.pointer !== pointer;
+      const isBeside = parentPointer(other.pointer ?? '') === parentPointer(pointer);
+      const isOther = other.file === file && isBeside && other.pointer !== pointer;
+      return isOther && isFirst(parsePointer(other.pointer ?? '').at(-1) ?? '');
     })
     .flatMap(({ evidence }) => evidence.map(({ received }) => received));
   const evidence = cluster.evidence.filter(({ received }) => !refused.includes(received));
   return evidentValues({ evidence });
+}
+
+/** By keyword, whether the edit of another beside it comes first. */
+const FIRST: Readonly<Record<string, (other: string) => boolean>> = {
+  type: () => false,
+  enum: () => true,
+  const: () => true,
+};
+
+function isType(keyword: string): boolean {
+  return keyword === 'type';
 }
 
 function statusEdit({ pointer, cluster }: Clause): Edit {

@@ -29,7 +29,11 @@ export function typeEdit(clause: Clause): Edit | NoEdit {
   const others = [documented].flat();
   if (type === 'number' && others.includes('integer')) return numberEdit(clause);
   const summary = `allow ${type}`;
-  if (Array.isArray(documented)) return edit(summary, pointer, { kind: 'append', value: type });
+  if (Array.isArray(documented)) {
+    // What an alias shares may have been edited at another of its places.
+    if (documented.includes(type)) return { summary, steps: [], mends: 'all' };
+    return edit(summary, pointer, { kind: 'append', value: type });
+  }
   const nullable = nullableKeyword(version);
   if (nullable !== undefined && type === 'null') return nullEdit(clause, nullable);
   if (nullable === undefined) {
