@@ -52,7 +52,7 @@ export function undeclaredProperties(
 }
 
 /** Where a schema speaks of a property: by its name, by a pattern, or among all others. */
-function declarations({ schema, pointer }: Placed, name: string): Pointer[] {
+export function declarations({ schema, pointer }: Placed, name: string): Pointer[] {
   const { properties, patternProperties, additionalProperties, unevaluatedProperties } = schema;
   if (isJsonObject(properties) && Object.hasOwn(properties, name)) {
     return [childPointer(childPointer(pointer, 'properties'), name)];

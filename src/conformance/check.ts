@@ -32,16 +32,21 @@ export interface RecordedAnswer {
   readonly mockReason?: string;
 }
 
-/** An exchange of a documented operation, read as its contract reads it. */
-export interface Examined {
-  readonly subject: Subject;
-  readonly operation: Operation;
+/** An answer to a documented operation, read as its contract reads it. */
+export interface Answer {
   readonly exchange: Exchange;
   readonly response: HttpResponse;
-  /** Only in a replay. */
-  readonly recorded: RecordedAnswer | undefined;
   /** The documented response for the status. */
   readonly documented: Response | undefined;
+  readonly responseBody: () => BodyJudgement;
+}
+
+/** An exchange of a documented operation, read as its contract reads it. */
+export interface Examined extends Answer {
+  readonly subject: Subject;
+  readonly operation: Operation;
+  /** Only in a replay. */
+  readonly recorded: RecordedAnswer | undefined;
   /**
    * Whether the answer refuses the request (4xx): then the request's faults are what was meant to be
    * shown, and it isn't blamed for them.
@@ -51,7 +56,6 @@ export interface Examined {
   readonly succeeded: boolean;
   readonly parameters: () => JudgedParameters;
   readonly requestBody: () => BodyJudgement;
-  readonly responseBody: () => BodyJudgement;
   readonly policy: Policy;
 }
 

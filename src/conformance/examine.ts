@@ -1,11 +1,13 @@
 import type { BodyJudgement } from '../compile/body-judgement.ts';
-import type { JudgedParameters } from '../compile/compiled-contract.ts';
+import type { CompiledContract, JudgedParameters } from '../compile/compiled-contract.ts';
 import { once } from '../compile/lazily.ts';
 import { documentedResponse } from '../compile/response.ts';
+import type { Operation } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import { carriesBody, type Exchange, type HttpResponse } from '../http/exchange.ts';
 import { withAssumedMediaType } from '../semantics/assumed-media-type.ts';
 import {
+  type Answer,
   type Check,
   type CheckOutcome,
   type Examined,
@@ -113,14 +115,11 @@ function read(
 ): Examined {
   const { compiled } = subject;
   const request = withAssumedMediaType(exchange.request, subject.semantics);
-  const documented = documentedResponse(operation, response.status);
   return {
+    ...readAnswer({ ...exchange, request }, response, operation, compiled),
     subject,
     operation,
-    exchange: { ...exchange, request },
-    response,
     recorded,
-    documented,
     refused: response.status >= 400 && response.status < 500,
     succeeded: response.status >= 200 && response.status < 300,
     parameters: once(
@@ -132,16 +131,27 @@ function read(
         }),
     ),
     requestBody: once((): BodyJudgement => compiled.judgeRequestBody(operation, request)),
-    responseBody: once(
-      (): BodyJudgement =>
-        documented === undefined
-          ? { state: 'absent' }
-          : compiled.judgeResponseBody(
-              documented,
-              response,
-              carriesBody(request.method, response.status),
-            ),
-    ),
     policy,
+  };
+}
+
+/** The answer of an exchange; its body is read when it is first asked for, and once. */
+export function readAnswer(
+  exchange: Exchange,
+  response: HttpResponse,
+  operation: Operation,
+  compiled: CompiledContract,
+): Answer {
+  const { method } = exchange.request;
+  const documented = documentedResponse(operation, response.status);
+  return {
+    exchange,
+    response,
+    documented,
+    responseBody: once((): BodyJudgement => {
+      if (documented === undefined) return { state: 'absent' };
+      const isExpected = carriesBody(method, response.status);
+      return compiled.judgeResponseBody(documented, response, isExpected);
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
 import { countClusters } from './clusters.ts';
 import { type ContractCoverage, type StatusCoverage, sharesBy, totalCoverage } from './coverage.ts';
+import { countDrift } from './drift/count.ts';
 import type { FindingExchange } from './finding.ts';
 import { mergeLooseness } from './observed/merge-looseness.ts';
 import { countReasons } from './reasons.ts';
@@ -29,6 +30,8 @@ export function mergeReports(reports: readonly Report[]): Report {
     verdicts[verdict] += 1;
     reasons.add({ source: { file, index }, verdict, reason, party });
   }
+  const drift = countDrift();
+  for (const report of reports) drift.add(report.drift);
   const clusters = countClusters();
   const byExchange = Map.groupBy(findings, ({ exchange }) => `${exchange.index} ${exchange.file}`);
   for (const ofExchange of byExchange.values()) clusters.add(ofExchange);
@@ -42,7 +45,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     verdicts,
     coverage: totalCoverage(mergeCoverage(reports.flatMap(({ coverage }) => coverage.contracts))),
     looseness: mergeLooseness(reports.map(({ looseness }) => looseness)),
-    drift: [],
+    drift: drift.rows(),
     clusters: clusters.clusters(),
     reasons: reasons.reasons(),
     findings,

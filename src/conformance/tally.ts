@@ -1,8 +1,11 @@
 import type { CompiledContract } from '../compile/compiled-contract.ts';
 import { lazily } from '../compile/lazily.ts';
+import type { Exchange } from '../http/exchange.ts';
 import type { Examined } from './check.ts';
 import { countClusters } from './clusters.ts';
 import { countCoverage } from './coverage.ts';
+import { compileComparison } from './drift/compare.ts';
+import { countDrift } from './drift/count.ts';
 import type { Judgement } from './judge.ts';
 import { loosenessOf } from './observed/looseness.ts';
 import { observe } from './observed/observation.ts';
@@ -14,6 +17,8 @@ export interface Tally {
   add(judgement: Judgement): void;
   /** Takes what an exchange shows of its contract. */
   observe(examined: Examined): void;
+  /** Takes how a target's answer differs from the recorded exchange. */
+  compare(received: Examined, recorded: Exchange): void;
   /**
    * @param all whether every contract is reported on, or only those that exchanges belong to.
    * @param isShard whether the rest of the run is judged elsewhere.
@@ -33,6 +38,8 @@ export function createTally(): Tally {
   const reasons = countReasons();
   const coverage = countCoverage();
   const observationOf = lazily(observe);
+  const comparisonOf = lazily(compileComparison);
+  const drift = countDrift();
   return {
     add(judgement) {
       verdicts[judgement.verdict] += 1;
@@ -42,6 +49,9 @@ export function createTally(): Tally {
       coverage.add(judgement);
     },
     observe: (examined) => observationOf(examined.subject.compiled).add(examined),
+    compare(received, recorded) {
+      drift.add(comparisonOf(received.subject.compiled)(received, recorded));
+    },
     summary(contracts, all, isShard) {
       const reported = contracts
         .filter(({ contract }) => all || matched.has(contract.name))
@@ -62,7 +72,7 @@ export function createTally(): Tally {
           observed.flatMap(({ counts }) => counts),
           isShard,
         ),
-        drift: [],
+        drift: drift.rows(),
         clusters: clusters.clusters(),
         reasons: reasons.reasons(),
       };

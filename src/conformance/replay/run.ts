@@ -1,13 +1,13 @@
 import { RecordingError } from '../../errors.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import type { Session } from '../../recording/sessions.ts';
-import type { Examined, Policy } from '../check.ts';
+import type { Policy } from '../check.ts';
 import { type Judgement, judge, skipped, unchecked } from '../judge.ts';
 import type { Summary } from '../report.ts';
 import { type RunOptions, summarize } from '../run.ts';
 import { isOfShard } from '../shard.ts';
 import { compileMatcher, type Match, type Subject } from '../subject.ts';
-import { createTally } from '../tally.ts';
+import { createTally, type Tally } from '../tally.ts';
 import type { Replay, Replayed } from './replay.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -47,7 +47,7 @@ export async function judgeReplay(
   const recordings = new Set<string>();
   const sources = sessions.map((session, ordinal) =>
     isOfShard(options.shard, ordinal)
-      ? replaySession(session, match, options, tally.observe)
+      ? replaySession(session, match, options, tally)
       : peek(session),
   );
   const { concurrency } = options;
@@ -67,7 +67,7 @@ async function* replaySession(
   { file, read }: Session,
   match: (request: Exchange['request']) => Match,
   options: ReplayOptions,
-  onExamined: (examined: Examined) => void,
+  tally: Tally,
 ): AsyncGenerator<News> {
   const session = options.replay(file);
   try {
@@ -75,7 +75,7 @@ async function* replaySession(
       for (const recorded of exchanges) {
         const found = match(recorded.request);
         const replayed = await session.replay(recorded, found);
-        yield { judgement: judgeReplayed(recorded, found, replayed, options, onExamined) };
+        yield { judgement: judgeReplayed(recorded, found, replayed, options, tally) };
       }
     }
   } catch (error) {
@@ -98,9 +98,12 @@ function judgeReplayed(
   match: Match,
   replayed: Replayed,
   policy: Policy,
-  onExamined: (examined: Examined) => void,
+  tally: Tally,
 ): Judgement {
   if ('skipped' in replayed) return skipped(recorded, replayed.skipped);
   if ('unchecked' in replayed) return unchecked(recorded, match, replayed.unchecked);
-  return judge(replayed.exchange, match, policy, replayed.recorded, onExamined);
+  return judge(replayed.exchange, match, policy, replayed.recorded, (received) => {
+    tally.observe(received);
+    tally.compare(received, recorded);
+  });
 }
