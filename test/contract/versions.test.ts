@@ -72,7 +72,7 @@ describe.each<[version: string, contract: typeof pets, asked: readonly Asked[]]>
           method: 'POST',
           url: `${PETS}/pets`,
           headers: { ...token, ...json },
-          body: '{"id":1,"name":"Rex","kind":"Dog","bark":"loud"}',
+          body: '{"name":"Rex","kind":"Dog","bark":"loud"}',
         },
         201,
       ],
