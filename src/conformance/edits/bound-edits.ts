@@ -9,24 +9,18 @@ import {
 import { type Clause, type Edit, edit, NOT_EVIDENT, type NoEdit } from './edit.ts';
 
 /** A bound reaches as far as what came. */
-export function boundEdit({ pointer, value: bound, cluster, values }: Clause): Edit | NoEdit {
-  const seen = outermost(parsePointer(pointer).at(-1) ?? '', values, cluster);
+export function boundEdit({ pointer, value: bound, values }: Clause): Edit | NoEdit {
+  const seen = outermost(parsePointer(pointer).at(-1) ?? '', values);
   if (seen === undefined || seen === bound) return NOT_EVIDENT;
   const change = edit(`let it reach ${seen}`, pointer, { kind: 'set', value: seen });
   return { ...change, mends: 'evident' };
 }
 
 /** The bound becomes one that what came may reach; in 3.0 and 2.0 being exclusive is said beside it. */
-export function exclusiveEdit({
-  document,
-  pointer,
-  value,
-  cluster,
-  values,
-}: Clause): Edit | NoEdit {
+export function exclusiveEdit({ document, pointer, value, values }: Clause): Edit | NoEdit {
   const keyword = parsePointer(pointer).at(-1) ?? '';
   const inclusive = keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum';
-  const seen = outermost(inclusive, values, cluster);
+  const seen = outermost(inclusive, values);
   if (seen === undefined) return NOT_EVIDENT;
   const bound = childPointer(parentPointer(pointer), inclusive);
   const summary = `let it reach ${seen}`;
@@ -42,15 +36,9 @@ export function exclusiveEdit({
   return { summary, steps, mends: 'evident' };
 }
 
-function outermost(
-  keyword: string,
-  values: readonly Json[],
-  { evidence }: Clause['cluster'],
-): number | undefined {
+function outermost(keyword: string, values: readonly Json[]): number | undefined {
   const measure = MEASURES[keyword.slice('min'.length)];
-  const measured = values.flatMap((value) => measure?.(value) ?? []);
-  const told = evidence.flatMap(({ received }) => /… \((\d+) \w+\)$/.exec(received)?.[1] ?? []);
-  const sizes = [...measured, ...told.map(Number)];
+  const sizes = values.flatMap((value) => measure?.(value) ?? []);
   if (sizes.length === 0) return undefined;
   return keyword.startsWith('min') ? Math.min(...sizes) : Math.max(...sizes);
 }
