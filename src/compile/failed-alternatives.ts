@@ -107,6 +107,8 @@ function lackedByAll(
   const ofPlace = [nearest, ...others].flatMap(({ violations }) =>
     violations.filter(({ pointer }) => pointer === first.pointer),
   );
+  // To let it be left out in one of them is enough.
+  if (ofPlace.every(({ keyword }) => keyword === 'required')) return atPlace(error, [first]);
   return [ofAll(error, contractPointer, ofPlace)];
 }
 
