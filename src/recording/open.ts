@@ -7,8 +7,8 @@ import { ByteWindow } from './byte-window.ts';
 /** What messages and reports call the standard input. */
 export const STDIN = '<stdin>';
 
-/** How much is read at a time, in bytes. */
-const CHUNK = 256 * 1024;
+/** How much is read at a time, in bytes: the exchanges in it are held together. */
+const CHUNK = 64 * 1024;
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 

@@ -9,14 +9,14 @@ import type { Examined } from '../check.ts';
 import { secretNames } from '../masking.ts';
 import type { Share } from '../share.ts';
 import { compileBranches } from './branches.ts';
-import { compileDescriptions, type Description } from './description.ts';
+import { compileDescriptions } from './description.ts';
 import type { PlacedCount } from './looseness.ts';
 import { noteParameters } from './parameters.ts';
 import { compilePlaceWords } from './place-words.ts';
 import { compileResponseWatch } from './responses.ts';
 import { type Count, countKey, emptyCount } from './sighting.ts';
 import { noteValues, type ValueShares } from './values.ts';
-import { type Observer, walk } from './walk.ts';
+import { compileWalk, type Observer } from './walk.ts';
 import { type CountOf, seeAll, watchesOf } from './watch.ts';
 
 /** Watches what the exchanges of one contract show. */
@@ -46,13 +46,16 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     counts.set(key, count);
     return count;
   };
-  const watched = lazily((description: Description) => watchesOf(description, countOf));
   const responsesOf = lazily((operation: Operation) => compileResponseWatch(operation, countOf));
-  const walkRequest = compileWalk('request', values);
-  const walkResponse = compileWalk('response', {
-    value: (value, description, isSecret) => {
-      values.value(value, description);
-      if (!isSecret) seeAll(watched(description), value);
+  const walkRequest = walkOf('request', values);
+  const walkResponse = walkOf('response', {
+    watch(description) {
+      const note = values.watch(description);
+      const watches = watchesOf(description, countOf);
+      return (value, isSecret) => {
+        note(value);
+        if (!isSecret) seeAll(watches, value);
+      };
     },
     place: values.place,
   });
@@ -85,13 +88,14 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     },
   };
 
-  function compileWalk(direction: Direction, observer: Observer) {
+  function walkOf(direction: Direction, observer: Observer) {
     const { document } = contract;
     const descriptionOf = compileDescriptions(document, direction, secretNames(contract));
     const branchesOf = compileBranches(document, direction, validatorOf);
     const [ofValid, ofAny] = [branchesOf(true), branchesOf(false)];
+    const walk = compileWalk(observer);
     return (value: unknown, schema: Pointer, isValid: boolean) =>
-      walk(value, descriptionOf(schema), isValid ? ofValid : ofAny, observer);
+      walk(value, descriptionOf(schema), isValid ? ofValid : ofAny);
   }
 
   function walkParameters(

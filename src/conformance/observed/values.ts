@@ -1,5 +1,4 @@
 import { canonical } from '../../compile/canonical.ts';
-import { lazily } from '../../compile/lazily.ts';
 import type { Contract, Pointer } from '../../contract/contract.ts';
 import { isJsonObject, parentPointer, referencePointer, valueAt } from '../../contract/pointer.ts';
 import { type Share, shareOf } from '../share.ts';
@@ -19,7 +18,8 @@ export interface ValueShares {
 
 /** Notes which documented values, branches and properties come. */
 export interface ShownValues {
-  readonly value: (value: unknown, description: Description) => void;
+  /** Prepares to be told of the values at one place. */
+  readonly watch: (description: Description) => (value: unknown) => void;
   readonly place: (pointer: Pointer) => void;
   /** Of those that a contract documents. */
   readonly shares: (contract: Contract) => ValueShares;
@@ -31,16 +31,18 @@ type Unshown = Map<string, Pointer>;
 /** Nothing has come yet, of one contract. */
 export function noteValues(): ShownValues {
   const shown = new Set<Pointer>();
-  const unshownAt = lazily(enumsOf);
   return {
-    value(value, description) {
-      for (const unshown of unshownAt(description)) {
-        if (unshown.size === 0) continue;
-        const text = canonical(value);
-        const pointer = unshown.get(text);
-        if (pointer !== undefined) shown.add(pointer);
-        unshown.delete(text);
-      }
+    watch(description) {
+      const enums = enumsOf(description);
+      return (value) => {
+        for (const unshown of enums) {
+          if (unshown.size === 0) continue;
+          const text = canonical(value);
+          const pointer = unshown.get(text);
+          if (pointer !== undefined) shown.add(pointer);
+          unshown.delete(text);
+        }
+      };
     },
     place: (pointer) => shown.add(pointer),
     shares(contract) {
