@@ -4,12 +4,13 @@ import { type HttpRequest, type HttpResponse, headerValue } from '../http/exchan
 import { splitTarget } from '../http/target.ts';
 import { asItCame, type DecodedEntry } from '../mock/decoded-entry.ts';
 import type { JournalEntry } from '../mock/journal.ts';
-import type { IsSecret } from '../recording/secret-name.ts';
+import { maskedExchange } from '../recording/masked-message.ts';
+import { type IsSecret, isSecretName } from '../recording/secret-name.ts';
 import { type WrittenExchange, writeEntry, writeHar } from '../recording/write-har.ts';
 import { version } from '../version.ts';
 
-/** Who writes a journal. */
-const CREATOR = { name: 'specwright', version: version() };
+/** Who writes a journal, or a recording. */
+export const CREATOR = { name: 'specwright', version: version() };
 
 /**
  * Writes what mocks have seen as HAR 1.2, secrets masked: by their names, and by what the contracts
@@ -19,21 +20,22 @@ export function journalAsHar(
   entries: readonly (JournalEntry | DecodedEntry)[],
   contracts: readonly Contract[],
 ): string {
-  return writeHar(entries.map(exchangeOf), { creator: CREATOR, isSecret: secretsOf(contracts) });
+  const isSecret = secretsOf(contracts);
+  return writeHar(
+    entries.map((entry) => maskedExchange(exchangeOf(entry), isSecret)),
+    CREATOR,
+  );
 }
-
-/** What stands before and after the entries of such a HAR. */
-export const HAR_START = `{"log":{"version":"1.2","creator":${JSON.stringify(CREATOR)},"entries":[\n`;
-export const HAR_END = '\n]}}\n';
 
 /** Writes one entry as `journalAsHar` does. */
 export function harEntry(entry: JournalEntry, contracts: readonly Contract[]): string {
-  return JSON.stringify(writeEntry(exchangeOf(entry), secretsOf(contracts)));
+  return JSON.stringify(writeEntry(maskedExchange(exchangeOf(entry), secretsOf(contracts))));
 }
 
-function secretsOf(contracts: readonly Contract[]): IsSecret {
+/** The names of secrets, by how they look and by what the contracts declare as credentials. */
+export function secretsOf(contracts: readonly Contract[]): IsSecret {
   const isSecretIn = contracts.map(secretNames);
-  return (name) => isSecretIn.some((isSecret) => isSecret(name));
+  return (name) => isSecretName(name) || isSecretIn.some((isSecret) => isSecret(name));
 }
 
 function exchangeOf(entry: JournalEntry | DecodedEntry): WrittenExchange {

@@ -1,6 +1,5 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Contract } from '../contract/contract.ts';
-import { OutputError } from '../errors.ts';
+import type { OutputError } from '../errors.ts';
 import type { Journal, JournalEntry } from '../mock/journal.ts';
 
 /** How long an entry may wait until it is written, in milliseconds. */
@@ -26,9 +25,9 @@ export async function keepJournalFile(
   onFault: (error: OutputError) => void,
 ): Promise<JournalFile> {
   // A mock starts without it.
-  const { harEntry, HAR_START, HAR_END } = await import('../adapters/journal-har.ts');
-  const descriptor = open(file);
-  let end = 0;
+  const { harEntry, CREATOR } = await import('../adapters/journal-har.ts');
+  const { createHarFile } = await import('../recording/har-file.ts');
+  const har = createHarFile(file, CREATOR);
   let waiting: JournalEntry[] = [];
   let timer: NodeJS.Timeout | undefined;
   let isGivenUp = false;
@@ -38,13 +37,12 @@ export async function keepJournalFile(
       timer ??= setTimeout(flush, SOON).unref();
     }),
   );
-  append(HAR_START);
   return {
     close() {
       for (const stop of unfollow) stop();
       clearTimeout(timer);
       flush();
-      closeSync(descriptor);
+      har.close();
     },
   };
 
@@ -53,27 +51,12 @@ export async function keepJournalFile(
     const contracts = contractsOf();
     const entries = waiting.map((entry) => harEntry(entry, contracts));
     waiting = [];
-    if (entries.length === 0 || isGivenUp) return;
-    const comma = end === HAR_START.length ? '' : ',\n';
-    append(comma + entries.join(',\n'));
-  }
-
-  /** Writes a text in place of what ends the file, and its end again. */
-  function append(text: string): void {
+    if (isGivenUp) return;
     try {
-      writeSync(descriptor, text + HAR_END, end);
-      end += Buffer.byteLength(text);
-    } catch (cause) {
+      har.add(entries);
+    } catch (error) {
       isGivenUp = true;
-      onFault(new OutputError(file, cause));
+      onFault(error as OutputError);
     }
-  }
-}
-
-function open(file: string): number {
-  try {
-    return openSync(file, 'w');
-  } catch (cause) {
-    throw new OutputError(file, cause);
   }
 }

@@ -1,9 +1,38 @@
-import type { HeaderFields } from '../http/exchange.ts';
+import { decodeBody } from '../http/body.ts';
+import { type HeaderFields, headerValue, type Message } from '../http/exchange.ts';
 import { parseJsonExactly } from '../http/json.ts';
 import { LongInteger } from '../http/long-integer.ts';
 import { maskedUrl } from './redaction.ts';
 import { type IsSecret, isCredentialName } from './secret-name.ts';
 import { MASK, maskedText } from './secret-text.ts';
+import type { WrittenExchange } from './write-har.ts';
+
+/**
+ * An exchange with `***` in place of the values of secrets: in URLs, header fields, and members of bodies.
+ * Bodies that are text are free of their content codings.
+ */
+export function maskedExchange(
+  { request, response, ...exchange }: WrittenExchange,
+  isSecret: IsSecret,
+): WrittenExchange {
+  const masked = { ...maskedMessage(request, isSecret), url: maskedUrl(request.url, isSecret) };
+  return {
+    ...exchange,
+    request: masked,
+    ...(response !== undefined && { response: maskedMessage(response, isSecret) }),
+  };
+}
+
+function maskedMessage<Part extends Message>(message: Part, isSecret: IsSecret): Part {
+  const { headers, body } = message;
+  const decoded = body === undefined ? { problem: 'none' } : decodeBody(body, headers);
+  const mediaType = headerValue(headers, 'content-type') ?? '';
+  return {
+    ...message,
+    headers: maskedHeaders(headers, isSecret),
+    ...('text' in decoded && { body: maskedBody(decoded.text, mediaType, isSecret) }),
+  };
+}
 
 /** `Bearer` and the like, which may be shown (RFC 9110 §11.4). */
 const SCHEME = /^(?:[A-Za-z][\w-]* )?/;

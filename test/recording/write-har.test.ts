@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../src/http/exchange.ts';
 import { readEntry } from '../../src/recording/formats/har-entry.ts';
+import { maskedExchange } from '../../src/recording/masked-message.ts';
 import { createExchange } from '../../src/recording/recorded-exchange.ts';
 import { isSecretName } from '../../src/recording/secret-name.ts';
 import { writeHar } from '../../src/recording/write-har.ts';
@@ -17,7 +18,7 @@ function written(request: Partial<HttpRequest>, response: Partial<HttpResponse> 
     comment: 'made',
   };
   const creator = { name: 'specwright', version: '1' };
-  return writeHar([exchange], { creator, isSecret: isSecretName });
+  return writeHar([maskedExchange(exchange, isSecretName)], creator);
 }
 
 function readBack(request: Partial<HttpRequest>, response?: Partial<HttpResponse>) {
