@@ -1,15 +1,15 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { clearTimeout, setTimeout } from 'node:timers';
 import { ListenError } from '../errors.ts';
 import { MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import { createServer, maxHeaderSize } from '../http/node-http.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { Answering } from './answering.ts';
-import { type Connections, createConnections } from './connections.ts';
+import { createConnections } from './connections.ts';
 import { asBytes, deliver } from './deliver.ts';
+import { GRACE, type ListenOptions, listen, type RunningServer, type Tls } from './listen.ts';
 import {
   hostRefusal,
   NO_PROXY,
@@ -20,37 +20,8 @@ import {
   unread,
 } from './refusals.ts';
 
-/** A server that answers until it is closed. */
-export interface RunningServer {
-  /** `http://127.0.0.1:4010`, without a slash at its end. */
-  readonly url: string;
-  /**
-   * Takes no more requests, answers those that came, and waits until the port is free. An answer that isn't
-   * due within two seconds isn't waited for.
-   */
-  close(): Promise<void>;
-}
-
-/** A certificate with its key, both PEM. */
-export interface Tls {
-  readonly cert: string | Uint8Array;
-  readonly key: string | Uint8Array;
-}
-
-/** Where to listen. */
-export interface ListenOptions {
-  readonly host: string;
-  /** 0 picks a free one. */
-  readonly port: number;
-  /** Absent: HTTP in the clear. */
-  readonly tls?: Tls | undefined;
-}
-
 /** Of answers outside of Node's own. */
 const CLOSING = { connection: 'close' };
-
-/** How long the answers to requests that came may take once a server is closed, in milliseconds. */
-const GRACE = 2000;
 
 /** Told of each answer once it is out, or its connection ended: how many milliseconds after its request came. */
 export type OnAnswer = (request: HttpRequest, answer: Answer, milliseconds: number) => void;
@@ -111,13 +82,7 @@ export async function serve(
     socket.end(asBytes(answer.response, CLOSING));
     onAnswer?.(unread(error), answer, 0);
   });
-  await listen(server, host, port);
-  const { address, port: actual, family } = server.address() as AddressInfo;
-  const scheme = tls === undefined ? 'http' : 'https';
-  return {
-    url: `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${actual}`,
-    close: () => close(server, connections),
-  };
+  return listen(server, connections, { host, port, tls });
 
   function exchangeOf(incoming: IncomingMessage, outgoing: ServerResponse) {
     connections.note(outgoing);
@@ -195,47 +160,4 @@ function receive(
   };
   incoming.on('data', take).on('end', end);
   if (Number(headers['content-length']) > MOST_BODY_BYTES) refuse();
-}
-
-/** A second call waits for the first. */
-function close(server: Server, connections: Connections): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), GRACE);
-    // Ends the idle connections, too.
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    connections.end();
-  });
-}
-
-async function listen(server: Server, host: string, port: number): Promise<void> {
-  // What isn't a number would be taken for the path of a socket.
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new ListenError({
-      problem: `can't listen on ${host}:${port}`,
-      expected: 'a port from 0 to 65535, as a number',
-      received: typeof port === 'string' ? `"${port}"` : String(port),
-    });
-  }
-  try {
-    await new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, host, resolve);
-    });
-  } catch (error) {
-    throw listenError(error as NodeJS.ErrnoException, host, port);
-  }
-}
-
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): ListenError {
-  const inUse = error.code === 'EADDRINUSE';
-  return new ListenError({
-    problem: `can't listen on ${host}:${port}`,
-    expected: 'an address and a port that are free',
-    received: inUse ? `port ${port} is in use` : error.message,
-    ...(inUse && { hint: 'Name another port, or 0 to have a free one picked.' }),
-    cause: error,
-  });
 }

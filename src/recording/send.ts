@@ -86,7 +86,8 @@ function decoded(
   return { headers: fields, body: content.bytes };
 }
 
-function reasonOf(error: unknown): string {
+/** Why no answer came, in words. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Where a name has several addresses, each attempt has an error of its own.
   const [first] = error instanceof AggregateError ? error.errors : [error];
