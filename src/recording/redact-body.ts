@@ -1,4 +1,5 @@
-import { decodeBody } from '../http/body.ts';
+import { isUtf8 } from 'node:buffer';
+import { decodeBody, decodeContent } from '../http/body.ts';
 import { headerValue, type Message } from '../http/exchange.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type Syntax, syntaxOf } from '../http/syntax.ts';
@@ -22,13 +23,14 @@ export function redactBody(
   if (body === undefined) return {};
   const mediaType = headerValue(headers, 'content-type') ?? '';
   const syntax = syntaxOf(mediaType);
-  if (syntax === 'multipart') return redactMultipart(body, mediaType, redaction);
+  const content = decodeContent(Buffer.from(body), headers);
+  if ('problem' in content) {
+    return { omitted: `${content.problem}: what is secret in it can't be hidden` };
+  }
+  if (syntax === 'multipart') return redactMultipart(content.bytes, mediaType, redaction);
   const decoded = decodeBody(body, headers);
   if ('text' in decoded) return { body: redactContent(decoded.text, syntax, redaction) };
-  if (headers['content-encoding'] !== undefined) {
-    return { omitted: `${decoded.problem}: what is secret in it can't be hidden` };
-  }
-  return redactBytes(body, redaction);
+  return redactBytes(body, content.bytes, redaction);
 }
 
 function redactContent(text: string, syntax: Syntax, redaction: Redaction): string {
@@ -57,17 +59,17 @@ function redactLine(line: string, redaction: Redaction): string {
 }
 
 function redactMultipart(
-  body: string | Uint8Array,
+  bytes: Uint8Array,
   mediaType: string,
   redaction: Redaction,
 ): ReturnType<typeof redactBody> {
   const boundary = parseMediaType(mediaType)?.parameters.get('boundary');
-  const bytes = Buffer.from(body);
-  if (boundary === undefined) return redactBytes(bytes, redaction);
+  if (boundary === undefined) return redactBytes(bytes, bytes, redaction);
   // One character for each byte, so that what is no text comes back as it was.
-  const parts = bytes.toString('latin1').split(`--${boundary}`);
+  const parts = Buffer.from(bytes).toString('latin1').split(`--${boundary}`);
   const redacted = parts.map((part) => redactPart(part, redaction)).join(`--${boundary}`);
-  return { body: new Uint8Array(Buffer.from(redacted, 'latin1')) };
+  const body = Buffer.from(redacted, 'latin1');
+  return { body: isUtf8(body) ? body.toString() : body };
 }
 
 function redactPart(part: string, redaction: Redaction): string {
@@ -83,12 +85,16 @@ function redactPart(part: string, redaction: Redaction): string {
   return `${head}${Buffer.from(redacted).toString('latin1')}\r\n`;
 }
 
-/** Bytes stay as they came, or don't stay at all. */
+/**
+ * Bytes stay as they came, or don't stay at all.
+ * @param bytes the body without its content codings.
+ */
 function redactBytes(
   body: string | Uint8Array,
+  bytes: Uint8Array,
   redaction: Redaction,
 ): ReturnType<typeof redactBody> {
-  const text = Buffer.from(body).toString('latin1');
+  const text = Buffer.from(bytes).toString('latin1');
   if (redactText(text, redaction) === text) return { body };
   return { omitted: 'the body is no text, and holds what looks like a secret' };
 }
