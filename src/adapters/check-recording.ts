@@ -10,6 +10,7 @@ import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Location, type RecordingError, UsageError } from '../errors.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { readBatches } from '../recording/read.ts';
 import { openSessions } from '../recording/sessions.ts';
 import { type GivenContract, openContract } from '../semantics/open.ts';
@@ -80,6 +81,15 @@ export async function judgeRecording(
     onBroken(error);
   });
   return { ...summary, broken };
+}
+
+/** Judges exchanges that come from elsewhere, some of them at a time, as `judgeRecording` does. */
+export async function judgeTraffic(
+  batches: AsyncIterable<readonly Exchange[]>,
+  options: CheckRecordingOptions,
+): Promise<Summary> {
+  const { subjects, run } = await prepare(options);
+  return judgeExchanges(batches, subjects, run);
 }
 
 /** What recordings are held against, and the way they are. */

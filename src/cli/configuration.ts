@@ -16,6 +16,7 @@ export interface Configuration {
   readonly types?: CommandConfiguration;
   readonly mock?: CommandConfiguration;
   readonly check?: CommandConfiguration;
+  readonly record?: CommandConfiguration;
 }
 
 /** A contract of the project. */

@@ -30,6 +30,10 @@ const COMMANDS: Readonly<Record<string, { description: string; load: () => Promi
     description: 'Hold recorded traffic, or its replay on a target, against contracts.',
     load: async () => (await import('./check.ts')).defineCheck,
   },
+  record: {
+    description: 'Pass requests on to an API, and write what passes as HAR, without its secrets.',
+    load: async () => (await import('./record.ts')).defineRecord,
+  },
   'merge-reports': {
     description: 'Join the JSON reports of the shards of a check into one.',
     load: async () => (await import('./merge-reports.ts')).defineMergeReports,

@@ -15,7 +15,7 @@ const MOST_VALUES = 3;
  * The findings, one of each cause in full: the worst first, and of these what came most often. Causes
  * that differ in their place alone, such as all the members that an answer lacks, are told together.
  */
-export function findingsSection({ clusters }: Summary, paint: Paint): string {
+export function findingsSection({ clusters }: Pick<Summary, 'clusters'>, paint: Paint): string {
   const unknown = clusters.filter(({ known }) => known === undefined);
   const alike = [...Map.groupBy(unknown, allButPlace).values()];
   return SEVERITIES.flatMap((severity) => alike.filter(([first]) => first?.severity === severity))

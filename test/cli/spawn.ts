@@ -13,16 +13,20 @@ export interface SpawnOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments of Node itself. */
   readonly node?: readonly string[];
+  /** How large a file may become, in blocks of 512 or 1,024 bytes: as on a disk that is full. */
+  readonly mostBlocks?: number;
 }
 
 /** Starts the command line as a process, which ends with the test at the latest. */
 export function start(
   args: readonly string[],
-  { cwd, env, node = [] }: SpawnOptions = {},
+  { cwd, env, node = [], mostBlocks }: SpawnOptions = {},
 ): ChildProcessWithoutNullStreams {
   // What decides on colour is each test's own, not the terminal's or CI's that runs them.
   const { FORCE_COLOR: _, NO_COLOR: __, CI: ___, ...inherited } = process.env;
-  const child = spawn(process.execPath, [...node, RUN, ...args], {
+  const limit = mostBlocks === undefined ? '' : `ulimit -f ${mostBlocks} && `;
+  const command = [process.execPath, ...node, RUN, ...args];
+  const child = spawn('sh', ['-c', `${limit}exec "$0" "$@"`, ...command], {
     ...(cwd !== undefined && { cwd }),
     env: { ...inherited, ...env },
   });
