@@ -3,7 +3,7 @@ import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileValidators } from '../../src/compile/validators.ts';
-import type { Json, JsonObject, Schema } from '../../src/contract/contract.ts';
+import type { Json, JsonObject } from '../../src/contract/contract.ts';
 import { rootValidator, schemaContract } from './validators-of.ts';
 
 describe('properties', () => {
@@ -59,8 +59,10 @@ describe('properties', () => {
     fc.assert(
       fc.property(schema(), schema(), value(), (before, after, candidate) => {
         const tested = { allOf: [before, beside, after] };
-        const alone = (part: Schema) => rootValidator(part)(candidate).length;
-        expect(rootValidator(tested)(candidate)).toHaveLength(alone(before) + 1 + alone(after));
+        const alone = [before, after].map((part) => rootValidator(part)(candidate));
+        // A schema that is false has no place of its own: two of them are told as one.
+        fc.pre(!alone.every((part) => part.some(({ contractPointer }) => contractPointer === '')));
+        expect(rootValidator(tested)(candidate)).toHaveLength(1 + alone.flat().length);
       }),
       { numRuns: 150 },
     );
