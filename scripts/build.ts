@@ -3,36 +3,41 @@
 import { spawnSync } from 'node:child_process';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { bundledContracts, bundledFolder } from '../src/contract/bundled.ts';
+import { bundledContracts } from '../src/contract/bundled.ts';
 import { loadContract } from '../src/contract/load.ts';
 import { serialiseContract } from '../src/contract/prepared.ts';
+import { pageScript } from '../src/page/page-files.ts';
 import { writeBundle } from './bundle.ts';
 
 const root = new URL('..', import.meta.url);
 const dist = new URL('dist/', root);
+/** What runs in browsers, not in Node; each has its script. */
+const PAGES = ['src/adapters/control-plane/page/', 'src/report/html/page/'];
 
 await rm(dist, { recursive: true, force: true });
-compile('tsconfig.build.json');
+compile();
 await writeBundle(fileURLToPath(dist));
-// The live page runs in browsers, not in Node.
-compile('tsconfig.page.json', '--noEmit', 'false', '--outDir', 'dist');
-const page = 'src/adapters/control-plane/page/';
-await cp(new URL(page, root), new URL(page, dist), {
-  recursive: true,
-  filter: (file) => !file.endsWith('.ts'),
-});
-
+await copyWithoutSources('src/page/browser/');
+for (const page of PAGES) {
+  await copyWithoutSources(page);
+  await writeFile(new URL(`${page}main.js`, dist), await pageScript(new URL(page, root)));
+}
 for (const name of bundledContracts()) {
-  const built = new URL(`specs/${name}/`, dist);
-  await cp(bundledFolder(name), built, {
+  const folder = `specs/${name}/`;
+  await copyWithoutSources(folder);
+  const prepared = serialiseContract(await loadContract(name));
+  await writeFile(new URL(`${folder}contract.json`, dist), prepared);
+}
+
+async function copyWithoutSources(folder: string): Promise<void> {
+  await cp(new URL(folder, root), new URL(folder, dist), {
     recursive: true,
     filter: (file) => !file.endsWith('.ts'),
   });
-  await writeFile(new URL('contract.json', built), serialiseContract(await loadContract(name)));
 }
 
-function compile(...project: string[]): void {
-  const { status } = spawnSync('tsc', ['--project', ...project], {
+function compile(): void {
+  const { status } = spawnSync('tsc', ['--project', 'tsconfig.build.json'], {
     cwd: fileURLToPath(root),
     stdio: 'inherit',
   });

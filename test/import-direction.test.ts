@@ -15,12 +15,14 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   compile: ['errors', 'http', 'contract'],
   semantics: ['errors', 'http', 'contract', 'compile'],
   recording: ['errors', 'http'],
+  // What pages in browsers share.
+  page: [],
   lint: ['errors', 'http', 'contract', 'compile'],
   // The generated types of the bundled contracts, which import nothing.
   types: [],
   mock: ['errors', 'http', 'contract', 'compile', 'semantics', 'types'],
   conformance: ['errors', 'http', 'contract', 'compile', 'semantics', 'recording'],
-  report: ['errors', 'version', 'conformance', 'lint'],
+  report: ['errors', 'version', 'conformance', 'lint', 'page'],
   adapters: [
     'errors',
     'version',
@@ -31,6 +33,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'recording',
     'mock',
     'conformance',
+    'page',
   ],
   generators: ['errors', 'version', 'contract', 'compile'],
 };

@@ -1,5 +1,5 @@
+import { byId } from '../../../page/browser/element.ts';
 import type { ClockShape } from '../shapes.ts';
-import { byId } from './element.ts';
 
 /** What moves the clock. */
 export interface ClockActions {

@@ -1,8 +1,6 @@
+import { byId, element } from '../../../page/browser/element.ts';
+import { shareBar } from '../../../page/browser/share.ts';
 import type { CoverageShape, ShareShape } from '../shapes.ts';
-import { byId, element } from './element.ts';
-
-/** Longer lists are cut. */
-const MOST_MISSING = 200;
 
 type ContractCoverage = CoverageShape['contracts'][number];
 
@@ -39,29 +37,10 @@ function shares({ contract, operations, statuses, parameters }: ContractCoverage
 }
 
 function share(contract: string, name: string, given: ShareShape): HTMLElement {
-  const { documented, exercised, missing } = given;
   const key = `${contract} ${name}`;
-  const label = element('span', {}, name);
-  const words =
-    documented === 0
-      ? 'none documented'
-      : `${exercised.toLocaleString('en')} of ${documented.toLocaleString('en')}`;
-  const figures = element('span', { class: 'count' }, words);
-  const bar = element('progress', {
-    max: Math.max(documented, 1),
-    value: exercised,
-    'aria-label': `${key}: ${words}`,
-  });
-  const summary = element('summary', {}, label, bar, figures);
-  const lines = missing.slice(0, MOST_MISSING).map((line) => element('li', {}, line));
-  if (missing.length > MOST_MISSING) {
-    lines.push(element('li', {}, `and ${missing.length - MOST_MISSING} more`));
-  }
-  const rest =
-    lines.length === 0
-      ? element('p', { class: 'empty' }, 'Nothing is missing.')
-      : element('ul', { 'aria-label': `${key} not exercised yet` }, ...lines);
-  const shown = element('details', { 'data-share': key, open: open.has(key) }, summary, rest);
+  const shown = shareBar(name, key, given);
+  shown.dataset.share = key;
+  shown.open = open.has(key);
   shown.addEventListener('toggle', () => {
     if (shown.open) open.add(key);
     else open.delete(key);

@@ -1,5 +1,5 @@
+import { element } from '../../../page/browser/element.ts';
 import type { MessageShape, SentShape } from '../shapes.ts';
-import { element } from './element.ts';
 
 /** Longer bodies are cut: a page isn't an editor. */
 const MOST_CHARACTERS = 20_000;

@@ -1,8 +1,8 @@
+import { byId } from '../../../page/browser/element.ts';
 import { showCallbacks } from './callbacks.ts';
 import { connectClock, hideClock, showClock } from './clock.ts';
 import { createControl, NoAnswerError } from './control.ts';
 import { showCoverage } from './coverage.ts';
-import { byId } from './element.ts';
 import { createFeed } from './feed.ts';
 import { explainNoRequest, showFirstRequest } from './first-request.ts';
 import { showLink, tell } from './notice.ts';

@@ -1,7 +1,7 @@
-import { byId, element } from './element.ts';
+import { byId, element } from '../../../page/browser/element.ts';
+import { keepReachable, roveIn } from '../../../page/browser/roving.ts';
+import { unfold } from '../../../page/browser/unfold.ts';
 import { MOST_SHOWN, type News, type Numbered } from './feed.ts';
-import { keepReachable, roveIn } from './roving.ts';
-import { unfold } from './unfold.ts';
 
 /** A list of what was asked or sent. */
 export interface MessageList<Entry> {

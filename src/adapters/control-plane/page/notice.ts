@@ -1,4 +1,4 @@
-import { byId } from './element.ts';
+import { byId } from '../../../page/browser/element.ts';
 
 /** How long a notice stays, in milliseconds. */
 const TOLD = 6000;

@@ -1,7 +1,7 @@
+import { breakable } from '../../../page/browser/breakable.ts';
+import { byId, element } from '../../../page/browser/element.ts';
+import { classOf } from '../../../page/browser/status.ts';
 import type { OverrideShape } from '../shapes.ts';
-import { breakable } from './breakable.ts';
-import { byId, element } from './element.ts';
-import { classOf } from './status.ts';
 
 /** Removes the overrides of an operation. */
 export type Remove = (of: { readonly contract: string; readonly operation: string }) => void;

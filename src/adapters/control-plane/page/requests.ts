@@ -1,9 +1,9 @@
+import { breakable } from '../../../page/browser/breakable.ts';
+import { byId, element } from '../../../page/browser/element.ts';
+import { classOf } from '../../../page/browser/status.ts';
 import type { EntryShape } from '../shapes.ts';
-import { breakable } from './breakable.ts';
 import { details } from './details.ts';
-import { byId, element } from './element.ts';
 import { type MessageList, type MessageRow, showMessages } from './message-list.ts';
-import { classOf } from './status.ts';
 
 /** Shows requests as they come in. */
 export function showRequests(): MessageList<EntryShape> {

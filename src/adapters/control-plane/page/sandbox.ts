@@ -1,5 +1,5 @@
+import { byId, element } from '../../../page/browser/element.ts';
 import type { SandboxesShape } from '../shapes.ts';
-import { byId, element } from './element.ts';
 
 /** How many sandboxes can be chosen from the list, the latest; any can be typed. */
 const MOST_OFFERED = 100;
