@@ -1,9 +1,10 @@
 import type { FindingExchange } from '../conformance/finding.ts';
-import type { Cluster, Known, Summary } from '../conformance/report.ts';
+import type { Cluster, Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
+import { type Cause, causesOf, editOf, subjectOf, whyKnown } from './causes.ts';
 import type { Paint } from './paint.ts';
 import { contractPlace, exchangePlace } from './place.ts';
-import { SEVERITIES, SEVERITY_STYLES } from './severity.ts';
+import { SEVERITY_STYLES } from './severity.ts';
 
 /** Of the members that lack the same, or break the same clause alike, so many are named. */
 const MOST_PLACES = 5;
@@ -16,10 +17,8 @@ const MOST_VALUES = 3;
  * that differ in their place alone, such as all the members that an answer lacks, are told together.
  */
 export function findingsSection({ clusters }: Pick<Summary, 'clusters'>, paint: Paint): string {
-  const unknown = clusters.filter(({ known }) => known === undefined);
-  const alike = [...Map.groupBy(unknown, allButPlace).values()];
-  return SEVERITIES.flatMap((severity) => alike.filter(([first]) => first?.severity === severity))
-    .map((group) => causeLines(group, paint))
+  return causesOf(clusters.filter(({ known }) => known === undefined))
+    .map((cause) => causeLines(cause, paint))
     .join('\n\n');
 }
 
@@ -33,60 +32,22 @@ export function knownSection({ clusters }: Summary, paint: Paint): string {
     .join('\n');
 }
 
-/** Why what is known is borne, by whom, and until which day. */
-export function whyKnown({ reason, owner, expires }: Known): string {
-  const until = expires === null ? [] : [`until ${expires}`];
-  return [reason ?? 'no reason is given', ...(owner === null ? [] : [owner]), ...until].join(', ');
-}
-
-function allButPlace(cluster: Cluster): string {
-  const { check, severity, operations, contract, at, evidence, documented } = cluster;
-  const { pointer } = cluster.contractLocation;
-  const [first] = evidence;
-  return JSON.stringify([
-    check,
-    severity,
-    operations,
-    contract,
-    at,
-    first?.received,
-    documented,
-    pointer,
-  ]);
-}
-
-function causeLines(clusters: readonly Cluster[], paint: Paint): string {
-  const [first] = clusters as [Cluster, ...Cluster[]];
+function causeLines(cause: Cause, paint: Paint): string {
+  const [first] = cause;
+  const edit = editOf(first);
   const { check, severity, documented, contractLocation } = first;
   const rows: [label: string, text: string][] = [
-    ['At', places(clusters)],
+    ['At', places(cause)],
     ['Received', paint('red', received(first))],
     ['Documented', paint('green', documented)],
-    ['Exchange', exchanges(clusters)],
+    ['Exchange', exchanges(cause)],
     ['Contract', contractPlace(contractLocation)],
-    ...editRow(first),
+    ...(edit === undefined ? [] : [['Edit', edit] satisfies [string, string]]),
   ];
   return [
-    `${paint(SEVERITY_STYLES[severity], severity)} ${paint('bold', check)} in ${subject(first)}`,
+    `${paint(SEVERITY_STYLES[severity], severity)} ${paint('bold', check)} in ${subjectOf(first)}`,
     ...rows.map(([label, text]) => `  ${paint('dim', label.padEnd('Documented'.length))}  ${text}`),
   ].join('\n');
-}
-
-/** The edit of the contract that would mend a cause, and how many exchanges pass by it alone; else why there is none. */
-function editRow({ edit, noEdit, mends }: Cluster): [label: string, text: string][] {
-  if (noEdit !== undefined) return [['Edit', `none: ${noEdit}`]];
-  if (edit === undefined) return [];
-  const effect =
-    mends === 0
-      ? 'no exchange is known to pass by it alone'
-      : `${counted(mends, 'exchange')} would pass`;
-  return [['Edit', `${edit} there: ${effect}`]];
-}
-
-/** `GET /orders and 2 more operations`; the contract's name where there is none. */
-export function subject({ operations: [first, ...others], contract }: Cluster): string {
-  if (first === undefined) return contract;
-  return others.length === 0 ? first : `${first} and ${counted(others.length, 'more operation')}`;
 }
 
 /** What came first, and what else came. */

@@ -7,13 +7,19 @@ export const REPORT_FORMATS = [
   'sarif',
   'github',
   'markdown',
+  'html',
 ] as const;
 
 /** A form that a report on a run can be written in. */
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 /** Those that tell of each exchange, which is kept until they do. */
-export const LISTING_FORMATS: ReadonlySet<ReportFormat> = new Set(['json', 'ndjson', 'junit']);
+export const LISTING_FORMATS: ReadonlySet<ReportFormat> = new Set([
+  'json',
+  'ndjson',
+  'junit',
+  'html',
+]);
 
 /** The forms of a report on contracts. */
 export const LINT_FORMATS = ['text', 'json', 'sarif'] as const;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { failsRun } from '../conformance/gate.ts';
 import type { Cluster } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
-import { subject } from './findings.ts';
+import { subjectOf } from './causes.ts';
 import { mostImportantFirst } from './importance.ts';
 import { plain } from './paint.ts';
 import { exchangePlace, pathFrom } from './place.ts';
@@ -82,7 +82,7 @@ function annotation(kind: Kind, cause: Cluster, root: string): string {
   const times = count === 1 ? '' : ` (${counted(count, 'finding')})`;
   return command(
     kind,
-    { ...place, title: `${check} in ${subject(cause)}${times}` },
+    { ...place, title: `${check} in ${subjectOf(cause)}${times}` },
     message.join('\n'),
   );
 }

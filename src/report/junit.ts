@@ -2,7 +2,7 @@ import type { Finding } from '../conformance/finding.ts';
 import { failsRun } from '../conformance/gate.ts';
 import type { Cluster } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
-import { whyKnown } from './findings.ts';
+import { whyKnown } from './causes.ts';
 import { createLines, type Lines } from './lines.ts';
 import { type JudgedExchange, judgedExchanges } from './lists.ts';
 import { inPieces } from './pieces.ts';

@@ -1,8 +1,8 @@
 import { type FailOn, failsRun } from '../conformance/gate.ts';
 import type { Cluster, Reason, Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
+import { subjectOf, whyKnown } from './causes.ts';
 import { coverageHeading } from './coverage.ts';
-import { subject, whyKnown } from './findings.ts';
 import { mostImportantFirst } from './importance.ts';
 import { cellCode, code, codeBlock, details, htmlCode } from './markdown-text.ts';
 import { contractPlace, exchangePlace } from './place.ts';
@@ -70,7 +70,7 @@ function row(cause: Cluster, failOn: FailOn): string {
   const { check, severity, count, documented, at, pointer, contractLocation, edit } = cause;
   const word = failsRun(cause, failOn) ? `**${severity}**` : severity;
   const what = `${word} ${cellCode(check)}: received ${cellCode(receivedFirst(cause))}, documented ${cellCode(documented)}`;
-  const where = `${cellCode(subject(cause))} ${cellCode(`${at} ${pointer}`.trimEnd())}<br>${cellCode(contractPlace(contractLocation))}`;
+  const where = `${cellCode(subjectOf(cause))} ${cellCode(`${at} ${pointer}`.trimEnd())}<br>${cellCode(contractPlace(contractLocation))}`;
   return `| ${count} | ${what} | ${where} | ${edit === undefined ? '' : cellCode(edit)} |\n`;
 }
 
@@ -80,7 +80,7 @@ function receivedFirst({ evidence: [first] }: Cluster): string {
 
 function evidenceSection(cause: Cluster): string {
   const { check, count, at, pointer, documented, contractLocation, evidence } = cause;
-  const heading = `${htmlCode(subject(cause))} ${htmlCode(check)}, ${counted(count, 'finding')}`;
+  const heading = `${htmlCode(subjectOf(cause))} ${htmlCode(check)}, ${counted(count, 'finding')}`;
   const lines = [
     `At          ${at} ${pointer}`.trimEnd(),
     `Documented  ${documented}`,

@@ -11,8 +11,13 @@ const UNPRINTABLE =
  */
 export function printable<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value), (_, member) =>
-    typeof member === 'string' ? member.replace(UNPRINTABLE, escapeCharacter) : member,
+    typeof member === 'string' ? printableText(member) : member,
   );
+}
+
+/** A text with what would steer a terminal as escapes. */
+export function printableText(text: string): string {
+  return text.replace(UNPRINTABLE, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

@@ -1,6 +1,6 @@
 import type { BrokenRecording, Cluster, Reason } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
-import { whyKnown } from './findings.ts';
+import { whyKnown } from './causes.ts';
 import { mostImportantFirst } from './importance.ts';
 import type { ReportedRun } from './reported-run.ts';
 import { CHECK_REQUIREMENTS } from './requirements.ts';

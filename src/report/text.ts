@@ -72,7 +72,7 @@ function verdictSection(summary: Summary, shortcomings: readonly string[], paint
 }
 
 /** What a run comes to that doesn't fall short: it may hold findings all the same. */
-function conclusion({ clusters, verdicts: { unchecked } }: Summary): string {
+export function conclusion({ clusters, verdicts: { unchecked } }: Summary): string {
   const unjudged =
     unchecked === 0 ? '' : `, but ${counted(unchecked, 'exchange')} could not be judged`;
   const numberOf = (some: Summary['clusters']) => some.reduce((sum, { count }) => sum + count, 0);

@@ -1,5 +1,6 @@
 import type { ReportFormat } from './format.ts';
 import { githubReport } from './github.ts';
+import { htmlReport } from './html/report.ts';
 import { jsonReport } from './json.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
@@ -37,5 +38,8 @@ export async function* writeReport(
       return;
     case 'markdown':
       yield markdownReport(run);
+      return;
+    case 'html':
+      yield* htmlReport(run);
   }
 }
