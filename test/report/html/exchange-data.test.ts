@@ -28,6 +28,7 @@ const FINDING: Finding = {
   documented: 'integer',
   contractLocation: { file: 'shop.yaml' },
   fingerprint: 'f',
+  isAlone: true,
 };
 
 async function dataOf(exchanges: Iterable<JudgedExchange>): Promise<ExchangesShape> {
