@@ -2,6 +2,7 @@ import type { Verdict } from '../conformance/judge.ts';
 import type { Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import { coverageSection } from './coverage.ts';
+import { driftSection } from './drift.ts';
 import { findingsSection, knownSection } from './findings.ts';
 import { loosenessSection } from './looseness.ts';
 import type { Paint, Style } from './paint.ts';
@@ -17,8 +18,9 @@ const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
 ];
 
 /**
- * The report for a person: what broke, cause by cause, what stayed unchecked and why, how much of
- * the contract was exercised, what it could say more tightly, and the verdicts last, where the eye is.
+ * The report for a person: what broke, cause by cause, what stayed unchecked and why, what has drifted
+ * in a replay, how much of the contract was exercised, what it could say more tightly, and the verdicts
+ * last, where the eye is.
  *
  * @param shortcomings the reasons for which the run falls short; none: all is well.
  */
@@ -33,6 +35,7 @@ export function textReport(
     knownSection(shown, paint),
     reasonsSection(shown, 'unchecked', paint),
     reasonsSection(shown, 'skipped', paint),
+    driftSection(shown, paint),
     coverageSection(shown, paint),
     loosenessSection(shown, paint),
     verdictSection(shown, printable(shortcomings), paint),
@@ -72,7 +75,7 @@ function verdictSection(summary: Summary, shortcomings: readonly string[], paint
 }
 
 /** What a run comes to that doesn't fall short: it may hold findings all the same. */
-export function conclusion({ clusters, verdicts: { unchecked } }: Summary): string {
+export function conclusion({ clusters, drift, verdicts: { unchecked } }: Summary): string {
   const unjudged =
     unchecked === 0 ? '' : `, but ${counted(unchecked, 'exchange')} could not be judged`;
   const numberOf = (some: Summary['clusters']) => some.reduce((sum, { count }) => sum + count, 0);
@@ -83,6 +86,8 @@ export function conclusion({ clusters, verdicts: { unchecked } }: Summary): stri
     const ofThem = known === 0 ? '' : known === number ? ' (known)' : ` (${known} known)`;
     return number === 0 ? [] : counted(number, severity) + ofThem;
   });
+  const drifted = drift.filter(({ severity }) => severity === 'warning').length;
+  if (drifted > 0) counts.push(`${counted(drifted, 'place')} drifted`);
   if (counts.length === 0) return `All is well${unjudged}.`;
   return `Nothing that fails the run; ${counts.join(', ')}${unjudged}.`;
 }

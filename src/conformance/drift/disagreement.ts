@@ -63,15 +63,15 @@ function areDocumented(recorded: Side | undefined, received: Side | undefined): 
   return recorded?.stance === 'documented' && received?.stance === 'documented';
 }
 
-/** See {@link DriftRow.severity}: what both add alike hasn't drifted. */
+/** See {@link DriftRow.severity}: what comes beside what is documented hasn't drifted where both have it. */
 function severityOf(
   recorded: Side | undefined,
   received: Side | undefined,
   disagree: readonly DriftPair[],
 ): Severity {
   if (received?.stance === 'broken') return 'error';
-  const isAlike = recorded?.stance === received?.stance && !disagree.includes('recording-target');
-  return isAlike || areDocumented(recorded, received) ? 'info' : 'warning';
+  const isOpen = areDocumented(recorded, received) || !disagree.includes('recording-target');
+  return isOpen && recorded?.stance !== 'broken' ? 'info' : 'warning';
 }
 
 /** What may be missing is documented so: one who lacks it doesn't break the contract. */

@@ -249,7 +249,7 @@ describe('of what says nothing', () => {
     const { drift } = await replayed(thing, cut, [{ headers: json, body: { more: 1 } }]);
     expect(drift.map(inLine)).toEqual([
       'error response.body /id: integer | – | absent (ct)',
-      'warning response.body /more: not documented | – | number (ct)',
+      'info response.body /more: not documented | – | number (ct)',
     ]);
   });
 
