@@ -15,23 +15,29 @@ export function heatCell(row: HeatRow, status: string, show: () => void): Node |
   );
   const all = sumOf(counts);
   const [[worst] = ['pass']] = told;
-  const words = told.map(([verdict, count]) => `${count.toLocaleString('en')} ${verdict}`);
+  const [first = '', ...others] = told.map(
+    ([verdict, count]) => `${count.toLocaleString('en')} ${verdict}`,
+  );
   const operation = row.operation === '' ? 'no documented operation' : row.operation;
   const answer = status === NO_STATUS ? 'without an answer' : status;
+  const isTold = told.length > 1 || worst !== 'pass';
   const button = element(
     'button',
-    {
-      type: 'button',
-      tabindex: -1,
-      class: worst,
-      'aria-label': `${operation}, ${answer}: ${words.join(', ')}. Show them`,
-    },
+    { type: 'button', tabindex: -1, class: worst },
+    unseen(`${operation}, ${answer}: `),
     element('span', {}, all.toLocaleString('en')),
-    ...(told.length > 1 || worst !== 'pass' ? [element('small', {}, words[0] as string)] : []),
+    unseen(' exchanges, '),
+    isTold ? element('small', {}, first) : unseen(first),
+    unseen(others.map((words) => ` and ${words}`).join('')),
   );
   button.style.setProperty('--heat', `${FEWEST + TENFOLD * Math.floor(Math.log10(all))}%`);
   button.addEventListener('click', show);
   return button;
+}
+
+/** What only a screen reader tells: others see where the cell stands. */
+function unseen(words: string): HTMLElement {
+  return element('span', { class: 'unseen' }, words);
 }
 
 /** Documented, and no exchange shows it. */
