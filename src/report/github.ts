@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { failsRun } from '../conformance/gate.ts';
 import type { Cluster } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
-import { subjectOf } from './causes.ts';
+import { editOf, subjectOf } from './causes.ts';
 import { mostImportantFirst } from './importance.ts';
 import { plain } from './paint.ts';
 import { exchangePlace, pathFrom } from './place.ts';
@@ -64,7 +64,8 @@ function group(text: string): string[] {
 }
 
 function annotation(kind: Kind, cause: Cluster, root: string): string {
-  const { check, contractLocation, at, pointer, documented, count, evidence, edit } = cause;
+  const { check, contractLocation, at, pointer, documented, count, evidence } = cause;
+  const edit = editOf(cause);
   const { file, line, column } = contractLocation;
   const [first] = evidence;
   const message = [

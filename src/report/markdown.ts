@@ -1,7 +1,7 @@
 import { type FailOn, failsRun } from '../conformance/gate.ts';
 import type { Cluster, Reason, Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
-import { subjectOf, whyKnown } from './causes.ts';
+import { editOf, subjectOf, whyKnown } from './causes.ts';
 import { coverageHeading } from './coverage.ts';
 import { mostImportantFirst } from './importance.ts';
 import { cellCode, code, codeBlock, details, htmlCode } from './markdown-text.ts';
@@ -61,13 +61,11 @@ function against(contracts: readonly string[]): string {
   return ` against ${contracts.map(code).join(', ')}`;
 }
 
-const TABLE_HEAD = [
-  '| Findings | What | Where | Edit of the contract that would mend it |\n',
-  '|--:|---|---|---|\n',
-];
+const TABLE_HEAD = ['| Findings | What | Where | Edit of the contract |\n', '|--:|---|---|---|\n'];
 
 function row(cause: Cluster, failOn: FailOn): string {
-  const { check, severity, count, documented, at, pointer, contractLocation, edit } = cause;
+  const { check, severity, count, documented, at, pointer, contractLocation } = cause;
+  const edit = editOf(cause);
   const word = failsRun(cause, failOn) ? `**${severity}**` : severity;
   const what = `${word} ${cellCode(check)}: received ${cellCode(receivedFirst(cause))}, documented ${cellCode(documented)}`;
   const where = `${cellCode(subjectOf(cause))} ${cellCode(`${at} ${pointer}`.trimEnd())}<br>${cellCode(contractPlace(contractLocation))}`;

@@ -4,6 +4,7 @@ import { counted } from '../errors.ts';
 import { coverageSection } from './coverage.ts';
 import { driftSection } from './drift.ts';
 import { findingsSection, knownSection } from './findings.ts';
+import { mostImportantFirst } from './importance.ts';
 import { loosenessSection } from './looseness.ts';
 import type { Paint, Style } from './paint.ts';
 import { exchangePlace } from './place.ts';
@@ -17,10 +18,13 @@ const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
   ['skipped', 'yellow'],
 ];
 
+/** So many causes are told once more at the end, where there are more of them. */
+const MOST_REPEATED = 3;
+
 /**
  * The report for a person: what broke, cause by cause, what stayed unchecked and why, what has drifted
  * in a replay, how much of the contract was exercised, what it could say more tightly, and the verdicts
- * last, where the eye is.
+ * last, where the eye is, with the worst of what broke.
  *
  * @param shortcomings the reasons for which the run falls short; none: all is well.
  */
@@ -71,7 +75,20 @@ function verdictSection(summary: Summary, shortcomings: readonly string[], paint
     shortcomings.length === 0
       ? [paint('green', conclusion(summary))]
       : shortcomings.map((reason) => paint('red', `Falls short: ${reason}.`));
-  return [heading, ...conclusions].join('\n');
+  return [heading, ...conclusions, ...worstLines(summary, paint)].join('\n');
+}
+
+/** The causes that matter most, in a line each, where all of them are more than the eye finds above. */
+function worstLines({ clusters }: Summary, paint: Paint): string[] {
+  const errors = clusters.filter(
+    ({ severity, known }) => severity === 'error' && known === undefined,
+  );
+  if (errors.length <= MOST_REPEATED) return [];
+  const worst = mostImportantFirst(errors).slice(0, MOST_REPEATED);
+  return [
+    ...worst.map(({ count, summary }) => `  ${paint('red', `${count} ×`)} ${summary}`),
+    paint('dim', `  and ${counted(errors.length - MOST_REPEATED, 'more cause')}, all above`),
+  ];
 }
 
 /** What a run comes to that doesn't fall short: it may hold findings all the same. */

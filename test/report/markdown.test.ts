@@ -27,7 +27,7 @@ test('the verdict, the causes, what was not judged, what was covered, and the ev
 
     **0 pass, 3 fail, 1 unchecked, 0 skipped** of 4 exchanges against \`shop\`
 
-    | Findings | What | Where | Edit of the contract that would mend it |
+    | Findings | What | Where | Edit of the contract |
     |--:|---|---|---|
     | 2 | **error** \`response-body\`: received \`"2"\`, documented \`integer\` | \`GET /orders\` \`response.body /0/lines/0/count\`<br>\`test/fixtures/conformance/shop.yaml:147:24\` |  |
     | 1 | **error** \`operation-documented\`: received \`GET /carts\`, documented \`no such path\` | \`shop\` \`request\`<br>\`test/fixtures/conformance/shop.yaml:7:1\` |  |

@@ -260,3 +260,17 @@ test('what the baseline knows is told in a line', async () => {
   const other = textReport(withBaseline(report, knownAs(silent)), ['…'], plain);
   expect(other).toContain('at least 1 (no reason is given)\n');
 });
+
+test('of many causes, the worst are told once more at the end, where the eye is', async () => {
+  const paths = ['a', 'b', 'b', 'c', 'd', 'e'];
+  const report = await check(paths.map((path) => exchange({ url: `${V1}/nope-${path}` }, {})));
+  const text = textReport(report, ['6 findings of severity error with 5 causes'], plain);
+  expect(
+    text.slice(text.indexOf('Falls short')),
+  ).toBe(`Falls short: 6 findings of severity error with 5 causes.
+  2 × no operation: operation-documented at request: received GET /nope-b, documented no such path
+  1 × no operation: operation-documented at request: received GET /nope-a, documented no such path
+  1 × no operation: operation-documented at request: received GET /nope-c, documented no such path
+  and 2 more causes, all above
+`);
+});
