@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Report } from '../../src/conformance/report.ts';
+import type { DriftRow, Report } from '../../src/conformance/report.ts';
 import { check, exchange } from '../conformance/exchanges.ts';
 import { written } from '../report/reported.ts';
 import { executablePath, launch } from './chromium.ts';
@@ -132,12 +132,21 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
   test('drift is a table of what each says', async () => {
     const report = await check(EXCHANGES);
     const [{ contractLocation } = { contractLocation: { file: 'shop.yaml' } }] = report.clusters;
-    const row = {
-      ...{ contract: 'shop', operation: 'GET /orders', status: 200, at: 'response.body' },
-      ...{ pointer: '/*/count', documented: 'integer', recorded: null, received: 'string' },
-      ...{ disagree: [], severity: 'error', exchanges: 3, first: { file: 'a.har', index: 1 } },
+    const row: DriftRow = {
+      contract: 'shop',
+      operation: 'GET /orders',
+      status: 200,
+      at: 'response.body',
+      pointer: '/*/count',
+      documented: 'integer',
+      recorded: null,
+      received: 'string',
+      disagree: ['contract-target'],
+      severity: 'error',
+      exchanges: 3,
+      first: { file: 'a.har', index: 1 },
       contractLocation,
-    } as const;
+    };
     await open({ ...report, drift: [row] });
     expect(await page.locator('#drift tbody tr').locator('th, td').allTextContents()).toEqual([
       ...['GET /orders 200', 'response.body /*/count', 'integer', 'nothing said', 'string'],
