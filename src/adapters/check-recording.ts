@@ -45,6 +45,8 @@ export interface CheckRecordingOptions {
   readonly replay?: Replay;
   /** The share that is judged: of the exchanges, or of the recordings in a replay. */
   readonly shard?: Shard;
+  /** Told of each exchange when it is read, where recordings are judged as they are. */
+  readonly onRead?: (exchange: Exchange) => void;
   /** Told of each exchange when it is judged. */
   readonly onJudgement?: (judgement: Judgement) => void;
 }
@@ -96,23 +98,36 @@ export async function judgeTraffic(
 interface Prepared {
   readonly subjects: readonly Subject[];
   readonly run: RunOptions;
+  readonly onRead?: (exchange: Exchange) => void;
   /** Absent where they are judged as they are. */
   readonly replaying?: Pick<ReplayOptions, 'replay' | 'concurrency'>;
 }
 
 async function judgePaths(
   paths: readonly string[],
-  { subjects, run, replaying }: Prepared,
+  { subjects, run, onRead, replaying }: Prepared,
   onBroken?: (error: RecordingError) => void,
 ): Promise<Summary> {
   const told = onBroken && { onBroken };
-  if (replaying === undefined) return judgeExchanges(readBatches(paths, told), subjects, run);
+  if (replaying === undefined) {
+    return judgeExchanges(telling(readBatches(paths, told), onRead), subjects, run);
+  }
   const { judgeReplay } = await import('../conformance/replay/run.ts');
   return judgeReplay(await openSessions(paths), subjects, { ...run, ...replaying, ...told });
 }
 
+async function* telling(
+  batches: AsyncIterable<readonly Exchange[]>,
+  onRead: (exchange: Exchange) => void = () => {},
+): AsyncGenerator<readonly Exchange[]> {
+  for await (const exchanges of batches) {
+    for (const exchange of exchanges) onRead(exchange);
+    yield exchanges;
+  }
+}
+
 async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
-  const { contracts = bundledContracts(), servers = [], shard, onJudgement } = options;
+  const { contracts = bundledContracts(), servers = [], shard, onRead, onJudgement } = options;
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
       const open = await openContract(contract);
@@ -138,7 +153,12 @@ async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
     ...(shard !== undefined && { shard }),
     ...(onJudgement !== undefined && { onJudgement }),
   };
-  return { subjects, run, ...(replaying !== undefined && { replaying }) };
+  return {
+    subjects,
+    run,
+    ...(onRead !== undefined && { onRead }),
+    ...(replaying !== undefined && { replaying }),
+  };
 }
 
 /** A report names an exchange's contract, and counts the coverage of each. */

@@ -18,6 +18,7 @@ import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
 import { explain } from './explain.ts';
 import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
+import { countLiveCredentials, LIVE_CREDENTIALS } from './live-credentials.ts';
 import {
   allowRefsOption,
   collect,
@@ -43,7 +44,7 @@ interface CheckFlags extends GateFlags {
   readonly rateLimit?: Rate;
   readonly retries: number;
   readonly timeout: number;
-  readonly ignore?: readonly CheckName[];
+  readonly ignore?: readonly (CheckName | typeof LIVE_CREDENTIALS)[];
   readonly shard?: Shard;
   readonly strict?: boolean;
   readonly mediaTypes: 'strict' | 'lenient';
@@ -101,7 +102,11 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
         .argParser(duration)
         .default(TARGET_DEFAULTS.timeout, `${TARGET_DEFAULTS.timeout / 1000}s`),
     )
-    .option('--ignore <check,…>', 'checks to leave out', someOf(CHECK_NAMES))
+    .option(
+      '--ignore <check,…>',
+      `checks to leave out; ${LIVE_CREDENTIALS}: don't look for what looks like one`,
+      someOf([...CHECK_NAMES, LIVE_CREDENTIALS]),
+    )
     .option(
       '--shard <i/n>',
       'the i-th of n shares: of the exchanges, or of the recordings in a replay',
@@ -152,6 +157,8 @@ async function check(
   const lists = createLists();
   const tellsEach = flags.report?.some(({ format }) => LISTING_FORMATS.has(format)) === true;
   const broken: RecordingError[] = [];
+  const ignored = flags.ignore ?? [];
+  const live = countLiveCredentials();
   let judged = 0;
   try {
     const options: CheckRecordingOptions = {
@@ -161,10 +168,11 @@ async function check(
       strict: flags.strict === true,
       mediaTypes: flags.mediaTypes,
       formats: flags.formats,
-      ignore: flags.ignore ?? [],
+      ignore: ignored.filter((check) => check !== LIVE_CREDENTIALS),
       mock: flags.mock === true,
       ...(target !== undefined && { target }),
       ...(flags.shard !== undefined && { shard: flags.shard }),
+      ...(!ignored.includes(LIVE_CREDENTIALS) && { onRead: live.add }),
       onJudgement: (judgement) => {
         if (tellsEach) lists.add(judgement);
         judged += 1;
@@ -186,6 +194,7 @@ async function check(
           isWhole,
           terminal,
           contracts.map(({ contract }) => contract),
+          live.shortcomings(),
         );
     for (const error of broken) explain(error);
     return broken.length === 0 ? exitCode : 2;

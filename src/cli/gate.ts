@@ -80,6 +80,7 @@ export function expectGateFlags({ baseline, updateBaseline }: GateFlags, whole: 
  * Reports a run, and says whether it falls short.
  * @param whole whether all of a run is seen, and no shard of it.
  * @param contracts those that are at hand: their other files are edited by the version of their first.
+ * @param others the reasons beside its findings for which the run falls short.
  */
 export async function passGate(
   judged: Summary,
@@ -88,6 +89,7 @@ export async function passGate(
   whole: boolean,
   terminal: Terminal,
   contracts: readonly Contract[],
+  others: readonly string[] = [],
 ): Promise<ExitCode> {
   const { summary: edited, patch } = editsFor(judged, {
     read: readText,
@@ -103,6 +105,7 @@ export async function passGate(
     shortcomings: [
       ...shortcomings(summary, { failOn, ...(minCoverage !== undefined && { minCoverage }) }),
       ...faults,
+      ...others,
     ],
     failOn,
     isBaselined: flags.baseline !== undefined,
