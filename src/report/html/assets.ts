@@ -11,6 +11,7 @@ const STYLES: readonly (readonly [folder: URL, file: string])[] = [
   [SHARED_FOLDER, 'shares.css'],
   [FOLDER, 'layout.css'],
   [FOLDER, 'run.css'],
+  [FOLDER, 'causes.css'],
   [FOLDER, 'heat-map.css'],
   [FOLDER, 'exchanges.css'],
   [FOLDER, 'print.css'],

@@ -1,7 +1,7 @@
-import { copyable } from '../../../page/browser/copy.ts';
 import { byId, element } from '../../../page/browser/element.ts';
 import type { ContractShape } from '../shapes.ts';
 import { baseUrl, curl, easiest } from './address.ts';
+import { copyable } from './copy.ts';
 
 /** Shows a request that can be sent, for who has sent none. */
 export function showFirstRequest(contracts: readonly ContractShape[]): void {

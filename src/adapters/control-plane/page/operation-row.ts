@@ -1,10 +1,10 @@
 import { breakable } from '../../../page/browser/breakable.ts';
-import { copyable } from '../../../page/browser/copy.ts';
 import { element } from '../../../page/browser/element.ts';
 import { classOf, numberOf } from '../../../page/browser/status.ts';
 import { unfold } from '../../../page/browser/unfold.ts';
 import type { OperationShape, OverrideShape } from '../shapes.ts';
 import { curl } from './address.ts';
+import { copyable } from './copy.ts';
 
 /** Makes an operation's next answer one with a status. */
 export type AnswerNext = (contract: string, operation: string, status: number) => void;

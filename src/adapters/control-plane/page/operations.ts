@@ -1,8 +1,8 @@
-import { copyable } from '../../../page/browser/copy.ts';
 import { byId, element } from '../../../page/browser/element.ts';
 import { keepReachable, roveIn } from '../../../page/browser/roving.ts';
 import type { ContractShape, OperationShape, OverrideShape } from '../shapes.ts';
 import { baseUrl } from './address.ts';
+import { copyable } from './copy.ts';
 import { type AnswerNext, type OperationRow, operationRow } from './operation-row.ts';
 
 /** How many operations are shown at once, shared among the contracts: the filter finds the others. */

@@ -1,6 +1,7 @@
 import { breakable } from '../../../page/browser/breakable.ts';
 import { element } from '../../../page/browser/element.ts';
 import { classOf } from '../../../page/browser/status.ts';
+import { unfold } from '../../../page/browser/unfold.ts';
 import { type CauseShape, type ExchangesShape, FINDING, ROW, VERDICTS } from '../shapes.ts';
 import { beside } from './beside.ts';
 
@@ -76,12 +77,7 @@ function opener(findings: readonly Finding[], body: HTMLElement, request: string
   const more = findings.length > 1 ? ` and ${findings.length - 1} more` : '';
   const words = `${cause.check} at ${`${cause.at} ${pointer}`.trim()}: received ${received}${more}`;
   const button = element('button', { type: 'button', 'aria-expanded': 'false' }, words);
-  button.addEventListener('click', () => {
-    const isOpen = button.getAttribute('aria-expanded') === 'true';
-    button.setAttribute('aria-expanded', String(!isOpen));
-    if (isOpen) body.lastElementChild?.remove();
-    else body.append(details(findings, request));
-  });
+  unfold(button, body, () => details(findings, request));
   return button;
 }
 

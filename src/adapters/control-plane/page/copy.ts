@@ -1,5 +1,5 @@
-import { breakable } from './breakable.ts';
-import { element } from './element.ts';
+import { breakable } from '../../../page/browser/breakable.ts';
+import { element } from '../../../page/browser/element.ts';
 
 /** How long a button says that it copied, in milliseconds. */
 const SAID = 2000;
