@@ -6,8 +6,8 @@ export const MASK = '***';
 
 /** A name and the sign behind it, within a text: `name=`, `"name": `. */
 const NAME = /(?<![\w.-])([\w.-]+)[\\"'\]]*\s*[=:]\s*/g;
-/** The value behind them: a quoted one, a credential behind its scheme, a word. */
-const VALUE = /\\?["'].*?(?:["']|$)|(?:(?:bearer|basic)\s+)?[^\s"'&;,}]*/isy;
+/** The value behind them: a quoted one, a credential behind its scheme, a word; not the end of a `<link>`. */
+const VALUE = /\\?["'].*?(?:["']|$)|(?:(?:bearer|basic)\s+)?(?:[^\s"'&;,}>]|>(?!$|[\s;,]))*/isy;
 /** The user and password of a URL. */
 const USER = /\/\/[^\s/@:]+:[^\s/@]+@/g;
 

@@ -48,7 +48,7 @@ describe('secrets get names', () => {
     [
       'a URL among others',
       { link: '<https://a.example/?b=c&access_token=a>; rel="next"' },
-      { link: '<https://a.example/?b=c&access_token=P; rel="next"' },
+      { link: '<https://a.example/?b=c&access_token=P>; rel="next"' },
     ],
     ['a shape', { 'x-any': 'AKIAABCDEFGHIJKLMNOP' }, { 'x-any': 'P' }],
     ['what is masked already', { 'x-api-key': '***' }, { 'x-api-key': '***' }],
