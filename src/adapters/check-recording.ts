@@ -1,6 +1,7 @@
 import { compileContract } from '../compile/compiled-contract.ts';
 import type { CheckName } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
+import type { LeftOver } from '../conformance/replay/cleanup.ts';
 import type { Replay } from '../conformance/replay/replay.ts';
 import type { ReplayOptions } from '../conformance/replay/run.ts';
 import type { BrokenRecording, Report, Summary } from '../conformance/report.ts';
@@ -49,6 +50,8 @@ export interface CheckRecordingOptions {
   readonly onRead?: (exchange: Exchange) => void;
   /** Told of each exchange when it is judged. */
   readonly onJudgement?: (judgement: Judgement) => void;
+  /** Told of what a replay created on a target and couldn't delete. */
+  readonly onLeftOver?: (left: LeftOver) => void;
 }
 
 /**
@@ -100,7 +103,7 @@ interface Prepared {
   readonly run: RunOptions;
   readonly onRead?: (exchange: Exchange) => void;
   /** Absent where they are judged as they are. */
-  readonly replaying?: Pick<ReplayOptions, 'replay' | 'concurrency'>;
+  readonly replaying?: Pick<ReplayOptions, 'replay' | 'concurrency' | 'onLeftOver'>;
 }
 
 async function judgePaths(
@@ -178,7 +181,7 @@ function expectDistinct(contracts: readonly Contract[]): void {
 
 /** What a replay is made with, a whole mock, is imported where there is one. */
 async function replayingOf(
-  { mock, target, replay }: CheckRecordingOptions,
+  { mock, target, replay, onLeftOver }: CheckRecordingOptions,
   subjects: readonly Subject[],
 ): Promise<Prepared['replaying']> {
   if (target === undefined && mock !== true) return replay && { replay, concurrency: 1 };
@@ -187,5 +190,6 @@ async function replayingOf(
   return {
     replay: replayOnTarget(target),
     concurrency: target.concurrency ?? TARGET_DEFAULTS.concurrency,
+    ...(onLeftOver !== undefined && { onLeftOver }),
   };
 }

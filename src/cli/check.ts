@@ -8,6 +8,7 @@ import {
 import type { ReplayTarget } from '../adapters/replay-target.ts';
 import { TARGET_DEFAULTS } from '../adapters/target-defaults.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
+import type { LeftOver } from '../conformance/replay/cleanup.ts';
 import type { Rate } from '../conformance/replay/pace.ts';
 import type { Shard } from '../conformance/shard.ts';
 import { type RecordingError, UsageError } from '../errors.ts';
@@ -161,6 +162,7 @@ async function check(
   const live = countLiveCredentials();
   let judged = 0;
   try {
+    const left: LeftOver[] = [];
     const options: CheckRecordingOptions = {
       contracts,
       contractsNamed: flags.contract !== undefined,
@@ -173,6 +175,7 @@ async function check(
       ...(target !== undefined && { target }),
       ...(flags.shard !== undefined && { shard: flags.shard }),
       ...(!ignored.includes(LIVE_CREDENTIALS) && { onRead: live.add }),
+      onLeftOver: (one) => left.push(one),
       onJudgement: (judgement) => {
         if (tellsEach) lists.add(judgement);
         judged += 1;
@@ -182,6 +185,11 @@ async function check(
     const summary = await judgeRecording(recordings, options, (error) =>
       broken.push(error),
     ).finally(progress.end);
+    for (const { source, path, reason } of left) {
+      terminal.note(
+        `left on the target: ${path}, which ${source.file} entries[${source.index}] created: ${reason}`,
+      );
+    }
     const isWhole = flags.shard === undefined && broken.length === 0;
     // Of what nothing could be read, there is nothing to report.
     const isUnread = broken.length > 0 && summary.exchanges === 0;

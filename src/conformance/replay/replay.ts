@@ -1,14 +1,13 @@
-import type { Operation } from '../../contract/contract.ts';
 import { TargetError } from '../../errors.ts';
-import type { Exchange } from '../../http/exchange.ts';
-import type { Party, RecordedAnswer, Unjudged } from '../check.ts';
-import type { Match } from '../subject.ts';
+import type { Exchange, HttpResponse } from '../../http/exchange.ts';
+import type { RecordedAnswer, Unjudged } from '../check.ts';
+import type { Match, OperationMatch } from '../subject.ts';
 import { recordedAnswer, whyInconclusive } from './answer.ts';
-import { withTargetCredentials } from './credentials.ts';
-import { SAFE_METHODS } from './methods.ts';
+import { chain, type Links, link } from './chaining.ts';
+import { deleteRemains, isGone, type LeftOver, type Remains, remainsOf } from './cleanup.ts';
+import { createdBy } from './created.ts';
 import { NotSentError } from './pace.ts';
-import { addressRequest } from './request.ts';
-import { leftOut, whyUnsendable } from './secrets.ts';
+import { prepare } from './prepare.ts';
 import type { Target } from './target.ts';
 
 /** Begins to replay a recording. */
@@ -18,11 +17,18 @@ export type Replay = (file: string) => ReplaySession;
 export interface ReplaySession {
   /** Puts a target's answer in the place of a recorded one. */
   readonly replay: (exchange: Exchange, match: Match) => Promise<Replayed>;
+  /** Deletes what the replay created, as far as that may be. Gives what stays. */
+  readonly end?: () => Promise<readonly LeftOver[]>;
 }
 
 /** What is to be judged, and compared with the recorded answer; or why nothing is. */
 export type Replayed =
-  | { readonly exchange: Exchange; readonly recorded?: RecordedAnswer }
+  | {
+      readonly exchange: Exchange;
+      /** Where it was sent with other ids than were recorded: what it matches with them. */
+      readonly match?: Match;
+      readonly recorded?: RecordedAnswer;
+    }
   | { readonly unchecked: Unjudged }
   | { readonly skipped: string };
 
@@ -30,46 +36,56 @@ export type Replayed =
  * Replays exchanges on a target: the recorded request is sent to the target's operation, its answer
  * takes the place of the recorded one, and is compared with it. What belongs to no operation is judged
  * without being sent. Writes reach a target that isn't local only when allowed by name, and recorded
- * secrets never do.
+ * secrets never do. What the target created is asked for by its own ids, and deleted at the end.
  */
 export function replayOn(target: Target): Replay {
-  return () => ({ replay: (exchange, match) => replayExchange(exchange, match, target) });
-}
-
-async function replayExchange(exchange: Exchange, match: Match, target: Target): Promise<Replayed> {
-  if (match.kind !== 'operation') return { exchange };
-  const { source, response: recorded, omitted } = exchange;
-  const { method } = exchange.request;
-  if (!SAFE_METHODS.has(method) && !target.local && !isAllowed(target, match.operation)) {
+  return () => {
+    const links: Links = new Map();
+    const remains = new Map<string, Remains>();
     return {
-      skipped: `${method} writes: it is sent to a target that isn't local only with --allow`,
+      async replay(recorded, found) {
+        if (found.kind !== 'operation') return { exchange: recorded };
+        const { exchange, match } = chain(recorded, found, links);
+        const prepared = prepare(exchange, match, target);
+        if (!('request' in prepared)) return prepared;
+        const { request, missing } = prepared;
+        try {
+          const response = await target.send(request, match, recorded.response?.status);
+          note({ ...exchange, request, response }, recorded.response, match);
+          const compared = recordedAnswer(recorded.response, response, target);
+          const { source } = exchange;
+          const answered = { exchange: { source, request, response }, match, recorded: compared };
+          if (compared.mockReason !== undefined) return answered;
+          const reason = whyInconclusive(response, recorded.response, match, missing, target);
+          return reason === undefined ? answered : { unchecked: { party: 'target', reason } };
+        } catch (error) {
+          return { unchecked: { party: 'target', reason: whyUnanswered(error) } };
+        }
+      },
+      end: () => deleteRemains(target.mock ? [] : [...remains.values()], target),
     };
-  }
-  const addressed = addressRequest(exchange, match, target);
-  const request = withTargetCredentials(addressed, exchange, match, target);
-  const missing = target.local ? [] : leftOut(addressed, request);
-  if (omitted?.request !== undefined) return unchecked('recording', `not sent: ${omitted.request}`);
-  const unsendable = target.local ? undefined : whyUnsendable(request, match, missing);
-  if (unsendable !== undefined) return unchecked('policy', `not sent: ${unsendable}`);
-  try {
-    const response = await target.send(request, match, recorded?.status);
-    const compared = recordedAnswer(recorded, response, target);
-    const answered = { exchange: { source, request, response }, recorded: compared };
-    if (compared.mockReason !== undefined) return answered;
-    const inconclusive = whyInconclusive(response, recorded, match, missing, target);
-    return inconclusive === undefined ? answered : unchecked('target', inconclusive);
-  } catch (error) {
-    if (!(error instanceof TargetError)) throw error;
-    if (error instanceof NotSentError) return unchecked('target', `not sent: ${error.problem}`);
-    // Its message names the URL, and so what the query holds, a key among it.
-    return unchecked('target', `no answer: ${error.received ?? 'no reason is known'}`);
-  }
+
+    /** Remembers what an answer created or deleted. */
+    function note(
+      { source, request, response }: Exchange & { readonly response: HttpResponse },
+      recorded: HttpResponse | undefined,
+      match: OperationMatch,
+    ): void {
+      const made = createdBy(match, recorded, response);
+      if (made !== undefined) link(links, made);
+      // Only of a 201 it is sure that nothing was there before.
+      if (made !== undefined && response.status === 201) {
+        for (const one of remainsOf(made, source, match)) remains.set(one.path, one);
+      }
+      if (request.method !== 'DELETE' || !isGone(response.status)) return;
+      remains.delete(match.path.replace(/\/$/, ''));
+    }
+  };
 }
 
-function unchecked(party: Party, reason: string): Replayed {
-  return { unchecked: { party, reason } };
-}
-
-function isAllowed({ allowed }: Target, { id, operationId }: Operation): boolean {
-  return allowed.has(id) || (operationId !== undefined && allowed.has(operationId));
+function whyUnanswered(error: unknown): string {
+  if (error instanceof NotSentError) return `not sent: ${error.problem}`;
+  if (!(error instanceof TargetError)) throw error;
+  // Its message names the URL, and so what the query holds, a key among it.
+  return `no answer: ${error.received ?? 'no reason is known'}`;
 }

@@ -8,6 +8,7 @@ import { type RunOptions, summarize } from '../run.ts';
 import { isOfShard } from '../shard.ts';
 import { compileMatcher, type Match, type Subject } from '../subject.ts';
 import { createTally, type Tally } from '../tally.ts';
+import type { LeftOver } from './cleanup.ts';
 import type { Replay, Replayed } from './replay.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -24,6 +25,8 @@ export interface ReplayOptions extends RunOptions {
    * thrown.
    */
   readonly onBroken?: (error: RecordingError) => void;
+  /** Told of what a replay created and couldn't delete. */
+  readonly onLeftOver?: (left: LeftOver) => void;
 }
 
 /** What is told of a session as it goes. */
@@ -31,7 +34,8 @@ type News =
   | { readonly judgement: Judgement }
   /** It holds an exchange, and another shard judges it. */
   | { readonly elsewhere: string }
-  | { readonly broken: RecordingError };
+  | { readonly broken: RecordingError }
+  | { readonly left: LeftOver };
 
 /**
  * Replays sessions side by side, each in its order, and tells what they come to: the same as one after
@@ -57,6 +61,7 @@ export async function judgeReplay(
       tally.add(news.judgement);
       options.onJudgement?.(news.judgement);
     } else if ('elsewhere' in news) recordings.add(news.elsewhere);
+    else if ('left' in news) options.onLeftOver?.(news.left);
     else if (options.onBroken === undefined) throw news.broken;
     else options.onBroken(news.broken);
   }
@@ -82,6 +87,7 @@ async function* replaySession(
     if (!(error instanceof RecordingError)) throw error;
     yield { broken: error };
   }
+  for (const left of (await session.end?.()) ?? []) yield { left };
 }
 
 /** Which recordings hold exchanges, every shard tells. */
@@ -102,7 +108,8 @@ function judgeReplayed(
 ): Judgement {
   if ('skipped' in replayed) return skipped(recorded, replayed.skipped);
   if ('unchecked' in replayed) return unchecked(recorded, match, replayed.unchecked);
-  return judge(replayed.exchange, match, policy, replayed.recorded, (received) => {
+  const { exchange, match: chained = match, recorded: answer } = replayed;
+  return judge(exchange, chained, policy, answer, (received) => {
     tally.observe(received);
     tally.compare(received, recorded);
   });
