@@ -2,6 +2,7 @@ import { compileContract } from '../compile/compiled-contract.ts';
 import type { CheckName } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
 import type { LeftOver } from '../conformance/replay/cleanup.ts';
+import type { Planned } from '../conformance/replay/plan.ts';
 import type { Replay } from '../conformance/replay/replay.ts';
 import type { ReplayOptions } from '../conformance/replay/run.ts';
 import type { BrokenRecording, Report, Summary } from '../conformance/report.ts';
@@ -95,6 +96,24 @@ export async function judgeTraffic(
 ): Promise<Summary> {
   const { subjects, run } = await prepare(options);
   return judgeExchanges(batches, subjects, run);
+}
+
+/**
+ * What a replay of recordings on a target would send; it sends nothing.
+ * @throws what `checkRecording` does.
+ */
+export async function* planRecording(
+  recordings: readonly string[],
+  target: ReplayTarget,
+  options: CheckRecordingOptions,
+): AsyncGenerator<Planned> {
+  const { subjects, run } = await prepare(options);
+  const [{ planReplay }, { openTarget }] = await Promise.all([
+    import('../conformance/replay/plan.ts'),
+    import('./replay-target.ts'),
+  ]);
+  const sessions = await openSessions(recordings);
+  yield* planReplay(sessions, subjects, { ...run, target: openTarget(target) });
 }
 
 /** What recordings are held against, and the way they are. */

@@ -39,16 +39,24 @@ export interface ReplayTarget {
  * @throws {UsageError} if its URL is none.
  */
 export function replayOnTarget(given: ReplayTarget): Replay {
+  return replayOn(openTarget(given));
+}
+
+/**
+ * A target as a replay knows it; nothing is sent yet.
+ * @throws {UsageError} if its URL is none.
+ */
+export function openTarget(given: ReplayTarget): Target {
   const { url, allow = [], credentials = {} } = given;
   const { href, hostname } = expectBaseUrl(url, '--target');
-  return replayOn({
+  return {
     baseUrl: href.replace(/\/+$/, ''),
     local: isLoopback(hostname),
     mock: false,
     allowed: new Set(allow),
     credentials: new Map(Object.entries(credentials)),
     send: sendAtPace({ ...TARGET_DEFAULTS, clock: MACHINE_CLOCK, ...given }),
-  });
+  };
 }
 
 function sendAtPace({

@@ -4,6 +4,7 @@ import {
   type CheckRecordingOptions,
   DEFAULT_JUDGEMENT,
   judgeRecording,
+  planRecording,
 } from '../adapters/check-recording.ts';
 import type { ReplayTarget } from '../adapters/replay-target.ts';
 import { TARGET_DEFAULTS } from '../adapters/target-defaults.ts';
@@ -15,6 +16,7 @@ import { type RecordingError, UsageError } from '../errors.ts';
 import { LISTING_FORMATS } from '../report/format.ts';
 import { createLists } from '../report/lists.ts';
 import { knownContracts, openArgument } from './contracts.ts';
+import { printPlan } from './dry-run.ts';
 import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
 import { explain } from './explain.ts';
@@ -41,6 +43,7 @@ interface CheckFlags extends GateFlags {
   readonly mock?: boolean;
   readonly allow?: readonly string[];
   readonly auth?: readonly string[];
+  readonly dryRun?: boolean;
   readonly concurrency: number;
   readonly rateLimit?: Rate;
   readonly retries: number;
@@ -75,6 +78,7 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       'a write that may be sent to a target that is not local; repeatable',
       collect,
     )
+    .option('--dry-run', 'show what would be sent to the target, and send nothing')
     .option(
       '--auth <scheme=env:NAME>',
       'a credential for the target, from the environment; repeatable',
@@ -182,6 +186,10 @@ async function check(
         progress.update(`exchanges judged: ${judged}, the last: ${judgement.verdict}`);
       },
     };
+    if (flags.dryRun === true) {
+      progress.end();
+      return await printPlan(planRecording(recordings, expectTarget(target), options), terminal);
+    }
     const summary = await judgeRecording(recordings, options, (error) =>
       broken.push(error),
     ).finally(progress.end);
@@ -209,6 +217,16 @@ async function check(
   } finally {
     lists.dispose();
   }
+}
+
+/** @throws {UsageError} if there is none. */
+function expectTarget(target: ReplayTarget | undefined): ReplayTarget {
+  if (target !== undefined) return target;
+  throw new UsageError({
+    problem: '--dry-run has nothing to show',
+    expected: '--target <url> beside it',
+    received: 'none',
+  });
 }
 
 function targetOf(

@@ -250,6 +250,23 @@ describe('replay', () => {
   });
 });
 
+describe('--dry-run', () => {
+  test('shows what would be sent, and sends nothing', async () => {
+    const args = ['--target', 'http://127.0.0.1:9/v1', '--dry-run'];
+    const { exitCode, out, err } = await run('check', BRAZE, ...args);
+    expect([exitCode, err]).toEqual([0, '']);
+    expect(out).toMatch(
+      /entries\[0\] {2}send +GET http:\/\/127\.0\.0\.1:9\/v1\/events\/data_series\?/,
+    );
+    expect(out).toMatch(/8 to send\. Nothing was sent\.\n$/);
+  });
+
+  test('has a target', async () => {
+    const { exitCode, err } = await run('check', BRAZE, '--dry-run');
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('--dry-run has nothing to show')]);
+  });
+});
+
 test('- reads the recording from standard input', async () => {
   const child = start(['check', '-', '--report', 'json']);
   child.stdin.end(await readFile(BRAZE));

@@ -1,0 +1,98 @@
+import type { ExchangeSource } from '../../http/exchange.ts';
+import { maskedUrl } from '../../recording/redaction.ts';
+import type { Session } from '../../recording/sessions.ts';
+import { shownUrl } from '../masking.ts';
+import type { RunOptions } from '../run.ts';
+import { isOfShard } from '../shard.ts';
+import { compileMatcher, type Match, type Subject } from '../subject.ts';
+import { chain, type Links, link } from './chaining.ts';
+import { deletionOf, isGone, type Remains, remainsOf } from './cleanup.ts';
+import { type Created, createdBy } from './created.ts';
+import { prepare } from './prepare.ts';
+import type { Target } from './target.ts';
+
+/** What a replay will do about an exchange. */
+export interface Planned {
+  readonly source: ExchangeSource;
+  /** `delete`: at the end of the session, what the exchange creates; `leave`: that can't be deleted. */
+  readonly deed: 'send' | 'keep back' | 'delete' | 'leave';
+  /** The method, and where it is sent, or was, its secrets masked. */
+  readonly request: string;
+  /** Why it isn't sent, or not deleted. */
+  readonly reason?: string;
+}
+
+/**
+ * What a replay will send, session by session, and what it won't, as it can be known before: of a create
+ * that its answer is as was recorded, with an id that can't be known yet.
+ */
+export async function* planReplay(
+  sessions: readonly Session[],
+  subjects: readonly Subject[],
+  { servers, shard, target }: Pick<RunOptions, 'servers' | 'shard'> & { readonly target: Target },
+): AsyncGenerator<Planned> {
+  const match = compileMatcher(subjects, servers);
+  for (const [ordinal, session] of sessions.entries()) {
+    if (isOfShard(shard, ordinal)) yield* planSession(session, match, target);
+  }
+}
+
+async function* planSession(
+  { read }: Session,
+  match: ReturnType<typeof compileMatcher>,
+  target: Target,
+): AsyncGenerator<Planned> {
+  const links: Links = new Map();
+  const remains = new Map<string, Remains>();
+  for await (const exchanges of read()) {
+    for (const recorded of exchanges) {
+      const { source, response } = recorded;
+      const found = match(recorded.request);
+      if (found.kind !== 'operation') {
+        const reason =
+          found.kind === 'foreign' ? 'it is of none of the contracts' : 'it is not documented';
+        yield { source, deed: 'keep back', request: shown(recorded.request, found), reason };
+        continue;
+      }
+      const chained = chain(recorded, found, links);
+      const prepared = prepare(chained.exchange, chained.match, target);
+      if (!('request' in prepared)) {
+        const reason = 'skipped' in prepared ? prepared.skipped : prepared.unchecked.reason;
+        yield { source, deed: 'keep back', request: shown(recorded.request, found), reason };
+        continue;
+      }
+      yield { source, deed: 'send', request: shown(prepared.request, chained.match) };
+      if (recorded.request.method === 'DELETE' && isGone(response?.status ?? 0)) {
+        remains.delete(chained.match.path);
+      }
+      const made = response && createdBy(found, response, response);
+      if (made === undefined) continue;
+      const promised = withUnknownIds(made, source);
+      link(links, promised);
+      if (response?.status !== 201) continue;
+      for (const one of remainsOf(promised, source, chained.match)) remains.set(one.path, one);
+    }
+  }
+  for (const one of [...remains.values()].toReversed()) yield planDeletion(one, target);
+}
+
+/** Ids that say whose they will be: of signs that no URL encodes. */
+function withUnknownIds({ ids, ...made }: Created, { index }: ExchangeSource): Created {
+  return { ...made, ids: ids.map((pair) => ({ ...pair, is: `(new.id.of.${index})` })) };
+}
+
+function planDeletion(remains: Remains, target: Target): Planned {
+  const { source, path } = remains;
+  const deletion = deletionOf(remains, target);
+  const request = `DELETE ${target.baseUrl}${path}`;
+  if ('reason' in deletion) return { source, deed: 'leave', request, reason: deletion.reason };
+  const prepared = prepare(deletion.exchange, deletion.match, target);
+  return 'request' in prepared
+    ? { source, deed: 'delete', request: shown(prepared.request, deletion.match) }
+    : { source, deed: 'leave', request, reason: 'it needs what may not be sent' };
+}
+
+function shown({ method, url }: { method: string; url: string }, match: Match): string {
+  if (match.kind === 'foreign') return `${method} ${maskedUrl(url)}`;
+  return `${method} ${shownUrl(url, match, match.subject.compiled.contract)}`;
+}
