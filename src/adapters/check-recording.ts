@@ -2,6 +2,7 @@ import { compileContract } from '../compile/compiled-contract.ts';
 import type { CheckName } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
 import type { LeftOver } from '../conformance/replay/cleanup.ts';
+import type { ReplayLog } from '../conformance/replay/log.ts';
 import type { Planned } from '../conformance/replay/plan.ts';
 import type { Replay } from '../conformance/replay/replay.ts';
 import type { ReplayOptions } from '../conformance/replay/run.ts';
@@ -122,12 +123,13 @@ interface Prepared {
   readonly run: RunOptions;
   readonly onRead?: (exchange: Exchange) => void;
   /** Absent where they are judged as they are. */
-  readonly replaying?: Pick<ReplayOptions, 'replay' | 'concurrency' | 'onLeftOver'>;
+  readonly replaying?: Pick<ReplayOptions, 'replay' | 'concurrency' | 'onLeftOver' | 'stop'>;
+  readonly options: CheckRecordingOptions;
 }
 
 async function judgePaths(
   paths: readonly string[],
-  { subjects, run, onRead, replaying }: Prepared,
+  { subjects, run, onRead, replaying, options }: Prepared,
   onBroken?: (error: RecordingError) => void,
 ): Promise<Summary> {
   const told = onBroken && { onBroken };
@@ -135,7 +137,13 @@ async function judgePaths(
     return judgeExchanges(telling(readBatches(paths, told), onRead), subjects, run);
   }
   const { judgeReplay } = await import('../conformance/replay/run.ts');
-  return judgeReplay(await openSessions(paths), subjects, { ...run, ...replaying, ...told });
+  const sessions = await openSessions(paths);
+  const judge = (log?: ReplayLog) =>
+    judgeReplay(sessions, subjects, { ...run, ...replaying, ...told, ...(log && { log }) });
+  const { log, ...target } = options.target ?? {};
+  if (log === undefined) return judge();
+  const { keepLog } = await import('./replay-log.ts');
+  return keepLog(sessions, subjects, { ...run, ...target }, log === 'resume', judge);
 }
 
 async function* telling(
@@ -178,6 +186,7 @@ async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
   return {
     subjects,
     run,
+    options,
     ...(onRead !== undefined && { onRead }),
     ...(replaying !== undefined && { replaying }),
   };
@@ -209,6 +218,7 @@ async function replayingOf(
   return {
     replay: replayOnTarget(target),
     concurrency: target.concurrency ?? TARGET_DEFAULTS.concurrency,
+    ...(target.stop !== undefined && { stop: target.stop }),
     ...(onLeftOver !== undefined && { onLeftOver }),
   };
 }

@@ -30,6 +30,10 @@ export interface ReplayTarget {
   readonly rateLimit?: Rate;
   /** How often a request is sent again that the target couldn't take; 2 where it isn't said. */
   readonly retries?: number;
+  /** Once it is aborted, nothing more is sent but what deletes that which the replay created. */
+  readonly stop?: AbortSignal;
+  /** Whether a log is kept, so that the replay can go on after it was stopped; `resume`: it goes on. */
+  readonly log?: 'begin' | 'resume';
   /** What is waited by; this machine's clock where it isn't said. */
   readonly clock?: Clock;
 }
@@ -66,8 +70,11 @@ function sendAtPace({
   retries,
   rateLimit,
   clock,
+  stop,
 }: ReplayTarget &
-  Required<Omit<ReplayTarget, 'allow' | 'credentials' | 'rateLimit'>>): SendToTarget {
+  Required<
+    Omit<ReplayTarget, 'allow' | 'credentials' | 'rateLimit' | 'stop' | 'log'>
+  >): SendToTarget {
   const { agent, lookup } = createPool(new URL(url).protocol, concurrency);
   const send = createSender({
     send: (request) => {
@@ -75,17 +82,18 @@ function sendAtPace({
       const isRepeatable = IDEMPOTENT_METHODS.has(request.method);
       return sendRequest(request, timeout, { lookup, agent: isRepeatable && agent });
     },
-    pace: createPace(clock),
+    pace: createPace(clock, stop),
     clock,
     retries,
+    ...(stop !== undefined && { signal: stop }),
   });
-  return (request, { operation, subject }, recorded) => {
+  return (request, { operation, subject }, recorded, onSend) => {
     const documented = subject.semantics?.operations[operation.id]?.rateLimit;
     const limits =
       rateLimit === undefined
         ? { what: operation.id, rate: documented }
         : { what: 'all', rate: rateLimit };
-    return send(request, { ...limits, recorded });
+    return send(request, { ...limits, recorded, onSend });
   };
 }
 

@@ -6,13 +6,11 @@ import {
   judgeRecording,
   planRecording,
 } from '../adapters/check-recording.ts';
-import type { ReplayTarget } from '../adapters/replay-target.ts';
 import { TARGET_DEFAULTS } from '../adapters/target-defaults.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import type { LeftOver } from '../conformance/replay/cleanup.ts';
-import type { Rate } from '../conformance/replay/pace.ts';
 import type { Shard } from '../conformance/shard.ts';
-import { type RecordingError, UsageError } from '../errors.ts';
+import type { RecordingError } from '../errors.ts';
 import { LISTING_FORMATS } from '../report/format.ts';
 import { createLists } from '../report/lists.ts';
 import { knownContracts, openArgument } from './contracts.ts';
@@ -34,20 +32,15 @@ import {
 } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { credentialsFromEnvironment } from './target-credentials.ts';
+import { expectTarget, type TargetFlags, targetOf } from './target-flags.ts';
 import { createTerminal } from './terminal.ts';
 
-interface CheckFlags extends GateFlags {
+interface CheckFlags extends GateFlags, TargetFlags {
   readonly contract?: readonly string[];
   readonly server?: readonly string[];
-  readonly target?: string;
   readonly mock?: boolean;
-  readonly allow?: readonly string[];
   readonly auth?: readonly string[];
   readonly dryRun?: boolean;
-  readonly concurrency: number;
-  readonly rateLimit?: Rate;
-  readonly retries: number;
-  readonly timeout: number;
   readonly ignore?: readonly (CheckName | typeof LIVE_CREDENTIALS)[];
   readonly shard?: Shard;
   readonly strict?: boolean;
@@ -78,6 +71,7 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       'a write that may be sent to a target that is not local; repeatable',
       collect,
     )
+    .option('--resume', 'go on with a replay on a target that was stopped')
     .option('--dry-run', 'show what would be sent to the target, and send nothing')
     .option(
       '--auth <scheme=env:NAME>',
@@ -148,7 +142,8 @@ async function check(
   const terminal = createTerminal(flags.quiet === true);
   expectGateFlags(flags, flags.shard === undefined);
   const credentials = credentialsFromEnvironment(flags.auth ?? []);
-  const target = targetOf(flags, credentials);
+  const stopping = new AbortController();
+  const target = targetOf(flags, recordings, credentials, stopping.signal);
   const names = flags.contract ?? knownContracts(configuration);
   const contracts = await Promise.all(
     names.map((name) => openArgument(name, configuration, flags)),
@@ -190,9 +185,15 @@ async function check(
       progress.end();
       return await printPlan(planRecording(recordings, expectTarget(target), options), terminal);
     }
+    const stop = () => stopping.abort();
+    // A second Ctrl-C ends the process as it would without us.
+    if (target !== undefined) process.once('SIGINT', stop);
     const summary = await judgeRecording(recordings, options, (error) =>
       broken.push(error),
-    ).finally(progress.end);
+    ).finally(() => {
+      progress.end();
+      process.off('SIGINT', stop);
+    });
     for (const { source, path, reason } of left) {
       terminal.note(
         `left on the target: ${path}, which ${source.file} entries[${source.index}] created: ${reason}`,
@@ -213,41 +214,12 @@ async function check(
           live.shortcomings(),
         );
     for (const error of broken) explain(error);
+    if (stopping.signal.aborted) {
+      terminal.note('The replay was stopped; --resume goes on with it.');
+      return 130;
+    }
     return broken.length === 0 ? exitCode : 2;
   } finally {
     lists.dispose();
   }
-}
-
-/** @throws {UsageError} if there is none. */
-function expectTarget(target: ReplayTarget | undefined): ReplayTarget {
-  if (target !== undefined) return target;
-  throw new UsageError({
-    problem: '--dry-run has nothing to show',
-    expected: '--target <url> beside it',
-    received: 'none',
-  });
-}
-
-function targetOf(
-  { target: url, mock, allow, concurrency, rateLimit, retries, timeout }: CheckFlags,
-  credentials: Readonly<Record<string, string>>,
-): ReplayTarget | undefined {
-  if (url === undefined) return undefined;
-  if (mock === true) {
-    throw new UsageError({
-      problem: 'a replay goes to one place',
-      expected: '--target or --mock',
-      received: 'both',
-    });
-  }
-  return {
-    url,
-    concurrency,
-    retries,
-    timeout,
-    credentials,
-    ...(rateLimit !== undefined && { rateLimit }),
-    ...(allow !== undefined && { allow }),
-  };
 }

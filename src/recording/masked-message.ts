@@ -23,7 +23,8 @@ export function maskedExchange(
   };
 }
 
-function maskedMessage<Part extends Message>(message: Part, isSecret: IsSecret): Part {
+/** A request or a response with `***` in place of the secrets in its header fields and body. */
+export function maskedMessage<Part extends Message>(message: Part, isSecret: IsSecret): Part {
   const { headers, body } = message;
   const decoded = body === undefined ? { problem: 'none' } : decodeBody(body, headers);
   const mediaType = headerValue(headers, 'content-type') ?? '';

@@ -10,14 +10,21 @@ export type Rate = Pick<RateLimit, 'requests' | 'seconds'>;
 /** A request that isn't sent, because of how its target behaves. */
 export class NotSentError extends TargetError {}
 
+/** A request that isn't sent, or not again, because the replay was stopped. */
+export class StoppedError extends TargetError {
+  constructor() {
+    super({ problem: 'the replay was stopped' });
+  }
+}
+
 /** When the requests of all sessions may go to their target. */
 export interface Pace {
   /**
    * Waits until a request may go out. Gives what is to be told when its answer is there, or that there
    * is none.
    * @param what is limited: an operation, or all of an API.
-   * @throws {NotSentError} if the target asks for more patience than {@link LONGEST_PAUSE}; the signal's
-   *   reason, once it is aborted.
+   * @throws {NotSentError} if the target asks for more patience than {@link LONGEST_PAUSE}; StoppedError if it
+   *   would have to wait though the replay is stopped.
    */
   begin(what: string, rate: Rate | undefined): Promise<(response?: HttpResponse) => void>;
   /** Lets nothing go out for so many milliseconds. */
@@ -50,12 +57,11 @@ export function createPace(clock: Clock, signal?: AbortSignal): Pace {
       const count = limited.get(what) ?? { underWay: 0, answered: [] };
       limited.set(what, count);
       for (;;) {
-        signal?.throwIfAborted();
         const wait = Math.max(patience(), rate === undefined ? 0 : untilFree(count, rate));
         if (wait <= 0) break;
         // All that the rate allows is under way: an answer frees the next.
         if (wait === Number.POSITIVE_INFINITY) await change.promise;
-        else await clock.wait(wait, signal);
+        else await waitUnlessStopped(clock, wait, signal);
       }
       underWay += 1;
       count.underWay += 1;
@@ -101,4 +107,19 @@ export function createPace(clock: Clock, signal?: AbortSignal): Pace {
     if (left !== undefined) budget = { left: left - underWay, until: now + reset };
     else if (now >= budget.until) budget = { left: Number.POSITIVE_INFINITY, until: 0 };
   }
+}
+
+/**
+ * Waits for so many milliseconds.
+ * @throws {StoppedError} once the signal is aborted.
+ */
+export async function waitUnlessStopped(
+  clock: Clock,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  if (signal?.aborted === true) throw new StoppedError();
+  await clock.wait(milliseconds, signal).catch((error: unknown) => {
+    throw signal?.aborted === true ? new StoppedError() : error;
+  });
 }

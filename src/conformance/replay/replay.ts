@@ -6,7 +6,7 @@ import { recordedAnswer, whyInconclusive } from './answer.ts';
 import { chain, type Links, link } from './chaining.ts';
 import { deleteRemains, isGone, type LeftOver, type Remains, remainsOf } from './cleanup.ts';
 import { createdBy } from './created.ts';
-import { NotSentError } from './pace.ts';
+import { NotSentError, StoppedError } from './pace.ts';
 import { prepare } from './prepare.ts';
 import type { Target } from './target.ts';
 
@@ -16,9 +16,19 @@ export type Replay = (file: string) => ReplaySession;
 /** The replay of a recording. */
 export interface ReplaySession {
   /** Puts a target's answer in the place of a recorded one. */
-  readonly replay: (exchange: Exchange, match: Match) => Promise<Replayed>;
+  readonly replay: (exchange: Exchange, match: Match, known?: Known) => Promise<Replayed>;
   /** Deletes what the replay created, as far as that may be. Gives what stays. */
   readonly end?: () => Promise<readonly LeftOver[]>;
+}
+
+/** What is known of an exchange that was to be replayed before. */
+export interface Known {
+  /** What it was answered then: it isn't sent again. */
+  readonly answer?: HttpResponse;
+  /** Whether what it created was deleted since. */
+  readonly isDeleted?: boolean;
+  /** Told when it is about to be sent. */
+  readonly onSend?: () => void;
 }
 
 /** What is to be judged, and compared with the recorded answer; or why nothing is. */
@@ -42,16 +52,22 @@ export function replayOn(target: Target): Replay {
   return () => {
     const links: Links = new Map();
     const remains = new Map<string, Remains>();
+    const deleted = new Set<string>();
     return {
-      async replay(recorded, found) {
+      async replay(recorded, found, { answer, isDeleted = false, onSend } = {}) {
         if (found.kind !== 'operation') return { exchange: recorded };
-        const { exchange, match } = chain(recorded, found, links);
+        const { exchange, match, ids } = chain(recorded, found, links);
+        if (answer === undefined && !ids.isDisjointFrom(deleted)) {
+          const reason = 'not sent: what it speaks of was deleted when the replay was stopped';
+          return { unchecked: { party: 'policy', reason } };
+        }
         const prepared = prepare(exchange, match, target);
         if (!('request' in prepared)) return prepared;
         const { request, missing } = prepared;
         try {
-          const response = await target.send(request, match, recorded.response?.status);
-          note({ ...exchange, request, response }, recorded.response, match);
+          const { status } = { ...recorded.response };
+          const response = answer ?? (await target.send(request, match, status, onSend));
+          note({ ...exchange, request, response }, recorded.response, match, isDeleted);
           const compared = recordedAnswer(recorded.response, response, target);
           const { source } = exchange;
           const answered = { exchange: { source, request, response }, match, recorded: compared };
@@ -70,11 +86,13 @@ export function replayOn(target: Target): Replay {
       { source, request, response }: Exchange & { readonly response: HttpResponse },
       recorded: HttpResponse | undefined,
       match: OperationMatch,
+      isDeleted: boolean,
     ): void {
       const made = createdBy(match, recorded, response);
       if (made !== undefined) link(links, made);
       // Only of a 201 it is sure that nothing was there before.
-      if (made !== undefined && response.status === 201) {
+      if (isDeleted) for (const { is } of made?.ids ?? []) deleted.add(String(is));
+      else if (made !== undefined && response.status === 201) {
         for (const one of remainsOf(made, source, match)) remains.set(one.path, one);
       }
       if (request.method !== 'DELETE' || !isGone(response.status)) return;
@@ -84,6 +102,7 @@ export function replayOn(target: Target): Replay {
 }
 
 function whyUnanswered(error: unknown): string {
+  if (error instanceof StoppedError) throw error;
   if (error instanceof NotSentError) return `not sent: ${error.problem}`;
   if (!(error instanceof TargetError)) throw error;
   // Its message names the URL, and so what the query holds, a key among it.

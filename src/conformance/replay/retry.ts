@@ -4,7 +4,7 @@ import { AnswerTooLarge } from '../../recording/send.ts';
 import { isMomentary } from './answer.ts';
 import type { Clock } from './clock.ts';
 import { IDEMPOTENT_METHODS } from './methods.ts';
-import { NotSentError, type Pace, type Rate } from './pace.ts';
+import { NotSentError, type Pace, type Rate, waitUnlessStopped } from './pace.ts';
 
 /** How a request is sent, and sent again. */
 export interface Sending {
@@ -27,6 +27,8 @@ export interface SendLimits {
   readonly rate: Rate | undefined;
   /** The status that was recorded: with it, even an overload is the answer. */
   readonly recorded: number | undefined;
+  /** Told each time when it is about to be sent. */
+  readonly onSend?: (() => void) | undefined;
 }
 
 /** The wait before the first repetition, in milliseconds; each one after is twice as long. */
@@ -49,7 +51,7 @@ export function createSender({ send, pace, clock, retries, signal }: Sending): S
   let hasAnswered = false;
   let silent = 0;
 
-  return async (request, { what, rate, recorded }) => {
+  return async (request, { what, rate, recorded, onSend }) => {
     for (let wait = FIRST_WAIT, left = retries; ; wait *= 2, left -= 1) {
       if (silent >= MOST_SILENT) {
         throw new NotSentError({
@@ -58,6 +60,7 @@ export function createSender({ send, pace, clock, retries, signal }: Sending): S
       }
       const wasSilent = silent > 0;
       const answered = await pace.begin(what, rate);
+      onSend?.();
       const outcome = await send(request).catch(expectTargetError);
       const response = outcome instanceof TargetError ? undefined : outcome;
       answered(response);
@@ -68,7 +71,7 @@ export function createSender({ send, pace, clock, retries, signal }: Sending): S
         return outcome;
       }
       if (response?.status === 429) pace.pause(wait);
-      else await clock.wait(wait, signal);
+      else await waitUnlessStopped(clock, wait, signal);
     }
   };
 

@@ -1,14 +1,18 @@
 import { RecordingError } from '../../errors.ts';
-import type { Exchange } from '../../http/exchange.ts';
+import type { Exchange, HttpResponse } from '../../http/exchange.ts';
+import { maskedMessage } from '../../recording/masked-message.ts';
 import type { Session } from '../../recording/sessions.ts';
 import type { Policy } from '../check.ts';
 import { type Judgement, judge, skipped, unchecked } from '../judge.ts';
+import { secretNames } from '../masking.ts';
 import type { Summary } from '../report.ts';
 import { type RunOptions, summarize } from '../run.ts';
 import { isOfShard } from '../shard.ts';
 import { compileMatcher, type Match, type Subject } from '../subject.ts';
 import { createTally, type Tally } from '../tally.ts';
 import type { LeftOver } from './cleanup.ts';
+import type { ReplayLog } from './log.ts';
+import { SAFE_METHODS } from './methods.ts';
 import type { Replay, Replayed } from './replay.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -25,6 +29,10 @@ export interface ReplayOptions extends RunOptions {
    * thrown.
    */
   readonly onBroken?: (error: RecordingError) => void;
+  /** What was known of the replay before, and becomes known. */
+  readonly log?: ReplayLog;
+  /** Once it is aborted, nothing more is begun. */
+  readonly stop?: AbortSignal;
   /** Told of what a replay created and couldn't delete. */
   readonly onLeftOver?: (left: LeftOver) => void;
 }
@@ -74,20 +82,69 @@ async function* replaySession(
   options: ReplayOptions,
   tally: Tally,
 ): AsyncGenerator<News> {
+  const { stop } = options;
   const session = options.replay(file);
+  const log = options.log?.session(file);
+  let next: number | undefined;
   try {
     for await (const exchanges of read()) {
       for (const recorded of exchanges) {
-        const found = match(recorded.request);
-        const replayed = await session.replay(recorded, found);
-        yield { judgement: judgeReplayed(recorded, found, replayed, options, tally) };
+        next = recorded.source.index;
+        const judgement = await judgeOne(recorded).catch((error: unknown) => {
+          if (stop?.aborted !== true) throw error;
+        });
+        if (judgement === undefined) break;
+        yield { judgement };
+        next = undefined;
       }
+      if (next !== undefined) break;
     }
   } catch (error) {
     if (!(error instanceof RecordingError)) throw error;
     yield { broken: error };
   }
-  for (const left of (await session.end?.()) ?? []) yield { left };
+  const left = log?.ended ?? (await session.end?.()) ?? [];
+  if (log?.ended === undefined) log?.end(left, next);
+  for (const one of left) yield { left: one };
+
+  /** `undefined` once the replay is stopped. */
+  async function judgeOne(recorded: Exchange): Promise<Judgement | undefined> {
+    const { index } = recorded.source;
+    const found = match(recorded.request);
+    const judged = (replayed: Replayed) => judgeReplayed(recorded, found, replayed, options, tally);
+    const known = log?.read(index);
+    if (known !== undefined && known !== 'begun') {
+      const { judgement, answer } = known;
+      const isDeleted = index < (log?.deletedBefore ?? 0);
+      // What it shows of the contract counts again; its verdict is kept, since its secrets aren't.
+      if (answer !== undefined)
+        judged(await session.replay(recorded, found, { answer, isDeleted }));
+      return judgement;
+    }
+    if (stop?.aborted === true) return undefined;
+    const isSafe = SAFE_METHODS.has(recorded.request.method);
+    const onSend = () => isSafe || log?.begin(index);
+    const replayed =
+      known === 'begun' ? MAY_BE_SENT : await session.replay(recorded, found, { onSend });
+    const judgement = judged(replayed);
+    log?.keep(index, { judgement, ...answerOf(replayed, found) });
+    return judgement;
+  }
+}
+
+const MAY_BE_SENT: Replayed = {
+  unchecked: {
+    party: 'target',
+    reason: 'it may have been sent: the replay was stopped before its answer came',
+  },
+};
+
+/** The answer that was judged, as it may be kept. */
+function answerOf(replayed: Replayed, match: Match): { readonly answer?: HttpResponse } {
+  if (match.kind !== 'operation' || !('exchange' in replayed)) return {};
+  const { response } = replayed.exchange;
+  if (response === undefined) return {};
+  return { answer: maskedMessage(response, secretNames(match.subject.compiled.contract)) };
 }
 
 /** Which recordings hold exchanges, every shard tells. */

@@ -19,10 +19,12 @@ export interface Target {
 /**
  * Sends a request of an operation.
  * @param recorded the status that was answered when it was recorded.
+ * @param onSend told when it is about to be sent.
  * @throws {TargetError} if there is no answer.
  */
 export type SendToTarget = (
   request: HttpRequest,
   match: OperationMatch,
   recorded: number | undefined,
+  onSend?: () => void,
 ) => Promise<HttpResponse>;
