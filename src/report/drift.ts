@@ -1,4 +1,5 @@
-import type { DriftPair, DriftRow, Summary } from '../conformance/report.ts';
+import type { DriftPair, DriftRow } from '../conformance/drift/row.ts';
+import type { Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import type { Paint } from './paint.ts';
 import { exchangePlace } from './place.ts';

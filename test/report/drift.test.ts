@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DriftRow } from '../../src/conformance/report.ts';
+import type { DriftRow } from '../../src/conformance/drift/row.ts';
 import { plain } from '../../src/report/paint.ts';
 import { textReport } from '../../src/report/text.ts';
 import { contractOfBody, json, recordings, replayed } from '../conformance/drift/drifting.ts';

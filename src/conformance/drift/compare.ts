@@ -5,12 +5,12 @@ import { childPointer } from '../../contract/pointer.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import type { Answer, Examined, Policy } from '../check.ts';
 import { readAnswer } from '../examine.ts';
-import type { DriftRow } from '../report.ts';
 import { compareBodies } from './body.ts';
 import type { Disagreement } from './disagreement.ts';
 import { compileDocumentedPlaces } from './documented-place.ts';
 import { compareHeaders } from './headers.ts';
 import { compareMediaTypes } from './media-type.ts';
+import type { DriftRow } from './row.ts';
 import { compareStatuses } from './status.ts';
 
 /**

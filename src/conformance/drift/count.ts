@@ -1,5 +1,5 @@
 import type { Severity } from '../finding.ts';
-import type { DriftRow } from '../report.ts';
+import type { DriftRow } from './row.ts';
 
 /** Sums up rows as they come: of exchanges, or of the reports of shards. */
 export interface DriftCount {

@@ -1,5 +1,5 @@
 import type { Severity } from '../finding.ts';
-import type { DriftPair, DriftRow } from '../report.ts';
+import type { DriftPair, DriftRow } from './row.ts';
 
 /** What contract, recording and target say of one place, where two of them don't say the same. */
 export type Disagreement = Pick<

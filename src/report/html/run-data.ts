@@ -1,7 +1,8 @@
 import { SHARE_NAMES } from '../../conformance/coverage.ts';
+import type { DriftRow } from '../../conformance/drift/row.ts';
 import { SHARE_LABELS } from '../../conformance/gate.ts';
 import type { Claim } from '../../conformance/observed/claims.ts';
-import type { DriftRow, Evidence, Reason, Summary } from '../../conformance/report.ts';
+import type { Evidence, Reason, Summary } from '../../conformance/report.ts';
 import { type Cause, editOf, subjectOf, whyKnown } from '../causes.ts';
 import { contractPlace, exchangePlace } from '../place.ts';
 import { printable } from '../printable.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countDrift } from '../../../src/conformance/drift/count.ts';
+import type { DriftRow } from '../../../src/conformance/drift/row.ts';
 import { mergeReports } from '../../../src/conformance/merge.ts';
 import { replayOn } from '../../../src/conformance/replay/replay.ts';
-import type { DriftRow } from '../../../src/conformance/report.ts';
 import type { Exchange } from '../../../src/http/exchange.ts';
 import { check } from '../exchanges.ts';
 import { contractOfBody, json, recordings } from './drifting.ts';

@@ -1,5 +1,6 @@
+import type { DriftPair, DriftRow } from '../../../src/conformance/drift/row.ts';
 import { replayOn } from '../../../src/conformance/replay/replay.ts';
-import type { DriftPair, DriftRow, Report } from '../../../src/conformance/report.ts';
+import type { Report } from '../../../src/conformance/report.ts';
 import type { RunOptions } from '../../../src/conformance/run.ts';
 import type { Exchange, HttpResponse } from '../../../src/http/exchange.ts';
 import { check, exchange, openSubject, type ResponseChange } from '../exchanges.ts';
