@@ -18,6 +18,7 @@ import type { Kept, ReplayLog, SessionLog } from '../conformance/replay/log.ts';
 import type { Summary } from '../conformance/report.ts';
 import type { RunOptions } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
+import { OutputError } from '../errors.ts';
 import type { HttpResponse } from '../http/exchange.ts';
 import type { Session } from '../recording/sessions.ts';
 import { version } from '../version.ts';
@@ -93,12 +94,10 @@ async function hashOf(file: string): Promise<string> {
 async function openReplayLog(identity: unknown, resumes: boolean): Promise<ReplayLogFile> {
   const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
   const path = join(FOLDER, `${key}.ndjson`);
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join('.specwright', '.gitignore'), '*\n');
   const isResumed = resumes && existsSync(path);
   const sessions = new Map<string, Known>();
   let end = isResumed ? await readLog(path, sessions) : 0;
-  const fd = openSync(path, isResumed ? 'r+' : 'w+', 0o600);
+  const fd = openFile(path, isResumed);
   // What a kill has cut off is as if it had never been written.
   ftruncateSync(fd, end);
 
@@ -116,6 +115,17 @@ async function openReplayLog(identity: unknown, resumes: boolean): Promise<Repla
       if (isDone) rmSync(path, { force: true });
     },
   };
+}
+
+/** @throws {OutputError} if it can't be written: without it, no write would be safe. */
+function openFile(path: string, isResumed: boolean): number {
+  try {
+    mkdirSync(FOLDER, { recursive: true });
+    writeFileSync(join('.specwright', '.gitignore'), '*\n');
+    return openSync(path, isResumed ? 'r+' : 'w+', 0o600);
+  } catch (error) {
+    throw new OutputError(path, error);
+  }
 }
 
 function createSessionLog(

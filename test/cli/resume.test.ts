@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -155,3 +155,12 @@ test('Ctrl-C ends what is under way, reports what there is, and can be gone on f
   expect(resumed.verdicts).toMatchObject({ pass: 2 * COUNT - 2, fail: 2, unchecked: 0 });
   expect(asked).toHaveLength(2 * COUNT);
 }, 120_000);
+
+test('nothing is sent where what was sent could not be kept', async () => {
+  const asked: string[] = [];
+  const { folder, args } = await prepare(await listen((one) => asked.push(one)));
+  await writeFile(join(folder, '.specwright'), 'a file in the place of the folder');
+  const { exitCode, err } = await runProcess(args, { cwd: folder });
+  expect([exitCode, asked]).toEqual([2, []]);
+  expect(err).toMatch(/^error \.specwright\/replays\/\w+\.ndjson: the file can't be written/m);
+});
