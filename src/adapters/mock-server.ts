@@ -7,8 +7,8 @@ import { sendCallbacks } from './callbacks.ts';
 import type { ControlPlane } from './control-plane/control-plane.ts';
 import { isForControl } from './control-plane/controlled.ts';
 import { dispatch } from './dispatch.ts';
-import type { ListenOptions, RunningServer } from './listen.ts';
 import { type OnAnswer, serve } from './node-server.ts';
+import type { ListenOptions, RunningServer } from './running-server.ts';
 
 /** How mocks are served. */
 export interface MockServerOptions extends ListenOptions, FaultOptions {

@@ -9,7 +9,7 @@ import type { Answer } from '../mock/answer.ts';
 import type { Answering } from './answering.ts';
 import { createConnections } from './connections.ts';
 import { asBytes, deliver } from './deliver.ts';
-import { GRACE, type ListenOptions, listen, type RunningServer, type Tls } from './listen.ts';
+import { GRACE, listen } from './listen.ts';
 import {
   hostRefusal,
   NO_PROXY,
@@ -19,6 +19,7 @@ import {
   UNKNOWN_EXPECTATION,
   unread,
 } from './refusals.ts';
+import type { ListenOptions, RunningServer, Tls } from './running-server.ts';
 
 /** Of answers outside of Node's own. */
 const CLOSING = { connection: 'close' };

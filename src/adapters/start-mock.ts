@@ -3,8 +3,8 @@ import type { Mock } from '../mock/mock.ts';
 import type { GivenContract } from '../semantics/open.ts';
 import type { FaultOptions, ServedMock } from './answering.ts';
 import { createControlPlane } from './control-plane/control-plane.ts';
-import type { RunningServer, Tls } from './listen.ts';
 import { serveMocks } from './mock-server.ts';
+import type { RunningServer, Tls } from './running-server.ts';
 import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
 
 /** Where a mock listens. */

@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Tls } from '../adapters/listen.ts';
+import type { Tls } from '../adapters/running-server.ts';
 import { UsageError } from '../errors.ts';
 
 /** Flags that name a certificate and its key. */
