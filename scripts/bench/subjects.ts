@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cache, peerFile } from './peers.ts';
 import type { Subject } from './server.ts';
@@ -39,22 +41,32 @@ function specwright({ contract }: Work): Subject {
 export const SPECWRIGHT = 'Specwright';
 
 function steady(work: Work): Subject {
+  const file = oneFile(work);
   return {
     name: 'Steady',
     does: 'validates the request, answers the documented example or a generated body',
     args: (port) => [
       peerFile('@stdy/cli/steady.js'),
-      ...['--quiet', '--host', '127.0.0.1', '--port', String(port), document(work)],
+      ...['--quiet', '--host', '127.0.0.1', '--port', String(port), file],
     ],
     saysWhere: false,
   };
 }
 
+/** The document as one file: Steady and Scalar read none that refers to others. The build has it so. */
+function oneFile({ contract }: Work): string {
+  const built = here(`../../dist/specs/${contract}/contract.json`);
+  const file = join(cache, `${contract}.json`);
+  writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(built, 'utf8')).document));
+  return file;
+}
+
 function scalar(work: Work): Subject {
+  const file = oneFile(work);
   return {
     name: 'Scalar',
     does: 'answers the documented example or a generated body',
-    args: () => [here('scalar-server.ts'), cache, document(work)],
+    args: () => [here('scalar-server.ts'), cache, file],
     saysWhere: true,
   };
 }
