@@ -137,7 +137,10 @@ async function judgePaths(
     return judgeExchanges(telling(readBatches(paths, told), onRead), subjects, run);
   }
   const { judgeReplay } = await import('../conformance/replay/run.ts');
-  const sessions = await openSessions(paths);
+  const sessions = (await openSessions(paths)).map(({ file, read }) => ({
+    file,
+    read: () => telling(read(), onRead),
+  }));
   const judge = (log?: ReplayLog) =>
     judgeReplay(sessions, subjects, { ...run, ...replaying, ...told, ...(log && { log }) });
   const { log, ...target } = options.target ?? {};

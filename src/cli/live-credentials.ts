@@ -1,5 +1,5 @@
 import { counted } from '../errors.ts';
-import type { Exchange } from '../http/exchange.ts';
+import type { Exchange, ExchangeSource } from '../http/exchange.ts';
 import { liveCredentialIn } from '../recording/live-credentials.ts';
 import { exchangePlace } from '../report/place.ts';
 
@@ -16,24 +16,35 @@ export interface LiveCredentialCount {
   shortcomings(): string[];
 }
 
+interface Found extends ExchangeSource {
+  readonly place: string;
+}
+
 /** An empty count. */
 export function countLiveCredentials(): LiveCredentialCount {
-  const places: string[] = [];
+  let first: Found[] = [];
   let count = 0;
   return {
     add(exchange) {
       const place = liveCredentialIn(exchange);
       if (place === undefined) return;
       count += 1;
-      if (places.length < MOST_PLACES) places.push(`${exchangePlace(exchange.source)} ${place}`);
+      // A replay reads recordings side by side.
+      first = [...first, { ...exchange.source, place }].sort(inOrder).slice(0, MOST_PLACES);
     },
     shortcomings() {
       if (count === 0) return [];
       const carry = count === 1 ? 'carries' : 'carry';
+      const places = first.map(({ place, ...source }) => `${exchangePlace(source)} ${place}`);
       const more = count > places.length ? ', …' : '';
       return [
         `${counted(count, 'exchange')} ${carry} what looks like a live credential: ${places.join(', ')}${more}`,
       ];
     },
   };
+}
+
+function inOrder(one: Found, other: Found): number {
+  if (one.file === other.file) return one.index - other.index;
+  return one.file < other.file ? -1 : 1;
 }

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type RunningMock, startMock } from '../../src/adapters/start-mock.ts';
 import type { OpenContract } from '../../src/semantics/open.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 import { executablePath, launch } from './chromium.ts';
+import { examined } from './examined.ts';
 import { openPage } from './open-page.ts';
 
 const BRAZE: string = 'braze';
@@ -269,16 +268,9 @@ describe.skipIf(executablePath === undefined)(`the live page${without}`, () => {
       await page.locator('summary').first().click();
       for (const width of [1440, 1000, 390]) {
         await page.setViewportSize({ width, height: 900 });
-        const { violations } = await examined();
+        const { violations } = await examined(page);
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       }
     },
   );
-
-  /** What axe finds. */
-  async function examined(): Promise<AxeResults> {
-    const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-    await page.evaluate(await readFile(axe, 'utf8'));
-    return page.evaluate('axe.run()');
-  }
 });

@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DriftRow } from '../../src/conformance/drift/row.ts';
@@ -12,6 +9,7 @@ import type { Report } from '../../src/conformance/report.ts';
 import { check, exchange } from '../conformance/exchanges.ts';
 import { written } from '../report/reported.ts';
 import { executablePath, launch } from './chromium.ts';
+import { examined } from './examined.ts';
 
 const V1 = 'https://api.shop.example/v1';
 const HOSTILE = '</script><img src=x onerror=alert(1)><script>alert(2)</script>\u202e';
@@ -180,16 +178,9 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
       await page.locator('summary').first().click();
       for (const width of [1440, 390]) {
         await page.setViewportSize({ width, height: 900 });
-        const { violations } = await examined();
+        const { violations } = await examined(page);
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       }
     },
   );
-
-  /** What axe finds. */
-  async function examined(): Promise<AxeResults> {
-    const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
-    await page.evaluate(await readFile(axe, 'utf8'));
-    return page.evaluate('axe.run()');
-  }
 });

@@ -18,18 +18,30 @@ const entry = (authorization: string) => ({
   response: { status: 200, headers: [], content: { size: 0, mimeType: '' }, bodySize: 0 },
 });
 
-test('a recording that carries a live credential falls short; where is said, what isn’t', async () => {
-  const entries = [entry('Bearer TOKEN'), entry(`Bearer ${CREDENTIAL}`), entry('Bearer ***')];
-  const folder = await folderOf({
-    'shop.yaml': CONTRACT,
-    'a.har': JSON.stringify({ log: { entries } }),
-  });
-  const args = ['check', join(folder, 'a.har'), '--contract', join(folder, 'shop.yaml')];
-  const { exitCode, out, err } = await run(...args);
-  expect([exitCode, err]).toEqual([1, '']);
-  expect(out).toMatch(
-    /Falls short: 1 exchange carries what looks like a live credential: \S*a\.har entries\[1\] request\.header \/authorization\.\n$/,
-  );
-  expect(out).not.toContain(CREDENTIAL);
-  expect((await run(...args, '--ignore', 'live-credentials')).exitCode).toBe(0);
-});
+test.each([
+  ['', []],
+  [', replayed', ['--mock']],
+])(
+  'a recording that carries a live credential%s falls short; where is said, what isn’t',
+  async (_, replay) => {
+    const entries = [entry('Bearer TOKEN'), entry(`Bearer ${CREDENTIAL}`), entry('Bearer ***')];
+    const folder = await folderOf({
+      'shop.yaml': CONTRACT,
+      'a.har': JSON.stringify({ log: { entries } }),
+    });
+    const args = [
+      'check',
+      join(folder, 'a.har'),
+      '--contract',
+      join(folder, 'shop.yaml'),
+      ...replay,
+    ];
+    const { exitCode, out, err } = await run(...args);
+    expect([exitCode, err]).toEqual([1, '']);
+    expect(out).toMatch(
+      /Falls short: 1 exchange carries what looks like a live credential: \S*a\.har entries\[1\] request\.header \/authorization\.\n$/,
+    );
+    expect(out).not.toContain(CREDENTIAL);
+    expect((await run(...args, '--ignore', 'live-credentials')).exitCode).toBe(0);
+  },
+);
