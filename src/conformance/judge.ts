@@ -1,4 +1,3 @@
-import type { Operation } from '../contract/contract.ts';
 import { isPreflight } from '../http/cors.ts';
 import type { Exchange, ExchangeSource } from '../http/exchange.ts';
 import type { Examined, Party, Policy, RecordedAnswer, Unjudged } from './check.ts';
@@ -9,7 +8,7 @@ import { isExclusive } from './exclusive.ts';
 import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
 import { judged } from './judgement-channel.ts';
 import { shownReceived, shownUrl } from './masking.ts';
-import { documentsNotModified } from './not-modified.ts';
+import { isNotModified } from './not-modified.ts';
 import type { Match, OperationMatch } from './subject.ts';
 
 /** Unchecked could not be judged, skipped was left out by policy: both say why. */
@@ -187,10 +186,4 @@ function foreignReason(open: readonly string[]): string {
   return open.length === 0
     ? "its URL is none of the contracts' servers (--server names a further one)"
     : `neither its host nor its path is documented by ${open.join(' or ')} (--server names a further host)`;
-}
-
-/** A 304 that isn't documented: caches ask for it, and get it, on their own (RFC 9110 §15.4.5). */
-function isNotModified({ request, response }: Exchange, operation: Operation): boolean {
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  return isRead && response?.status === 304 && !documentsNotModified(operation);
 }

@@ -1,10 +1,9 @@
 import type { CompiledContract } from '../compile/compiled-contract.ts';
 import { lazily } from '../compile/lazily.ts';
-import type { Exchange } from '../http/exchange.ts';
 import type { Examined } from './check.ts';
 import { countClusters } from './clusters.ts';
 import { countCoverage } from './coverage.ts';
-import { compileComparison } from './drift/compare.ts';
+import { type Compared, compileComparison } from './drift/compare.ts';
 import { countDrift } from './drift/count.ts';
 import type { Judgement } from './judge.ts';
 import { loosenessOf } from './observed/looseness.ts';
@@ -17,8 +16,8 @@ export interface Tally {
   add(judgement: Judgement): void;
   /** Takes what an exchange shows of its contract. */
   observe(examined: Examined): void;
-  /** Takes how a target's answer differs from the recorded exchange. */
-  compare(received: Examined, recorded: Exchange): void;
+  /** Takes how the contract, a recorded answer and a target's differ. */
+  compare(contract: CompiledContract, compared: Compared): void;
   /**
    * @param all whether every contract is reported on, or only those that exchanges belong to.
    * @param isShard whether the rest of the run is judged elsewhere.
@@ -49,9 +48,7 @@ export function createTally(): Tally {
       coverage.add(judgement);
     },
     observe: (examined) => observationOf(examined.subject.compiled).add(examined),
-    compare(received, recorded) {
-      drift.add(comparisonOf(received.subject.compiled)(received, recorded));
-    },
+    compare: (contract, compared) => drift.add(comparisonOf(contract)(compared)),
     summary(contracts, all, isShard) {
       const reported = contracts
         .filter(({ contract }) => all || matched.has(contract.name))

@@ -19,24 +19,26 @@ function classOf(status: number): number {
   return Math.floor(meaning(status) / 100);
 }
 
-/** Holds the statuses of two answers against each other and those that are documented. */
+/** Holds the statuses of two answers against each other and those that are documented; either may be missing. */
 export function compareStatuses(
   operation: Operation,
-  { status, incomparable }: RecordedAnswer,
-  received: number,
+  recorded: RecordedAnswer | undefined,
+  received: number | undefined,
 ): Disagreement | undefined {
   const sideOf = (each: number): Side => {
     const isDocumented = documentedResponse(operation, each) !== undefined;
     return { shown: new Set([String(each)]), stance: isDocumented ? 'documented' : 'broken' };
   };
-  const severity = status === null ? undefined : statusSeverity(status, received);
-  const isComparable =
-    incomparable === undefined && (status === received || severity !== undefined);
+  const { status, incomparable } = recorded ?? { status: null };
   const words = operation.responses.map((response) => response.status).join(', ');
+  const severity =
+    status === null || received === undefined ? undefined : statusSeverity(status, received);
+  const isSame = received === undefined || status === received;
+  const isComparable = incomparable === undefined && (isSame || severity !== undefined);
   const found = disagreementAt(
     { at: 'response', pointer: '', words },
     status === null || !isComparable ? undefined : sideOf(status),
-    sideOf(received),
+    received === undefined ? undefined : sideOf(received),
   );
   return found?.severity === 'info' ? { ...found, severity: severity ?? 'info' } : found;
 }

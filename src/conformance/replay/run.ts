@@ -2,7 +2,7 @@ import { RecordingError } from '../../errors.ts';
 import type { Exchange, HttpResponse } from '../../http/exchange.ts';
 import { maskedMessage } from '../../recording/masked-message.ts';
 import type { Session } from '../../recording/sessions.ts';
-import type { Policy } from '../check.ts';
+import type { Examined, Policy } from '../check.ts';
 import { type Judgement, judge, skipped, unchecked } from '../judge.ts';
 import { secretNames } from '../masking.ts';
 import type { Summary } from '../report.ts';
@@ -117,8 +117,8 @@ async function* replaySession(
       const { judgement, answer } = known;
       const isDeleted = index < (log?.deletedBefore ?? 0);
       // What it shows of the contract counts again; its verdict is kept, since its secrets aren't.
-      if (answer !== undefined)
-        judged(await session.replay(recorded, found, { answer, isDeleted }));
+      if (answer === undefined) compare(recorded, found, options, tally);
+      else judged(await session.replay(recorded, found, { answer, isDeleted }));
       return judgement;
     }
     if (stop?.aborted === true) return undefined;
@@ -163,11 +163,36 @@ function judgeReplayed(
   policy: Policy,
   tally: Tally,
 ): Judgement {
-  if ('skipped' in replayed) return skipped(recorded, replayed.skipped);
-  if ('unchecked' in replayed) return unchecked(recorded, match, replayed.unchecked);
+  if (!('exchange' in replayed)) {
+    compare(recorded, match, policy, tally);
+    return 'skipped' in replayed
+      ? skipped(recorded, replayed.skipped)
+      : unchecked(recorded, match, replayed.unchecked);
+  }
   const { exchange, match: chained = match, recorded: answer } = replayed;
-  return judge(exchange, chained, policy, answer, (received) => {
-    tally.observe(received);
-    tally.compare(received, recorded);
+  let received: Examined | undefined;
+  const judgement = judge(exchange, chained, policy, answer, (examined) => {
+    tally.observe(examined);
+    received = examined;
+  });
+  compare(recorded, chained, policy, tally, received);
+  return judgement;
+}
+
+/** Tells how contract, recording and target differ, as far as they speak of an exchange. */
+function compare(
+  recorded: Exchange,
+  match: Match,
+  policy: Policy,
+  tally: Tally,
+  received?: Examined,
+): void {
+  if (match.kind !== 'operation') return;
+  const { operation, subject } = match;
+  tally.compare(subject.compiled, {
+    operation,
+    policy,
+    recorded,
+    ...(received !== undefined && { received }),
   });
 }

@@ -167,9 +167,34 @@ test('without a replay there is none', async () => {
   expect(drift).toEqual([]);
 });
 
-test('a mock that answers for itself says nothing of the API', async () => {
+describe('where the target says nothing, the recording is held against the contract', () => {
+  const wrong = { ...done, body: { id: 'a' } };
   const { status, headers, body } = problem(500, 'No valid answer.');
-  expect(await drifts(done, { status, headers, body })).toEqual([]);
+  const wanted = ['200 warning response.body /id: integer | string | – (cr)'];
+
+  test.each([
+    ['it is overloaded', { status: 503 }],
+    ['a mock answers for itself', { status, headers, body }],
+  ])('%s', async (_, answer) => {
+    expect(await drifts(done, answer)).toEqual([]);
+    expect(await drifts(wrong, answer)).toEqual(wanted);
+    expect(await drifts({ status: 202 }, answer)).toEqual([
+      `202 warning response: ${STATUSES} | 202 | – (cr)`,
+    ]);
+  });
+
+  test('it is not asked', async () => {
+    const omitted = { request: 'too large' };
+    const unsent = recordings(wrong).map((one) => ({ ...one, omitted }));
+    const { drift, verdicts } = await replayed(api, unsent, []);
+    expect(verdicts.unchecked).toBe(1);
+    expect(drift.map((row) => `${row.status} ${inLine(row)}`)).toEqual(wanted);
+  });
+
+  test('a recorded 304 is no answer', async () => {
+    expect(await drifts({ status: 304 }, { status: 503 })).toEqual([]);
+    expect(await drifts({ status: 304 }, { status: 304 })).toEqual([]);
+  });
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Kept, ReplayLog } from '../../../src/conformance/replay/log.ts';
 import { judgeReplay } from '../../../src/conformance/replay/run.ts';
 import { reportOf } from '../../../src/conformance/run.ts';
 import { RecordingError } from '../../../src/errors.ts';
@@ -100,4 +101,42 @@ test('recordings that break are told of in their order, and thrown where nobody 
   expect(told).toEqual(['a.har', 'b.har']);
   expect(report.exchanges).toBe(2);
   await expect(judgeReplay(sessions, [shop], options)).rejects.toThrow('a.har: cut');
+});
+
+test('what was kept of a stopped replay counts again, answered or not', async () => {
+  const exchanges = [
+    exchange({}, listOf('2'), 0),
+    exchange({ url: `${V1}/notes` }, { status: 404 }, 1),
+  ];
+  const kept = new Map<number, Kept>();
+  const log: ReplayLog = {
+    session: () => ({
+      read: (index) => kept.get(index),
+      begin() {},
+      keep: (index, one) => kept.set(index, one),
+      ended: undefined,
+      deletedBefore: 0,
+      end() {},
+    }),
+  };
+  const replay = () => ({
+    replay: async (one: Exchange) =>
+      one.source.index === 0
+        ? { exchange: one, recorded: { status: 200 } }
+        : { unchecked: { party: 'target', reason: 'no answer' } as const },
+  });
+  const session = {
+    file: 'a.har',
+    async *read() {
+      yield exchanges;
+    },
+  };
+  const run = () => judgeReplay([session], [shop], { ...LENIENT, replay, concurrency: 1, log });
+  const whole = await run();
+  expect(kept.size).toBe(2);
+  expect(whole.drift.map(({ disagree }) => disagree)).toEqual([
+    ['contract-recording', 'contract-target'],
+    ['contract-recording'],
+  ]);
+  expect(await run()).toEqual(whole);
 });
