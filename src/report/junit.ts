@@ -3,8 +3,10 @@ import { failsRun } from '../conformance/gate.ts';
 import type { Cluster } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import { whyKnown } from './causes.ts';
+import { driftSection } from './drift.ts';
 import { createLines, type Lines } from './lines.ts';
 import { type JudgedExchange, judgedExchanges } from './lists.ts';
+import { plain } from './paint.ts';
 import { inPieces } from './pieces.ts';
 import { contractPlace, exchangePlace } from './place.ts';
 import { printable } from './printable.ts';
@@ -34,7 +36,7 @@ interface Result {
 /**
  * The JUnit report, piece by piece, in the form that Jenkins' schema gives it: a suite for each operation
  * of a contract, with a test case for each exchange, and one for the run as a whole, which fails if the run
- * falls short. What doesn't fail the run fails no test case.
+ * falls short, and tells what drifted. What doesn't fail the run fails no test case.
  */
 export async function* junitReport(run: ReportedRun): AsyncGenerator<string> {
   const suites = new Map<string, Suite>();
@@ -44,7 +46,7 @@ export async function* junitReport(run: ReportedRun): AsyncGenerator<string> {
       const exchange = printable(judged);
       addCase(suites, suiteName(exchange), exchangePlace(exchange), resultOf(exchange));
     }
-    addCase(suites, 'gate', 'the run as a whole', resultOfRun(printable(run.shortcomings)));
+    addCase(suites, 'gate', 'the run as a whole', resultOfRun(run));
     yield* inPieces(document(suites));
   } finally {
     for (const { cases } of suites.values()) cases.dispose();
@@ -93,9 +95,12 @@ function compileResults({ summary, failOn }: ReportedRun): (exchange: JudgedExch
   };
 }
 
-function resultOfRun([first, ...others]: readonly string[]): Result {
-  if (first === undefined) return { kind: 'passed', told: [] };
-  return { kind: 'failure', type: 'gate', message: first, told: [first, ...others] };
+/** Why it falls short, and what drifted. */
+function resultOfRun({ shortcomings, summary: { drift } }: ReportedRun): Result {
+  const table = driftSection({ drift: printable(drift) }, plain);
+  const told = [...printable(shortcomings), ...(table === '' ? [] : [table])];
+  if (shortcomings.length === 0) return { kind: 'passed', told };
+  return { kind: 'failure', type: 'gate', message: String(told[0]), told };
 }
 
 function inShort({ at, pointer, received, documented }: Finding): string {

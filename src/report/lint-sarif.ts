@@ -1,7 +1,13 @@
-import { createHash } from 'node:crypto';
 import { type LintProblem, type LintReport, lintShortcomings } from './lint-report.ts';
 import { LINT_REQUIREMENTS } from './requirements.ts';
-import { LEVELS, type SarifResult, sarifLocation, sarifLog } from './sarif-log.ts';
+import {
+  fingerprintOf,
+  fingerprints,
+  LEVELS,
+  type SarifResult,
+  sarifLocation,
+  sarifLog,
+} from './sarif-log.ts';
 import { SEVERITIES } from './severity.ts';
 
 /** A lint report as SARIF 2.1.0: a result for each problem. */
@@ -28,16 +34,12 @@ function toResult(
     expected === undefined ? [] : `expected ${expected}`,
     received === undefined ? [] : `received ${received}`,
   ].flat();
-  const name = JSON.stringify([rule, contract, pointer, message]);
-  const fingerprint = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  const fingerprint = fingerprintOf([rule, contract, pointer, message]);
   return {
     ruleId: rule,
     level: LEVELS[severity],
     message: { text: [message, details.join(', ')].filter((part) => part !== '').join(': ') },
     locations: [sarifLocation({ ...location, pointer }, root)],
-    partialFingerprints: {
-      primaryLocationLineHash: fingerprint,
-      'specwrightProblem/v1': fingerprint,
-    },
+    partialFingerprints: fingerprints('Problem', fingerprint),
   };
 }

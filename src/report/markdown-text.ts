@@ -1,9 +1,11 @@
+import { shorten } from './shorten.ts';
+
 /** Longer texts are cut: who wants all of one asks for the JSON report. */
 const LONGEST = 200;
 
 /** A text as a code span (GFM §6.3), which no character of it ends, and in which nothing is notified or linked. */
 export function code(text: string): string {
-  const shown = shorten(text);
+  const shown = shorten(text, LONGEST);
   if (shown === '') return '';
   const fence = '`'.repeat(longestRun(shown, 0) + 1);
   // What begins and ends with a blank loses both, unless it is blank as a whole.
@@ -21,7 +23,7 @@ export function cellCode(text: string): string {
 
 /** The same as HTML, for where Markdown isn't read: in a `<summary>`. */
 export function htmlCode(text: string): string {
-  const escaped = shorten(text).replace(
+  const escaped = shorten(text, LONGEST).replace(
     /[^\p{L}\p{N} ]/gu,
     (character) => `&#${character.codePointAt(0)};`,
   );
@@ -30,7 +32,7 @@ export function htmlCode(text: string): string {
 
 /** Lines as a block of code (GFM §4.5), which none of them ends. */
 export function codeBlock(lines: readonly string[]): string {
-  const shown = lines.map(shorten).join('\n');
+  const shown = lines.map((line) => shorten(line, LONGEST)).join('\n');
   const fence = '`'.repeat(longestRun(shown, 2) + 1);
   return `${fence}text\n${shown}\n${fence}`;
 }
@@ -38,11 +40,6 @@ export function codeBlock(lines: readonly string[]): string {
 /** What is folded away under a heading, which is HTML. */
 export function details(summary: string, content: string): string {
   return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>\n`;
-}
-
-function shorten(text: string): string {
-  const letters = [...text.slice(0, 2 * LONGEST + 2)];
-  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join('')}…`;
 }
 
 /** How many backticks follow each other in a text, at least. */

@@ -1,8 +1,10 @@
+import type { DriftRow } from '../conformance/drift/row.ts';
 import { type FailOn, failsRun } from '../conformance/gate.ts';
 import type { Cluster, Reason, Summary } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import { editOf, subjectOf, whyKnown } from './causes.ts';
 import { coverageHeading } from './coverage.ts';
+import { answerOf, driftHeading, placeOf, whoDiffers } from './drift-words.ts';
 import { mostImportantFirst } from './importance.ts';
 import { cellCode, code, codeBlock, details, htmlCode } from './markdown-text.ts';
 import { contractPlace, exchangePlace } from './place.ts';
@@ -18,9 +20,12 @@ const RESERVE = 200;
 /** Of what is listed, so much is named. */
 const MOST_NAMED = 10;
 
+/** Of what drifted, so many places stand in the table. */
+const MOST_DRIFT = 20;
+
 /**
- * The report as Markdown of GitHub's flavour, for a comment on a pull request: the verdict, the causes in
- * a table, what was covered and what was not judged, and the evidence, folded away.
+ * The report as Markdown of GitHub's flavour, for a comment on a pull request: the verdict, the causes and
+ * what drifted in tables, what was covered and what was not judged, and the evidence, folded away.
  *
  * @param most bytes. Of what doesn't fit, the least important is left out, and it is said how much.
  */
@@ -32,15 +37,26 @@ export function markdownReport(
   const causes = mostImportantFirst(shown.clusters.filter(({ known }) => known === undefined));
   const head = verdictSection(shown, printable(shortcomings));
   const tail = [...uncheckedSection(shown), ...knownSection(shown), ...coverageSection(shown)];
-  const room = most - sizeOf(head) - sizeOf(tail) - sizeOf(TABLE_HEAD) - RESERVE;
+  const driftHead = driftHeadOf(shown);
+  const room = most - sizeOf([...head, ...CAUSES_HEAD, ...driftHead, ...tail]) - RESERVE;
   const rows = fitting(
-    causes.map((cause) => row(cause, failOn)),
+    causes.map((cause) => causeRow(cause, failOn)),
     room,
   );
-  const evidence = fitting(causes.map(evidenceSection), room - sizeOf(rows));
-  const table = rows.length === 0 ? [] : [...TABLE_HEAD, ...rows, '\n'];
-  const leftOut = leftOutSection(causes.length - rows.length, causes.length - evidence.length);
-  return [...head, ...table, ...tail, ...evidence, ...leftOut].join('');
+  const driftRows = fitting(shown.drift.slice(0, MOST_DRIFT).map(driftRow), room - sizeOf(rows));
+  const evidence = fitting(causes.map(evidenceSection), room - sizeOf([...rows, ...driftRows]));
+  return [
+    ...head,
+    ...table(CAUSES_HEAD, rows),
+    ...table(driftHead, driftRows),
+    ...tail,
+    ...evidence,
+    ...leftOutSection(
+      causes.length - rows.length,
+      shown.drift.length - driftRows.length,
+      causes.length - evidence.length,
+    ),
+  ].join('');
 }
 
 function verdictSection(
@@ -61,15 +77,31 @@ function against(contracts: readonly string[]): string {
   return ` against ${contracts.map(code).join(', ')}`;
 }
 
-const TABLE_HEAD = ['| Findings | What | Where | Edit of the contract |\n', '|--:|---|---|---|\n'];
+const CAUSES_HEAD = ['| Findings | What | Where | Edit of the contract |\n', '|--:|---|---|---|\n'];
 
-function row(cause: Cluster, failOn: FailOn): string {
+function causeRow(cause: Cluster, failOn: FailOn): string {
   const { check, severity, count, documented, at, pointer, contractLocation } = cause;
   const edit = editOf(cause);
   const word = failsRun(cause, failOn) ? `**${severity}**` : severity;
   const what = `${word} ${cellCode(check)}: received ${cellCode(receivedFirst(cause))}, documented ${cellCode(documented)}`;
   const where = `${cellCode(subjectOf(cause))} ${cellCode(`${at} ${pointer}`.trimEnd())}<br>${cellCode(contractPlace(contractLocation))}`;
   return `| ${count} | ${what} | ${where} | ${edit === undefined ? '' : cellCode(edit)} |\n`;
+}
+
+function driftHeadOf(summary: Summary): string[] {
+  if (summary.drift.length === 0) return [];
+  return [
+    `**Drift** ${driftHeading(summary)}\n\n`,
+    '| | Answer | Place | Contract | Recording | Target | Differs | Exchanges |\n',
+    '|---|---|---|---|---|---|---|--:|\n',
+  ];
+}
+
+function driftRow(row: DriftRow): string {
+  const { severity, documented, recorded, received, exchanges } = row;
+  const said = [documented, recorded, received].map((words) => cellCode(words ?? ''));
+  const cells = [cellCode(answerOf(row)), cellCode(placeOf(row)), ...said, whoDiffers(row)];
+  return `| ${severity} | ${cells.join(' | ')} | ${exchanges} |\n`;
 }
 
 function receivedFirst({ evidence: [first] }: Cluster): string {
@@ -115,11 +147,18 @@ function coverageSection(summary: Summary): string[] {
   return heading === undefined ? [] : [`**Coverage** ${heading}\n\n`];
 }
 
-function leftOutSection(causes: number, evidence: number): string[] {
-  if (causes === 0 && evidence === 0) return [];
-  return [
-    `Left out, since there is no room: ${counted(causes, 'cause')}, the evidence of ${evidence}. The JSON report has all.\n`,
+function leftOutSection(causes: number, places: number, evidence: number): string[] {
+  const parts = [
+    ...(causes === 0 ? [] : [counted(causes, 'cause')]),
+    ...(places === 0 ? [] : [`${counted(places, 'place')} of drift`]),
+    ...(evidence === 0 ? [] : [`the evidence of ${counted(evidence, 'cause')}`]),
   ];
+  return parts.length === 0 ? [] : [`Left out: ${parts.join(', ')}. The JSON report has all.\n`];
+}
+
+/** A table that has rows. */
+function table(head: readonly string[], rows: readonly string[]): string[] {
+  return rows.length === 0 ? [] : [...head, ...rows, '\n'];
 }
 
 /** A list, of which the first items are shown. */

@@ -56,7 +56,7 @@ export const CHECK_REQUIREMENTS: Readonly<Record<CheckName, Requirement>> = {
     help: MEND_EITHER,
   },
   drift: {
-    says: 'A target answers with the class of status that the recorded API answered with.',
+    says: 'A target answers as the recorded API did: with the same class of status, and in the same shape.',
     help: 'The target or the state it is in differs from what was recorded: find out which of the two is meant.',
   },
 };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Severity } from '../conformance/finding.ts';
@@ -47,7 +48,7 @@ interface SarifLocation {
   readonly logicalLocations?: readonly { readonly fullyQualifiedName: string }[];
 }
 
-/** What a log tells of: the results, the worst first, and how the run ended. */
+/** What a log tells of: the results, the most important first, and how the run ended. */
 export interface Logged {
   readonly rules: Readonly<Record<string, Requirement>>;
   readonly results: readonly SarifResult[];
@@ -124,6 +125,19 @@ export function sarifLocation(
     },
     ...(pointer !== undefined && { logicalLocations: [{ fullyQualifiedName: pointer }] }),
   };
+}
+
+/** What a result is known by from run to run (§3.27.17); GitHub goes by the first alone. */
+export function fingerprints(
+  kind: 'Cause' | 'Drift' | 'Problem',
+  fingerprint: string,
+): SarifResult['partialFingerprints'] {
+  return { primaryLocationLineHash: fingerprint, [`specwright${kind}/v1`]: fingerprint };
+}
+
+/** A fingerprint of 16 hex digits for what is told apart by some texts. */
+export function fingerprintOf(texts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);
 }
 
 function artifactLocation(file: string, root: string): { uri: string; uriBaseId?: string } {

@@ -1,10 +1,14 @@
+import type { DriftRow } from '../conformance/drift/row.ts';
 import type { BrokenRecording, Cluster, Reason } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import { whyKnown } from './causes.ts';
+import { answerOf, placeOf } from './drift-words.ts';
 import { mostImportantFirst } from './importance.ts';
 import type { ReportedRun } from './reported-run.ts';
 import { CHECK_REQUIREMENTS } from './requirements.ts';
 import {
+  fingerprintOf,
+  fingerprints,
   LEVELS,
   type Notification,
   type SarifResult,
@@ -14,16 +18,18 @@ import {
 
 /**
  * The report as SARIF 2.1.0: a rule for each check, a result for each cause at the clause of the contract
- * that it breaks, and a notification for what could not be judged or read.
+ * that it breaks, and for each place that drifted and breaks none, and a notification for what could not
+ * be judged or read.
  */
-export function sarifReport({ summary, shortcomings, isBaselined, root }: ReportedRun): string {
-  const { clusters, reasons, broken } = summary;
+export function sarifReport(run: ReportedRun): string {
+  const { summary, shortcomings, root } = run;
+  const { clusters, reasons, broken, drift } = summary;
   return sarifLog({
     rules: CHECK_REQUIREMENTS,
-    results: mostImportantFirst(clusters).map((cluster) => ({
-      ...toResult(cluster, root),
-      ...(isBaselined && { baselineState: cluster.known === undefined ? 'new' : 'unchanged' }),
-    })),
+    results: [
+      ...mostImportantFirst(clusters).map((cluster) => causeResult(cluster, run)),
+      ...drift.filter(isDriftAlone).map((row) => driftResult(row, root)),
+    ],
     notifications: [
       ...broken.map((recording) => brokenNotification(recording, root)),
       ...reasons
@@ -36,7 +42,7 @@ export function sarifReport({ summary, shortcomings, isBaselined, root }: Report
   });
 }
 
-function toResult(cluster: Cluster, root: string): SarifResult {
+function causeResult(cluster: Cluster, { root, isBaselined }: ReportedRun): SarifResult {
   const { check, severity, count, contractLocation, fingerprint, evidence, known } = cluster;
   const [shown] = evidence;
   const status = shown?.exchange.status ?? null;
@@ -45,19 +51,36 @@ function toResult(cluster: Cluster, root: string): SarifResult {
     level: LEVELS[severity],
     message: { text: messageOf(cluster) },
     locations: [sarifLocation(contractLocation, root)],
-    // GitHub goes by the first alone.
-    partialFingerprints: {
-      primaryLocationLineHash: fingerprint,
-      'specwrightCause/v1': fingerprint,
-    },
+    partialFingerprints: fingerprints('Cause', fingerprint),
     occurrenceCount: count,
     ...(shown !== undefined && {
       webRequest: { method: shown.exchange.method, target: shown.exchange.url },
     }),
     ...(status !== null && { webResponse: { statusCode: status } }),
+    ...(isBaselined && { baselineState: known === undefined ? 'new' : 'unchanged' }),
     ...(known !== undefined && {
       suppressions: [{ kind: 'external', status: 'accepted', justification: whyKnown(known) }],
     }),
+  };
+}
+
+/** Whether it is no finding, as it is where the target breaks the contract or answers another status. */
+function isDriftAlone({ severity, at, disagree }: DriftRow): boolean {
+  return severity === 'warning' && !(at === 'response' && disagree.includes('recording-target'));
+}
+
+function driftResult(row: DriftRow, root: string): SarifResult {
+  const { severity, contract, documented, recorded, received, exchanges } = row;
+  const place = `${answerOf(row)}: ${placeOf(row)}`;
+  const said = { contract: documented, recording: recorded, target: received };
+  const words = Object.entries(said).map(([who, what]) => `${who}: ${what ?? 'nothing said'}`);
+  return {
+    ruleId: 'drift',
+    level: LEVELS[severity],
+    message: { text: `${place} (${counted(exchanges, 'exchange')}). ${words.join(', ')}.` },
+    locations: [sarifLocation(row.contractLocation, root)],
+    partialFingerprints: fingerprints('Drift', fingerprintOf([contract, place, ...words])),
+    occurrenceCount: exchanges,
   };
 }
 

@@ -148,8 +148,8 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
     };
     await open({ ...report, drift: [row] });
     expect(await page.locator('#drift tbody tr').locator('th, td').allTextContents()).toEqual([
-      ...['GET /orders 200', 'response.body /*/count', 'integer', 'nothing said', 'string'],
-      ...['error', '3', 'a.har entries[1]'],
+      ...['GET /orders 200', 'body /*/count', 'integer', 'nothing said', 'string'],
+      ...['contract, target', 'error', '3', 'a.har entries[1]'],
     ]);
   });
 

@@ -2,14 +2,9 @@ import { expect, test } from 'vitest';
 import type { DriftRow } from '../../src/conformance/drift/row.ts';
 import { plain } from '../../src/report/paint.ts';
 import { textReport } from '../../src/report/text.ts';
-import { contractOfBody, json, recordings, replayed } from '../conformance/drift/drifting.ts';
+import { json, recordings, replayed } from '../conformance/drift/drifting.ts';
 import { check } from '../conformance/exchanges.ts';
-
-const thing = await contractOfBody({
-  type: 'object',
-  required: ['id'],
-  properties: { id: { type: 'integer' }, name: { type: 'string' } },
-});
+import { drifted, thing } from './drifted.ts';
 
 /** The report's section on drift. */
 function section(text: string): string | undefined {
@@ -17,16 +12,7 @@ function section(text: string): string | undefined {
 }
 
 test('a place on each line, the worst first', async () => {
-  const exchanges = recordings(
-    { headers: json, body: { id: 1, name: 'a' } },
-    { headers: json, body: { id: 2, name: 'b' } },
-    { headers: json, body: { id: 3, more: 'c' } },
-  );
-  const report = await replayed(thing, exchanges, [
-    { headers: json, body: { id: 1, more: 1 } },
-    { headers: json, body: { id: '2' } },
-    { status: 404 },
-  ]);
+  const report = await drifted();
   expect(section(textReport(report, [], plain))).toMatchInlineSnapshot(`
     "Drift  5 places on which contract, recording and target disagree by shape
                Answer          Place       Contract          Recording  Target  Differs

@@ -2,6 +2,7 @@ import { parseXml, type XmlElement } from '@rgrove/parse-xml';
 import fc from 'fast-check';
 import { marked } from 'marked';
 import { expect, test } from 'vitest';
+import type { DriftRow } from '../../src/conformance/drift/row.ts';
 import type { Report } from '../../src/conformance/report.ts';
 import { check, exchange } from '../conformance/exchanges.ts';
 import { written } from './reported.ts';
@@ -18,6 +19,22 @@ const base = await check([
   exchange({ url: `${V1}/notes` }, { headers: { 'content-type': 'text/csv' }, body: 'a,b' }, 2),
   exchange({ url: `${V1}/carts` }, {}, 3),
 ]);
+
+const drift: DriftRow = {
+  contract: 'shop',
+  operation: 'GET /orders',
+  status: 200,
+  at: 'response.body',
+  pointer: '/0',
+  documented: 'integer',
+  recorded: 'integer',
+  received: 'null',
+  disagree: ['recording-target'],
+  severity: 'warning',
+  exchanges: 1,
+  first: { file: 'a.har', index: 0 },
+  contractLocation: { file: 'shop.yaml' },
+};
 
 /** What would end an element, a cell, a span, a block, a line or a command, or steer a terminal. */
 const HOSTILE = [
@@ -75,6 +92,13 @@ const hostile = text.map((text): Report => {
       edit: text,
       ...(index === 0 && { known: { reason: text, owner: text, expires: null } }),
     })),
+    drift: [drift, { ...drift, severity: 'info' as const }].map((row) => ({
+      ...row,
+      ...{ contract: text, operation: text, pointer: text },
+      ...{ documented: text, recorded: text, received: text },
+      first: { ...source, index: 0 },
+      contractLocation: { file: text, line: 1, column: 1, pointer: text },
+    })),
     reasons: base.reasons.map((reason) => ({
       ...reason,
       reason: text,
@@ -123,7 +147,7 @@ test('SARIF satisfies its schema, without halves of surrogate pairs', async () =
   await fc.assert(
     fc.asyncProperty(hostile, async (report) => {
       const log = await written('sarif', report, { ...shortcomings(report), isBaselined: true });
-      expect(expectSarif(log).results).toHaveLength(report.clusters.length);
+      expect(expectSarif(log).results).toHaveLength(report.clusters.length + 1);
       expect(log).not.toMatch(/\\ud[89a-f]/);
     }),
     runs,
@@ -162,7 +186,7 @@ test('Markdown has no markup but ours, and fits a comment', async () => {
         const own = /^(?:<\/?details>|<\/?summary>|<\/?code>|<br>|&#\d+;|[\p{L}\p{N}\s,])*$/u;
         expect(token.raw).toMatch(own);
       });
-      expect(rows).toBe(report.clusters.length - 1);
+      expect(rows).toBe(report.clusters.length - 1 + report.drift.length);
       const ours = ['heading', 'space', 'list', 'list_item', 'paragraph', 'strong', 'text'];
       const others = [...kinds].filter((kind) => !ours.includes(kind)).sort();
       expect(others).toEqual(['code', 'codespan', 'html', 'table']);

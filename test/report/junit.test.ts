@@ -6,6 +6,7 @@ import { validateXML } from 'xmllint-wasm';
 import { withBaseline } from '../../src/conformance/baseline.ts';
 import type { CheckName } from '../../src/conformance/finding.ts';
 import { check, exchange } from '../conformance/exchanges.ts';
+import { drifted } from './drifted.ts';
 import { written } from './reported.ts';
 
 const V1 = 'https://api.shop.example/v1';
@@ -126,6 +127,20 @@ test('what stands beside a pass is told', async () => {
   await expectValid(xml);
   expect(cases(xml)[0]).toBe('shop GET /orders · a.har entries[0]: system-out');
   expect(xml).toContain('info response-content-type at response');
+});
+
+test('what drifted is told with the run as a whole, red or not', async () => {
+  const report = await drifted();
+  const red = await written('junit', report);
+  await expectValid(red);
+  expect(red).toContain(
+    '<failure type="gate" message="3 findings of severity error">3 findings of severity error\n\nDrift  5 places',
+  );
+  const green = await written('junit', report, { failOn: new Set() });
+  await expectValid(green);
+  expect(green).toMatch(
+    /name="the run as a whole"><system-out>Drift {2}5 places on which .*\n {2}error .*<\/system-out>/s,
+  );
 });
 
 test('a run without exchanges is red', async () => {

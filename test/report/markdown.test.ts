@@ -5,6 +5,7 @@ import type { Cluster } from '../../src/conformance/report.ts';
 import { markdownReport } from '../../src/report/markdown.ts';
 import { cellCode, code, codeBlock, htmlCode } from '../../src/report/markdown-text.ts';
 import { check, exchange } from '../conformance/exchanges.ts';
+import { drifted } from './drifted.ts';
 import { reported, written } from './reported.ts';
 
 const V1 = 'https://api.shop.example/v1';
@@ -72,6 +73,43 @@ test('all is well', async () => {
   expect(marked.lexer(text).some(({ type }) => type === 'table')).toBe(false);
 });
 
+test('what drifted is a table', async () => {
+  const text = await written('markdown', { ...(await drifted()), clusters: [] });
+  expect(text).toContain('**Drift** 5 places on which contract, recording and target disagree');
+  expect(rows(text)).toEqual([
+    ['error', 'GET /thing 200', 'status', '200', '200', '404', 'target', '1'],
+    ['error', 'GET /thing 200', 'body /id', 'integer', 'integer', 'string', 'target', '1'],
+    [
+      'warning',
+      'GET /thing 200',
+      'body /more',
+      'not documented',
+      'absent',
+      'number',
+      'target',
+      '1',
+    ],
+    [
+      ...['info', 'GET /thing 200', 'body /name', 'string or absent', 'string', 'absent'],
+      ...['recording, target', '2'],
+    ],
+    [
+      ...['info', 'GET /thing 200', 'body /more', 'not documented', 'string', ''],
+      ...['contract, recording', '1'],
+    ],
+  ]);
+});
+
+test('of much that drifted, the first stand in the table', async () => {
+  const { drift, ...report } = await drifted();
+  const many = { ...report, clusters: [], drift: Array(9).fill(drift).flat() };
+  const text = await written('markdown', many);
+  expect(rows(text)).toHaveLength(20);
+  expect(text).toContain('Left out: 25 places of drift. The JSON report has all.');
+  const small = markdownReport(reported(many), 1_000);
+  expect(Buffer.byteLength(small)).toBeLessThanOrEqual(1_000);
+});
+
 test('what is known is listed apart', async () => {
   const report = await mixed();
   const [{ fingerprint, contract, summary }] = report.clusters as [Cluster];
@@ -92,9 +130,7 @@ test('no more than a comment holds, the most important first, and what is left o
   const shown = rows(text);
   expect(shown[0]?.[0]).toBe('1999');
   expect(shown.length).toBeGreaterThan(100);
-  expect(text).toContain(
-    `Left out, since there is no room: ${2_000 - shown.length} causes, the evidence of `,
-  );
+  expect(text).toContain(`Left out: ${2_000 - shown.length} causes, the evidence of `);
   expect(Buffer.byteLength(markdownReport(reported(report), 2_000))).toBeLessThanOrEqual(2_000);
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { withBaseline } from '../../src/conformance/baseline.ts';
 import type { Cluster, Report } from '../../src/conformance/report.ts';
 import { check, exchange } from '../conformance/exchanges.ts';
+import { drifted } from './drifted.ts';
 import { written } from './reported.ts';
 import { expectSarif } from './sarif-schema.ts';
 
@@ -49,6 +50,35 @@ test('a result for each cause, at its clause of the contract, the worst and most
     webRequest: { method: 'GET', target: `${V1}/orders` },
     webResponse: { statusCode: 200 },
   });
+});
+
+test('a result for each place that drifted and is no finding', async () => {
+  const report = await drifted();
+  const { results } = await sarif(report);
+  expect(report.drift.map(({ severity }) => severity)).toContain('info');
+  expect(results.slice(report.clusters.length)).toEqual([
+    {
+      ruleId: 'drift',
+      level: 'warning',
+      message: {
+        text: 'GET /thing 200: body /more (1 exchange). contract: not documented, recording: absent, target: number.',
+      },
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'api.yaml', uriBaseId: '%SRCROOT%' },
+            region: { startLine: 1, startColumn: 138 },
+          },
+          logicalLocations: [{ fullyQualifiedName: '/paths/~1thing/get/responses/200' }],
+        },
+      ],
+      partialFingerprints: {
+        primaryLocationLineHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+        'specwrightDrift/v1': expect.stringMatching(/^[0-9a-f]{16}$/),
+      },
+      occurrenceCount: 1,
+    },
+  ]);
 });
 
 test('how the run ended, and what was not judged or read', async () => {

@@ -4,6 +4,7 @@ import { SHARE_LABELS } from '../../conformance/gate.ts';
 import type { Claim } from '../../conformance/observed/claims.ts';
 import type { Evidence, Reason, Summary } from '../../conformance/report.ts';
 import { type Cause, editOf, subjectOf, whyKnown } from '../causes.ts';
+import { answerOf, placeOf, whoDiffers } from '../drift-words.ts';
 import { contractPlace, exchangePlace } from '../place.ts';
 import { printable } from '../printable.ts';
 import { conclusion } from '../text.ts';
@@ -106,15 +107,15 @@ function claimShape(claim: Claim): ClaimShape {
 }
 
 function driftShape(row: DriftRow): DriftShape {
-  const { severity, operation, status, documented, recorded, received, exchanges } = row;
+  const { severity, documented, recorded, received, exchanges } = row;
   return {
     severity,
-    operation,
-    status,
-    at: `${row.at} ${row.pointer}`.trimEnd(),
+    answer: answerOf(row),
+    at: placeOf(row),
     documented,
     recorded,
     received,
+    differs: whoDiffers(row),
     exchanges,
     first: exchangePlace(row.first),
     place: contractPlace(row.contractLocation),

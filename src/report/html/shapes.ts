@@ -95,12 +95,15 @@ export interface ClaimShape {
 /** What contract, recordings and target disagree on. */
 export interface DriftShape {
   readonly severity: 'error' | 'warning' | 'info';
-  readonly operation: string;
-  readonly status: number;
+  /** `GET /orders 200`. */
+  readonly answer: string;
+  /** `body /data/0/id`. */
   readonly at: string;
   readonly documented: string | null;
   readonly recorded: string | null;
   readonly received: string | null;
+  /** Who of the three disagrees with the others. */
+  readonly differs: string;
   readonly exchanges: number;
   readonly first: string;
   readonly place: string;

@@ -3,17 +3,23 @@ import { element } from '../../../page/browser/element.ts';
 /** So many are shown at first, and so many more at each press. */
 const PART = 20;
 
-/** Shows items of a list; of many the first, and a button for more. */
+/**
+ * Shows items of a list; of many the first, and a button for more.
+ * @param whole what the button stands behind.
+ */
 export function showInParts<Item>(
   list: HTMLElement,
   items: readonly Item[],
   show: (item: Item) => HTMLElement,
+  whole = list,
 ): void {
   const more = element('button', { type: 'button', class: 'more' });
   let shown = 0;
   more.addEventListener('click', () => {
     const next = showPart();
-    next?.querySelector<HTMLElement>('button, summary')?.focus();
+    // A row without a button can take the focus, too.
+    if (next !== undefined) next.tabIndex = -1;
+    (next?.querySelector<HTMLElement>('button, summary') ?? next)?.focus();
   });
   list.replaceChildren();
   showPart();
@@ -24,7 +30,7 @@ export function showInParts<Item>(
     list.append(...added);
     shown += added.length;
     more.textContent = `Show more of ${items.length.toLocaleString('en')}`;
-    if (shown < items.length) list.after(more);
+    if (shown < items.length) whole.after(more);
     else more.remove();
     return added[0];
   }

@@ -1,4 +1,5 @@
 import { element } from '../../../page/browser/element.ts';
+import { showInParts } from './parts.ts';
 
 type Cell = Node | string;
 
@@ -8,7 +9,21 @@ export function table(
   headings: readonly Cell[],
   rows: readonly (readonly Cell[])[],
 ): HTMLElement {
-  return tableOf(caption, headings, element('tbody', {}, ...rows.map(row)));
+  return tableOf(caption, headings, element('tbody', {}, ...rows.map(rowOf)));
+}
+
+/** The same in an element, with a row for each item: of many the first, and a button for more. */
+export function showTable<Item>(
+  container: HTMLElement,
+  caption: string,
+  headings: readonly Cell[],
+  items: readonly Item[],
+  cellsOf: (item: Item) => readonly Cell[],
+): void {
+  const body = element('tbody');
+  const made = tableOf(caption, headings, body);
+  container.replaceChildren(made);
+  showInParts(body, items, (item) => rowOf(cellsOf(item)), made);
 }
 
 /** The same with bodies that are there. */
@@ -32,7 +47,7 @@ export function tableOf(
   );
 }
 
-function row([first = '', ...others]: readonly Cell[]): HTMLElement {
+function rowOf([first = '', ...others]: readonly Cell[]): HTMLElement {
   const cells = others.map((cell) => element('td', {}, cell));
   return element('tr', {}, element('th', { scope: 'row' }, first), ...cells);
 }
