@@ -7,10 +7,10 @@ import { carriesBody, type HttpResponse, headerValue } from '../../http/exchange
 import { parseJson } from '../../http/json.ts';
 import { isJson } from '../../http/media-type.ts';
 import type { Answer } from '../check.ts';
+import { compareShapes } from './compare-shapes.ts';
 import type { Disagreement } from './disagreement.ts';
 import { type DocumentedPlace, type PlaceOf, UNDOCUMENTED } from './documented-place.ts';
 import { plainShape, type Shape, shapeOf } from './shape.ts';
-import { compareShapes } from './shapes.ts';
 
 /** What a body shows, and by what it is documented; without it there is no body. */
 interface SeenBody {
