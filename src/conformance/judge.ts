@@ -27,6 +27,8 @@ export interface Judgement {
   /** Whose doing that is; `null` with `pass`, and with `fail`: there it is the traffic's. */
   readonly party: Party | null;
   readonly findings: readonly Finding[];
+  /** How long it took, where the recording tells, and it is that which was judged. */
+  readonly milliseconds?: number;
 }
 
 /**

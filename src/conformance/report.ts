@@ -55,6 +55,8 @@ export interface ExchangeVerdict {
   readonly reason: string | null;
   /** Whose doing it is that it is unchecked or skipped. */
   readonly party: Party | null;
+  /** How long it took, where the recording tells, and it is that which was judged. */
+  readonly milliseconds?: number;
 }
 
 /** Findings with one cause: what one edit of the contract, or of the API, would mend. */
@@ -121,6 +123,17 @@ export function exchangeVerdict({
   verdict,
   reason,
   party,
+  milliseconds,
 }: Judgement): ExchangeVerdict {
-  return { file, index, contract, operation, status, verdict, reason, party };
+  return {
+    file,
+    index,
+    contract,
+    operation,
+    status,
+    verdict,
+    reason,
+    party,
+    ...(milliseconds !== undefined && { milliseconds }),
+  };
 }

@@ -38,7 +38,8 @@ export async function judgeExchanges(
       if (!isOfShard(options.shard, count++)) continue;
       const judgement = judge(exchange, match(exchange.request), options, undefined, tally.observe);
       tally.add(judgement);
-      options.onJudgement?.(judgement);
+      const { milliseconds } = exchange;
+      options.onJudgement?.({ ...judgement, ...(milliseconds !== undefined && { milliseconds }) });
     }
   }
   return summarize(tally, subjects, options, recordings);

@@ -36,6 +36,8 @@ export interface ExchangeSource {
 /** One request and its response. */
 export interface Exchange {
   readonly source: ExchangeSource;
+  /** How long it took, where the recording tells. */
+  readonly milliseconds?: number;
   readonly request: HttpRequest;
   /** Absent where there is no response (blocked or aborted; status 0 in a HAR). */
   readonly response?: HttpResponse;

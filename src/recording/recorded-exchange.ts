@@ -24,6 +24,8 @@ export interface RecordedMessage extends RecordedBody {
 
 /** An exchange as a recording holds it, whatever its form. */
 export interface RecordedExchange {
+  /** How long it took; 0 or less, or none, where nobody knows. */
+  readonly milliseconds?: number | undefined;
   readonly method: string;
   readonly url: string;
   readonly request: RecordedMessage;
@@ -33,9 +35,10 @@ export interface RecordedExchange {
 
 /** The exchange that a recording holds. */
 export function createExchange(recorded: RecordedExchange, source: ExchangeSource): Exchange {
-  const { method, url, request, response } = recorded;
+  const { milliseconds = 0, method, url, request, response } = recorded;
   const exchange = {
     source,
+    ...(milliseconds > 0 && { milliseconds }),
     request: { method: method.toUpperCase(), url, ...contentOf(request) },
   };
   if (typeof response === 'string') {

@@ -21,9 +21,18 @@ interface Suite {
   tests: number;
   failures: number;
   skipped: number;
+  /** How long they took together, as far as that is known. */
+  milliseconds: number;
 }
 
-/** What becomes of a test case. */
+/** A test case by its name, which is the same in the next run. */
+interface Case {
+  readonly suite: string;
+  readonly name: string;
+  readonly milliseconds?: number | undefined;
+}
+
+/** What becomes of it. */
 interface Result {
   readonly kind: 'failure' | 'skipped' | 'passed';
   /** Of a failure: the check that failed, and how. */
@@ -44,32 +53,35 @@ export async function* junitReport(run: ReportedRun): AsyncGenerator<string> {
     const resultOf = compileResults(run);
     for await (const judged of judgedExchanges(run.lists)) {
       const exchange = printable(judged);
-      addCase(suites, suiteName(exchange), exchangePlace(exchange), resultOf(exchange));
+      addCase(suites, caseOf(exchange), resultOf(exchange));
     }
-    addCase(suites, 'gate', 'the run as a whole', resultOfRun(run));
+    addCase(suites, { suite: 'gate', name: 'the run as a whole' }, resultOfRun(run));
     yield* inPieces(document(suites));
   } finally {
     for (const { cases } of suites.values()) cases.dispose();
   }
 }
 
-function suiteName({ contract, operation }: JudgedExchange): string {
-  return [contract ?? 'no contract', ...(operation === null ? [] : [operation])].join(' ');
+/** An exchange is known by its place. */
+function caseOf(exchange: JudgedExchange): Case {
+  const { contract, operation, milliseconds } = exchange;
+  const suite = [contract ?? 'no contract', ...(operation === null ? [] : [operation])].join(' ');
+  return { suite, name: exchangePlace(exchange), milliseconds };
 }
 
-function addCase(suites: Map<string, Suite>, name: string, place: string, result: Result): void {
-  let suite = suites.get(name);
+function addCase(suites: Map<string, Suite>, added: Case, result: Result): void {
+  let suite = suites.get(added.suite);
   if (suite === undefined) {
-    suite = { cases: createLines(MOST_KEPT), tests: 0, failures: 0, skipped: 0 };
-    suites.set(name, suite);
+    suite = { cases: createLines(MOST_KEPT), tests: 0, failures: 0, skipped: 0, milliseconds: 0 };
+    suites.set(added.suite, suite);
   }
   suite.tests += 1;
   if (result.kind === 'failure') suite.failures += 1;
   if (result.kind === 'skipped') suite.skipped += 1;
-  suite.cases.add(JSON.stringify(caseElement(name, place, result)));
+  suite.milliseconds += added.milliseconds ?? 0;
+  suite.cases.add(JSON.stringify(caseElement(added, result)));
 }
 
-/** The test case of an exchange; its name is its place, which is the same in the next run. */
 function compileResults({ summary, failOn }: ReportedRun): (exchange: JudgedExchange) => Result {
   const causes = new Map(
     printable(summary.clusters).map((cluster) => [cluster.fingerprint, cluster]),
@@ -121,9 +133,13 @@ function findingText(finding: Finding, cause: Cluster | undefined): string {
   ].join('\n');
 }
 
-function caseElement(suite: string, name: string, { kind, type, message, told }: Result): string {
+function caseElement(
+  { suite, name, milliseconds }: Case,
+  { kind, type, message, told }: Result,
+): string {
   const text = escapeXml(told.join('\n\n'));
-  const start = `<testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}">`;
+  const names = `classname="${escapeXml(suite)}" name="${escapeXml(name)}"`;
+  const start = `<testcase ${names}${timeOf(milliseconds)}>`;
   if (kind === 'skipped') return `${start}<skipped>${text}</skipped></testcase>`;
   if (kind === 'passed') return `${start}${text && `<system-out>${text}</system-out>`}</testcase>`;
   const attributes = `type="${type}" message="${escapeXml(String(message))}"`;
@@ -136,15 +152,21 @@ async function* document(suites: ReadonlyMap<string, Suite>): AsyncGenerator<str
     all.reduce((sum, suite) => sum + count(suite), 0);
   const tests = sum((suite) => suite.tests);
   const failures = sum((suite) => suite.failures);
+  const time = timeOf(sum((suite) => suite.milliseconds));
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<testsuites name="specwright" tests="${tests}" failures="${failures}" errors="0">\n`;
-  for (const [name, { cases, tests, failures, skipped }] of suites) {
+  yield `<testsuites name="specwright" tests="${tests}" failures="${failures}" errors="0"${time}>\n`;
+  for (const [name, { cases, tests, failures, skipped, milliseconds }] of suites) {
     const counts = `tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}"`;
-    yield `  <testsuite name="${escapeXml(name)}" ${counts}>\n`;
+    yield `  <testsuite name="${escapeXml(name)}" ${counts}${timeOf(milliseconds)}>\n`;
     for await (const line of cases) yield `    ${JSON.parse(line)}\n`;
     yield '  </testsuite>\n';
   }
   yield '</testsuites>\n';
+}
+
+/** An attribute in seconds; none where it isn't known how long it took. */
+function timeOf(milliseconds = 0): string {
+  return milliseconds === 0 ? '' : ` time="${(milliseconds / 1000).toFixed(3)}"`;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -112,6 +112,23 @@ test('what does not fail the run fails no test case', async () => {
   expect(xml).toContain('  Known       SHOP-7, orders<');
 });
 
+test('how long exchanges took, where the recording tells', async () => {
+  const times = [120, 1_500.4, undefined, undefined];
+  const exchanges = times.map((milliseconds, index) => ({
+    ...exchange({ url: `${V1}/${index < 3 ? 'orders' : 'notes'}` }, { headers, body: [] }, index),
+    ...(milliseconds !== undefined && { milliseconds }),
+  }));
+  const report = await check(exchanges);
+  expect(report.exchangeVerdicts.map(({ milliseconds }) => milliseconds)).toEqual(times);
+  const xml = await written('junit', report);
+  await expectValid(xml);
+  const root = parseXml(xml).root as XmlElement;
+  const timesOf = (suite: XmlElement) => elements(suite).map(({ attributes }) => attributes.time);
+  expect(root.attributes.time).toBe('1.620');
+  expect(timesOf(root)).toEqual(['1.620', undefined, undefined]);
+  expect(timesOf(elements(root)[0] as XmlElement)).toEqual(['0.120', '1.500', undefined]);
+});
+
 test('where unchecked exchanges fail the run, they are failures', async () => {
   const xml = await written('junit', await mixed(), { failOn: new Set(['unchecked']) });
   await expectValid(xml);

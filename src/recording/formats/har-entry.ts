@@ -16,6 +16,7 @@ export function readEntry(entry: unknown): RecordedExchange {
   const url = requiredText(request, 'url');
   const requestHeaders = readHeaders(request, 'request');
   return {
+    milliseconds: numberMember(entry, 'time'),
     method,
     url,
     request: { headers: requestHeaders, ...readRequestBody(request) },

@@ -1,6 +1,6 @@
 import { headerFields } from '../header-fields.ts';
 import { Lacking } from '../lacking.ts';
-import { member, textMember } from '../members.ts';
+import { member, numberMember, textMember } from '../members.ts';
 import { type RecordedBody, type RecordedExchange, requiredStatus } from '../recorded-exchange.ts';
 import { readFormData } from './postman-form.ts';
 import { readUrl } from './postman-url.ts';
@@ -35,6 +35,7 @@ export function readSavedResponse(
   if (url === '') throw new Lacking(['originalRequest', 'url'], 'a URL', member(request, 'url'));
   const unknown = unresolved(url);
   return {
+    milliseconds: numberMember(response, 'responseTime'),
     method: textMember(request, 'method') ?? 'GET',
     url,
     request: {

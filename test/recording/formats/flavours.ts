@@ -270,7 +270,7 @@ function har(
 ): string {
   const entries = exchanges.map((exchange, index) => ({
     startedDateTime: '2026-11-21T00:00:00Z',
-    time: 1,
+    time: 0,
     ...entryOf(exchange, index),
   }));
   return JSON.stringify(

@@ -19,6 +19,16 @@ test('a HAR may hold no entries', async () => {
   expect(await readHarText(harOf())).toEqual([]);
 });
 
+test.each([
+  ['a time', 12.5, 12.5],
+  ['none', undefined, undefined],
+  ['one that nobody took', 0, undefined],
+  ['an unknown one', -1, undefined],
+])('how long an exchange took: %s', async (_, time, milliseconds) => {
+  const [exchange] = await readHarText(harOf({ request: GET, response: EMPTY, time }));
+  expect(exchange?.milliseconds).toBe(milliseconds);
+});
+
 test('methods come in upper case', () => {
   expect(readOne({ ...GET, method: 'get' }).request.method).toBe('GET');
 });

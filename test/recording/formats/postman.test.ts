@@ -62,6 +62,12 @@ test.each([
   expect((await readOne({ method: 'GET', url }))?.request.url).toBe(wanted);
 });
 
+test('how long a response took', async () => {
+  const url = 'https://a.example/x';
+  expect(await readOne({ url }, { responseTime: 12 })).toMatchObject({ milliseconds: 12 });
+  expect(await readOne({ url }, { responseTime: null })).not.toHaveProperty('milliseconds');
+});
+
 test('nothing is said of an exchange whose URL holds what the collection does not define', async () => {
   expect(await readOne({ url: '{{baseUrl}}/x/{{off}}' })).toMatchObject({
     unanswered: "the collection doesn't say what {{off}} in the URL stands for",
