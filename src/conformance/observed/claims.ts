@@ -17,7 +17,7 @@ export interface Claim {
   readonly contractLocation: Location;
 }
 
-/** Fewer observations than these show nothing. */
+/** Fewer answers than these show nothing. */
 const ENOUGH = 20;
 
 /** Each value of an enum was seen so often. */
@@ -27,7 +27,7 @@ const ENOUGH_OF_VALUE = 3;
 export function claimsOf(
   sightings: readonly { readonly sighting: Sighting; readonly locate: () => Location }[],
 ): Claim[] {
-  const enough = sightings.filter(({ sighting }) => sighting.seen >= ENOUGH);
+  const enough = sightings.filter(({ sighting }) => sighting.answered >= ENOUGH);
   const keys = new Set(enough.map(({ sighting }) => countKey(sighting.contract, sighting)));
   return enough
     .flatMap(({ sighting, locate }): Claim[] => {
@@ -55,12 +55,13 @@ const WORDS: Readonly<Record<LooseKind, (sighting: Sighting) => Words | undefine
     return words && ['any text', `always ${words.shown}`, words.documented];
   },
   enum: ({ values = [] }) => {
-    // One value alone may be all that was asked for.
-    if (values.length < 2 || values.some(([, seen]) => seen < ENOUGH_OF_VALUE)) return undefined;
+    // One value alone, or none, may be all that was asked for.
+    const isOne = values.filter(([value]) => value !== 'null').length < 2;
+    if (isOne || values.some(([, seen]) => seen < ENOUGH_OF_VALUE)) return undefined;
     const names = listed(values);
     return ['any text', `always one of ${names}`, `enum: [${names}]`];
   },
-  integer: () => ['any number', 'always an integer', 'type: integer'],
+  integer: () => ['any number', 'always an integer', 'integer in place of number'],
   range: ({ least, most }) =>
     least === most ? undefined : ['any integer', `always from ${least} to ${most}`, 'minimum: 0'],
   empty: () => ['any number of items', 'never empty', 'minItems: 1'],

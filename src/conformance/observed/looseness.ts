@@ -31,7 +31,7 @@ export function loosenessOf(counts: readonly PlacedCount[], isShard: boolean): L
     .map((placed) => ({ ...placed, key: countKey(placed.contract, placed.count) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const standing = keyed
-    .filter(({ count }) => !count.refuted)
+    .filter(({ count }) => !count.refuted && (isShard || count.answered > 0))
     .map((placed) => ({ sighting: toSighting(placed), locate: placed.locate }));
   return {
     claims: claimsOf(standing),
@@ -43,13 +43,14 @@ export function loosenessOf(counts: readonly PlacedCount[], isShard: boolean): L
 }
 
 function toSighting({ contract, place, count }: PlacedCount): Sighting {
-  const { kind, pointer, seen, values, formats, least, most } = count;
+  const { kind, pointer, seen, answered, values, formats, least, most } = count;
   return {
     contract,
     kind,
     pointer,
     place,
     seen,
+    answered,
     ...(values.size > 0 && { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)) }),
     ...(formats.length > 0 && { formats }),
     ...(kind === 'range' && { least, most }),

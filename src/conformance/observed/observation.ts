@@ -10,11 +10,12 @@ import { secretNames } from '../masking.ts';
 import type { Share } from '../share.ts';
 import { compileBranches } from './branches.ts';
 import { compileDescriptions } from './description.ts';
+import { FORMAT_NAMES } from './formats.ts';
 import type { PlacedCount } from './looseness.ts';
 import { noteParameters } from './parameters.ts';
 import { compilePlaceWords } from './place-words.ts';
 import { compileResponseWatch } from './responses.ts';
-import { type Count, countKey, emptyCount } from './sighting.ts';
+import { addCount, type Count, countKey, emptyCount, refuteIrregular } from './sighting.ts';
 import { noteValues, type ValueShares } from './values.ts';
 import { compileWalk, type Observer } from './walk.ts';
 import { type CountOf, seeAll, watchesOf } from './watch.ts';
@@ -33,32 +34,19 @@ export interface ObservedShares extends ValueShares {
 
 /**
  * Nothing was seen of a contract yet. What a client sends is its own choice: only answers show what is
- * documented loosely. Of a request that was refused nothing was judged, and it shows no more than which
+ * documented loosely, and requests where that isn't so. Of a request that was refused nothing was judged, and it shows no more than which
  * parameters it has.
  */
 export function observe({ contract, validatorOf }: CompiledContract): Observation {
   const parameters = noteParameters();
   const values = noteValues();
-  const counts = new Map<string, Count>();
-  const countOf: CountOf = (kind, pointer, formats = []) => {
-    const key = countKey(contract.name, { kind, pointer });
-    const count = counts.get(key) ?? emptyCount(kind, pointer, formats);
-    counts.set(key, count);
-    return count;
-  };
-  const responsesOf = lazily((operation: Operation) => compileResponseWatch(operation, countOf));
-  const walkRequest = walkOf('request', values);
-  const walkResponse = walkOf('response', {
-    watch(description) {
-      const note = values.watch(description);
-      const watches = watchesOf(description, countOf);
-      return (value, isSecret) => {
-        note(value);
-        if (!isSecret) seeAll(watches, value);
-      };
-    },
-    place: values.place,
-  });
+  const sent = createCounts(contract.name);
+  const answered = createCounts(contract.name);
+  const responsesOf = lazily((operation: Operation) =>
+    compileResponseWatch(operation, answered.countOf),
+  );
+  const walkRequest = walkOf('request', sent.countOf);
+  const walkResponse = walkOf('response', answered.countOf);
 
   return {
     add(examined) {
@@ -79,7 +67,7 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     shares: () => ({ parameters: parameters.share(contract), ...values.shares(contract) }),
     counts: () => {
       const wordsOf = compilePlaceWords(contract);
-      return [...counts.values()].map((count) => ({
+      return together(answered.counts, sent.counts).map((count) => ({
         contract: contract.name,
         place: wordsOf(count.pointer),
         count,
@@ -88,8 +76,19 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     },
   };
 
-  function walkOf(direction: Direction, observer: Observer) {
+  function walkOf(direction: Direction, countOf: CountOf) {
     const { document } = contract;
+    const observer: Observer = {
+      watch(description) {
+        const note = values.watch(description);
+        const watches = watchesOf(description, countOf);
+        return (value, isSecret) => {
+          note(value);
+          if (!isSecret) seeAll(watches, value);
+        };
+      },
+      place: values.place,
+    };
     const descriptionOf = compileDescriptions(document, direction, secretNames(contract));
     const branchesOf = compileBranches(document, direction, validatorOf);
     const [ofValid, ofAny] = [branchesOf(true), branchesOf(false)];
@@ -113,6 +112,37 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
       walkRequest(value, schema, judged.violations.length === 0);
     }
   }
+}
+
+/** Counts by their keys: the same for a place wherever it is shared. */
+type Counts = ReadonlyMap<string, Count>;
+
+function createCounts(contract: string): { readonly counts: Counts; readonly countOf: CountOf } {
+  const counts = new Map<string, Count>();
+  return {
+    counts,
+    countOf(kind, pointer, formats = []) {
+      const key = countKey(contract, { kind, pointer });
+      const count = counts.get(key) ?? emptyCount(kind, pointer, formats);
+      counts.set(key, count);
+      return count;
+    },
+  };
+}
+
+/** What answers and requests show of each place. */
+function together(answered: Counts, sent: Counts): Count[] {
+  const keys = new Set([...answered.keys(), ...sent.keys()]);
+  return [...keys].map((key) => {
+    const inAnswers = answered.get(key);
+    const counts = [inAnswers, sent.get(key)].filter((count) => count !== undefined);
+    const { kind, pointer } = counts[0] as Count;
+    const both = emptyCount(kind, pointer, kind === 'format' ? FORMAT_NAMES : []);
+    for (const count of counts) if (count.seen > 0) addCount(both, count);
+    both.answered = inAnswers?.seen ?? 0;
+    refuteIrregular(both);
+    return both;
+  });
 }
 
 function walkBody(

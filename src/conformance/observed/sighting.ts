@@ -27,6 +27,8 @@ export interface Sighting {
   readonly place: string;
   /** How often it was seen. */
   readonly seen: number;
+  /** How often in answers: what a client sends is its own choice, and makes no claim. */
+  readonly answered: number;
   /** What each time was one of these, with how often: values, names of members, media types, statuses. */
   readonly values?: readonly (readonly [value: string, seen: number])[];
   /** The formats that all of the texts have. */
@@ -51,6 +53,7 @@ export interface Count {
   readonly kind: LooseKind;
   readonly pointer: Pointer;
   seen: number;
+  answered: number;
   /** Whether something came that the tighter words would rule out. */
   refuted: boolean;
   values: Map<string, number>;
@@ -73,12 +76,25 @@ export function emptyCount(kind: LooseKind, pointer: Pointer, formats: readonly 
     kind,
     pointer,
     seen: 0,
+    answered: 0,
     refuted: false,
     values: new Map(),
     formats,
     least: Number.POSITIVE_INFINITY,
     most: Number.NEGATIVE_INFINITY,
   };
+}
+
+/** Adds to a count what another one of the same place has seen. */
+export function addCount(count: Count, other: Omit<Count, 'kind' | 'pointer'>): void {
+  count.seen += other.seen;
+  count.answered += other.answered;
+  for (const [value, times] of other.values) countValue(count, value, times);
+  count.formats = count.formats.filter((format) => other.formats.includes(format));
+  const isWithoutFormat = count.kind === 'format' && count.formats.length === 0;
+  if (other.refuted || isWithoutFormat) refute(count);
+  count.least = Math.min(count.least, other.least);
+  count.most = Math.max(count.most, other.most);
 }
 
 /** Notes that something came, which the tighter words would allow or not. */

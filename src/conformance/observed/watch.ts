@@ -100,9 +100,11 @@ function texts({ schemas, choices }: Description, countOf: CountOf): Watch[] {
     {
       count: values,
       see: (value) => {
-        if (typeof value !== 'string' || isMasked(value)) return;
+        // An enum has to list null, too.
+        const text = value === null ? 'null' : value;
+        if (typeof text !== 'string' || isMasked(text)) return;
         countSeen(values, true);
-        countValue(values, value);
+        countValue(values, text);
       },
     },
   ];

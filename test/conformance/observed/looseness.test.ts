@@ -61,6 +61,13 @@ describe('what is documented more loosely than all of the traffic shows', () => 
     ['not those of one format but once', string, [...many(uuid), ...numbered(11)], []],
     ['not those of a format that is documented', { ...string, format: 'uuid' }, many(uuid), []],
     ['a few values', string, [...many('b', 10), ...many('a', 10)], ['enum always one of a, b 20']],
+    [
+      'a few values and null',
+      { type: ['string', 'null'] },
+      [...many('b', 10), ...many('a', 10), ...many(null, 3)],
+      ['enum always one of a, b, null 23'],
+    ],
+    ['one value and null', { type: ['string', 'null'] }, [...many('a'), ...many(null)], []],
     ['not one that came twice', string, [...many('a'), 'b', 'b'], []],
     ['not eleven', string, many(0, 3).flatMap(() => numbered(11)), []],
     ['not keys', string, many('sk9f8a7b6c5d'), []],
@@ -133,6 +140,58 @@ describe('what is documented more loosely than all of the traffic shows', () => 
         contractLocation,
       },
     ]);
+  });
+});
+
+describe('what answers show and requests speak against', async () => {
+  const things = await openSubject(`openapi: 3.1.0
+info: { title: Things, version: '1' }
+servers: [{ url: https://things.example }]
+components: { schemas: { Thing: { type: object, properties: { kind: { type: string } } } } }
+paths:
+  /things:
+    post:
+      requestBody: &body { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
+      responses: { '200': { description: One., <<: *body } }
+`);
+  const headers = { 'content-type': 'application/json' };
+  const post = (sent: unknown, answer: unknown) =>
+    exchange(
+      { method: 'POST', url: 'https://things.example/things', headers, body: sent },
+      { headers, body: answer },
+    );
+  const told = async (...exchanges: readonly ReturnType<typeof post>[]) =>
+    (await check(exchanges, [things])).looseness.claims.map(({ kind, seen }) => `${kind} ${seen}`);
+  const alike = many({ kind: 'a' }, 10).flatMap((one) => [
+    post(one, one),
+    post({ kind: 'b' }, { kind: 'b' }),
+  ]);
+
+  test('is told of both', async () => {
+    expect(await told(...alike)).toEqual(['enum 40', 'optional 40']);
+  });
+
+  test('is no claim where requests lack it', async () => {
+    expect(await told(...alike, post({}, { kind: 'a' }))).toEqual(['enum 41']);
+  });
+
+  test('is no claim where requests have other values', async () => {
+    expect(await told(...alike, post({ kind: 'c' }, { kind: 'a' }))).toEqual(['optional 42']);
+  });
+
+  test('is the same in shards', async () => {
+    const exchanges = [...alike, post({}, 3)].map((one, index) => ({
+      ...one,
+      source: { file: 'a.har', index },
+    }));
+    const run = (options: object) => check(exchanges, [things], options);
+    const shards = await Promise.all([1, 2, 3].map((index) => run({ shard: { index, of: 3 } })));
+    expect(mergeReports(shards)).toEqual(await run({}));
+  });
+
+  test('is no claim where only requests show it', async () => {
+    const sent = many(post({ kind: 'a' }, {}), 25) as ReturnType<typeof post>[];
+    expect(await told(...sent)).toEqual([]);
   });
 });
 
