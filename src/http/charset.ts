@@ -14,7 +14,7 @@ export interface TextProblem {
  */
 export function decodeText(bytes: Uint8Array, charset: string): DecodedText {
   try {
-    return { text: new TextDecoder(charset, { fatal: true }).decode(bytes) };
+    return { text: new TextDecoder(inOrder(bytes, charset), { fatal: true }).decode(bytes) };
   } catch (error) {
     const unknown = error instanceof RangeError;
     return {
@@ -24,6 +24,11 @@ export function decodeText(bytes: Uint8Array, charset: string): DecodedText {
       isBeyond: unknown,
     };
   }
+}
+
+/** The byte order mark of UTF-16 says which way round it is (RFC 2781 §3.2). */
+function inOrder([first, second]: Uint8Array, charset: string): string {
+  return charset === 'utf-16' && first === 0xfe && second === 0xff ? 'utf-16be' : charset;
 }
 
 /**

@@ -14,6 +14,7 @@ export type Syntax =
 
 const BY_ESSENCE: ReadonlyMap<string, Syntax> = new Map([
   ['application/jsonl', 'json-lines'],
+  ['application/ndjson', 'json-lines'],
   ['application/x-jsonlines', 'json-lines'],
   ['application/x-ndjson', 'json-lines'],
   ['application/json-seq', 'json-sequence'],

@@ -13,6 +13,8 @@ export interface RecordedBody {
   readonly cut?: string;
   /** What the recording says of it beside the header fields. */
   readonly mediaType?: string;
+  /** The positions, from 0, of the parts of a form's text whose content was left out. */
+  readonly unknownParts?: readonly number[];
   /** The parts of a form, where it holds these in place of the body. */
   readonly parts?: readonly RecordedPart[];
 }
@@ -75,7 +77,7 @@ export function requiredStatus(status: unknown, path: readonly string[]): number
 
 /** Header fields and body of a message. */
 function contentOf(message: RecordedMessage): Message {
-  const { body, mediaType, omitted, parts } = message;
+  const { body, mediaType, omitted, parts, unknownParts } = message;
   const headers = { ...message.headers };
   if (parts !== undefined) {
     const recorded = headerValue(headers, 'content-type') ?? mediaType ?? 'multipart/form-data';
@@ -86,7 +88,11 @@ function contentOf(message: RecordedMessage): Message {
   const hasBody = body !== undefined || omitted !== undefined;
   if (hasBody && mediaType !== undefined) headers['content-type'] ??= mediaType;
   if (body instanceof Uint8Array && isDecoded(body, headers)) delete headers['content-encoding'];
-  return { headers, ...(body !== undefined && { body }) };
+  return {
+    headers,
+    ...(body !== undefined && { body }),
+    ...(unknownParts !== undefined && { unknownParts }),
+  };
 }
 
 /**

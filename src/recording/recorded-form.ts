@@ -1,6 +1,7 @@
-import { writeDisposition } from '../http/content-disposition.ts';
+import { readDisposition, writeDisposition } from '../http/content-disposition.ts';
 import type { HttpRequest } from '../http/exchange.ts';
-import { withBoundary, writeMultipart } from '../http/multipart.ts';
+import { parseMediaType } from '../http/media-type.ts';
+import { readMultipart, withBoundary, writeMultipart } from '../http/multipart.ts';
 
 /** A part of a form that a recording holds by itself, in place of the body. */
 export interface RecordedPart {
@@ -24,11 +25,34 @@ export function formOf(
   };
 }
 
+/** The files of a form's text that are empty where some of the text was left out. */
+export function withoutFiles(
+  text: string,
+  mediaType: string,
+): { readonly unknownParts?: readonly number[]; readonly omitted?: string } {
+  const boundary = parseMediaType(mediaType)?.parameters.get('boundary') ?? '';
+  const reading = readMultipart(Buffer.from(text), boundary);
+  const parts = reading.ok ? reading.parts : [];
+  const files = parts.map(({ headers, body }) => ({
+    ...readDisposition(headers['content-disposition'] ?? ''),
+    isEmpty: body.length === 0,
+  }));
+  const unknownParts = [...files.keys()].filter(
+    (index) => files[index]?.filename !== undefined && files[index].isEmpty,
+  );
+  const [first] = unknownParts;
+  if (first === undefined) return {};
+  return { unknownParts, omitted: withoutContent(files[first]?.name ?? '') };
+}
+
 /** Why not all of a form is known; `undefined` where it is. */
 export function whyUnknown(parts: readonly RecordedPart[]): string | undefined {
   const unknown = parts.find(({ text }) => text === undefined);
-  if (unknown === undefined) return undefined;
-  return `the recording doesn't hold the content of the part ${JSON.stringify(unknown.name)}`;
+  return unknown && withoutContent(unknown.name);
+}
+
+function withoutContent(name: string): string {
+  return `the recording doesn't hold the content of the part ${JSON.stringify(name)}`;
 }
 
 function partOf({ name, text = '', fileName: filename, mediaType }: RecordedPart) {

@@ -5,6 +5,7 @@ test.each<[string, Syntax]>([
   ['application/json', 'json'],
   ['application/problem+json; charset=utf-8', 'json'],
   ['application/jsonl', 'json-lines'],
+  ['application/ndjson', 'json-lines'],
   ['application/x-ndjson', 'json-lines'],
   ['application/json-seq', 'json-sequence'],
   ['application/geo+json-seq', 'json-sequence'],

@@ -4,6 +4,7 @@ import type { Pointer } from '../../contract/contract.ts';
 import { parsePointer } from '../../contract/pointer.ts';
 import { counted } from '../../errors.ts';
 import { headerValue, type Message } from '../../http/exchange.ts';
+import { type Syntax, syntaxOf } from '../../http/syntax.ts';
 import {
   breached,
   type CheckOutcome,
@@ -21,21 +22,32 @@ type BodyPart = 'request.body' | 'response.body';
 /** What a body's judgement means for the check of that body. */
 export function bodyOutcome(body: BodyJudgement, at: BodyPart, examined: Examined): CheckOutcome {
   const { exchange } = examined;
+  const part = at === 'request.body' ? 'request' : 'response';
+  const cut = exchange.cut?.[part];
   if (body.state === 'unjudged') return unjudged('tool', body.reason);
   if (body.state === 'unreadable') {
     if (body.isBeyond) return unjudged('tool', body.reason);
-    const cut = exchange.cut?.[at === 'request.body' ? 'request' : 'response'];
     if (cut !== undefined) return unjudged('recording', cut);
     const { reason, pointer: inside, documented, contractPointer } = body;
     const quoted = { received: reason, value: reason, inside };
     return breached({ at, pointer: '', ...quoted, documented, contractPointer });
   }
   if (body.state !== 'judged') return FULFILLED;
+  const isWhole = cut === undefined || body.schema === undefined || endsItself(exchange[part]);
+  if (!isWhole) return unjudged('recording', cut);
   const outcome = judgedOutcome(body, at, examined);
   const [unknown] = body.unknownAt ?? [];
   if (unknown === undefined || outcome.unjudged !== undefined) return outcome;
   const reason = `the recording doesn't hold the content of ${at} ${unknown}`;
   return { ...outcome, unjudged: { party: 'recording', reason } };
+}
+
+/** Syntaxes of which nothing that is whole could be the beginning of something longer. */
+const SELF_ENDING: ReadonlySet<Syntax> = new Set(['json', 'xml', 'multipart']);
+
+function endsItself(message: Message | undefined): boolean {
+  const mediaType = message && headerValue(message.headers, 'content-type');
+  return SELF_ENDING.has(syntaxOf(mediaType ?? ''));
 }
 
 function judgedOutcome(

@@ -2,11 +2,14 @@ import { carriesBody } from '../../http/exchange.ts';
 import { syntaxOf } from '../../http/syntax.ts';
 import { listMember, member, numberMember, textMember } from '../members.ts';
 import type { RecordedBody } from '../recorded-exchange.ts';
-import type { RecordedPart } from '../recorded-form.ts';
+import { type RecordedPart, withoutFiles } from '../recorded-form.ts';
 import { readBase64 } from './base64.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 const MULTIPART = 'multipart/form-data';
+
+/** In UTF-8. */
+const BYTE_ORDER_MARK_SIZE = 3;
 
 /** Firefox writes a form's header fields in front of its text. */
 const UPLOAD_HEADERS = /^(?:Content-(?:Type|Length): [^\r\n]*\r\n)+\r\n/i;
@@ -19,18 +22,20 @@ export function readRequestBody(request: unknown): RecordedBody {
   const postData = member(request, 'postData');
   const known = readMediaType(postData);
   const text = readText(postData);
-  if (typeof text?.body === 'string' && isForm(known.mediaType)) {
-    return { ...known, body: text.body.replace(UPLOAD_HEADERS, '') };
-  }
   if (text !== undefined) {
-    return { ...known, ...text, ...cutOf(text.body, numberMember(request, 'bodySize')) };
+    const held = {
+      ...known,
+      ...text,
+      ...cutOf(text.body, known, numberMember(request, 'bodySize')),
+    };
+    return typeof text.body === 'string' ? { ...held, ...formTextOf(text.body, held) } : held;
   }
 
   const params = listMember(postData, 'params');
   if (params.length > 0) {
     if (isForm(known.mediaType ?? FORM))
       return { mediaType: FORM, ...known, body: formText(params) };
-    if (known.mediaType?.toLowerCase().startsWith(MULTIPART) === true) {
+    if (isMultipart(known.mediaType)) {
       return { ...known, parts: params.map(readPart) };
     }
     return { ...known, omitted: "the recording holds the body's parameters, not its text" };
@@ -58,7 +63,7 @@ export function readResponseBody(response: unknown, method: string, status: numb
   }
   const text = readText(content);
   if (text !== undefined) {
-    return { ...known, ...text, ...cutOf(text.body, numberMember(content, 'size')) };
+    return { ...known, ...text, ...cutOf(text.body, known, numberMember(content, 'size')) };
   }
   if (!carriesBody(method, status)) return {};
 
@@ -66,11 +71,21 @@ export function readResponseBody(response: unknown, method: string, status: numb
   return omitted === undefined ? {} : { ...known, omitted };
 }
 
-/** Whether a text may be cut off: its size may also be that of another charset. */
-function cutOf(text: RecordedBody['body'], size = 0): Pick<RecordedBody, 'cut'> {
+/** What a form's text is, and which of its files aren't in it: Chrome leaves out what they hold. */
+function formTextOf(text: string, { mediaType = '', cut }: RecordedBody): Partial<RecordedBody> {
+  if (isForm(mediaType)) return { body: text.replace(UPLOAD_HEADERS, '') };
+  return cut !== undefined && isMultipart(mediaType) ? withoutFiles(text, mediaType) : {};
+}
+
+/** Whether a text may be cut off. A byte order mark counts in its size, and is no part of it. */
+function cutOf(
+  text: RecordedBody['body'],
+  { mediaType = '' }: RecordedBody,
+  size = 0,
+): Pick<RecordedBody, 'cut'> {
   if (typeof text !== 'string') return {};
-  const held = Buffer.byteLength(text);
-  if (held >= size) return {};
+  const held = Buffer.byteLength(text, /charset="?utf-16/i.test(mediaType) ? 'utf16le' : 'utf8');
+  if (held >= size || held + BYTE_ORDER_MARK_SIZE === size) return {};
   return { cut: `the recording holds ${grouped(held)} of ${grouped(size)} bytes` };
 }
 
@@ -112,6 +127,10 @@ function readText(content: unknown): Pick<RecordedBody, 'body' | 'omitted'> | un
 
 function isForm(mediaType = ''): boolean {
   return mediaType.toLowerCase().startsWith(FORM);
+}
+
+function isMultipart(mediaType = ''): boolean {
+  return mediaType.toLowerCase().startsWith(MULTIPART);
 }
 
 function readMediaType(content: unknown): Pick<RecordedBody, 'mediaType'> {
