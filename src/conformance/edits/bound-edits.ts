@@ -6,12 +6,14 @@ import {
   parsePointer,
   valueAt,
 } from '../../contract/pointer.ts';
-import { type Clause, type Edit, edit, NOT_EVIDENT, type NoEdit } from './edit.ts';
+import { type Clause, type Edit, edit, NOT_EVIDENT, type NoEdit, ROUNDED } from './edit.ts';
+import { isRounded } from './evidence.ts';
 
 /** A bound reaches as far as what came. */
 export function boundEdit({ pointer, value: bound, values }: Clause): Edit | NoEdit {
   const seen = outermost(parsePointer(pointer).at(-1) ?? '', values);
   if (seen === undefined || seen === bound) return NOT_EVIDENT;
+  if (isRounded(seen)) return ROUNDED;
   const change = edit(`let it reach ${seen}`, pointer, { kind: 'set', value: seen });
   return { ...change, mends: 'evident' };
 }
@@ -22,6 +24,7 @@ export function exclusiveEdit({ document, pointer, value, values }: Clause): Edi
   const inclusive = keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum';
   const seen = outermost(inclusive, values);
   if (seen === undefined) return NOT_EVIDENT;
+  if (isRounded(seen)) return ROUNDED;
   const bound = childPointer(parentPointer(pointer), inclusive);
   const summary = `let it reach ${seen}`;
   if (value !== true) {

@@ -43,6 +43,9 @@ export const NOT_EVIDENT: NoEdit = {
   noEdit: 'what came is masked, cut for length, or first of all refused by what stands beside it',
 };
 
+/** No document that is read as doubles can say what came. */
+export const ROUNDED: NoEdit = { noEdit: 'an integer beyond 2^53 would be rounded' };
+
 /** An edit of one step, which mends all. */
 export function edit(summary: string, pointer: Pointer, change: Change): Edit {
   return { summary, steps: [{ pointer, change }], mends: 'all' };

@@ -19,6 +19,11 @@ export function valueShown(received: string): { readonly value: Json } | undefin
   return parsed.ok ? { value: parsed.value as Json } : undefined;
 }
 
+/** Whether a value may be another integer than the one that came. */
+export function isRounded(value: Json): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
 /** A schema for values of one kind: of its type where they have one; of what is inside, nothing is said. */
 export function schemaOf(values: readonly Json[], version: string): JsonObject {
   const [type, ...others] = new Set(values.filter((value) => value !== null).map(typeOf));

@@ -9,6 +9,7 @@ import { typeEdit, valuesEdit } from './type-edits.ts';
 export function schemaEdit(clause: Clause): Edit | NoEdit {
   const keyword = parsePointer(clause.pointer).at(-1) ?? '';
   if (clause.cluster.documented === 'no such property') return propertyEdit(clause);
+  if (clause.cluster.documented === 'a body (required)') return bodyEdit(clause);
   return SCHEMA_EDITS[keyword]?.(clause) ?? { noEdit: NONE[keyword] ?? 'no one edit is plain' };
 }
 
@@ -46,6 +47,15 @@ const NONE: Readonly<Record<string, string>> = {
   content: 'the body is not what its media type says',
 };
 
+/** Whether a request has to have a body is said beside its content; an answer's is always there. */
+function bodyEdit({ document, pointer }: Clause): Edit | NoEdit {
+  const required = childPointer(parentPointer(pointer), 'required');
+  if (valueAt(document, required) !== true) {
+    return { noEdit: 'that there may be no body can be said of requests alone' };
+  }
+  return edit('let the body be left out', required, { kind: 'set', value: false });
+}
+
 /** A list of names, of which one goes; or that of a parameter or header, which is true. */
 function requiredEdit({ pointer, value, cluster }: Clause): Edit | NoEdit {
   if (value === true) {
@@ -65,7 +75,7 @@ function propertyEdit({ document, version, pointer, cluster, values }: Clause): 
   const name = parsePointer(cluster.pointer).at(-1) ?? '';
   const properties = childPointer(schema, 'properties');
   if (valueAt(document, childPointer(properties, name)) !== undefined) {
-    return { noEdit: `${name} is documented there` };
+    return { noEdit: `another edit documents ${name} there` };
   }
   const property = schemaOf(values, version);
   const summary = `document the property ${name}`;

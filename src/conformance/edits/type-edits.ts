@@ -14,9 +14,10 @@ import {
   isEdit,
   NOT_EVIDENT,
   type NoEdit,
+  ROUNDED,
   type Step,
 } from './edit.ts';
-import { nullableKeyword, typeSchema } from './evidence.ts';
+import { isRounded, nullableKeyword, typeSchema } from './evidence.ts';
 
 /** The type that came is allowed: in 3.1 beside the other, before as an alternative to it. */
 export function typeEdit(clause: Clause): Edit | NoEdit {
@@ -86,6 +87,7 @@ function nullEdit({ document, pointer }: Clause, keyword: string): Edit {
 export function valuesEdit(clause: Clause): Edit | NoEdit {
   const { document, pointer, value: documented, values } = clause;
   if (values.length === 0) return NOT_EVIDENT;
+  if (values.some(isRounded)) return ROUNDED;
   const isEnum = parsePointer(pointer).at(-1) === 'enum';
   if (!isEnum && valueAt(document, childPointer(parentPointer(pointer), 'enum')) !== undefined) {
     return { noEdit: 'there is an enum, too' };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../../src/http/exchange.ts';
+import { LongInteger } from '../../../src/http/long-integer.ts';
 import { exchange } from '../exchanges.ts';
 import { answered, documentOf, passes, propose } from './proposing.ts';
 
@@ -109,10 +110,28 @@ describe('an operation that is not documented gets a skeleton', () => {
   });
 });
 
+test('a request body that is missing may be left out', async () => {
+  const text = documentOf('true').replace(
+    '      responses:',
+    '      requestBody: { required: true, content: { application/json: {} } } # a query\n      responses:',
+  );
+  const { edits, patched, after } = await propose(text, [answered(1)]);
+  expect(edits).toEqual(['let the body be left out']);
+  expect(patched).toContain(
+    'requestBody: { required: false, content: { application/json: {} } } # a query',
+  );
+  expect(passes(after)).toBe(1);
+});
+
+const long = new LongInteger('9007199254740993');
+
 test.each<[what: string, schema: string, body: unknown, why: RegExp]>([
   ['alternatives', '{ oneOf: [{ type: string }, { type: boolean }] }', 1, /fits no alternative/],
   ['what is ruled out', '{ not: { type: string } }', 'a', /what the document rules out/],
   ['a text that is cut', '{ enum: [a] }', 'b'.repeat(100), /cut for length/],
+  ['a long integer, listed', '{ enum: [1] }', long, /would be rounded/],
+  ['a long integer, bound', '{ maximum: 1 }', long, /would be rounded/],
+  ['a body that is missing', '{ type: object }', undefined, /of requests alone/],
 ])('where there is no edit, it is said why: %s', async (_, schema, body, why) => {
   const { noEdits } = await propose(documentOf(schema), [answered(body)]);
   expect(noEdits).toEqual([expect.stringMatching(why)]);
