@@ -117,15 +117,21 @@ function freeServer(url: string): Server {
   return { url, variables: new Map() };
 }
 
+/** A WebSocket begins with a request of HTTP (RFC 6455 §3, §4.1). */
+const WEBSOCKET = /^ws(?=s?:)/i;
+
 /**
  * Whether a URL belongs to a host. One that could be anybody's, since the server's URL is relative or
  * leaves it open, is taken for the server's own only where the path is known: otherwise every
- * exchange of a browser's recording would count.
+ * exchange of a browser's recording would count. So is a WebSocket's, of which few documents speak.
  */
 export function matchHost(host: Host, method: string, url: string): HostMatch | undefined {
-  const match = host.match(url);
+  const found = host.match(url);
+  const handshake = url.replace(WEBSOCKET, 'http');
+  const match = found ?? (handshake === url ? undefined : host.match(handshake));
   if (match === undefined) return undefined;
   const route = host.route(method, match.path);
-  if (match.namedLength === 0 && route.kind === 'path-missing') return undefined;
+  const isOthers = found === undefined || match.namedLength === 0;
+  if (isOthers && route.kind === 'path-missing') return undefined;
   return { ...match, route };
 }

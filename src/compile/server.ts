@@ -101,11 +101,14 @@ function writeOut(template: string, name: string, values: readonly string[]): st
 }
 
 /**
- * The URL templates that a server stands for. A variable's values that are empty or hold a `/`, a
+ * The URL templates that a server stands for. One without a scheme has that of its document (RFC 3986
+ * §4.2), which may be either. A variable's values that are empty or hold a `/`, a
  * base path or a whole origin, are written into the template; other variables stay in it.
  */
 function spellOut(server: Server): string[] {
-  let templates = [server.url];
+  let templates = server.url.startsWith('//')
+    ? [`https:${server.url}`, `http:${server.url}`]
+    : [server.url];
   for (const [name, variable] of server.variables) {
     const documented = variable.enum ?? [variable.default];
     if (!documented.some((value) => value === '' || value.includes('/'))) continue;

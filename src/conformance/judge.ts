@@ -49,7 +49,7 @@ export function judge(
     return skipped(exchange, foreignReason(match.open));
   }
   const { request, response } = exchange;
-  if (match.kind === 'method-missing' && isPreflight(request)) {
+  if (match.kind !== 'operation' && isPreflight(request)) {
     return skipped(exchange, "a CORS preflight is the browser's, not an operation of the API");
   }
   if (match.kind !== 'operation') return judgeUndocumented(exchange, match, policy);
