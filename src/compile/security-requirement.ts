@@ -20,9 +20,11 @@ export function presentedSchemes(
   schemes: ReadonlyMap<string, SecurityScheme>,
   presented: Presented,
 ): PresentedScheme[] {
-  return [...requirement].flatMap(([name, scopes]) => {
+  const found: PresentedScheme[] = [];
+  for (const [name, scopes] of requirement) {
     const scheme = schemes.get(name);
-    if (scheme === undefined || scheme.type === 'mutualTLS') return [];
-    return { name, scheme, scopes, credential: readCredential(scheme, presented) };
-  });
+    if (scheme === undefined || scheme.type === 'mutualTLS') continue;
+    found.push({ name, scheme, scopes, credential: readCredential(scheme, presented) });
+  }
+  return found;
 }

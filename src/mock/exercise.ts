@@ -31,22 +31,28 @@ export interface Exercise {
  */
 export function createExercise(contract: () => Contract): Exercise {
   const seen = new Set<string>();
-  /** The parameters of an operation that weren't sent yet: most requests find none. */
-  const unsent = new Map<string, Parameter[]>();
+  /** By operation, what isn't noted again: most requests bring nothing new. */
+  const noted = new Map<string, { statuses: Set<number>; unsent: readonly Parameter[] }>();
   return {
     note(operation, request, status) {
-      seen.add(operation.id);
-      const response = documentedResponse(operation, status);
-      if (response !== undefined) seen.add(`${operation.id} ${response.status}`);
-      const missing = unsent.get(operation.id) ?? operation.parameters;
-      if (missing.length === 0) return;
+      let known = noted.get(operation.id);
+      if (known === undefined) {
+        seen.add(operation.id);
+        known = { statuses: new Set(), unsent: operation.parameters };
+        noted.set(operation.id, known);
+      }
+      if (!known.statuses.has(status)) {
+        known.statuses.add(status);
+        const response = documentedResponse(operation, status);
+        if (response !== undefined) seen.add(`${operation.id} ${response.status}`);
+      }
+      if (known.unsent.length === 0) return;
       const isSent = sentBy(request);
-      const sent = missing.filter(isSent);
-      for (const parameter of sent) seen.add(nameOf(operation, parameter));
-      unsent.set(
-        operation.id,
-        missing.filter((parameter) => !sent.includes(parameter)),
-      );
+      for (const parameter of known.unsent) {
+        if (!isSent(parameter)) continue;
+        seen.add(nameOf(operation, parameter));
+        known.unsent = known.unsent.filter((each) => each !== parameter);
+      }
     },
     coverage() {
       const { operations } = contract();
@@ -64,7 +70,7 @@ export function createExercise(contract: () => Contract): Exercise {
     },
     clear() {
       seen.clear();
-      unsent.clear();
+      noted.clear();
     },
   };
 

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isDateTime, parseDateTime } from '../../src/compile/date-time.ts';
+import { isDate, isDateTime, parseDateTime } from '../../src/compile/date-time.ts';
 import { addAllFormats } from '../../src/compile/formats.ts';
 
 test.each([
@@ -64,6 +64,8 @@ test.each([
   '-000001-01-01T00:00:00Z',
   '+010000-01-01T00:00:00Z',
   '26-01-01T00:00:00Z',
+  'year-01-01T00:00:00Z',
+  '2026-01-01T00:00:00+٠٥:00',
 ])('no date-time: %j', (text) => {
   expect(parseDateTime(text)).toBeUndefined();
   expect(isDateTime(text)).toBe(false);
@@ -98,5 +100,28 @@ test('the format date-time allows what is read, and nothing else', () => {
       expect(isValid(text)).toBe(parseDateTime(text) !== undefined);
     }),
     { numRuns: 1000 },
+  );
+});
+
+/** The parts by RFC 3339 §5.6, whichever days the months have. */
+const DATE = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])/;
+const TIME = /^.{10}[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+test('one character more, less or other is seen, wherever it stands', () => {
+  const texts = ['2026-01-20T01:02:03Z', '2026-01-20T01:02:03.5+01:30', '2026-01-20'];
+  const characters = fc.constantFrom(...'0123456789-+:.TZtz x/\n٣');
+  const edit = fc.record({
+    text: fc.constantFrom(...texts),
+    at: fc.nat(27),
+    gone: fc.nat(1),
+    put: fc.oneof(characters, fc.constant('')),
+  });
+  fc.assert(
+    fc.property(edit, ({ text, at, gone, put }) => {
+      const edited = text.slice(0, at) + put + text.slice(at + gone);
+      expect(isDate(edited)).toBe(DATE.test(edited) && edited.length === 10);
+      expect(isDateTime(edited)).toBe(DATE.test(edited) && TIME.test(edited));
+    }),
+    { numRuns: 2000 },
   );
 });

@@ -2,16 +2,17 @@ import type { Parameter } from '../../contract/contract.ts';
 import { type HttpRequest, headerValue } from '../../http/exchange.ts';
 import { parseQuery } from '../../http/query.ts';
 import { splitTarget } from '../../http/target.ts';
+import { once } from '../lazily.ts';
 import { readCookies } from './cookie.ts';
 
 /** Whether a request sends a parameter: alone, or in parts such as `filter[name]` and `filter.name`. */
 export function sentBy({ url, headers }: HttpRequest): (parameter: Parameter) => boolean {
   const query = parseQuery(splitTarget(url).query).map(({ name }) => name);
-  const cookies = readCookies(headers.cookie).fields;
+  const cookies = once(() => readCookies(headers.cookie).fields);
   return ({ in: location, name }) => {
     if (location === 'path') return true;
     if (location === 'header') return headerValue(headers, name.toLowerCase()) !== undefined;
-    if (location === 'cookie') return cookies.has(name);
+    if (location === 'cookie') return cookies().has(name);
     return query.some(
       (sent) => sent === name || sent.startsWith(`${name}[`) || sent.startsWith(`${name}.`),
     );

@@ -31,7 +31,7 @@ export function callbackBody(
   material: BodyMaterial,
 ): WrittenBody | undefined {
   const content = operation.requestBody?.content ?? [];
-  const partHeaders = partHeadersOf(compiled, material, material.preferExamples);
+  const partHeaders = partHeadersOf(compiled, () => material, material.preferExamples);
   if (told !== undefined) return writeTold(compiled, operation, content, told, partHeaders);
   const media = chooseRepresentation(compiled, content, undefined);
   if (media === undefined) return undefined;

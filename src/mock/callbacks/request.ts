@@ -53,7 +53,7 @@ export function createCallbackRequest(
     url: withQuery(url, callbackQuery(compiled, operation, material)),
     headers: {
       ...(content && { 'content-type': content.contentType }),
-      ...answerHeaders(compiled, documented, signed, material, preferExamples),
+      ...answerHeaders(compiled, documented, signed, () => material, preferExamples),
     },
     ...(content && { body: content.body }),
   };

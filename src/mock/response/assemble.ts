@@ -1,3 +1,4 @@
+import { once } from '../../compile/lazily.ts';
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
 import type { HttpResponse } from '../../http/exchange.ts';
 import { fakeContext, type Visit } from '../visit.ts';
@@ -29,7 +30,7 @@ const COUNT = /^(x-)?(total|count|((total|result|item|record)s?-)(count|results|
 export function assemble(visit: Visit, draft: Draft): HttpResponse {
   const { status, response, examplesFirst, media } = draft;
   const { compiled } = visit;
-  const context = fakeContext(visit, status);
+  const context = once(() => fakeContext(visit, status));
   const made = media && draft.body(media);
   const counts = examplesFirst ? {} : fittingHeaders(compiled, response, countsOf(response, made));
   const settled = { ...counts, ...draft.headers };

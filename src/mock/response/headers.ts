@@ -43,7 +43,7 @@ export function answerHeaders(
   compiled: CompiledContract,
   response: DocumentedHeaders,
   settled: SettledHeaders,
-  context: FakeContext,
+  context: () => FakeContext,
   examplesFirst: boolean,
 ): HeaderFields {
   const broken = headerBreach(compiled, response, settled);
@@ -56,12 +56,15 @@ export function answerHeaders(
 /** The header fields of a body's parts, made as those of an answer are. */
 export function partHeadersOf(
   compiled: CompiledContract,
-  context: FakeContext,
+  context: () => FakeContext,
   examplesFirst: boolean,
 ): PartHeaders {
   return (documented, place) => {
-    const random = context.random.derive(`part ${place}`);
-    return makeMissing(compiled, documented, {}, { ...context, random }, examplesFirst);
+    const ofPart = () => {
+      const { random, ...rest } = context();
+      return { ...rest, random: random.derive(`part ${place}`) };
+    };
+    return makeMissing(compiled, documented, {}, ofPart, examplesFirst);
   };
 }
 
@@ -70,9 +73,10 @@ function makeMissing(
   compiled: CompiledContract,
   response: DocumentedHeaders,
   settled: SettledHeaders,
-  context: FakeContext,
+  context: () => FakeContext,
   examplesFirst: boolean,
 ): Record<string, string> {
+  if (response.headers.length === 0) return {};
   const headers: Record<string, string> = {};
   const fake: MakeValue = (...header) => fakeHeader(compiled, ...header);
   const preferred: MakeValue = (...header) =>
@@ -81,7 +85,7 @@ function makeMissing(
   let breaches = new Map<string, PlacedViolation>();
   for (let attempt = 0; attempt < ATTEMPTS && pending.length > 0; attempt += 1) {
     const make = attempt === 0 ? preferred : fake;
-    Object.assign(headers, makeHeaders(pending, attemptContext(context, attempt), make));
+    Object.assign(headers, makeHeaders(pending, attemptContext(context(), attempt), make));
     breaches = breachesByName(compiled, response, { ...settled, ...headers });
     pending = pending.filter(({ name }) => name in headers && breaches.has(name));
   }

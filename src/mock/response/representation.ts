@@ -24,6 +24,9 @@ export function chooseRepresentation(
   content: readonly MediaType[],
   accept: string | undefined,
 ): MediaType | undefined {
+  const [only] = content;
+  // As it mostly is.
+  if (content.length < 2 && acceptsAny(accept) && only?.range.includes('*') !== true) return only;
   const documented = new Set(content.map(({ range }) => range));
   const offered = content.flatMap((media) => {
     if (!media.range.includes('*')) return [media];
@@ -40,6 +43,10 @@ export function chooseRepresentation(
     ordered.map(({ range }) => range),
   );
   return ordered.find(({ range }) => range === chosen);
+}
+
+function acceptsAny(accept: string | undefined): boolean {
+  return accept === undefined || accept === '*/*';
 }
 
 /** What a representation of a range is written as; octets of any type aren't JSON. */
