@@ -1,17 +1,16 @@
 /** What follows the second: a fraction, and how far the local time is ahead of UTC. */
 const REST = /(?:\.(\d+))?(?:[Zz]|([+-])([01]\d|2[0-3]):([0-5]\d))$/y;
 
+const ZERO = 0x30;
+
 const MINUTE = 60_000;
 const MINUTES_PER_DAY = 24 * 60;
 
 /** The calendar repeats itself after 400 years. */
 const CYCLE = 146_097 * MINUTES_PER_DAY * MINUTE;
 
-/** The parts of a date-time, as numbers. */
-interface Parts {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
+/** The time of a date-time. */
+interface Time {
   /** In UTC, from the start of the local date. */
   readonly minutes: number;
   readonly second: number;
@@ -26,7 +25,7 @@ export function isDate(text: string): boolean {
 
 /** Whether a text is a date-time (RFC 3339 §5.6), without working out which moment it is. */
 export function isDateTime(text: string): boolean {
-  return partsOf(text) !== undefined;
+  return beginsWithDate(text) && timeOf(text) !== undefined;
 }
 
 /**
@@ -34,55 +33,53 @@ export function isDateTime(text: string): boolean {
  * where the text is none. `Date` knows no leap second: one counts as the last moment before it.
  */
 export function parseDateTime(text: string): number | undefined {
-  const parts = partsOf(text);
-  if (parts === undefined) return undefined;
-  const { year, month, day, minutes, second, fraction } = parts;
+  const time = beginsWithDate(text) ? timeOf(text) : undefined;
+  if (time === undefined) return undefined;
+  const { minutes, second, fraction } = time;
   // Date.UTC takes a year before 100 for one of the 20th century.
-  const date = Date.UTC(year + 400, month - 1, day) - CYCLE;
+  const date = Date.UTC(yearOf(text) + 400, twoDigits(text, 5) - 1, twoDigits(text, 8)) - CYCLE;
   const start = date + minutes * MINUTE;
   if (second === 60) return start + MINUTE - 1;
   return start + second * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
 }
 
-/**
- * Reads a date, `T`, a time of day that there is, and an offset; `undefined` where a text is none. By its
- * characters, in half the time that an expression with groups takes.
- */
-function partsOf(text: string): Parts | undefined {
-  if (!beginsWithDate(text)) return undefined;
-  const hour = digits(text, 11, 13);
-  const minute = digits(text, 14, 16);
-  const second = digits(text, 17, 19);
-  const isTime = hour < 24 && minute < 60 && second <= 60 && text[13] === ':' && text[16] === ':';
-  if (!isTime || (text[10] !== 'T' && text[10] !== 't')) return undefined;
+// By its characters: an expression with groups takes twice as long, and a series has dozens.
+
+function beginsWithDate(text: string): boolean {
+  const year = yearOf(text);
+  const month = twoDigits(text, 5);
+  const day = twoDigits(text, 8);
+  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return false;
+  return text[4] === '-' && text[7] === '-' && day <= daysOf(year, month);
+}
+
+/** `T`, a time of day that there is, and an offset; `undefined` where something else follows the date. */
+function timeOf(text: string): Time | undefined {
+  if (text[10] !== 'T' && text[10] !== 't') return undefined;
+  const minutes = twoDigits(text, 11) * 60 + twoDigits(text, 14);
+  const second = twoDigits(text, 17);
+  const isTime = twoDigits(text, 11) < 24 && twoDigits(text, 14) < 60 && second <= 60;
+  if (!isTime || text[13] !== ':' || text[16] !== ':') return undefined;
+  if (second < 60 && text.length === 20 && text[19] === 'Z')
+    return { minutes, second, fraction: '' };
   REST.lastIndex = 19;
   const rest = REST.exec(text);
   if (rest === null) return undefined;
   const [, fraction = '', sign = '+', ahead = '0', aheadMinutes = '0'] = rest;
   const offset = (sign === '-' ? -1 : 1) * (Number(ahead) * 60 + Number(aheadMinutes));
-  const minutes = hour * 60 + minute - offset;
-  if (second === 60 && !isLastOfDay(minutes)) return undefined;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
-  return { year, month, day, minutes, second, fraction };
+  if (second === 60 && !isLastOfDay(minutes - offset)) return undefined;
+  return { minutes: minutes - offset, second, fraction };
 }
 
-function beginsWithDate(text: string): boolean {
-  const year = digits(text, 0, 4);
-  const month = digits(text, 5, 7);
-  const day = digits(text, 8, 10);
-  if (!(year >= 0 && month >= 1 && month <= 12 && day >= 1)) return false;
-  return text[4] === '-' && text[7] === '-' && day <= daysOf(year, month);
+function yearOf(text: string): number {
+  return twoDigits(text, 0) * 100 + twoDigits(text, 2);
 }
 
-/** The number that the digits of a text make; NaN, which is in no range, where not all of them are. */
-function digits(text: string, start: number, end: number): number {
-  let number = 0;
-  for (let at = start; at < end; at += 1) {
-    const digit = text.charCodeAt(at) - 0x30;
-    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
-    number = number * 10 + digit;
-  }
-  return number;
+/** The number that two digits make; NaN, which is in no range, where they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - ZERO;
+  const ones = text.charCodeAt(at + 1) - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
 }
 
 function daysOf(year: number, month: number): number {
