@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DriftRow } from '../../src/conformance/drift/row.ts';
 import type { Report } from '../../src/conformance/report.ts';
+import type { Exchange } from '../../src/http/exchange.ts';
 import { check, exchange } from '../conformance/exchanges.ts';
 import { written } from '../report/reported.ts';
 import { executablePath, launch } from './chromium.ts';
@@ -25,6 +26,28 @@ const EXCHANGES = [
   exchange({ url: `${V1}/notes` }, { headers: { 'content-type': 'text/csv' }, body: 'a' }, 4),
   exchange({ url: 'https://elsewhere.example/' }, {}, 5),
 ];
+
+const DRIFT: DriftRow = {
+  contract: 'shop',
+  operation: 'GET /orders',
+  status: 200,
+  at: 'response.body',
+  pointer: '/*/count',
+  documented: 'integer',
+  recorded: null,
+  received: 'string',
+  disagree: ['contract-target'],
+  severity: 'error',
+  exchanges: 3,
+  first: { file: 'a.har', index: 1 },
+  contractLocation: { file: 'shop.yaml' },
+};
+
+/** Each scheme and each layout once. */
+const LOOKS = [
+  ['light', 1440],
+  ['dark', 375],
+] as const;
 
 const without = executablePath === undefined ? ' (skipped: this machine has no Chromium)' : '';
 
@@ -64,7 +87,9 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
     await page.locator('body[data-ready]').waitFor();
   }
 
-  const count = () => page.locator('#exchanges-count').textContent();
+  /** What is told of the exchanges that are shown. */
+  const told = () => page.locator('#exchanges-count').textContent();
+  const count = async () => (await told())?.replace(' exchanges', '');
   const listed = () => page.locator('#exchanges-table tbody').count();
 
   test('tells what broke, what came beside what is documented, and why the rest was not judged', async () => {
@@ -96,6 +121,7 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
     expect(await page.locator('.opened .url').textContent()).toBe(`GET ${V1}/orders?page=0`);
     expect(await page.locator('.opened .documented').textContent()).toContain('at least 1');
     await page.getByLabel('Search exchanges').fill('nowhere');
+    expect(await told()).toBe('0 of 6 exchanges');
     expect(await page.getByText('No exchange fits.').isVisible()).toBe(true);
     await page.getByRole('button', { name: 'Clear the filter' }).click();
     await page.locator('#verdict-filter').selectOption('unchecked');
@@ -129,28 +155,47 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
   });
 
   test('drift is a table of what each says', async () => {
-    const report = await check(EXCHANGES);
-    const [{ contractLocation } = { contractLocation: { file: 'shop.yaml' } }] = report.clusters;
-    const row: DriftRow = {
-      contract: 'shop',
-      operation: 'GET /orders',
-      status: 200,
-      at: 'response.body',
-      pointer: '/*/count',
-      documented: 'integer',
-      recorded: null,
-      received: 'string',
-      disagree: ['contract-target'],
-      severity: 'error',
-      exchanges: 3,
-      first: { file: 'a.har', index: 1 },
-      contractLocation,
-    };
-    await open({ ...report, drift: [row] });
+    await open({ ...(await check(EXCHANGES)), drift: [DRIFT] });
     expect(await page.locator('#drift tbody tr').locator('th, td').allTextContents()).toEqual([
       ...['GET /orders 200', 'body /*/count', 'integer', 'nothing said', 'string'],
       ...['contract, target', 'error', '3', 'a.har entries[1]'],
     ]);
+  });
+
+  test('of much that drifted, twenty places are shown at a time', async () => {
+    const report = await check(EXCHANGES);
+    const places = Array.from({ length: 25 }, (_, index) => ({ ...DRIFT, pointer: `/${index}` }));
+    await open({ ...report, drift: places });
+    expect(await page.locator('#drift-count').textContent()).toBe('25 places');
+    expect(await page.locator('#drift tbody tr').count()).toBe(20);
+    await page.getByRole('button', { name: 'Show more of 25' }).click();
+    expect(await page.locator('#drift tbody tr').count()).toBe(25);
+    expect(await page.locator('#drift tr:focus').textContent()).toContain('/20');
+  });
+
+  test.each([
+    ['nothing was judged', EXCHANGES.slice(5), 'No exchange shows any of them.'],
+    ['there is nothing', [], 'No exchange fits.'],
+  ])('where %s, it is said', async (_, exchanges, words) => {
+    await open(await check(exchanges));
+    expect(await page.locator('#verdict-title').textContent()).toBe('Falls short');
+    expect(await page.locator('#shortcomings').textContent()).toMatch(/^nothing was judged: /);
+    expect(await page.getByText(words).isVisible()).toBe(true);
+    expect(await page.locator('#legend').isVisible()).toBe(false);
+  });
+
+  test('on a small screen nothing is wider than it, and rows are read from above to below', async () => {
+    const report = await check(EXCHANGES);
+    await open({ ...report, drift: [DRIFT] });
+    await page.setViewportSize({ width: 375, height: 800 });
+    await page.locator('#exchanges-table button').first().click();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
+    for (const row of await page.locator('#drift tbody tr, #exchanges-table tbody tr').all()) {
+      expect((await row.boundingBox())?.width).toBeLessThan(375);
+      expect((await row.boundingBox())?.height).toBeLessThan(400);
+    }
+    const cells = page.getByRole('row').filter({ hasText: 'body /*/count' }).getByRole('cell');
+    expect(await cells.count()).toBe(8);
   });
 
   test('of 100,000 exchanges a hundred are shown at a time', async () => {
@@ -169,18 +214,37 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
     expect([await count(), await listed()]).toEqual(['1 of 100,000', 1]);
   });
 
-  test.each(['light', 'dark'] as const)(
-    'axe finds nothing to object to in %s',
-    async (colorScheme) => {
-      await open(await check(EXCHANGES));
-      await page.emulateMedia({ colorScheme });
-      await page.locator('#exchanges-table button').first().click();
-      await page.locator('summary').first().click();
-      for (const width of [1440, 390]) {
+  describe('axe finds nothing to object to', () => {
+    const states: [state: string, exchanges: readonly Exchange[], reach: () => Promise<unknown>][] =
+      [
+        ['as it is opened', EXCHANGES, async () => {}],
+        [
+          'a finding and a share are opened',
+          EXCHANGES,
+          async () => {
+            await page.locator('#exchanges-table button').first().click();
+            await page.locator('summary').first().click();
+          },
+        ],
+        [
+          'a filter is on',
+          EXCHANGES,
+          () => page.getByRole('button', { name: /request-parameters in GET/ }).click(),
+        ],
+        ['no exchange fits', EXCHANGES, () => page.getByLabel('Search exchanges').fill('nowhere')],
+        ['nothing was judged', EXCHANGES.slice(5), async () => {}],
+        ['all is well', EXCHANGES.slice(0, 1), async () => {}],
+      ];
+
+    test.each(states)('%s', async (_, exchanges, reach) => {
+      await open({ ...(await check(exchanges)), drift: [DRIFT] });
+      await reach();
+      for (const [colorScheme, width] of LOOKS) {
+        await page.emulateMedia({ colorScheme });
         await page.setViewportSize({ width, height: 900 });
         const { violations } = await examined(page);
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       }
-    },
-  );
+    });
+  });
 });

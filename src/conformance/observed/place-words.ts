@@ -1,5 +1,5 @@
 import type { Contract, MediaType, Operation, Pointer } from '../../contract/contract.ts';
-import { nearestAround, parsePointer } from '../../contract/pointer.ts';
+import { childPointer, nearestAround, parsePointer } from '../../contract/pointer.ts';
 
 /** A component, which has a name wherever it is used. */
 const COMPONENT = /^\/components\/schemas\/[^/]+$/;
@@ -30,7 +30,7 @@ export function compilePlaceWords({ operations }: Contract): (at: Pointer) => st
 }
 
 function rootsOf(operation: Operation): [Pointer, string][] {
-  const { id, parameters, requestBody, responses } = operation;
+  const { id, parameters, requestBody, responses, pointer: at } = operation;
   return [
     ...parameters.flatMap((parameter): [Pointer, string][] => {
       const schema = parameter.schema ?? parameter.content?.schema;
@@ -39,6 +39,7 @@ function rootsOf(operation: Operation): [Pointer, string][] {
     ...schemasOf(requestBody?.content ?? [], `${id} request`),
     ...responses.flatMap(({ status, pointer, content }): [Pointer, string][] => [
       [pointer, `${id} ${status}`],
+      [childPointer(childPointer(at, 'responses'), status), `${id} ${status}`],
       ...schemasOf(content, `${id} ${status}`),
     ]),
   ];

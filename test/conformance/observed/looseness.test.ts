@@ -204,7 +204,8 @@ paths:
     get:
       responses:
         '200': { description: Some., content: { 'application/json': {}, 'text/*': {} } }
-        default: { description: A failure. }
+        default: { $ref: '#/components/responses/Failure' }
+components: { responses: { Failure: { description: A failure. } } }
 `);
   const get = (status: number, type: string) =>
     exchange(

@@ -11,7 +11,8 @@ export function showCauses(causes: readonly CauseShape[], show: Show): void {
   const isKnown = (place: number) => causes[place]?.known !== undefined;
   const cards = (name: string, some: readonly number[]) => {
     byId(name).hidden = some.length === 0;
-    byId(`${name}-count`).textContent = counted(some.length, 'cause');
+    const count = some.reduce((sum, place) => sum + (causes[place]?.pointers.length ?? 0), 0);
+    byId(`${name}-count`).textContent = counted(count, 'cause');
     showInParts(byId(`${name}-list`), some, (place) =>
       causeCard(causes[place] as CauseShape, () => show({ cause: place })),
     );

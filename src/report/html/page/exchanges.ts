@@ -48,9 +48,10 @@ export function listExchanges(causes: readonly CauseShape[]): ExchangeList {
     found = search(filter);
     const all = (starts.length - 1).toLocaleString('en');
     const isAll = found.length === starts.length - 1;
-    byId('exchanges-count').textContent = isAll
-      ? all
-      : `${found.length.toLocaleString('en')} of ${all}`;
+    byId('exchanges-count').replaceChildren(
+      isAll ? all : `${found.length.toLocaleString('en')} of ${all}`,
+      element('span', { class: 'unseen' }, ' exchanges'),
+    );
     draw(0);
   }
 

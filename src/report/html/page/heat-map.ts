@@ -26,6 +26,7 @@ export function showHeatMap(
   byId('heat-map').hidden = rows.length === 0;
   byId('heat-map-count').textContent =
     `${counted(rows.length, 'operation')}, ${seen.length.toLocaleString('en')} with exchanges`;
+  byId('legend').hidden = seen.length === 0;
   byId('legend').replaceChildren(...legend());
   roveIn(container, 'tr');
   draw(seen.slice(0, MOST_SHOWN));
@@ -33,6 +34,10 @@ export function showHeatMap(
   offer(`Show all ${rows.length.toLocaleString('en')}`, rows, seen.length);
 
   function draw(shown: readonly HeatRow[]): void {
+    if (shown.length === 0) {
+      container.replaceChildren(element('p', { class: 'empty' }, 'No exchange shows any of them.'));
+      return;
+    }
     const columns = heatColumns(shown);
     const headings = columns.map((status) =>
       element(

@@ -9,7 +9,8 @@ export function table(
   headings: readonly Cell[],
   rows: readonly (readonly Cell[])[],
 ): HTMLElement {
-  return tableOf(caption, headings, element('tbody', {}, ...rows.map(rowOf)));
+  const body = rows.map((cells) => rowOf(cells, headings));
+  return tableOf(caption, headings, element('tbody', {}, ...body));
 }
 
 /** The same in an element, with a row for each item: of many the first, and a button for more. */
@@ -23,7 +24,7 @@ export function showTable<Item>(
   const body = element('tbody');
   const made = tableOf(caption, headings, body);
   container.replaceChildren(made);
-  showInParts(body, items, (item) => rowOf(cellsOf(item)), made);
+  showInParts(body, items, (item) => rowOf(cellsOf(item), headings), made);
 }
 
 /** The same with bodies that are there. */
@@ -47,7 +48,15 @@ export function tableOf(
   );
 }
 
-function rowOf([first = '', ...others]: readonly Cell[]): HTMLElement {
-  const cells = others.map((cell) => element('td', {}, cell));
+/** Cells know their headings, for where there is no room for columns. */
+function rowOf([first = '', ...others]: readonly Cell[], headings: readonly Cell[]): HTMLElement {
+  const cells = others.map((cell, at) => {
+    const heading = headings[at + 1];
+    return element(
+      'td',
+      { 'data-heading': typeof heading === 'string' ? heading : undefined },
+      cell,
+    );
+  });
   return element('tr', {}, element('th', { scope: 'row' }, first), ...cells);
 }

@@ -24,6 +24,7 @@ export function showVerdict(run: RunShape, show: Show): void {
     part.style.setProperty('flex-grow', String(verdicts[verdict]));
     return part;
   });
+  byId('shares').hidden = parts.length === 0;
   byId('shares').replaceChildren(...parts);
   byId('verdicts').replaceChildren(
     ...VERDICTS.map((verdict) => tile(verdict, verdicts[verdict], exchanges, show)),
@@ -32,13 +33,13 @@ export function showVerdict(run: RunShape, show: Show): void {
 
 /** A count, which leads to its exchanges. */
 function tile(verdict: VerdictName, count: number, all: number, show: Show): HTMLElement {
-  const share = all === 0 ? 0 : (100 * count) / all;
+  const share = count === 0 ? '' : `${percent((100 * count) / all)} `;
   const button = element(
     'button',
     { type: 'button', class: count === 0 ? 'none' : verdict, disabled: count === 0 },
     element('strong', {}, count.toLocaleString('en')),
     element('span', { class: 'name' }, verdict),
-    element('span', { class: 'hint' }, `${percent(share)} ${MEANINGS[verdict]}`),
+    element('span', { class: 'hint' }, share + MEANINGS[verdict]),
   );
   button.addEventListener('click', () => show({ verdict: VERDICTS.indexOf(verdict) }));
   return element('li', {}, button);
