@@ -6,9 +6,12 @@ import { isMasked } from './redaction.ts';
 import { isSecretAmong, isSecretName } from './secret-name.ts';
 import { LIVE_SHAPES } from './secret-shapes.ts';
 
-/** Some of these is in all that `LIVE_SHAPES` finds: most texts hold none, and needn't be searched further. */
+/**
+ * Some of these is in all that `LIVE_SHAPES` finds: most texts hold none, and needn't be searched further.
+ * Looked for by their last signs, which are rare, a text takes a third of the time.
+ */
 const MARK =
-  /eyJ|PRIVATE KEY|A[KS]IA|gh[opusr]_|github_pat_|glpat-|npm_|xox|xapp-|hooks\.slack|AIza|ya29\.|GOCSPX-|sk-|SG\.|k_live_|whsec_/;
+  /[JY_\-.Az](?<=eyJ|PRIVATE KEY|A[KS]IA|gh[opusr]_|github_pat_|glpat-|npm_|xox[abeoprs]-|xapp-|hooks\.|AIz|ya29\.|GOCSPX-|sk-|SG\.|k_live_|whsec_)/;
 
 /** `Bearer` and the like in front of a credential (RFC 9110 §11.4). */
 const AUTH_SCHEME = /^[A-Za-z][\w-]* +/;
@@ -38,7 +41,9 @@ export function liveCredentialIn({ request, response }: Exchange): string | unde
 
 function inUrl(url: string): string | undefined {
   if (hasLiveShape(url)) return 'request.url';
-  const pairs = parseQuery(splitTarget(url).query);
+  const { query } = splitTarget(url);
+  if (query.length < LEAST) return undefined;
+  const pairs = parseQuery(query);
   if (pairs.every(({ value }) => value.length < LEAST)) return undefined;
   const isSecret = isSecretAmong(
     pairs.map(({ name }) => name),
@@ -52,14 +57,17 @@ function inUrl(url: string): string | undefined {
 
 function inMessage({ headers, body }: Message, part: 'request' | 'response'): string | undefined {
   for (const name of Object.keys(headers)) {
-    for (const value of [headers[name] ?? []].flat()) {
-      // Most are shorter, which costs less to see than what their names say.
-      if (value.length < LEAST) continue;
-      const isRandom = isSecretName(name) && valuesOf(name, value).some(looksRandom);
-      if (isRandom || hasLiveShape(value)) return `${part}.header /${name}`;
-    }
+    const value = headers[name] ?? [];
+    const lines = typeof value === 'string' ? [value] : value;
+    if (lines.some((line) => isLiveField(name, line))) return `${part}.header /${name}`;
   }
   return typeof body === 'string' && hasLiveShape(body) ? `${part}.body` : undefined;
+}
+
+function isLiveField(name: string, value: string): boolean {
+  // Most are shorter, which costs less to see than what their names say.
+  if (value.length < LEAST) return false;
+  return (isSecretName(name) && valuesOf(name, value).some(looksRandom)) || hasLiveShape(value);
 }
 
 /** The values of a secret's field; of cookies those at the names of secrets. */

@@ -23,6 +23,9 @@ const REDACTION =
 /** Words that could also be part of a credential, and so only count alone: `<removed>`. */
 const REMOVAL = /^[[<({*_-]*(?:removed|hidden|filtered|omitted|stripped|suppressed)[\])>}*_-]*$/i;
 
+/** Some of these is in all that is masked: most values hold none, and needn't be looked at further. */
+const MARK = /[*•●█■…<]|\.{3}|x{3}|#{3}|_{3}|-{3}|ed|hidden|pseudonym/i;
+
 const MASKS = [PAINT, ELISION, ONLY_PAINT, STAND_IN, REDACTION, REMOVAL];
 
 /** `Bearer`, `Basic` and the like in front of a credential (RFC 9110 §11.4). */
@@ -34,6 +37,7 @@ const AUTH_SCHEME = /^[A-Za-z][\w-]*\s+/;
  * `YOUR-REST-API-KEY` or `{{token}}` isn't a mask: it was sent, or stands for what is to be sent.
  */
 export function isMasked(value: string): boolean {
+  if (!MARK.test(value)) return false;
   const text = value.trim();
   return isMask(text) || isMask(text.replace(AUTH_SCHEME, ''));
 }

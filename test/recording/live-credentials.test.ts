@@ -38,6 +38,26 @@ test.each<[string, Exchange]>([
   expect(liveCredentialIn(exchange)).toBe(place);
 });
 
+const LETTERS = 'QWErtzUIOpasDFGhjkLYxcVBNmqwERTZuiopASdf';
+
+test.each([
+  KEY,
+  KEY.replace('AKIA', 'ASIA'),
+  ...['gho_', 'ghp_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'glpat-', 'xoxb-', 'xapp-1-'].map(
+    (start) => start + LETTERS,
+  ),
+  `npm_${LETTERS.slice(0, 36)}`,
+  `https://hooks.slack.com/services/T03/B07/${LETTERS}`,
+  `AIza${LETTERS.slice(0, 35)}`,
+  ...['ya29.', 'GOCSPX-', 'sk-', 'sk-ant-', 'sk_live_', 'rk_live_', 'whsec_'].map(
+    (start) => start + LETTERS,
+  ),
+  `SG.${LETTERS}.${LETTERS}`,
+  JWT,
+])('%s has the form of a live credential', (text) => {
+  expect(liveCredentialIn(exchangeOf({ body: `{"a":"${text}"}` }))).toBe('request.body');
+});
+
 test.each([
   'Bearer YOUR-REST-API-KEY',
   'Bearer ***',
