@@ -1,3 +1,4 @@
+import { remembered } from './remembered.ts';
 import { QUOTED, TOKEN, unquote } from './token.ts';
 
 /** A media type or media range, split (RFC 9110 §8.3.1). Names and `charset` are in lower case. */
@@ -13,7 +14,9 @@ const ESSENCE = new RegExp(`[ \t]*(${TOKEN})/(${TOKEN})`, 'y');
 const PARAMETER = new RegExp(`[ \t]*;[ \t]*(?:(${TOKEN})=(?:(${TOKEN})|${QUOTED}))?`, 'y');
 
 /** Splits a media type or range; `undefined` where the text is neither. */
-export function parseMediaType(text: string): ParsedMediaType | undefined {
+export const parseMediaType: (text: string) => ParsedMediaType | undefined = remembered(split);
+
+function split(text: string): ParsedMediaType | undefined {
   ESSENCE.lastIndex = 0;
   const essence = ESSENCE.exec(text);
   if (essence === null) return undefined;

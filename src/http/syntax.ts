@@ -38,8 +38,6 @@ const BY_SUFFIX: ReadonlyMap<string, Syntax> = new Map([
 
 /** What a body of a media type is read as; one that isn't known is taken for bytes. */
 export function syntaxOf(mediaType: string): Syntax {
-  // That of most bodies isn't worth parsing.
-  if (mediaType === 'application/json') return 'json';
   const parsed = parseMediaType(mediaType);
   if (parsed === undefined) return 'binary';
   if (holdsJson(parsed)) return 'json';

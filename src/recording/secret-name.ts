@@ -1,3 +1,5 @@
+import { remembered } from '../http/remembered.ts';
+
 /*
  * Which names are those of secrets. A name is read as its words, whichever way it joins them: `apiKey`,
  * `X-Api-Key`, `api.key` and `x[api_key]` all say `api_key`; and `_` is optional between the words of
@@ -69,10 +71,10 @@ const OAUTH_SECRETS = new Set(['code', 'assertion']);
 export type IsSecret = (name: string) => boolean;
 
 /** Whether a header field or query parameter probably carries a credential, by its name. */
-export function isSecretName(name: string): boolean {
+export const isSecretName: IsSecret = remembered((name) => {
   const words = wordsOf(name);
   return !isHarmless(words) && (LIKELY_WORDS.test(words) || LIKELY_ALONE.test(words));
-}
+});
 
 /** Whether a path parameter or a member of a body certainly is a credential, by its name. */
 export function isCredentialName(name: string): boolean {
