@@ -148,7 +148,9 @@ export function parsePlaced({ text, place, isWhole }: PlacedText): unknown {
  * @throws {BrokenText} if they are none.
  */
 export function decode(bytes: Buffer, place: TextPlace, isWhole: boolean): string {
-  if (isUtf8(bytes)) return bytes.toString();
+  const text = bytes.toString();
+  // What stands in the place of bytes that are no UTF-8 may also have come as itself.
+  if (!text.includes('\uFFFD') || isUtf8(bytes)) return text;
   const last = bytes.findLastIndex(isLeading);
   const characters = bytes.subarray(0, Math.max(0, last));
   const isCut = !isWhole && last >= Math.max(0, bytes.length - 3) && isUtf8(characters);

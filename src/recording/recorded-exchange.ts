@@ -75,10 +75,9 @@ export function requiredStatus(status: unknown, path: readonly string[]): number
   throw new Lacking(path, 'a whole number', status);
 }
 
-/** Header fields and body of a message. */
+/** Header fields and body of a message. The record of the fields becomes the message's own. */
 function contentOf(message: RecordedMessage): Message {
-  const { body, mediaType, omitted, parts, unknownParts } = message;
-  const headers = { ...message.headers };
+  const { headers, body, mediaType, omitted, parts, unknownParts } = message;
   if (parts !== undefined) {
     const recorded = headerValue(headers, 'content-type') ?? mediaType ?? 'multipart/form-data';
     const { contentType, ...form } = formOf(parts, recorded);

@@ -10,14 +10,24 @@ export function attachmentsBeside(har: string): Attachments {
   return (name) => readFile(join(dirname(har), name)).catch(() => undefined);
 }
 
+/** Whether an entry of a HAR has a body in a file of its own. */
+export function isAttached(entry: unknown): boolean {
+  return contentsOf(entry).some((content) => textMember(content, '_file') !== undefined);
+}
+
 /**
  * Puts into an entry of a HAR the bodies that are kept in files of their own, as Playwright does with
  * `content: 'attach'`. One that isn't there, or is said to stand in another folder, is left for what it
  * is: a body that the recording doesn't hold.
  */
 export async function attachBodies(entry: unknown, attachments: Attachments): Promise<void> {
-  await attachBody(member(member(entry, 'request'), 'postData'), attachments);
-  await attachBody(member(member(entry, 'response'), 'content'), attachments);
+  for (const content of contentsOf(entry)) await attachBody(content, attachments);
+}
+
+function contentsOf(entry: unknown): unknown[] {
+  const request = member(entry, 'request');
+  const response = member(entry, 'response');
+  return [member(request, 'postData'), member(response, 'content')];
 }
 
 async function attachBody(content: unknown, attachments: Attachments): Promise<void> {

@@ -5,8 +5,16 @@ import { BrokenText } from '../broken-text.ts';
 import type { ByteWindow } from '../byte-window.ts';
 import { JsonCursor, type PlacedText, parsePlaced } from '../json-cursor.ts';
 import { elementsAt, keysAt } from '../json-members.ts';
-import { type Attachments, attachBodies, attachmentsBeside } from './har-attachments.ts';
+import {
+  type Attachments,
+  attachBodies,
+  attachmentsBeside,
+  isAttached,
+} from './har-attachments.ts';
 import { readEntry } from './har-entry.ts';
+
+/** So many exchanges are given at a time: more of them would outlive the collection of short-lived values. */
+const MOST_TOGETHER = 16;
 
 /** How far a HAR was read. */
 interface Walk {
@@ -41,11 +49,11 @@ export async function* readHar(
       try {
         for (const text of texts) {
           const entry = parsePlaced(text);
-          const isAttached = text.text.includes('"_file"');
-          if (isAttached) await attachBodies(entry, attachments);
+          const hasFiles = isAttached(entry);
+          if (hasFiles) await attachBodies(entry, attachments);
           exchanges.push(nextExchange(entry, text, walk, file));
-          // How large these are the chunk doesn't tell.
-          if (isAttached) yield exchanges.splice(0);
+          // How large files are the chunk doesn't tell.
+          if (hasFiles || exchanges.length === MOST_TOGETHER) yield exchanges.splice(0);
         }
       } finally {
         // Those before the place where the text breaks come all the same.
