@@ -18,12 +18,13 @@ export interface Doubts {
   readonly regExp: (pattern: string) => Pick<RegExp, 'test'>;
   /**
    * What is broken whichever way the doubts about a value would turn out.
-   * @param isValid holds the value against its schema.
-   * @param explain gives the violations where it isn't valid.
+   * @param isValid holds it against its schema.
+   * @param explain gives the violations where it wasn't valid.
    * @throws {SchemaError} that of a doubt, if it decides whether anything is broken.
    */
   readonly judge: (
-    isValid: () => boolean,
+    value: unknown,
+    isValid: (value: unknown) => boolean,
     explain: () => readonly Violation[],
   ) => readonly Violation[];
 }
@@ -57,13 +58,13 @@ export function createDoubts(document: JsonObject): Doubts {
       // ajv tells patterns apart by their text.
       return { test, toString: () => pattern };
     }),
-    judge(isValid, explain) {
+    judge(value, isValid, explain) {
       // Clearing makes new tables, also where there is nothing to clear.
       if (assumed.size > 0) assumed.clear();
       if (slow.size > 0) slow.clear();
       reason = undefined;
       meetings = 0;
-      const isFine = isValid();
+      const isFine = isValid(value);
       const met = meetings;
       const violations = isFine ? NONE : explain();
       if (reason === undefined) return violations;
@@ -71,7 +72,7 @@ export function createDoubts(document: JsonObject): Doubts {
       // Where each doubt is a violation of its own, the others don't hang on it.
       const isApart = violations.length - others.length === met;
       if (isApart && others.length > 0) return others;
-      const broken = isApart ? undefined : brokenEitherWay(isValid, explain);
+      const broken = isApart ? undefined : brokenEitherWay(() => isValid(value), explain);
       if (broken === undefined) throw reason;
       return broken;
     },

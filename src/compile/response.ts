@@ -5,15 +5,19 @@ import type { Operation, Response } from '../contract/contract.ts';
  * (OpenAPI 3.1 §4.8.16); `undefined` where none is documented.
  */
 export function documentedResponse(operation: Operation, status: number): Response | undefined {
-  for (const key of statusKeys(status)) {
-    const response = operation.responses.find((candidate) => candidate.status === key);
-    if (response !== undefined) return response;
-  }
-  return undefined;
+  const text = String(status);
+  const named = (key: string) => operation.responses.find((response) => response.status === key);
+  return named(text) ?? named(rangeOf(text)) ?? named(FALLBACK);
 }
 
 /** The keys of `responses` that speak of a status, or of a range of them (`4XX`): the nearest first. */
 export function statusKeys(status: number | string): readonly string[] {
   const text = String(status);
-  return [text, `${text.slice(0, -2)}XX`, 'default'];
+  return [text, rangeOf(text), FALLBACK];
+}
+
+const FALLBACK = 'default';
+
+function rangeOf(status: string): string {
+  return `${status.slice(0, -2)}XX`;
 }

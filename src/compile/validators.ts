@@ -69,7 +69,7 @@ function documentCompiler(
   const pointers = once(() => indexPointers(registered));
   const rawErrors: SchemaErrors = {
     document,
-    pointerOf: (schema) => pointers().get(schema),
+    pointerOf: (schema) => pointers()(schema),
     errorsAt: (pointer, value) => run(compileAt(pointer), value),
   };
   const doubts = createDoubts(document);
@@ -84,7 +84,7 @@ function documentCompiler(
   ajv.addSchema(registered, DOCUMENT_ID, undefined, false);
   Object.assign(registered, document);
   addUnevaluated(ajv, (schema, value) => {
-    const pointer = pointers().get(schema);
+    const pointer = pointers()(schema);
     if (pointer === undefined)
       throw new Error('ajv judges by a schema that is not in the document');
     return evaluation.unevaluated(pointer, value);
@@ -108,16 +108,12 @@ function documentCompiler(
     } catch (error) {
       return failure("doesn't compile", pointer, error);
     }
-    const judge: Validator = (value) =>
-      doubts
-        .judge(
-          () => {
-            evaluation.forget();
-            return validate(value);
-          },
-          () => violationsOf(validate.errors ?? [], pointer, rawErrors),
-        )
-        .map(placed);
+    const isValid = (value: unknown) => {
+      evaluation.forget();
+      return validate(value);
+    };
+    const explain = () => violationsOf(validate.errors ?? [], pointer, rawErrors);
+    const judge: Validator = (value) => doubts.judge(value, isValid, explain).map(placed);
     return (value) => {
       try {
         return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);

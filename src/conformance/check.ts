@@ -99,6 +99,7 @@ export function breached(breach: Breach): CheckOutcome {
  * can be said.
  */
 export function blamed(breaches: readonly Breach[]): CheckOutcome {
+  if (breaches.length === 0) return FULFILLED;
   const isUnknown = ({ value }: Breach) => typeof value === 'string' && isMasked(value);
   const known = breaches.filter((breach) => !isUnknown(breach));
   const unknown = breaches.find(isUnknown);

@@ -27,6 +27,7 @@ export function countClusters(): ClusterCount {
   const byFingerprint = new Map<string, Counted>();
   return {
     add(findings) {
+      if (findings.length === 0) return;
       for (const finding of findings) addFinding(byFingerprint, finding);
       for (const [fingerprint, ofCause] of Map.groupBy(findings, (each) => each.fingerprint)) {
         const cluster = byFingerprint.get(fingerprint) as Counted;

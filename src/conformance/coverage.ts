@@ -1,3 +1,4 @@
+import { lazily } from '../compile/lazily.ts';
 import { documentedResponse } from '../compile/response.ts';
 import type { Contract, Operation, Response } from '../contract/contract.ts';
 import type { Judgement } from './judge.ts';
@@ -60,18 +61,17 @@ export interface CoverageCount {
   coverage(contracts: readonly ObservedContract[]): Coverage;
 }
 
-/** How often each status was answered. */
-type Answered = Map<number, number>;
+/** How often each status was answered, by contract and operation. */
+type Answered = (contract: string | null) => (operation: string) => Map<number, number>;
 
 /** An empty count. */
 export function countCoverage(): CoverageCount {
-  const answered = new Map<string, Answered>();
+  const answered: Answered = lazily(() => lazily(() => new Map()));
   return {
     add({ contract, operation, status }) {
       if (operation === null || status === null) return;
-      const key = `${contract} ${operation}`;
-      const statuses = answered.get(key) ?? new Map<number, number>();
-      answered.set(key, statuses.set(status, (statuses.get(status) ?? 0) + 1));
+      const statuses = answered(contract)(operation);
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
     },
     coverage: (contracts) =>
       totalCoverage(contracts.map((observed) => coverageOf(observed, answered))),
@@ -80,9 +80,9 @@ export function countCoverage(): CoverageCount {
 
 function coverageOf(
   { contract: { name, operations }, shares }: ObservedContract,
-  answered: ReadonlyMap<string, Answered>,
+  answered: Answered,
 ): ContractCoverage {
-  const seenIn = ({ id }: Operation) => answered.get(`${name} ${id}`) ?? new Map();
+  const seenIn = ({ id }: Operation) => answered(name)(id);
   const statuses = operations.flatMap((operation) =>
     operation.responses.map((response) => ({
       operation: operation.id,
@@ -118,7 +118,11 @@ export function sharesBy(shareOf: (name: ShareName) => Share): Shares {
   return Object.fromEntries(shares) as Record<ShareName, Share>;
 }
 
-function exchangesWith(response: Response, operation: Operation, seen: Answered): number {
+function exchangesWith(
+  response: Response,
+  operation: Operation,
+  seen: ReadonlyMap<number, number>,
+): number {
   let exchanges = 0;
   for (const [status, count] of seen) {
     if (documentedResponse(operation, status) === response) exchanges += count;

@@ -1,10 +1,12 @@
 import type { Contract, Json, JsonObject, Pointer } from '../contract/contract.ts';
 import {
   childPointer,
+  formatPointer,
   isJsonObject,
   nearestAround,
   referencePointer,
   valueAt,
+  visitObjects,
 } from '../contract/pointer.ts';
 
 /**
@@ -28,11 +30,14 @@ function exclusivePlaces(document: JsonObject): ReadonlySet<Pointer> {
 function findExclusive(document: JsonObject): ReadonlySet<Pointer> {
   const found = new Set<Pointer>();
   const pending: Pointer[] = [];
-  visit(document, '', (node, pointer) => pending.push(...exclusiveParts(document, node, pointer)));
+  visitObjects(document, (node, tokens) => {
+    if (!KEYWORDS.some((keyword) => Object.hasOwn(node, keyword))) return;
+    pending.push(...exclusiveParts(document, node, formatPointer(tokens)));
+  });
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (found.has(at)) continue;
     found.add(at);
-    visit(valueAt(document, at), at, (node) => {
+    visitObjects(valueAt(document, at), (node) => {
       const target = referencePointer(node);
       if (target !== undefined) pending.push(target);
     });
@@ -40,15 +45,8 @@ function findExclusive(document: JsonObject): ReadonlySet<Pointer> {
   return found;
 }
 
-function visit(
-  node: Json | undefined,
-  pointer: Pointer,
-  see: (node: JsonObject, pointer: Pointer) => void,
-): void {
-  if (typeof node !== 'object' || node === null) return;
-  if (isJsonObject(node)) see(node, pointer);
-  for (const [key, child] of Object.entries(node)) visit(child, childPointer(pointer, key), see);
-}
+/** Keywords by which a schema may refuse a value because another one takes it. */
+const KEYWORDS = ['not', 'if', 'maxContains', 'oneOf'];
 
 function exclusiveParts(document: JsonObject, schema: JsonObject, pointer: Pointer): Pointer[] {
   const at = (keyword: string) => childPointer(pointer, keyword);

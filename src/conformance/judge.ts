@@ -63,12 +63,17 @@ export function judge(
 
   const { examined, outcomes } = examine(exchange, response, match, policy, recorded);
   onExamined?.(examined);
+  tell(match, outcomes);
+  const place = placeOf(exchange, match);
+  const { status } = response;
+  if (outcomes.length === 0) {
+    return { ...place, status, findings: [], verdict: 'pass', reason: null, party: null };
+  }
   const isAlone = alone(outcomes, match);
   const findings = outcomes.flatMap(({ check, breaches }) =>
     breaches.map((breach) => toFinding(check, breach, exchange, match, isAlone)),
   );
-  tell(match, outcomes);
-  const judgement = { ...placeOf(exchange, match), status: response.status, findings };
+  const judgement = { ...place, status, findings };
   if (findings.some(({ severity }) => severity === 'error')) {
     return { ...judgement, verdict: 'fail', reason: null, party: null };
   }

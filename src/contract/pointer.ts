@@ -93,18 +93,46 @@ export function setOwn(object: JsonObject, key: string, value: Json): void {
   });
 }
 
-/** The place of each object and list of a document. */
-export function indexPointers(document: JsonObject): ReadonlyMap<object, Pointer> {
-  const pointers = new Map<object, Pointer>();
-  const pending: [Json, Pointer][] = [[document, '']];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [node, pointer] = next;
-    if (node === null || typeof node !== 'object') continue;
-    pointers.set(node, pointer);
-    for (const [key, value] of Object.entries(node))
-      pending.push([value, childPointer(pointer, key)]);
+/** Prepares to tell where the objects and lists of a document stand. */
+export function indexPointers(document: JsonObject): (node: object) => Pointer | undefined {
+  // What holds each, or its pointer once it was asked for: to write those of all takes long, and few are.
+  const known = new Map<object, object | Pointer>([[document, '']]);
+  const pending: object[] = [document];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    for (const value of Object.values(node)) {
+      if (value === null || typeof value !== 'object') continue;
+      known.set(value, node);
+      pending.push(value);
+    }
   }
-  return pointers;
+  return pointerOf;
+
+  function pointerOf(node: object): Pointer | undefined {
+    const holder = known.get(node);
+    if (typeof holder !== 'object') return holder;
+    const [key = ''] = Object.entries(holder).find(([, value]) => value === node) ?? [];
+    const pointer = childPointer(pointerOf(holder) ?? '', key);
+    known.set(node, pointer);
+    return pointer;
+  }
+}
+
+/**
+ * Visits each object in a value.
+ * @param tokens those that lead to it.
+ */
+export function visitObjects(
+  value: Json | undefined,
+  see: (object: JsonObject, tokens: readonly string[]) => void,
+  tokens: string[] = [],
+): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (isJsonObject(value)) see(value, tokens);
+  for (const [key, child] of Object.entries(value)) {
+    tokens.push(key);
+    visitObjects(child, see, tokens);
+    tokens.pop();
+  }
 }
 
 /** Whether a value is a JSON object: neither null nor a list. */
@@ -137,5 +165,6 @@ export function referencePointer({ $ref }: JsonObject): Pointer | undefined {
 }
 
 function escapeToken(token: string): string {
+  if (!/[~/]/.test(token)) return token;
   return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -16,6 +16,7 @@ import {
   parsePointer,
   replaceReference,
   valueAt,
+  visitObjects,
 } from '../../src/contract/pointer.ts';
 
 /** The document of RFC 6901 §5, and a key that JavaScript objects have by birth. */
@@ -119,11 +120,24 @@ test('a child pointer has one token more', () => {
   expect(childPointer('/items', 0)).toBe('/items/0');
 });
 
-test('an index holds the place of each object and list', () => {
-  const document = { paths: { '/a~b': [{ x: null }] }, again: {} };
-  const index = indexPointers(document);
-  expect(index.size).toBe(5);
-  for (const [node, pointer] of index) expect(valueAt(document, pointer)).toBe(node);
+test('an index tells the place of each object and list', () => {
+  const item = { x: null };
+  const document = { paths: { '/a~b': [item, {}] }, again: {} };
+  const pointerOf = indexPointers(document);
+  for (const node of [document, document.paths, item, document.again, item]) {
+    expect(valueAt(document, pointerOf(node) as string)).toBe(node);
+  }
+  expect(pointerOf({})).toBeUndefined();
+});
+
+test('each object is visited, with the tokens that lead to it', () => {
+  const document = { a: [{ b: {} }, 1], c: null };
+  const seen: string[] = [];
+  visitObjects(document, (object, tokens) => {
+    expect(valueAt(document, formatPointer(tokens))).toBe(object);
+    seen.push(formatPointer(tokens));
+  });
+  expect(seen).toEqual(['', '/a/0', '/a/0/b']);
 });
 
 test.each<[reference: string, pointer: string | undefined]>([

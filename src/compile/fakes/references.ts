@@ -28,7 +28,7 @@ export function createReferences(document: JsonObject): References {
   const heirsOf = findHeirs(document, resolve);
   return {
     resolve,
-    pointerOf: (schema) => pointers().get(schema),
+    pointerOf: (schema) => pointers()(schema),
     heirsOf,
     isRecursive: findRecursive(resolve, heirsOf),
   };

@@ -62,7 +62,8 @@ function judgedOutcome(
   if (body.schema === undefined) return FULFILLED;
   const leftOut = leftOutBreaches(body.schema, body.value, at, examined);
   const undeclared = policy.strict ? undeclaredBreaches(body.schema, body.value, at, examined) : [];
-  return { breaches: [...leftOut, ...undeclared] };
+  const breaches = [...leftOut, ...undeclared];
+  return breaches.length === 0 ? FULFILLED : { breaches };
 }
 
 /** That they are sent is no error: they SHOULD NOT be (OpenAPI 3.0 §4.7.24.2). */

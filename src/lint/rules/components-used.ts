@@ -5,10 +5,10 @@ import { COMPONENT_SECTIONS } from '../../contract/grammar.ts';
 import {
   childPointer,
   formatPointer,
-  indexPointers,
   isJsonObject,
   referencePointer,
   valueAt,
+  visitObjects,
 } from '../../contract/pointer.ts';
 import { walk } from '../../contract/walk.ts';
 import { formatLocation } from '../../errors.ts';
@@ -48,10 +48,10 @@ function usedPointers(document: JsonObject): ReadonlySet<Pointer> {
     for (const target of targets.map(componentOf)) if (target !== around) used.add(target);
   };
   // Wherever they stand: extensions refer to components too.
-  for (const [node, pointer] of indexPointers(document)) {
-    const target = referencePointer(node as JsonObject);
-    if (target !== undefined) use([target], componentOf(pointer));
-  }
+  visitObjects(document, (node, tokens) => {
+    const target = referencePointer(node);
+    if (target !== undefined) use([target], componentOf(formatPointer(tokens)));
+  });
   walk(document, 'openapi', '', (node, kind, pointer) => {
     const around = componentOf(pointer);
     if (kind === 'openapi' || kind === 'operation') use(requiredSchemes(node), around);
