@@ -1,7 +1,7 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Json, Pointer } from './contract.ts';
 import { spliceInJson } from './edit-json.ts';
-import { createJsonPlaces, isJson } from './json-places.ts';
+import { createJsonPlaces, jsonValue } from './json-places.ts';
 import { parsePointer } from './pointer.ts';
 import { type Change, lineBreakBefore, type Splice } from './splice.ts';
 import { parseYaml, yaml } from './yaml.ts';
@@ -31,7 +31,8 @@ export interface EditableText {
 
 /** Parses a text once, for any number of changes. */
 export function openText(text: string): EditableText {
-  return isJson(text) ? openJson(text) : openYaml(text);
+  const value = jsonValue(text);
+  return value === undefined ? openYaml(text) : openJson(text, value);
 }
 
 function openYaml(text: string): EditableText {
@@ -46,11 +47,11 @@ function openYaml(text: string): EditableText {
 }
 
 /** Without the parser of YAML: importing it takes longer than all edits. */
-function openJson(text: string): EditableText {
+function openJson(text: string, value: Json): EditableText {
   const places = createJsonPlaces(text);
   return {
     text,
-    value: JSON.parse(text),
+    value,
     spliceFor: (pointer, change) => spliceInJson(text, places, parsePointer(pointer), change),
     sharing: (pointer) => [pointer],
   };

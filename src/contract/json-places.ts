@@ -1,4 +1,5 @@
 import { endOfString, endOfValue, skipSpace } from '../http/json-tokens.ts';
+import type { Json } from './contract.ts';
 
 /** Where a member or an item of a JSON text begins, and where its value does. */
 export interface Place {
@@ -16,13 +17,12 @@ export interface FoundInJson {
   readonly depth: number;
 }
 
-/** Whether `JSON.parse` takes a text. */
-export function isJson(text: string): boolean {
+/** The value of a text that `JSON.parse` takes; `undefined` of another. */
+export function jsonValue(text: string): Json | undefined {
   try {
-    JSON.parse(text);
-    return true;
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

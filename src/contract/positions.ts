@@ -1,6 +1,6 @@
 import type { Location } from '../errors.ts';
 import type { Pointer } from './contract.ts';
-import { createJsonPlaces, isJson } from './json-places.ts';
+import { createJsonPlaces, jsonValue } from './json-places.ts';
 import { createLineFinder, type LineAt } from './lines.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
 import { parseYaml } from './yaml.ts';
@@ -30,7 +30,7 @@ interface Places {
 /** YAML's parser would take JSON, too, but many times its text in memory. */
 function placesOf(text: string): Places {
   const lineAt = createLineFinder(text);
-  if (isJson(text)) return { find: createJsonPlaces(text).find, lineAt };
+  if (jsonValue(text) !== undefined) return { find: createJsonPlaces(text).find, lineAt };
   const { document } = parseYaml(text);
   return { find: (tokens) => findInYaml(document, tokens), lineAt };
 }

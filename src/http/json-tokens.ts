@@ -1,3 +1,7 @@
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const SPACE = 0x20;
+
 /** Thrown at the first character that can't stand where it stands. */
 export class Unexpected extends Error {
   /** In UTF-16 code units, from 0. */
@@ -57,12 +61,14 @@ export function endOfScalar(text: string, start: number): number {
 /** @throws {Unexpected} if the string that begins at `start` isn't closed or holds what it may not. */
 export function endOfString(text: string, start: number): number {
   let at = start + 1;
-  while (text[at] !== '"') {
+  for (;;) {
+    // By their codes, which are read in half the time of the characters.
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) return at + 1;
     if (at >= text.length) throw unexpected(text, at, 'a closing double quote');
-    if (text.charCodeAt(at) < 0x20) throw unexpected(text, at, 'an escape in its place');
-    at = text[at] === '\\' ? endOfEscape(text, at + 1) : at + 1;
+    if (code < SPACE) throw unexpected(text, at, 'an escape in its place');
+    at = code === BACKSLASH ? endOfEscape(text, at + 1) : at + 1;
   }
-  return at + 1;
 }
 
 const ESCAPES = '"\\/bfnrtu';
