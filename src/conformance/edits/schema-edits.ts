@@ -7,7 +7,8 @@ import { typeEdit, valuesEdit } from './type-edits.ts';
 
 /** The edit of a schema, or of the parameter or header around it, by the keyword that is broken. */
 export function schemaEdit(clause: Clause): Edit | NoEdit {
-  const keyword = parsePointer(clause.pointer).at(-1) ?? '';
+  // That of the clause, though an edit of another cluster may have put another in its place.
+  const keyword = parsePointer(clause.cluster.contractLocation.pointer ?? '').at(-1) ?? '';
   if (clause.cluster.documented === 'no such property') return propertyEdit(clause);
   if (clause.cluster.documented === 'a body (required)') return bodyEdit(clause);
   return SCHEMA_EDITS[keyword]?.(clause) ?? { noEdit: NONE[keyword] ?? 'no one edit is plain' };

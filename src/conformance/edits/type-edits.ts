@@ -1,5 +1,5 @@
 import { jsonType } from '../../compile/violation.ts';
-import type { Json, JsonObject } from '../../contract/contract.ts';
+import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import {
   childPointer,
   isJsonObject,
@@ -51,28 +51,35 @@ export function typeEdit(clause: Clause): Edit | NoEdit {
 }
 
 /** One more among alternatives of which each is only of a type. */
-function alternativeEdit({ pointer, value }: Clause, type: string): Edit | NoEdit {
+function alternativeEdit({ document, pointer, value }: Clause, type: string): Edit | NoEdit {
   const areTypes =
     Array.isArray(value) && value.every((each) => isJsonObject(each) && each.type !== undefined);
   if (!areTypes) return { noEdit: 'its place is not in the file' };
-  return edit(`allow ${type}`, pointer, { kind: 'append', value: typeSchema(type) });
+  const allowed = edit(`allow ${type}`, pointer, { kind: 'append', value: typeSchema(type) });
+  if (type !== 'number') return allowed;
+  return { ...allowed, steps: [...allowed.steps, ...withoutInteger(document, pointer)] };
 }
 
 /** What tells of integers alone goes with the type. */
 function numberEdit({ document, pointer, value: documented }: Clause): Edit {
+  const change = Array.isArray(documented)
+    ? ({ kind: 'append', value: 'number' } as const)
+    : ({ kind: 'set', value: 'number' } as const);
+  const steps = [{ pointer, change }, ...withoutInteger(document, pointer)];
+  return { summary: 'let it be any number', steps, mends: 'all' };
+}
+
+/** Takes out what stands beside a type and tells of integers alone. */
+function withoutInteger(document: JsonObject, pointer: Pointer): Step[] {
   const schema = parentPointer(pointer);
   const beside = ['format', 'multipleOf'].filter((keyword) => {
     const value = valueAt(document, childPointer(schema, keyword));
     return keyword === 'format' ? value === 'int32' || value === 'int64' : value !== undefined;
   });
-  const change = Array.isArray(documented)
-    ? ({ kind: 'append', value: 'number' } as const)
-    : ({ kind: 'set', value: 'number' } as const);
-  const removals = beside.map(
-    (keyword): Step => ({ pointer: childPointer(schema, keyword), change: { kind: 'remove' } }),
-  );
-  const steps = [{ pointer, change }, ...removals];
-  return { summary: 'let it be any number', steps, mends: 'all' };
+  return beside.map((keyword) => ({
+    pointer: childPointer(schema, keyword),
+    change: { kind: 'remove' },
+  }));
 }
 
 function nullEdit({ document, pointer }: Clause, keyword: string): Edit {

@@ -145,6 +145,16 @@ test('several wrong types of one value are all allowed', async () => {
   expect(passes(after)).toBe(4);
 });
 
+test('several wrong types of one value are all allowed in 3.0 as well', async () => {
+  const { edits, patched, after } = await propose(
+    documentOf('{ type: integer, format: int32 }', '3.0.3'),
+    ['a', null, true, 1.5].map((body) => answered(body)),
+  );
+  expect(edits).toEqual(['allow string', 'allow null', 'allow boolean', 'allow number']);
+  expect(patched).not.toContain('int32');
+  expect(passes(after)).toBe(4);
+});
+
 test('a file without a version is written by that of the first', async () => {
   const text = documentOf('type: string', '3.0.3');
   const report = await check([answered(null)], [await openSubject(text)]);
