@@ -66,7 +66,8 @@ function missing(direction: Direction, { pointer }: DocumentedBody): BodyJudgeme
     at: `${direction}.body`,
     pointer: '',
     keyword: 'required',
-    contractPointer: childPointer(pointer, 'content'),
+    // An answer has what its content is documented as; a request, where it is said.
+    contractPointer: childPointer(pointer, direction === 'request' ? 'required' : 'content'),
     expected: 'a body (required)',
     received: 'nothing',
     value: undefined,

@@ -10,7 +10,6 @@ export function schemaEdit(clause: Clause): Edit | NoEdit {
   // That of the clause, though an edit of another cluster may have put another in its place.
   const keyword = parsePointer(clause.cluster.contractLocation.pointer ?? '').at(-1) ?? '';
   if (clause.cluster.documented === 'no such property') return propertyEdit(clause);
-  if (clause.cluster.documented === 'a body (required)') return bodyEdit(clause);
   return SCHEMA_EDITS[keyword]?.(clause) ?? { noEdit: NONE[keyword] ?? 'no one edit is plain' };
 }
 
@@ -45,19 +44,10 @@ const NONE: Readonly<Record<string, string>> = {
   oneOf: 'it fits no alternative, or more than one',
   not: 'it is what the document rules out',
   items: 'what further items are, nothing shows',
-  content: 'the body is not what its media type says',
+  content: 'no document can say that an answer may have no body',
 };
 
-/** Whether a request has to have a body is said beside its content; an answer's is always there. */
-function bodyEdit({ document, pointer }: Clause): Edit | NoEdit {
-  const required = childPointer(parentPointer(pointer), 'required');
-  if (valueAt(document, required) !== true) {
-    return { noEdit: 'that there may be no body can be said of requests alone' };
-  }
-  return edit('let the body be left out', required, { kind: 'set', value: false });
-}
-
-/** A list of names, of which one goes; or that of a parameter or header, which is true. */
+/** A list of names, of which one goes; or that of a parameter, header or body, which is true. */
 function requiredEdit({ pointer, value, cluster }: Clause): Edit | NoEdit {
   if (value === true) {
     return edit('let it be left out', pointer, { kind: 'set', value: false });

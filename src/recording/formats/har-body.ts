@@ -1,4 +1,4 @@
-import { carriesBody } from '../../http/exchange.ts';
+import { carriesBody, type HeaderFields, headerValue } from '../../http/exchange.ts';
 import { syntaxOf } from '../../http/syntax.ts';
 import { listMember, member, numberMember, textMember } from '../members.ts';
 import type { RecordedBody } from '../recorded-exchange.ts';
@@ -51,7 +51,12 @@ export function readRequestBody(request: unknown): RecordedBody {
 }
 
 /** Reads `content` of a HAR response. */
-export function readResponseBody(response: unknown, method: string, status: number): RecordedBody {
+export function readResponseBody(
+  response: unknown,
+  headers: HeaderFields,
+  method: string,
+  status: number,
+): RecordedBody {
   const content = member(response, 'content');
   const known = readMediaType(content);
   const ending = textMember(response, '_charlesStatus') ?? 'COMPLETE';
@@ -67,7 +72,7 @@ export function readResponseBody(response: unknown, method: string, status: numb
   }
   if (!carriesBody(method, status)) return {};
 
-  const omitted = whyWithoutText(response, content);
+  const omitted = whyWithoutText(response, content) ?? whyEmpty(headers);
   return omitted === undefined ? {} : { ...known, omitted };
 }
 
@@ -98,6 +103,13 @@ function whyWithoutText(response: unknown, content: unknown): string | undefined
   if (comment !== undefined) return comment;
   if (size > 0) return `the recording holds no body text though content.size is ${grouped(size)}`;
   return textMember(content, 'text') === '' ? undefined : 'the recording holds no body text';
+}
+
+/** A size of nothing is that of what is held, where the header fields tell of more. */
+function whyEmpty(headers: HeaderFields): string | undefined {
+  const length = Number(headerValue(headers, 'content-length') ?? 0);
+  if (!(length > 0)) return undefined;
+  return `the recording holds no body text though Content-Length is ${grouped(length)}`;
 }
 
 /**

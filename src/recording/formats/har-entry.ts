@@ -27,7 +27,7 @@ export function readEntry(entry: unknown): RecordedExchange {
 function readResponse(response: unknown, method: string): RecordedExchange['response'] {
   const status = requiredStatus(member(response, 'status'), ['response', 'status']);
   const headers = readHeaders(response, 'response');
-  return { status, headers, ...readResponseBody(response, method, status) };
+  return { status, headers, ...readResponseBody(response, headers, method, status) };
 }
 
 /** Why an entry has no response: recorders write none, or one of status 0 or -1 with their reason. */

@@ -5,6 +5,7 @@ import {
   expectFault,
   type FaultCase,
   LINE,
+  ORDERS,
   one,
   oneOrder,
   POST_BODY,
@@ -53,7 +54,13 @@ test.each<FaultCase>([
     'no request body',
     { method: 'POST' },
     created,
-    ['request-body', 'request.body', 'nothing', 'a body (required)', POST_BODY],
+    [
+      'request-body',
+      'request.body',
+      'nothing',
+      'a body (required)',
+      `${ORDERS}/post/requestBody/required`,
+    ],
   ],
   [
     'a request body that is no JSON',

@@ -116,7 +116,7 @@ test('a request body that is missing may be left out', async () => {
     '      requestBody: { required: true, content: { application/json: {} } } # a query\n      responses:',
   );
   const { edits, patched, after } = await propose(text, [answered(1)]);
-  expect(edits).toEqual(['let the body be left out']);
+  expect(edits).toEqual(['let it be left out']);
   expect(patched).toContain(
     'requestBody: { required: false, content: { application/json: {} } } # a query',
   );
@@ -131,7 +131,7 @@ test.each<[what: string, schema: string, body: unknown, why: RegExp]>([
   ['a text that is cut', '{ enum: [a] }', 'b'.repeat(100), /cut for length/],
   ['a long integer, listed', '{ enum: [1] }', long, /would be rounded/],
   ['a long integer, bound', '{ maximum: 1 }', long, /would be rounded/],
-  ['a body that is missing', '{ type: object }', undefined, /of requests alone/],
+  ['a body that is missing', '{ type: object }', undefined, /no document can say/],
 ])('where there is no edit, it is said why: %s', async (_, schema, body, why) => {
   const { noEdits } = await propose(documentOf(schema), [answered(body)]);
   expect(noEdits).toEqual([expect.stringMatching(why)]);
