@@ -45,7 +45,7 @@ async function demonstrate(terminal: Terminal, steps: Terminal): Promise<ExitCod
     const report = await showReplay(open, steps);
     const reasons = shortcomings(report, WHOLE);
     steps.print('\n');
-    terminal.print(`${textReport(report, reasons, terminal.paint)}\n`);
+    terminal.print(`${textReport(report, reasons, terminal.paint, terminal.width)}\n`);
     if (reasons.length > 0) exitCode = 1;
   }
   return exitCode;

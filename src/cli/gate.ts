@@ -113,7 +113,7 @@ export async function passGate(
   };
   await deliver(
     flags.report,
-    (format, paint) => writeReport(format, run, paint),
+    (format, paint, width) => writeReport(format, run, paint, width),
     run.shortcomings,
     terminal,
   );

@@ -50,13 +50,17 @@ function withTarget<Format extends string>(
  */
 export async function deliver<Format extends string>(
   targets: readonly ReportTarget<Format | 'text'>[] = [{ format: 'text' }],
-  write: (format: Format | 'text', paint: Paint) => Iterable<string> | AsyncIterable<string>,
+  write: (
+    format: Format | 'text',
+    paint: Paint,
+    width?: number,
+  ) => Iterable<string> | AsyncIterable<string>,
   shortcomings: readonly string[],
   terminal: Terminal,
 ): Promise<void> {
   for (const { format, file } of targets) {
     if (file === undefined) {
-      await terminal.printAll(write(format, terminal.paint));
+      await terminal.printAll(write(format, terminal.paint, terminal.width));
       continue;
     }
     await writeOutput(file, write(format, plain));

@@ -17,6 +17,8 @@ export interface Terminal {
   progress(text: string): Progress;
   /** Paints for stdout. */
   readonly paint: Paint;
+  /** The columns of stdout; none where it isn't a screen. */
+  readonly width: number | undefined;
   /** Paints for stderr. */
   readonly paintNote: Paint;
 }
@@ -38,6 +40,7 @@ export function createTerminal(quiet: boolean): Terminal {
     note: (text) => void (quiet || process.stderr.write(`${text}\n`)),
     progress: (text) => (watched ? startSpinner(text) : SILENT),
     paint: inCi ? plain : paintFor(process.stdout),
+    width: inCi ? undefined : process.stdout.columns || undefined,
     paintNote: inCi ? plain : paintFor(process.stderr),
   };
 }

@@ -19,6 +19,14 @@ export function placeOf({ at, pointer }: DriftRow): string {
   return `body ${pointer}`.trimEnd();
 }
 
+/** `contract: integer, recording: integer, target: string`. */
+export function whatEachSays({ documented, recorded, received }: DriftRow): string {
+  const said = { contract: documented, recording: recorded, target: received };
+  return Object.entries(said)
+    .map(([who, words]) => `${who}: ${words ?? 'nothing said'}`)
+    .join(', ');
+}
+
 const PARTIES: Readonly<Record<DriftPair, readonly string[]>> = {
   'contract-recording': ['contract', 'recording'],
   'contract-target': ['contract', 'target'],

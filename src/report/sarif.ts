@@ -2,7 +2,7 @@ import type { DriftRow } from '../conformance/drift/row.ts';
 import type { BrokenRecording, Cluster, Reason } from '../conformance/report.ts';
 import { counted } from '../errors.ts';
 import { whyKnown } from './causes.ts';
-import { answerOf, placeOf } from './drift-words.ts';
+import { answerOf, placeOf, whatEachSays } from './drift-words.ts';
 import { mostImportantFirst } from './importance.ts';
 import type { ReportedRun } from './reported-run.ts';
 import { CHECK_REQUIREMENTS } from './requirements.ts';
@@ -70,16 +70,15 @@ function isDriftAlone({ severity, at, disagree }: DriftRow): boolean {
 }
 
 function driftResult(row: DriftRow, root: string): SarifResult {
-  const { severity, contract, documented, recorded, received, exchanges } = row;
+  const { severity, contract, exchanges } = row;
   const place = `${answerOf(row)}: ${placeOf(row)}`;
-  const said = { contract: documented, recording: recorded, target: received };
-  const words = Object.entries(said).map(([who, what]) => `${who}: ${what ?? 'nothing said'}`);
+  const words = whatEachSays(row);
   return {
     ruleId: 'drift',
     level: LEVELS[severity],
-    message: { text: `${place} (${counted(exchanges, 'exchange')}). ${words.join(', ')}.` },
+    message: { text: `${place} (${counted(exchanges, 'exchange')}). ${words}.` },
     locations: [sarifLocation(row.contractLocation, root)],
-    partialFingerprints: fingerprints('Drift', fingerprintOf([contract, place, ...words])),
+    partialFingerprints: fingerprints('Drift', fingerprintOf([contract, place, words])),
     occurrenceCount: exchanges,
   };
 }

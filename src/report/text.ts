@@ -10,6 +10,7 @@ import type { Paint, Style } from './paint.ts';
 import { exchangePlace } from './place.ts';
 import { printable } from './printable.ts';
 import { SEVERITIES } from './severity.ts';
+import { wrap } from './wrap.ts';
 
 const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
   ['pass', 'green'],
@@ -18,7 +19,10 @@ const VERDICT_STYLES: readonly (readonly [Verdict, Style])[] = [
   ['skipped', 'yellow'],
 ];
 
-/** So many causes are told once more at the end, where there are more of them. */
+/** So many lines are seen at once; after more of them, what broke is told once more at the end. */
+const MOST_SEEN = 20;
+
+/** So many causes are. */
 const MOST_REPEATED = 3;
 
 /**
@@ -27,24 +31,30 @@ const MOST_REPEATED = 3;
  * last, where the eye is, with the worst of what broke.
  *
  * @param shortcomings the reasons for which the run falls short; none: all is well.
+ * @param width of the screen, in columns.
  */
 export function textReport(
   summary: Summary,
   shortcomings: readonly string[],
   paint: Paint,
+  width = Number.POSITIVE_INFINITY,
 ): string {
   const shown = printable(summary);
-  const sections = [
+  const above = [
     findingsSection(shown, paint),
     knownSection(shown, paint),
     reasonsSection(shown, 'unchecked', paint),
     reasonsSection(shown, 'skipped', paint),
-    driftSection(shown, paint),
+    driftSection(shown, paint, width),
     coverageSection(shown, paint),
     loosenessSection(shown, paint),
-    verdictSection(shown, printable(shortcomings), paint),
+  ].filter((section) => section !== '');
+  const isLong = above.join('\n\n').split('\n').length > MOST_SEEN;
+  const end = [
+    ...verdictLines(shown, printable(shortcomings), paint),
+    ...(isLong ? worstLines(shown, paint) : []),
   ];
-  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+  return wrap(`${[...above, end.join('\n')].join('\n\n')}\n`, width);
 }
 
 function reasonsSection(
@@ -63,7 +73,7 @@ function reasonsSection(
     .join('\n');
 }
 
-function verdictSection(summary: Summary, shortcomings: readonly string[], paint: Paint): string {
+function verdictLines(summary: Summary, shortcomings: readonly string[], paint: Paint): string[] {
   const { verdicts, exchanges, contracts } = summary;
   const counts = VERDICT_STYLES.map(([verdict, style]) => {
     const count = verdicts[verdict];
@@ -71,23 +81,22 @@ function verdictSection(summary: Summary, shortcomings: readonly string[], paint
   }).join(', ');
   const against = contracts.length === 0 ? '' : ` against ${contracts.join(', ')}`;
   const heading = `${paint('bold', 'Verdicts')}  ${counts} of ${counted(exchanges, 'exchange')}${against}`;
-  const conclusions =
-    shortcomings.length === 0
-      ? [paint('green', conclusion(summary))]
-      : shortcomings.map((reason) => paint('red', `Falls short: ${reason}.`));
-  return [heading, ...conclusions, ...worstLines(summary, paint)].join('\n');
+  if (shortcomings.length > 0) {
+    return [heading, ...shortcomings.map((reason) => paint('red', `Falls short: ${reason}.`))];
+  }
+  return [heading, paint(verdicts.unchecked === 0 ? 'green' : 'yellow', conclusion(summary))];
 }
 
-/** The causes that matter most, in a line each, where all of them are more than the eye finds above. */
+/** The causes that matter most, in a line each. */
 function worstLines({ clusters }: Summary, paint: Paint): string[] {
   const errors = clusters.filter(
     ({ severity, known }) => severity === 'error' && known === undefined,
   );
-  if (errors.length <= MOST_REPEATED) return [];
   const worst = mostImportantFirst(errors).slice(0, MOST_REPEATED);
+  const more = errors.length - worst.length;
   return [
     ...worst.map(({ count, summary }) => `  ${paint('red', `${count} ×`)} ${summary}`),
-    paint('dim', `  and ${counted(errors.length - MOST_REPEATED, 'more cause')}, all above`),
+    ...(more > 0 ? [paint('dim', `  and ${counted(more, 'more cause')}, all above`)] : []),
   ];
 }
 

@@ -10,16 +10,17 @@ import type { ReportedRun } from './reported-run.ts';
 import { sarifReport } from './sarif.ts';
 import { textReport } from './text.ts';
 
-/** A report in one of its forms, piece by piece. */
+/** A report in one of its forms, piece by piece. @param width of the screen that a text is for, in columns. */
 export async function* writeReport(
   format: ReportFormat,
   run: ReportedRun,
   paint: Paint,
+  width?: number,
 ): AsyncGenerator<string> {
   const { summary, lists, shortcomings } = run;
   switch (format) {
     case 'text':
-      yield textReport(summary, shortcomings, paint);
+      yield textReport(summary, shortcomings, paint, width);
       return;
     case 'json':
       yield* jsonReport(summary, lists);

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { describeError } from '../../src/cli/terminal.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createTerminal, describeError } from '../../src/cli/terminal.ts';
 import { DocumentError } from '../../src/errors.ts';
 import { plain } from '../../src/report/paint.ts';
 
@@ -19,4 +19,20 @@ test('nothing that a document holds steers the terminal', () => {
     `  received  ${escaped}`,
     `  ${escaped}`,
   ]);
+});
+
+test.each([
+  ['a screen', 80, '', 80],
+  ['one that tells no width', 0, '', undefined],
+  ['no screen', undefined, '', undefined],
+  ['CI', 80, 'true', undefined],
+])('how wide stdout is: %s', (_, columns, ci, width) => {
+  const { columns: before } = process.stdout;
+  vi.stubEnv('CI', ci);
+  onTestFinished(() => {
+    process.stdout.columns = before;
+    vi.unstubAllEnvs();
+  });
+  process.stdout.columns = columns as number;
+  expect(createTerminal(true).width).toBe(width);
 });

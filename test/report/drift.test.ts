@@ -24,6 +24,17 @@ test('a place on each line, the worst first', async () => {
   `);
 });
 
+test('where the screen is too narrow for the table, a place on two lines', async () => {
+  const text = textReport(await drifted(), [], plain, 100);
+  expect(section(text)?.split('\n').slice(0, 5)).toEqual([
+    'Drift  5 places on which contract, recording and target disagree by shape',
+    '  error GET /thing 200 status: target',
+    '    contract: 200, recording: 200, target: 404  ×1 a.har entries[2]',
+    '  error GET /thing 200 body /id: target',
+    '    contract: integer, recording: integer, target: string  ×1 a.har entries[1]',
+  ]);
+});
+
 test('what only drifted fails nothing, and is not all well', async () => {
   const exchanges = recordings({ headers: json, body: { id: 1 } });
   const report = await replayed(thing, exchanges, [{ headers: json, body: { id: 1, more: 1 } }]);

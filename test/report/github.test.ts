@@ -36,7 +36,7 @@ test('the report in a group, and an annotation for each cause', async () => {
     },
     data: 'response.body /0/lines/0/count\nReceived    "50 %"\nDocumented  integer\nExchange    a.har entries[0]',
   });
-  expect(text).toContain('\nFalls short: 3 findings of severity error with 2 causes.\n::');
+  expect(text).toContain('\nFalls short: 3 findings of severity error with 2 causes.\n  2 × GET');
 });
 
 test('as GitHub documents, `%`, line breaks, `:` and `,` are escaped', async () => {

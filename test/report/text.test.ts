@@ -3,6 +3,7 @@ import { type Baseline, withBaseline } from '../../src/conformance/baseline.ts';
 import { plain } from '../../src/report/paint.ts';
 import { textReport } from '../../src/report/text.ts';
 import { check, exchange, openSubject, shop } from '../conformance/exchanges.ts';
+import { drifted } from './drifted.ts';
 
 const V1 = 'https://api.shop.example/v1';
 const json = { 'content-type': 'application/json' };
@@ -62,6 +63,9 @@ test('what broke, what stayed open, what was covered, and the verdicts last', as
 
     Verdicts  1 pass, 3 fail, 2 unchecked, 1 skipped of 7 exchanges against shop
     Falls short: 4 findings of severity error with 3 causes.
+      2 × GET /orders: response-body at response.body /0/lines/0/count: received "2", documented integer
+      1 × GET /orders: request-parameters at request.query /page: received 0, documented at least 1
+      1 × no operation: operation-documented at request: received GET /carts, documented no such path
     "
   `);
 });
@@ -259,6 +263,26 @@ test('what the baseline knows is told in a line', async () => {
   const silent = { fingerprint: page?.fingerprint, reason: null, owner: null, expires: null };
   const other = textReport(withBaseline(report, knownAs(silent)), ['…'], plain);
   expect(other).toContain('at least 1 (no reason is given)\n');
+});
+
+test('what broke is told once, where all of the report is seen at once', async () => {
+  const report = await drifted();
+  const short = { ...report, drift: [], clusters: report.clusters.slice(0, 1) };
+  expect(textReport(short, ['1 finding of severity error'], plain)).toMatch(
+    /\nFalls short: 1 finding of severity error\.\n$/,
+  );
+});
+
+test('nothing is wider than the screen', async () => {
+  const exchanges = [
+    exchange({}, { headers, body: [order('2'), order('3')] }),
+    exchange({ url: `${V1}/notes` }, { headers: { 'content-type': 'text/csv' }, body: 'a,b' }),
+  ];
+  const text = textReport(await check(exchanges), ['1 finding'], plain, 60);
+  expect(text.split('\n').filter(({ length }) => length > 60)).toEqual([]);
+  expect(text).toContain(
+    '  Exchange    a.har entries[0], answered 200; 1 more finding\n              with this cause\n',
+  );
 });
 
 test('of many causes, the worst are told once more at the end, where the eye is', async () => {
