@@ -48,8 +48,8 @@ export interface CheckRecordingOptions {
   readonly replay?: Replay;
   /** The share that is judged: of the exchanges, or of the recordings in a replay. */
   readonly shard?: Shard;
-  /** Told of each exchange when it is read, where recordings are judged as they are. */
-  readonly onRead?: (exchange: Exchange) => void;
+  /** Whether live credentials are looked for in the recordings; they are where it isn't said. */
+  readonly seeksCredentials?: boolean;
   /** Told of each exchange when it is judged. */
   readonly onJudgement?: (judgement: Judgement) => void;
   /** Told of what a replay created on a target and couldn't delete. */
@@ -121,7 +121,6 @@ export async function* planRecording(
 interface Prepared {
   readonly subjects: readonly Subject[];
   readonly run: RunOptions;
-  readonly onRead?: (exchange: Exchange) => void;
   /** Absent where they are judged as they are. */
   readonly replaying?: Pick<ReplayOptions, 'replay' | 'concurrency' | 'onLeftOver' | 'stop'>;
   readonly options: CheckRecordingOptions;
@@ -129,18 +128,15 @@ interface Prepared {
 
 async function judgePaths(
   paths: readonly string[],
-  { subjects, run, onRead, replaying, options }: Prepared,
+  { subjects, run, replaying, options }: Prepared,
   onBroken?: (error: RecordingError) => void,
 ): Promise<Summary> {
   const told = onBroken && { onBroken };
   if (replaying === undefined) {
-    return judgeExchanges(telling(readBatches(paths, told), onRead), subjects, run);
+    return judgeExchanges(readBatches(paths, told), subjects, run);
   }
   const { judgeReplay } = await import('../conformance/replay/run.ts');
-  const sessions = (await openSessions(paths)).map(({ file, read }) => ({
-    file,
-    read: () => telling(read(), onRead),
-  }));
+  const sessions = await openSessions(paths);
   const judge = (log?: ReplayLog) =>
     judgeReplay(sessions, subjects, { ...run, ...replaying, ...told, ...(log && { log }) });
   const { log, ...target } = options.target ?? {};
@@ -149,18 +145,8 @@ async function judgePaths(
   return keepLog(sessions, subjects, { ...run, ...target }, log === 'resume', judge);
 }
 
-async function* telling(
-  batches: AsyncIterable<readonly Exchange[]>,
-  onRead: (exchange: Exchange) => void = () => {},
-): AsyncGenerator<readonly Exchange[]> {
-  for await (const exchanges of batches) {
-    for (const exchange of exchanges) onRead(exchange);
-    yield exchanges;
-  }
-}
-
 async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
-  const { contracts = bundledContracts(), servers = [], shard, onRead, onJudgement } = options;
+  const { contracts = bundledContracts(), servers = [], shard, onJudgement } = options;
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
       const open = await openContract(contract);
@@ -183,6 +169,7 @@ async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
     ignored: new Set(options.ignore),
     servers: servers.map((server) => expectBaseUrl(server, '--server').href),
     contractsNamed: options.contractsNamed ?? options.contracts !== undefined,
+    seeksCredentials: options.seeksCredentials ?? true,
     ...(shard !== undefined && { shard }),
     ...(onJudgement !== undefined && { onJudgement }),
   };
@@ -190,7 +177,6 @@ async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
     subjects,
     run,
     options,
-    ...(onRead !== undefined && { onRead }),
     ...(replaying !== undefined && { replaying }),
   };
 }

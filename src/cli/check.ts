@@ -19,7 +19,7 @@ import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
 import { explain } from './explain.ts';
 import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
-import { countLiveCredentials, LIVE_CREDENTIALS } from './live-credentials.ts';
+import { LIVE_CREDENTIALS } from './live-credentials.ts';
 import {
   allowRefsOption,
   collect,
@@ -158,7 +158,6 @@ async function check(
   const tellsEach = flags.report?.some(({ format }) => LISTING_FORMATS.has(format)) === true;
   const broken: RecordingError[] = [];
   const ignored = flags.ignore ?? [];
-  const live = countLiveCredentials();
   let judged = 0;
   try {
     const left: LeftOver[] = [];
@@ -173,7 +172,7 @@ async function check(
       mock: flags.mock === true,
       ...(target !== undefined && { target }),
       ...(flags.shard !== undefined && { shard: flags.shard }),
-      ...(!ignored.includes(LIVE_CREDENTIALS) && { onRead: live.add }),
+      seeksCredentials: !ignored.includes(LIVE_CREDENTIALS),
       onLeftOver: (one) => left.push(one),
       onJudgement: (judgement) => {
         if (tellsEach) lists.add(judgement);
@@ -211,7 +210,6 @@ async function check(
           isWhole,
           terminal,
           contracts.map(({ contract }) => contract),
-          live.shortcomings(),
         );
     for (const error of broken) explain(error);
     if (stopping.signal.aborted) {

@@ -13,6 +13,7 @@ import type { ReportedRun } from '../report/reported-run.ts';
 import { writeReport } from '../report/write.ts';
 import { readBaseline, writeBaseline } from './baseline-file.ts';
 import type { ExitCode } from './exit-code.ts';
+import { credentialFaults } from './live-credentials.ts';
 import { leastShares, SHARE_WORDS } from './min-coverage.ts';
 import { someOf } from './options.ts';
 import { deliver, type ReportTarget, reportOption, repositoryRoot } from './report-target.ts';
@@ -80,7 +81,6 @@ export function expectGateFlags({ baseline, updateBaseline }: GateFlags, whole: 
  * Reports a run, and says whether it falls short.
  * @param whole whether all of a run is seen, and no shard of it.
  * @param contracts those that are at hand: their other files are edited by the version of their first.
- * @param others the reasons beside its findings for which the run falls short.
  */
 export async function passGate(
   judged: Summary,
@@ -89,7 +89,6 @@ export async function passGate(
   whole: boolean,
   terminal: Terminal,
   contracts: readonly Contract[],
-  others: readonly string[] = [],
 ): Promise<ExitCode> {
   const { summary: edited, patch } = editsFor(judged, {
     read: readText,
@@ -105,7 +104,7 @@ export async function passGate(
     shortcomings: [
       ...shortcomings(summary, { failOn, ...(minCoverage !== undefined && { minCoverage }) }),
       ...faults,
-      ...others,
+      ...credentialFaults(summary.liveCredentials),
     ],
     failOn,
     isBaselined: flags.baseline !== undefined,

@@ -46,8 +46,9 @@ async function readReport(file: string): Promise<Report> {
       location: { file, line, column },
     });
   }
-  const { version, recordings, findings, exchangeVerdicts } = Object(parsed.value);
-  if (version === 1 && [recordings, findings, exchangeVerdicts].every(Array.isArray)) {
+  const { version, recordings, findings, exchangeVerdicts, liveCredentials } = Object(parsed.value);
+  const lists = [recordings, findings, exchangeVerdicts, liveCredentials?.first];
+  if (version === 1 && lists.every(Array.isArray)) {
     return parsed.value as Report;
   }
   throw new UsageError({

@@ -3,6 +3,7 @@ import { countClusters } from './clusters.ts';
 import { type ContractCoverage, type StatusCoverage, sharesBy, totalCoverage } from './coverage.ts';
 import { countDrift } from './drift/count.ts';
 import type { FindingExchange } from './finding.ts';
+import { mergeLiveCredentials } from './live-credentials.ts';
 import { mergeLooseness } from './observed/merge-looseness.ts';
 import { countReasons } from './reasons.ts';
 import type { BrokenRecording, ExchangeVerdict, Report } from './report.ts';
@@ -48,6 +49,7 @@ export function mergeReports(reports: readonly Report[]): Report {
     drift: drift.rows(),
     clusters: clusters.clusters(),
     reasons: reasons.reasons(),
+    liveCredentials: mergeLiveCredentials(reports.map(({ liveCredentials }) => liveCredentials)),
     findings,
     exchangeVerdicts,
   };

@@ -4,6 +4,7 @@ import type { Coverage } from './coverage.ts';
 import type { DriftRow } from './drift/row.ts';
 import type { CheckName, Finding, FindingExchange, Severity } from './finding.ts';
 import type { Judgement, Verdict } from './judge.ts';
+import type { LiveCredentials } from './live-credentials.ts';
 import type { Looseness } from './observed/looseness.ts';
 import type { Shard } from './shard.ts';
 
@@ -28,6 +29,8 @@ export interface Summary {
   readonly clusters: readonly Cluster[];
   /** Why exchanges weren't judged: in the order in which the reasons came. */
   readonly reasons: readonly Reason[];
+  /** None where they weren't looked for. */
+  readonly liveCredentials: LiveCredentials;
 }
 
 /** A recording, where it breaks, and how. */

@@ -13,6 +13,8 @@ export interface RunOptions extends Policy {
   readonly servers: readonly string[];
   /** Whether every contract is reported on, or only those that exchanges belong to. */
   readonly contractsNamed: boolean;
+  /** Whether live credentials are looked for. */
+  readonly seeksCredentials?: boolean;
   /** The share that is judged: of the exchanges, or of the sessions in a replay. */
   readonly shard?: Shard;
   /** Told of each exchange in the order of the recordings. */
@@ -36,6 +38,7 @@ export async function judgeExchanges(
     for (const exchange of exchanges) {
       recordings.add(exchange.source.file);
       if (!isOfShard(options.shard, count++)) continue;
+      if (options.seeksCredentials === true) tally.seek(exchange);
       const judgement = judge(exchange, match(exchange.request), options, undefined, tally.observe);
       tally.add(judgement);
       const { milliseconds } = exchange;

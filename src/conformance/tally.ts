@@ -6,6 +6,7 @@ import { countCoverage } from './coverage.ts';
 import { type Compared, compileComparison } from './drift/compare.ts';
 import { countDrift } from './drift/count.ts';
 import type { Judgement } from './judge.ts';
+import { countLiveCredentials } from './live-credentials.ts';
 import { loosenessOf } from './observed/looseness.ts';
 import { observe } from './observed/observation.ts';
 import { countReasons } from './reasons.ts';
@@ -14,6 +15,8 @@ import type { Summary } from './report.ts';
 /** What judgements come to, counted as they come, so that none of them need be kept. */
 export interface Tally {
   add(judgement: Judgement): void;
+  /** Looks for live credentials in an exchange as it was recorded. */
+  seek(recorded: Exchange): void;
   /** Takes what an exchange shows of its contract. */
   observe(examined: Examined): void;
   /** Takes how the contract, a recorded answer and a target's differ. */
@@ -39,6 +42,7 @@ export function createTally(): Tally {
   const observationOf = lazily(observe);
   const comparisonOf = lazily(compileComparison);
   const drift = countDrift();
+  const liveCredentials = countLiveCredentials();
   return {
     add(judgement) {
       verdicts[judgement.verdict] += 1;
@@ -47,6 +51,7 @@ export function createTally(): Tally {
       reasons.add(judgement);
       coverage.add(judgement);
     },
+    seek: liveCredentials.add,
     observe: (examined) => observationOf(examined.subject.compiled).add(examined),
     compare: (contract, compared) => drift.add(comparisonOf(contract)(compared)),
     summary(contracts, all, isShard) {
@@ -72,6 +77,7 @@ export function createTally(): Tally {
         drift: drift.rows(),
         clusters: clusters.clusters(),
         reasons: reasons.reasons(),
+        liveCredentials: liveCredentials.count(),
       };
     },
   };

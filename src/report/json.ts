@@ -12,11 +12,11 @@ async function* parts(
   { findings, exchangeVerdicts }: ReportLists,
 ): AsyncGenerator<string> {
   const { version, shard, contracts, recordings, broken, exchanges, verdicts } = summary;
-  const { coverage, looseness, drift, clusters, reasons } = summary;
+  const { coverage, looseness, drift, clusters, reasons, liveCredentials } = summary;
   yield `{\n${members({ version, shard, contracts, recordings, broken, exchanges, verdicts })}`;
   yield* list('findings', findings);
   yield* list('exchangeVerdicts', exchangeVerdicts);
-  yield `,\n${members({ coverage, looseness, drift, clusters, reasons })}\n}\n`;
+  yield `,\n${members({ coverage, looseness, drift, clusters, reasons, liveCredentials })}\n}\n`;
 }
 
 /** The members of an object, without its braces. */

@@ -17,10 +17,11 @@ async function* typedLines(
   for await (const finding of findings) yield typed('finding', finding);
   for await (const verdict of exchangeVerdicts) yield typed('verdict', verdict);
   const { version, shard, contracts, recordings, broken, exchanges, verdicts } = summary;
-  const { coverage, looseness, drift, clusters, reasons } = summary;
+  const { coverage, looseness, drift, clusters, reasons, liveCredentials } = summary;
   for (const cluster of clusters) yield typed('cluster', JSON.stringify(cluster));
-  const sums = { version, shard, contracts, recordings, broken, exchanges, verdicts };
-  yield typed('summary', JSON.stringify({ ...sums, coverage, looseness, drift, reasons }));
+  const counts = { version, shard, contracts, recordings, broken, exchanges, verdicts };
+  const sums = { ...counts, coverage, looseness, drift, reasons, liveCredentials };
+  yield typed('summary', JSON.stringify(sums));
 }
 
 /** @param json an object that has members. */

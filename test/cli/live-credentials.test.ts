@@ -45,3 +45,23 @@ test.each([
     expect((await run(...args, '--ignore', 'live-credentials')).exitCode).toBe(0);
   },
 );
+
+test.each([
+  ['', []],
+  [', replayed', ['--mock']],
+])('so do its shards%s, joined', async (_, replay) => {
+  const folder = await folderOf({
+    'shop.yaml': CONTRACT,
+    'a.har': JSON.stringify({ log: { entries: [entry(`Bearer ${CREDENTIAL}`), entry('***')] } }),
+    'b.har': JSON.stringify({ log: { entries: [entry('***'), entry(`Bearer ${CREDENTIAL}`)] } }),
+  });
+  const args = ['check', folder, '--contract', join(folder, 'shop.yaml'), ...replay];
+  const whole = await run(...args);
+  expect(whole.out).toMatch(/2 exchanges carry what looks like a live credential: .*b\.har /);
+  const shards = [1, 2].map((index) => join(folder, `${index}-of-2`));
+  for (const [index, shard] of shards.entries()) {
+    await run(...args, '--shard', `${index + 1}/2`, '--report', `json=${shard}`);
+  }
+  expect(await run('merge-reports', ...shards)).toEqual(whole);
+  expect(whole.exitCode).toBe(1);
+});

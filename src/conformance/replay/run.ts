@@ -110,6 +110,7 @@ async function* replaySession(
   /** `undefined` once the replay is stopped. */
   async function judgeOne(recorded: Exchange): Promise<Judgement | undefined> {
     const { index } = recorded.source;
+    if (options.seeksCredentials === true) tally.seek(recorded);
     const found = match(recorded.request);
     const judged = (replayed: Replayed) => judgeReplayed(recorded, found, replayed, options, tally);
     const known = log?.read(index);
