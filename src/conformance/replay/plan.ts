@@ -5,10 +5,10 @@ import { shownUrl } from '../masking.ts';
 import type { RunOptions } from '../run.ts';
 import { isOfShard } from '../shard.ts';
 import { compileMatcher, type Match, type Subject } from '../subject.ts';
-import { chain, type Links, link } from './chaining.ts';
+import { chain, type Links, link, whyLost } from './chaining.ts';
 import { deletionOf, isGone, type Remains, remainsOf } from './cleanup.ts';
 import { type Created, createdBy } from './created.ts';
-import { prepare } from './prepare.ts';
+import { notSent, prepare } from './prepare.ts';
 import type { Target } from './target.ts';
 
 /** What a replay will do about an exchange. */
@@ -55,8 +55,15 @@ async function* planSession(
         continue;
       }
       const chained = chain(recorded, found, links);
-      const prepared = prepare(chained.exchange, chained.match, target);
+      const withheld = chained.lost && whyLost(chained.lost, recorded.request.method);
+      const prepared =
+        withheld === undefined
+          ? prepare(chained.exchange, chained.match, target)
+          : notSent('policy', withheld);
+      const made = response && createdBy(found, response, response);
       if (!('request' in prepared)) {
+        const lost = withheld === undefined ? 'kept back' : 'not made';
+        if (made !== undefined) link(links, made, { lost });
         const reason = 'skipped' in prepared ? prepared.skipped : prepared.unchecked.reason;
         yield { source, deed: 'keep back', request: shown(recorded.request, found), reason };
         continue;
@@ -65,7 +72,6 @@ async function* planSession(
       if (recorded.request.method === 'DELETE' && isGone(response?.status ?? 0)) {
         remains.delete(chained.match.path);
       }
-      const made = response && createdBy(found, response, response);
       if (made === undefined) continue;
       const promised = withUnknownIds(made, source);
       link(links, promised);

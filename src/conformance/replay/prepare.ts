@@ -42,6 +42,7 @@ export function maySend({ id, operationId }: Operation, method: string, target: 
   return operationId !== undefined && allowed.has(operationId);
 }
 
-function notSent(party: Party, reason: string): Prepared {
+/** Says that a request isn't sent, and why. */
+export function notSent(party: Party, reason: string): { readonly unchecked: Unjudged } {
   return { unchecked: { party, reason: `not sent: ${reason}` } };
 }

@@ -1,13 +1,14 @@
 import { TargetError } from '../../errors.ts';
-import type { Exchange, HttpResponse } from '../../http/exchange.ts';
+import type { Exchange, HttpRequest, HttpResponse } from '../../http/exchange.ts';
 import type { RecordedAnswer, Unjudged } from '../check.ts';
 import type { Match, OperationMatch } from '../subject.ts';
 import { recordedAnswer, whyInconclusive } from './answer.ts';
-import { chain, type Links, link } from './chaining.ts';
+import { chain, type Links, type Lost, link, whyLost } from './chaining.ts';
 import { deleteRemains, isGone, type LeftOver, type Remains, remainsOf } from './cleanup.ts';
 import { createdBy } from './created.ts';
+import { SAFE_METHODS } from './methods.ts';
 import { NotSentError, StoppedError } from './pace.ts';
-import { prepare } from './prepare.ts';
+import { notSent, prepare } from './prepare.ts';
 import type { Target } from './target.ts';
 
 /** Begins to replay a recording. */
@@ -23,12 +24,14 @@ export interface ReplaySession {
 
 /** What is known of an exchange that was to be replayed before. */
 export interface Known {
-  /** What it was answered then: it isn't sent again. */
-  readonly answer?: HttpResponse;
+  /** Whether it was, or may have been: it isn't sent again. */
+  readonly isOver?: boolean;
+  /** What it was answered then. */
+  readonly answer?: HttpResponse | undefined;
   /** Whether what it created was deleted since. */
   readonly isDeleted?: boolean;
   /** Told when it is about to be sent. */
-  readonly onSend?: () => void;
+  readonly onSend?: (() => void) | undefined;
 }
 
 /** What is to be judged, and compared with the recorded answer; or why nothing is. */
@@ -54,42 +57,78 @@ export function replayOn(target: Target): Replay {
     const remains = new Map<string, Remains>();
     const deleted = new Set<string>();
     return {
-      async replay(recorded, found, { answer, isDeleted = false, onSend } = {}) {
+      async replay(recorded, found, known = {}) {
         if (found.kind !== 'operation') return { exchange: recorded };
-        const { exchange, match, ids } = chain(recorded, found, links);
-        if (answer === undefined && !ids.isDisjointFrom(deleted)) {
-          const reason = 'not sent: what it speaks of was deleted when the replay was stopped';
-          return { unchecked: { party: 'policy', reason } };
+        const { answer, isDeleted = false } = known;
+        const { exchange, match, ids, lost } = chain(recorded, found, links);
+        const withheld = answer === undefined ? whyWithheld(recorded, lost, ids) : undefined;
+        const prepared =
+          withheld === undefined ? prepare(exchange, match, target) : notSent('policy', withheld);
+        if (!('request' in prepared)) {
+          lose(recorded, match, withheld === undefined ? 'kept back' : 'not made');
+          return prepared;
         }
-        const prepared = prepare(exchange, match, target);
-        if (!('request' in prepared)) return prepared;
         const { request, missing } = prepared;
-        try {
-          const { status } = { ...recorded.response };
-          const response = answer ?? (await target.send(request, match, status, onSend));
-          note({ ...exchange, request, response }, recorded.response, match, isDeleted);
-          const compared = recordedAnswer(recorded.response, response, target);
-          const { source } = exchange;
-          const answered = { exchange: { source, request, response }, match, recorded: compared };
-          if (compared.mockReason !== undefined) return answered;
-          const reason = whyInconclusive(response, recorded.response, match, missing, target);
-          return reason === undefined ? answered : { unchecked: { party: 'target', reason } };
-        } catch (error) {
-          return { unchecked: { party: 'target', reason: whyUnanswered(error) } };
+        const response = answer ?? (await ask(request, match, recorded, known));
+        if ('unchecked' in response) {
+          lose(recorded, match, 'not made');
+          return response;
         }
+        note({ ...exchange, request, response }, recorded, match, isDeleted);
+        const compared = recordedAnswer(recorded.response, response, target);
+        const { source } = exchange;
+        const answered = { exchange: { source, request, response }, match, recorded: compared };
+        if (compared.mockReason !== undefined) return answered;
+        const reason = whyInconclusive(response, recorded.response, match, missing, target);
+        return reason === undefined ? answered : { unchecked: { party: 'target', reason } };
       },
       end: () => deleteRemains(target.mock ? [] : [...remains.values()], target),
     };
 
+    /** Why a request isn't sent that speaks of what isn't there. */
+    function whyWithheld(
+      { request }: Exchange,
+      lost: Lost['lost'] | undefined,
+      ids: ReadonlySet<string>,
+    ): string | undefined {
+      if (!ids.isDisjointFrom(deleted)) {
+        return 'what it speaks of was deleted when the replay was stopped';
+      }
+      return lost && whyLost(lost, request.method);
+    }
+
+    /** The answer to a request, or why there is none that says anything. */
+    async function ask(
+      request: HttpRequest,
+      match: OperationMatch,
+      recorded: Exchange,
+      { isOver = false, onSend }: Known,
+    ): Promise<HttpResponse | { readonly unchecked: Unjudged }> {
+      if (isOver) return MAY_BE_SENT;
+      const { status } = { ...recorded.response };
+      let isRepeated = false;
+      try {
+        const answer = await target.send(request, match, status, (mayHaveArrived) => {
+          isRepeated = mayHaveArrived;
+          onSend?.();
+        });
+        const reason = isRepeated ? whyRepeated(request, status, answer) : undefined;
+        return reason === undefined ? answer : { unchecked: { party: 'target', reason } };
+      } catch (error) {
+        return { unchecked: { party: 'target', reason: whyUnanswered(error) } };
+      }
+    }
+
     /** Remembers what an answer created or deleted. */
     function note(
       { source, request, response }: Exchange & { readonly response: HttpResponse },
-      recorded: HttpResponse | undefined,
+      recorded: Exchange,
       match: OperationMatch,
       isDeleted: boolean,
     ): void {
-      const made = createdBy(match, recorded, response);
-      if (made !== undefined) link(links, made);
+      const made = createdBy(match, recorded.response, response);
+      if (made === undefined) lose(recorded, match, 'not made');
+      else link(links, made);
       // Only of a 201 it is sure that nothing was there before.
       if (isDeleted) for (const { is } of made?.ids ?? []) deleted.add(String(is));
       else if (made !== undefined && response.status === 201) {
@@ -98,7 +137,30 @@ export function replayOn(target: Target): Replay {
       if (request.method !== 'DELETE' || !isGone(response.status)) return;
       remains.delete(match.path.replace(/\/$/, ''));
     }
+
+    /** Remembers that what was created when it was recorded has no id here. */
+    function lose({ response }: Exchange, match: OperationMatch, lost: Lost['lost']): void {
+      const made = response && createdBy(match, response, response);
+      if (made !== undefined) link(links, made, { lost });
+    }
   };
+}
+
+const MAY_BE_SENT = {
+  unchecked: {
+    party: 'target',
+    reason: 'it may have been sent: the replay was stopped before its answer came',
+  },
+} as const;
+
+/** Why the answer to a write that was sent twice says nothing: the first may have done what it asks for. */
+function whyRepeated(
+  { method }: HttpRequest,
+  recorded = 0,
+  { status }: HttpResponse,
+): string | undefined {
+  if (SAFE_METHODS.has(method) || status < 400 || recorded >= 400) return undefined;
+  return `the target answered ${status} to a request that may have arrived before: no answer came to the first`;
 }
 
 function whyUnanswered(error: unknown): string {

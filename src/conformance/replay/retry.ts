@@ -27,8 +27,8 @@ export interface SendLimits {
   readonly rate: Rate | undefined;
   /** The status that was recorded: with it, even an overload is the answer. */
   readonly recorded: number | undefined;
-  /** Told each time when it is about to be sent. */
-  readonly onSend?: (() => void) | undefined;
+  /** Told each time when it is about to be sent, and whether it may have arrived before. */
+  readonly onSend?: ((mayHaveArrived: boolean) => void) | undefined;
 }
 
 /** The wait before the first repetition, in milliseconds; each one after is twice as long. */
@@ -52,6 +52,7 @@ export function createSender({ send, pace, clock, retries, signal }: Sending): S
   let silent = 0;
 
   return async (request, { what, rate, recorded, onSend }) => {
+    let mayHaveArrived = false;
     for (let wait = FIRST_WAIT, left = retries; ; wait *= 2, left -= 1) {
       if (silent >= MOST_SILENT) {
         throw new NotSentError({
@@ -60,7 +61,7 @@ export function createSender({ send, pace, clock, retries, signal }: Sending): S
       }
       const wasSilent = silent > 0;
       const answered = await pace.begin(what, rate);
-      onSend?.();
+      onSend?.(mayHaveArrived);
       const outcome = await send(request).catch(expectTargetError);
       const response = outcome instanceof TargetError ? undefined : outcome;
       answered(response);
@@ -70,6 +71,7 @@ export function createSender({ send, pace, clock, retries, signal }: Sending): S
         if (outcome instanceof TargetError) throw outcome;
         return outcome;
       }
+      mayHaveArrived ||= !wasRefused(outcome);
       if (response?.status === 429) pace.pause(wait);
       else await waitUnlessStopped(clock, wait, signal);
     }
@@ -98,12 +100,16 @@ function isRepeatable(
   outcome: HttpResponse | TargetError,
   recorded: number | undefined,
 ): boolean {
-  const isIdempotent = IDEMPOTENT_METHODS.has(method);
-  if (outcome instanceof TargetError) {
-    return !isTooLarge(outcome) && (isIdempotent || UNSENT.has(Object(outcome.cause).code));
-  }
+  const isAnswer =
+    outcome instanceof TargetError
+      ? isTooLarge(outcome)
+      : !isMomentary(outcome.status) || outcome.status === recorded;
+  return !isAnswer && (IDEMPOTENT_METHODS.has(method) || wasRefused(outcome));
+}
+
+/** Whether a request surely wasn't processed. */
+function wasRefused(outcome: HttpResponse | TargetError): boolean {
+  if (outcome instanceof TargetError) return UNSENT.has(Object(outcome.cause).code);
   const { status, headers } = outcome;
-  if (!isMomentary(status) || status === recorded) return false;
-  const isRefused = status === 503 && headerValue(headers, 'retry-after') !== undefined;
-  return isIdempotent || status === 429 || isRefused;
+  return status === 429 || (status === 503 && headerValue(headers, 'retry-after') !== undefined);
 }

@@ -118,27 +118,20 @@ async function* replaySession(
       const { judgement, answer } = known;
       const isDeleted = index < (log?.deletedBefore ?? 0);
       // What it shows of the contract counts again; its verdict is kept, since its secrets aren't.
-      if (answer === undefined) compare(recorded, found, options, tally);
-      else judged(await session.replay(recorded, found, { answer, isDeleted }));
+      judged(await session.replay(recorded, found, { isOver: true, answer, isDeleted }));
       return judgement;
     }
     if (stop?.aborted === true) return undefined;
     const isSafe = SAFE_METHODS.has(recorded.request.method);
-    const onSend = () => isSafe || log?.begin(index);
-    const replayed =
-      known === 'begun' ? MAY_BE_SENT : await session.replay(recorded, found, { onSend });
+    const replayed = await session.replay(recorded, found, {
+      isOver: known === 'begun',
+      onSend: () => void (isSafe || log?.begin(index)),
+    });
     const judgement = judged(replayed);
     log?.keep(index, { judgement, ...answerOf(replayed, found) });
     return judgement;
   }
 }
-
-const MAY_BE_SENT: Replayed = {
-  unchecked: {
-    party: 'target',
-    reason: 'it may have been sent: the replay was stopped before its answer came',
-  },
-};
 
 /** The answer that was judged, as it may be kept. */
 function answerOf(replayed: Replayed, match: Match): { readonly answer?: HttpResponse } {

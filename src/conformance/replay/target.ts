@@ -19,12 +19,12 @@ export interface Target {
 /**
  * Sends a request of an operation.
  * @param recorded the status that was answered when it was recorded.
- * @param onSend told when it is about to be sent.
+ * @param onSend told when it is about to be sent, and whether it may have arrived before.
  * @throws {TargetError} if there is no answer.
  */
 export type SendToTarget = (
   request: HttpRequest,
   match: OperationMatch,
   recorded: number | undefined,
-  onSend?: () => void,
+  onSend?: (mayHaveArrived: boolean) => void,
 ) => Promise<HttpResponse>;

@@ -17,6 +17,7 @@ const NUMBERS: [ResponseChange, ResponseChange] = [
   { status: 201, body: { id: 7 } },
   { status: 201, body: { id: 9 } },
 ];
+const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const UUID = '0198f0c4-7a3e-7b1a-8f52-3f6f4d1c9a10';
 const OTHER = '0198f0c5-1111-7b1a-8f52-3f6f4d1c9a11';
 
@@ -69,7 +70,6 @@ describe('the id of a create', () => {
   });
 
   test.each<[string, RequestChange, number, number]>([
-    ['what failed', { method: 'POST', url: '/orders' }, 201, 400],
     ['what failed when it was recorded', { method: 'POST', url: '/orders' }, 400, 201],
     ['a search', { method: 'POST', url: '/search' }, 200, 200],
     ['a change', { method: 'PUT', url: '/orders/7' }, 200, 200],
@@ -111,8 +111,13 @@ describe('is put in', () => {
       'POST /notes {"order":"7"}',
     ],
     [
-      'not a body that is no JSON',
-      { method: 'POST', url: '/notes', body: 'order=7' },
+      'a form',
+      { method: 'POST', url: '/notes', headers: FORM, body: 'order=7&page=7&note=a+b' },
+      'POST /notes order=9&page=7&note=a+b',
+    ],
+    [
+      'not a body that is neither JSON nor a form',
+      { method: 'POST', url: '/notes', headers: { 'content-type': 'text/plain' }, body: 'order=7' },
       'POST /notes order=7',
     ],
     [
@@ -140,6 +145,24 @@ describe('is put in', () => {
   ])('one that nobody writes by chance, wherever it stands: %s', async (_, request, wanted) => {
     const told = [UUID, OTHER].map((id) => ({ status: 201, body: { id } })) as typeof NUMBERS;
     expect(await sentAfter(...told, request)).toBe(wanted);
+  });
+
+  test('a header field', async () => {
+    const { requests } = await replaySteps([
+      { request: { method: 'POST', url: '/orders' }, recorded: NUMBERS[0], answer: NUMBERS[1] },
+      {
+        request: {
+          url: '/notes',
+          headers: { 'x-order-id': '7', 'x-orders': ['8', '7'], 'x-page': '7', accept: 'order 7' },
+        },
+      },
+    ]);
+    expect(requests[1]?.headers).toEqual({
+      'x-order-id': '9',
+      'x-orders': ['8', '9'],
+      'x-page': '7',
+      accept: 'order 7',
+    });
   });
 
   test('of the last create, where one id was recorded twice', async () => {

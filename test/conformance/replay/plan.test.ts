@@ -72,6 +72,15 @@ test('what would stay', async () => {
   );
 });
 
+test('what would write to what is not created', async () => {
+  const deletion = { method: 'DELETE', url: '/orders/7' };
+  const allowed = new Set(['DELETE /orders/{orderId}']);
+  expect((await plan([...CREATION, deletion], { allowed })).slice(1)).toEqual([
+    '1 | send | GET https://staging.example/api/orders/7',
+    `2 | keep back | DELETE ${ORDERS}/orders/7 | not sent: it writes to what wasn't created here: the request that creates it was kept back`,
+  ]);
+});
+
 test('what the recording deletes is deleted once', async () => {
   const deletion = { method: 'DELETE', url: '/orders/7' };
   expect((await plan([...CREATION, deletion], { local: true })).slice(2)).toEqual([

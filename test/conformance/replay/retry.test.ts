@@ -12,6 +12,7 @@ type Outcome = number | HttpResponse | Error;
 function targetOf(outcomes: readonly Outcome[], retries = 2) {
   const clock = virtualClock();
   let sent = 0;
+  const told: boolean[] = [];
   const send = createSender({
     clock,
     pace: createPace(clock),
@@ -24,13 +25,14 @@ function targetOf(outcomes: readonly Outcome[], retries = 2) {
   });
   const ask = async (method = 'GET', recorded = 200) => {
     const request = { method, url: 'http://127.0.0.1:1/', headers: {} };
-    const limits = { what: 'all', rate: undefined, recorded };
+    const onSend = (mayHaveArrived: boolean) => told.push(mayHaveArrived);
+    const limits = { what: 'all', rate: undefined, recorded, onSend };
     return send(request, limits).then(
       ({ status }) => status,
       (error: Error) => error.message,
     );
   };
-  return { ask, clock, sent: () => sent };
+  return { ask, clock, told, sent: () => sent };
 }
 
 function failure(code: string): TargetError {
@@ -83,6 +85,17 @@ describe('sent again', () => {
     const asked = targetOf([WAIT_A_MINUTE, 200]);
     await asked.ask();
     expect(asked.clock.passed()).toBe(60_000);
+  });
+
+  test.each<[string, readonly Outcome[], readonly boolean[]]>([
+    ['a lost answer', [RESET, 404], [false, true]],
+    ['a failure', [500, 404], [false, true]],
+    ['what was not taken', [429, REFUSED, WAIT_A_MINUTE, 404], [false, false, false, false]],
+    ['what came before one that was not taken', [RESET, 429, 404], [false, true, true]],
+  ])('and it is told whether it may have arrived before: %s', async (_, outcomes, wanted) => {
+    const target = targetOf(outcomes, 3);
+    await target.ask('DELETE');
+    expect(target.told).toEqual(wanted);
   });
 
   test('another failure is no reason', async () => {

@@ -37,8 +37,9 @@ export interface Step {
 
 const JSON_HEADERS = { 'content-type': 'application/json' };
 
-/** Replays steps as one session. Gives what was sent, in short, with the report and what was left. */
+/** Replays steps as one session. Gives what was sent, whole and in short, the report and what was left. */
 export async function replaySteps(steps: readonly Step[], target: Partial<Target> = {}) {
+  const requests: HttpRequest[] = [];
   const sent: string[] = [];
   const answers = steps.map(({ recorded, answer }) => answerOf(answer ?? recorded ?? {}));
   const left: string[] = [];
@@ -49,6 +50,7 @@ export async function replaySteps(steps: readonly Step[], target: Partial<Target
     allowed: new Set(),
     credentials: new Map(),
     send: async (request) => {
+      requests.push(request);
       sent.push(shown(request));
       return answers[sent.length - 1] ?? { status: 204, headers: {} };
     },
@@ -73,7 +75,7 @@ export async function replaySteps(steps: readonly Step[], target: Partial<Target
       onLeftOver: ({ source, path, reason }) => left.push(`${source.index} ${path}: ${reason}`),
     }),
   );
-  return { sent, left, report };
+  return { requests, sent, left, report };
 }
 
 function answerOf({ status = 200, headers = {}, body }: ResponseChange) {
