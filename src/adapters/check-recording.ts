@@ -202,10 +202,13 @@ async function replayingOf(
   subjects: readonly Subject[],
 ): Promise<Prepared['replaying']> {
   if (target === undefined && mock !== true) return replay && { replay, concurrency: 1 };
-  const { replayOnMocks, replayOnTarget } = await import('./replay-target.ts');
+  const [{ replayOnMocks, replayOnServedMock }, { replayOnTarget }] = await Promise.all([
+    import('./replay-mock.ts'),
+    import('./replay-target.ts'),
+  ]);
   if (target === undefined) return { replay: await replayOnMocks(subjects), concurrency: 1 };
   return {
-    replay: replayOnTarget(target),
+    replay: (await replayOnServedMock(target)) ?? replayOnTarget(target),
     concurrency: target.concurrency ?? TARGET_DEFAULTS.concurrency,
     ...(target.stop !== undefined && { stop: target.stop }),
     ...(onLeftOver !== undefined && { onLeftOver }),

@@ -1,14 +1,10 @@
-import { lazily } from '../compile/lazily.ts';
 import { type Clock, MACHINE_CLOCK } from '../conformance/replay/clock.ts';
 import { IDEMPOTENT_METHODS } from '../conformance/replay/methods.ts';
 import { createPace, type Rate } from '../conformance/replay/pace.ts';
-import { type Replay, type ReplaySession, replayOn } from '../conformance/replay/replay.ts';
+import { type Replay, replayOn } from '../conformance/replay/replay.ts';
 import { createSender } from '../conformance/replay/retry.ts';
 import type { SendToTarget, Target } from '../conformance/replay/target.ts';
-import type { Subject } from '../conformance/subject.ts';
-import type { Contract, SecurityScheme } from '../contract/contract.ts';
-import { SANDBOX_HEADER } from '../mock/engine.ts';
-import { createMock } from '../mock/mock.ts';
+import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { createPool } from '../recording/pool.ts';
 import { sendRequest } from '../recording/send.ts';
 import { expectBaseUrl } from './base-url.ts';
@@ -64,24 +60,17 @@ export function openTarget(given: ReplayTarget): Target {
 }
 
 function sendAtPace({
-  url,
-  concurrency,
-  timeout,
   retries,
   rateLimit,
   clock,
   stop,
+  ...connections
 }: ReplayTarget &
   Required<
     Omit<ReplayTarget, 'allow' | 'credentials' | 'rateLimit' | 'stop' | 'log'>
   >): SendToTarget {
-  const { agent, lookup } = createPool(new URL(url).protocol, concurrency);
   const send = createSender({
-    send: (request) => {
-      // Whether a request was processed that went out on a connection just closed, nobody could tell.
-      const isRepeatable = IDEMPOTENT_METHODS.has(request.method);
-      return sendRequest(request, timeout, { lookup, agent: isRepeatable && agent });
-    },
+    send: sendOverPool(connections),
     pace: createPace(clock, stop),
     clock,
     retries,
@@ -97,58 +86,18 @@ function sendAtPace({
   };
 }
 
-/** Replays each exchange on the mock of its own contract, in this process. */
-export async function replayOnMocks(subjects: readonly Subject[]): Promise<Replay> {
-  const replays = new Map<Subject, Replay>();
-  for (const subject of subjects) {
-    const { contract } = subject.compiled;
-    const { respond } = await createMock({ contract, semantics: subject.semantics });
-    replays.set(
-      subject,
-      replayInSandboxes(contract, '', async (request) => respond(request)),
-    );
-  }
-  return (file) => {
-    const sessions = lazily((subject: Subject) => replays.get(subject)?.(file) as ReplaySession);
-    return {
-      replay: async (exchange, match) =>
-        match.kind === 'foreign' ? { exchange } : sessions(match.subject).replay(exchange, match),
-    };
+/** Sends requests once each, as fast as they come, over connections that are kept open. */
+export function sendOverPool({
+  url,
+  concurrency,
+  timeout,
+}: Required<Pick<ReplayTarget, 'url' | 'concurrency' | 'timeout'>>) {
+  const { agent, lookup } = createPool(new URL(url).protocol, concurrency);
+  return (request: HttpRequest): Promise<HttpResponse> => {
+    // Whether a request was processed that went out on a connection just closed, nobody could tell.
+    const isRepeatable = IDEMPOTENT_METHODS.has(request.method);
+    return sendRequest(request, timeout, { lookup, agent: isRepeatable && agent });
   };
-}
-
-/** Replays on a mock of a contract that listens on a port. */
-export function replayOnMock(contract: Contract, url: string): Replay {
-  return replayInSandboxes(contract, url, (request) =>
-    sendRequest(request, TARGET_DEFAULTS.timeout),
-  );
-}
-
-/** A recording is a session: it finds on a mock what it left there, and nothing of another's. */
-function replayInSandboxes(contract: Contract, baseUrl: string, send: SendToTarget): Replay {
-  return (file) => {
-    const sandbox = { [SANDBOX_HEADER]: encodeURIComponent(file) };
-    const sendThere: SendToTarget = (request, ...known) =>
-      send({ ...request, headers: { ...request.headers, ...sandbox } }, ...known);
-    return replayOn(mockTarget(contract, baseUrl, sendThere))(file);
-  };
-}
-
-function mockTarget(contract: Contract, baseUrl: string, send: SendToTarget): Target {
-  const schemes = [...contract.securitySchemes];
-  return {
-    baseUrl,
-    local: true,
-    mock: true,
-    allowed: new Set(),
-    credentials: new Map(schemes.map(([name, scheme]) => [name, makeBelieve(scheme)])),
-    send,
-  };
-}
-
-/** What a mock, which accepts any, is shown where a recording lacks or masks a credential. */
-function makeBelieve(scheme: SecurityScheme): string {
-  return scheme.type === 'http' && scheme.scheme === 'basic' ? 'make:believe' : 'make-believe';
 }
 
 /** Loopback: 127.0.0.0/8, ::1 and the names below localhost (RFC 6761 §6.3). */

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { updateTypesFiles } from '../../generators/types-file.ts';
 import { checkRecording } from '../adapters/check-recording.ts';
-import { replayOnMock } from '../adapters/replay-target.ts';
 import { startMock } from '../adapters/start-mock.ts';
 import { CHECK_NAMES } from '../conformance/finding.ts';
 import { type GateOptions, shortcomings } from '../conformance/gate.ts';
@@ -76,7 +75,7 @@ async function showReplay(open: OpenContract, terminal: Terminal): Promise<Repor
     let replayed = 0;
     const report = await checkRecording(bundledRecordings(open.contract.name), {
       contracts: [open],
-      replay: replayOnMock(open.contract, mock.url),
+      target: { url: mock.url },
       onJudgement: () => {
         replayed += 1;
         progress.update(`check: exchanges replayed: ${replayed}`);

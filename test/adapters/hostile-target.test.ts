@@ -20,6 +20,7 @@ paths:
       responses:
         '200': { description: ok, content: { application/json: { schema: { type: number } } } }
     post: *any
+    delete: *any
 components: { securitySchemes: { bearer: { type: http, scheme: bearer } } }
 `,
   { file: 'api.yaml' },
@@ -45,6 +46,11 @@ async function replay(
 ) {
   const asked: string[] = [];
   const url = await serve((request, response) => {
+    // Whether it is a mock of ours, it is asked first.
+    if (request.url?.startsWith('/__specwright/')) {
+      response.writeHead(404).end();
+      return;
+    }
     asked.push(`${request.method} ${request.url} ${request.headers.authorization}`);
     listener(request, response);
   });
@@ -159,6 +165,21 @@ describe('a target that', () => {
     const { verdict, checks } = await replay((_, to) => to.writeHead(401).end());
     expect(verdict).toBe('fail');
     expect(checks).toContain('drift');
+  });
+
+  test.each(['404', '410'])('loses its answer to a DELETE, and then says %s', async (status) => {
+    let count = 0;
+    const { verdict, reason, asked } = await replay((request, to) => {
+      if (count++ === 0) request.socket.resetAndDestroy();
+      else to.writeHead(Number(status)).end();
+    }, 'DELETE');
+    expect([verdict, asked.length]).toEqual(['unchecked', 2]);
+    expect(reason).toMatch(`answered ${status} to a request that may have arrived before`);
+  });
+
+  test('says 404 to a DELETE that arrived once', async () => {
+    const { verdict } = await replay((_, to) => to.writeHead(404).end(), 'DELETE');
+    expect(verdict).toBe('fail');
   });
 
   test.each<[string, RequestListener]>([

@@ -41,6 +41,11 @@ function harOf(name: string): string {
 /** A server that tells what it is asked, as it begins, and answers a moment later. */
 async function listen(onAsked: (asked: string) => void) {
   const server = createServer((request, response) => {
+    // Whether it is a mock of ours, it is asked first.
+    if (request.url?.startsWith('/__specwright/')) {
+      response.writeHead(404).end();
+      return;
+    }
     onAsked(`${request.method} ${request.url}`);
     const body = request.url?.endsWith('3') ? '"no number"' : '1';
     setTimeout(() => response.writeHead(200, { 'content-type': 'application/json' }).end(body), 5);

@@ -28,7 +28,7 @@ export function withTargetCredentials(
   if (requirement === undefined) return request;
   let result = request;
   for (const { name, scheme } of missingSchemes(requirement, schemes, request)) {
-    result = withCredential(result, scheme, target.credentials.get(name));
+    result = withCredential(result, scheme, credentialFor(name, scheme, target));
   }
   return result;
 }
@@ -42,7 +42,7 @@ function withoutRecorded(
   let request = recorded;
   for (const [name, scheme] of schemes) {
     const presented = readCredential(scheme, presentedBy(request));
-    const isReplaced = !refused && !target.mock && target.credentials.has(name);
+    const isReplaced = !refused && target.credentials.has(name);
     const isKept = target.local && !isReplaced;
     if (presented.state === 'missing' || (isKept && !isMasked(presented.text))) continue;
     request = withCredential(request, scheme, undefined);
@@ -58,15 +58,32 @@ function choose(
   { security }: Operation,
   schemes: Schemes,
   request: HttpRequest,
-  { credentials }: Target,
+  target: Target,
 ): SecurityRequirement | undefined {
   const asked = security.filter((requirement) => requirement.size > 0);
   const missing = (requirement: SecurityRequirement) =>
     missingSchemes(requirement, schemes, request);
   return (
     asked.find((requirement) => missing(requirement).length === 0) ??
-    asked.find((requirement) => missing(requirement).every(({ name }) => credentials.has(name)))
+    asked.find((requirement) =>
+      missing(requirement).every(
+        ({ name, scheme }) => credentialFor(name, scheme, target) !== undefined,
+      ),
+    )
   );
+}
+
+/** A credential that a target is shown; a mock, which accepts any, one that is made up where it has none. */
+function credentialFor(
+  name: string,
+  scheme: SecurityScheme,
+  { credentials, mock }: Target,
+): string | undefined {
+  return credentials.get(name) ?? (mock ? makeBelieve(scheme) : undefined);
+}
+
+function makeBelieve(scheme: SecurityScheme): string {
+  return scheme.type === 'http' && scheme.scheme === 'basic' ? 'make:believe' : 'make-believe';
 }
 
 /** The schemes of a requirement for which a request presents nothing. */

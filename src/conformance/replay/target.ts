@@ -11,7 +11,7 @@ export interface Target {
   readonly mock: boolean;
   /** Operations that may be sent though they write: by id (`POST /events`) or operationId. */
   readonly allowed: ReadonlySet<string>;
-  /** By security scheme. */
+  /** By security scheme. A mock is shown make-believe ones beside them. */
   readonly credentials: ReadonlyMap<string, string>;
   readonly send: SendToTarget;
 }

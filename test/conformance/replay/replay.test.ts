@@ -90,16 +90,16 @@ describe('the request as it is sent', () => {
   });
 
   test.each([
-    [MOCK, 408, { prefer: 'code=408' }],
-    [MOCK, 429, { prefer: 'code=429' }],
-    [MOCK, 503, { prefer: 'code=503' }],
-    [MOCK, 400, {}],
-    [LOCAL, 429, {}],
-    [{}, 503, {}],
+    [MOCK, 408, 'code=408'],
+    [MOCK, 429, 'code=429'],
+    [MOCK, 503, 'code=503'],
+    [MOCK, 400, undefined],
+    [LOCAL, 429, undefined],
+    [{}, 503, undefined],
   ])(
     'what a request cannot bring about is asked of a mock: %j, %i',
     async (target, status, wanted) => {
-      expect((await replay({}, target, { status })).sent[0]?.headers).toEqual(wanted);
+      expect((await replay({}, target, { status })).sent[0]?.headers.prefer).toBe(wanted);
     },
   );
 
