@@ -18,6 +18,7 @@ import { readBatches } from '../recording/read.ts';
 import { openSessions } from '../recording/sessions.ts';
 import { type GivenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
+import { followReplay, type ReplayProgress } from './replay-progress.ts';
 import type { ReplayTarget } from './replay-target.ts';
 import { TARGET_DEFAULTS } from './target-defaults.ts';
 
@@ -54,6 +55,8 @@ export interface CheckRecordingOptions {
   readonly onJudgement?: (judgement: Judgement) => void;
   /** Told of what a replay created on a target and couldn't delete. */
   readonly onLeftOver?: (left: LeftOver) => void;
+  /** Told how far a replay is. */
+  readonly onProgress?: (progress: ReplayProgress) => void;
 }
 
 /**
@@ -137,9 +140,18 @@ async function judgePaths(
   }
   const { judgeReplay } = await import('../conformance/replay/run.ts');
   const sessions = await openSessions(paths);
-  const judge = (log?: ReplayLog) =>
-    judgeReplay(sessions, subjects, { ...run, ...replaying, ...told, ...(log && { log }) });
+  const { onProgress } = options;
   const { log, ...target } = options.target ?? {};
+  const judge = async (log?: ReplayLog) => {
+    const onReplayed = onProgress && (await followReplay(sessions, run.shard, onProgress));
+    return judgeReplay(sessions, subjects, {
+      ...run,
+      ...replaying,
+      ...told,
+      ...(log && { log }),
+      ...(onReplayed && { onReplayed }),
+    });
+  };
   if (log === undefined) return judge();
   const { keepLog } = await import('./replay-log.ts');
   return keepLog(sessions, subjects, { ...run, ...target }, log === 'resume', judge);

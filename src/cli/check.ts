@@ -31,6 +31,7 @@ import {
   wholeNumber,
 } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
+import { describeReplay } from './replay-progress.ts';
 import { credentialsFromEnvironment } from './target-credentials.ts';
 import { expectTarget, type TargetFlags, targetOf } from './target-flags.ts';
 import { createTerminal } from './terminal.ts';
@@ -153,7 +154,9 @@ async function check(
     flags.allow ?? [],
     Object.keys(credentials),
   );
-  const progress = terminal.progress('judging');
+  const isReplay = target !== undefined || flags.mock === true;
+  const progress = terminal.progress(isReplay ? 'replaying' : 'judging', target !== undefined);
+  const describe = describeReplay(() => performance.now());
   const lists = createLists();
   const tellsEach = flags.report?.some(({ format }) => LISTING_FORMATS.has(format)) === true;
   const broken: RecordingError[] = [];
@@ -173,10 +176,12 @@ async function check(
       ...(target !== undefined && { target }),
       ...(flags.shard !== undefined && { shard: flags.shard }),
       seeksCredentials: !ignored.includes(LIVE_CREDENTIALS),
+      ...(terminal.watched && { onProgress: (one) => progress.update(describe(one)) }),
       onLeftOver: (one) => left.push(one),
       onJudgement: (judgement) => {
         if (tellsEach) lists.add(judgement);
         judged += 1;
+        if (isReplay) return;
         progress.update(`exchanges judged: ${judged}, the last: ${judgement.verdict}`);
       },
     };
@@ -184,7 +189,11 @@ async function check(
       progress.end();
       return await printPlan(planRecording(recordings, expectTarget(target), options), terminal);
     }
-    const stop = () => stopping.abort();
+    const stop = () => {
+      stopping.abort();
+      progress.end();
+      terminal.note('Stopping once what is under way is answered; Ctrl-C again stops at once.');
+    };
     // A second Ctrl-C ends the process as it would without us.
     if (target !== undefined) process.once('SIGINT', stop);
     const summary = await judgeRecording(recordings, options, (error) =>

@@ -13,8 +13,13 @@ export interface Terminal {
   printAll(pieces: Iterable<string> | AsyncIterable<string>): Promise<void>;
   /** Everything else, a line; nothing under `--quiet`. */
   note(text: string): void;
-  /** Shows that work goes on, where a person is watching. */
-  progress(text: string): Progress;
+  /** Whether a person is watching. */
+  readonly watched: boolean;
+  /**
+   * Shows that work goes on, where a person is watching.
+   * @param stops whether the command itself takes Ctrl-C.
+   */
+  progress(text: string, stops?: boolean): Progress;
   /** Paints for stdout. */
   readonly paint: Paint;
   /** The columns of stdout; none where it isn't a screen. */
@@ -38,7 +43,8 @@ export function createTerminal(quiet: boolean): Terminal {
     print: (text) => void process.stdout.write(text),
     printAll,
     note: (text) => void (quiet || process.stderr.write(`${text}\n`)),
-    progress: (text) => (watched ? startSpinner(text) : SILENT),
+    watched,
+    progress: (text, stops = false) => (watched ? startSpinner(text, stops) : SILENT),
     paint: inCi ? plain : paintFor(process.stdout),
     width: inCi ? undefined : process.stdout.columns || undefined,
     paintNote: inCi ? plain : paintFor(process.stderr),
@@ -65,20 +71,24 @@ function paintFor(stream: NodeJS.WriteStream): Paint {
 
 const SILENT: Progress = { update: () => {}, end: () => {} };
 
-/** Each new text is drawn at once: nobody reads more of them, and a fast run would wait for the terminal. */
+/** Each text that the spinner is given is drawn at once: nobody reads more of them, and a fast run would wait. */
 const MILLISECONDS_PER_TEXT = 100;
 
-function startSpinner(text: string): Progress {
-  const running = spinner({ text, stream: process.stderr }).start();
-  let drawn = performance.now();
+function startSpinner(text: string, stops: boolean): Progress {
+  const options = { text, stream: process.stderr, handleSignals: !stops };
+  const running = spinner(options).start();
+  let latest = text;
+  const drawing = setInterval(() => {
+    if (running.text !== latest) running.text = latest;
+  }, MILLISECONDS_PER_TEXT).unref();
   return {
     update: (next) => {
-      const now = performance.now();
-      if (now - drawn < MILLISECONDS_PER_TEXT) return;
-      drawn = now;
-      running.text = next;
+      latest = next;
     },
-    end: () => void running.stop(),
+    end: () => {
+      clearInterval(drawing);
+      running.stop();
+    },
   };
 }
 

@@ -33,6 +33,8 @@ export interface ReplayOptions extends RunOptions {
   readonly log?: ReplayLog;
   /** Once it is aborted, nothing more is begun. */
   readonly stop?: AbortSignal;
+  /** Told of each exchange once it is replayed, before its turn in the report; `isResumed`: it was before. */
+  readonly onReplayed?: (isResumed: boolean) => void;
   /** Told of what a replay created and couldn't delete. */
   readonly onLeftOver?: (left: LeftOver) => void;
 }
@@ -119,6 +121,7 @@ async function* replaySession(
       const isDeleted = index < (log?.deletedBefore ?? 0);
       // What it shows of the contract counts again; its verdict is kept, since its secrets aren't.
       judged(await session.replay(recorded, found, { isOver: true, answer, isDeleted }));
+      options.onReplayed?.(true);
       return judgement;
     }
     if (stop?.aborted === true) return undefined;
@@ -129,6 +132,7 @@ async function* replaySession(
     });
     const judgement = judged(replayed);
     log?.keep(index, { judgement, ...answerOf(replayed, found) });
+    options.onReplayed?.(false);
     return judgement;
   }
 }
