@@ -4,6 +4,7 @@ import { expectBaseUrl } from '../adapters/base-url.ts';
 import { CREATOR, secretsOf } from '../adapters/journal-har.ts';
 import { judgePassing, type PassingJudge } from '../adapters/judge-passing.ts';
 import { startRecordingProxy } from '../adapters/proxy/recording-proxy.ts';
+import { secretsInPaths } from '../adapters/secrets-in-paths.ts';
 import { counted, UsageError } from '../errors.ts';
 import { readEntry } from '../recording/formats/har-entry.ts';
 import { continueHarFile, type HarFile } from '../recording/har-file.ts';
@@ -70,9 +71,11 @@ async function record({ flags, configuration }: ReadFlags<RecordFlags>): Promise
   const target = expectBaseUrl(expectGiven(flags.target, '--target <url>'), '--target');
   const file = expectGiven(flags.out, '--out <file.har>');
   const named = await openAll(flags.contract ?? [], configuration, flags);
+  const known = named.map(({ contract }) => contract);
   const rules = readRedactRules(
     flags.redact ?? [],
-    secretsOf(named.map(({ contract }) => contract)),
+    secretsOf(known),
+    secretsInPaths(known, target.href),
   );
   const redactor = createRedactor(rules, process.env[KEY_VARIABLE] || randomBytes(32));
   const isJudged = flags.check === true;

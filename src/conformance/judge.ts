@@ -1,5 +1,6 @@
 import { isPreflight } from '../http/cors.ts';
 import type { Exchange, ExchangeSource } from '../http/exchange.ts';
+import { createEchoMask } from '../recording/echoed-secrets.ts';
 import type { Examined, Party, Policy, RecordedAnswer, Unjudged } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
 import { operationDocumented } from './checks/operation-documented.ts';
@@ -7,7 +8,7 @@ import { type Examination, examine } from './examine.ts';
 import { isExclusive } from './exclusive.ts';
 import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
 import { judged } from './judgement-channel.ts';
-import { shownReceived, shownUrl } from './masking.ts';
+import { secretNames, shownReceived, shownUrl } from './masking.ts';
 import { isNotModified } from './not-modified.ts';
 import type { Match, OperationMatch } from './subject.ts';
 
@@ -70,8 +71,9 @@ export function judge(
     return { ...place, status, findings: [], verdict: 'pass', reason: null, party: null };
   }
   const isAlone = alone(outcomes, match);
+  const maskEchoes = createEchoMask(request, secretNames(match.subject.compiled.contract));
   const findings = outcomes.flatMap(({ check, breaches }) =>
-    breaches.map((breach) => toFinding(check, breach, exchange, match, isAlone)),
+    breaches.map((breach) => toFinding(check, breach, exchange, match, isAlone, maskEchoes)),
   );
   const judgement = { ...place, status, findings };
   if (findings.some(({ severity }) => severity === 'error')) {
@@ -80,7 +82,8 @@ export function judge(
   for (const { check, unjudged } of outcomes) {
     if (unjudged === undefined) continue;
     const { party, reason } = unjudged;
-    return { ...judgement, verdict: 'unchecked', reason: `${check}: ${reason}`, party };
+    const told = maskEchoes(`${check}: ${reason}`);
+    return { ...judgement, verdict: 'unchecked', reason: told, party };
   }
   return { ...judgement, verdict: 'pass', reason: null, party: null };
 }
@@ -165,6 +168,7 @@ function toFinding(
   { source, request, response }: Exchange,
   match: Exclude<Match, { kind: 'foreign' }>,
   isAlone: boolean,
+  maskEchoes: (text: string) => string = (text) => text,
 ): Finding {
   const { contract } = match.subject.compiled;
   const operation = match.kind === 'operation' ? match.operation.id : null;
@@ -181,7 +185,7 @@ function toFinding(
     },
     at: breach.at,
     pointer: breach.pointer,
-    received: shownReceived(breach, contract),
+    received: shownReceived(breach, contract, maskEchoes),
     documented: breach.documented,
     contractLocation: contract.locate(breach.contractPointer),
     fingerprint: fingerprint(check, contract.name, breach),

@@ -2,6 +2,7 @@ import { jsonType, showValue } from '../compile/violation.ts';
 import type { Contract } from '../contract/contract.ts';
 import { parsePointer } from '../contract/pointer.ts';
 import { LongInteger } from '../http/long-integer.ts';
+import { decodePercent } from '../http/percent.ts';
 import { splitTarget } from '../http/target.ts';
 import { maskedUrl } from '../recording/redaction.ts';
 import { type IsSecret, isSecretName } from '../recording/secret-name.ts';
@@ -14,18 +15,20 @@ const MOST_SHOWN = 100;
 
 /**
  * What came, as a report may show it, since a report goes where its recording doesn't: of a value at
- * or below a secret's name only its type, and `***` in the place of secrets inside another value.
+ * or below a secret's name only its type, and `***` in the place of secrets inside another value, and of
+ * those of the request that it quotes.
  */
 export function shownReceived(
   { pointer, received, value, inside = '' }: Breach,
   contract: Contract,
+  maskEchoes: (text: string) => string,
 ): string {
   // Words of the check's own quote nothing.
   if (value === undefined || value === null || typeof value === 'boolean') return received;
   const isSecret = secretNames(contract);
   if (parsePointer(pointer + inside).some(isSecret)) return `${MASK} (${jsonType(value)})`;
   const text = typeof value === 'object' ? showValue(maskedMembers(value, isSecret, 0)) : received;
-  return maskedText(text, isSecret);
+  return maskEchoes(maskedText(text, isSecret));
 }
 
 /**
@@ -37,6 +40,13 @@ export function shownUrl(url: string, match: Match, contract: Contract): string 
   const { origin = '', path, query } = splitTarget(url);
   const shownPath = match.kind === 'operation' ? maskedPath(path, match, isSecret) : path;
   return maskedUrl(`${origin}${shownPath}${query === '' ? '' : `?${query}`}`, isSecret);
+}
+
+/** The values of a request's path parameters whose names are secret. */
+export function secretPathValues({ values, subject }: OperationMatch): ReadonlySet<string> {
+  const isSecret = secretNames(subject.compiled.contract);
+  const secrets = Object.entries(values).filter(([name]) => isSecret(name));
+  return new Set(secrets.map(([, value]) => decodePercent(value)));
 }
 
 /** The names that look like those of secrets, and those that the contract gives its credentials. */

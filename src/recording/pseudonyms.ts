@@ -1,14 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { isTelling } from './echoed-secrets.ts';
 import { isMasked } from './redaction.ts';
 
 /** So many secrets are looked for wherever they stand: those that were hidden last. */
 const MOST_KNOWN = 500;
-
-/**
- * What a secret must be to be looked for by itself: long, and no word, number or name that may stand there
- * for something else.
- */
-const IS_TELLING = /^(?=.*\d)(?=.*[^\d.:-]).{8,}$|^.{24,}$/s;
 
 /** Names that stand for secrets, the same for the same secret. */
 export interface Pseudonyms {
@@ -32,7 +27,7 @@ export function createPseudonyms(key: string | Uint8Array): Pseudonyms {
   const nameOf = (secret: string) =>
     `pseudonym-${createHmac('sha256', key).update(secret).digest('hex').slice(0, 16)}`;
   const learn = (secret: string) => {
-    if (!IS_TELLING.test(secret) || isMasked(secret)) return;
+    if (!isTelling(secret)) return;
     known.delete(secret);
     known.add(secret);
     const [oldest] = known;

@@ -1,9 +1,18 @@
 import { charsetOf, decodeContent } from '../http/body.ts';
 import { decodeText } from '../http/charset.ts';
-import { type Exchange, type ExchangeSource, headerValue, type Message } from '../http/exchange.ts';
+import {
+  type Exchange,
+  type ExchangeSource,
+  type HttpRequest,
+  headerValue,
+  type Message,
+} from '../http/exchange.ts';
+import { createEchoMask } from './echoed-secrets.ts';
 import { Lacking } from './lacking.ts';
 import { member } from './members.ts';
 import { formOf, type RecordedPart, whyUnknown } from './recorded-form.ts';
+import { isCredentialName, isSecretName } from './secret-name.ts';
+import { maskedText } from './secret-text.ts';
 
 /** A body as far as a recording holds it: `body`, or the reason why it was left out, or neither. */
 export interface RecordedBody {
@@ -44,13 +53,19 @@ export function createExchange(recorded: RecordedExchange, source: ExchangeSourc
     request: { method: method.toUpperCase(), url, ...contentOf(request) },
   };
   if (typeof response === 'string') {
-    return { ...exchange, unanswered: response, ...missingParts(request, {}) };
+    const unanswered = maskedReason(response, exchange.request);
+    return { ...exchange, unanswered, ...missingParts(exchange.request, request, {}) };
   }
   return {
     ...exchange,
     response: { status: response.status, ...contentOf(response) },
-    ...missingParts(request, response),
+    ...missingParts(exchange.request, request, response),
   };
+}
+
+/** What a recorder says of an exchange, as a report may repeat it. */
+function maskedReason(reason: string, request: HttpRequest): string {
+  return createEchoMask(request, isSecretName)(maskedText(reason, isCredentialName));
 }
 
 /**
@@ -107,10 +122,15 @@ function isDecoded(body: Uint8Array, headers: RecordedMessage['headers']): boole
 
 /** What a recording lacks of the bodies. */
 function missingParts(
+  sent: HttpRequest,
   request: RecordedBody,
   response: RecordedBody,
 ): Pick<Exchange, 'omitted' | 'cut'> {
-  const omitted = eachWay(request.omitted ?? whyUnknown(request.parts ?? []), response.omitted);
+  const reasonOf = (reason: string | undefined) => reason && maskedReason(reason, sent);
+  const omitted = eachWay(
+    reasonOf(request.omitted ?? whyUnknown(request.parts ?? [])),
+    reasonOf(response.omitted),
+  );
   const cut = eachWay(request.cut, response.cut);
   return { ...(omitted && { omitted }), ...(cut && { cut }) };
 }

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import type { HttpRequest } from '../http/exchange.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { IsSecret } from './secret-name.ts';
 
@@ -16,6 +17,8 @@ export interface RedactRules {
   readonly isSecretAt: (path: readonly string[]) => boolean;
   /** What is a secret wherever it stands. */
   readonly patterns: readonly RegExp[];
+  /** The segments of a request's path that are secrets, decoded. */
+  readonly secretsInPath: (request: HttpRequest) => ReadonlySet<string>;
 }
 
 /**
@@ -23,7 +26,11 @@ export interface RedactRules {
  * key or index, or a pattern between slashes.
  * @throws {UsageError} if a pattern is none.
  */
-export function readRedactRules(rules: readonly string[], isSecret: IsSecret): RedactRules {
+export function readRedactRules(
+  rules: readonly string[],
+  isSecret: IsSecret,
+  secretsInPath: RedactRules['secretsInPath'] = () => new Set(),
+): RedactRules {
   const isPattern = (rule: string) => /^\/.+\/$/s.test(rule);
   const patterns = rules.filter(isPattern).map(readPattern);
   const others = rules.filter((rule) => !isPattern(rule));
@@ -40,6 +47,7 @@ export function readRedactRules(rules: readonly string[], isSecret: IsSecret): R
           steps.every((step, index) => step === '*' || step === path[index]),
       ),
     patterns,
+    secretsInPath,
   };
 }
 

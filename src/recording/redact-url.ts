@@ -11,15 +11,22 @@ const USER = /\/\/([^/@]*)@/;
 /** A segment that no person has written: behind a credential's name, it is one. */
 const RANDOM = /^(?=.*\d)(?=.*[A-Za-z])[\w.~-]{16,}$/;
 
-/** A URL with names for the secrets in its user, path, query and fragment. The rest stays as written. */
-export function redactUrl(url: string, redaction: Redaction): string {
+/**
+ * A URL with names for the secrets in its user, path, query and fragment. The rest stays as written.
+ * @param segments those of its path that are known to be secrets, decoded.
+ */
+export function redactUrl(
+  url: string,
+  redaction: Redaction,
+  segments: ReadonlySet<string> = new Set(),
+): string {
   const { origin = '', path, query } = splitTarget(url);
   const { pseudonyms } = redaction;
   const hash = url.indexOf('#');
   const search = query === '' ? '' : `?${redactForm(query, redaction)}`;
   const fragment = hash === -1 ? '' : `#${redactForm(url.slice(hash + 1), redaction)}`;
   const authority = origin.replace(USER, (_, user: string) => `//${pseudonyms.of(user)}@`);
-  return `${authority}${redactPath(path, redaction)}${search}${fragment}`;
+  return `${authority}${redactPath(path, redaction, segments)}${search}${fragment}`;
 }
 
 /** A query, or a body that is a form, with names for its secrets. */
@@ -42,12 +49,12 @@ export function redactForm(form: string, redaction: Redaction): string {
     .join('&');
 }
 
-function redactPath(path: string, redaction: Redaction): string {
+function redactPath(path: string, redaction: Redaction, secrets: ReadonlySet<string>): string {
   let before = '';
   const segments = path.split('/').map((segment) => {
     const name = before;
     before = decodePercent(segment);
-    const isSecret = isCredentialName(name) && RANDOM.test(before);
+    const isSecret = secrets.has(before) || (isCredentialName(name) && RANDOM.test(before));
     return isSecret ? redaction.pseudonyms.of(before) : redactEncoded(segment, redaction);
   });
   return segments.join('/');

@@ -43,6 +43,7 @@ function redactExchange(exchange: WrittenExchange, redaction: Redaction): Writte
   const { request, response, unanswered } = exchange;
   const asked = redactMessage(request, redaction);
   const answered = response && redactMessage(response, redaction);
+  const url = redactUrl(request.url, redaction, redaction.rules.secretsInPath(request));
   const omitted = {
     ...exchange.omitted,
     ...(asked.omitted !== undefined && { request: asked.omitted }),
@@ -50,7 +51,7 @@ function redactExchange(exchange: WrittenExchange, redaction: Redaction): Writte
   };
   return {
     ...exchange,
-    request: { ...asked.message, url: redactUrl(request.url, redaction) },
+    request: { ...asked.message, url },
     ...(answered && { response: answered.message }),
     ...(unanswered !== undefined && { unanswered: redactText(unanswered, redaction) }),
     omitted,

@@ -1,5 +1,6 @@
 import { RecordingError } from '../../errors.ts';
 import type { Exchange, HttpResponse } from '../../http/exchange.ts';
+import { createEchoMask, maskedEchoes } from '../../recording/echoed-secrets.ts';
 import { maskedMessage } from '../../recording/masked-message.ts';
 import type { Session } from '../../recording/sessions.ts';
 import type { Examined, Policy } from '../check.ts';
@@ -140,9 +141,11 @@ async function* replaySession(
 /** The answer that was judged, as it may be kept. */
 function answerOf(replayed: Replayed, match: Match): { readonly answer?: HttpResponse } {
   if (match.kind !== 'operation' || !('exchange' in replayed)) return {};
-  const { response } = replayed.exchange;
+  const { request, response } = replayed.exchange;
   if (response === undefined) return {};
-  return { answer: maskedMessage(response, secretNames(match.subject.compiled.contract)) };
+  const isSecret = secretNames(match.subject.compiled.contract);
+  const maskEchoes = createEchoMask(request, isSecret);
+  return { answer: maskedEchoes(maskedMessage(response, isSecret), maskEchoes) };
 }
 
 /** Which recordings hold exchanges, every shard tells. */
