@@ -26,6 +26,7 @@ test('has the promised members', async () => {
     broken: [],
     exchanges: 2,
     verdicts: { pass: 0, fail: 1, unchecked: 0, skipped: 1 },
+    liveCredentials: { exchanges: 0, first: [] },
     findings: [
       {
         check: 'response-body',

@@ -75,7 +75,12 @@ export function whyInconclusive(
   // Who isn't let in may be sent elsewhere (3xx). What was refused when it was recorded lacked nothing.
   if (status < 300 || (recorded !== undefined && recorded.status >= 400)) return undefined;
   const wanted = wantedSchemes(match, target);
-  if (wanted === undefined) return undefined;
+  if (wanted === undefined) {
+    // A 401 is about the credential alone (RFC 9110 §15.5.2); a 403 may be about the request.
+    return status === 401
+      ? 'the target answered 401: it refuses the credential that --auth gave, which may have expired'
+      : undefined;
+  }
   if (isRefusal(status) && wanted.length > 0) {
     const options = wanted.map((name) => `--auth ${name}=env:NAME`).join(' ');
     return `the target answered ${status}: the request came without a credential of its own (${options})`;

@@ -120,8 +120,17 @@ describe('the recorded status and the one that came', () => {
         reason: `the target answered ${answer}: the request came without a credential of its own (--auth bearer=env:NAME)`,
       });
     }
-    expect(await replayed([200, answer], OWN)).toEqual(['fail', 'error']);
     expect(await replayed([200, answer], MOCK)).toEqual(['fail', 'error']);
+  });
+
+  test("401 to the target's own credential is about that, 403 may be about the request", async () => {
+    const { verdict } = await replay(signed, OWN, { answer: 401 });
+    expect(verdict).toMatchObject({
+      verdict: 'unchecked',
+      reason:
+        'the target answered 401: it refuses the credential that --auth gave, which may have expired',
+    });
+    expect(await replayed([200, 403], OWN)).toEqual(['fail', 'error']);
   });
 
   test('a refusal of a request whose secrets stayed here', async () => {
