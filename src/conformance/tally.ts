@@ -1,5 +1,6 @@
 import type { CompiledContract } from '../compile/compiled-contract.ts';
 import { lazily } from '../compile/lazily.ts';
+import type { Exchange } from '../http/exchange.ts';
 import type { Examined } from './check.ts';
 import { countClusters } from './clusters.ts';
 import { countCoverage } from './coverage.ts';

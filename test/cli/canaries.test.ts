@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -48,7 +48,10 @@ async function answering(responseOf: () => HttpResponse | undefined) {
     sent.push(`${request.method} ${request.url} ${request.rawHeaders.join(' ')} ${body}`);
     const response = responseOf();
     if (response === undefined) outgoing.destroy();
-    else outgoing.writeHead(response.status, Object.entries(response.headers)).end(response.body);
+    else
+      outgoing
+        .writeHead(response.status, response.headers as OutgoingHttpHeaders)
+        .end(response.body);
   });
   await once(server.listen(0, '0.0.0.0'), 'listening');
   onTestFinished(() => {
