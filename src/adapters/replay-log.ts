@@ -18,10 +18,11 @@ import type { Kept, ReplayLog, SessionLog } from '../conformance/replay/log.ts';
 import type { Summary } from '../conformance/report.ts';
 import type { RunOptions } from '../conformance/run.ts';
 import type { Subject } from '../conformance/subject.ts';
-import { OutputError } from '../errors.ts';
+import { OutputError, UsageError } from '../errors.ts';
 import type { HttpResponse } from '../http/exchange.ts';
 import type { Session } from '../recording/sessions.ts';
 import { version } from '../version.ts';
+import { lockLog } from './replay-lock.ts';
 import type { ReplayTarget } from './replay-target.ts';
 
 /** Where the logs of replays are, below the working directory. */
@@ -94,6 +95,7 @@ async function hashOf(file: string): Promise<string> {
 async function openReplayLog(identity: unknown, resumes: boolean): Promise<ReplayLogFile> {
   const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
   const path = join(FOLDER, `${key}.ndjson`);
+  const unlock = prepareFolder(path, key);
   const isResumed = resumes && existsSync(path);
   const sessions = new Map<string, Known>();
   let end = isResumed ? await readLog(path, sessions) : 0;
@@ -113,15 +115,29 @@ async function openReplayLog(identity: unknown, resumes: boolean): Promise<Repla
     close(isDone) {
       closeSync(fd);
       if (isDone) rmSync(path, { force: true });
+      unlock();
     },
   };
 }
 
-/** @throws {OutputError} if it can't be written: without it, no write would be safe. */
-function openFile(path: string, isResumed: boolean): number {
+/**
+ * Makes the folder of logs, and keeps others from this one.
+ * @throws {OutputError} if it can't be written: without it, no write would be safe.
+ * @throws {UsageError} if another replay works on the log.
+ */
+function prepareFolder(path: string, key: string): () => void {
   try {
     mkdirSync(FOLDER, { recursive: true });
     writeFileSync(join('.specwright', '.gitignore'), '*\n');
+    return lockLog(FOLDER, key);
+  } catch (error) {
+    throw error instanceof UsageError ? error : new OutputError(path, error);
+  }
+}
+
+/** @throws {OutputError} if it can't be written. */
+function openFile(path: string, isResumed: boolean): number {
+  try {
     return openSync(path, isResumed ? 'r+' : 'w+', 0o600);
   } catch (error) {
     throw new OutputError(path, error);
