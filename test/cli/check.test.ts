@@ -206,7 +206,8 @@ describe('replay', () => {
   });
 
   test('--target: what answers there is judged', async () => {
-    const mock = await startMock('braze');
+    // One that isn't controlled says of itself that it is a mock to nobody.
+    const mock = await startMock('braze', { control: false });
     onTestFinished(() => mock.close());
     const { exitCode, out } = await run('check', BRAZE, '--target', mock.url, '--report', 'json');
     expect([exitCode, JSON.parse(out).verdicts]).toEqual([
