@@ -20,6 +20,8 @@ export type XmlReading =
       readonly problem: string;
       readonly line: number;
       readonly column: number;
+      /** Whether it may be well-formed, but beyond what is read here: nobody's fault. */
+      readonly isBeyond: boolean;
     };
 
 const require = createRequire(import.meta.url);
@@ -34,17 +36,27 @@ export function readXml(text: string): XmlReading {
   try {
     const { root } = parseXml(text);
     if (root !== null) return { ok: true, root: plain(root) };
-    return { ok: false, problem: 'there is no root element', line: 1, column: 1 };
+    return { ...beginning('there is no root element'), isBeyond: false };
   } catch (error) {
     if (error instanceof XmlError) {
       const { line, column, message } = error;
       // The message goes on with its place, and shows it.
       const problem = message.replace(/ \(line \d+, column \d+\).*$/s, '');
-      return { ok: false, problem, line, column };
+      return { ok: false, problem, line, column, isBeyond: isDeclared(problem, text) };
     }
     if (!(error instanceof RangeError)) throw error;
-    return { ok: false, problem: 'elements are nested too deep', line: 1, column: 1 };
+    return { ...beginning('elements are nested too deep'), isBeyond: true };
   }
+}
+
+function beginning(problem: string) {
+  return { ok: false, problem, line: 1, column: 1 } as const;
+}
+
+/** Whether the problem is an entity that the document type declares. */
+function isDeclared(problem: string, text: string): boolean {
+  const [, name] = /^Named entity isn't defined: &([^;]+);/.exec(problem) ?? [];
+  return [...text.matchAll(/<!ENTITY\s+(\S+)/g)].some(([, declared]) => declared === name);
 }
 
 /** Writes a document of well-formed names and texts: {@link isXmlName}, {@link isXmlText}. */

@@ -30,6 +30,13 @@ test.each([
 });
 
 test.each([
+  '<a>'.repeat(20_000) + '</a>'.repeat(20_000),
+  '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+])('%#: what may be well-formed is beyond this reader', (xml) => {
+  expect(readXml(xml)).toMatchObject({ ok: false, isBeyond: true });
+});
+
+test.each([
   ['a', true],
   ['a-1.b', true],
   ['p:a', true],

@@ -32,9 +32,9 @@ export function compileJsonTexts(
   const read = (text: string): BodyReading => {
     const reading = readAll(text);
     if (reading.ok) return wasRead(reading.values);
-    const { index, path, problem, line, column } = reading;
+    const { index, path, problem, line, column, isBeyond } = reading;
     const reason = `text ${index + 1} of the sequence: ${problem} (line ${line}, column ${column})`;
-    return unreadable(reason, 'JSON', childPointer('', index) + formatPointer(path));
+    return unreadable(reason, 'JSON', childPointer('', index) + formatPointer(path), isBeyond);
   };
   return compileSequence(content, read, writeAll);
 }

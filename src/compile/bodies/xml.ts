@@ -30,8 +30,8 @@ export function compileXml({ shape, range, pointer }: DocumentedContent): BodyCo
       if ('problem' in decoded) return unreadable(decoded.problem, range, '', decoded.isBeyond);
       const reading = readXml(decoded.text);
       if (!reading.ok) {
-        const { problem, line, column } = reading;
-        return unreadable(`${problem} (line ${line}, column ${column})`, 'XML');
+        const { problem, line, column, isBeyond } = reading;
+        return unreadable(`${problem} (line ${line}, column ${column})`, 'XML', '', isBeyond);
       }
       if (isText) return wasRead(decoded.text);
       return { kind: 'read', ...readRoot(reading.root, shape, pointer), bytesAt: [] };
