@@ -103,7 +103,8 @@ async function runPipeline(
       () => 0,
       ({ code }) => code,
     );
-  for (const { line, env } of shares) expect(await exitCodeOf(line, env)).toBe(0);
+  const codes = await Promise.all(shares.map(({ line, env }) => exitCodeOf(line, env)));
+  expect(codes).toEqual(shares.map(() => 0));
   const exitCode = await exitCodeOf(report, {});
   expect(await readFile(join(project.folder, written), 'utf8')).not.toBe('');
   return exitCode;
