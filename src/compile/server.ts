@@ -1,4 +1,5 @@
 import type { Server } from '../contract/contract.ts';
+import { remembered } from '../http/remembered.ts';
 import { splitTarget } from '../http/target.ts';
 
 /** A URL that is a server's. */
@@ -51,17 +52,15 @@ const MOST_BASE_PATHS = 32;
  */
 export function compileServer(server: Server): (url: string) => ServerMatch | undefined {
   const patterns = spellOut(server).map((template) => compileTemplate(template, server));
-  const lengthsFor = (origin: string | undefined) =>
-    patterns.map((pattern) => matchOrigin(pattern.origin, origin));
-  // Requests mostly go where the one before went.
-  let last: { origin: string | undefined; lengths: (number | undefined)[] } | undefined;
+  const lengthsFor = remembered((origin) =>
+    patterns.map((pattern) => matchOrigin(pattern.origin, origin === '' ? undefined : origin)),
+  );
   return (url) => {
-    const { origin, path } = splitTarget(url);
-    if (last === undefined || last.origin !== origin)
-      last = { origin, lengths: lengthsFor(origin) };
+    const { origin = '', path } = splitTarget(url);
+    const lengths = lengthsFor(origin);
     let best: ServerMatch | undefined;
     for (const [index, pattern] of patterns.entries()) {
-      const namedLength = last.lengths[index];
+      const namedLength = lengths[index];
       const base = namedLength === undefined ? undefined : pattern.basePath.exec(path)?.[0];
       if (namedLength === undefined || base === undefined) continue;
       if (best !== undefined && namedLength <= best.namedLength) continue;

@@ -61,18 +61,25 @@ export interface ValidAnswer {
   readonly body: unknown;
 }
 
+/** The rules on an operation's answers of a status. */
+export function responseRulesFor(
+  { responseRules = [] }: OperationSemantics,
+  operation: Operation,
+  status: number,
+): ResponseRule[] {
+  return responseRules.filter((rule) => speaksOf(rule, operation, status));
+}
+
 /** Every rule that an answer breaks. */
 export function brokenResponseRules(
-  { responseRules = [] }: OperationSemantics,
+  semantics: OperationSemantics,
   operation: Operation,
   { request, status, body }: ValidAnswer,
 ): { rule: ResponseRule; breach: RuleBreach }[] {
-  return responseRules
-    .filter((rule) => speaksOf(rule, operation, status))
-    .flatMap((rule) => {
-      const breach = breachOf(rule.name, () => rule.breach(body, request));
-      return breach === undefined ? [] : [{ rule, breach }];
-    });
+  return responseRulesFor(semantics, operation, status).flatMap((rule) => {
+    const breach = breachOf(rule.name, () => rule.breach(body, request));
+    return breach === undefined ? [] : [{ rule, breach }];
+  });
 }
 
 /** A range stands for the statuses that aren't documented by their number (OpenAPI 3.1 §4.8.16). */

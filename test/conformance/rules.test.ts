@@ -141,8 +141,10 @@ paths:
         - { name: from, in: query, required: true, schema: { type: string } }
         - { name: to, in: query, required: true, schema: { type: string } }
         - { name: room, in: query, schema: { type: string } }
+        - { name: note, in: query, schema: { type: string, pattern: '(' } }
       responses:
         '200': { description: The bookings. }
+        '404': { description: None. }
         '422':
           description: Refused.
           content: { application/json: { schema: { type: string } } }
@@ -193,6 +195,13 @@ paths:
     expect(findings.map(({ documented }) => documented)).toEqual([
       'the refusal repeats `to` (repeats-the-fault)',
     ]);
+  });
+
+  test('is asked of a refused one only where a rule speaks of the refusal', async () => {
+    const unjudged = asking('from=a&to=b&note=x');
+    expect(await verdictOf(unjudged, { status: 404 })).toMatchObject({ verdict: 'pass' });
+    const refusal = { status: 422, headers: json, body: '"b"' };
+    expect(await verdictOf(unjudged, refusal)).toMatchObject({ verdict: 'unchecked' });
   });
 
   test('that a masked value breaks is unchecked', async () => {

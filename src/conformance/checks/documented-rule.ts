@@ -2,7 +2,7 @@ import { showValue } from '../../compile/violation.ts';
 import type { Operation } from '../../contract/contract.ts';
 import { isLargerThan } from '../../http/body.ts';
 import { readRequest } from '../../semantics/read-request.ts';
-import { brokenRequestRule, brokenResponseRules } from '../../semantics/rules.ts';
+import { brokenRequestRule, brokenResponseRules, responseRulesFor } from '../../semantics/rules.ts';
 import type {
   OperationSemantics,
   RequestRule,
@@ -17,9 +17,12 @@ import type { Breach } from '../finding.ts';
  * one isn't answered with a success. Rules on what is valid judge only what satisfies its schemas.
  */
 export function documentedRule(examined: Examined): CheckOutcome {
-  const { subject, operation, exchange, succeeded } = examined;
+  const { subject, operation, exchange, response, succeeded } = examined;
   const semantics = subject.semantics?.operations[operation.id];
   if (semantics === undefined) return FULFILLED;
+  // Of a request that was refused nothing is asked, unless there is a rule on its answer.
+  const isAsked = succeeded || responseRulesFor(semantics, operation, response.status).length > 0;
+  if (!isAsked) return FULFILLED;
   const omitted = exchange.omitted?.request ?? exchange.omitted?.response;
   if (omitted !== undefined) return succeeded ? unjudged('recording', omitted) : FULFILLED;
   const tooLarge = succeeded ? bodyLimitBreaches(semantics, examined) : [];

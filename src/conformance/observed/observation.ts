@@ -3,6 +3,7 @@ import type { CompiledContract, JudgedParameters } from '../../compile/compiled-
 import type { Direction } from '../../compile/direction.ts';
 import { lazily, once } from '../../compile/lazily.ts';
 import { sentBy } from '../../compile/parameters/sent.ts';
+import { readDefault } from '../../compile/parameters/shape.ts';
 import type { Operation, Parameter, Pointer } from '../../contract/contract.ts';
 import { SchemaError } from '../../errors.ts';
 import type { Examined } from '../check.ts';
@@ -44,6 +45,10 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
   const answered = createCounts(contract.name);
   const responsesOf = lazily((operation: Operation) =>
     compileResponseWatch(operation, answered.countOf),
+  );
+  const hasDefault = lazily(
+    ({ schema }: Parameter) =>
+      schema !== undefined && readDefault(contract.document, schema) !== undefined,
   );
   const walkRequest = walkOf('request', sent.countOf);
   const walkResponse = walkOf('response', answered.countOf);
@@ -107,8 +112,9 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     for (const parameter of parameters) {
       const schema = parameter.schema ?? parameter.content?.schema;
       const value = judged.values[parameter.in][parameter.name];
-      // A default stands in the place of a parameter that wasn't sent.
-      if (schema === undefined || value === undefined || !isSent()(parameter)) continue;
+      if (schema === undefined || value === undefined) continue;
+      // It stands in the place of a parameter that wasn't sent.
+      if (hasDefault(parameter) && !isSent()(parameter)) continue;
       walkRequest(value, schema, judged.violations.length === 0);
     }
   }
