@@ -175,7 +175,7 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
 
   test.each([
     ['nothing was judged', EXCHANGES.slice(5), 'No exchange shows any of them.'],
-    ['there is nothing', [], 'No exchange fits.'],
+    ['there is nothing', [], 'There are none.'],
   ])('where %s, it is said', async (_, exchanges, words) => {
     await open(await check(exchanges));
     expect(await page.locator('#verdict-title').textContent()).toBe('Falls short');

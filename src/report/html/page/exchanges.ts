@@ -69,7 +69,11 @@ export function listExchanges(causes: readonly CauseShape[]): ExchangeList {
     const pages = Math.ceil(found.length / PER_PAGE);
     byId('exchanges-table').replaceChildren(
       shown.length === 0
-        ? element('p', { class: 'empty' }, 'No exchange fits.')
+        ? element(
+            'p',
+            { class: 'empty' },
+            starts.length === 1 ? 'There are none.' : 'No exchange fits.',
+          )
         : rowsOf(shown, first),
     );
     byId('pager').hidden = pages < 2;

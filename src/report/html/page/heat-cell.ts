@@ -15,8 +15,8 @@ export function heatCell(row: HeatRow, status: string, show: () => void): Node |
   );
   const all = sumOf(counts);
   const [[worst] = ['pass']] = told;
-  const [first = '', ...others] = told.map(
-    ([verdict, count]) => `${count.toLocaleString('en')} ${verdict}`,
+  const [first = '', ...others] = told.map(([verdict, count]) =>
+    count === all ? verdict : `${count.toLocaleString('en')} ${verdict}`,
   );
   const operation = row.operation === '' ? 'no documented operation' : row.operation;
   const answer = status === NO_STATUS ? 'without an answer' : status;
