@@ -132,7 +132,7 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
     await open(await check(EXCHANGES));
     const leadsTo: [name: RegExp, found: string][] = [
       [/^3 ?fail/, '3 of 6'],
-      [/exchanges with request-parameters in GET \/orders/, '1 of 6'],
+      [/exchanges with request-parameters at request\.query \/page in GET \/orders/, '1 of 6'],
       [/exchanges that are skipped/, '1 of 6'],
       [/^GET \/orders, 200: *4 *exchanges, *3 fail *and 1 pass/, '4 of 6'],
     ];
@@ -229,7 +229,7 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
         [
           'a filter is on',
           EXCHANGES,
-          () => page.getByRole('button', { name: /request-parameters in GET/ }).click(),
+          () => page.getByRole('button', { name: /with request-parameters/ }).click(),
         ],
         ['no exchange fits', EXCHANGES, () => page.getByLabel('Search exchanges').fill('nowhere')],
         ['nothing was judged', EXCHANGES.slice(5), async () => {}],

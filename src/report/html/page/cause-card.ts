@@ -3,6 +3,7 @@ import { element } from '../../../page/browser/element.ts';
 import { classOf } from '../../../page/browser/status.ts';
 import type { CauseShape, EvidenceShape } from '../shapes.ts';
 import { beside } from './beside.ts';
+import { causeWords } from './cause-words.ts';
 import { counted } from './counted.ts';
 
 /** Of the members that lack the same, so many are named at first. */
@@ -40,13 +41,11 @@ export function causeCard(cause: CauseShape, showExchanges: () => void): HTMLEle
   );
 }
 
-function leadTo(
-  { check, subject, findings, exchanges }: CauseShape,
-  show: () => void,
-): HTMLElement {
+function leadTo(cause: CauseShape, show: () => void): HTMLElement {
+  const { findings, exchanges } = cause;
   const within = exchanges === undefined ? '' : ` in ${counted(exchanges, 'exchange')}`;
   const numbers = counted(findings, 'finding') + within;
-  const name = `Show the exchanges with ${check} in ${subject}: ${numbers}`;
+  const name = `Show the exchanges with ${causeWords(cause)}: ${numbers}`;
   const button = element('button', { type: 'button', 'aria-label': name }, numbers);
   button.addEventListener('click', show);
   return button;

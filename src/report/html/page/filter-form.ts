@@ -1,5 +1,6 @@
 import { byId, element } from '../../../page/browser/element.ts';
 import { type CauseShape, type ExchangesShape, ROW, VERDICTS } from '../shapes.ts';
+import { causeWords } from './cause-words.ts';
 import { type Filter, valuesOf } from './filter.ts';
 
 /** Where exchanges are filtered. */
@@ -55,9 +56,10 @@ export function connectFilter(
       ...(cause !== undefined && { cause }),
     };
     byId('clear').hidden = Object.keys(filter).length === 1 && filter.words === '';
-    const { check, subject } = causes[cause ?? -1] ?? {};
-    byId('cause-filter').hidden = cause === undefined;
-    byId('cause-filter').textContent = `With the cause ${check} in ${subject}`;
+    const chosenCause = causes[cause ?? -1];
+    byId('cause-filter').hidden = chosenCause === undefined;
+    byId('cause-filter').textContent =
+      chosenCause === undefined ? '' : `With the cause ${causeWords(chosenCause)}`;
     onChange(filter);
   }
 }
