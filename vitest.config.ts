@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     setupFiles: ['test/specs/provoked.ts'],
     slowTestThreshold: 10_000,
+    // By default one core is left free, of two: the half.
+    maxWorkers: '100%',
     // Some start processes or try hundreds of values: a busy machine must not fail them.
     testTimeout: 60_000,
     hookTimeout: 60_000,
