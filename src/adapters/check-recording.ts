@@ -15,6 +15,8 @@ import type { Contract } from '../contract/contract.ts';
 import { type Location, type RecordingError, UsageError } from '../errors.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { readBatches } from '../recording/read.ts';
+import { readRedactRules } from '../recording/redact-rules.ts';
+import { isSecretName } from '../recording/secret-name.ts';
 import { openSessions } from '../recording/sessions.ts';
 import { type GivenContract, openContract } from '../semantics/open.ts';
 import { expectBaseUrl } from './base-url.ts';
@@ -39,6 +41,11 @@ export interface CheckRecordingOptions {
   readonly mediaTypes?: 'strict' | 'lenient';
   /** Whether `format` is asserted. */
   readonly formats?: 'assert' | 'annotate';
+  /**
+   * What no report shows, beside what looks like a secret: the name of a header field or query parameter,
+   * a JSON Pointer into bodies in which `*` is any key or index, a pattern between slashes.
+   */
+  readonly redact?: readonly string[];
   /** Checks to leave out. */
   readonly ignore?: readonly CheckName[];
   /** Replay on the contracts' own mocks, and judge the answers. */
@@ -158,7 +165,7 @@ async function judgePaths(
 }
 
 async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
-  const { contracts = bundledContracts(), servers = [], shard, onJudgement } = options;
+  const { contracts = bundledContracts(), servers = [], redact, shard, onJudgement } = options;
   const subjects = await Promise.all(
     contracts.map(async (contract): Promise<Subject> => {
       const open = await openContract(contract);
@@ -182,6 +189,7 @@ async function prepare(options: CheckRecordingOptions): Promise<Prepared> {
     servers: servers.map((server) => expectBaseUrl(server, '--server').href),
     contractsNamed: options.contractsNamed ?? options.contracts !== undefined,
     seeksCredentials: options.seeksCredentials ?? true,
+    ...(redact !== undefined && { redact: readRedactRules(redact, isSecretName) }),
     ...(shard !== undefined && { shard }),
     ...(onJudgement !== undefined && { onJudgement }),
   };

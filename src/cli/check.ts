@@ -43,6 +43,7 @@ interface CheckFlags extends GateFlags, TargetFlags {
   readonly auth?: readonly string[];
   readonly dryRun?: boolean;
   readonly ignore?: readonly (CheckName | typeof LIVE_CREDENTIALS)[];
+  readonly redact?: readonly string[];
   readonly shard?: Shard;
   readonly strict?: boolean;
   readonly mediaTypes: 'strict' | 'lenient';
@@ -106,6 +107,11 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       '--ignore <check,…>',
       `checks to leave out; ${LIVE_CREDENTIALS}: don't look for what looks like one`,
       someOf([...CHECK_NAMES, LIVE_CREDENTIALS]),
+    )
+    .option(
+      '--redact <header|query|pointer|/pattern/>',
+      'what no report shows, beside what looks like a secret: a name, a JSON Pointer into bodies with * for any key, a pattern; repeatable',
+      collect,
     )
     .option(
       '--shard <i/n>',
@@ -172,6 +178,7 @@ async function check(
       mediaTypes: flags.mediaTypes,
       formats: flags.formats,
       ignore: ignored.filter((check) => check !== LIVE_CREDENTIALS),
+      ...(flags.redact !== undefined && { redact: flags.redact }),
       mock: flags.mock === true,
       ...(target !== undefined && { target }),
       ...(flags.shard !== undefined && { shard: flags.shard }),

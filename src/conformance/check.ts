@@ -4,6 +4,7 @@ import { jsonType, type PlacedViolation } from '../compile/violation.ts';
 import type { Operation, Response } from '../contract/contract.ts';
 import { parsePointer } from '../contract/pointer.ts';
 import type { Exchange, HttpResponse } from '../http/exchange.ts';
+import type { RedactRules } from '../recording/redact-rules.ts';
 import { holdsMask, isMasked } from '../recording/redaction.ts';
 import { type Breach, type CheckName, withoutIds } from './finding.ts';
 import { secretNames } from './masking.ts';
@@ -20,6 +21,8 @@ export interface Policy {
   readonly replayed: boolean;
   /** Checks that are left out. */
   readonly ignored: ReadonlySet<CheckName>;
+  /** What no report shows; absent: what looks like a secret by its name. */
+  readonly redact?: RedactRules;
 }
 
 /** The answer in a recording, in whose place a replay's stands. */

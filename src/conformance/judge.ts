@@ -8,7 +8,7 @@ import { type Examination, examine } from './examine.ts';
 import { isExclusive } from './exclusive.ts';
 import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
 import { judged } from './judgement-channel.ts';
-import { secretNames, shownReceived, shownUrl } from './masking.ts';
+import { secretsOf, shownReceived, shownUrl } from './masking.ts';
 import { isNotModified } from './not-modified.ts';
 import type { Match, OperationMatch } from './subject.ts';
 
@@ -71,9 +71,14 @@ export function judge(
     return { ...place, status, findings: [], verdict: 'pass', reason: null, party: null };
   }
   const isAlone = alone(outcomes, match);
-  const maskEchoes = createEchoMask(request, secretNames(match.subject.compiled.contract));
+  const maskEchoes = createEchoMask(
+    request,
+    secretsOf(match.subject.compiled.contract, policy.redact).isSecret,
+  );
   const findings = outcomes.flatMap(({ check, breaches }) =>
-    breaches.map((breach) => toFinding(check, breach, exchange, match, isAlone, maskEchoes)),
+    breaches.map((breach) =>
+      toFinding(check, breach, exchange, match, { ...policy, isAlone, maskEchoes }),
+    ),
   );
   const judgement = { ...place, status, findings };
   if (findings.some(({ severity }) => severity === 'error')) {
@@ -148,7 +153,7 @@ function judgeUndocumented(
     reason: null,
     party: null,
     // Of an operation that isn't documented nothing else was judged.
-    findings: [toFinding(check, breach, exchange, match, false)],
+    findings: [toFinding(check, breach, exchange, match, { ...policy, isAlone: false })],
   };
 }
 
@@ -161,14 +166,19 @@ function placeOf(
   return { source, contract, operation: match.kind === 'operation' ? match.operation.id : null };
 }
 
+/** How a finding is told. */
+interface Telling extends Pick<Policy, 'redact'> {
+  readonly isAlone: boolean;
+  readonly maskEchoes?: (text: string) => string;
+}
+
 /** A breach that a check states, told with its exchange and its place in the contract. */
 function toFinding(
   check: CheckName,
   breach: Breach,
   { source, request, response }: Exchange,
   match: Exclude<Match, { kind: 'foreign' }>,
-  isAlone: boolean,
-  maskEchoes: (text: string) => string = (text) => text,
+  { redact, isAlone, maskEchoes = (text) => text }: Telling,
 ): Finding {
   const { contract } = match.subject.compiled;
   const operation = match.kind === 'operation' ? match.operation.id : null;
@@ -180,12 +190,12 @@ function toFinding(
     exchange: {
       ...source,
       method: request.method,
-      url: shownUrl(request.url, match, contract),
+      url: shownUrl(request.url, match, contract, redact),
       status: response?.status ?? null,
     },
     at: breach.at,
     pointer: breach.pointer,
-    received: shownReceived(breach, contract, maskEchoes),
+    received: shownReceived(breach, contract, redact, maskEchoes),
     documented: breach.documented,
     contractLocation: contract.locate(breach.contractPointer),
     fingerprint: fingerprint(check, contract.name, breach),

@@ -31,7 +31,7 @@ export async function judgeExchanges(
   options: RunOptions,
 ): Promise<Summary> {
   const match = compileMatcher(subjects, options.servers);
-  const tally = createTally();
+  const tally = createTally(options.redact === undefined);
   const recordings = new Set<string>();
   let count = 0;
   for await (const exchanges of batches) {

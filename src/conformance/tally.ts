@@ -10,6 +10,7 @@ import type { Judgement } from './judge.ts';
 import { countLiveCredentials } from './live-credentials.ts';
 import { loosenessOf } from './observed/looseness.ts';
 import { observe } from './observed/observation.ts';
+import { QUOTING } from './observed/sighting.ts';
 import { countReasons } from './reasons.ts';
 import type { Summary } from './report.ts';
 
@@ -33,8 +34,11 @@ export interface Tally {
   ): Omit<Summary, 'shard' | 'recordings'>;
 }
 
-/** An empty tally. */
-export function createTally(): Tally {
+/**
+ * An empty tally.
+ * @param quotes whether it may tell values that came.
+ */
+export function createTally(quotes = true): Tally {
   const verdicts = { pass: 0, fail: 0, unchecked: 0, skipped: 0 };
   const matched = new Set<string | null>();
   const clusters = countClusters();
@@ -62,7 +66,9 @@ export function createTally(): Tally {
       const observed = reported.map((compiled) => ({
         contract: compiled.contract,
         shares: observationOf(compiled).shares(),
-        counts: observationOf(compiled).counts(),
+        counts: observationOf(compiled)
+          .counts()
+          .filter(({ count }) => quotes || !QUOTING.has(count.kind)),
       }));
       return {
         version: 1,

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CheckName } from '../../src/conformance/finding.ts';
+import type { Subject } from '../../src/conformance/subject.ts';
+import { type RedactRules, readRedactRules } from '../../src/recording/redact-rules.ts';
+import { isSecretName } from '../../src/recording/secret-name.ts';
 import { REPORT_FORMATS } from '../../src/report/format.ts';
 import { written } from '../report/reported.ts';
 import {
@@ -37,7 +40,8 @@ function apiOf(name: string) {
   }));
   const filter = { name: 'filter', in: 'query', content: { 'application/json': { schema: {} } } };
   const text = { name: 'text', in: 'query', schema: TOO_SHORT };
-  const member = { type: 'object', properties: { [name]: TOO_SHORT, list: { type: 'array' } } };
+  const properties = { [name]: TOO_SHORT, list: { type: 'array' }, plan: { type: 'string' } };
+  const member = { type: 'object', properties };
   const content = { 'application/json': { schema: member } };
   const created = { description: 'Done.', headers: { [name]: { schema: TOO_SHORT } }, content };
   return openSubject(
@@ -209,5 +213,50 @@ describe('what is shown in its place', () => {
     const one = exchange({ method: 'POST', url: `${BASE}/hush?a=1` }, { status: 418 });
     const { findings } = await checkOne(one, [api]);
     expect(findings.map((finding) => finding.exchange.url)).toEqual([`${BASE}/***?a=1`]);
+  });
+});
+
+describe('what --redact hides', () => {
+  const api = apis.get('password');
+  test.each<[string, rule: string, RequestChange, received: string]>([
+    ['a member by its name', 'list', body({ list: 'hush' }), '*** (string)'],
+    ['a member of a member', 'b', body({ list: { a: 1, b: 'hush' } }), '{"a":1,"b":***}'],
+    ['by its place', '/list', body({ list: 'hush' }), '*** (string)'],
+    ['below its place', '/list/*/b', body({ list: { a: { b: 'hush' } } }), '{"a":{"b":"***"}}'],
+    ['not beside its place', '/list/b', body({ list: { a: 'shown' } }), '{"a":"shown"}'],
+    ['by a pattern', '/h[a-z]+h/', body({ list: 'no: hush' }), '"no: ***"'],
+    ['a number by a pattern', '/^12+$/', body({ list: 122 }), '"***"'],
+    ['what would be cut', '/0{300}h/', body({ list: `${'0'.repeat(300)}hush` }), '"***ush"'],
+  ])('%s', async (_, rule, request, received) => {
+    const redact = readRedactRules([rule], isSecretName);
+    const one = exchange({ method: 'POST', url: `${BASE}/a`, ...request }, body({}));
+    const { findings } = await checkOne(one, [api as Subject], { redact });
+    expect(findings.map((finding) => finding.received)).toEqual([received]);
+  });
+
+  test('a parameter by its name, and a URL by a pattern', async () => {
+    const redact = readRedactRules(['text', '/h[a-z]+h/'], isSecretName);
+    const url = `${BASE}/hush?text=longer&a=hush`;
+    const { findings } = await checkOne(
+      exchange({ method: 'POST', url }, { status: 418 }),
+      [api as Subject],
+      { redact },
+    );
+    expect(findings.map(({ exchange }) => exchange.url)).toEqual([`${BASE}/***?text=***&a=***`]);
+  });
+
+  test('what came so often that it is called loosely documented', async () => {
+    const kinds = async (redact?: RedactRules) => {
+      const answers = Array.from({ length: 60 }, (_, index) =>
+        exchange(
+          { method: 'POST', url: `${BASE}/a`, ...body({}) },
+          body({ list: [], plan: index % 2 === 0 ? 'free' : 'team' }),
+        ),
+      );
+      const { looseness } = await check(answers, [api as Subject], redact ? { redact } : {});
+      return looseness.sightings.map(({ kind }) => kind);
+    };
+    expect(await kinds()).toContain('enum');
+    expect(await kinds(readRedactRules(['x'], isSecretName))).not.toContain('enum');
   });
 });

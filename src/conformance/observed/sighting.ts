@@ -45,6 +45,9 @@ export const MOST_VALUES = 10;
 /** A value that could be written into a contract: no sentence, nobody's address, and no key or id. */
 const WORD = /^(?!.*\d\D+\d)(?!.*\d{4})[a-z][\w.+/-]{0,39}$/i;
 
+/** Kinds whose claims tell values that came. */
+export const QUOTING: ReadonlySet<LooseKind> = new Set(['enum', 'range', 'open']);
+
 /** Kinds of which each value has to come each time: members, the one media type, the one status. */
 const REGULAR: ReadonlySet<LooseKind> = new Set(['open', 'media-types', 'default']);
 

@@ -1,4 +1,5 @@
-import type { ExchangeSource } from '../../http/exchange.ts';
+import type { ExchangeSource, HttpRequest } from '../../http/exchange.ts';
+import type { RedactRules } from '../../recording/redact-rules.ts';
 import { maskedUrl } from '../../recording/redaction.ts';
 import type { Session } from '../../recording/sessions.ts';
 import { shownUrl } from '../masking.ts';
@@ -29,18 +30,24 @@ export interface Planned {
 export async function* planReplay(
   sessions: readonly Session[],
   subjects: readonly Subject[],
-  { servers, shard, target }: Pick<RunOptions, 'servers' | 'shard'> & { readonly target: Target },
+  options: Planning & Pick<RunOptions, 'servers' | 'shard'>,
 ): AsyncGenerator<Planned> {
-  const match = compileMatcher(subjects, servers);
+  const match = compileMatcher(subjects, options.servers);
   for (const [ordinal, session] of sessions.entries()) {
-    if (isOfShard(shard, ordinal)) yield* planSession(session, match, target);
+    if (isOfShard(options.shard, ordinal)) yield* planSession(session, match, options);
   }
+}
+
+/** Where requests are to be sent, and what isn't shown of them. */
+interface Planning {
+  readonly target: Target;
+  readonly redact?: RedactRules | undefined;
 }
 
 async function* planSession(
   { read }: Session,
   match: ReturnType<typeof compileMatcher>,
-  target: Target,
+  { target, redact }: Planning,
 ): AsyncGenerator<Planned> {
   const links: Links = new Map();
   const remains = new Map<string, Remains>();
@@ -51,7 +58,12 @@ async function* planSession(
       if (found.kind !== 'operation') {
         const reason =
           found.kind === 'foreign' ? 'it is of none of the contracts' : 'it is not documented';
-        yield { source, deed: 'keep back', request: shown(recorded.request, found), reason };
+        yield {
+          source,
+          deed: 'keep back',
+          request: shown(recorded.request, found, redact),
+          reason,
+        };
         continue;
       }
       const chained = chain(recorded, found, links);
@@ -65,10 +77,15 @@ async function* planSession(
         const lost = withheld === undefined ? 'kept back' : 'not made';
         if (made !== undefined) link(links, made, { lost });
         const reason = 'skipped' in prepared ? prepared.skipped : prepared.unchecked.reason;
-        yield { source, deed: 'keep back', request: shown(recorded.request, found), reason };
+        yield {
+          source,
+          deed: 'keep back',
+          request: shown(recorded.request, found, redact),
+          reason,
+        };
         continue;
       }
-      yield { source, deed: 'send', request: shown(prepared.request, chained.match) };
+      yield { source, deed: 'send', request: shown(prepared.request, chained.match, redact) };
       if (recorded.request.method === 'DELETE' && isGone(response?.status ?? 0)) {
         remains.delete(chained.match.path);
       }
@@ -79,7 +96,7 @@ async function* planSession(
       for (const one of remainsOf(promised, source, chained.match)) remains.set(one.path, one);
     }
   }
-  for (const one of [...remains.values()].toReversed()) yield planDeletion(one, target);
+  for (const one of [...remains.values()].toReversed()) yield planDeletion(one, { target, redact });
 }
 
 /** Ids that say whose they will be: of signs that no URL encodes. */
@@ -87,18 +104,22 @@ function withUnknownIds({ ids, ...made }: Created, { index }: ExchangeSource): C
   return { ...made, ids: ids.map((pair) => ({ ...pair, is: `(new.id.of.${index})` })) };
 }
 
-function planDeletion(remains: Remains, target: Target): Planned {
+function planDeletion(remains: Remains, { target, redact }: Planning): Planned {
   const { source, path } = remains;
   const deletion = deletionOf(remains, target);
   const request = `DELETE ${target.baseUrl}${path}`;
   if ('reason' in deletion) return { source, deed: 'leave', request, reason: deletion.reason };
   const prepared = prepare(deletion.exchange, deletion.match, target);
   return 'request' in prepared
-    ? { source, deed: 'delete', request: shown(prepared.request, deletion.match) }
+    ? { source, deed: 'delete', request: shown(prepared.request, deletion.match, redact) }
     : { source, deed: 'leave', request, reason: 'it needs what may not be sent' };
 }
 
-function shown({ method, url }: { method: string; url: string }, match: Match): string {
-  if (match.kind === 'foreign') return `${method} ${maskedUrl(url)}`;
-  return `${method} ${shownUrl(url, match, match.subject.compiled.contract)}`;
+function shown(
+  { method, url }: Pick<HttpRequest, 'method' | 'url'>,
+  match: Match,
+  redact: RedactRules | undefined,
+): string {
+  if (match.kind === 'foreign') return `${method} ${maskedUrl(url, redact?.isSecret)}`;
+  return `${method} ${shownUrl(url, match, match.subject.compiled.contract, redact)}`;
 }

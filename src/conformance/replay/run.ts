@@ -58,7 +58,7 @@ export async function judgeReplay(
   options: ReplayOptions,
 ): Promise<Summary> {
   const match = compileMatcher(subjects, options.servers);
-  const tally = createTally();
+  const tally = createTally(options.redact === undefined);
   const recordings = new Set<string>();
   const sources = sessions.map((session, ordinal) =>
     isOfShard(options.shard, ordinal)
