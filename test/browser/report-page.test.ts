@@ -185,8 +185,8 @@ describe.skipIf(executablePath === undefined)(`the page of a report${without}`, 
   });
 
   test('on a small screen nothing is wider than it, and rows are read from above to below', async () => {
-    const report = await check(EXCHANGES);
-    await open({ ...report, drift: [DRIFT] });
+    const failed = [400, 401, 404, 500].map((status, at) => exchange({}, { status }, 6 + at));
+    await open({ ...(await check([...EXCHANGES, ...failed])), drift: [DRIFT] });
     await page.setViewportSize({ width: 375, height: 800 });
     await page.locator('#exchanges-table button').first().click();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(375);
