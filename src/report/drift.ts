@@ -29,14 +29,13 @@ export function driftSection(
   const told = drift.slice(0, MOST_TOLD);
   const table = tableOf(told, paint);
   const isTooWide = table.some((line) => widthOf(line) > width - INDENT.length);
-  const lines = isTooWide ? told.flatMap((row) => linesOf(row, paint)) : table;
   const more = drift.length - told.length;
-  return [
-    `${paint('bold', 'Drift')}  ${driftHeading(summary)}`,
-    ...[...lines, ...(more > 0 ? [paint('dim', `and ${more} more`)] : [])].map(
-      (line) => INDENT + line,
-    ),
-  ].join('\n');
+  const lines = [
+    ...(isTooWide ? told.flatMap((row) => linesOf(row, paint)) : table),
+    ...(more > 0 ? [paint('dim', `and ${more} more`)] : []),
+  ];
+  const heading = `${paint('bold', 'Drift')}  ${driftHeading(summary)}`;
+  return [heading, ...lines.map((line) => INDENT + line)].join('\n');
 }
 
 function tableOf(rows: readonly DriftRow[], paint: Paint): string[] {

@@ -9,6 +9,9 @@ import { tableOf } from './table.ts';
 /** So many exchanges stand on a page. */
 const PER_PAGE = 100;
 
+const NONE = 'There are none.';
+const NONE_FITS = 'No exchange fits.';
+
 /** The list of exchanges, in pages. */
 export interface ExchangeList {
   /** Shows those that fit, and leads to them. */
@@ -69,11 +72,7 @@ export function listExchanges(causes: readonly CauseShape[]): ExchangeList {
     const pages = Math.ceil(found.length / PER_PAGE);
     byId('exchanges-table').replaceChildren(
       shown.length === 0
-        ? element(
-            'p',
-            { class: 'empty' },
-            starts.length === 1 ? 'There are none.' : 'No exchange fits.',
-          )
+        ? element('p', { class: 'empty' }, starts.length === 1 ? NONE : NONE_FITS)
         : rowsOf(shown, first),
     );
     byId('pager').hidden = pages < 2;
