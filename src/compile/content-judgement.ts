@@ -62,29 +62,28 @@ export function compileContentJudgement(
     const violations = violationsOf(media, reading).map((violation) => ({ ...violation, at }));
     const { schema } = media;
     const { value, unknownAt } = reading;
-    return {
-      state: 'judged',
-      value,
-      violations,
-      ...(unknownAt !== undefined && { unknownAt }),
-      ...(schema !== undefined && { schema }),
-    };
+    const judged = { state: 'judged', value, violations } as const;
+    const described = schema === undefined ? judged : { ...judged, schema };
+    return unknownAt === undefined ? described : { ...described, unknownAt };
   };
 
   function violationsOf(media: MediaType, reading: ReadBody): readonly Violation[] {
-    const { value, faults, bytesAt, unknownAt = [] } = reading;
+    const { value, faults, bytesAt, unknownAt = NOWHERE } = reading;
     const broken = schemaViolations(media, value);
+    if (faults.length === 0 && unknownAt.length === 0 && bytesAt.length === 0) return broken;
     const lacking = [...faults.map(({ pointer }) => pointer), ...unknownAt];
-    if (lacking.length === 0 && bytesAt.length === 0) return broken;
     // A value that couldn't be read isn't there: what its schema says of that is beside the point.
     const others = broken.filter(({ pointer }) => !lacking.some((at) => isWithin(pointer, at)));
     return [...faults, ...others.map((violation) => withBytes(violation, bytesAt))];
   }
 
   function schemaViolations({ schema }: MediaType, value: unknown): readonly Violation[] {
-    return schema === undefined ? [] : validators(schema, direction)(value);
+    return schema === undefined ? NO_VIOLATIONS : validators(schema, direction)(value);
   }
 }
+
+const NOWHERE: readonly Pointer[] = [];
+const NO_VIOLATIONS: readonly Violation[] = [];
 
 type ReadBody = Extract<BodyReading, { kind: 'read' }>;
 

@@ -113,7 +113,10 @@ function documentCompiler(
       return validate(value);
     };
     const explain = () => violationsOf(validate.errors ?? [], pointer, rawErrors);
-    const judge: Validator = (value) => doubts.judge(value, isValid, explain).map(placed);
+    const judge: Validator = (value) => {
+      const violations = doubts.judge(value, isValid, explain);
+      return violations.length === 0 ? violations : violations.map(placed);
+    };
     return (value) => {
       try {
         return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);

@@ -115,8 +115,9 @@ function read(
 ): Examined {
   const { compiled } = subject;
   const request = withAssumedMediaType(exchange.request, subject.semantics);
+  const asRead = request === exchange.request ? exchange : { ...exchange, request };
   return {
-    ...readAnswer({ ...exchange, request }, response, operation, compiled),
+    ...readAnswer(asRead, response, operation, compiled),
     subject,
     operation,
     recorded,

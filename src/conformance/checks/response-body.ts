@@ -17,18 +17,17 @@ export function responseBody(examined: Examined): CheckOutcome {
   }
   const { status } = response;
   const { method } = exchange.request;
-  if (status === 304 || !hasBody(response)) {
+  const isCarried = carriesBody(method, status);
+  const isDocumented = isCarried && documented.content.length > 0;
+  if (status === 304 || isDocumented || !hasBody(response)) {
     return bodyOutcome(examined.responseBody(), 'response.body', examined);
   }
   const unexpected = { at: 'response.body', pointer: '', received: sizeOf(response) } as const;
   const contractPointer = documented.pointer;
-  if (!carriesBody(method, status)) {
-    const none = method === 'HEAD' ? 'no body to HEAD' : `no body with ${status}`;
-    return breached({ ...unexpected, documented: none, contractPointer });
-  }
-  if (documented.content.length === 0) {
+  if (isCarried) {
     const severity = severityOfUndocumentedBody(policy);
     return breached({ ...unexpected, severity, documented: 'no body', contractPointer });
   }
-  return bodyOutcome(examined.responseBody(), 'response.body', examined);
+  const none = method === 'HEAD' ? 'no body to HEAD' : `no body with ${status}`;
+  return breached({ ...unexpected, documented: none, contractPointer });
 }
