@@ -24,10 +24,13 @@ export const CONTRACT = JSON.stringify({
           { name: 'sid', in: 'cookie', schema: { type: 'integer' } },
           { name: 'X-Api-Key', in: 'header', schema: { type: 'integer' } },
           { name: 'X-Page', in: 'header', schema: { type: 'integer' } },
+          { name: 'note', in: 'query', schema: { type: 'string' } },
+          { name: 'X-Note', in: 'header', schema: { type: 'string' } },
         ],
         requestBody: {
           content: {
             'application/json': { schema: { type: 'array' } },
+            'application/vnd.note+json': { schema: { $ref: '#/components/schemas/Note' } },
             'application/x-www-form-urlencoded': {
               schema: { $ref: '#/components/schemas/Number' },
             },
@@ -44,13 +47,21 @@ export const CONTRACT = JSON.stringify({
             },
             content: { 'application/json': { schema: { enum: ['made'] } } },
           },
+          '400': {
+            description: 'Wrong.',
+            headers: { 'X-Note': { schema: { type: 'string' } } },
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Note' } } },
+          },
         },
       },
     },
   },
   components: {
     securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Shop' } },
-    schemas: { Number: { type: 'object', properties: { password: { type: 'integer' } } } },
+    schemas: {
+      Number: { type: 'object', properties: { password: { type: 'integer' } } },
+      Note: { type: 'object', properties: { note: { type: 'string' } } },
+    },
   },
 });
 
@@ -133,6 +144,25 @@ export const PLACES: Readonly<Record<string, Change>> = {
   'a header field that quotes the key': {
     request: header('X-Api-Key', CANARY),
     response: answer('made', [{ name: 'X-Page', value: `of ${CANARY}` }]),
+  },
+  'what breaks nothing: a URL in a query parameter': {
+    url: `${PATH}?note=${encodeURIComponent(URL_WITH_SECRET)}`,
+    response: { ...answer({ note: 'No.' }), status: 400 },
+  },
+  'what breaks nothing: a header field that holds a pair': {
+    request: header('X-Note', `password=${CANARY}`),
+  },
+  'what breaks nothing: a URL in a member': {
+    request: {
+      postData: content('application/vnd.note+json', JSON.stringify({ note: URL_WITH_SECRET })),
+    },
+  },
+  'what breaks nothing: an error that quotes the token': {
+    request: header('Authorization', `Bearer ${CANARY}`),
+    response: {
+      ...answer({ note: `${CANARY} has expired.` }, [{ name: 'X-Note', value: `No: ${CANARY}` }]),
+      status: 400,
+    },
   },
   'why there is no answer': {
     response: { status: 0, headers: [], _error: `${URL_WITH_SECRET} could not be reached` },

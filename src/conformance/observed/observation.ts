@@ -50,6 +50,8 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     ({ schema }: Parameter) =>
       schema !== undefined && readDefault(contract.document, schema) !== undefined,
   );
+  const isSecretName = secretNames(contract);
+  const isSecretParameter = lazily(({ name }: Parameter) => isSecretName(name));
   const walkRequest = walkOf('request', sent.countOf);
   const walkResponse = walkOf('response', answered.countOf);
 
@@ -94,12 +96,12 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
       },
       place: values.place,
     };
-    const descriptionOf = compileDescriptions(document, direction, secretNames(contract));
+    const descriptionOf = compileDescriptions(document, direction, isSecretName);
     const branchesOf = compileBranches(document, direction, validatorOf);
     const [ofValid, ofAny] = [branchesOf(true), branchesOf(false)];
     const walk = compileWalk(observer);
-    return (value: unknown, schema: Pointer, isValid: boolean) =>
-      walk(value, descriptionOf(schema), isValid ? ofValid : ofAny);
+    return (value: unknown, schema: Pointer, isValid: boolean, isSecret = false) =>
+      walk(value, descriptionOf(schema), isValid ? ofValid : ofAny, isSecret);
   }
 
   function walkParameters(
@@ -115,7 +117,7 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
       if (schema === undefined || value === undefined) continue;
       // It stands in the place of a parameter that wasn't sent.
       if (hasDefault(parameter) && !isSent()(parameter)) continue;
-      walkRequest(value, schema, judged.violations.length === 0);
+      walkRequest(value, schema, judged.violations.length === 0, isSecretParameter(parameter));
     }
   }
 }

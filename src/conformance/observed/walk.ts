@@ -32,8 +32,13 @@ interface Member {
 
 const NONE: readonly Description[] = [];
 
-/** Walks a value beside all that a contract says of it. */
-export type Walk = (value: unknown, description: Description, branches: Branches) => void;
+/** Walks a value beside all that a contract says of it. `isSecret`: whether all of it is one. */
+export type Walk = (
+  value: unknown,
+  description: Description,
+  branches: Branches,
+  isSecret: boolean,
+) => void;
 
 /** Prepares to walk values, and to tell of them. */
 export function compileWalk(observer: Observer): Walk {
@@ -44,7 +49,8 @@ export function compileWalk(observer: Observer): Walk {
       members: new Map(),
     }),
   );
-  return (value, description, branches) => walk(value, placeOf(description), branches, false, NONE);
+  return (value, description, branches, isSecret) =>
+    walk(value, placeOf(description), branches, isSecret, NONE);
 
   /** @param around what was said of the same value on the way here: a branch may lead back to it. */
   function walk(

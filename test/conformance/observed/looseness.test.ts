@@ -241,6 +241,16 @@ test('secrets and what was masked show nothing', async () => {
   expect(report.looseness.claims.map(({ kind }) => kind)).toEqual(many('optional', 4));
 });
 
+test('nor does a parameter at the name of a secret', async () => {
+  const parameters = ['api_key', 'name'].map((name) => ({ name, in: 'query', schema: string }));
+  const things = await thingContract(string, { operation: { parameters } });
+  const asked = answered('a', '?api_key=hush&name=me');
+  const report = await check([asked], [things], { shard: { index: 1, of: 1 } });
+  const sightings = JSON.stringify(report.looseness.sightings);
+  expect(sightings).toContain('"me"');
+  expect(sightings).not.toContain('hush');
+});
+
 test('what is kept does not grow with the traffic', async () => {
   const free = await thingContract({ type: 'object', additionalProperties: string });
   const size = async (names: number) => {
