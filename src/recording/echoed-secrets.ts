@@ -106,14 +106,21 @@ function inBody({ body, headers }: HttpRequest): string[] {
     return inPairs(decoded.text, isCredentialName);
   }
   const parsed = parseJson(decoded.text);
-  return parsed.ok ? inMembers(parsed.value, false) : [];
+  return parsed.ok ? inMembers(parsed.value) : [];
 }
 
-/** @param isBelow whether the value stands below a credential's name. */
-function inMembers(value: unknown, isBelow: boolean): string[] {
-  if (typeof value === 'string') return isBelow ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, member]) =>
-    inMembers(member, isBelow || isCredentialName(name)),
-  );
+/** The texts at and below credentials' names. */
+function inMembers(document: unknown): string[] {
+  const secrets: string[] = [];
+  // Not by recursion: a body may be nested deeper than the stack.
+  const open = [{ value: document, isSecret: false }];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const { value, isSecret } = node;
+    if (typeof value === 'string' && isSecret) secrets.push(value);
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [name, member] of Object.entries(value)) {
+      open.push({ value: member, isSecret: isSecret || isCredentialName(name) });
+    }
+  }
+  return secrets;
 }
