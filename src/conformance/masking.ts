@@ -69,6 +69,11 @@ export function secretNames({ securitySchemes }: Contract): IsSecret {
   return (name) => isSecretName(name) || keys.includes(name.toLowerCase());
 }
 
+/** A text with `***` in place of what patterns find. */
+export function withoutPatterns(text: string, patterns: readonly RegExp[]): string {
+  return patterns.reduce((shown, pattern) => shown.replace(pattern, MASK), text);
+}
+
 /** What no report shows. */
 type Secrets = Pick<RedactRules, 'isSecret' | 'isSecretAt' | 'patterns'>;
 
@@ -113,10 +118,6 @@ function maskedValue(
   }
   const members = Object.entries(value).slice(0, MOST_SHOWN);
   return Object.fromEntries(members.map(([name, member]) => [name, below(member, name)]));
-}
-
-function withoutPatterns(text: string, patterns: readonly RegExp[]): string {
-  return patterns.reduce((shown, pattern) => shown.replace(pattern, MASK), text);
 }
 
 /** `path` of a match is the end of the whole path: a server's base path stands before it. */

@@ -40,8 +40,8 @@ export function createEchoMask(request: HttpRequest, isSecret: IsSecret): (text:
   };
 }
 
-/** A message whose header fields and text are masked so. */
-export function maskedEchoes<Part extends Message>(
+/** A message whose header fields and text are masked by something else. */
+export function withMasked<Part extends Message>(
   message: Part,
   mask: (text: string) => string,
 ): Part {

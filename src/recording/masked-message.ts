@@ -23,15 +23,22 @@ export function maskedExchange(
   };
 }
 
-/** A request or a response with `***` in place of the secrets in its header fields and body. */
-export function maskedMessage<Part extends Message>(message: Part, isSecret: IsSecret): Part {
+/**
+ * A request or a response with `***` in place of the secrets in its header fields and body.
+ * @param isSecretAt whether a value of a JSON body is one, by the names and indices that lead there.
+ */
+export function maskedMessage<Part extends Message>(
+  message: Part,
+  isSecret: IsSecret,
+  isSecretAt: IsSecretAt = () => false,
+): Part {
   const { headers, body } = message;
   const decoded = body === undefined ? { problem: 'none' } : decodeBody(body, headers);
   const mediaType = headerValue(headers, 'content-type') ?? '';
   return {
     ...message,
     headers: maskedHeaders(headers, isSecret),
-    ...('text' in decoded && { body: maskedBody(decoded.text, mediaType, isSecret) }),
+    ...('text' in decoded && { body: maskedBody(decoded.text, mediaType, isSecret, isSecretAt) }),
   };
 }
 
@@ -55,32 +62,49 @@ function maskedField(name: string, value: string, isSecret: IsSecret): string {
 }
 
 /** A body with `***` in place of its credentials: of JSON and forms by their members. */
-export function maskedBody(text: string, mediaType: string, isSecret: IsSecret): string {
+export function maskedBody(
+  text: string,
+  mediaType: string,
+  isSecret: IsSecret,
+  isSecretAt: IsSecretAt = () => false,
+): string {
   if (mediaType.startsWith('application/x-www-form-urlencoded')) {
     return maskedUrl(`/?${text}`, isSecret).slice('/?'.length);
   }
   const parsed = parseJsonExactly(text);
   if (!parsed.ok) return maskedText(text, isCredentialName);
   // What has no secret stays as it was written.
-  return holdsCredential(parsed.value) ? JSON.stringify(maskedMembers(parsed.value, false)) : text;
+  const isSecretHere: IsSecretAt = (path) =>
+    isCredentialName(path.at(-1) ?? '') || isSecretAt(path);
+  return holdsSecretAt(parsed.value, isSecretHere, [])
+    ? JSON.stringify(maskedMembers(parsed.value, isSecretHere, []))
+    : text;
 }
 
-function holdsCredential(value: unknown): boolean {
+type IsSecretAt = (path: readonly string[]) => boolean;
+
+function holdsSecretAt(value: unknown, isSecretAt: IsSecretAt, path: readonly string[]): boolean {
+  if (isSecretAt(path)) return true;
   if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(
-    ([name, member]) => isCredentialName(name) || holdsCredential(member),
+  return Object.entries(value).some(([name, member]) =>
+    holdsSecretAt(member, isSecretAt, [...path, name]),
   );
 }
 
-/** @param isBelow whether the value stands below a credential's name: every text there is one. */
-function maskedMembers(value: unknown, isBelow: boolean): unknown {
+/** @param isBelow whether the value stands below a secret's place: every text there is one. */
+function maskedMembers(
+  value: unknown,
+  isSecretAt: IsSecretAt,
+  path: readonly string[],
+  isBelow = false,
+): unknown {
+  const isHidden = isBelow || isSecretAt(path);
   if (value === null || typeof value === 'boolean') return value;
-  if (typeof value !== 'object' || value instanceof LongInteger) return isBelow ? MASK : value;
-  if (Array.isArray(value)) return value.map((item) => maskedMembers(item, isBelow));
+  if (typeof value !== 'object' || value instanceof LongInteger) return isHidden ? MASK : value;
+  const below = (name: string, member: unknown) =>
+    maskedMembers(member, isSecretAt, [...path, name], isHidden);
+  if (Array.isArray(value)) return value.map((item, index) => below(String(index), item));
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      maskedMembers(member, isBelow || isCredentialName(name)),
-    ]),
+    Object.entries(value).map(([name, member]) => [name, below(name, member)]),
   );
 }

@@ -10,7 +10,16 @@ import { readRecordings } from '../../src/recording/read.ts';
 import { sendRequest } from '../../src/recording/send.ts';
 import { REPORT_FORMATS } from '../../src/report/format.ts';
 import { folderOf } from '../contract/folder.ts';
-import { type Change, CONTRACT, ENCODED, harOf, PLACES } from './canary-places.ts';
+import {
+  answer,
+  type Change,
+  CONTRACT,
+  ENCODED,
+  harOf,
+  header,
+  PATH,
+  PLACES,
+} from './canary-places.ts';
 import { run, workIn } from './run-main.ts';
 import { firstLine, start } from './spawn.ts';
 
@@ -66,41 +75,73 @@ async function recorded(file: string) {
   throw new Error('it holds no exchange');
 }
 
+/** All that is written and said of a recording that is checked, and of the report when it is joined. */
+async function checked(folder: string, more: readonly string[] = []): Promise<string> {
+  const kept = ['--baseline', 'baseline.json', '--update-baseline', '--patch', 'mend.patch'];
+  const runs = [
+    await run(...CHECK, ...more, ...REPORTS('checked'), ...kept),
+    await run(...CHECK, ...more),
+    await run('merge-reports', 'checked.json', ...REPORTS('merged')),
+  ];
+  return runs.map(({ out, err }) => out + err).join('\n') + textsIn(folder);
+}
+
+/**
+ * All that is written and said of a recording that is replayed, with the log of a replay that was stopped,
+ * and what a target that isn't this machine was sent.
+ */
+async function replayed(folder: string, redact: readonly string[] = []) {
+  const more = redact.flatMap((rule) => ['--redact', rule]);
+  const { response } = await recorded('a.har');
+  const { port, sent } = await answering(() => response);
+  const [near, far] = ['127.0.0.1', '0.0.0.0'].map((host) => `http://${host}:${port}`);
+  const runs = [];
+  for (const [name, target] of Object.entries({ near, far })) {
+    const there = ['--target', String(target), '--allow', 'makeThing', '--retries', '0', ...more];
+    runs.push(await run(...CHECK, ...there, '--dry-run'));
+    runs.push(await run(...CHECK, ...there, ...REPORTS(name)));
+  }
+  const stopping = new AbortController();
+  await checkRecording('a.har', {
+    contracts: ['shop.json'],
+    redact,
+    target: { url: String(near), retries: 0, log: 'begin', stop: stopping.signal },
+    onJudgement: () => stopping.abort(),
+  });
+  const told = runs.map(({ out, err }) => out + err).join('\n') + textsIn(folder);
+  return { told, sentFar: sent.filter((one) => one.includes(`0.0.0.0:${port}`)) };
+}
+
 describe('a secret is in no output where a recording has it in', () => {
   const places = Object.entries(PLACES);
 
   test.each(places)('%s: reports, baseline, patch', async (_, change) => {
-    const folder = await prepare(change);
-    const kept = ['--baseline', 'baseline.json', '--update-baseline', '--patch', 'mend.patch'];
-    const checked = await run(...CHECK, ...REPORTS('checked'), ...kept);
-    const shown = await run(...CHECK);
-    const merged = await run('merge-reports', 'checked.json', ...REPORTS('merged'));
-    const said = [checked, shown, merged].map(({ out, err }) => out + err).join('\n');
-    expectNoCanary(said + textsIn(folder));
-    expect(shown.out).toMatch(/Verdicts {2}0 pass|1 pass/);
+    const told = await checked(await prepare(change));
+    expectNoCanary(told);
+    expect(told).toContain('Verdicts');
   });
 
   test.each(places)('%s: plan, replay, and its log', async (_, change) => {
-    const folder = await prepare(change);
-    const { response } = await recorded('a.har');
-    const { port, sent } = await answering(() => response);
-    const [near, far] = ['127.0.0.1', '0.0.0.0'].map((host) => `http://${host}:${port}`);
-    const runs = [];
-    for (const target of [near, far]) {
-      const there = ['--target', String(target), '--allow', 'makeThing', '--retries', '0'];
-      runs.push(await run(...CHECK, ...there, '--dry-run'));
-      runs.push(await run(...CHECK, ...there, ...REPORTS(`replayed-${target?.length}`)));
-    }
-    const stopping = new AbortController();
-    await checkRecording('a.har', {
-      contracts: ['shop.json'],
-      target: { url: String(near), retries: 0, log: 'begin', stop: stopping.signal },
-      onJudgement: () => stopping.abort(),
-    });
-    expectNoCanary(runs.map(({ out, err }) => out + err).join('\n') + textsIn(folder));
-    expect(textsIn(folder)).toContain('"kept"');
-    const sentFar = sent.filter((one) => one.includes(`0.0.0.0:${port}`));
+    const { told, sentFar } = await replayed(await prepare(change));
+    expectNoCanary(told);
+    expect(told).toContain('"kept"');
     expectNoCanary(sentFar.join('\n'));
+  });
+});
+
+describe('--redact hides more', () => {
+  const person = 'plainperson';
+  test.each<[string, Change]>([
+    ['X-Page', { request: header('X-Page', person) }],
+    ['filter', { url: `${PATH}?filter=${person}` }],
+    ['/people/*/name', { response: answer({ people: [{ name: person }] }) }],
+    ['/note', { response: { ...answer({ note: person }), status: 400 } }],
+    ['/plain\\w+/', { url: PATH.replace('1', person), response: answer([person, `a ${person}`]) }],
+  ])('%s', async (rule, change) => {
+    const folder = await prepare(change);
+    expect(await checked(folder, ['--redact', rule])).not.toContain(person);
+    expect((await replayed(folder, [rule])).told).not.toContain(person);
+    expect(await checked(folder)).toContain(person);
   });
 });
 

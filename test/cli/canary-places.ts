@@ -73,10 +73,10 @@ export interface Change {
   readonly entry?: object;
 }
 
-const header = (name: string, value: string) => ({ headers: [{ name, value }] });
+export const header = (name: string, value: string) => ({ headers: [{ name, value }] });
 const content = (mimeType: string, text: string, more = {}) => ({ mimeType, text, ...more });
 const JSON_TYPE = { name: 'content-type', value: 'application/json' };
-const answer = (value: unknown, headers: object[] = []) => ({
+export const answer = (value: unknown, headers: object[] = []) => ({
   headers: [JSON_TYPE, ...headers],
   content: content('application/json', JSON.stringify(value)),
 });
@@ -84,7 +84,7 @@ const TEXT = 'application/json';
 const FORM = 'application/x-www-form-urlencoded';
 const PARTS = 'multipart/form-data; boundary=b';
 const URL_WITH_SECRET = `https://a.example/?access_token=${CANARY}`;
-const PATH = 'https://shop.example/things/1';
+export const PATH = 'https://shop.example/things/1';
 
 /** Every place of an exchange that can hold a secret. */
 export const PLACES: Readonly<Record<string, Change>> = {

@@ -1,11 +1,11 @@
 import { RecordingError } from '../../errors.ts';
 import type { Exchange, HttpResponse } from '../../http/exchange.ts';
-import { createEchoMask, maskedEchoes } from '../../recording/echoed-secrets.ts';
+import { createEchoMask, withMasked } from '../../recording/echoed-secrets.ts';
 import { maskedMessage } from '../../recording/masked-message.ts';
 import type { Session } from '../../recording/sessions.ts';
 import type { Examined, Policy } from '../check.ts';
 import { type Judgement, judge, skipped, unchecked } from '../judge.ts';
-import { secretNames } from '../masking.ts';
+import { secretsOf, withoutPatterns } from '../masking.ts';
 import type { Summary } from '../report.ts';
 import { type RunOptions, summarize } from '../run.ts';
 import { isOfShard } from '../shard.ts';
@@ -132,20 +132,25 @@ async function* replaySession(
       onSend: () => void (isSafe || log?.begin(index)),
     });
     const judgement = judged(replayed);
-    log?.keep(index, { judgement, ...answerOf(replayed, found) });
+    log?.keep(index, { judgement, ...answerOf(replayed, found, options) });
     options.onReplayed?.(false);
     return judgement;
   }
 }
 
 /** The answer that was judged, as it may be kept. */
-function answerOf(replayed: Replayed, match: Match): { readonly answer?: HttpResponse } {
+function answerOf(
+  replayed: Replayed,
+  match: Match,
+  { redact }: Policy,
+): { readonly answer?: HttpResponse } {
   if (match.kind !== 'operation' || !('exchange' in replayed)) return {};
   const { request, response } = replayed.exchange;
   if (response === undefined) return {};
-  const isSecret = secretNames(match.subject.compiled.contract);
+  const { isSecret, isSecretAt, patterns } = secretsOf(match.subject.compiled.contract, redact);
   const maskEchoes = createEchoMask(request, isSecret);
-  return { answer: maskedEchoes(maskedMessage(response, isSecret), maskEchoes) };
+  const mask = (text: string) => maskEchoes(withoutPatterns(text, patterns));
+  return { answer: withMasked(maskedMessage(response, isSecret, isSecretAt), mask) };
 }
 
 /** Which recordings hold exchanges, every shard tells. */
