@@ -1,18 +1,21 @@
 import { _, type Ajv2020, type KeywordCxt } from 'ajv/dist/2020.js';
+import type { Json, Pointer } from '../contract/contract.ts';
 import { canonical } from './canonical.ts';
+import { type Decimal, decimalOf, isSameDecimal } from './decimal.ts';
+import { type Comparing, isBeyondSafe } from './long-integers.ts';
 
 /**
  * Gives ajv a `const` and an `enum` (JSON Schema Validation §6.1.2, §6.1.3) that compare objects by their
  * members, whatever those are called. Its own calls the value's `valueOf`.
  */
-export function addComparedValues(ajv: Ajv2020): void {
+export function addComparedValues(ajv: Ajv2020, longIntegers: Comparing): void {
   ajv.removeKeyword('const').addKeyword({
     keyword: 'const',
     error: {
       message: 'must be equal to constant',
       params: ({ schemaCode }) => _`{allowedValue: ${schemaCode}}`,
     },
-    code: (cxt) => failUnlessOneOf([cxt.schema], cxt),
+    code: (cxt) => failUnlessOneOf([cxt.schema], () => '/const', cxt, longIntegers),
   });
   ajv.removeKeyword('enum').addKeyword({
     keyword: 'enum',
@@ -21,20 +24,43 @@ export function addComparedValues(ajv: Ajv2020): void {
       message: 'must be equal to one of the allowed values',
       params: ({ schemaCode }) => _`{allowedValues: ${schemaCode}}`,
     },
-    code: (cxt) => failUnlessOneOf(cxt.schema, cxt),
+    code: (cxt) => failUnlessOneOf(cxt.schema, (index) => `/enum/${index}`, cxt, longIntegers),
   });
 }
 
-function failUnlessOneOf(values: readonly unknown[], cxt: KeywordCxt): void {
-  const isOneOf = cxt.gen.scopeValue('keyword', { ref: compileIsOneOf(values) });
-  cxt.fail(_`!${isOneOf}(${cxt.data})`);
+/** @param placeOf where a value stands in the schema, by its index. */
+function failUnlessOneOf(
+  values: readonly Json[],
+  placeOf: (index: number) => Pointer,
+  cxt: KeywordCxt,
+  { documented, holds }: Comparing,
+): void {
+  const scalars = new Set<unknown>(values.filter((value) => !isComposite(value)));
+  const texts = new Set(values.filter(isComposite).map(canonical));
+  const isOneOf = (value: unknown): boolean => {
+    if (isComposite(value)) return texts.size > 0 && texts.has(canonical(value));
+    if (!scalars.has(value)) return false;
+    return typeof value !== 'number' || !isBeyondSafe(value) || isLongOneOf(value);
+  };
+  const isLongOneOf = (double: number): boolean => {
+    const near = values.flatMap((value, index) => {
+      return value === double ? [documented(cxt.parentSchema, placeOf(index), double)] : [];
+    });
+    return holds(double, cxt.schema, (integer) => isAmong(near, integer));
+  };
+  const ref = cxt.gen.scopeValue('keyword', { ref: isOneOf });
+  cxt.fail(_`!${ref}(${cxt.data})`);
 }
 
-function compileIsOneOf(values: readonly unknown[]): (value: unknown) => boolean {
-  const scalars = new Set(values.filter((value) => !isComposite(value)));
-  const texts = new Set(values.filter(isComposite).map(canonical));
-  return (value) =>
-    isComposite(value) ? texts.size > 0 && texts.has(canonical(value)) : scalars.has(value);
+/** Whether an integer is one of those documented; `undefined` where that can't be told. */
+function isAmong(
+  documented: readonly (Decimal | undefined)[],
+  integer: bigint | number,
+): boolean | undefined {
+  const decimal = decimalOf(integer);
+  if (documented.some((one) => one !== undefined && isSameDecimal(one, decimal))) return true;
+  // What came as a double may have been rounded, as an example of the document is.
+  return typeof integer === 'number' || documented.includes(undefined) ? undefined : false;
 }
 
 function isComposite(value: unknown): boolean {

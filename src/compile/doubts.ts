@@ -10,12 +10,14 @@ const MOST_TRIED = 8;
 
 /**
  * Judges values though some patterns can't tell whether they match a text: those that are no regular
- * expression, and those that take too long for it. Each such text is a doubt, and only what depends on
- * it stays open.
+ * expression, and those that take too long for it. Each such text is a doubt, as is an integer whose last
+ * digits aren't known, and only what depends on it stays open.
  */
 export interface Doubts {
   /** What ajv compiles patterns with. */
   readonly regExp: (pattern: string) => Pick<RegExp, 'test'>;
+  /** What is taken to hold of a value that a clause of the schema can't judge, for the given reason. */
+  readonly assume: (clause: Json, value: unknown, reason: SchemaError) => boolean;
   /**
    * What is broken whichever way the doubts about a value would turn out.
    * @param isValid holds it against its schema.
@@ -33,7 +35,7 @@ const NONE: readonly Violation[] = [];
 
 /** Makes the {@link Doubts} of a document's schemas. */
 export function createDoubts(document: JsonObject): Doubts {
-  /** By doubt, in the order in which they came: whether the pattern is taken to match. */
+  /** By doubt, in the order in which they came: whether the value is taken to fit. */
   const assumed = new Map<string, boolean>();
   /** Patterns that took too long: the other texts of the value aren't tried. */
   const slow = new Map<string, SchemaError>();
@@ -58,6 +60,7 @@ export function createDoubts(document: JsonObject): Doubts {
       // ajv tells patterns apart by their text.
       return { test, toString: () => pattern };
     }),
+    assume,
     judge(value, isValid, explain) {
       // Clearing makes new tables, also where there is nothing to clear.
       if (assumed.size > 0) assumed.clear();
@@ -78,17 +81,17 @@ export function createDoubts(document: JsonObject): Doubts {
     },
   };
 
-  function assume(pattern: string, text: string, fault: SchemaError): boolean {
-    const doubt = doubtOf(pattern, text);
-    const matches = assumed.get(doubt) ?? false;
-    assumed.set(doubt, matches);
+  function assume(clause: Json, value: unknown, fault: SchemaError): boolean {
+    const doubt = doubtOf(clause, value);
+    const fits = assumed.get(doubt) ?? false;
+    assumed.set(doubt, fits);
     reason ??= fault;
     meetings += 1;
-    return matches;
+    return fits;
   }
 
-  function isDoubt({ keyword, contractPointer, value }: Violation): boolean {
-    return keyword === 'pattern' && assumed.has(doubtOf(valueAt(document, contractPointer), value));
+  function isDoubt({ contractPointer, value }: Violation): boolean {
+    return assumed.has(doubtOf(valueAt(document, contractPointer), value));
   }
 
   /** The violations of all ways that the doubts may turn out; `undefined` where it can't be said. */
@@ -118,8 +121,8 @@ function regExpOrFault(pattern: string): RegExp | SchemaError {
   }
 }
 
-function doubtOf(pattern: Json | undefined, text: unknown): string {
-  return JSON.stringify([pattern, text]);
+function doubtOf(clause: Json | undefined, value: unknown): string {
+  return JSON.stringify([clause, value]);
 }
 
 function isSame(one: Violation, other: Violation): boolean {
@@ -127,12 +130,12 @@ function isSame(one: Violation, other: Violation): boolean {
 }
 
 /**
- * Takes the last pattern that wasn't taken to match for one that does, and forgets those after it:
+ * Takes the last value that wasn't taken to fit for one that does, and forgets those after it:
  * other doubts may come then. Gives false where all ways were tried.
  */
 function turnNext(assumed: Map<string, boolean>): boolean {
-  for (const [doubt, matches] of [...assumed].reverse()) {
-    if (!matches) {
+  for (const [doubt, fits] of [...assumed].reverse()) {
+    if (!fits) {
       assumed.set(doubt, true);
       return true;
     }

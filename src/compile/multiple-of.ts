@@ -1,15 +1,23 @@
-import { _, type Ajv2020 } from 'ajv/dist/2020.js';
+import { _, type Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import { decimalOf, isDecimalMultiple } from './decimal.ts';
+import { type Comparing, isBeyondSafe } from './long-integers.ts';
 
 /** How far a quotient of decimal numbers may be from a whole one, for being written in binary. */
 const TOLERANCE = 1e-8;
 
+/** Up to here, the quotient of two doubles is nearer to that of the decimals than {@link TOLERANCE}. */
+const MOST_TRUSTED = 1e7;
+
 /** Gives ajv a `multipleOf` (JSON Schema Validation §6.2.1) that reads numbers as they are written. */
-export function addMultipleOf(ajv: Ajv2020): void {
+export function addMultipleOf(ajv: Ajv2020, longIntegers: Comparing): void {
   ajv.removeKeyword('multipleOf').addKeyword({
     keyword: 'multipleOf',
     type: 'number',
     schemaType: 'number',
-    compile: (divisor: number) => (value: number) => isMultiple(value, divisor),
+    compile: (divisor: number, schema) => (value: number) =>
+      isBeyondSafe(value)
+        ? isLongMultiple(value, divisor, schema, longIntegers)
+        : isMultiple(value, divisor),
     error: {
       message: 'must be a multiple',
       params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}`,
@@ -17,9 +25,23 @@ export function addMultipleOf(ajv: Ajv2020): void {
   });
 }
 
-/** 19.99 is a multiple of 0.01, though not in binary. A quotient that overflows leaves the remainder to tell. */
+function isLongMultiple(
+  value: number,
+  divisor: number,
+  schema: AnySchemaObject,
+  { documented, holds }: Comparing,
+): boolean {
+  const by = isBeyondSafe(divisor)
+    ? documented(schema, '/multipleOf', divisor)
+    : decimalOf(divisor);
+  return holds(value, divisor, (integer) => by && isDecimalMultiple(decimalOf(integer), by));
+}
+
+/** 19.99 is a multiple of 0.01, though not in binary. */
 export function isMultiple(value: number, divisor: number): boolean {
   const quotient = value / divisor;
-  if (!Number.isFinite(quotient)) return value % divisor === 0;
-  return Math.abs(Math.round(quotient) - quotient) <= TOLERANCE;
+  if (Math.abs(quotient) <= MOST_TRUSTED) {
+    return Math.abs(Math.round(quotient) - quotient) <= TOLERANCE;
+  }
+  return isDecimalMultiple(decimalOf(value), decimalOf(divisor));
 }

@@ -13,7 +13,7 @@ import { createDoubts, type Doubts } from './doubts.ts';
 import { createEvaluation } from './evaluated.ts';
 import { addAllFormats } from './formats.ts';
 import { once } from './lazily.ts';
-import { holdsLongInteger, judgeLongIntegers } from './long-integers.ts';
+import { createLongIntegers, type LongIntegers } from './long-integers.ts';
 import { addMultipleOf } from './multiple-of.ts';
 import { originalPointer, withProtoByPattern } from './proto-property.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
@@ -78,7 +78,11 @@ function documentCompiler(
     (pointer, value) => compileAt(pointer)(value),
     doubts.regExp,
   );
-  const ajv = createAjv(options, doubts);
+  const longIntegers = createLongIntegers(doubts.assume, (schema, at) => {
+    const pointer = pointers()(schema);
+    return pointer === undefined ? undefined : contract.written(originalPointer(pointer + at));
+  });
+  const ajv = createAjv(options, doubts, longIntegers);
   // ajv looks for names in all of a document: as there are none, it is shown one without content first.
   const registered: AnySchemaObject = {};
   ajv.addSchema(registered, DOCUMENT_ID, undefined, false);
@@ -119,7 +123,7 @@ function documentCompiler(
     };
     return (value) => {
       try {
-        return holdsLongInteger(value) ? judgeLongIntegers(judge, value) : judge(value);
+        return longIntegers.judge(judge, value);
       } catch (error) {
         // A pattern that can't tell, or a schema that leads back to itself.
         throw failure("can't judge this value", pointer, error);
@@ -144,7 +148,11 @@ function documentCompiler(
   }
 }
 
-function createAjv(options: ValidatorOptions, { regExp }: Doubts): Ajv2020 {
+function createAjv(
+  options: ValidatorOptions,
+  { regExp }: Doubts,
+  longIntegers: LongIntegers,
+): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -158,9 +166,9 @@ function createAjv(options: ValidatorOptions, { regExp }: Doubts): Ajv2020 {
     validateFormats: options.formats !== 'annotate',
   });
   addAllFormats(ajv);
-  addMultipleOf(ajv);
+  addMultipleOf(ajv, longIntegers);
   addUniqueItems(ajv);
-  addComparedValues(ajv);
+  addComparedValues(ajv, longIntegers);
   return ajv;
 }
 

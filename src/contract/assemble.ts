@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Contract, JsonObject, Note } from './contract.ts';
 import { readOperations } from './operations.ts';
-import { type LocateOrigin, type Origins, originOf } from './origins.ts';
+import { type OriginPlaces, type Origins, originOf } from './origins.ts';
 import { isJsonObject } from './pointer.ts';
 import { readSecuritySchemes } from './security.ts';
 
@@ -17,7 +17,7 @@ export interface ContractParts {
   readonly origins: Origins;
   readonly notes: readonly Note[];
   readonly hash?: string;
-  readonly locateOrigin: LocateOrigin;
+  readonly places: OriginPlaces;
 }
 
 /**
@@ -26,8 +26,8 @@ export interface ContractParts {
  * @throws {DocumentError} a parameter doesn't say where it stands in a request
  */
 export function assembleContract(parts: ContractParts): LoadedContract {
-  const { name, document, origins, notes, locateOrigin } = parts;
-  const locate: Contract['locate'] = (pointer) => locateOrigin(originOf(origins, pointer));
+  const { name, document, origins, notes, places } = parts;
+  const locate: Contract['locate'] = (pointer) => places.locate(originOf(origins, pointer));
   // Few ask for it, and a large document takes a while.
   let { hash } = parts;
   const info = isJsonObject(document.info) ? document.info : {};
@@ -44,6 +44,7 @@ export function assembleContract(parts: ContractParts): LoadedContract {
       return hash;
     },
     locate,
+    written: (pointer) => places.written(originOf(origins, pointer)),
     origins,
   };
 }

@@ -45,6 +45,8 @@ export interface Contract {
   readonly hash: string;
   /** Finds file, line and column of a node. Parses the kept text at the first call: for messages only. */
   readonly locate: (pointer: Pointer) => Location;
+  /** A number, or another scalar, as its author wrote it; `undefined` where none is. As slow as `locate`. */
+  readonly written: (pointer: Pointer) => string | undefined;
 }
 
 /** Something in a document that its version of OpenAPI ignores, or has no word for. */

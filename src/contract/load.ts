@@ -8,7 +8,7 @@ import { type Bundle, bundle } from './bundle.ts';
 import { bundledContracts, bundledDocument, preparedContract } from './bundled.ts';
 import { downgrade } from './downgrade.ts';
 import { meantHint } from './near-miss.ts';
-import { createOriginLocator } from './origins.ts';
+import { createOriginPlaces } from './origins.ts';
 import { placeWebhooks } from './place-webhooks.ts';
 import { deserialiseContract } from './prepared.ts';
 import { listSequences } from './sequences.ts';
@@ -75,17 +75,17 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   const sources = await readReferencedSources(root, options.allowRefs ?? []);
   // The texts are kept, not the values.
   const texts = new Map(Array.from(sources.files, ([url, { text }]) => [url, text]));
-  const locateOrigin = createOriginLocator((url) => texts.get(url) ?? '');
+  const places = createOriginPlaces((url) => texts.get(url) ?? '');
   // The bundle has another: it is made of the root's value.
   const line = lineOf(versionOf(root.value));
-  const bundled = bundle(root, sources, locateOrigin);
+  const bundled = bundle(root, sources, places.locate);
   const { document, origins, notes } = inCurrentTerms(bundled, line, root.url);
   return assembleContract({
     name: options.name ?? nameOf(root.url),
     document,
     origins,
     notes,
-    locateOrigin,
+    places,
   });
 }
 

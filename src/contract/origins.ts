@@ -2,7 +2,7 @@ import type { Location } from '../errors.ts';
 import type { Pointer } from './contract.ts';
 import { displayName } from './display-name.ts';
 import { nearestAround } from './pointer.ts';
-import { createLocator } from './positions.ts';
+import { createTextPlaces, type TextPlaces } from './positions.ts';
 
 /** The place of a node in the files that a contract was read from. */
 export interface Origin {
@@ -27,15 +27,22 @@ export function originOf(origins: Origins, pointer: Pointer): Origin {
 /** Finds the line and column of an origin; `pointer` of the answer is the one inside that file. */
 export type LocateOrigin = (origin: Origin) => Location;
 
-/** Makes a `LocateOrigin` that reads and parses each file once, when it is first asked for. */
-export function createOriginLocator(readText: (url: string) => string): LocateOrigin {
-  const locators = new Map<string, (at: Pointer) => Location>();
-  return ({ url, pointer }) => {
-    let locate = locators.get(url);
-    if (locate === undefined) {
-      locate = createLocator(displayName(url), () => readText(url));
-      locators.set(url, locate);
-    }
-    return locate(pointer);
+/** What the files of a contract have at an origin: as {@link TextPlaces}. */
+export interface OriginPlaces {
+  readonly locate: LocateOrigin;
+  readonly written: (origin: Origin) => string | undefined;
+}
+
+/** Makes {@link OriginPlaces} that read and parse each file once, when it is first asked for. */
+export function createOriginPlaces(readText: (url: string) => string): OriginPlaces {
+  const files = new Map<string, TextPlaces>();
+  const placesIn = (url: string) => {
+    const places = files.get(url) ?? createTextPlaces(displayName(url), () => readText(url));
+    files.set(url, places);
+    return places;
+  };
+  return {
+    locate: ({ url, pointer }) => placesIn(url).locate(pointer),
+    written: ({ url, pointer }) => placesIn(url).written(pointer),
   };
 }

@@ -1,23 +1,43 @@
 import type { Location } from '../errors.ts';
+import { endOfScalar } from '../http/json-tokens.ts';
 import type { Pointer } from './contract.ts';
-import { createJsonPlaces, jsonValue } from './json-places.ts';
+import { createJsonPlaces, type FoundInJson, jsonValue } from './json-places.ts';
 import { createLineFinder, type LineAt } from './lines.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
-import { parseYaml } from './yaml.ts';
+import { parseYaml, yaml } from './yaml.ts';
 import { stepsInYaml, type YamlDocument } from './yaml-steps.ts';
 
-/**
- * Makes a function that finds where a pointer stands in a text: the place of the key, or of a list's
- * item. Where the pointer leads nowhere, its nearest ancestor is meant. The text is read at the
- * first call.
- */
-export function createLocator(file: string, readText: () => string): (at: Pointer) => Location {
-  let places: Places | undefined;
-  return (at) => {
-    places ??= placesOf(readText());
-    const tokens = parsePointer(at);
-    const { offset, depth } = places.find(tokens);
-    return { file, ...places.lineAt(offset), pointer: formatPointer(tokens.slice(0, depth)) };
+/** What a text has at a pointer. It is read at the first call. */
+export interface TextPlaces {
+  /**
+   * Where a pointer stands: the place of the key, or of a list's item. Where it leads nowhere, its
+   * nearest ancestor is meant.
+   */
+  readonly locate: (at: Pointer) => Location;
+  /** A number, or another scalar, as it is written; `undefined` where none is. */
+  readonly written: (at: Pointer) => string | undefined;
+}
+
+/** Makes the `locate` of {@link TextPlaces} alone. */
+export function createLocator(file: string, readText: () => string): TextPlaces['locate'] {
+  return createTextPlaces(file, readText).locate;
+}
+
+/** Makes the {@link TextPlaces} of a file. */
+export function createTextPlaces(file: string, readText: () => string): TextPlaces {
+  let known: Places | undefined;
+  const places = () => {
+    known ??= placesOf(readText());
+    return known;
+  };
+  return {
+    locate(at) {
+      const { find, lineAt } = places();
+      const tokens = parsePointer(at);
+      const { offset, depth } = find(tokens);
+      return { file, ...lineAt(offset), pointer: formatPointer(tokens.slice(0, depth)) };
+    },
+    written: (at) => places().written(parsePointer(at)),
   };
 }
 
@@ -25,14 +45,37 @@ interface Places {
   /** The offset of the last key or item on the way along some tokens, and how many lead there. */
   readonly find: (tokens: readonly string[]) => { readonly offset: number; readonly depth: number };
   readonly lineAt: LineAt;
+  readonly written: (tokens: readonly string[]) => string | undefined;
 }
 
 /** YAML's parser would take JSON, too, but many times its text in memory. */
 function placesOf(text: string): Places {
   const lineAt = createLineFinder(text);
-  if (jsonValue(text) !== undefined) return { find: createJsonPlaces(text).find, lineAt };
+  if (jsonValue(text) !== undefined) {
+    const { find } = createJsonPlaces(text);
+    return { find, lineAt, written: (tokens) => writtenInJson(text, find(tokens), tokens) };
+  }
   const { document } = parseYaml(text);
-  return { find: (tokens) => findInYaml(document, tokens), lineAt };
+  return {
+    find: (tokens) => findInYaml(document, tokens),
+    lineAt,
+    written: (tokens) => writtenInYaml(document, tokens),
+  };
+}
+
+function writtenInJson(
+  text: string,
+  { value, depth }: FoundInJson,
+  tokens: readonly string[],
+): string | undefined {
+  const isScalar = depth === tokens.length && text[value] !== '{' && text[value] !== '[';
+  return isScalar ? text.slice(value, endOfScalar(text, value)) : undefined;
+}
+
+function writtenInYaml(document: YamlDocument, tokens: readonly string[]): string | undefined {
+  const steps = stepsInYaml(document, tokens);
+  const node = steps.length === tokens.length ? steps.at(-1)?.value : undefined;
+  return yaml().isScalar(node) ? node.source : undefined;
 }
 
 function findInYaml(

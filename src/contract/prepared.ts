@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assembleContract, type LoadedContract } from './assemble.ts';
 import type { JsonObject, Note, Pointer } from './contract.ts';
-import { createOriginLocator, type Origin } from './origins.ts';
+import { createOriginPlaces, type Origin } from './origins.ts';
 
 /** A contract as the build writes it down, so that a bundled one starts without reading its document. */
 interface PreparedContract {
@@ -48,6 +48,6 @@ export function deserialiseContract(text: string, documentUrl: URL): LoadedContr
         { url: new URL(url, documentUrl).href, pointer: at },
       ]),
     ),
-    locateOrigin: createOriginLocator((url) => readFileSync(fileURLToPath(url), 'utf8')),
+    places: createOriginPlaces((url) => readFileSync(fileURLToPath(url), 'utf8')),
   });
 }

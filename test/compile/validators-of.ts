@@ -18,6 +18,7 @@ export function schemaContract(document: JsonObject): Contract {
     notes: [],
     hash: '',
     locate: (pointer) => ({ file: 'schemas.json', pointer }),
+    written: () => undefined,
   };
 }
 

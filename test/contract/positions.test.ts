@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
 import { formatPointer } from '../../src/contract/pointer.ts';
-import { createLocator } from '../../src/contract/positions.ts';
+import { createLocator, createTextPlaces } from '../../src/contract/positions.ts';
 
 const TEXT = `{
   "paths": {"/a~b": {"get": 1}},
@@ -63,4 +63,16 @@ three:
 `;
   const locate = createLocator('a.yaml', () => text);
   expect(locate(pointer)).toEqual({ file: 'a.yaml', line, column, pointer: found });
+});
+
+test.each([
+  ['/id', '9007199254740993'],
+  ['/list/1', '1.50'],
+  ['/list', undefined],
+  ['/list/2', undefined],
+])('a number at %s is as it is written: %s', (pointer, wanted) => {
+  const text = '{"id": 9007199254740993, "list": [1, 1.50]}';
+  for (const each of [text, `${text} # no JSON`]) {
+    expect(createTextPlaces('a', () => each).written(pointer)).toBe(wanted);
+  }
 });

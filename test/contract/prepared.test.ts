@@ -13,9 +13,10 @@ test.each([CLINIC, ...bundledContracts()])('%s survives being prepared', async (
   const contract = await loadContract(argument);
   const rootUrl = contract.origins.get('')?.url ?? '';
   const prepared = deserialiseContract(serialiseContract(contract), new URL(rootUrl));
-  const { locate, ...facts } = contract;
-  const { locate: locatePrepared, ...preparedFacts } = prepared;
+  const { locate, written, ...facts } = contract;
+  const { locate: locatePrepared, written: writtenPrepared, ...preparedFacts } = prepared;
   expect(preparedFacts).toEqual(facts);
+  expect(writtenPrepared('/info/title')).toEqual(written('/info/title'));
   for (const { pointer } of contract.operations)
     expect(locatePrepared(pointer)).toEqual(locate(pointer));
 });
