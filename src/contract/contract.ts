@@ -106,7 +106,7 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowEmptyValue: boolean;
-  /** What parts the items of a list in a path or a header, where that isn't a comma. */
+  /** What parts the items of a list, where its style doesn't say. */
   readonly delimiter?: string;
   readonly schema?: Pointer;
   readonly content?: MediaType;

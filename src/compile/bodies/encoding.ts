@@ -29,6 +29,8 @@ export interface EncodingStyle {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowReserved: boolean;
+  /** What parts the items of a list, where its style doesn't say. */
+  readonly delimiter?: string;
 }
 
 const STYLES: readonly ParameterStyle[] = ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'];
@@ -77,15 +79,16 @@ export function styledParameters(
   return shape.propertyNames.flatMap((name): ShapedParameter[] => {
     const { style: styled, pointer } = encodingOf(name);
     if (styled === undefined) return [];
-    const { style, explode } = styled;
+    const { allowReserved, ...written } = styled;
     const rules = { required: false, allowEmptyValue: false, pointer };
-    const parameter: Parameter = { name, in: 'query', style, explode, ...rules };
+    const parameter: Parameter = { name, in: 'query', ...written, ...rules };
     return [{ parameter, shape: shape.property(name) }];
   });
 }
 
 /** Any one of the three says that the property is styled (OpenAPI 3.1.1 §4.8.15.1.2). */
-function styleOf({ style, explode, allowReserved }: JsonObject): { style?: EncodingStyle } {
+function styleOf(encoding: JsonObject): { style?: EncodingStyle } {
+  const { style, explode, allowReserved, 'x-delimiter': delimiter } = encoding;
   if (style === undefined && explode === undefined && allowReserved === undefined) return {};
   const known = STYLES.find((candidate) => candidate === style) ?? 'form';
   return {
@@ -93,6 +96,7 @@ function styleOf({ style, explode, allowReserved }: JsonObject): { style?: Encod
       style: known,
       explode: typeof explode === 'boolean' ? explode : known === 'form',
       allowReserved: allowReserved === true,
+      ...(typeof delimiter === 'string' && { delimiter }),
     },
   };
 }

@@ -70,7 +70,7 @@ function writeField(
 function writeStyled(
   name: string,
   value: Json,
-  { style, explode, allowReserved }: EncodingStyle,
+  { style, explode, allowReserved, delimiter }: EncodingStyle,
   notation: Notation,
 ): Pair[] {
   const { encode } = notation;
@@ -83,7 +83,8 @@ function writeStyled(
     return Object.entries(value).map(([key, member]) => [encode(key), written(member)]);
   }
   const pieces = Array.isArray(value) ? value : Object.entries(value).flat();
-  return [[field, pieces.map(written).join(delimiterOf(style, notation))]];
+  const parting = delimiter === undefined ? delimiterOf(style, notation) : encode(delimiter);
+  return [[field, pieces.map(written).join(parting)]];
 }
 
 /** `color[R]=100`, and so on inwards; a list's items by their index. */

@@ -30,6 +30,17 @@ export function compileDelimited(
   return (text) => decode(text.split(delimiter));
 }
 
+/** Prepares decoding a text that may have its delimiter, one of OpenAPI 2.0, encoded as well. */
+export function compileEncodedDelimited(
+  shape: Shape,
+  delimiter: string,
+  notation: Notation,
+): (text: string) => Json | Malformed {
+  const decode = compileDelimited(shape, delimiter, notation);
+  const encoded = encodeURIComponent(delimiter);
+  return (text) => decode(text.replaceAll(encoded, delimiter));
+}
+
 /**
  * Prepares decoding the parts of a value, one at least, to what the schema describes. Where it
  * allows scalars too, one part that fits is a scalar.

@@ -1,6 +1,12 @@
 import type { Json, Parameter } from '../../contract/contract.ts';
 import { type Decoded, Malformed, single } from './decoded.ts';
-import { compileDelimited, compileTokens, compositeKind, type Notation } from './delimited.ts';
+import {
+  compileDelimited,
+  compileEncodedDelimited,
+  compileTokens,
+  compositeKind,
+  type Notation,
+} from './delimited.ts';
 import type { Shape } from './shape.ts';
 
 /** Raw values by decoded name, in the request's order: those of a query or of the cookies. */
@@ -26,7 +32,7 @@ export function compileForm(
   const isEmptyAllowed = parameter.allowEmptyValue && shape.types?.has('string') === false;
   const decodeValues = explode
     ? compileTokens(shape, notation)
-    : single(compileDelimited(shape, DELIMITERS.get(parameter.style) ?? ',', notation));
+    : single(compileUnexploded(parameter, shape, notation));
   const decodeNamed = (fields: Fields): Decoded => {
     const values = fields.get(name);
     if (values === undefined) return undefined;
@@ -36,6 +42,12 @@ export function compileForm(
   if (!isSpread(parameter, shape)) return decodeNamed;
   const decodeProperties = compileProperties(shape, notation);
   return (fields, undeclared) => decodeProperties(fields, undeclared) ?? decodeNamed(fields);
+}
+
+function compileUnexploded({ style, delimiter }: Parameter, shape: Shape, notation: Notation) {
+  return delimiter === undefined
+    ? compileDelimited(shape, DELIMITERS.get(style) ?? ',', notation)
+    : compileEncodedDelimited(shape, delimiter, notation);
 }
 
 /** Whether an object's properties are fields of their own. */

@@ -1,7 +1,13 @@
 import { decodePercentStrictly } from '../../http/percent.ts';
 import { compileContent } from './content.ts';
 import { type Decoded, Malformed, quote } from './decoded.ts';
-import { compileDelimited, compileTokens, compositeKind, type Notation } from './delimited.ts';
+import {
+  compileDelimited,
+  compileEncodedDelimited,
+  compileTokens,
+  compositeKind,
+  type Notation,
+} from './delimited.ts';
 import type { Shape, ShapedParameter } from './shape.ts';
 
 type Decode = (raw: string) => Decoded;
@@ -15,15 +21,9 @@ export function compilePath({ parameter, shape }: ShapedParameter): Decode {
   const notation: Notation = { isAssigned: parameter.explode, decode: decodePercentStrictly };
   if (parameter.style === 'label') return compileLabel(shape, notation);
   if (parameter.style === 'matrix') return compileMatrix(parameter.name, shape, notation);
-  return compileSimple(parameter.delimiter, shape, notation);
-}
-
-/** `blue,black`. The other delimiters, those of OpenAPI 2.0, may stand in a path encoded. */
-function compileSimple(delimiter: string | undefined, shape: Shape, notation: Notation): Decode {
-  if (delimiter === undefined) return compileDelimited(shape, ',', notation);
-  const decode = compileDelimited(shape, delimiter, notation);
-  const encoded = encodeURIComponent(delimiter);
-  return (raw) => decode(raw.replaceAll(encoded, delimiter));
+  return parameter.delimiter === undefined
+    ? compileDelimited(shape, ',', notation)
+    : compileEncodedDelimited(shape, parameter.delimiter, notation);
 }
 
 /**

@@ -15,9 +15,10 @@ export interface Separation {
 export type Separations = ReadonlyMap<Json, Separation>;
 
 /** The separations of a query and of a form (OpenAPI 3.1 §4.8.12.3). */
-export const NAMED_SEPARATIONS: Separations = new Map([
+export const NAMED_SEPARATIONS: Separations = new Map<Json, Separation>([
   ['csv', { style: 'form', explode: false }],
   ['ssv', { style: 'spaceDelimited', explode: false }],
+  ['tsv', { style: 'form', explode: false, 'x-delimiter': '\t' }],
   ['pipes', { style: 'pipeDelimited', explode: false }],
   ['multi', {}],
 ]);

@@ -182,12 +182,13 @@ describe('a form', () => {
           [URLENCODED]: {
             schema: {
               type: 'object',
-              properties: { csv: list, ssv: list, pipes: list, multi: list, tsv: text },
+              properties: { csv: list, ssv: list, pipes: list, multi: list, tsv: list },
             },
             encoding: {
               csv: { style: 'form', explode: false },
               ssv: { style: 'spaceDelimited', explode: false },
               pipes: { style: 'pipeDelimited', explode: false },
+              tsv: { style: 'form', explode: false, 'x-delimiter': '\t' },
             },
           },
         },
