@@ -50,9 +50,9 @@ export const MPARTICLE_LONG: TrafficPlan = {
 export const GITHUB: TrafficPlan = {
   name: 'github-3000',
   contract: peerFile('@octokit/openapi/generated/api.github.com.json'),
-  title: "Check of 3,000 exchanges, every 20th operation of GitHub's",
+  title: "Check of 3,000 exchanges, every other operation of GitHub's",
   exchanges: 3000,
-  every: 20,
+  every: 2,
 };
 
 /** Of so many exchanges one is broken. */
