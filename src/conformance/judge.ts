@@ -8,7 +8,7 @@ import { type Examination, examine } from './examine.ts';
 import { isExclusive } from './exclusive.ts';
 import { type Breach, type CheckName, type Finding, fingerprint } from './finding.ts';
 import { judged } from './judgement-channel.ts';
-import { secretsOf, shownReceived, shownUrl } from './masking.ts';
+import { secretsOf, shownReceived, shownUrl, withoutPatterns } from './masking.ts';
 import { isNotModified } from './not-modified.ts';
 import type { Match, OperationMatch } from './subject.ts';
 
@@ -56,7 +56,7 @@ export function judge(
   if (match.kind !== 'operation') return judgeUndocumented(exchange, match, policy);
   if (response === undefined) {
     const reason = exchange.unanswered ?? 'there is no response';
-    return unchecked(exchange, match, { party: 'recording', reason });
+    return unchecked(exchange, match, { party: 'recording', reason }, policy);
   }
   if (isNotModified(exchange, match.operation)) {
     return skipped(exchange, 'a 304 says that what the client has is still good: it is no answer');
@@ -88,7 +88,7 @@ export function judge(
     if (unjudged === undefined) continue;
     const { party, reason } = unjudged;
     const told = maskEchoes(`${check}: ${reason}`);
-    return { ...judgement, verdict: 'unchecked', reason: told, party };
+    return { ...judgement, verdict: 'unchecked', reason: shownReason(told, policy), party };
   }
   return { ...judgement, verdict: 'pass', reason: null, party: null };
 }
@@ -123,9 +123,19 @@ function tell({ subject, operation }: OperationMatch, outcomes: Examination['out
 }
 
 /** An exchange that can't be judged. */
-export function unchecked(exchange: Exchange, match: Match, why: Unjudged): Judgement {
-  const place = placeOf(exchange, match);
-  return { ...place, ...why, status: null, verdict: 'unchecked', findings: [] };
+export function unchecked(
+  exchange: Exchange,
+  match: Match,
+  { party, reason }: Unjudged,
+  policy: Policy,
+): Judgement {
+  const place = { ...placeOf(exchange, match), status: null, findings: [] };
+  return { ...place, verdict: 'unchecked', reason: shownReason(reason, policy), party };
+}
+
+/** A reason may repeat what a recorder or a mock has said. */
+function shownReason(reason: string, { redact }: Policy): string {
+  return withoutPatterns(reason, redact?.patterns ?? []);
 }
 
 /** An exchange that policy leaves out. */

@@ -136,6 +136,7 @@ describe('--redact hides more', () => {
     ['filter', { url: `${PATH}?filter=${person}` }],
     ['/people/*/name', { response: answer({ people: [{ name: person }] }) }],
     ['/note', { response: { ...answer({ note: person }), status: 400 } }],
+    ['/plain[a-z]+/', { response: { status: 0, headers: [], _error: `${person} is not there` } }],
     ['/plain\\w+/', { url: PATH.replace('1', person), response: answer([person, `a ${person}`]) }],
   ])('%s', async (rule, change) => {
     const folder = await prepare(change);

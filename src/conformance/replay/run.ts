@@ -173,7 +173,7 @@ function judgeReplayed(
     compare(recorded, match, policy, tally);
     return 'skipped' in replayed
       ? skipped(recorded, replayed.skipped)
-      : unchecked(recorded, match, replayed.unchecked);
+      : unchecked(recorded, match, replayed.unchecked, policy);
   }
   const { exchange, match: chained = match, recorded: answer } = replayed;
   let received: Examined | undefined;
