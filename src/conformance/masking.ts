@@ -7,7 +7,7 @@ import { splitTarget } from '../http/target.ts';
 import type { RedactRules } from '../recording/redact-rules.ts';
 import { maskedUrl } from '../recording/redaction.ts';
 import { type IsSecret, isSecretName } from '../recording/secret-name.ts';
-import { MASK, maskedText } from '../recording/secret-text.ts';
+import { MASK, maskedText, withoutShapes } from '../recording/secret-text.ts';
 import type { Breach } from './finding.ts';
 import type { Match, OperationMatch } from './subject.ts';
 
@@ -25,9 +25,11 @@ export function shownReceived(
   redact: RedactRules | undefined,
   maskEchoes: (text: string) => string,
 ): string {
-  // Words of the check's own quote nothing.
-  if (value === undefined || value === null || typeof value === 'boolean') return received;
   const secrets = secretsOf(contract, redact);
+  // Words of the check's own quote nothing but the path of what isn't documented.
+  if (value === undefined || value === null || typeof value === 'boolean') {
+    return withoutPatterns(withoutShapes(received), secrets.patterns);
+  }
   const path = parsePointer(pointer + inside);
   if (path.some((_, index) => isSecretAt(path.slice(0, index + 1), at, secrets))) {
     return `${MASK} (${jsonType(value)})`;

@@ -4,7 +4,7 @@ import { parseJsonExactly } from '../http/json.ts';
 import { LongInteger } from '../http/long-integer.ts';
 import { maskedUrl } from './redaction.ts';
 import { type IsSecret, isCredentialName } from './secret-name.ts';
-import { MASK, maskedText } from './secret-text.ts';
+import { MASK, maskedText, withoutShapes } from './secret-text.ts';
 import type { WrittenExchange } from './write-har.ts';
 
 /**
@@ -58,7 +58,7 @@ export function maskedHeaders(headers: HeaderFields, isSecret: IsSecret): Header
 function maskedField(name: string, value: string, isSecret: IsSecret): string {
   if (name === 'authorization') return `${SCHEME.exec(value)?.[0]}${MASK}`;
   if (isSecret(name)) return MASK;
-  return URL.canParse(value) ? maskedUrl(value, isSecret) : value;
+  return URL.canParse(value) ? maskedUrl(value, isSecret) : withoutShapes(value);
 }
 
 /** A body with `***` in place of its credentials: of JSON and forms by their members. */
@@ -76,9 +76,10 @@ export function maskedBody(
   // What has no secret stays as it was written.
   const isSecretHere: IsSecretAt = (path) =>
     isCredentialName(path.at(-1) ?? '') || isSecretAt(path);
-  return holdsSecretAt(parsed.value, isSecretHere, [])
+  const masked = holdsSecretAt(parsed.value, isSecretHere, [])
     ? JSON.stringify(maskedMembers(parsed.value, isSecretHere, []))
     : text;
+  return withoutShapes(masked);
 }
 
 type IsSecretAt = (path: readonly string[]) => boolean;

@@ -2,7 +2,7 @@ import { decodeFormText } from '../http/percent.ts';
 import { parseQuery, type QueryPair } from '../http/query.ts';
 import { splitTarget } from '../http/target.ts';
 import { type IsSecret, isSecretAmong, isSecretName } from './secret-name.ts';
-import { holdsSecret, MASK } from './secret-text.ts';
+import { holdsSecret, MASK, withoutShapes } from './secret-text.ts';
 
 /** What recorders paint over a secret, or over the middle of one: no credential holds it. */
 const PAINT = /[*•●█■]{3,}/;
@@ -53,8 +53,8 @@ export function holdsMask(value: unknown): boolean {
 }
 
 /**
- * A URL as it may be shown: `***` in place of a user and password, and of the query's values that are
- * or hold secrets. The rest stays as it was written.
+ * A URL as it may be shown: `***` in place of a user and password, of the query's values that are or hold
+ * secrets, and of what looks like a credential in its path. The rest stays as it was written.
  */
 export function maskedUrl(url: string, isSecret: IsSecret = isSecretName): string {
   const { origin = '', path, query } = splitTarget(url);
@@ -65,7 +65,7 @@ export function maskedUrl(url: string, isSecret: IsSecret = isSecretName): strin
     return isShown ? pair : `${pair.slice(0, pair.indexOf('='))}=${MASK}`;
   });
   const search = query === '' ? '' : `?${pairs.join('&')}`;
-  return `${origin.replace(/\/\/[^/]*@/, `//${MASK}@`)}${path}${search}`;
+  return `${origin.replace(/\/\/[^/]*@/, `//${MASK}@`)}${withoutShapes(path)}${search}`;
 }
 
 /** Which pairs of a raw query are secrets by their names, or hold some in a URL or JSON. */

@@ -1,5 +1,6 @@
 import { decodeFormText } from '../http/percent.ts';
 import type { IsSecret } from './secret-name.ts';
+import { SECRET_SHAPES } from './secret-shapes.ts';
 
 /** What stands in a secret's place where it is shown. */
 export const MASK = '***';
@@ -14,9 +15,17 @@ const USER = /\/\/[^\s/@:]+:[^\s/@]+@/g;
 /** What encloses a value, and the scheme before a credential. */
 const ENCLOSED = /^(\\?["'])?((?:(?:bearer|basic)\s+)?)(.*?)(\\?["'])?$/is;
 
-/** A text with `***` behind each secret's name in it, and in place of a URL's user and password. */
+/**
+ * A text with `***` behind each secret's name in it, and in place of a URL's user and password and of what
+ * looks like a credential.
+ */
 export function maskedText(text: string, isSecret: IsSecret): string {
-  return replaceAt(text, isSecret, () => MASK).replace(USER, `//${MASK}@`);
+  return withoutShapes(replaceAt(text, isSecret, () => MASK).replace(USER, `//${MASK}@`));
+}
+
+/** A text with `***` in place of what looks like a credential. */
+export function withoutShapes(text: string): string {
+  return text.replace(SECRET_SHAPES, MASK);
 }
 
 /**

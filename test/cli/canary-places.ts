@@ -1,7 +1,9 @@
 /** What no output may hold. */
 const CANARY = 'c4nary-Zq8vX2mW7kT5';
-/** The same, in whichever encoding it may come. */
-export const ENCODED = [CANARY, base64(CANARY), base64(`me:${CANARY}`)];
+/** What tells of itself that it is a token, whatever its place is called. */
+const SHAPED = 'ghp_Zq8vX2mW7kT5Zq8vX2mW7kT5Zq8vX2mW7kT5';
+/** The same, in whichever encoding they may come. */
+export const ENCODED = [CANARY, base64(CANARY), base64(`me:${CANARY}`), SHAPED, base64(SHAPED)];
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64');
@@ -13,12 +15,11 @@ export const CONTRACT = JSON.stringify({
   info: { title: 'Shop', version: '1' },
   servers: [{ url: 'https://shop.example' }],
   paths: {
-    '/things/{token}': {
+    '/things': {
       post: {
         operationId: 'makeThing',
         security: [{ key: [] }],
         parameters: [
-          { name: 'token', in: 'path', required: true, schema: { type: 'integer' } },
           { name: 'access_token', in: 'query', schema: { type: 'integer' } },
           { name: 'filter', in: 'query', schema: { type: 'integer' } },
           { name: 'sid', in: 'cookie', schema: { type: 'integer' } },
@@ -55,6 +56,18 @@ export const CONTRACT = JSON.stringify({
         },
       },
     },
+    ...Object.fromEntries(
+      ['token', 'id'].map((name) => [
+        `/things/{${name}}/of-${name}`,
+        {
+          post: {
+            operationId: `makeOf${name}`,
+            parameters: [{ name, in: 'path', required: true, schema: { type: 'integer' } }],
+            responses: { '200': { description: 'Done.' } },
+          },
+        },
+      ]),
+    ),
   },
   components: {
     securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Shop' } },
@@ -71,6 +84,8 @@ export interface Change {
   readonly request?: object;
   readonly response?: object;
   readonly entry?: object;
+  /** Whether the answer quotes the request: no target does that wasn't sent the secret. */
+  readonly isEcho?: boolean;
 }
 
 export const header = (name: string, value: string) => ({ headers: [{ name, value }] });
@@ -84,12 +99,12 @@ const TEXT = 'application/json';
 const FORM = 'application/x-www-form-urlencoded';
 const PARTS = 'multipart/form-data; boundary=b';
 const URL_WITH_SECRET = `https://a.example/?access_token=${CANARY}`;
-export const PATH = 'https://shop.example/things/1';
+export const PATH = 'https://shop.example/things';
 
 /** Every place of an exchange that can hold a secret. */
 export const PLACES: Readonly<Record<string, Change>> = {
   'the user of the URL': { url: PATH.replace('//', `//me:${CANARY}@`) },
-  'the path': { url: PATH.replace(/1$/, CANARY) },
+  'the path': { url: `${PATH}/${CANARY}/of-token` },
   'a query parameter': { url: `${PATH}?access_token=${CANARY}` },
   'a URL in a query parameter': { url: `${PATH}?filter=${encodeURIComponent(URL_WITH_SECRET)}` },
   'JSON in a query parameter': {
@@ -134,14 +149,17 @@ export const PLACES: Readonly<Record<string, Change>> = {
   },
   'a member of the answer': { response: answer({ access_token: CANARY, user: { name: 'me' } }) },
   'an error that quotes the token': {
+    isEcho: true,
     request: header('Authorization', `Bearer ${CANARY}`),
     response: { ...answer({ message: `The token ${CANARY} has expired.` }), status: 401 },
   },
   'an answer that is the token': {
+    isEcho: true,
     request: header('X-Api-Key', CANARY),
     response: answer(CANARY),
   },
   'a header field that quotes the key': {
+    isEcho: true,
     request: header('X-Api-Key', CANARY),
     response: answer('made', [{ name: 'X-Page', value: `of ${CANARY}` }]),
   },
@@ -174,6 +192,18 @@ export const PLACES: Readonly<Record<string, Change>> = {
   'why a body is missing': {
     request: { bodySize: 9, postData: { mimeType: TEXT, comment: `password: ${CANARY}` } },
   },
+  'what looks like a token, in the path': { url: `${PATH}/${SHAPED}/of-id` },
+  'what looks like a token, in a path that is not documented': { url: `${PATH}/${SHAPED}/no` },
+  'what looks like a token, in the query': { url: `${PATH}?filter=with+${SHAPED}` },
+  'what looks like a token, in a header field': { request: header('X-Page', `of ${SHAPED}`) },
+  'what looks like a token, in the request': {
+    request: { postData: content(TEXT, JSON.stringify({ notes: [SHAPED] })) },
+  },
+  'what looks like a token, in the answer': {
+    response: answer({ notes: [SHAPED] }, [{ name: 'X-Page', value: `of ${SHAPED}` }]),
+  },
+  'an answer that is what looks like a token': { response: answer(SHAPED) },
+  'what looks like a token, as a key': { response: answer({ [SHAPED]: 1 }) },
   'a comment': {
     entry: { comment: `with ${CANARY}` },
     request: { comment: `with ${CANARY}` },

@@ -4,8 +4,11 @@ import { childPointer } from '../../contract/pointer.ts';
 import { decodeBody } from '../../http/body.ts';
 import { type HttpRequest, headerPairs, headerValue } from '../../http/exchange.ts';
 import { parseJson } from '../../http/json.ts';
-import { parseMediaType } from '../../http/media-type.ts';
 import { parseQuery } from '../../http/query.ts';
+import { syntaxOf } from '../../http/syntax.ts';
+import { createPseudonyms } from '../../recording/pseudonyms.ts';
+import { redactBody } from '../../recording/redact-body.ts';
+import { readRedactRules } from '../../recording/redact-rules.ts';
 import { isMasked, secretPairs } from '../../recording/redaction.ts';
 import {
   type IsSecret,
@@ -16,6 +19,7 @@ import {
 import { holdsSecret } from '../../recording/secret-text.ts';
 import { type OperationMatch, queryOf } from '../subject.ts';
 
+const NO_RULES = readRedactRules([], isCredentialName);
 const RULE = 'a recorded secret reaches no target but this machine';
 
 /** A header field or query parameter of a recorded request that probably is a secret. */
@@ -106,36 +110,46 @@ function isCredential(
   [name, value]: readonly [string, unknown],
   isSecret: IsSecret = isCredentialName,
 ): boolean {
+  if (typeof value === 'number') return isSecret(name);
   if (typeof value !== 'string' || value === '') return false;
   return (isSecret(name) && !isMasked(value)) || holdsSecret(value, isSecret);
 }
 
-/** The pointer of a credential in a body of JSON, or its name in a form. */
-function credentialInBody({ body, headers }: HttpRequest): string | undefined {
+/** The pointer of a credential in a body of JSON, its name in a form, or that another body holds one. */
+function credentialInBody(request: HttpRequest): string | undefined {
+  const { body, headers } = request;
   if (body === undefined) return undefined;
   const decoded = decodeBody(body, headers);
-  if ('problem' in decoded) return undefined;
-  const mediaType = parseMediaType(headerValue(headers, 'content-type') ?? '');
-  if (mediaType?.subtype === 'x-www-form-urlencoded') {
+  if ('problem' in decoded) return secretInText(request);
+  if (syntaxOf(headerValue(headers, 'content-type') ?? '') === 'form') {
     const fields = [...new URLSearchParams(decoded.text)];
     const names = fields.map(([name]) => name);
     const isSecret = isSecretAmong(names, isCredentialName);
     return fields.find((field) => isCredential(field, isSecret))?.[0];
   }
   const parsed = parseJson(decoded.text);
-  return parsed.ok ? credentialPointer(parsed.value as Json) : undefined;
+  return parsed.ok ? credentialPointer(parsed.value as Json) : secretInText(request);
+}
+
+/** Words for what a recorder would hide in a body, whose place has no name. */
+function secretInText(request: HttpRequest): string | undefined {
+  const pseudonyms = createPseudonyms('');
+  const { omitted } = redactBody(request, { rules: NO_RULES, pseudonyms });
+  if (pseudonyms.hidden > 0) return 'what looks like a secret';
+  return omitted && 'what nobody can read';
 }
 
 function credentialPointer(document: Json): string | undefined {
   // Not by recursion: a body may be nested deeper than the stack.
-  const open = [{ pointer: '', value: document }];
+  const open = [{ pointer: '', name: '', value: document }];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const { pointer, value } = node;
+    const { pointer, name, value } = node;
+    if (isCredential([name, value])) return pointer;
     if (typeof value !== 'object' || value === null) continue;
-    for (const [name, member] of Object.entries(value)) {
-      const place = childPointer(pointer, name);
-      if (isCredential([name, member])) return place;
-      open.push({ pointer: place, value: member });
+    for (const [key, member] of Object.entries(value)) {
+      // All below a credential's name is one.
+      const inside = isCredentialName(name) ? name : key;
+      open.push({ pointer: childPointer(pointer, key), name: inside, value: member });
     }
   }
   return undefined;

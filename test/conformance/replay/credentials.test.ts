@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { RequestChange } from '../exchanges.ts';
 import { API, LOCAL, MOCK, replay } from './replaying.ts';
 
+/** What GitHub's tokens look like. */
+const SHAPED = `ghp_${'hush'.repeat(9)}`;
+
 describe('credentials', () => {
   const secrets: RequestChange = {
     url: `${API}/orders?a=1&key=hush&access_token=hush&b=2`,
@@ -42,6 +45,8 @@ describe('credentials', () => {
     ['a URL with a password', { url: `${API}/open?to=https://me:hush@a.example` }],
     ['JSON in the query', { url: `${API}/open?filter=${nested}` }],
     ['JSON in a URL in the query', { url: `${API}/open?to=${encodeURIComponent(`?a=${nested}`)}` }],
+    ['what looks like a credential', { url: `${API}/open?note=with+${SHAPED}` }],
+    ['what looks like a credential in a header', { headers: { 'x-note': `with ${SHAPED}` } }],
     ['a key of Azure', { headers: { 'ocp-apim-subscription-key': 'hush' } }],
     ['a URL in a header', { headers: { 'x-from': ['a', 'https://a.example/?token=hush'] } }],
   ])('nor do they in %s', async (_, request) => {
@@ -104,6 +109,37 @@ describe('credentials', () => {
       { ...post, headers: json, body: { hook: 'https://a.example/?token=hush' } },
       `its body holds /hook, and ${RULE}`,
     ],
+    [
+      'a number in a list of a body',
+      { ...post, headers: json, body: { auth_tokens: [{ of: 7 }] } },
+      `its body holds /auth_tokens/0/of, and ${RULE}`,
+    ],
+    [
+      'what looks like a credential, in a body',
+      { ...post, headers: json, body: { note: `with ${SHAPED}` } },
+      `its body holds /note, and ${RULE}`,
+    ],
+    [
+      'what looks like a credential, in a path',
+      { url: `${API}/notes/${SHAPED}` },
+      `its path holds {id}, and ${RULE}`,
+    ],
+    ...Object.entries({
+      'text/plain': 'password=hush',
+      'application/xml': '<login><password>hush</password></login>',
+      'application/x-ndjson': '{"a":1}\n{"password":"hush"}\n',
+      'multipart/form-data; boundary=b':
+        '--b\r\nContent-Disposition: form-data; name="password"\r\n\r\nhush\r\n--b--\r\n',
+    }).map(([type, body]): [string, RequestChange, string] => [
+      type,
+      { ...post, headers: { 'content-type': type }, body },
+      `its body holds what looks like a secret, and ${RULE}`,
+    ]),
+    [
+      'a body in a coding that nobody knows',
+      { ...post, headers: { 'content-encoding': 'secret' }, body: new Uint8Array([1]) },
+      `its body holds what nobody can read, and ${RULE}`,
+    ],
   ])('a request that needs one is sent to a local target alone: %s', async (_, request, reason) => {
     const allowed = new Set(['POST /orders']);
     const { sent, verdict } = await replay(request, { allowed });
@@ -113,10 +149,10 @@ describe('credentials', () => {
   });
 
   test.each<[string, RequestChange]>([
-    ['a number', { ...post, headers: json, body: { token: 7, password: '', page_token: 'b' } }],
+    ['a number', { ...post, headers: json, body: { tokens: 7, password: '', page_token: 'b' } }],
     ['a mask', { ...post, headers: json, body: { password: '***' } }],
-    ['no JSON', { ...post, headers: { 'content-type': 'text/plain' }, body: 'password=1' }],
-    ['bytes', { ...post, headers: { 'content-encoding': 'gzip' }, body: new Uint8Array([1]) }],
+    ['a text', { ...post, headers: { 'content-type': 'text/plain' }, body: 'the password' }],
+    ['bytes', { ...post, body: new Uint8Array([1, 0xff]) }],
     ['deep', { ...post, headers: json, body: '['.repeat(9999) + ']'.repeat(9999) }],
   ])('in a body is not %s', async (_, request) => {
     const { sent } = await replay(request, { allowed: new Set(['POST /orders']) });

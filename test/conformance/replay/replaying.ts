@@ -37,6 +37,9 @@ paths:
     parameters: [{ name: token, in: path, required: true, schema: { type: string } }]
     get: { security: [], responses: { '200': { description: Done. } } }
     post: { security: [], responses: { '200': { description: Done. } } }
+  /notes/{id}:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    get: { security: [], responses: { '200': { description: Done. } } }
   /cached:
     get: { security: [], responses: { '200': { description: Done. }, '304': { description: Same. } } }
   /orders:
