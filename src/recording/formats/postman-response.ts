@@ -1,3 +1,4 @@
+import { carriesBody } from '../../http/exchange.ts';
 import { headerFields } from '../header-fields.ts';
 import { Lacking } from '../lacking.ts';
 import { member, numberMember, textMember } from '../members.ts';
@@ -34,9 +35,10 @@ export function readSavedResponse(
   const url = readUrl(typeof request === 'string' ? request : member(request, 'url'), variables);
   if (url === '') throw new Lacking(['originalRequest', 'url'], 'a URL', member(request, 'url'));
   const unknown = unresolved(url);
+  const method = textMember(request, 'method') ?? 'GET';
   return {
     milliseconds: numberMember(response, 'responseTime'),
-    method: textMember(request, 'method') ?? 'GET',
+    method,
     url,
     request: {
       headers: readHeaders(request, variables),
@@ -44,17 +46,21 @@ export function readSavedResponse(
     },
     response:
       unknown === undefined
-        ? readResponse(response)
+        ? readResponse(response, method)
         : `the collection doesn't say what ${unknown} in the URL stands for`,
   };
 }
 
-function readResponse(response: unknown): RecordedExchange['response'] {
-  const body = textMember(response, 'body') ?? '';
+function readResponse(response: unknown, method: string): RecordedExchange['response'] {
+  const status = requiredStatus(member(response, 'code'), ['code']);
+  const body = textMember(response, 'body');
+  // An empty text says that there was no body; null, as some write for all examples, says nothing.
+  const isUnknown = body === undefined && carriesBody(method, status);
   return {
-    status: requiredStatus(member(response, 'code'), ['code']),
+    status,
     headers: readHeaders(response, new Map()),
-    ...(body !== '' && { body }),
+    ...(body && { body }),
+    ...(isUnknown && { omitted: "the collection doesn't hold the body" }),
   };
 }
 

@@ -246,7 +246,7 @@ export const postman: Flavour = (exchanges) => {
         code: response.status,
         _postman_previewlanguage: 'json',
         header: headerPairs(response.headers).map(([key, value]) => ({ key, value })),
-        body: response.body ?? null,
+        body: response.body ?? '',
       },
     ],
   }));

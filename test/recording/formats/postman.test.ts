@@ -167,6 +167,21 @@ test('the fields of a form make its parts', async () => {
   );
 });
 
+const UNKNOWN = "the collection doesn't hold the body";
+
+test.each<[method: string, response: object, body: string | undefined, omitted?: string]>([
+  ['GET', { body: 'a' }, 'a'],
+  ['GET', { body: '' }, undefined],
+  ['GET', { body: null }, undefined, UNKNOWN],
+  ['GET', {}, undefined, UNKNOWN],
+  ['GET', { code: 204, body: null }, undefined],
+  ['HEAD', { body: null }, undefined],
+])('what answers %s has a body where %j', async (method, response, body, omitted) => {
+  const exchange = await readOne({ method, url: '/' }, response);
+  expect(exchange?.response?.body).toBe(body);
+  expect(exchange?.omitted?.response).toBe(omitted);
+});
+
 test('a response that says no request of its own answers the request of its item', async () => {
   const item = [
     { request: { method: 'PUT', url: '/x' }, response: [{ code: 200 }] },
