@@ -106,6 +106,8 @@ export interface Parameter {
   readonly style: ParameterStyle;
   readonly explode: boolean;
   readonly allowEmptyValue: boolean;
+  /** It is the whole query (OpenAPI 3.2 §4.12.1): each field is a property of its object. */
+  readonly isWholeQuery?: boolean;
   /** What parts the items of a list, where its style doesn't say. */
   readonly delimiter?: string;
   readonly schema?: Pointer;

@@ -80,6 +80,7 @@ export function readParameter(
     style: effectiveStyle,
     explode: typeof node.explode === 'boolean' ? node.explode : effectiveStyle === 'form',
     allowEmptyValue: node.allowEmptyValue === true,
+    ...(node['x-querystring'] === true && { isWholeQuery: true }),
     ...delimiterField(place),
     ...schemaField(place),
     ...contentField(document, place),

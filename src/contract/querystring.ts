@@ -16,7 +16,8 @@ export function downgradeQuerystring(
   const [[range, mediaType] = []] = Object.entries(isJsonObject(node.content) ? node.content : {});
   const content = range === undefined ? pointer : childPointer(`${pointer}/content`, range);
   delete node.content;
-  Object.assign(node, { in: 'query', style: 'form', explode: true, schema: { type: 'object' } });
+  Object.assign(node, { in: 'query', style: 'form', explode: true, 'x-querystring': true });
+  node.schema = { type: 'object' };
   if (range !== URLENCODED) {
     const query = `a query ${range === undefined ? 'without a media type' : `of ${range}`}`;
     const message = `what ${query} holds can't be judged: it is taken for any fields`;

@@ -23,7 +23,8 @@ function noted({ notes, locate }: LoadedContract): (string | undefined)[] {
 describe('a parameter', () => {
   const PLACE = '/paths/~1a/get/parameters/0';
   const QUERYSTRING = { name: 'q', in: 'querystring', required: true };
-  const QUERY = { name: 'q', in: 'query', required: true, style: 'form', explode: true };
+  const FORM_QUERY = { in: 'query', style: 'form', explode: true, 'x-querystring': true };
+  const QUERY = { name: 'q', required: true, ...FORM_QUERY };
   const schema = { type: 'object', properties: { a: { type: 'string' } } };
 
   test.each<[why: string, given: JsonObject, wanted: JsonObject, notes: string[]]>([

@@ -40,7 +40,7 @@ export function compileForm(
     return decodeValues(values);
   };
   if (!isSpread(parameter, shape)) return decodeNamed;
-  const decodeProperties = compileProperties(shape, notation);
+  const decodeProperties = compileProperties(shape, notation, takesOthers(parameter, shape));
   return (fields, undeclared) => decodeProperties(fields, undeclared) ?? decodeNamed(fields);
 }
 
@@ -55,14 +55,19 @@ export function isSpread(parameter: Parameter, shape: Shape): boolean {
   return parameter.explode && parameter.style !== 'deepObject' && compositeKind(shape) === 'object';
 }
 
-function compileProperties(shape: Shape, notation: Notation) {
+/** Whether an object takes other fields: as they may be, or to be told that they may not. */
+export function takesOthers({ isWholeQuery = false }: Parameter, shape: Shape): boolean {
+  return shape.isOpen || (isWholeQuery && shape.isClosed);
+}
+
+function compileProperties(shape: Shape, notation: Notation, areOthersTaken: boolean) {
   const declared = shape.propertyNames.map((name) => ({
     name,
     decodeProperty: compileTokens(shape.property(name), notation),
   }));
   return (fields: Fields, undeclared: readonly string[]): Decoded => {
     const members: [name: string, value: Json][] = [];
-    const others = shape.isOpen
+    const others = areOthersTaken
       ? undeclared.map((name) => ({
           name,
           decodeProperty: compileTokens(shape.property(name), notation),

@@ -3,7 +3,7 @@ import { parseQuery } from '../../http/query.ts';
 import { compileContent } from './content.ts';
 import { type Decoded, single } from './decoded.ts';
 import { bracketKeys, compileDeepObject } from './deep-object.ts';
-import { compileForm, type Fields, isSpread } from './form.ts';
+import { compileForm, type Fields, isSpread, takesOthers } from './form.ts';
 import type { ShapedParameter } from './shape.ts';
 
 /** Groups a raw query's values by decoded name. */
@@ -43,7 +43,7 @@ export function compileUndeclared(
 
 /** Whether an object takes the fields that no parameter declares. */
 export function takesUndeclared({ parameter, shape }: ShapedParameter): boolean {
-  return shape?.isOpen === true && isSpread(parameter, shape);
+  return shape !== undefined && takesOthers(parameter, shape) && isSpread(parameter, shape);
 }
 
 /** Prepares decoding one query parameter. */

@@ -18,6 +18,8 @@ export interface Shape {
   readonly propertyNames: readonly string[];
   /** Whether an object may clearly have other properties: it says so, or it declares none at all. */
   readonly isOpen: boolean;
+  /** Whether an object says that it has no other properties. */
+  readonly isClosed: boolean;
 }
 
 /** A parameter with the shape of its schema; `undefined` where it is documented with `content`. */
@@ -52,6 +54,10 @@ export function readShape(document: JsonObject, pointer: Pointer | undefined): S
       propertyNames: [...properties.keys()],
       isOpen:
         additional.length === 0 ? properties.size === 0 : additional.some((one) => one !== false),
+      isClosed: parts.some(
+        ({ additionalProperties, unevaluatedProperties }) =>
+          additionalProperties === false || unevaluatedProperties === false,
+      ),
     };
   };
   return shapeOf([pointer === undefined ? true : (valueAt(document, pointer) ?? true)]);
