@@ -66,7 +66,7 @@ function lostPlus(value: unknown, parameter: Parameter, judge: Validator): boole
 }
 
 function fromProblem(
-  { parameter, expected, received, value }: ParameterProblem,
+  { parameter, expected, received, value, isBeyond }: ParameterProblem,
   direction: Direction,
 ): PlacedViolation {
   const keyword = received === 'nothing' ? 'required' : 'style';
@@ -77,6 +77,7 @@ function fromProblem(
     expected,
     received,
     value,
+    ...(isBeyond && { isBeyond }),
   };
 }
 

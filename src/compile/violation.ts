@@ -32,6 +32,8 @@ export interface PlacedViolation extends Violation {
   readonly at: ExchangePart;
   /** Whether something else couldn't be judged, and isn't told of because of this one. */
   readonly hides?: boolean;
+  /** Whether the value is only beyond what is read here: nobody's fault. */
+  readonly isBeyond?: boolean;
 }
 
 const LONGEST_SHOWN = 80;

@@ -121,16 +121,20 @@ export function violated(
 ): CheckOutcome {
   if (violations.length === 0) return FULFILLED;
   const isSecret = secretNames(subject.compiled.contract);
+  const readable = violations.filter(({ isBeyond }) => isBeyond !== true);
   const judged = policy.replayed
-    ? violations
-    : violations.filter((violation) => !isWithheld(violation, exchange, isSecret));
+    ? readable
+    : readable.filter((violation) => !isWithheld(violation, exchange, isSecret));
   const hidden = recorded ? judged.find(hidesMask) : undefined;
   const outcome = broken(
     hidden === undefined ? judged : judged.filter((violation) => !hidesMask(violation)),
     recorded,
   );
-  if (hidden === undefined || outcome.unjudged !== undefined) return outcome;
-  return { ...outcome, ...unjudgedMask(hidden) };
+  if (outcome.unjudged !== undefined) return outcome;
+  if (hidden !== undefined) return { ...outcome, ...unjudgedMask(hidden) };
+  const unread = violations.find(({ isBeyond }) => isBeyond);
+  if (unread === undefined) return outcome;
+  return { ...outcome, unjudged: { party: 'tool', reason: unread.received } };
 }
 
 function broken(violations: readonly PlacedViolation[], recorded: boolean): CheckOutcome {

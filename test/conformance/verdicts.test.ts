@@ -94,6 +94,27 @@ components:
     expect(reason).toContain('nested deeper than 500 levels');
   });
 
+  test('a parameter nested deeper than the stack, while another is at fault', async () => {
+    const queries = await openSubject(`openapi: 3.1.0
+info: { title: Deep, version: '1' }
+servers: [{ url: https://api.shop.example/v1 }]
+paths:
+  /orders:
+    get:
+      parameters:
+        - { name: deep, in: query, content: { application/json: { schema: {} } } }
+        - { name: n, in: query, schema: { type: integer } }
+      responses: { '200': { description: Taken. } }
+`);
+    const query = `deep=${'['.repeat(501)}${']'.repeat(501)}`;
+    const url = `${V1}/orders?${query}`;
+    const alone = await checkOne(exchange({ url }, { body: '' }), [queries]);
+    expect(alone.verdict).toBe('unchecked');
+    expect(alone.reason).toContain('nested deeper than 500 levels');
+    const beside = await checkOne(exchange({ url: `${url}&n=x` }, { body: '' }), [queries]);
+    expect(beside.findings.map(({ pointer }) => pointer)).toEqual(['/n']);
+  });
+
   test('a number beyond the doubles', async () => {
     const body = '{"total": 1e999}';
     const headers = { ...json, 'x-total': '1' };

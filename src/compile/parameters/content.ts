@@ -18,7 +18,7 @@ export function compileContent(
 function decodeJson(text: string): Decoded {
   const parsed = parseJsonExactly(text);
   if (parsed.ok) return parsed.value as Json;
-  const { line, column, problem } = parsed;
+  const { line, column, problem, isBeyond } = parsed;
   const received = `${quote(text)} (${problem} at line ${line}, column ${column})`;
-  return new Malformed('JSON', received, text);
+  return new Malformed('JSON', received, text, isBeyond);
 }

@@ -8,11 +8,14 @@ export class Malformed {
   readonly received: string;
   /** The text that came, where the words show it. */
   readonly value: string | undefined;
+  /** Whether it can, but is beyond what is read here: nobody's fault. */
+  readonly isBeyond: boolean;
 
-  constructor(expected: string, received: string, value?: string) {
+  constructor(expected: string, received: string, value?: string, isBeyond = false) {
     this.expected = expected;
     this.received = received;
     this.value = value;
+    this.isBeyond = isBeyond;
   }
 }
 

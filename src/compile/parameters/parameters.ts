@@ -39,6 +39,8 @@ export interface ParameterProblem {
   readonly received: string;
   /** The text that came, where `received` shows it. */
   readonly value?: string | undefined;
+  /** Whether the value is only beyond what is read here: nobody's fault. */
+  readonly isBeyond: boolean;
 }
 
 /** A request's parameters, split by location. */
@@ -144,7 +146,8 @@ function decodeAll(
     } else if (!parameter.required) {
       if (fallback !== undefined) values[parameter.in][parameter.name] = copyOf(fallback);
     } else if (!isEmptyAllowed(parameter, sources)) {
-      problems.push({ parameter, expected: 'a value (required)', received: 'nothing' });
+      const expected = 'a value (required)';
+      problems.push({ parameter, expected, received: 'nothing', isBeyond: false });
     }
   }
   return { values, problems };

@@ -105,7 +105,8 @@ describe('problems', () => {
     const { values, problems } = decode([parameter], raw);
     expect(values[parameter.in]).toEqual({});
     const named = expect.objectContaining({ name: parameter.name });
-    expect(problems).toEqual([{ parameter: named, expected, received, value: quoted(received) }]);
+    const value = quoted(received);
+    expect(problems).toEqual([{ parameter: named, expected, received, value, isBeyond: false }]);
   });
 
   /** What came, where words quote it: a text in JSON. */
