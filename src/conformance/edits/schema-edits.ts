@@ -1,4 +1,12 @@
-import { childPointer, parentPointer, parsePointer, valueAt } from '../../contract/pointer.ts';
+import type { Json } from '../../contract/contract.ts';
+import {
+  childPointer,
+  formatPointer,
+  isJsonObject,
+  parentPointer,
+  parsePointer,
+  valueAt,
+} from '../../contract/pointer.ts';
 import { withoutIds } from '../finding.ts';
 import { boundEdit, exclusiveEdit } from './bound-edits.ts';
 import { type Clause, type Edit, edit, type NoEdit } from './edit.ts';
@@ -19,6 +27,7 @@ const SCHEMA_EDITS: Readonly<Record<string, (clause: Clause) => Edit | NoEdit>> 
   enum: valuesEdit,
   const: valuesEdit,
   required: requiredEdit,
+  parameters: fieldEdit,
   additionalProperties: propertyEdit,
   unevaluatedProperties: propertyEdit,
   properties: propertyEdit,
@@ -58,6 +67,20 @@ function requiredEdit({ pointer, value, cluster }: Clause): Edit | NoEdit {
   }
   const at = value.length === 1 ? pointer : childPointer(pointer, value.indexOf(name));
   return edit(`let ${name} be left out`, at, { kind: 'remove' });
+}
+
+/** OpenAPI 2.0 lists the fields of a form among the parameters: of several required ones, one goes. */
+function fieldEdit({ pointer, value, cluster }: Clause): Edit | NoEdit {
+  const name = parsePointer(cluster.pointer).at(-1) ?? '';
+  const index = Array.isArray(value) ? value.findIndex((one) => isRequiredField(one, name)) : -1;
+  if (index === -1) return { noEdit: 'no one edit is plain' };
+  const at = pointer + formatPointer([String(index), 'required']);
+  return edit(`let ${name} be left out`, at, { kind: 'set', value: false });
+}
+
+function isRequiredField(parameter: Json, name: string): boolean {
+  if (!isJsonObject(parameter)) return false;
+  return parameter.in === 'formData' && parameter.name === name && parameter.required === true;
 }
 
 function propertyEdit({ document, version, pointer, cluster, values }: Clause): Edit | NoEdit {

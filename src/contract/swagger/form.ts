@@ -1,6 +1,6 @@
 import type { JsonObject, Pointer } from '../contract.ts';
 import { URLENCODED } from '../media-types.ts';
-import { childPointer, setOwn } from '../pointer.ts';
+import { childPointer, parentPointer, setOwn } from '../pointer.ts';
 import type { Conversion, Described, Part } from './conversion.ts';
 import { isForm, type Listed, MULTIPART } from './media-types.ts';
 import { NAMED_SEPARATIONS, type Separation, takeSchema } from './simple-schema.ts';
@@ -45,14 +45,18 @@ function mediaType(conversion: Conversion, fields: readonly Described[], to: Poi
     setOwn(properties, name, schema);
     if (Object.keys(separation).length > 0) setOwn(encoding, name, { ...separation });
   }
-  const required = fields
-    .filter(({ node }) => node.required === true)
-    .map(({ node }) => String(node.name));
+  const required = fields.filter(({ node }) => node.required === true);
+  const [first, second] = required;
+  if (first !== undefined) {
+    // Of several, a breach names one of those in the list.
+    const clause = second === undefined ? `${first.from}/required` : parentPointer(first.listed);
+    conversion.moves.set(`${to}/schema/required`, clause);
+  }
   return {
     schema: {
       type: 'object',
       properties,
-      ...(required.length > 0 && { required }),
+      ...(first !== undefined && { required: required.map(({ node }) => String(node.name)) }),
     },
     ...(Object.keys(encoding).length > 0 && { encoding }),
   };

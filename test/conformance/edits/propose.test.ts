@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../../src/http/exchange.ts';
 import { LongInteger } from '../../../src/http/long-integer.ts';
 import { exchange } from '../exchanges.ts';
-import { answered, documentOf, passes, propose } from './proposing.ts';
+import { answered, documentOf, passes, propose, URL } from './proposing.ts';
 
 describe('an enum', () => {
   test('of texts that gets null has to allow it', async () => {
@@ -135,4 +135,64 @@ test.each<[what: string, schema: string, body: unknown, why: RegExp]>([
 ])('where there is no edit, it is said why: %s', async (_, schema, body, why) => {
   const { noEdits } = await propose(documentOf(schema), [answered(body)]);
   expect(noEdits).toEqual([expect.stringMatching(why)]);
+});
+
+describe('a document of OpenAPI 2.0', () => {
+  const swagger = (parameters: string, more = '') => `swagger: '2.0'
+info: { title: Shop, version: '1' }
+host: api.shop.example
+basePath: /v1
+schemes: [https]
+consumes: [application/x-www-form-urlencoded]
+produces: [application/json]
+paths:
+  /orders:
+    post:
+      parameters:
+${parameters.replace(/^/gm, '        ')}
+      responses: { 200: { description: Done.${more} } }
+`;
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const sent = (body: string) =>
+    exchange({ method: 'POST', url: URL, headers: form, body }, { body: '' });
+
+  test.each<
+    [what: string, parameters: string, body: string, line: number, edit: string, wanted: string]
+  >([
+    [
+      'the one field that is required',
+      '- { name: a, in: formData, type: string }\n- { name: b, in: formData, type: string, required: true }',
+      'a=1',
+      13,
+      'let it be left out',
+      'b, in: formData, type: string, required: false',
+    ],
+    [
+      'one of several',
+      '- { name: a, in: formData, type: string, required: true }\n- { name: b, in: formData, type: string, required: true }',
+      'a=1',
+      11,
+      'let b be left out',
+      'b, in: formData, type: string, required: false',
+    ],
+  ])('lets a field of a form be left out: %s', async (_, parameters, body, line, edit, wanted) => {
+    const { report, edits, patched, after } = await propose(swagger(parameters), [sent(body)]);
+    expect(report.clusters[0]?.contractLocation).toMatchObject({ line });
+    expect(edits).toEqual([edit]);
+    expect(patched).toContain(wanted);
+    expect(passes(after)).toBe(1);
+  });
+
+  test('says by x-nullable that null may come', async () => {
+    const schema = ', schema: { type: object, properties: { a: { type: string } } }';
+    const body = exchange(
+      { method: 'POST', url: URL, headers: form, body: 'a=1' },
+      { headers: { 'content-type': 'application/json' }, body: '{"a":null}' },
+    );
+    const text = swagger('- { name: a, in: formData, type: string }', schema);
+    const { edits, patched, after } = await propose(text, [body]);
+    expect(edits).toEqual(['allow null']);
+    expect(patched).toContain('x-nullable: true');
+    expect(passes(after)).toBe(1);
+  });
 });
