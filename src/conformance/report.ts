@@ -70,7 +70,10 @@ export interface Cluster {
   readonly summary: string;
   /** The exchanges that show it. */
   readonly exchanges: number;
-  /** Those of them that are known to pass if the contract allowed what came; by the edit, where there is one. */
+  /**
+   * Those of them that are known to pass by the edit: 0 where there is none. Before edits are sought,
+   * those that fail for nothing else.
+   */
   readonly mends: number;
   /** Those of which the evidence shows every value whole, too. */
   readonly evident: number;

@@ -44,11 +44,11 @@ export function editsFor(summary: Summary, texts: ContractTexts): Edits {
   const errors = summary.clusters.filter(({ severity }) => severity === 'error');
   const clusters = summary.clusters.map((cluster): Cluster => {
     const draft = draftOf(cluster.contractLocation.file);
-    if (cluster.severity !== 'error' || draft === undefined) return cluster;
+    if (cluster.severity !== 'error' || draft === undefined) return { ...cluster, mends: 0 };
     const root = texts.rootOf(cluster.contract);
     const version = versionIn(draft) ?? (root && versionIn(draftOf(root))) ?? '3.1';
     const made = makeEdit(cluster, errors, version, draft);
-    if (!isEdit(made)) return { ...cluster, ...made };
+    if (!isEdit(made)) return { ...cluster, ...made, mends: 0 };
     const edited = { ...cluster, mends: mendedBy(made, cluster), edit: made.summary };
     draft.notes.push(noteOf(edited));
     return edited;
