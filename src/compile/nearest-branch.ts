@@ -37,19 +37,23 @@ function distance(document: JsonObject, { pointer, violations }: Branch, value: 
     violations.filter(isOfKind),
     violations.filter((each) => !isOfKind(each)),
   ];
-  const unknown = undeclaredProperties(document, pointer, value)
-    .map((property) => property.pointer)
-    .filter((at) => depthOf(at) === 1);
+  const unknown = undeclaredProperties(document, pointer, membersAlone(value));
   // One clause that many items break is one fault.
   const places = new Map([
     ...faults.map((fault) => [clauseOf(fault), depthOf(fault.pointer)] as const),
-    ...unknown.map((at) => [at, 1] as const),
+    ...unknown.map((property) => [property.pointer, 1] as const),
   ]);
   return [
     ...kinds.map((each) => (isOtherType(each) ? OTHER_TYPE : TAG)),
     ...fittingTags(document, pointer, value).map(() => -TAG),
     ...[...places.values()].map((depth) => FAULT - Math.min(depth, DEEPEST)),
   ].reduce((sum, weight) => sum + weight, 0);
+}
+
+/** An object without what is in its members: how deep they are is no matter here. */
+function membersAlone(value: unknown): JsonObject {
+  if (!isJsonObject(value as Json)) return {};
+  return Object.fromEntries(Object.keys(value as JsonObject).map((name) => [name, null]));
 }
 
 function isOfKind(violation: Violation): boolean {

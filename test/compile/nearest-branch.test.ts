@@ -78,3 +78,15 @@ test.each<[what: string, schemas: Schema[], value: Json, wanted: number[]]>([
 ])('%s', (_, schemas, value, wanted) => {
   expect(nearest(schemas, value)).toEqual(wanted);
 });
+
+test('what is inside of members is not looked at, so that each level of a deep value is seen once', () => {
+  const inside = {
+    get deeper(): never {
+      throw new Error('it was looked at');
+    },
+  };
+  const branch = object({ a: object({ b: integer }) });
+  const document = { components: { schemas: { B0: branch } } };
+  const branches = [{ pointer: '/components/schemas/B0', violations: [] }];
+  expect(nearestBranches(document, branches, { a: inside })).toEqual(branches);
+});
