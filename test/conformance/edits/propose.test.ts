@@ -195,4 +195,13 @@ ${parameters.replace(/^/gm, '        ')}
     expect(patched).toContain('x-nullable: true');
     expect(passes(after)).toBe(1);
   });
+
+  test('gets the skeleton of an operation that it lacks', async () => {
+    const text = swagger('- { name: a, in: formData, type: string }');
+    const asked = exchange({ method: 'DELETE', url: URL }, { status: 204, body: '' });
+    const { edits, patched, after } = await propose(text, [asked]);
+    expect(edits).toEqual(['document DELETE']);
+    expect(patched).toContain('    delete:\n');
+    expect(passes(after)).toBe(1);
+  });
 });
