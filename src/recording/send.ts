@@ -1,4 +1,9 @@
-import type { IncomingMessage, OutgoingHttpHeaders, RequestOptions } from 'node:http';
+import type {
+  ClientRequest,
+  IncomingMessage,
+  OutgoingHttpHeaders,
+  RequestOptions,
+} from 'node:http';
 import { TargetError } from '../errors.ts';
 import { decodeContent, MOST_BODY_BYTES } from '../http/body.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
@@ -14,6 +19,9 @@ export class AnswerTooLarge extends Error {
     super(`an answer of over ${MOST_BODY_BYTES.toLocaleString('en-US')} bytes`);
   }
 }
+
+/** Why a request isn't sent: HTTP can't write it, as with a header field of other than Latin-1. */
+export class UnwritableRequest extends Error {}
 
 /**
  * Sends a request as it is and gives the answer as it is: no field is added but those that HTTP
@@ -57,9 +65,18 @@ function exchange(
   // Node.js tells the length of its own accord only for methods that usually have a body.
   if (body !== undefined) fields['content-length'] = Buffer.byteLength(body);
   return new Promise((resolve, reject) => {
-    const outgoing = send(url, { ...connection, method, headers: fields });
+    const outgoing = begin(() => send(url, { ...connection, method, headers: fields }));
     outgoing.on('response', resolve).on('error', reject).end(body);
   });
+}
+
+/** What Node.js throws at once, it throws at the request. */
+function begin(send: () => ClientRequest): ClientRequest {
+  try {
+    return send();
+  } catch (error) {
+    throw new UnwritableRequest(reasonOf(error), { cause: error });
+  }
 }
 
 async function bodyOf(message: IncomingMessage): Promise<Uint8Array> {

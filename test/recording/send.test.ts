@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { TargetError } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { sendRequest } from '../../src/recording/send.ts';
+import { sendRequest, UnwritableRequest } from '../../src/recording/send.ts';
 
 const TIMEOUT = 5_000;
 const closers: (() => void)[] = [];
@@ -47,6 +47,15 @@ async function failureOf(sent: Promise<unknown>): Promise<TargetError> {
 }
 
 describe('what is sent', () => {
+  test.each([
+    ['a header field beyond Latin-1', { 'x-note': '…' }],
+    ['a name that is no token', { 'a b': '1' }],
+  ])('is not %s', async (_, headers) => {
+    const request = { method: 'GET', url: 'http://127.0.0.1:1/', headers };
+    const { cause } = await failureOf(sendRequest(request, TIMEOUT));
+    expect(cause).toBeInstanceOf(UnwritableRequest);
+  });
+
   test('method, path, raw query and body arrive as they are, with no field added', async () => {
     const path = '/a%20b/%7Ec?x=1+2&y=%2F&z';
     const headers = { 'x-one': '1', 'x-two': ['a', 'b'], 'x-none': undefined };

@@ -1,6 +1,6 @@
 import { TargetError } from '../../errors.ts';
 import { type HttpRequest, type HttpResponse, headerValue } from '../../http/exchange.ts';
-import { AnswerTooLarge } from '../../recording/send.ts';
+import { AnswerTooLarge, UnwritableRequest } from '../../recording/send.ts';
 import { isMomentary } from './answer.ts';
 import type { Clock } from './clock.ts';
 import { IDEMPOTENT_METHODS } from './methods.ts';
@@ -65,6 +65,7 @@ export function createSender({ send, pace, clock, retries, signal }: Sending): S
       const outcome = await send(request).catch(expectTargetError);
       const response = outcome instanceof TargetError ? undefined : outcome;
       answered(response);
+      expectWritable(outcome);
       const isLast = left <= 0 || wasSilent || !isRepeatable(request, outcome, recorded);
       if (isLast) {
         note(outcome);
@@ -89,6 +90,12 @@ export function createSender({ send, pace, clock, retries, signal }: Sending): S
 function expectTargetError(error: unknown): TargetError {
   if (error instanceof TargetError) return error;
   throw error;
+}
+
+/** @throws {NotSentError} if nothing was sent, which says nothing of the target. */
+function expectWritable(outcome: HttpResponse | TargetError): void {
+  if (!(outcome instanceof TargetError && outcome.cause instanceof UnwritableRequest)) return;
+  throw new NotSentError({ problem: outcome.cause.message, cause: outcome });
 }
 
 function isTooLarge({ cause }: Error): boolean {

@@ -3,7 +3,7 @@ import { createPace } from '../../../src/conformance/replay/pace.ts';
 import { createSender } from '../../../src/conformance/replay/retry.ts';
 import { TargetError } from '../../../src/errors.ts';
 import type { HttpResponse } from '../../../src/http/exchange.ts';
-import { AnswerTooLarge } from '../../../src/recording/send.ts';
+import { AnswerTooLarge, UnwritableRequest } from '../../../src/recording/send.ts';
 import { virtualClock } from './virtual-clock.ts';
 
 type Outcome = number | HttpResponse | Error;
@@ -105,6 +105,16 @@ describe('sent again', () => {
 });
 
 describe('a target that is silent', () => {
+  test('is none that was never asked, since HTTP can not write the requests', async () => {
+    const cause = new UnwritableRequest('no such field');
+    const unwritten = new TargetError({ problem: 'no answer', cause });
+    const target = targetOf([...Array.from({ length: 12 }, () => unwritten), 200]);
+    const said = [];
+    for (let left = 13; left > 0; left -= 1) said.push(await target.ask());
+    expect(said).toEqual([...Array.from({ length: 12 }, () => 'no such field'), 200]);
+    expect(target.clock.waits).toEqual([]);
+  });
+
   test('from the beginning is given up, without waiting for long', async () => {
     const target = targetOf([REFUSED]);
     const said = [];
