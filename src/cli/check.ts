@@ -216,7 +216,8 @@ async function check(
         `left on the target: ${path}, which ${source.file} entries[${source.index}] created: ${reason}`,
       );
     }
-    const isWhole = flags.shard === undefined && broken.length === 0;
+    const isStopped = stopping.signal.aborted;
+    const isWhole = flags.shard === undefined && broken.length === 0 && !isStopped;
     // Of what nothing could be read, there is nothing to report.
     const isUnread = broken.length > 0 && summary.exchanges === 0;
     const exitCode = isUnread
@@ -230,7 +231,7 @@ async function check(
           contracts.map(({ contract }) => contract),
         );
     for (const error of broken) explain(error);
-    if (stopping.signal.aborted) {
+    if (isStopped) {
       terminal.note('The replay was stopped; --resume goes on with it.');
       return 130;
     }

@@ -37,13 +37,7 @@ export function shortcomings(
 ): string[] {
   const reasons: string[] = [];
   const { pass, fail, unchecked } = summary.verdicts;
-  if (pass + fail === 0) {
-    const why =
-      summary.exchanges === 0
-        ? 'the recordings hold no exchange'
-        : 'every exchange is unchecked or skipped';
-    reasons.push(`nothing was judged: ${why}`);
-  }
+  if (pass + fail === 0) reasons.push(`nothing was judged: ${whyNothing(summary)}`);
   for (const { location } of summary.broken) {
     reasons.push(`${location.file} is broken, and was read up to there only`);
   }
@@ -65,6 +59,11 @@ export function shortcomings(
     );
   }
   return reasons;
+}
+
+function whyNothing({ exchanges, recordings }: Summary): string {
+  if (exchanges > 0) return 'every exchange is unchecked or skipped';
+  return recordings.length > 0 ? 'this share holds no exchange' : 'there was no exchange to judge';
 }
 
 /** Whether a cause makes a run fall short: it is an error, isn't known, and its check counts. */

@@ -51,11 +51,11 @@ function causeLines(cause: Cause, paint: Paint): string {
 }
 
 /** What came first, and what else came. */
-function received({ evidence: [first, ...others] }: Cluster): string {
-  if (others.length === 0) return first?.received ?? '';
-  const shown = others.slice(0, MOST_VALUES).map((each) => each.received);
+function received({ evidence }: Cluster): string {
+  const [first = '', ...others] = new Set(evidence.map((each) => each.received));
+  if (others.length === 0) return first;
   const more = others.length > MOST_VALUES ? ', …' : '';
-  return `${first?.received}; also ${shown.join(', ')}${more}`;
+  return `${first}; also ${others.slice(0, MOST_VALUES).join(', ')}${more}`;
 }
 
 /** `response.body /id, /name and 3 more`; `response` where the whole of it is meant. */

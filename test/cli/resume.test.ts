@@ -19,6 +19,16 @@ paths:
     post: *any
 `;
 
+/** An entry of a baseline that no run shows. */
+const KNOWN = {
+  fingerprint: '0123456789abcdef',
+  contract: 'api',
+  summary: 'a number is a text',
+  reason: null,
+  owner: null,
+  expires: null,
+};
+
 /** So many exchanges of a recording, reads and writes in turn. */
 const COUNT = 12;
 
@@ -133,7 +143,9 @@ test('Ctrl-C ends what is under way, reports what there is, and can be gone on f
     onAsked();
   });
   const { folder, args } = await prepare(url);
-  const child = start(args, { cwd: folder });
+  const baseline = { version: 1, findings: [KNOWN] };
+  await writeFile(join(folder, 'known.json'), JSON.stringify(baseline));
+  const child = start([...args, '--baseline', 'known.json', '--update-baseline'], { cwd: folder });
   onAsked = () => {
     if (asked.length === 5) child.kill('SIGINT');
   };
@@ -146,6 +158,9 @@ test('Ctrl-C ends what is under way, reports what there is, and can be gone on f
   const stopped = JSON.parse(out);
   expect(stopped.exchanges).toBeLessThan(2 * COUNT);
   expect(stopped.verdicts.unchecked).toBe(0);
+  // What wasn't seen may still come.
+  const kept = JSON.parse(await readFile(join(folder, 'known.json'), 'utf8'));
+  expect(kept).toEqual(baseline);
 
   const [log = ''] = await readdir(join(folder, '.specwright', 'replays'));
   const lines = await readFile(join(folder, '.specwright', 'replays', log), 'utf8');

@@ -26,7 +26,11 @@ test('all is well', async () => {
 });
 
 test('nothing was judged', async () => {
-  expect(await reasons([])).toEqual(['nothing was judged: the recordings hold no exchange']);
+  expect(await reasons([])).toEqual(['nothing was judged: there was no exchange to judge']);
+  const elsewhere = { ...(await check([])), recordings: ['a.har'] };
+  expect(shortcomings(elsewhere, { failOn: all })).toEqual([
+    'nothing was judged: this share holds no exchange',
+  ]);
   expect(await reasons([unchecked, skipped])).toEqual([
     'nothing was judged: every exchange is unchecked or skipped',
   ]);

@@ -10,6 +10,12 @@ const json = { 'content-type': 'application/json' };
 const headers = { ...json, 'x-total': '1' };
 const order = (count: unknown) => ({ id: 1, lines: [{ sku: 'ABC', count }] });
 
+test('what came alike with other statuses is told once', async () => {
+  const exchanges = [200, 500].map((status) => exchange({ url: `${V1}/carts` }, { status }));
+  const told = textReport(await check(exchanges), [], plain);
+  expect(told).toContain('Received    GET /carts\n');
+});
+
 test('what broke, what stayed open, what was covered, and the verdicts last', async () => {
   const exchanges = [
     exchange({}, { headers, body: [order(1)] }),
