@@ -7,6 +7,7 @@ import {
   ftruncateSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readSync,
   rmSync,
   writeFileSync,
@@ -61,14 +62,17 @@ export async function keepLog(
   resumes: boolean,
   replay: (log: ReplayLog) => Promise<Summary>,
 ): Promise<Summary> {
-  const identity = {
+  // How fast it is sent, and what is waited for, may change from one part of a replay to the next.
+  const { url, shard, concurrency, timeout, rateLimit, retries, ...judging } = options;
+  const recordings = sessions.map(async ({ file }) => [file, await hashOf(file)]);
+  const sent = keyOf({ recordings: await Promise.all(recordings), url, shard });
+  const judged = keyOf({
     version: version(),
-    recordings: await Promise.all(sessions.map(async ({ file }) => [file, await hashOf(file)])),
     contracts: subjects.map(({ compiled }) => [compiled.contract.name, compiled.contract.hash]),
     credentials: Object.keys(credentials),
-    options: { ...options, ignored: [...options.ignored] },
-  };
-  const log = await openReplayLog(identity, resumes);
+    judging: { ...judging, ignored: [...judging.ignored] },
+  });
+  const log = await openReplayLog({ sent, judged }, resumes);
   let isDone = false;
   try {
     const summary = await replay(log);
@@ -77,6 +81,10 @@ export async function keepLog(
   } finally {
     log.close(isDone);
   }
+}
+
+function keyOf(identity: unknown): string {
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
 }
 
 async function hashOf(file: string): Promise<string> {
@@ -89,14 +97,28 @@ async function hashOf(file: string): Promise<string> {
  * Opens the log of a replay, for its owner alone to read. Every line is written before what comes after
  * it is done; what concerns a write is on the disk by then.
  *
- * @param identity tells a replay from all others: the same recordings, contracts, target and ways to judge.
+ * @param identity tells a replay from all others: what is sent where, and how answers are judged.
  * @param resumes whether it goes on where the log ends, rather than anew.
+ * @throws {UsageError} if the log to go on with is of a replay that judged otherwise: writes would be sent twice.
  */
-async function openReplayLog(identity: unknown, resumes: boolean): Promise<ReplayLogFile> {
-  const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 16);
+async function openReplayLog(
+  { sent, judged }: { readonly sent: string; readonly judged: string },
+  resumes: boolean,
+): Promise<ReplayLogFile> {
+  const key = `${sent}-${judged}`;
   const path = join(FOLDER, `${key}.ndjson`);
   const unlock = prepareFolder(path, key);
   const isResumed = resumes && existsSync(path);
+  if (resumes && !isResumed && isKept(sent)) {
+    unlock();
+    throw new UsageError({
+      problem: '--resume has no such replay to go on with',
+      expected:
+        'the contracts and options with which it was stopped; those of its pace may be others',
+      received: 'others',
+      hint: 'Without --resume it begins anew, and sends its writes again.',
+    });
+  }
   const sessions = new Map<string, Known>();
   let end = isResumed ? await readLog(path, sessions) : 0;
   const fd = openFile(path, isResumed);
@@ -133,6 +155,13 @@ function prepareFolder(path: string, key: string): () => void {
   } catch (error) {
     throw error instanceof UsageError ? error : new OutputError(path, error);
   }
+}
+
+/** Whether there is a log of a replay that sent the same to the same target. */
+function isKept(sent: string): boolean {
+  return readdirSync(FOLDER).some(
+    (name) => name.startsWith(`${sent}-`) && name.endsWith('.ndjson'),
+  );
 }
 
 /** @throws {OutputError} if it can't be written. */
