@@ -204,12 +204,13 @@ async function check(
       terminal.note('Stopping once what is under way is answered; Ctrl-C again stops at once.');
     };
     // A second Ctrl-C ends the process as it would without us.
-    if (target !== undefined) process.once('SIGINT', stop);
+    const signals = target === undefined ? [] : (['SIGINT', 'SIGTERM'] as const);
+    for (const signal of signals) process.once(signal, stop);
     const summary = await judgeRecording(recordings, options, (error) =>
       broken.push(error),
     ).finally(() => {
       progress.end();
-      process.off('SIGINT', stop);
+      for (const signal of signals) process.off(signal, stop);
     });
     for (const { source, path, reason } of left) {
       terminal.note(

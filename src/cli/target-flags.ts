@@ -24,7 +24,10 @@ export function targetOf(
   credentials: Readonly<Record<string, string>>,
   stop: AbortSignal,
 ): ReplayTarget | undefined {
-  if (url === undefined) return undefined;
+  if (url === undefined) {
+    if (resume === true) throw withoutTarget('--resume has nothing to go on with');
+    return undefined;
+  }
   if (mock === true) {
     throw new UsageError({
       problem: 'a replay goes to one place',
@@ -50,9 +53,9 @@ export function targetOf(
 /** @throws {UsageError} if there is none. */
 export function expectTarget(target: ReplayTarget | undefined): ReplayTarget {
   if (target !== undefined) return target;
-  throw new UsageError({
-    problem: '--dry-run has nothing to show',
-    expected: '--target <url> beside it',
-    received: 'none',
-  });
+  throw withoutTarget('--dry-run has nothing to show');
+}
+
+function withoutTarget(problem: string): UsageError {
+  return new UsageError({ problem, expected: '--target <url> beside it', received: 'none' });
 }

@@ -11,6 +11,8 @@ export interface Redaction {
 
 /** What is to be hidden beside what looks like a secret. */
 export interface RedactRules {
+  /** As they were given. */
+  readonly rules: readonly string[];
   /** Whether a header field, query parameter, cookie or form field of a name is a secret. */
   readonly isSecret: IsSecret;
   /** Whether a value of a JSON body is a secret, by the keys and indices that lead there. */
@@ -39,6 +41,7 @@ export function readRedactRules(
     others.filter((rule) => !rule.startsWith('/')).map((rule) => rule.toLowerCase()),
   );
   return {
+    rules,
     isSecret: (name) => isSecret(name) || names.has(name.toLowerCase()),
     isSecretAt: (path) =>
       pointers.some(

@@ -266,6 +266,11 @@ describe('--dry-run', () => {
     const { exitCode, err } = await run('check', BRAZE, '--dry-run');
     expect([exitCode, err]).toEqual([2, expect.stringContaining('--dry-run has nothing to show')]);
   });
+
+  test('--resume is refused alike', async () => {
+    const { exitCode, err } = await run('check', BRAZE, '--resume');
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('--resume has nothing to go on')]);
+  });
 });
 
 test('- reads the recording from standard input', async () => {

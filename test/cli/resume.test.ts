@@ -135,49 +135,60 @@ test('a replay that is killed, again and again, sends no write twice and comes t
   expect(await readdir(join(folder, '.specwright', 'replays'))).toEqual([]);
 }, 120_000);
 
-test('Ctrl-C ends what is under way, reports what there is, and can be gone on from', async () => {
-  const asked: string[] = [];
-  let onAsked = (): void => {};
-  const url = await listen((one) => {
-    asked.push(one);
-    onAsked();
-  });
-  const { folder, args } = await prepare(url);
-  const baseline = { version: 1, findings: [KNOWN] };
-  await writeFile(join(folder, 'known.json'), JSON.stringify(baseline));
-  const child = start([...args, '--baseline', 'known.json', '--update-baseline'], { cwd: folder });
-  onAsked = () => {
-    if (asked.length === 5) child.kill('SIGINT');
-  };
-  let out = '';
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  const [exitCode] = await once(child, 'close');
-  expect(exitCode).toBe(130);
-  const stopped = JSON.parse(out);
-  expect(stopped.exchanges).toBeLessThan(2 * COUNT);
-  expect(stopped.verdicts.unchecked).toBe(0);
-  // What wasn't seen may still come.
-  const kept = JSON.parse(await readFile(join(folder, 'known.json'), 'utf8'));
-  expect(kept).toEqual(baseline);
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends what is under way, reports what there is, and can be gone on from',
+  async (signal) => {
+    const asked: string[] = [];
+    let onAsked = (): void => {};
+    const url = await listen((one) => {
+      asked.push(one);
+      onAsked();
+    });
+    const { folder, args } = await prepare(url);
+    const baseline = { version: 1, findings: [KNOWN] };
+    await writeFile(join(folder, 'known.json'), JSON.stringify(baseline));
+    const child = start([...args, '--baseline', 'known.json', '--update-baseline'], {
+      cwd: folder,
+    });
+    onAsked = () => {
+      if (asked.length === 5) child.kill(signal);
+    };
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += chunk;
+    });
+    const [exitCode] = await once(child, 'close');
+    expect(exitCode).toBe(130);
+    const stopped = JSON.parse(out);
+    expect(stopped.exchanges).toBeLessThan(2 * COUNT);
+    expect(stopped.verdicts.unchecked).toBe(0);
+    // What wasn't seen may still come.
+    const kept = JSON.parse(await readFile(join(folder, 'known.json'), 'utf8'));
+    expect(kept).toEqual(baseline);
 
-  const [log = ''] = await readdir(join(folder, '.specwright', 'replays'));
-  const lines = await readFile(join(folder, '.specwright', 'replays', log), 'utf8');
-  expect(
-    lines
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line)),
-  ).toContainEqual(expect.objectContaining({ left: [] }));
-  const stricter = await runProcess([...args, '--resume', '--strict'], { cwd: folder });
-  expect(stricter).toMatchObject({ exitCode: 2, err: expect.stringContaining('no such replay') });
-  const paced = [...args, '--resume', '--concurrency', '1', '--timeout', '9s', '--retries', '0'];
-  const resumed = JSON.parse((await runProcess(paced, { cwd: folder })).out);
-  expect(resumed.exchanges).toBe(2 * COUNT);
-  expect(resumed.verdicts).toMatchObject({ pass: 2 * COUNT - 2, fail: 2, unchecked: 0 });
-  expect(asked).toHaveLength(2 * COUNT);
-}, 120_000);
+    const [log = ''] = await readdir(join(folder, '.specwright', 'replays'));
+    const lines = await readFile(join(folder, '.specwright', 'replays', log), 'utf8');
+    expect(
+      lines
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toContainEqual(expect.objectContaining({ left: [] }));
+    for (const other of [['--strict'], ['--redact', 'name']]) {
+      const refused = await runProcess([...args, '--resume', ...other], { cwd: folder });
+      expect(refused).toMatchObject({
+        exitCode: 2,
+        err: expect.stringContaining('no such replay'),
+      });
+    }
+    const paced = [...args, '--resume', '--concurrency', '1', '--timeout', '9s', '--retries', '0'];
+    const resumed = JSON.parse((await runProcess(paced, { cwd: folder })).out);
+    expect(resumed.exchanges).toBe(2 * COUNT);
+    expect(resumed.verdicts).toMatchObject({ pass: 2 * COUNT - 2, fail: 2, unchecked: 0 });
+    expect(asked).toHaveLength(2 * COUNT);
+  },
+  120_000,
+);
 
 test('nothing is sent where what was sent could not be kept', async () => {
   const asked: string[] = [];
