@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 
 /** How often the files are looked at, in milliseconds. */
 const EVERY = 100;
+/** So much may a file system's clock lag behind, in milliseconds. */
+const GRAIN = 20;
 
 /** What files were like at a moment, by their paths: '' for one that isn't there. */
 type Looks = ReadonlyMap<string, string>;
@@ -33,8 +35,9 @@ export function watchFiles(
     const standsStill = isSame(now, last);
     last = now;
     if (standsStill && !isSame(now, known)) {
+      const start = Date.now() - GRAIN;
       const next = await onChange();
-      known = new Map(next.map((file) => [file, now.get(file) ?? looksOf(file)]));
+      known = new Map(next.map((file) => [file, now.get(file) ?? looksBefore(file, start)]));
       last = known;
     }
     if (!isEnded) timer = setTimeout(look, EVERY);
@@ -49,6 +52,15 @@ function looksOf(file: string): string {
   try {
     const { mtimeNs, size, ino } = statSync(file, { bigint: true });
     return `${mtimeNs} ${size} ${ino}`;
+  } catch {
+    return '';
+  }
+}
+
+/** What a file was like at a moment; '' where it has changed since, which is one more change. */
+function looksBefore(file: string, moment: number): string {
+  try {
+    return statSync(file).ctimeMs < moment ? looksOf(file) : '';
   } catch {
     return '';
   }

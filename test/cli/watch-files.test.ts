@@ -65,3 +65,15 @@ test('a file that is not there yet is watched, too', async () => {
   await writeFile(join(folder, 'new/a.yaml'), '1');
   await changes(1);
 });
+
+test('a file that a change leads to, and that comes while it is taken in, is one more change', async () => {
+  const folder = await folderOf({ 'a.yaml': '1' });
+  const [file, other] = [join(folder, 'a.yaml'), join(folder, 'b.yaml')];
+  const onChange = vi.fn(async () => {
+    if (onChange.mock.calls.length === 1) await writeFile(other, '1');
+    return [file, other];
+  });
+  onTestFinished(watchFiles([file], onChange));
+  await writeFile(file, '22');
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(2), { timeout: 5000 });
+});
