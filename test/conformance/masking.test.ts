@@ -1,22 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CheckName } from '../../src/conformance/finding.ts';
-import type { Subject } from '../../src/conformance/subject.ts';
-import { type RedactRules, readRedactRules } from '../../src/recording/redact-rules.ts';
-import { isSecretName } from '../../src/recording/secret-name.ts';
 import { REPORT_FORMATS } from '../../src/report/format.ts';
 import { written } from '../report/reported.ts';
-import {
-  check,
-  checkOne,
-  exchange,
-  openSubject,
-  type RequestChange,
-  type ResponseChange,
-} from './exchanges.ts';
-
-const json = { 'content-type': 'application/json' };
-const TOO_SHORT = { type: 'string', maxLength: 3 };
+import { check, checkOne, exchange, type RequestChange, type ResponseChange } from './exchanges.ts';
+import { apiOf, BASE, body, json } from './secrets-api.ts';
 
 /** Names of secrets, by their look, and `appid` since it is an API key's. */
 const NAMES = [
@@ -30,39 +18,6 @@ const NAMES = [
   'x-auth-token',
 ];
 
-/** An API that has a parameter, header or member of this name in every place, and breaks on all. */
-function apiOf(name: string) {
-  const parameters = ['path', 'query', 'header', 'cookie'].map((location) => ({
-    name,
-    in: location,
-    required: location === 'path',
-    schema: location === 'path' ? { type: 'string', pattern: '^[^!]+$' } : TOO_SHORT,
-  }));
-  const filter = { name: 'filter', in: 'query', content: { 'application/json': { schema: {} } } };
-  const text = { name: 'text', in: 'query', schema: TOO_SHORT };
-  const properties = { [name]: TOO_SHORT, list: { type: 'array' }, plan: { type: 'string' } };
-  const member = { type: 'object', properties };
-  const content = { 'application/json': { schema: member } };
-  const created = { description: 'Done.', headers: { [name]: { schema: TOO_SHORT } }, content };
-  return openSubject(
-    JSON.stringify({
-      openapi: '3.1.0',
-      info: { title: 'Secrets', version: '1' },
-      servers: [{ url: 'https://api.shop.example/v1' }],
-      paths: {
-        [`/things/{${name}}`]: {
-          post: {
-            parameters: [...parameters, filter, text],
-            requestBody: { content },
-            responses: { '200': created },
-          },
-        },
-      },
-      components: { securitySchemes: { key: { type: 'apiKey', in: 'query', name: 'appid' } } },
-    }),
-  );
-}
-
 const apis = new Map(
   await Promise.all(NAMES.map(async (name) => [name, await apiOf(name)] as const)),
 );
@@ -73,10 +28,8 @@ type Place = readonly [
   response: (name: string, secret: string) => ResponseChange,
 ];
 
-const BASE = 'https://api.shop.example/v1/things';
 const nothing = () => ({});
 const asked = (query: string): RequestChange => ({ url: `${BASE}/a?${query}` });
-const body = (value: unknown) => ({ headers: json, body: value });
 
 /** Where a secret can stand, so that a finding quotes it or its exchange's URL holds it. */
 const PLACES: Readonly<Record<string, Place>> = {
@@ -213,50 +166,5 @@ describe('what is shown in its place', () => {
     const one = exchange({ method: 'POST', url: `${BASE}/hush?a=1` }, { status: 418 });
     const { findings } = await checkOne(one, [api]);
     expect(findings.map((finding) => finding.exchange.url)).toEqual([`${BASE}/***?a=1`]);
-  });
-});
-
-describe('what --redact hides', () => {
-  const api = apis.get('password');
-  test.each<[string, rule: string, RequestChange, received: string]>([
-    ['a member by its name', 'list', body({ list: 'hush' }), '*** (string)'],
-    ['a member of a member', 'b', body({ list: { a: 1, b: 'hush' } }), '{"a":1,"b":***}'],
-    ['by its place', '/list', body({ list: 'hush' }), '*** (string)'],
-    ['below its place', '/list/*/b', body({ list: { a: { b: 'hush' } } }), '{"a":{"b":"***"}}'],
-    ['not beside its place', '/list/b', body({ list: { a: 'shown' } }), '{"a":"shown"}'],
-    ['by a pattern', '/h[a-z]+h/', body({ list: 'no: hush' }), '"no: ***"'],
-    ['a number by a pattern', '/^12+$/', body({ list: 122 }), '"***"'],
-    ['what would be cut', '/0{300}h/', body({ list: `${'0'.repeat(300)}hush` }), '"***ush"'],
-  ])('%s', async (_, rule, request, received) => {
-    const redact = readRedactRules([rule], isSecretName);
-    const one = exchange({ method: 'POST', url: `${BASE}/a`, ...request }, body({}));
-    const { findings } = await checkOne(one, [api as Subject], { redact });
-    expect(findings.map((finding) => finding.received)).toEqual([received]);
-  });
-
-  test('a parameter by its name, and a URL by a pattern', async () => {
-    const redact = readRedactRules(['text', '/h[a-z]+h/'], isSecretName);
-    const url = `${BASE}/hush?text=longer&a=hush`;
-    const { findings } = await checkOne(
-      exchange({ method: 'POST', url }, { status: 418 }),
-      [api as Subject],
-      { redact },
-    );
-    expect(findings.map(({ exchange }) => exchange.url)).toEqual([`${BASE}/***?text=***&a=***`]);
-  });
-
-  test('what came so often that it is called loosely documented', async () => {
-    const kinds = async (redact?: RedactRules) => {
-      const answers = Array.from({ length: 60 }, (_, index) =>
-        exchange(
-          { method: 'POST', url: `${BASE}/a`, ...body({}) },
-          body({ list: [], plan: index % 2 === 0 ? 'free' : 'team' }),
-        ),
-      );
-      const { looseness } = await check(answers, [api as Subject], redact ? { redact } : {});
-      return looseness.sightings.map(({ kind }) => kind);
-    };
-    expect(await kinds()).toContain('enum');
-    expect(await kinds(readRedactRules(['x'], isSecretName))).not.toContain('enum');
   });
 });
