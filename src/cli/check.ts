@@ -13,11 +13,12 @@ import type { Shard } from '../conformance/shard.ts';
 import type { RecordingError } from '../errors.ts';
 import { LISTING_FORMATS } from '../report/format.ts';
 import { createLists } from '../report/lists.ts';
-import { knownContracts, openArgument } from './contracts.ts';
+import { openArgument } from './contracts.ts';
 import { printPlan } from './dry-run.ts';
 import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
 import { explain } from './explain.ts';
+import { knownContracts } from './find-argument.ts';
 import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
 import { LIVE_CREDENTIALS } from './live-credentials.ts';
 import {

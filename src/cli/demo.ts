@@ -1,14 +1,14 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { updateTypesFiles } from '../../generators/types-file.ts';
+import { moduleText } from '../../generators/generated-modules.ts';
+import { MODULE_KINDS } from '../../generators/module-kinds.ts';
 import { checkRecording } from '../adapters/check-recording.ts';
 import { startMock } from '../adapters/start-mock.ts';
 import { CHECK_NAMES } from '../conformance/finding.ts';
 import { type GateOptions, shortcomings } from '../conformance/gate.ts';
 import type { Report } from '../conformance/report.ts';
+import type { LoadedContract } from '../contract/assemble.ts';
 import { bundledContracts, bundledRecordings } from '../contract/bundled.ts';
+import { loadContract } from '../contract/load.ts';
 import { counted } from '../errors.ts';
 import { textReport } from '../report/text.ts';
 import { type OpenContract, openContract } from '../semantics/open.ts';
@@ -38,9 +38,10 @@ export function defineDemo(command: Command, end: (code: ExitCode) => void): voi
 async function demonstrate(terminal: Terminal, steps: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   for (const name of bundledContracts()) {
-    const open = await openContract(name);
-    steps.print(`${terminal.paint('bold', open.contract.title)} (${name})\n`);
-    await showTypes(open, steps);
+    const contract = await loadContract(name);
+    const open = await openContract(contract);
+    steps.print(`${terminal.paint('bold', contract.title)} (${name})\n`);
+    await showTypes(contract, steps);
     const report = await showReplay(open, steps);
     const reasons = shortcomings(report, WHOLE);
     steps.print('\n');
@@ -50,21 +51,12 @@ async function demonstrate(terminal: Terminal, steps: Terminal): Promise<ExitCod
   return exitCode;
 }
 
-async function showTypes({ contract }: OpenContract, terminal: Terminal): Promise<void> {
+async function showTypes(contract: LoadedContract, terminal: Terminal): Promise<void> {
   const progress = terminal.progress('types: generating');
-  const folder = await mkdtemp(join(tmpdir(), 'specwright-demo-'));
-  try {
-    const file = join(folder, `${contract.name}.ts`);
-    await updateTypesFiles([{ contract, file }]);
-    progress.end();
-    const { size } = await stat(file);
-    const { length } = contract.operations;
-    const operations = counted(length, 'operation');
-    step(terminal, 'types', `${contract.name}.ts, ${size} bytes of TypeScript for ${operations}`);
-  } finally {
-    progress.end();
-    await rm(folder, { recursive: true });
-  }
+  const text = await moduleText(MODULE_KINDS.types, contract).finally(progress.end);
+  const size = Buffer.byteLength(text);
+  const operations = counted(contract.operations.length, 'operation');
+  step(terminal, 'types', `${contract.name}.ts, ${size} bytes of TypeScript for ${operations}`);
 }
 
 async function showReplay(open: OpenContract, terminal: Terminal): Promise<Report> {

@@ -1,9 +1,17 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { type TypesFile, typesFileIsFresh, updateTypesFiles } from '../../generators/types-file.ts';
+import {
+  type ContractSource,
+  type GeneratedModule,
+  type Staleness,
+  stalenessOf,
+  updateModules,
+} from '../../generators/generated-modules.ts';
+import { MODULE_KINDS } from '../../generators/module-kinds.ts';
 import { UsageError } from '../errors.ts';
-import { defaultContracts, loadArgument } from './contracts.ts';
+import type { LoadedConfiguration } from './configuration.ts';
 import type { ExitCode } from './exit-code.ts';
+import { defaultContracts, findArgument } from './find-argument.ts';
 import { allowRefsOption } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
@@ -15,11 +23,6 @@ interface TypesFlags {
   readonly quiet?: boolean;
 }
 
-/** A file to be written, and what its contract was called by. */
-interface PlannedFile extends TypesFile {
-  readonly argument: string;
-}
-
 /** `specwright types [contract…]`: writes `<name>.ts` per contract. */
 export function defineTypes(command: Command, end: (code: ExitCode) => void): void {
   command
@@ -28,43 +31,80 @@ export function defineTypes(command: Command, end: (code: ExitCode) => void): vo
     .option('--check', 'write nothing; exit 1 if a file is stale')
     .addOption(allowRefsOption())
     .action(async (named: readonly string[]) => {
-      end(await writeTypes(named, await readFlags<TypesFlags>(command)));
+      const read = await readFlags<TypesFlags>(command);
+      const terminal = createTerminal(read.flags.quiet === true);
+      const modules = planModules(named, read);
+      const { check } = read.flags;
+      end(await (check === true ? checkModules : writeModules)(modules, terminal));
     });
 }
 
-async function writeTypes(
+/** The modules of the contracts that are named, each with the file that it is kept in. */
+function planModules(
   named: readonly string[],
   { flags, configuration }: ReadFlags<TypesFlags>,
-): Promise<ExitCode> {
-  const terminal = createTerminal(flags.quiet === true);
+): readonly GeneratedModule[] {
   const out = expectOut(flags.out);
-  const files = new Map<string, PlannedFile>();
-  for (const argument of named.length > 0 ? new Set(named) : defaultContracts(configuration)) {
-    // Without semantics: their types are what is written here.
-    const { contract } = await loadArgument(argument, configuration, flags);
-    const file = join(out, `${contract.name}.ts`);
-    expectFileOfItsOwn(file, argument, files.get(file));
-    files.set(file, { argument, contract, file });
-  }
-  return flags.check === true
-    ? checkFiles([...files.values()], terminal)
-    : updateFiles([...files.values()], terminal);
+  const sources = new Map<string, string>();
+  const names = named.length > 0 ? new Set(named) : defaultContracts(configuration);
+  return [...names].map((argument) => {
+    const contract = sourceOf(argument, configuration, flags.allowRefs ?? []);
+    const file = join(out, `${contract.name}${MODULE_KINDS.types.suffix}`);
+    expectFileOfItsOwn(file, argument, sources.get(file));
+    sources.set(file, argument);
+    return { kind: MODULE_KINDS.types, contract, file };
+  });
 }
 
-async function updateFiles(files: readonly TypesFile[], terminal: Terminal): Promise<ExitCode> {
-  const outcomes = await updateTypesFiles(files);
-  for (const [index, { file }] of files.entries()) terminal.note(`${file}  ${outcomes[index]}`);
+/** Its semantics aren't opened: their types are what is written here. */
+function sourceOf(
+  argument: string,
+  configuration: LoadedConfiguration,
+  allowRefs: readonly string[],
+): ContractSource {
+  const { name, url, document } = findArgument(argument, configuration);
+  let loading: ReturnType<ContractSource['load']> | undefined;
+  return {
+    name,
+    url: url.href,
+    allowRefs,
+    load() {
+      // An unchanged contract doesn't wait for the import.
+      loading ??= import('../contract/load.ts').then(({ loadContract }) =>
+        loadContract(document, { name, allowRefs }),
+      );
+      return loading;
+    },
+  };
+}
+
+async function writeModules(
+  modules: readonly GeneratedModule[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const reasons = await updateModules(modules);
+  for (const [index, { file }] of modules.entries()) {
+    terminal.note(`${file}  ${outcome(reasons[index])}`);
+  }
   return 0;
 }
 
-async function checkFiles(files: readonly TypesFile[], terminal: Terminal): Promise<ExitCode> {
-  let stale = false;
-  for (const planned of files) {
-    const fresh = await typesFileIsFresh(planned);
-    stale ||= !fresh;
-    terminal.note(`${planned.file}  ${fresh ? 'fresh' : 'stale'}`);
+function outcome(reason: Staleness | undefined): string {
+  if (reason === undefined) return 'unchanged';
+  return reason === 'missing' ? 'written' : `written: ${reason}`;
+}
+
+async function checkModules(
+  modules: readonly GeneratedModule[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let isStale = false;
+  for (const module of modules) {
+    const reason = await stalenessOf(module);
+    isStale ||= reason !== undefined;
+    terminal.note(`${module.file}  ${reason === undefined ? 'fresh' : `stale: ${reason}`}`);
   }
-  if (!stale) return 0;
+  if (!isStale) return 0;
   terminal.note('Stale types: run specwright types without --check.');
   return 1;
 }
@@ -79,11 +119,11 @@ function expectOut(out: string | undefined): string {
 }
 
 /** Contracts are called by their files' names: two folders may each have an openapi.yaml. */
-function expectFileOfItsOwn(file: string, argument: string, other: PlannedFile | undefined): void {
+function expectFileOfItsOwn(file: string, argument: string, other: string | undefined): void {
   if (other === undefined) return;
   throw new UsageError({
     problem: 'two contracts have the same name, and would share a file',
-    received: `${other.argument} and ${argument}`,
+    received: `${other} and ${argument}`,
     location: { file },
     hint: 'Name them in the configuration, or write them to folders of their own.',
   });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Contract, JsonObject, Note } from './contract.ts';
+import type { FilesDigest } from './files-digest.ts';
 import { readOperations } from './operations.ts';
 import { type OriginPlaces, type Origins, originOf } from './origins.ts';
 import { isJsonObject } from './pointer.ts';
@@ -8,6 +9,8 @@ import { readSecuritySchemes } from './security.ts';
 /** A contract that knows where its parts come from. */
 export interface LoadedContract extends Contract {
   readonly origins: Origins;
+  /** What its files held; `undefined` where some of them are remote. */
+  readonly digest: FilesDigest | undefined;
 }
 
 /** What a contract is derived from. Where `hash` is absent, it is computed. */
@@ -18,6 +21,7 @@ export interface ContractParts {
   readonly notes: readonly Note[];
   readonly hash?: string;
   readonly places: OriginPlaces;
+  readonly digest: () => FilesDigest | undefined;
 }
 
 /**
@@ -42,6 +46,9 @@ export function assembleContract(parts: ContractParts): LoadedContract {
     get hash() {
       hash ??= hashOf(document);
       return hash;
+    },
+    get digest() {
+      return parts.digest();
     },
     locate,
     written: (pointer) => places.written(originOf(origins, pointer)),

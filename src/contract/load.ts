@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { UnknownContractError } from '../errors.ts';
 import { assembleContract, type LoadedContract } from './assemble.ts';
 import { type Bundle, bundle } from './bundle.ts';
-import { bundledContracts, bundledDocument, preparedContract } from './bundled.ts';
+import { bundledDocument, preparedContract } from './bundled.ts';
 import { downgrade } from './downgrade.ts';
-import { meantHint } from './near-miss.ts';
+import { digestFiles } from './files-digest.ts';
+import { findDocument, nameOfDocument } from './find.ts';
 import { createOriginPlaces } from './origins.ts';
 import { placeWebhooks } from './place-webhooks.ts';
 import { deserialiseContract } from './prepared.ts';
@@ -37,12 +37,8 @@ export async function loadContract(
   argument: string,
   options: LoadOptions = {},
 ): Promise<LoadedContract> {
-  if (/^(https?|file):\/\//.test(argument)) return loadUrl(new URL(argument), options);
-  if (bundledContracts().includes(argument)) return loadBundled(argument);
-  if (!existsSync(argument) && /^[\w-]+$/.test(argument)) {
-    throw unknownContract(argument, bundledContracts());
-  }
-  return loadUrl(pathToFileURL(resolve(argument)), options);
+  const { url, name, isBundled } = findDocument(argument);
+  return isBundled ? loadBundled(name) : loadUrl(url, options);
 }
 
 /**
@@ -81,11 +77,12 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   const bundled = bundle(root, sources, places.locate);
   const { document, origins, notes } = inCurrentTerms(bundled, line, root.url);
   return assembleContract({
-    name: options.name ?? nameOf(root.url),
+    name: options.name ?? nameOfDocument(new URL(root.url)),
     document,
     origins,
     notes,
     places,
+    digest: () => digestFiles(root.url, texts),
   });
 }
 
@@ -94,20 +91,4 @@ function inCurrentTerms(bundled: Bundle, line: SpecLine | undefined, url: string
   if (line === '3.2') return downgrade(bundled);
   if (line === '2.0') return listSequences(convertSwagger(bundled, url));
   return listSequences(line === '3.0' ? placeWebhooks(bundled) : bundled);
-}
-
-function nameOf(url: string): string {
-  const { pathname, hostname } = new URL(url);
-  const [name] = decodeURIComponent(basename(pathname)).split('.');
-  return name || hostname;
-}
-
-/** The error for an argument that is neither a path, a URL nor one of the names that are known. */
-export function unknownContract(argument: string, names: readonly string[]): UnknownContractError {
-  return new UnknownContractError({
-    problem: 'there is no such contract',
-    expected: `a path, a URL or one of ${names.join(', ')}`,
-    received: argument,
-    ...meantHint(argument, names),
-  });
 }

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { assembleContract, type LoadedContract } from './assemble.ts';
 import type { JsonObject, Note, Pointer } from './contract.ts';
+import type { FilesDigest } from './files-digest.ts';
 import { createOriginPlaces, type Origin } from './origins.ts';
 
 /** A contract as the build writes it down, so that a bundled one starts without reading its document. */
 interface PreparedContract {
   readonly name: string;
   readonly hash: string;
+  readonly digest: FilesDigest | undefined;
   /** URLs are relative to the root document's, which is the first. */
   readonly origins: readonly (readonly [Pointer, Origin])[];
   readonly notes: readonly Note[];
@@ -16,11 +18,12 @@ interface PreparedContract {
 
 /** Writes a contract as text that `deserialiseContract` reads. Operations are left to be derived. */
 export function serialiseContract(contract: LoadedContract): string {
-  const { name, hash, origins, notes, document } = contract;
+  const { name, hash, digest, origins, notes, document } = contract;
   const folder = new URL('.', origins.get('')?.url).href;
   const prepared: PreparedContract = {
     name,
     hash,
+    digest,
     origins: Array.from(origins, ([pointer, { url, pointer: at }]) => [
       pointer,
       { url: url.startsWith(folder) ? url.slice(folder.length) : url, pointer: at },
@@ -36,7 +39,7 @@ export function serialiseContract(contract: LoadedContract): string {
  * the URL of its root document, are read when a node is first located.
  */
 export function deserialiseContract(text: string, documentUrl: URL): LoadedContract {
-  const { name, hash, origins, notes, document }: PreparedContract = JSON.parse(text);
+  const { name, hash, digest, origins, notes, document }: PreparedContract = JSON.parse(text);
   return assembleContract({
     name,
     hash,
@@ -49,5 +52,6 @@ export function deserialiseContract(text: string, documentUrl: URL): LoadedContr
       ]),
     ),
     places: createOriginPlaces((url) => readFileSync(fileURLToPath(url), 'utf8')),
+    digest: () => digest,
   });
 }

@@ -61,7 +61,8 @@ describe('a command imports what it needs, and no more', () => {
   test.each([
     ['--help', []],
     ['mock --help', ['ajv', 'faker', 'mock']],
-    ['types braze --check --out .', ['openapi-typescript', 'typescript', 'yaml', 'generators']],
+    ['types braze --out .', ['openapi-typescript', 'typescript', 'yaml', 'generators']],
+    ['types braze --check --out .', ['generators']],
   ])('%s', async (call, parts) => {
     const { err } = await runProcess(call.split(' '), { node: RECORD, cwd: await folderOf({}) });
     expect(err).toContain(ROOT);
@@ -73,6 +74,6 @@ describe('a command imports what it needs, and no more', () => {
     await runProcess(['types', 'braze', '--out', '.'], { cwd });
     const { err } = await runProcess(['types', 'braze', '--out', '.'], { node: RECORD, cwd });
     expect(err).toContain('braze.ts  unchanged');
-    expect(partsOf(err)).toEqual(['yaml', 'generators']);
+    expect(partsOf(err)).toEqual(['generators']);
   });
 });

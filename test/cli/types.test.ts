@@ -40,7 +40,9 @@ describe('specwright types', () => {
     const folder = await folderOf({ 'a.yaml': DOCUMENT });
     await run('types', `${folder}/a.yaml`, '--out', folder);
     await writeFile(`${folder}/a.yaml`, DOCUMENT.replace('/a', '/b'));
-    expect((await run('types', `${folder}/a.yaml`, '--out', folder)).err).toMatch(/written\n$/);
+    expect((await run('types', `${folder}/a.yaml`, '--out', folder)).err).toBe(
+      `${folder}/a.ts  written: contract changed\n`,
+    );
     expect(await readFile(`${folder}/a.ts`, 'utf8')).toContain('"GET /b"');
     expect(await readdir(folder)).toEqual(['a.ts', 'a.yaml']);
   });
@@ -75,8 +77,13 @@ describe('--check', () => {
   type Change = (file: string) => Promise<unknown>;
   const changes: [what: string, change: Change, exitCode: number, said: string][] = [
     ['what was just written', async () => {}, 0, 'fresh'],
-    ['an edit by hand', (file) => writeFile(file, '\n', { flag: 'a' }), 1, 'stale'],
-    ['another file', (file) => writeFile(file, 'export {};\n'), 1, 'stale'],
+    ['an edit by hand', (file) => writeFile(file, '\n', { flag: 'a' }), 1, 'stale: edited by hand'],
+    [
+      'another file',
+      (file) => writeFile(file, 'export {};\n'),
+      1,
+      'stale: not written by Specwright',
+    ],
   ];
   test.each(changes)('%s', async (_, change, wanted, said) => {
     const out = await folderOf({});
@@ -90,7 +97,8 @@ describe('--check', () => {
 
   test('no file: stale, and none is written', async () => {
     const out = await folderOf({});
-    expect((await run('types', 'braze', '--out', out, '--check')).exitCode).toBe(1);
+    const { exitCode, err } = await run('types', 'braze', '--out', out, '--check');
+    expect([exitCode, err.split('\n')[0]]).toEqual([1, `${out}/braze.ts  stale: missing`]);
     expect(await readdir(out)).toEqual([]);
   });
 
@@ -99,6 +107,6 @@ describe('--check', () => {
     await run('types', `${folder}/a.yaml`, '--out', folder);
     await writeFile(`${folder}/a.yaml`, DOCUMENT.replace('/a', '/b'));
     const { exitCode, err } = await run('types', `${folder}/a.yaml`, '--out', folder, '--check');
-    expect([exitCode, err]).toEqual([1, expect.stringContaining('a.ts  stale')]);
+    expect([exitCode, err]).toEqual([1, expect.stringContaining('a.ts  stale: contract changed')]);
   });
 });
