@@ -9,12 +9,19 @@ export interface TextProblem {
 }
 
 /**
+ * How many bytes are read at a time. A text of over a megabyte that is read at once lies outside of V8's heap, where
+ * several pile up before a collection counts them.
+ */
+const PIECE = 512 * 1024;
+
+/**
  * Decodes bytes in a charset, by any of its labels (WHATWG Encoding §4.2); a byte order mark is taken
  * off.
  */
 export function decodeText(bytes: Uint8Array, charset: string): DecodedText {
   try {
-    return { text: new TextDecoder(inOrder(bytes, charset), { fatal: true }).decode(bytes) };
+    const decoder = new TextDecoder(inOrder(bytes, charset), { fatal: true });
+    return { text: bytes.length > PIECE ? inPieces(decoder, bytes) : decoder.decode(bytes) };
   } catch (error) {
     const unknown = error instanceof RangeError;
     return {
@@ -24,6 +31,14 @@ export function decodeText(bytes: Uint8Array, charset: string): DecodedText {
       isBeyond: unknown,
     };
   }
+}
+
+function inPieces(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    text += decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
+  }
+  return text + decoder.decode();
 }
 
 /** The byte order mark of UTF-16 says which way round it is (RFC 2781 §3.2). */

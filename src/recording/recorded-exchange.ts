@@ -114,6 +114,8 @@ function contentOf(message: RecordedMessage): Message {
  * bodies decoded, and says nothing of request bodies; recorders do either with both.
  */
 function isDecoded(body: Uint8Array, headers: RecordedMessage['headers']): boolean {
+  // No text begins with the first two bytes of gzip (RFC 1952 §2.3.1): it needn't be undone to tell.
+  if (body[0] === 0x1f && body[1] === 0x8b) return false;
   const decoded = decodeContent(body, headers);
   if ('bytes' in decoded || decoded.isTooLarge) return false;
   // Of a coding that isn't known only a text shows that it was undone.

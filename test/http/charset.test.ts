@@ -34,3 +34,10 @@ test('whatever is encoded is read as it was', () => {
     ),
   );
 });
+
+test('a text of many pieces is read as one, whatever stands where they meet', () => {
+  const text = `\uFEFFa${'€'.repeat(500_000)}`;
+  const bytes = Buffer.from(text);
+  expect(decodeText(bytes, 'utf-8')).toEqual({ text: text.slice(1) });
+  expect(decodeText(bytes.subarray(0, -1), 'utf-8')).toHaveProperty('problem');
+});
