@@ -14,7 +14,7 @@ import type { Store } from './store.ts';
 /** What a schema can't say about an API, by operation (`GET /events/data_series`). */
 export interface Semantics<Operations = Record<string, AnyOperation>> {
   readonly operations: {
-    readonly [Id in keyof Operations]?: Operations[Id] extends OperationType
+    readonly [Id in keyof Operations as OperationId<Id>]?: Operations[Id] extends OperationType
       ? OperationSemantics<Operations[Id]>
       : never;
   };
@@ -32,6 +32,13 @@ export interface Semantics<Operations = Record<string, AnyOperation>> {
   /** The error messages that the documentation prints, to the letter. */
   readonly messages?: readonly string[];
 }
+
+/** `GET /events/data_series`: an operation's semantics stand by it alone, not by an operationId too. */
+type OperationId<Name> = Name extends `${string} /${string}`
+  ? Name
+  : string extends Name
+    ? Name
+    : never;
 
 /** What an operation's schemas can't say. */
 export interface OperationSemantics<Op extends OperationType = AnyOperation> {

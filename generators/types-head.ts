@@ -1,0 +1,106 @@
+import type { Contract, Json, JsonObject, Operation } from '../src/contract/contract.ts';
+import { isJsonObject, parsePointer, valueAt } from '../src/contract/pointer.ts';
+import { namesOf } from './names.ts';
+import { typeOf } from './other-methods.ts';
+
+/**
+ * What a reader of a contract's types reads first: the types of what operations are asked and answer,
+ * the operations, and the schemas in `components` by their names. All are made of what
+ * openapi-typescript writes.
+ */
+export function typesHead(contract: Contract): string {
+  const parts = [operationMap(contract), schemaTypes(contract)];
+  // Without operations there is nothing that could be asked for.
+  if (contract.operations.length > 0) parts.unshift(OPERATION_TYPES);
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** Each operation by its id; by its operationId too, where no other operation is called so. */
+function operationMap({ operations, document }: Contract): string {
+  const byOperationId = Map.groupBy(operations, ({ operationId }) => operationId);
+  const ids = new Set(operations.map(({ id }) => id));
+  const members = operations.flatMap((operation) => {
+    const { id, operationId } = operation;
+    const isName = byOperationId.get(operationId)?.length === 1 && !ids.has(operationId ?? id);
+    const names = isName && operationId !== undefined ? [id, operationId] : [id];
+    return names.map((name) => operationMember(name, operation, document));
+  });
+  return `/** Every operation: by its method and path, and by its operationId. */
+export interface Operations {
+${members.join('')}}
+`;
+}
+
+function operationMember(name: string, operation: Operation, document: JsonObject): string {
+  const { summary, deprecated } = objectOf(valueAt(document, operation.pointer));
+  const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  return `${comment([summary], deprecated, '    ')}    ${key}: ${typeOf(operation)};\n`;
+}
+
+/** The schemas in `components`, each by its name. */
+function schemaTypes(contract: Contract): string {
+  const types = [...namesOf(contract)].map(([pointer, { type }]) => {
+    const { title, description, deprecated } = objectOf(valueAt(contract.document, pointer));
+    const component = JSON.stringify(parsePointer(pointer).at(-1));
+    const said = comment([description, title], deprecated);
+    return `${said}export type ${type} = components["schemas"][${component}];\n`;
+  });
+  return types.join('');
+}
+
+function objectOf(node: Json | undefined): JsonObject {
+  return isJsonObject(node) ? node : {};
+}
+
+/** What an editor shows: the first paragraph of the first text there is, and whether it is deprecated. */
+function comment(texts: readonly (Json | undefined)[], deprecated?: Json, indent = ''): string {
+  const [text = ''] = texts.filter((text) => typeof text === 'string').map(firstParagraph);
+  const said = [text, deprecated === true ? '@deprecated' : ''].filter((part) => part !== '');
+  return said.length === 0 ? '' : `${indent}/** ${said.join(' ').replaceAll('*/', '*\\/')} */\n`;
+}
+
+function firstParagraph(text: string): string {
+  return (text.trim().split(/\n\s*\n/, 1)[0] ?? '').replace(/\s+/g, ' ');
+}
+
+/** Types of an operation's parts. Those that begin with `$` serve them: no schema's type is called so. */
+const OPERATION_TYPES = `/** A request to an operation: \`path\`, \`query\`, \`headers\` and \`cookies\` by name, and the \`body\`. */
+export type Request<Op extends keyof Operations> = {
+    [Part in keyof $Asked<Op> as Part extends keyof $Names ? $Names[Part] : Part]:
+        Part extends "requestBody" ? $Body<$Asked<Op>[Part], never> : $Asked<Op>[Part];
+};
+
+/** The body of an operation's answer with a status: \`200\`, \`"200"\`, \`"4XX"\`, \`"default"\`. */
+export type Response<Op extends keyof Operations, Status extends $Status<keyof $Bodies<Op>>> =
+    $BodyWith<$Bodies<Op>, \`\${Status}\`>;
+
+/** The body of any error that an operation documents. */
+export type ErrorOf<Op extends keyof Operations> = {
+    [Status in keyof $Bodies<Op>]:
+        Status extends \`\${4 | 5}\${string}\` | "default" ? $Bodies<Op>[Status] : never;
+}[keyof $Bodies<Op>];
+
+type $Asked<Op extends keyof Operations> =
+    Operations[Op]["parameters"] & Pick<Operations[Op], "requestBody">;
+type $Names = { header: "headers"; cookie: "cookies"; requestBody: "body" };
+type $Body<Part, None> = Part extends { content: infer Content } ? Content[keyof Content] : None;
+
+/** By the status that documents them, as text. */
+type $Bodies<Op extends keyof Operations> = {
+    [Status in keyof Operations[Op]["responses"] as \`\${Status & (number | string)}\`]:
+        $Body<Operations[Op]["responses"][Status], undefined>;
+};
+/** A status is documented by itself, else by its range, else by \`default\`. */
+type $BodyWith<Bodies, Status> =
+    Status extends keyof Bodies ? Bodies[Status]
+    : Status extends \`\${infer Class extends $Digit}\${$Digit}\${$Digit}\` ? $BodyWith<Bodies, \`\${Class}XX\`>
+    : Bodies["default" & keyof Bodies];
+/** What is documented, and the numbers that it stands for, which may be text. */
+type $Status<Documented> = Documented | $Number<
+    Documented extends \`\${infer Class}XX\` ? \`\${Class}\${$Digit}\${$Digit}\`
+    : Documented extends "default" ? \`\${number}\`
+    : Documented
+>;
+type $Number<Text> = Text | (Text extends \`\${infer Value extends number}\` ? Value : never);
+type $Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
+`;
