@@ -1,8 +1,10 @@
 // Builds the package into dist/: JavaScript and declarations, and beside them what the product reads
-// at run time: the bundled contracts, prepared so that they start without their documents being read.
+// at run time: the bundled contracts, prepared so that they start without their documents being read, and
+// what generated validators are written with.
 import { spawnSync } from 'node:child_process';
 import { cp, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { joinRuntime } from '../generators/validators/runtime-text.ts';
 import { bundledContracts } from '../src/contract/bundled.ts';
 import { loadContract } from '../src/contract/load.ts';
 import { serialiseContract } from '../src/contract/prepared.ts';
@@ -22,6 +24,7 @@ for (const page of PAGES) {
   await copyWithoutSources(page);
   await writeFile(new URL(`${page}main.js`, dist), await pageScript(new URL(page, root)));
 }
+await writeFile(new URL('generators/validators/runtime.js', dist), await joinRuntime());
 for (const name of bundledContracts()) {
   const folder = `specs/${name}/`;
   await copyWithoutSources(folder);

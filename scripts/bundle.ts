@@ -21,6 +21,7 @@ const BESIDE_FILES = [
   'src/page/page-files.ts',
   'src/adapters/control-plane/page.ts',
   'src/report/html/assets.ts',
+  'generators/validators/runtime-text.ts',
 ];
 
 /** Writes the JavaScript of the product into the folder; what is a package's is imported from it. */

@@ -1,16 +1,17 @@
-import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { isIpv4, isIpv6 } from './ip-address.ts';
+import { once } from './lazily.ts';
 
-const ascii = grammar('');
-const international = grammar('\\u{80}-\\u{10FFFF}');
+const ascii = /*@__PURE__*/ once(() => grammar(''));
+const international = /*@__PURE__*/ once(() => grammar('\\u{80}-\\u{10FFFF}'));
 
 /** Whether a text is a mailbox (RFC 5321 §4.1.2), its domain of two labels at least, or an address. */
 export function isEmail(text: string): boolean {
-  return isMailbox(text, ascii);
+  return isMailbox(text, ascii());
 }
 
 /** Whether a text is a mailbox that may hold any character beside ASCII (RFC 6531 §3.3). */
 export function isInternationalEmail(text: string): boolean {
-  return isMailbox(text, international);
+  return isMailbox(text, international());
 }
 
 function isMailbox(text: string, pattern: RegExp): boolean {
@@ -21,9 +22,8 @@ function isMailbox(text: string, pattern: RegExp): boolean {
 /** What stands in the brackets of a domain (RFC 5321 §4.1.3). */
 function isAddress(literal: string | undefined): boolean {
   if (literal === undefined) return true;
-  const { ipv4, ipv6 } = fullFormats as Record<string, RegExp>;
   const [, address] = /^IPv6:(.*)$/i.exec(literal) ?? [];
-  return (address === undefined ? ipv4?.test(literal) : ipv6?.test(address)) === true;
+  return address === undefined ? isIpv4(literal) : isIpv6(address);
 }
 
 function grammar(abroad: string): RegExp {

@@ -7,7 +7,13 @@ import {
   referencePointer,
 } from '../contract/pointer.ts';
 import { discriminatorValues } from './discriminator.ts';
-import { type Branch, isOtherTag, isOtherType, nearestBranches } from './nearest-branch.ts';
+import {
+  type Branch,
+  isOtherTag,
+  isOtherType,
+  type Known,
+  nearestBranches,
+} from './nearest-branch.ts';
 import { schemaViolation } from './schema-violation.ts';
 import { showValue, type Violation } from './violation.ts';
 
@@ -19,12 +25,13 @@ import { showValue, type Violation } from './violation.ts';
  *
  * @param contractPointer where the keyword stands.
  * @param branches those that were tried.
+ * @param knownBy what a branch knows of the value.
  */
-export function explainAlternatives(
+export function explainAlternatives<Each extends Branch>(
   error: ErrorObject,
   contractPointer: Pointer,
-  branches: readonly Branch[],
-  document: JsonObject,
+  branches: readonly Each[],
+  knownBy: (branch: Each) => Known,
 ): Violation[] {
   const explain = (expected: string) => [schemaViolation(error, contractPointer, expected)];
   const fitting = branches.filter(({ violations }) => violations.length === 0).length;
@@ -49,7 +56,7 @@ export function explainAlternatives(
     const { keyword } = error;
     return [{ pointer, keyword, contractPointer, expected, received: showValue(value), value }];
   }
-  const [nearest, ...others] = nearestBranches(document, branches, error.data) as [Branch];
+  const [nearest, ...others] = nearestBranches(branches, knownBy) as [Each, ...Each[]];
   if (others.length === 0) return lacksOf(error, nearest);
   return (
     lackedByAll(error, contractPointer, [nearest, ...others]) ??

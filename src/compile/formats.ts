@@ -3,7 +3,9 @@ import addFormats from 'ajv-formats';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isDate, isDateTime } from './date-time.ts';
 import { isEmail, isInternationalEmail } from './email.ts';
+import { isIpv4, isIpv6 } from './ip-address.ts';
 import { lazily, once } from './lazily.ts';
+import { isInt64 } from './long-integers.ts';
 import { isUri, isUriReference } from './uri.ts';
 import { isUriTemplate } from './uri-template.ts';
 
@@ -22,6 +24,8 @@ const OWN_FORMATS: Readonly<Record<string, Format>> = {
   hostname: new RegExp(`^(?=.{1,253}$)(?:${LABEL}\\.)*${LABEL}$`, 'i'),
   'idn-email': isInternationalEmail,
   int64: { type: 'number', validate: isInt64 },
+  ipv4: isIpv4,
+  ipv6: isIpv6,
   iri: (text) => isUri(text, true),
   'iri-reference': (text) => isUriReference(text, true),
   uri: (text) => isUri(text),
@@ -38,7 +42,13 @@ export function addAllFormats(ajv: Ajv2020): void {
 
 /** Whether values are held against a format. */
 export function isKnownFormat(format: string): boolean {
-  return Object.hasOwn(OWN_FORMATS, format) || Object.hasOwn(fullFormats, format);
+  return formatOf(format) !== undefined;
+}
+
+/** What values of a format are held against, as ajv has it; `undefined` for one that isn't known. */
+export function formatOf(format: string): Format | undefined {
+  if (Object.hasOwn(OWN_FORMATS, format)) return OWN_FORMATS[format];
+  return Object.entries(fullFormats).find(([name]) => name === format)?.[1];
 }
 
 /** Whether a text or a number is of a format. One that isn't known says nothing. */
@@ -52,8 +62,3 @@ const ajvOfFormats = once(() => {
   return ajv;
 });
 const validatorOf = lazily((format: string) => ajvOfFormats().compile({ format }));
-
-/** 2^63 is one too many, but what the last int64 becomes as a double: it has the benefit of the doubt. */
-function isInt64(number: number): boolean {
-  return Number.isInteger(number) && Math.abs(number) <= 2 ** 63;
-}

@@ -92,6 +92,11 @@ export function isBeyondSafe(double: number): boolean {
   return Number.isInteger(double) && !Number.isSafeInteger(double);
 }
 
+/** 2^63 is one too many, but what the last int64 becomes as a double: it has the benefit of the doubt. */
+export function isInt64(number: number): boolean {
+  return Number.isInteger(number) && Math.abs(number) <= INT64_LIMIT;
+}
+
 /**
  * Whether a value holds a {@link LongInteger}, or a copy of one that has lost its digits. Every value
  * is asked, of any depth: hence no recursion, and no list of an object's members.

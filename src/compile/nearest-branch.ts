@@ -11,17 +11,24 @@ export interface Branch {
   readonly violations: readonly Violation[];
 }
 
+/** What a branch knows of a value. */
+export interface Known {
+  /** Where members stand that it doesn't know. */
+  readonly unknown: readonly Pointer[];
+  /** How many of its tags the value has. */
+  readonly tags: number;
+}
+
 /**
  * The branches that a value comes nearest to: those of whose kind it is by its type and its tags, which
  * are members with one of a few values; of such, those with the fewest faults, the deeper the lighter.
  * A member that a branch doesn't know is one, too.
  */
 export function nearestBranches<Each extends Branch>(
-  document: JsonObject,
   branches: readonly Each[],
-  value: unknown,
+  knownBy: (branch: Each) => Known,
 ): Each[] {
-  const distances = branches.map((branch) => distance(document, branch, value));
+  const distances = branches.map((branch) => distance(branch, knownBy(branch)));
   const least = Math.min(...distances);
   return branches.filter((_, index) => distances[index] === least);
 }
@@ -32,20 +39,28 @@ const TAG = 10_000;
 const FAULT = 100;
 const DEEPEST = 10;
 
-function distance(document: JsonObject, { pointer, violations }: Branch, value: unknown): number {
+/** What the schema at a pointer knows of a value. */
+export function knownBySchema(document: JsonObject, pointer: Pointer, value: unknown): Known {
+  const unknown = undeclaredProperties(document, pointer, membersAlone(value));
+  return {
+    unknown: unknown.map((property) => property.pointer),
+    tags: fittingTags(document, pointer, value).length,
+  };
+}
+
+function distance({ violations }: Branch, { unknown, tags }: Known): number {
   const [kinds, faults] = [
     violations.filter(isOfKind),
     violations.filter((each) => !isOfKind(each)),
   ];
-  const unknown = undeclaredProperties(document, pointer, membersAlone(value));
   // One clause that many items break is one fault.
   const places = new Map([
     ...faults.map((fault) => [clauseOf(fault), depthOf(fault.pointer)] as const),
-    ...unknown.map((property) => [property.pointer, 1] as const),
+    ...unknown.map((pointer) => [pointer, 1] as const),
   ]);
   return [
+    -TAG * tags,
     ...kinds.map((each) => (isOtherType(each) ? OTHER_TYPE : TAG)),
-    ...fittingTags(document, pointer, value).map(() => -TAG),
     ...[...places.values()].map((depth) => FAULT - Math.min(depth, DEEPEST)),
   ].reduce((sum, weight) => sum + weight, 0);
 }

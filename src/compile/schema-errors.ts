@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer } from '../contract/pointer.ts';
 import { explainAlternatives } from './failed-alternatives.ts';
+import { knownBySchema } from './nearest-branch.ts';
 import { schemaViolation } from './schema-violation.ts';
 import type { Violation } from './violation.ts';
 
@@ -42,7 +43,9 @@ export function violationsOf(
         const branch = childPointer(pointer, index);
         return { pointer: branch, violations: violationsOf(errors, branch, from) };
       });
-      return explainAlternatives(error, pointer, branches, from.document);
+      return explainAlternatives(error, pointer, branches, (branch) =>
+        knownBySchema(from.document, branch.pointer, error.data),
+      );
     }),
   );
 }
@@ -104,7 +107,7 @@ function itemErrors({ params, data }: ErrorObject, pointer: Pointer, from: Schem
 }
 
 /** Leaves out what is told twice: by one clause that two ways lead to, or by another beside it. */
-function withoutRepetition(violations: readonly Violation[]): Violation[] {
+export function withoutRepetition(violations: readonly Violation[]): Violation[] {
   const told = new Map(violations.map((violation) => [key(violation), violation]));
   return [...told.values()].filter(({ pointer, keyword, contractPointer, value }) => {
     const schema = contractPointer.slice(0, -keyword.length);

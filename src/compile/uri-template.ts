@@ -4,7 +4,7 @@ const EXPRESSION = `\\{[+#./;?&=,!@|]?${VARIABLE}(?:,${VARIABLE})*\\}`;
 /** What stands for itself: all but controls, the space and what the syntax needs; `'` by erratum 6937. */
 const LITERAL = '[^\\0- \\x7F-\\x9F"%<>\\\\^`{|}]|%[\\dA-Fa-f]{2}';
 
-const URI_TEMPLATE = new RegExp(`^(?:${LITERAL}|${EXPRESSION})*$`, 'u');
+const URI_TEMPLATE = /*@__PURE__*/ new RegExp(`^(?:${LITERAL}|${EXPRESSION})*$`, 'u');
 
 /** Whether a text is a URI template (RFC 6570 §2). */
 export function isUriTemplate(text: string): boolean {

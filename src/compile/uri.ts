@@ -1,20 +1,21 @@
-import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { isIpv6 } from './ip-address.ts';
+import { once } from './lazily.ts';
 
 /** The characters that an IRI may have beside those of a URI (RFC 3987 §2.2): anywhere, and in a query. */
-const ABROAD = `\\u{A0}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFEF}${planes()}`;
+const ABROAD = '\\u{A0}-\\u{D7FF}\\u{F900}-\\u{FDCF}\\u{FDF0}-\\u{FFEF}';
 const PRIVATE = '\\u{E000}-\\u{F8FF}\\u{F0000}-\\u{FFFFD}\\u{100000}-\\u{10FFFD}';
 
-const uri = grammar('', '');
-const iri = grammar(ABROAD, PRIVATE);
+const uri = /*@__PURE__*/ once(() => grammar('', ''));
+const iri = /*@__PURE__*/ once(() => grammar(ABROAD + planes(), PRIVATE));
 
 /** Whether a text is a URI (RFC 3986 §3), or in `international` terms an IRI (RFC 3987 §2.2). */
 export function isUri(text: string, international = false): boolean {
-  return isWritten(text, (international ? iri : uri).absolute);
+  return isWritten(text, (international ? iri : uri)().absolute);
 }
 
 /** Whether a text is a URI or a reference relative to one (RFC 3986 §4.1), or the same of an IRI. */
 export function isUriReference(text: string, international = false): boolean {
-  return isUri(text, international) || isWritten(text, (international ? iri : uri).relative);
+  return isUri(text, international) || isWritten(text, (international ? iri : uri)().relative);
 }
 
 function isWritten(text: string, pattern: RegExp): boolean {
@@ -25,9 +26,7 @@ function isWritten(text: string, pattern: RegExp): boolean {
 /** What stands in the brackets of a host: an IPv6 address, or one of the future (RFC 3986 §3.2.2). */
 function isIpLiteral(literal: string | undefined): boolean {
   if (literal === undefined) return true;
-  return (
-    (fullFormats.ipv6 as RegExp).test(literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal)
-  );
+  return isIpv6(literal) || /^v[\da-f]+\.[\w.~!$&'()*+,;=:-]+$/i.test(literal);
 }
 
 /** The rules of RFC 3986, appendix A, with the characters that are let in beside ASCII. */

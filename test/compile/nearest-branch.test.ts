@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearestBranches } from '../../src/compile/nearest-branch.ts';
+import { type Branch, knownBySchema, nearestBranches } from '../../src/compile/nearest-branch.ts';
 import type { Json, Schema } from '../../src/contract/contract.ts';
 import { validatorOf } from './validators-of.ts';
 
@@ -20,7 +20,8 @@ function nearest(schemas: readonly Schema[], value: Json): number[] {
     violations: validatorOf(named, `B${index}`)(value),
   }));
   const document = { components: { schemas: named } };
-  return nearestBranches(document, branches, value).map(({ index }) => index);
+  const knownBy = ({ pointer }: Branch) => knownBySchema(document, pointer, value);
+  return nearestBranches(branches, knownBy).map(({ index }) => index);
 }
 
 test.each<[what: string, schemas: Schema[], value: Json, wanted: number[]]>([
@@ -88,5 +89,6 @@ test('what is inside of members is not looked at, so that each level of a deep v
   const branch = object({ a: object({ b: integer }) });
   const document = { components: { schemas: { B0: branch } } };
   const branches = [{ pointer: '/components/schemas/B0', violations: [] }];
-  expect(nearestBranches(document, branches, { a: inside })).toEqual(branches);
+  const knownBy = ({ pointer }: Branch) => knownBySchema(document, pointer, { a: inside });
+  expect(nearestBranches(branches, knownBy)).toEqual(branches);
 });

@@ -1,0 +1,51 @@
+import type { Contract } from '../../src/contract/contract.ts';
+
+/**
+ * What a module of validators begins with: what it imports, and what it throws. The functions that judge are
+ * plain JavaScript, which isn't held against types; what is exported is typed.
+ */
+export function moduleHead({ name }: Contract): string {
+  return `// @ts-nocheck
+/* eslint-disable */
+// biome-ignore-all lint: generated
+import type { components } from ${JSON.stringify(`./${name}.js`)};
+
+/** One way in which a value breaks its schema. */
+export interface Violation {
+  /** Where in the value, as a JSON Pointer; empty: the value itself. */
+  readonly pointer: string;
+  /** The keyword that is broken, and where it stands in the contract. */
+  readonly keyword: string;
+  readonly contractPointer: string;
+  /** What is documented: \`at most 100\`. */
+  readonly expected: string;
+  /** What came, as JSON, shortened. */
+  readonly received: string;
+  /** What came; \`undefined\` where nothing did. */
+  readonly value: unknown;
+  /** Of an \`anyOf\` or \`oneOf\`: the branch that the value comes nearest to. */
+  readonly branch?: string;
+}
+
+/** A value that isn't as the contract documents it. */
+export class ValidationError extends Error {
+  /** Every way in which it isn't. */
+  readonly violations: readonly Violation[];
+
+  constructor(type: string, violations: readonly Violation[]) {
+    const [{ pointer, expected, received, contractPointer }, ...others] = violations;
+    const place = pointer === '' ? '' : \` at \${pointer}\`;
+    const more = others.length === 0 ? '' : \`, and \${others.length} more\`;
+    super(
+      \`not a valid \${type}\${place}: expected \${expected}, received \${received} (contract: \${contractPointer})\${more}\`,
+    );
+    this.name = 'ValidationError';
+    this.violations = violations;
+  }
+}
+
+function expectNone(type: string, violations: readonly Violation[]): void {
+  if (violations.length > 0) throw new ValidationError(type, violations);
+}
+`;
+}

@@ -1,0 +1,106 @@
+import { each } from './lists.ts';
+import {
+  branchPlace,
+  type Definition,
+  evaluate,
+  fails,
+  type Keyword,
+  type Schema,
+  satisfies,
+} from './schema.ts';
+
+/** `$ref` (JSON Schema Core §8.2.3.1). */
+export function ref({ pointer, keywords }: Definition): Keyword {
+  return {
+    holds: (value, at) => satisfies(keywords(), value, at && { ...at, contractPointer: pointer }),
+    evaluates: (value, evaluated) => evaluate(keywords(), value, evaluated),
+  };
+}
+
+/** `allOf` (§10.2.1.1). */
+export function allOf(...branches: readonly Schema[]): Keyword {
+  return {
+    holds: (value, at) =>
+      each(branches, at, (branch, index) =>
+        satisfies(branch, value, branchPlace(at, 'allOf', index)),
+      ),
+    evaluates(value, evaluated) {
+      for (const branch of branches) evaluate(branch, value, evaluated);
+    },
+  };
+}
+
+/**
+ * `anyOf` (§10.2.1.2).
+ * @param named what of each branch names it.
+ * @param discriminator that beside them.
+ */
+export function anyOf(
+  branches: readonly Schema[],
+  named: readonly unknown[] = branches.map(() => ({})),
+  discriminator?: unknown,
+): Keyword {
+  return {
+    holds(value, at) {
+      if (branches.some((branch) => satisfies(branch, value))) return true;
+      at?.report.addAlternatives({ keyword: 'anyOf', value, branches, named, discriminator }, at);
+      return false;
+    },
+    evaluates: (value, evaluated) => evaluateFitting(branches, value, evaluated),
+  };
+}
+
+/** `oneOf` (§10.2.1.3). */
+export function oneOf(
+  branches: readonly Schema[],
+  named: readonly unknown[] = branches.map(() => ({})),
+  discriminator?: unknown,
+): Keyword {
+  return {
+    holds(value, at) {
+      let fitting = 0;
+      let tried = 0;
+      // The second one that fits is one too many.
+      while (fitting < 2 && tried < branches.length)
+        if (satisfies(branches[tried++] as Schema, value)) fitting += 1;
+      if (fitting === 1) return true;
+      const alternatives = { value, branches: branches.slice(0, tried), named, discriminator };
+      at?.report.addAlternatives({ keyword: 'oneOf', ...alternatives }, at);
+      return false;
+    },
+    evaluates: (value, evaluated) => evaluateFitting(branches, value, evaluated),
+  };
+}
+
+/** Where no branch fits, that is the fault: nothing is undocumented because of it. */
+function evaluateFitting(branches: readonly Schema[], value: object, evaluated: Set<string>): void {
+  const fitting = branches.filter((branch) => satisfies(branch, value));
+  for (const branch of fitting.length === 0 ? branches : fitting)
+    evaluate(branch, value, evaluated);
+}
+
+/**
+ * `not` (§10.2.1.4).
+ * @param documented the schema, for words.
+ */
+export function not(schema: Schema, documented: unknown): Keyword {
+  return {
+    holds: (value, at) =>
+      !satisfies(schema, value) || fails(at, { keyword: 'not', value, schema: documented }),
+  };
+}
+
+/** `if` with `then` and `else` (§10.2.2). */
+export function conditional(condition: Schema, then: Schema, otherwise: Schema): Keyword {
+  return {
+    holds: (value, at) =>
+      satisfies(condition, value)
+        ? satisfies(then, value, branchPlace(at, 'then'))
+        : satisfies(otherwise, value, branchPlace(at, 'else')),
+    evaluates(value, evaluated) {
+      const holds = satisfies(condition, value);
+      if (holds) evaluate(condition, value, evaluated);
+      evaluate(holds ? then : otherwise, value, evaluated);
+    },
+  };
+}

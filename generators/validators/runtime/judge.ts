@@ -1,0 +1,16 @@
+import { decide } from './doubts.ts';
+import { type Definition, satisfies } from './schema.ts';
+
+/**
+ * Whether a value satisfies a schema.
+ * @throws {Error} it hangs on what can't be judged
+ */
+export function judge({ keywords }: Definition, value: unknown): boolean {
+  try {
+    return decide(() => satisfies(keywords(), value));
+  } catch (error) {
+    // An engine's words for a full stack are none.
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error("can't judge this value: its schema leads back to itself without end");
+  }
+}

@@ -1,0 +1,209 @@
+import { each } from './lists.ts';
+import {
+  branchPlace,
+  evaluate,
+  fails,
+  type Keyword,
+  memberPlace,
+  type Schema,
+  satisfies,
+} from './schema.ts';
+import type { Pattern } from './texts.ts';
+
+type JsonObject = { readonly [name: string]: unknown };
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether an object has a member; one that is undefined is none. */
+function has(object: JsonObject, name: string): boolean {
+  return object[name] !== undefined && Object.hasOwn(object, name);
+}
+
+/** `minProperties` (JSON Schema Validation §6.5.2). */
+export function minProperties(limit: number): Keyword {
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      Object.keys(value).length >= limit ||
+      fails(at, { keyword: 'minProperties', value, params: { limit } }),
+  };
+}
+
+/** `maxProperties` (§6.5.1). */
+export function maxProperties(limit: number): Keyword {
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      Object.keys(value).length <= limit ||
+      fails(at, { keyword: 'maxProperties', value, params: { limit } }),
+  };
+}
+
+/** `required` (§6.5.3). */
+export function required(...names: readonly string[]): Keyword {
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      each(
+        names,
+        at,
+        (name) =>
+          has(value, name) ||
+          fails(at, { keyword: 'required', value, params: { missingProperty: name } }),
+      ),
+  };
+}
+
+/**
+ * `dependentRequired` (§6.5.4).
+ * @param keyword what it is called: `dependencies` in documents of before.
+ */
+export function dependentRequired(
+  names: Readonly<Record<string, readonly string[]>>,
+  keyword = 'dependentRequired',
+): Keyword {
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      each(
+        Object.entries(names).filter(([name]) => has(value, name)),
+        at,
+        ([property, others]) =>
+          each(
+            others,
+            at,
+            (name) =>
+              has(value, name) ||
+              fails(at, { keyword, value, params: { property, missingProperty: name } }),
+          ),
+      ),
+  };
+}
+
+/** `dependentSchemas` (JSON Schema Core §10.2.2.4). */
+export function dependentSchemas(
+  schemas: Readonly<Record<string, Schema>>,
+  keyword = 'dependentSchemas',
+): Keyword {
+  const present = (value: JsonObject) =>
+    Object.entries(schemas).filter(([name]) => has(value, name));
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      each(present(value), at, ([name, schema]) =>
+        satisfies(schema, value, branchPlace(at, keyword, name)),
+      ),
+    evaluates(value, evaluated) {
+      if (!isObject(value)) return;
+      for (const [, schema] of present(value)) evaluate(schema, value, evaluated);
+    },
+  };
+}
+
+/** `propertyNames` (§10.3.2.4). */
+export function propertyNames(schema: Schema): Keyword {
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      each(Object.keys(value), at, (propertyName) => {
+        const place = branchPlace(at, 'propertyNames');
+        return satisfies(schema, propertyName, place && { ...place, propertyName });
+      }),
+  };
+}
+
+/** `properties` (§10.3.2.1). */
+export function properties(schemas: Readonly<Record<string, Schema>>): Keyword {
+  const entries = Object.entries(schemas);
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      each(
+        entries,
+        at,
+        ([name, schema]) =>
+          !has(value, name) ||
+          satisfies(schema, value[name], memberPlace(at, name, 'properties', name)),
+      ),
+    evaluates(value, evaluated) {
+      if (!Array.isArray(value)) for (const [name] of entries) evaluated.add(name);
+    },
+  };
+}
+
+/** `patternProperties` (§10.3.2.2). */
+export function patternProperties(...patterns: readonly (readonly [Pattern, Schema])[]): Keyword {
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      each(patterns, at, ([{ source, test }, schema]) =>
+        each(Object.keys(value).filter(test), at, (name) =>
+          satisfies(schema, value[name], memberPlace(at, name, 'patternProperties', source)),
+        ),
+      ),
+    evaluates(value, evaluated) {
+      if (!isObject(value)) return;
+      for (const name of Object.keys(value))
+        if (patterns.some(([{ test }]) => test(name))) evaluated.add(name);
+    },
+  };
+}
+
+/** What `properties` and `patternProperties` beside a keyword speak of. */
+type Declared = (name: string) => boolean;
+
+function declaredBy(names: readonly string[], patterns: readonly Pattern[]): Declared {
+  const declared = new Set(names);
+  return (name) => declared.has(name) || patterns.some(({ test }) => test(name));
+}
+
+/** `additionalProperties` (§10.3.2.3): the schema of all properties but those that are declared. */
+export function additionalProperties(
+  schema: Schema,
+  names: readonly string[] = [],
+  patterns: readonly Pattern[] = [],
+): Keyword {
+  const isDeclared = declaredBy(names, patterns);
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      each(
+        Object.keys(value),
+        at,
+        (name) =>
+          isDeclared(name) ||
+          satisfies(schema, value[name], memberPlace(at, name, 'additionalProperties')),
+      ),
+    evaluates: addAll,
+  };
+}
+
+/** `additionalProperties: false`. */
+export function noOtherProperties(
+  names: readonly string[] = [],
+  patterns: readonly Pattern[] = [],
+): Keyword {
+  const isDeclared = declaredBy(names, patterns);
+  return {
+    holds: (value, at) =>
+      !isObject(value) ||
+      each(
+        Object.keys(value),
+        at,
+        (name) =>
+          isDeclared(name) ||
+          fails(at, {
+            keyword: 'additionalProperties',
+            value,
+            params: { additionalProperty: name },
+          }),
+      ),
+    evaluates: addAll,
+  };
+}
+
+function addAll(value: object, evaluated: Set<string>): void {
+  if (!Array.isArray(value)) for (const name of Object.keys(value)) evaluated.add(name);
+}

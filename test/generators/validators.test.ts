@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadContractText } from '../../src/contract/load.ts';
+import { importValidators, type Validators, violationsOf } from './validators/imported.ts';
+
+const DOCUMENT = `openapi: 3.1.0
+info: { title: T, version: '1' }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, name, secret]
+      properties:
+        id: { type: integer, format: int64, readOnly: true }
+        name: { type: string, minLength: 1 }
+        secret: { type: string, writeOnly: true }
+        owner: { $ref: '#/components/schemas/Owner' }
+    Owner:
+      type: object
+      properties:
+        email: { type: string, format: email }
+        pets: { type: array, items: { $ref: '#/components/schemas/Pet' } }
+    Date: { type: string, format: date }
+    class: { enum: [{ __proto__: 1 }, null] }
+    Cat: { type: object, required: [kind], properties: { kind: { const: cat }, lives: { type: integer } } }
+    Dog: { type: object, required: [kind], properties: { kind: { const: dog } } }
+    Animal: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }
+    Odd: { type: object, properties: { code: { type: string, pattern: '(' }, size: { maximum: 9 } } }
+    Broken: { type: object, properties: { size: { minimum: '5' } } }
+    Referring: { type: object, properties: { broken: { $ref: '#/components/schemas/Broken' } } }
+    Circle: { allOf: [{ $ref: '#/components/schemas/Circle' }] }
+`;
+
+describe('a module of validators', () => {
+  let validators: Validators;
+
+  beforeAll(async () => {
+    validators = await importValidators(await loadContractText(DOCUMENT));
+  });
+
+  test.each([
+    ['isPet', { id: 1, name: 'Rex' }, true],
+    ['isPet', { id: 1.5, name: 'Rex' }, false],
+    ['isPet', { name: 'Rex', secret: 's' }, false],
+    ['isPetInRequest', { name: 'Rex', secret: 's' }, true],
+    ['isPetInRequest', { id: 1, name: 'Rex' }, false],
+    ['isOwner', { pets: [{ id: 1, name: 'Rex' }] }, true],
+    ['isOwner', { pets: [{ name: 'Rex', secret: 's' }] }, false],
+    ['isOwnerInRequest', { pets: [{ name: 'Rex', secret: 's' }] }, true],
+    ['isDate', '2026-02-28', true],
+    ['isDate', '2026-02-30', false],
+    ['isClass', JSON.parse('{ "__proto__": 1 }'), true],
+    ['isClass', {}, false],
+    ['isAnimal', { kind: 'cat' }, true],
+    ['isAnimal', { kind: 'cow' }, false],
+  ])('%s says of %j: %s', (guard, value, wanted) => {
+    expect(validators[guard]?.(value)).toBe(wanted);
+  });
+
+  test('only what requests have otherwise has a guard of its own for them', () => {
+    const inRequests = Object.keys(validators).filter((name) => name.endsWith('InRequest'));
+    expect(inRequests.sort()).toEqual([
+      'assertOwnerInRequest',
+      'assertPetInRequest',
+      'isOwnerInRequest',
+      'isPetInRequest',
+    ]);
+  });
+
+  test('an assertion says where and why', () => {
+    const value = { id: 1, name: 'Rex', owner: { email: 'none', pets: [{ id: 2, name: '' }] } };
+    expect(() => validators.assertPet?.(value)).toThrow(
+      'not a valid Pet at /owner/email: expected email, received "none" ' +
+        '(contract: /components/schemas/Owner/properties/email/format), and 1 more',
+    );
+    expect(violationsOf(validators, 'assertPet', value)).toEqual([
+      {
+        pointer: '/owner/email',
+        keyword: 'format',
+        contractPointer: '/components/schemas/Owner/properties/email/format',
+        expected: 'email',
+        received: '"none"',
+        value: 'none',
+      },
+      {
+        pointer: '/owner/pets/0/name',
+        keyword: 'minLength',
+        contractPointer: '/components/schemas/Pet/properties/name/minLength',
+        expected: 'at least 1 character',
+        received: '""',
+        value: '',
+      },
+    ]);
+    expect(violationsOf(validators, 'assertPet', { id: 1, name: 'Rex' })).toEqual([]);
+  });
+
+  test('of alternatives, what the nearest lacks', () => {
+    expect(violationsOf(validators, 'assertAnimal', { kind: 'cat', lives: '9' })).toMatchObject([
+      { pointer: '/lives', expected: 'integer', received: '"9"', branch: 'Cat' },
+    ]);
+  });
+
+  test.each([
+    ['isOdd', { code: 'a' }, 'a pattern is no regular expression'],
+    [
+      'isBroken',
+      {},
+      "the schema at /components/schemas/Broken doesn't compile: minimum isn't a number",
+    ],
+    ['isReferring', {}, "the schema at /components/schemas/Broken doesn't compile"],
+    ['assertBroken', {}, "the schema at /components/schemas/Broken doesn't compile"],
+    ['isCircle', {}, 'its schema leads back to itself'],
+  ])('%s of %j throws, since it can’t tell: %s', (name, value, reason) => {
+    expect(() => validators[name]?.(value)).toThrow(`can't judge this value: ${reason}`);
+  });
+
+  test('what hangs on nothing that can’t be told is judged', () => {
+    expect(validators.isOdd?.({ size: 1 })).toBe(true);
+    expect(validators.isOdd?.({ code: 'a', size: 10 })).toBe(false);
+    expect(violationsOf(validators, 'assertOdd', { code: 'a', size: 10 })).toMatchObject([
+      { pointer: '/size', expected: 'at most 9' },
+    ]);
+  });
+});
