@@ -24,6 +24,14 @@ const BESIDE_FILES = [
   'generators/validators/runtime-text.ts',
 ];
 
+/** What every start needs, and what `types` needs where all is up to date: in a file each. */
+const JOINED = {
+  'src/chunks/start':
+    /\/src\/(errors|version|report\/(paint|printable)|contract\/(near-miss|pointer|find|read-guard|read-text|display-name|metaschema)|cli\/(configuration|verify-configuration|terminal|find-argument))\.ts$/,
+  'src/chunks/up-to-date':
+    /\/(generators\/(stamp|generated-\w+|module-kinds)|src\/(contract\/files-digest|cli\/(up-to-date|planned-modules)))\.ts$/,
+};
+
 /** Writes the JavaScript of the product into the folder; what is a package's is imported from it. */
 export async function writeBundle(folder: string): Promise<void> {
   const bundle = await rolldown({
@@ -37,10 +45,13 @@ export async function writeBundle(folder: string): Promise<void> {
     dir: folder,
     format: 'esm',
     codeSplitting: {
-      groups: BESIDE_FILES.map((file) => ({
-        name: nameOf(file),
-        test: (module) => module === join(root, file),
-      })),
+      groups: [
+        ...BESIDE_FILES.map((file) => ({
+          name: nameOf(file),
+          test: (module: string) => module === join(root, file),
+        })),
+        ...Object.entries(JOINED).map(([name, test]) => ({ name, test })),
+      ],
     },
     chunkFileNames: ({ name }) => (name.includes('/') ? '[name].js' : 'src/chunks/[name].js'),
   });

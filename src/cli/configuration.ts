@@ -2,10 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import type { Pointer } from '../contract/contract.ts';
-import { createLocator } from '../contract/positions.ts';
 import { ConfigurationError, type Location } from '../errors.ts';
-import { parseJson } from '../http/json.ts';
-import { importModule } from '../semantics/import-module.ts';
 import { verifyConfiguration } from './verify-configuration.ts';
 
 /** What `specwright.config.ts` exports. Keys of commands are their long flags in camelCase. */
@@ -74,7 +71,11 @@ interface ReadConfiguration {
   readonly locate: (pointer: Pointer) => Location;
 }
 
+// What reads them is imported where there is one.
+
 async function readJson(file: string): Promise<ReadConfiguration> {
+  const { createLocator } = await import('../contract/positions.ts');
+  const { parseJson } = await import('../http/json.ts');
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new ConfigurationError({
       problem: "the configuration can't be read",
@@ -93,6 +94,7 @@ async function readJson(file: string): Promise<ReadConfiguration> {
 }
 
 async function readModule(file: string): Promise<ReadConfiguration> {
+  const { importModule } = await import('../semantics/import-module.ts');
   const imported = await importModule(resolve(file));
   if ('module' in imported) return { value: imported.module.default, locate: () => ({ file }) };
   throw new ConfigurationError({

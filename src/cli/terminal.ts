@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
-import spinner from 'yocto-spinner';
+import type { Spinner } from 'yocto-spinner';
 import { formatLocation, type SpecwrightError } from '../errors.ts';
 import { type Paint, plain } from '../report/paint.ts';
 import { printable } from '../report/printable.ts';
@@ -75,19 +75,25 @@ const SILENT: Progress = { update: () => {}, end: () => {} };
 const MILLISECONDS_PER_TEXT = 100;
 
 function startSpinner(text: string, stops: boolean): Progress {
-  const options = { text, stream: process.stderr, handleSignals: !stops };
-  const running = spinner(options).start();
   let latest = text;
+  let isEnded = false;
+  let running: Spinner | undefined;
+  // Where nobody watches, nobody waits for the import.
+  void import('yocto-spinner').then(({ default: spinner }) => {
+    const options = { text: latest, stream: process.stderr, handleSignals: !stops };
+    if (!isEnded) running = spinner(options).start();
+  });
   const drawing = setInterval(() => {
-    if (running.text !== latest) running.text = latest;
+    if (running !== undefined && running.text !== latest) running.text = latest;
   }, MILLISECONDS_PER_TEXT).unref();
   return {
     update: (next) => {
       latest = next;
     },
     end: () => {
+      isEnded = true;
       clearInterval(drawing);
-      running.stop();
+      running?.stop();
     },
   };
 }

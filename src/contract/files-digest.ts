@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DocumentError } from '../errors.ts';
 import { isMetaschema } from './metaschema.ts';
@@ -49,15 +49,19 @@ export async function areAsDigested(
   digest: FilesDigest,
   allowRefs: readonly string[],
 ): Promise<boolean> {
-  const texts = new Map([[root, (await readText(root, 'manual')).text]]);
+  const { text } = await readText(root, 'manual');
   const folder = dirname(fileURLToPath(root));
   const guard = createReadGuard(root, allowRefs);
-  for (const path of digest.others) {
-    const url = pathToFileURL(resolve(folder, path)).href;
-    const text = (await guard(url)) === undefined ? await textAt(url) : undefined;
-    if (text === undefined) return false;
-    texts.set(url, text);
-  }
+  const others = await Promise.all(
+    digest.others.map(async (path) => {
+      const url = pathToFileURL(resolve(folder, path)).href;
+      const isOutside = path.startsWith('../') || isAbsolute(path);
+      const isRefused = isOutside && (await guard(url)) !== undefined;
+      return [url, isRefused ? undefined : await textAt(url)] as const;
+    }),
+  );
+  const texts = new Map([[root, text]]);
+  for (const [url, found] of others) if (found !== undefined) texts.set(url, found);
   return digestFiles(root, texts)?.sha256 === digest.sha256;
 }
 

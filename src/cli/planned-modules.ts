@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { ContractSource, GeneratedModule } from '../../generators/generated-modules.ts';
+import { MODULE_KINDS } from '../../generators/module-kinds.ts';
+import { UsageError } from '../errors.ts';
+import type { LoadedConfiguration } from './configuration.ts';
+import { defaultContracts, findArgument } from './find-argument.ts';
+
+/** The flags of `specwright types`. */
+export interface TypesFlags {
+  readonly out?: string;
+  readonly check?: boolean;
+  readonly allowRefs?: readonly string[];
+  readonly quiet?: boolean;
+}
+
+/**
+ * The modules of the contracts that are named, each with the file that it is kept in.
+ * @throws {UsageError} if it isn't said where to write them, or two would share a file.
+ * @throws {UnknownContractError} if a name is none.
+ */
+export function planModules(
+  named: readonly string[],
+  flags: TypesFlags,
+  configuration: LoadedConfiguration,
+): readonly GeneratedModule[] {
+  const out = expectOut(flags.out);
+  const sources = new Map<string, string>();
+  const names = named.length > 0 ? new Set(named) : defaultContracts(configuration);
+  return [...names].map((argument) => {
+    const contract = sourceOf(argument, configuration, flags.allowRefs ?? []);
+    const file = join(out, `${contract.name}${MODULE_KINDS.types.suffix}`);
+    expectFileOfItsOwn(file, argument, sources.get(file));
+    sources.set(file, argument);
+    return { kind: MODULE_KINDS.types, contract, file };
+  });
+}
+
+/** Its semantics aren't opened: their types are what is written here. */
+function sourceOf(
+  argument: string,
+  configuration: LoadedConfiguration,
+  allowRefs: readonly string[],
+): ContractSource {
+  const { name, url, document } = findArgument(argument, configuration);
+  let loading: ReturnType<ContractSource['load']> | undefined;
+  return {
+    name,
+    url: url.href,
+    allowRefs,
+    load() {
+      // An unchanged contract doesn't wait for the import.
+      loading ??= import('../contract/load.ts').then(({ loadContract }) =>
+        loadContract(document, { name, allowRefs }),
+      );
+      return loading;
+    },
+  };
+}
+
+/** Not a required option of Commander's: it would ask for it before the configuration is read. */
+function expectOut(out: string | undefined): string {
+  if (out !== undefined) return out;
+  throw new UsageError({
+    problem: 'it is not said where to write the types',
+    expected: '--out <dir>, or types.out in the configuration',
+  });
+}
+
+/** Contracts are called by their files' names: two folders may each have an openapi.yaml. */
+function expectFileOfItsOwn(file: string, argument: string, other: string | undefined): void {
+  if (other === undefined) return;
+  throw new UsageError({
+    problem: 'two contracts have the same name, and would share a file',
+    received: `${other} and ${argument}`,
+    location: { file },
+    hint: 'Name them in the configuration, or write them to folders of their own.',
+  });
+}
