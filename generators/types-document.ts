@@ -2,7 +2,12 @@ import type { Json, JsonObject } from '../src/contract/contract.ts';
 import { mappedPointer } from '../src/contract/discriminator.ts';
 import { follow } from '../src/contract/follow.ts';
 import { fieldOf, isReferable, type Kind } from '../src/contract/grammar.ts';
-import { isJsonObject, referencePointer, valueAt } from '../src/contract/pointer.ts';
+import {
+  isJsonObject,
+  localReference,
+  referencePointer,
+  valueAt,
+} from '../src/contract/pointer.ts';
 import { walk } from '../src/contract/walk.ts';
 import { placeInnerSchemas } from './inner-schemas.ts';
 
@@ -59,18 +64,13 @@ function readDiscriminator(document: JsonObject, value: Json): Json | undefined 
   if (value.defaultMapping !== undefined) return undefined;
   const { propertyName, mapping } = value;
   if (!isJsonObject(mapping)) return { propertyName };
-  const entries = Object.entries(mapping).filter(
-    ([key, target]) => key !== '$ref' && isWithin(document, target),
-  );
+  const entries = Object.entries(mapping).flatMap(([key, target]) => {
+    const pointer = typeof target === 'string' ? mappedPointer(target) : undefined;
+    if (key === '$ref' || pointer === undefined) return [];
+    // Any other file would be read, wherever it is.
+    return valueAt(document, pointer) === undefined ? [] : [[key, localReference(pointer)]];
+  });
   return { propertyName, mapping: Object.fromEntries(entries) };
-}
-
-/**
- * Whether what a mapping leads to is in the document. Any other file would be read, wherever it is.
- */
-function isWithin(document: JsonObject, target: Json): boolean {
-  if (typeof target !== 'string') return false;
-  return valueAt(document, mappedPointer(target)) !== undefined;
 }
 
 /** What a field means to a type; `undefined`: nothing. */

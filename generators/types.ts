@@ -10,6 +10,7 @@ import type { Contract, JsonObject } from '../src/contract/contract.ts';
 import { findMisfits } from '../src/contract/misfits.ts';
 import { DocumentError } from '../src/errors.ts';
 import { withOtherMethods } from './other-methods.ts';
+import { tieRecursiveSchemas } from './recursive-schemas.ts';
 import { typesDocument } from './types-document.ts';
 import { typesHead } from './types-head.ts';
 
@@ -22,7 +23,7 @@ import { typesHead } from './types-head.ts';
 export async function generateTypes(contract: Contract): Promise<string> {
   const document = typesDocument(withOtherMethods(contract));
   refuseMisfits(document, contract.locate);
-  return `${typesHead(contract)}\n${astToString(transform(document))}`;
+  return `${typesHead(contract)}\n${astToString(tieRecursiveSchemas(transform(document)))}`;
 }
 
 /**

@@ -27,7 +27,7 @@ describe('the part of a document that its types are made of', () => {
           'x-a': 1,
         },
       },
-      { discriminator: { propertyName: 'a', mapping: { b: 'S' } } },
+      { discriminator: { propertyName: 'a', mapping: { b: '#/components/schemas/S' } } },
     ],
     [
       'what a discriminator maps to within the document',

@@ -27,4 +27,67 @@ const list: List = { items: ['Rex', 1] };
 export const item: unknown = list.items[0];
 `,
   },
+
+  'what-refers-to-itself-in-lists': {
+    document: `openapi: 3.0.3
+${INFO}
+paths: {}
+components:
+  schemas:
+    Json:
+      nullable: true
+      anyOf:
+        - { type: string }
+        - { type: array, items: { $ref: '#/components/schemas/Json' } }
+        - { type: object, additionalProperties: { $ref: '#/components/schemas/Json' } }
+    Nested: { type: array, items: { $ref: '#/components/schemas/Nested' } }
+    a.b: { type: array, items: { $ref: '#/components/schemas/a-b' } }
+    a-b: { oneOf: [{ type: string }, { $ref: '#/components/schemas/a.b' }] }
+`,
+    use: `
+export const json: Json = ['a', null, [{ b: ['c', { d: [] }] }]];
+export const nested: Nested = [[], [[]]];
+export const lists: [AB2, AB] = [['a', [['b']]], 'c'];
+// @ts-expect-error: a number, deep inside
+export const number: Json = ['a', [{ b: ['c', 7] }]];
+// @ts-expect-error: a text, deep inside
+export const text: Nested = [[], [['a']]];
+`,
+  },
+
+  'what-refers-to-itself-at-once': {
+    document: `openapi: 3.1.0
+${INFO}
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [kind, name]
+      properties: { kind: { type: string }, name: { type: string }, weight: { type: number } }
+      oneOf: [{ $ref: '#/components/schemas/Dog' }, { $ref: '#/components/schemas/Cat' }]
+      discriminator: { propertyName: kind, mapping: { dog: Dog, cat: '#/components/schemas/Cat' } }
+    Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { required: [bark], properties: { bark: { type: boolean } } }] }
+    Cat: { required: [weight], allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { lives: { type: number } } }] }
+    Either: { oneOf: [{ $ref: '#/components/schemas/Or' }, { type: string }] }
+    Or: { oneOf: [{ $ref: '#/components/schemas/Either' }, { type: number }] }
+    Node: { allOf: [{ $ref: '#/components/schemas/Leaf' }, { type: object, properties: { next: { $ref: '#/components/schemas/Node' } } }] }
+    Leaf: { type: object, required: [id], properties: { id: { type: string } } }
+    Same: { allOf: [{ $ref: '#/components/schemas/Same' }, { type: object, properties: { a: { type: string } } }] }
+`,
+    use: `
+export const dog: Dog & Pet = { kind: 'dog', name: 'Rex', bark: true };
+export const cat: Cat & Pet = { kind: 'cat', name: 'Tom', weight: 4, lives: 7 };
+export const tree: Node = { id: 'a', next: { id: 'b', next: { id: 'c' } } };
+export const either: [Either, Or, Same] = ['a', 7, { a: 'b' }];
+// @ts-expect-error: what a cat has to tell
+export const light: Cat = { kind: 'cat', name: 'Tom' };
+// @ts-expect-error: what every pet has
+export const nameless: Dog = { kind: 'dog', bark: true };
+// @ts-expect-error: what the mapping calls a dog
+export const called: Dog['kind'] = 'Dog';
+// @ts-expect-error: an id, deep inside
+export const odd: Node = { id: 'a', next: {} };
+`,
+  },
 };
