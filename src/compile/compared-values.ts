@@ -1,7 +1,8 @@
-import { _, type Ajv2020, type KeywordCxt } from 'ajv/dist/2020.js';
+import type { Ajv2020, KeywordCxt } from 'ajv/dist/2020.js';
 import type { Json, Pointer } from '../contract/contract.ts';
 import { canonical } from './canonical.ts';
 import { type Decimal, decimalOf, isSameDecimal } from './decimal.ts';
+import { importAjv } from './import-ajv.ts';
 import { type Comparing, isBeyondSafe } from './long-integers.ts';
 
 /**
@@ -9,6 +10,7 @@ import { type Comparing, isBeyondSafe } from './long-integers.ts';
  * members, whatever those are called. Its own calls the value's `valueOf`.
  */
 export function addComparedValues(ajv: Ajv2020, longIntegers: Comparing): void {
+  const { _ } = importAjv();
   ajv.removeKeyword('const').addKeyword({
     keyword: 'const',
     error: {
@@ -48,6 +50,7 @@ function failUnlessOneOf(
     });
     return holds(double, cxt.schema, (integer) => isAmong(near, integer));
   };
+  const { _ } = importAjv();
   const ref = cxt.gen.scopeValue('keyword', { ref: isOneOf });
   cxt.fail(_`!${ref}(${cxt.data})`);
 }

@@ -1,10 +1,10 @@
-import { Ajv2020, type Format } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import type { Ajv2020, Format } from 'ajv/dist/2020.js';
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 import { isDate, isDateTime } from './date-time.ts';
 import { isEmail, isInternationalEmail } from './email.ts';
+import { importAjv } from './import-ajv.ts';
 import { isIpv4, isIpv6 } from './ip-address.ts';
-import { lazily, once } from './lazily.ts';
+import { lazily } from './lazily.ts';
 import { isInt64 } from './long-integers.ts';
 import { isUri, isUriReference } from './uri.ts';
 import { isUriTemplate } from './uri-template.ts';
@@ -34,31 +34,44 @@ const OWN_FORMATS: Readonly<Record<string, Format>> = {
   uuid: /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i,
 };
 
+/** All that values are held against. */
+const FORMATS = new Map<string, Format>(Object.entries({ ...fullFormats, ...OWN_FORMATS }));
+
 /** Gives ajv the formats of OpenAPI and JSON Schema. */
 export function addAllFormats(ajv: Ajv2020): void {
-  addFormats.default(ajv);
+  importAjv().addFormats(ajv);
   for (const [name, format] of Object.entries(OWN_FORMATS)) ajv.addFormat(name, format);
 }
 
 /** Whether values are held against a format. */
 export function isKnownFormat(format: string): boolean {
-  return formatOf(format) !== undefined;
+  return FORMATS.has(format);
 }
 
 /** What values of a format are held against, as ajv has it; `undefined` for one that isn't known. */
 export function formatOf(format: string): Format | undefined {
-  if (Object.hasOwn(OWN_FORMATS, format)) return OWN_FORMATS[format];
-  return Object.entries(fullFormats).find(([name]) => name === format)?.[1];
+  return FORMATS.get(format);
 }
 
-/** Whether a text or a number is of a format. One that isn't known says nothing. */
-export function isOfFormat(format: string, value: string | number): boolean {
-  return validatorOf(format)(value) === true;
+/** Whether a value is of a format. One that isn't known, or is about another type, says nothing. */
+export function isOfFormat(format: string, value: unknown): boolean {
+  return formatTest(format)(value);
 }
 
-const ajvOfFormats = once(() => {
-  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false });
-  addAllFormats(ajv);
-  return ajv;
+/** Prepares {@link isOfFormat} for a format. */
+export const formatTest: (format: string) => (value: unknown) => boolean = lazily((name) => {
+  const format = FORMATS.get(name);
+  if (format === undefined || typeof format === 'boolean') return () => true;
+  const isPlain = typeof format === 'function' || format instanceof RegExp;
+  const definition = isPlain ? { validate: format } : format;
+  const { type = 'string', validate } = definition as FormatDefinition;
+  const isOf =
+    validate instanceof RegExp ? (text: unknown) => validate.test(String(text)) : validate;
+  return (value) => typeof value !== type || isOf(value);
 });
-const validatorOf = lazily((format: string) => ajvOfFormats().compile({ format }));
+
+/** As ajv has it, without what isn't used here. */
+interface FormatDefinition {
+  readonly type?: 'string' | 'number';
+  readonly validate: RegExp | ((value: unknown) => boolean);
+}

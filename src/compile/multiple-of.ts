@@ -1,5 +1,6 @@
-import { _, type Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import type { Ajv2020, AnySchemaObject } from 'ajv/dist/2020.js';
 import { decimalOf, isDecimalMultiple } from './decimal.ts';
+import { importAjv } from './import-ajv.ts';
 import { type Comparing, isBeyondSafe } from './long-integers.ts';
 
 /** How far a quotient of decimal numbers may be from a whole one, for being written in binary. */
@@ -10,6 +11,7 @@ const MOST_TRUSTED = 1e7;
 
 /** Gives ajv a `multipleOf` (JSON Schema Validation §6.2.1) that reads numbers as they are written. */
 export function addMultipleOf(ajv: Ajv2020, longIntegers: Comparing): void {
+  const { _ } = importAjv();
   ajv.removeKeyword('multipleOf').addKeyword({
     keyword: 'multipleOf',
     type: 'number',

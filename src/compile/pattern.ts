@@ -17,9 +17,28 @@ const LONGEST_TEXT = 1_000_000;
  * @throws {SchemaError} it is no regular expression at all
  */
 export const schemaRegExp: (pattern: string) => RegExp = lazily((pattern) => {
-  const regExp = parsePattern(pattern);
-  const length = quickLength(pattern, regExp);
+  const { regExp, length } = measured(pattern);
   return length < LONGEST_TEXT ? limitedBeyond(length, regExp) : regExp;
+});
+
+/**
+ * Tells whether a pattern matches texts; `undefined` for those that it may take long for, and for all
+ * where it is no regular expression.
+ */
+export function quickPattern(pattern: string): (text: string) => boolean | undefined {
+  try {
+    const { regExp, length } = measured(pattern);
+    return (text) => (text.length <= length ? regExp.test(text) : undefined);
+  } catch (error) {
+    if (error instanceof SchemaError) return () => undefined;
+    throw error;
+  }
+}
+
+/** A pattern, and up to which length of a text it is quick. */
+const measured = lazily((pattern: string) => {
+  const regExp = parsePattern(pattern);
+  return { regExp, length: quickLength(pattern, regExp) };
 });
 
 /** Whether a pattern matches a text; false where it can't tell. */

@@ -1,5 +1,6 @@
-import { _, type Ajv2020, type KeywordCxt, type Name } from 'ajv/dist/2020.js';
-import { Type } from 'ajv/dist/compile/util.js';
+import type { Ajv2020, KeywordCxt, Name } from 'ajv/dist/2020.js';
+import type { Type } from 'ajv/dist/compile/util.js';
+import { importAjv } from './import-ajv.ts';
 
 /** Lists the members of a value that a schema, but for its `unevaluated…`, says nothing of. */
 export type Unevaluated = (schema: object, value: object) => readonly string[];
@@ -10,6 +11,7 @@ export type Unevaluated = (schema: object, value: object) => readonly string[];
  * and what an `if` without `then` or `else` says.
  */
 export function addUnevaluated(ajv: Ajv2020, unevaluated: Unevaluated): void {
+  const { _, Type } = importAjv();
   ajv.removeKeyword('unevaluatedProperties').addKeyword({
     keyword: 'unevaluatedProperties',
     type: 'object',
@@ -48,11 +50,13 @@ export function addUnevaluated(ajv: Ajv2020, unevaluated: Unevaluated): void {
 }
 
 function listMembers({ gen, parentSchema, data }: KeywordCxt, unevaluated: Unevaluated): Name {
+  const { _ } = importAjv();
   const list = (value: object) => unevaluated(parentSchema, value);
   return gen.const('members', _`${gen.scopeValue('keyword', { ref: list })}(${data})`);
 }
 
 function judgeMembers(cxt: KeywordCxt, members: Name, type: Type): void {
+  const { _ } = importAjv();
   const { gen, keyword } = cxt;
   const valid = gen.let('valid', true);
   gen.forOf('member', members, (member) => {

@@ -1,11 +1,13 @@
-import { _, type Ajv2020 } from 'ajv/dist/2020.js';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { canonical } from './canonical.ts';
+import { importAjv } from './import-ajv.ts';
 
 /**
  * Gives ajv a `uniqueItems` (JSON Schema Validation §6.4.3) that looks at each item once. Its own holds
  * each object against each other one, which takes seconds for thousands.
  */
 export function addUniqueItems(ajv: Ajv2020): void {
+  const { _ } = importAjv();
   ajv.removeKeyword('uniqueItems').addKeyword({
     keyword: 'uniqueItems',
     type: 'array',

@@ -1,25 +1,16 @@
-import {
-  Ajv2020,
-  type AnySchemaObject,
-  type ErrorObject,
-  type ValidateFunction,
-} from 'ajv/dist/2020.js';
+import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
-import { indexPointers, localReference } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
-import { addComparedValues } from './compared-values.ts';
+import { createAcceptance } from './acceptance/acceptance.ts';
 import { type Direction, directionalDocument } from './direction.ts';
-import { createDoubts, type Doubts } from './doubts.ts';
+import { createDoubts } from './doubts.ts';
 import { createEvaluation } from './evaluated.ts';
-import { addAllFormats } from './formats.ts';
 import { once } from './lazily.ts';
-import { createLongIntegers, type LongIntegers } from './long-integers.ts';
-import { addMultipleOf } from './multiple-of.ts';
+import { createLongIntegers } from './long-integers.ts';
 import { originalPointer, withProtoByPattern } from './proto-property.ts';
+import { createSchemaCompiler } from './schema-compiler.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
 import { withoutNames } from './schema-names.ts';
-import { addUnevaluated } from './unevaluated.ts';
-import { addUniqueItems } from './unique-items.ts';
 import type { Violation } from './violation.ts';
 
 /** Judges a JSON value: every violation, in the order of the schema; none where it satisfies it. */
@@ -33,8 +24,6 @@ export interface ValidatorOptions {
 
 /** Gives the validator of the schema at a pointer, for one direction; compiled when first asked for. */
 export type Validators = (pointer: Pointer, direction: Direction) => Validator;
-
-const DOCUMENT_ID = 'contract:';
 
 /**
  * Makes the validators of a contract's schemas (JSON Schema 2020-12), each compiled by ajv when it is
@@ -65,34 +54,27 @@ function documentCompiler(
   document: JsonObject,
   options: ValidatorOptions,
 ): (pointer: Pointer) => Validator {
-  // Only a violation that is put into words asks for it, and a schema with an `unevaluated…`.
-  const pointers = once(() => indexPointers(registered));
-  const rawErrors: SchemaErrors = {
-    document,
-    pointerOf: (schema) => pointers()(schema),
-    errorsAt: (pointer, value) => run(compileAt(pointer), value),
-  };
+  const assertsFormats = options.formats !== 'annotate';
+  const accepts = createAcceptance(document, assertsFormats);
   const doubts = createDoubts(document);
-  const evaluation = createEvaluation(
-    document,
-    (pointer, value) => compileAt(pointer)(value),
-    doubts.regExp,
-  );
+  const compiler = once(() => {
+    const { regExp } = doubts;
+    const { unevaluated } = evaluation;
+    return createSchemaCompiler(document, { assertsFormats, regExp, longIntegers, unevaluated });
+  });
+  const compileAt = (pointer: Pointer) => compiler().compileAt(pointer);
+  const pointerOf = (schema: object) => compiler().pointerOf(schema);
+  const isValidAt = (pointer: Pointer, value: unknown) => compileAt(pointer)(value);
+  const evaluation = createEvaluation(document, isValidAt, doubts.regExp);
   const longIntegers = createLongIntegers(doubts.assume, (schema, at) => {
-    const pointer = pointers()(schema);
+    const pointer = pointerOf(schema);
     return pointer === undefined ? undefined : contract.written(originalPointer(pointer + at));
   });
-  const ajv = createAjv(options, doubts, longIntegers);
-  // ajv looks for names in all of a document: as there are none, it is shown one without content first.
-  const registered: AnySchemaObject = {};
-  ajv.addSchema(registered, DOCUMENT_ID, undefined, false);
-  Object.assign(registered, document);
-  addUnevaluated(ajv, (schema, value) => {
-    const pointer = pointers()(schema);
-    if (pointer === undefined)
-      throw new Error('ajv judges by a schema that is not in the document');
-    return evaluation.unevaluated(pointer, value);
-  });
+  const rawErrors: SchemaErrors = {
+    document,
+    pointerOf,
+    errorsAt: (pointer, value) => run(compileAt(pointer), value),
+  };
   const compiled = new Map<Pointer, Validator | SchemaError>();
 
   return (pointer) => {
@@ -106,17 +88,19 @@ function documentCompiler(
   };
 
   function prepare(pointer: Pointer): Validator | SchemaError {
-    let validate: ValidateFunction;
+    const accept = accepts(pointer);
+    const validate = once(() => compileAt(pointer));
     try {
-      validate = compileAt(pointer);
+      if (accept === undefined) validate();
     } catch (error) {
       return failure("doesn't compile", pointer, error);
     }
     const isValid = (value: unknown) => {
+      if (accept?.(value) === true) return true;
       evaluation.forget();
-      return validate(value);
+      return validate()(value);
     };
-    const explain = () => violationsOf(validate.errors ?? [], pointer, rawErrors);
+    const explain = () => violationsOf(validate().errors ?? [], pointer, rawErrors);
     const judge: Validator = (value) => {
       const violations = doubts.judge(value, isValid, explain);
       return violations.length === 0 ? violations : violations.map(placed);
@@ -140,36 +124,6 @@ function documentCompiler(
       cause: error,
     });
   }
-
-  function compileAt(pointer: Pointer): ValidateFunction {
-    const validate = ajv.getSchema(DOCUMENT_ID + localReference(pointer));
-    if (validate === undefined) throw new Error(`there is no schema at ${pointer}`);
-    return validate;
-  }
-}
-
-function createAjv(
-  options: ValidatorOptions,
-  { regExp }: Doubts,
-  longIntegers: LongIntegers,
-): Ajv2020 {
-  const ajv = new Ajv2020({
-    strict: false,
-    allErrors: true,
-    verbose: true,
-    ownProperties: true,
-    logger: false,
-    // A large document compiles three times as fast without these, and runs as fast.
-    inlineRefs: false,
-    // The code is for validators that are written to files.
-    code: { optimize: false, regExp: Object.assign(regExp, { code: 'new RegExp' }) },
-    validateFormats: options.formats !== 'annotate',
-  });
-  addAllFormats(ajv);
-  addMultipleOf(ajv, longIntegers);
-  addUniqueItems(ajv);
-  addComparedValues(ajv, longIntegers);
-  return ajv;
 }
 
 /** A violation with its place in the contract's own document. */

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileValidators } from '../../src/compile/validators.ts';
 import type { Json, JsonObject } from '../../src/contract/contract.ts';
+import { generatedSchema, generatedValue } from './generated-schemas.ts';
 import { rootValidator, schemaContract } from './validators-of.ts';
 
 describe('properties', () => {
@@ -43,13 +44,17 @@ describe('properties', () => {
 
   test('the verdict is that of plain ajv, and an invalid value has a violation', () => {
     fc.assert(
-      fc.property(schema(), fc.array(value(), { minLength: 1, maxLength: 5 }), (tested, values) => {
-        const plain = plainAjv().compile(tested);
-        const validate = rootValidator(tested);
-        for (const candidate of values) {
-          expect(validate(candidate).length === 0).toBe(plain(candidate));
-        }
-      }),
+      fc.property(
+        generatedSchema(),
+        fc.array(generatedValue(), { minLength: 1, maxLength: 5 }),
+        (tested, values) => {
+          const plain = plainAjv().compile(tested);
+          const validate = rootValidator(tested);
+          for (const candidate of values) {
+            expect(validate(candidate).length === 0).toBe(plain(candidate));
+          }
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -57,13 +62,20 @@ describe('properties', () => {
   test('violations of alternatives hide none of those beside them', () => {
     const beside = { title: 'beside', not: {} };
     fc.assert(
-      fc.property(schema(), schema(), value(), (before, after, candidate) => {
-        const tested = { allOf: [before, beside, after] };
-        const alone = [before, after].map((part) => rootValidator(part)(candidate));
-        // A schema that is false has no place of its own: two of them are told as one.
-        fc.pre(!alone.every((part) => part.some(({ contractPointer }) => contractPointer === '')));
-        expect(rootValidator(tested)(candidate)).toHaveLength(1 + alone.flat().length);
-      }),
+      fc.property(
+        generatedSchema(),
+        generatedSchema(),
+        generatedValue(),
+        (before, after, candidate) => {
+          const tested = { allOf: [before, beside, after] };
+          const alone = [before, after].map((part) => rootValidator(part)(candidate));
+          // A schema that is false has no place of its own: two of them are told as one.
+          fc.pre(
+            !alone.every((part) => part.some(({ contractPointer }) => contractPointer === '')),
+          );
+          expect(rootValidator(tested)(candidate)).toHaveLength(1 + alone.flat().length);
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -73,76 +85,4 @@ function plainAjv(): Ajv2020 {
   const ajv = new Ajv2020({ strict: false, allErrors: true, ownProperties: true, logger: false });
   addFormats.default(ajv);
   return ajv;
-}
-
-const NAMES = ['a', 'b', 'kind'];
-
-function value(): fc.Arbitrary<Json> {
-  const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
-    tree: fc.oneof(
-      { maxDepth: 2 },
-      fc.constantFrom<Json>(null, true, 0, 1, 2.5, '', 'a', 'bb', '2026-01-01'),
-      fc.array(tie('tree'), { maxLength: 3 }),
-      fc.dictionary(fc.constantFrom(...NAMES), tie('tree'), {
-        maxKeys: 3,
-        noNullPrototype: true,
-      }) as fc.Arbitrary<Json>,
-    ),
-  }));
-  return tree;
-}
-
-/** Schemas of a few keywords each, groups in groups. */
-function schema(): fc.Arbitrary<JsonObject> {
-  const name = fc.constantFrom(...NAMES);
-  const { tree } = fc.letrec<{ tree: JsonObject }>((tie) => {
-    const inner = fc.oneof(
-      { weight: 6, arbitrary: tie('tree') },
-      fc.boolean(),
-    ) as fc.Arbitrary<Json>;
-    const group = fc.array(inner, { minLength: 1, maxLength: 3 }) as fc.Arbitrary<Json>;
-    const leaf: fc.Arbitrary<JsonObject> = fc.oneof(
-      fc.constantFrom<JsonObject>(
-        { type: 'string' },
-        { type: ['object', 'null'] },
-        { type: 'array' },
-        { enum: [1, 'a', null] },
-        { const: 'a' },
-        { type: 'integer', enum: [1, 2] },
-        { minimum: 1 },
-        { minLength: 2 },
-        { maxItems: 1 },
-        { uniqueItems: true },
-        { format: 'date' },
-        { pattern: '^a' },
-        { minProperties: 2 },
-      ),
-      fc.record({ required: fc.uniqueArray(name, { maxLength: 2 }) }) as fc.Arbitrary<JsonObject>,
-    );
-    const nested = fc.oneof(
-      ...['anyOf', 'oneOf', 'allOf'].map((keyword) => group.map((list) => ({ [keyword]: list }))),
-      ...['not', 'items', 'additionalProperties', 'unevaluatedProperties', 'propertyNames'].map(
-        (keyword) => inner.map((one) => ({ [keyword]: one })),
-      ),
-      fc.tuple(inner, fc.nat(2), fc.option(fc.nat(2))).map(([contains, least, more]) => ({
-        contains,
-        minContains: least,
-        ...(more !== null && { maxContains: least + more }),
-      })),
-      fc.tuple(inner, inner, inner).map(([condition, positive, negative]) =>
-        Object.fromEntries([
-          ['if', condition],
-          ['then', positive],
-          ['else', negative],
-        ]),
-      ),
-      fc.dictionary(name, inner, { maxKeys: 2 }).map((properties) => ({ properties })),
-      fc.dictionary(name, inner, { maxKeys: 1 }).map((schemas) => ({ dependentSchemas: schemas })),
-      fc.tuple(name, name).map(([one, other]) => ({ dependentRequired: { [one]: [other] } })),
-    ) as fc.Arbitrary<JsonObject>;
-    const flat = fc.oneof({ maxDepth: 3 }, leaf, nested);
-    return { tree: fc.tuple(flat, leaf).map(([one, other]) => ({ ...one, ...other })) };
-  });
-  // A copy: no part stands in two places.
-  return tree.map((generated) => JSON.parse(JSON.stringify(generated)));
 }

@@ -1,8 +1,8 @@
 import type { Json, Schema } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { codePointsIn } from '../code-points.ts';
 import { isMultiple } from '../multiple-of.ts';
 import { schemaRegExp } from '../pattern.ts';
-import { codePointsIn } from './code-points.ts';
 import type { Constraints, Type } from './constraints.ts';
 import { equal } from './equal.ts';
 import { itemSchemas } from './item-rules.ts';

@@ -1,8 +1,8 @@
 import { type AST, RegExpParser, visitRegExpAST } from '@eslint-community/regexpp';
+import { codePointsIn } from '../code-points.ts';
 import { schemaRegExp } from '../pattern.ts';
 import type { Random } from '../random.ts';
 import { type CharacterElement, charactersOf } from './characters.ts';
-import { codePointsIn } from './code-points.ts';
 import { MOST_SIZE, sumOf, tooLarge } from './size.ts';
 import { notFound } from './unsatisfiable.ts';
 

@@ -1,6 +1,6 @@
+import { codePointsIn } from '../code-points.ts';
 import { schemaRegExp } from '../pattern.ts';
 import { createRandom, type Random } from '../random.ts';
-import { codePointsIn } from './code-points.ts';
 import {
   alphabetOf,
   clamp,

@@ -1,7 +1,7 @@
+import { codePointsIn } from '../code-points.ts';
 import { isOfFormat } from '../formats.ts';
 import { createRandom } from '../random.ts';
 import { admitsString } from './admits.ts';
-import { codePointsIn } from './code-points.ts';
 import type { Constraints } from './constraints.ts';
 import type { Compiled, FakeContext, Place } from './fake.ts';
 import { type Format, formatNamed } from './format.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codePointsIn } from '../../../src/compile/fakes/code-points.ts';
+import { codePointsIn } from '../../../src/compile/code-points.ts';
 import { compilePatternText } from '../../../src/compile/fakes/pattern.ts';
 import { satisfied } from '../../../src/compile/fakes/unsatisfiable.ts';
 import { createRandom } from '../../../src/compile/random.ts';

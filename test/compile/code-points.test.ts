@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codePointsIn } from '../../../src/compile/fakes/code-points.ts';
+import { codePointsIn } from '../../src/compile/code-points.ts';
 
 test.each([
   ['', 0],

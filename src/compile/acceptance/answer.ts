@@ -1,0 +1,76 @@
+/** Whether a value satisfies a schema; `undefined` where that can't be told here. */
+export type Answer = boolean | undefined;
+
+/** Asks a value. */
+export type Test<Value = unknown> = (value: Value) => Answer;
+
+export const YES: Test = () => true;
+export const NO: Test = () => false;
+export const UNSURE: Test = () => undefined;
+
+/** Whether both hold: not where one doesn't, whatever the other one may be. */
+export function both(one: Answer, other: Answer): Answer {
+  if (one === false || other === false) return false;
+  return one === undefined ? undefined : other;
+}
+
+/** Whether one holds that doesn't where another does. */
+export function negate(answer: Answer): Answer {
+  return answer === undefined ? undefined : !answer;
+}
+
+/** Joins tests to one that a value passes if it passes all. */
+export function every(tests: readonly Test[]): Test {
+  const [only = YES] = tests;
+  if (tests.length <= 1) return only;
+  return (value) => {
+    let answer: Answer = true;
+    for (const test of tests) {
+      answer = both(answer, test(value));
+      if (answer === false) return false;
+    }
+    return answer;
+  };
+}
+
+/** Joins tests to one that a value passes if it passes any. */
+export function some<Value>(tests: readonly Test<Value>[]): Test<Value> {
+  return (value) => {
+    let answer: Answer = false;
+    for (const test of tests) {
+      const one = test(value);
+      if (one === true) return true;
+      if (one === undefined) answer = undefined;
+    }
+    return answer;
+  };
+}
+
+/** What an answer comes to that only counts where a condition holds. */
+export function where(condition: Answer, answer: Answer): Answer {
+  if (condition === false || answer === true) return true;
+  return condition === undefined ? undefined : answer;
+}
+
+/** How many answers are yes, and how many may be. */
+export interface Tally {
+  readonly sure: number;
+  readonly possible: number;
+}
+
+/** Counts answers. */
+export function tally(answers: Iterable<Answer>): Tally {
+  let sure = 0;
+  let possible = 0;
+  for (const answer of answers) {
+    if (answer === true) sure += 1;
+    if (answer !== false) possible += 1;
+  }
+  return { sure, possible };
+}
+
+/** Whether a count lies within bounds. */
+export function isBetween({ sure, possible }: Tally, least: number, most: number): Answer {
+  if (possible < least || sure > most) return false;
+  return sure >= least && possible <= most ? true : undefined;
+}
