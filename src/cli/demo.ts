@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { moduleText } from '../../generators/generated-modules.ts';
-import { MODULE_KINDS } from '../../generators/module-kinds.ts';
+import { TYPES } from '../../generators/module-kinds.ts';
 import { checkRecording } from '../adapters/check-recording.ts';
 import { startMock } from '../adapters/start-mock.ts';
 import { CHECK_NAMES } from '../conformance/finding.ts';
@@ -53,7 +53,7 @@ async function demonstrate(terminal: Terminal, steps: Terminal): Promise<ExitCod
 
 async function showTypes(contract: LoadedContract, terminal: Terminal): Promise<void> {
   const progress = terminal.progress('types: generating');
-  const text = await moduleText(MODULE_KINDS.types, contract).finally(progress.end);
+  const text = await moduleText(TYPES, contract).finally(progress.end);
   const size = Buffer.byteLength(text);
   const operations = counted(contract.operations.length, 'operation');
   step(terminal, 'types', `${contract.name}.ts, ${size} bytes of TypeScript for ${operations}`);

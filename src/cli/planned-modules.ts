@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ContractSource, GeneratedModule } from '../../generators/generated-modules.ts';
-import { MODULE_KINDS } from '../../generators/module-kinds.ts';
+import { TYPES, VALIDATORS } from '../../generators/module-kinds.ts';
 import { UsageError } from '../errors.ts';
 import type { LoadedConfiguration } from './configuration.ts';
 import { defaultContracts, findArgument } from './find-argument.ts';
@@ -9,6 +9,7 @@ import { defaultContracts, findArgument } from './find-argument.ts';
 export interface TypesFlags {
   readonly out?: string;
   readonly check?: boolean;
+  readonly validators?: boolean;
   readonly allowRefs?: readonly string[];
   readonly quiet?: boolean;
 }
@@ -16,22 +17,25 @@ export interface TypesFlags {
 /**
  * The modules of the contracts that are named, each with the file that it is kept in.
  * @throws {UsageError} if it isn't said where to write them, or two would share a file.
- * @throws {UnknownContractError} if a name is none.
+ * @throws {UnknownContractError} if one isn't known.
  */
 export function planModules(
-  named: readonly string[],
+  names: readonly string[],
   flags: TypesFlags,
   configuration: LoadedConfiguration,
 ): readonly GeneratedModule[] {
   const out = expectOut(flags.out);
-  const sources = new Map<string, string>();
-  const names = named.length > 0 ? new Set(named) : defaultContracts(configuration);
-  return [...names].map((argument) => {
+  const kinds = [TYPES, ...(flags.validators === true ? [VALIDATORS] : [])];
+  const owners = new Map<string, string>();
+  const named = names.length > 0 ? new Set(names) : defaultContracts(configuration);
+  return [...named].flatMap((argument) => {
     const contract = sourceOf(argument, configuration, flags.allowRefs ?? []);
-    const file = join(out, `${contract.name}${MODULE_KINDS.types.suffix}`);
-    expectFileOfItsOwn(file, argument, sources.get(file));
-    sources.set(file, argument);
-    return { kind: MODULE_KINDS.types, contract, file };
+    return kinds.map((kind) => {
+      const file = join(out, `${contract.name}${kind.suffix}`);
+      expectFileOfItsOwn(file, argument, owners.get(file));
+      owners.set(file, argument);
+      return { kind, contract, file };
+    });
   });
 }
 

@@ -11,11 +11,12 @@ import { planModules, type TypesFlags } from './planned-modules.ts';
 import { readFlags } from './read-flags.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
-/** `specwright types [contract…]`: writes `<name>.ts` per contract. */
+/** `specwright types [contract…]`: writes `<name>.ts` per contract, and what else is asked for. */
 export function defineTypes(command: Command, end: (code: ExitCode) => void): void {
   command
     .argument('[contract...]', 'all of the configuration, or all bundled ones, where none is named')
     .option('--out <dir>', 'the folder to write to; required here or in the configuration')
+    .option('--validators', 'beside the types, <name>.validators.ts: type guards and assertions')
     .option('--check', 'write nothing; exit 1 if a file is stale')
     .addOption(allowRefsOption())
     .action(async (named: readonly string[]) => {
@@ -53,6 +54,6 @@ async function checkModules(
     terminal.note(`${module.file}  ${reason === undefined ? 'fresh' : `stale: ${reason}`}`);
   }
   if (!isStale) return 0;
-  terminal.note('Stale types: run specwright types without --check.');
+  terminal.note('Something is stale: run specwright types without --check.');
   return 1;
 }

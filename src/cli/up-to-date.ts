@@ -8,6 +8,7 @@ import { createTerminal } from './terminal.ts';
 const SECTION = {
   out: { type: 'string' },
   check: { type: 'boolean' },
+  validators: { type: 'boolean' },
   'allow-refs': { type: 'string', multiple: true },
 } as const;
 const COMMAND_LINE = {

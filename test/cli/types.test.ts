@@ -22,6 +22,17 @@ describe('specwright types', () => {
     );
   });
 
+  test('--validators: a module of type guards beside the types', async () => {
+    const out = await folderOf({});
+    await run('types', 'braze', '--out', out);
+    const { exitCode, err } = await run('types', 'braze', '--out', out, '--validators');
+    const said = `${out}/braze.ts  unchanged\n${out}/braze.validators.ts  written\n`;
+    expect([exitCode, err]).toEqual([0, said]);
+    const { isDataSeries } = await import(join(out, 'braze.validators.ts'));
+    expect(isDataSeries({ message: 'success', data: 1 })).toBe(false);
+    expect((await run('types', 'braze', '--out', out, '--validators', '--check')).exitCode).toBe(0);
+  });
+
   test('without contracts: all bundled ones', async () => {
     const out = await folderOf({});
     expect((await run('types', '--out', out)).exitCode).toBe(0);
