@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import {
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { OutputError, UsageError } from '../src/errors.ts';
 import { MARK } from './stamp.ts';
 
@@ -82,11 +92,25 @@ async function makeFolder(folder: string): Promise<void> {
 }
 
 async function replaceFile(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${randomUUID()}.tmp`;
+  const temporary = join(dirname(file), `.${basename(file)}.specwright-${randomUUID()}.tmp`);
   try {
-    await writeFile(temporary, text);
+    await writeFile(temporary, text, { flush: true });
     await rename(temporary, file);
   } finally {
     await rm(temporary, { force: true });
+  }
+}
+
+const TEMPORARY = /^\..+\.specwright-[0-9a-f-]{36}\.tmp$/;
+/** Nobody writes a file for as long as this, in milliseconds: who began was killed. */
+const LONGEST_WRITE = 3_600_000;
+
+/** Clears what writes that were killed have left in a folder. Others may be writing there meanwhile. */
+export async function clearLeftovers(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((name) => TEMPORARY.test(name))) {
+    const file = join(folder, name);
+    const { mtimeMs = Date.now() } = (await stat(file).catch(() => undefined)) ?? {};
+    if (Date.now() - mtimeMs > LONGEST_WRITE) await rm(file, { force: true });
   }
 }

@@ -1,7 +1,13 @@
+import { dirname } from 'node:path';
 import type { LoadedContract } from '../src/contract/assemble.ts';
 import { areAsDigested } from '../src/contract/files-digest.ts';
 import { version } from '../src/version.ts';
-import { expectReplaceable, readGenerated, writeGenerated } from './generated-file.ts';
+import {
+  clearLeftovers,
+  expectReplaceable,
+  readGenerated,
+  writeGenerated,
+} from './generated-file.ts';
 import type { ModuleKind } from './module-kinds.ts';
 import { MARK, readStamp, type Stamp, stampText } from './stamp.ts';
 
@@ -86,7 +92,15 @@ export async function updateModules(
     const text = texts[index];
     if (text !== undefined) await writeGenerated(file, text);
   }
+  await clearBeside(modules);
   return reasons;
+}
+
+/** Clears what was left beside modules by writes that were killed. */
+export async function clearBeside(modules: readonly GeneratedModule[]): Promise<void> {
+  for (const folder of new Set(modules.map(({ file }) => dirname(file)))) {
+    await clearLeftovers(folder);
+  }
 }
 
 /**

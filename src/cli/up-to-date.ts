@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { stalenessOf } from '../../generators/generated-modules.ts';
+import { clearBeside, stalenessOf } from '../../generators/generated-modules.ts';
 import { type CommandConfiguration, loadConfiguration } from './configuration.ts';
 import { planModules } from './planned-modules.ts';
 import { createTerminal } from './terminal.ts';
@@ -36,6 +36,7 @@ export async function tellUpToDate(args: readonly string[]): Promise<boolean> {
       const isRemote = !module.contract.url.startsWith('file:');
       if (isRemote || (await stalenessOf(module)) !== undefined) return false;
     }
+    if (flags.check !== true) await clearBeside(modules);
     const { note } = createTerminal(flags.quiet === true);
     for (const { file } of modules) note(`${file}  ${flags.check ? 'fresh' : 'unchanged'}`);
     return true;

@@ -1,7 +1,11 @@
-import { chmod, lstat, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { chmod, lstat, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import {
+  clearLeftovers,
   expectReplaceable,
   readGenerated,
   writeGenerated,
@@ -104,4 +108,50 @@ test('readers find it whole while it is written anew', async () => {
   isWriting = false;
   await reading;
   expect(await readdir(folder)).toEqual(['api.ts']);
+});
+
+describe('a kill', () => {
+  const KILL_AT = fileURLToPath(new URL('kill-at.ts', import.meta.url));
+  const LONG_AGO = new Date('2001-01-01T00:00:00Z');
+
+  test('at any step leaves the old text or the new one, and nothing that stays', async () => {
+    const folder = await folderOf({});
+    const file = join(folder, 'api.ts');
+    const [before, after] = [`${OURS}before`, `${OURS}after`];
+    const found = new Set<string>();
+    let killed: NodeJS.Signals | null = 'SIGKILL';
+    for (let step = 0; killed === 'SIGKILL'; step += 1) {
+      await writeFile(file, before);
+      const run = spawnSync(process.execPath, [KILL_AT, file, after, String(step)]);
+      killed = run.signal;
+      const text = await readFile(file, 'utf8');
+      expect([before, after]).toContain(text);
+      const left = (await readdir(folder)).filter((name) => name !== 'api.ts');
+      found.add(`${left.length} left beside ${text === before ? 'the old' : 'the new'} text`);
+      for (const name of left) await utimes(join(folder, name), LONG_AGO, LONG_AGO);
+      await clearLeftovers(folder);
+      expect(await readdir(folder)).toEqual(['api.ts']);
+    }
+    expect([...found]).toEqual([
+      '0 left beside the old text',
+      '1 left beside the old text',
+      '0 left beside the new text',
+    ]);
+    expect(await readFile(file, 'utf8')).toBe(after);
+  });
+
+  test('what others are writing, and what is not ours, is not cleared', async () => {
+    const uuid = randomUUID();
+    const folder = await folderOf({
+      [`.api.ts.specwright-${uuid}.tmp`]: 'just begun',
+      [`.api.ts.${uuid}.tmp`]: '',
+      'api.ts.tmp': '',
+    });
+    const names = await readdir(folder);
+    for (const name of names.filter((name) => !name.includes('specwright'))) {
+      await utimes(join(folder, name), LONG_AGO, LONG_AGO);
+    }
+    await clearLeftovers(folder);
+    expect(await readdir(folder)).toEqual(names);
+  });
 });
