@@ -43,7 +43,12 @@ export function defineConfig(configuration: Configuration): Configuration {
   return configuration;
 }
 
-const FILES = ['specwright.config.ts', 'specwright.config.js', 'specwright.config.json'];
+/** Where a configuration is taken from if none is named: the first that is there. */
+export const CONFIGURATION_FILES = [
+  'specwright.config.ts',
+  'specwright.config.js',
+  'specwright.config.json',
+];
 
 const NONE: LoadedConfiguration = {
   folder: '.',
@@ -56,7 +61,7 @@ const NONE: LoadedConfiguration = {
  * @throws {ConfigurationError} if it can't be read, or holds what a configuration doesn't.
  */
 export async function loadConfiguration(named: string | undefined): Promise<LoadedConfiguration> {
-  const file = named ?? FILES.find((candidate) => existsSync(candidate));
+  const file = named ?? CONFIGURATION_FILES.find((candidate) => existsSync(candidate));
   if (file === undefined) return NONE;
   if (!existsSync(file)) {
     throw new ConfigurationError({ problem: 'no such file', location: { file } });

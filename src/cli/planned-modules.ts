@@ -10,7 +10,9 @@ export interface TypesFlags {
   readonly out?: string;
   readonly check?: boolean;
   readonly validators?: boolean;
+  readonly watch?: boolean;
   readonly allowRefs?: readonly string[];
+  readonly config?: string;
   readonly quiet?: boolean;
 }
 

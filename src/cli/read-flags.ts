@@ -19,20 +19,13 @@ export interface ReadFlags<Flags> {
  *   command's flags, or a value none that the flag takes.
  */
 export async function readFlags<Flags>(command: Command): Promise<ReadFlags<Flags>> {
-  const { config } = command.optsWithGlobals<{ config?: string }>();
-  const configuration = await loadConfiguration(config);
-  applyConfiguration(configuration, command);
-  return { flags: command.optsWithGlobals() as Flags, configuration };
-}
-
-/** Sets the options that no flag was given for. */
-function applyConfiguration(loaded: LoadedConfiguration, command: Command): void {
-  for (const [key, value] of readSection(loaded, command)) {
+  const given = command.optsWithGlobals<Record<string, unknown> & { config?: string }>();
+  const configuration = await loadConfiguration(given.config);
+  for (const [key, value] of readSection(configuration, command)) {
     const source = command.getOptionValueSource(key);
-    if (source === undefined || source === 'default') {
-      command.setOptionValueWithSource(key, value, 'config');
-    }
+    if (source === undefined || source === 'default') given[key] = value;
   }
+  return { flags: given as Flags, configuration };
 }
 
 /**

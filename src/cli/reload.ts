@@ -1,12 +1,7 @@
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { LoadedContract } from '../contract/assemble.ts';
-import type { Contract } from '../contract/contract.ts';
-import { SpecwrightError } from '../errors.ts';
-import { importedBy } from '../semantics/nested-imports.ts';
 import type { OpenedArgument } from './contracts.ts';
 import type { ReloadLog } from './reload-log.ts';
 import { watchFiles } from './watch-files.ts';
+import { contractFiles, filesAtFault, withImports } from './watched-files.ts';
 
 /** What is served, and how it is opened anew. */
 export interface Reloadable {
@@ -46,23 +41,5 @@ function follow({ name, opened, open, reload }: Reloadable, log: ReloadLog): () 
 
 /** The files that a contract was read from, and those that its semantics are taken from once they are there. */
 function filesOf({ contract, semanticsFiles }: OpenedArgument): string[] {
-  const urls = isLoaded(contract) ? [...contract.origins.values()].map(({ url }) => url) : [];
-  const files = urls.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
-  return [...new Set([...files, ...semanticsFiles])];
-}
-
-/** With what the modules among them import. */
-function withImports(files: readonly string[]): string[] {
-  return [...new Set(files.flatMap((file) => [file, ...importedBy(file)]))];
-}
-
-function isLoaded(contract: Contract): contract is LoadedContract {
-  return 'origins' in contract;
-}
-
-/** The files of which an error tells: one that is missing may come. */
-function filesAtFault(error: unknown): string[] {
-  if (!(error instanceof SpecwrightError)) return [];
-  const { location, cause } = error;
-  return [...(location === undefined ? [] : [resolve(location.file)]), ...filesAtFault(cause)];
+  return [...contractFiles(contract), ...semanticsFiles];
 }

@@ -1,15 +1,17 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import {
   type GeneratedModule,
   type Staleness,
   stalenessOf,
   updateModules,
 } from '../../generators/generated-modules.ts';
+import { CONFIGURATION_FILES } from './configuration.ts';
 import type { ExitCode } from './exit-code.ts';
 import { allowRefsOption } from './options.ts';
 import { planModules, type TypesFlags } from './planned-modules.ts';
 import { readFlags } from './read-flags.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
+import { watchTypes } from './watch-types.ts';
 
 /** `specwright types [contract…]`: writes `<name>.ts` per contract, and what else is asked for. */
 export function defineTypes(command: Command, end: (code: ExitCode) => void): void {
@@ -18,24 +20,46 @@ export function defineTypes(command: Command, end: (code: ExitCode) => void): vo
     .option('--out <dir>', 'the folder to write to; required here or in the configuration')
     .option('--validators', 'beside the types, <name>.validators.ts: type guards and assertions')
     .option('--check', 'write nothing; exit 1 if a file is stale')
+    .addOption(
+      new Option('--watch', 'write again at every change, until it is stopped').conflicts('check'),
+    )
     .addOption(allowRefsOption())
-    .action(async (named: readonly string[]) => {
-      const { flags, configuration } = await readFlags<TypesFlags>(command);
+    .action(async (names: readonly string[]) => {
+      const { flags } = await readFlags<TypesFlags>(command);
       const terminal = createTerminal(flags.quiet === true);
-      const modules = planModules(named, flags, configuration);
-      end(await (flags.check === true ? checkModules : writeModules)(modules, terminal));
+      const plan = async () => {
+        const { flags, configuration } = await readFlags<TypesFlags>(command);
+        return planModules(names, flags, configuration);
+      };
+      if (flags.watch === true) await watch(plan, flags.config, terminal);
+      else if (flags.check === true) end(await checkModules(await plan(), terminal));
+      else await writeModules(await plan(), terminal);
     });
+}
+
+type Plan = () => Promise<readonly GeneratedModule[]>;
+
+/** Goes on until a signal ends it. */
+async function watch(plan: Plan, config: string | undefined, terminal: Terminal): Promise<void> {
+  const stop = await watchTypes({
+    configurationFiles: config === undefined ? CONFIGURATION_FILES : [config],
+    plan,
+    update: (modules, tellsAll) => writeModules(modules, terminal, tellsAll),
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  terminal.note('watching the contracts and the configuration');
 }
 
 async function writeModules(
   modules: readonly GeneratedModule[],
   terminal: Terminal,
-): Promise<ExitCode> {
+  tellsAll = true,
+): Promise<void> {
   const reasons = await updateModules(modules);
   for (const [index, { file }] of modules.entries()) {
-    terminal.note(`${file}  ${outcome(reasons[index])}`);
+    const reason = reasons[index];
+    if (tellsAll || reason !== undefined) terminal.note(`${file}  ${outcome(reason)}`);
   }
-  return 0;
 }
 
 function outcome(reason: Staleness | undefined): string {

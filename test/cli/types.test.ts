@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from '../contract/folder.ts';
 import { run } from './run-main.ts';
+import { runProcess } from './spawn.ts';
 
 const DOCUMENT = `openapi: 3.1.0
 info: { title: T, version: '1' }
@@ -66,6 +67,36 @@ describe('specwright types', () => {
     expect(err).toContain('received  "export const mine = 1;"');
     expect(await readFile(`${folder}/a.ts`, 'utf8')).toBe('export const mine = 1;\n');
     expect(await readdir(folder)).toEqual(['a.ts', 'a.yaml']);
+  });
+
+  test('several at the same time: each file is whole and right, and nothing else is left', async () => {
+    const folder = await folderOf({ 'api/a.yaml': DOCUMENT, 'api/b.yaml': DOCUMENT });
+    const call = (out: string) => ['types', 'api/a.yaml', 'api/b.yaml', '--out', out];
+    const runs = [1, 2, 3].map(() => runProcess(call('out'), { cwd: folder }));
+    for (const { exitCode, err } of await Promise.all(runs))
+      expect([exitCode, err]).toEqual([0, expect.stringContaining('b.ts')]);
+    await runProcess(call('alone'), { cwd: folder });
+    expect(await readdir(join(folder, 'out'))).toEqual(['a.ts', 'b.ts']);
+    for (const name of ['a.ts', 'b.ts']) {
+      const [text, alone] = await Promise.all(
+        ['out', 'alone'].map((out) => readFile(join(folder, out, name), 'utf8')),
+      );
+      expect(text).toBe(alone);
+    }
+  });
+
+  test('an error in one contract leaves the files of all, and is told with its place', async () => {
+    const folder = await folderOf({ 'a.yaml': DOCUMENT, 'b.yaml': DOCUMENT });
+    const call = ['types', `${folder}/a.yaml`, `${folder}/b.yaml`, '--out', folder];
+    await run(...call);
+    const read = () =>
+      Promise.all(['a', 'b'].map((name) => readFile(`${folder}/${name}.ts`, 'utf8')));
+    const before = await read();
+    await writeFile(`${folder}/a.yaml`, DOCUMENT.replace('/a', '/b'));
+    await writeFile(`${folder}/b.yaml`, DOCUMENT.replace("'204': {", "'204': { $ref: '#/none',"));
+    const { exitCode, err } = await run(...call);
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(`${folder}/b.yaml:3:`)]);
+    expect(await read()).toEqual(before);
   });
 
   test('a contract that is named twice is written once', async () => {
