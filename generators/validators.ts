@@ -1,5 +1,5 @@
 import type { Contract, Pointer } from '../src/contract/contract.ts';
-import { freeName, parsePointer } from '../src/contract/pointer.ts';
+import { freeName } from '../src/contract/pointer.ts';
 import { namesOf } from './names.ts';
 import { writeDefinitions } from './validators/definitions.ts';
 import { moduleHead } from './validators/module-head.ts';
@@ -22,24 +22,22 @@ export async function generateValidators(contract: Contract): Promise<string> {
   const guards = new Set([...names.values()].map(({ guard }) => guard));
   const functions = Array.from(names, ([pointer, { type }]) => {
     const inRequests = definitions.inRequests(pointer);
-    const ofResponses = functionsOf(type, pointer, definitions.inResponses(pointer));
+    const ofResponses = functionsOf(type, type, definitions.inResponses(pointer));
     if (inRequests === undefined) return ofResponses;
     const name = freeName(`${type}InRequest`, (name) => guards.has(`is${name}`));
-    return ofResponses + functionsOf(name, pointer, inRequests);
+    return ofResponses + functionsOf(name, type, inRequests);
   });
   return [moduleHead(contract), ...functions, ...definitions.texts, await runtimeText()].join('\n');
 }
 
 /** @param name what the guard and the assertion are called after. */
-function functionsOf(name: string, pointer: Pointer, definition: string): string {
-  const component = parsePointer(pointer).at(-1) ?? '';
-  const type = `components['schemas'][${JSON.stringify(component)}]`;
-  return `export function is${name}(value: unknown): value is ${type} {
+function functionsOf(name: string, type: string, definition: string): string {
+  return `export function is${name}(value: unknown): value is types.${type} {
   return judge(${definition}, value);
 }
 
-export function assert${name}(value: unknown): asserts value is ${type} {
-  expectNone(${JSON.stringify(component)}, violationsOf(${definition}, value));
+export function assert${name}(value: unknown): asserts value is types.${type} {
+  expectNone('${type}', violationsOf(${definition}, value));
 }
 `;
 }

@@ -29,7 +29,11 @@ export function formatText(format: string): string | undefined {
   const definition = formatOf(format);
   if (definition instanceof RegExp) {
     const { source, flags } = definition;
-    const regExp = call('regExp', JSON.stringify(source), flags && JSON.stringify(flags));
+    const regExp = call(
+      'regExp',
+      JSON.stringify(source),
+      flags === '' ? undefined : JSON.stringify(flags),
+    );
     return call('format', name, `${regExp}.test`);
   }
   if (!Object.hasOwn(FUNCTIONS, format)) return undefined;

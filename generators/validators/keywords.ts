@@ -1,27 +1,19 @@
 import { isBeyondSafe } from '../../src/compile/long-integers.ts';
 import { parsePattern } from '../../src/compile/pattern.ts';
-import type { Json, JsonObject, Pointer } from '../../src/contract/contract.ts';
+import type { Json, JsonObject } from '../../src/contract/contract.ts';
 import { isJsonObject, localPointer } from '../../src/contract/pointer.ts';
 import { SchemaError } from '../../src/errors.ts';
+import { alternativesText } from './alternatives-text.ts';
 import { formatText } from './format-text.ts';
 import { call, layout, literal, record } from './literal.ts';
 import type { Shape } from './shapes.ts';
+import type { Subject } from './subject.ts';
 
-/** A schema that is written, and what its keywords are written with. */
-export interface Subject {
-  readonly schema: JsonObject;
-  readonly nameOf: (pointer: Pointer) => string | undefined;
-  /** The number that the author of the document wrote at a place in the schema. */
-  readonly written: (...tokens: readonly (string | number)[]) => string | undefined;
-  /** The text of a schema in it. */
-  readonly inner: (schema: Json, ...tokens: readonly (string | number)[]) => string;
-}
-
-/** A keyword, and how the call is written that holds a value against it; `undefined`: it says nothing. */
+/** A keyword, and how the calls are written that hold a value against it; `undefined`: it says nothing. */
 interface Keyword {
   readonly keyword: string;
   readonly shape: Shape;
-  readonly write: (value: never, subject: Subject) => string | undefined;
+  readonly write: (value: never, subject: Subject) => string | string[] | undefined;
 }
 
 /** In the order in which ajv asks them. */
@@ -65,8 +57,8 @@ export const KEYWORDS: readonly Keyword[] = [
     shape: 'a schema',
     write: (schema: Json, { inner }) => call('not', inner(schema, 'not'), literal(schema)),
   },
-  { keyword: 'anyOf', shape: 'a list', write: alternatives('anyOf') },
-  { keyword: 'oneOf', shape: 'a list', write: alternatives('oneOf') },
+  { keyword: 'anyOf', shape: 'a list', write: alternativesText('anyOf') },
+  { keyword: 'oneOf', shape: 'a list', write: alternativesText('oneOf') },
   {
     keyword: 'allOf',
     shape: 'a list',
@@ -122,6 +114,7 @@ export const KEYWORDS: readonly Keyword[] = [
     write: (schemas: JsonObject, subject) =>
       call('dependentSchemas', schemasText(schemas, 'dependentSchemas', subject)),
   },
+  { keyword: 'dependencies', shape: 'an object', write: dependenciesText },
   {
     keyword: 'propertyNames',
     shape: 'a schema',
@@ -169,31 +162,6 @@ function exactText(value: Json, written: () => string | undefined): string | und
   return text !== undefined && Number(text) === value ? quoted(text) : undefined;
 }
 
-function alternatives(keyword: string): Keyword['write'] {
-  return (branches: Json[], { schema: { discriminator }, inner }) => {
-    const texts = branches.map((branch, index) => inner(branch, keyword, index));
-    const naming = branches.map(namingPart);
-    const isNamed = naming.some((part) => Object.keys(part).length > 0);
-    return call(
-      keyword,
-      layout('[', texts, ']'),
-      isNamed ? literal(naming) : undefined,
-      isJsonObject(discriminator) ? literal(discriminator) : undefined,
-    );
-  };
-}
-
-/** What of a branch of alternatives tells it from others, in words. */
-function namingPart(branch: Json): JsonObject {
-  if (!isJsonObject(branch)) return {};
-  const { $ref, title, type, required } = branch;
-  if ($ref !== undefined) return { $ref };
-  if (type === 'null') return { type };
-  const asksForPresence = Object.keys(branch).every((key) => /^(required$|x-)/.test(key));
-  if (required !== undefined && asksForPresence) return { required };
-  return typeof title === 'string' ? { title } : {};
-}
-
 function referenceText(reference: string, { nameOf }: Subject): string {
   const pointer = localPointer(reference);
   const name = pointer === undefined ? undefined : nameOf(pointer);
@@ -205,6 +173,20 @@ function itemsText(schema: Json, { inner, schema: { prefixItems } }: Subject): s
   const first = Array.isArray(prefixItems) ? String(prefixItems.length) : undefined;
   if (schema === false && first !== undefined) return call('noMoreItems', first);
   return call('items', inner(schema, 'items'), first);
+}
+
+/** Of before 2019-09: names or a schema for each property. */
+function dependenciesText(dependencies: JsonObject, { inner }: Subject): string[] {
+  const all = Object.entries(dependencies);
+  const names = all.filter(([, value]) => Array.isArray(value));
+  const schemas = all
+    .filter(([, value]) => !Array.isArray(value))
+    .map(([name, schema]) => [name, inner(schema, 'dependencies', name)] as const);
+  const keyword = quoted('dependencies');
+  return [
+    call('dependentRequired', literal(Object.fromEntries(names)), keyword),
+    call('dependentSchemas', record(schemas), keyword),
+  ];
 }
 
 function additionalText(schema: Json, { inner, schema: beside }: Subject): string {

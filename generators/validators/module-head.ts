@@ -8,7 +8,7 @@ export function moduleHead({ name }: Contract): string {
   return `// @ts-nocheck
 /* eslint-disable */
 // biome-ignore-all lint: generated
-import type { components } from ${JSON.stringify(`./${name}.js`)};
+import type * as types from ${JSON.stringify(`./${name}.js`)};
 
 /** One way in which a value breaks its schema. */
 export interface Violation {

@@ -28,7 +28,8 @@ const EXPECTATIONS: Readonly<Record<string, (params: Params, schema: unknown) =>
   minProperties: ({ limit }) => `at least ${counted(limit, 'property', 'properties')}`,
   maxProperties: ({ limit }) => `at most ${counted(limit, 'property', 'properties')}`,
   required: () => 'a value (required)',
-  dependentRequired: ({ property }) => `a value (required beside ${showValue(property)})`,
+  dependentRequired: requiredBeside,
+  dependencies: requiredBeside,
   additionalProperties: () => 'no undocumented property',
   unevaluatedProperties: () => 'no undocumented property',
   unevaluatedItems: ({ limit }) => `at most ${counted(limit ?? 0, 'item')}`,
@@ -42,6 +43,10 @@ const FORMATS: Readonly<Record<string, string>> = {
   int32: 'int32 (-2147483648 to 2147483647)',
   int64: 'int64 (-9223372036854775808 to 9223372036854775807)',
 };
+
+function requiredBeside({ property }: Params): string {
+  return `a value (required beside ${showValue(property)})`;
+}
 
 /** What a failed keyword asks for: `at most 100`, `one of "day", "hour"`. */
 export function expectation(error: ErrorObject): string {

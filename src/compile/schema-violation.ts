@@ -27,9 +27,8 @@ export function schemaViolation(
   };
 }
 
-function propertyOf({ keyword, params }: ErrorObject): string | undefined {
-  if (keyword === 'required' || keyword === 'dependentRequired') return params.missingProperty;
-  return params.additionalProperty ?? params.unevaluatedProperty;
+function propertyOf({ params }: ErrorObject): string | undefined {
+  return params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
 }
 
 function received(error: ErrorObject, property: string | undefined): unknown {

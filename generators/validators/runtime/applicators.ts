@@ -1,5 +1,6 @@
 import { each } from './lists.ts';
 import {
+  addTags,
   branchPlace,
   type Definition,
   evaluate,
@@ -14,6 +15,7 @@ export function ref({ pointer, keywords }: Definition): Keyword {
   return {
     holds: (value, at) => satisfies(keywords(), value, at && { ...at, contractPointer: pointer }),
     evaluates: (value, evaluated) => evaluate(keywords(), value, evaluated),
+    tags: (value, tags) => addTags(keywords(), value, tags),
   };
 }
 
@@ -27,6 +29,7 @@ export function allOf(...branches: readonly Schema[]): Keyword {
     evaluates(value, evaluated) {
       for (const branch of branches) evaluate(branch, value, evaluated);
     },
+    tags: tagsOf(branches),
   };
 }
 
@@ -47,6 +50,7 @@ export function anyOf(
       return false;
     },
     evaluates: (value, evaluated) => evaluateFitting(branches, value, evaluated),
+    tags: tagsOf(branches),
   };
 }
 
@@ -69,6 +73,7 @@ export function oneOf(
       return false;
     },
     evaluates: (value, evaluated) => evaluateFitting(branches, value, evaluated),
+    tags: tagsOf(branches),
   };
 }
 
@@ -102,5 +107,12 @@ export function conditional(condition: Schema, then: Schema, otherwise: Schema):
       if (holds) evaluate(condition, value, evaluated);
       evaluate(holds ? then : otherwise, value, evaluated);
     },
+    tags: tagsOf([condition, then, otherwise]),
+  };
+}
+
+function tagsOf(schemas: readonly Schema[]): Keyword['tags'] {
+  return (value, tags) => {
+    for (const schema of schemas) addTags(schema, value, tags);
   };
 }

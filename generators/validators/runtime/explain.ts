@@ -10,6 +10,7 @@ import { forgetDoubts } from './doubts.ts';
 import { judge } from './judge.ts';
 import {
   type Alternatives,
+  addTags,
   type Definition,
   evaluate,
   type Fault,
@@ -79,5 +80,7 @@ function knownBy(schema: Schema, value: unknown): Known {
   const known = new Set<string>();
   evaluate(schema, value, known);
   const unknown = Object.keys(value).filter((name) => !known.has(name));
-  return { unknown: unknown.map((name) => childPointer('', name)), tags: 0 };
+  const tags = new Set<string>();
+  addTags(schema, value, tags);
+  return { unknown: unknown.map((name) => childPointer('', name)), tags: tags.size };
 }

@@ -130,6 +130,11 @@ export function properties(schemas: Readonly<Record<string, Schema>>): Keyword {
     evaluates(value, evaluated) {
       if (!Array.isArray(value)) for (const [name] of entries) evaluated.add(name);
     },
+    tags(value, tags) {
+      if (!isObject(value)) return;
+      for (const [name, schema] of entries)
+        if (has(value, name) && schema.some(({ allows }) => allows?.(value[name]))) tags.add(name);
+    },
   };
 }
 

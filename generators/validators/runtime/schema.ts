@@ -7,6 +7,10 @@ export interface Keyword {
   readonly holds: (value: unknown, at: Place | undefined) => boolean;
   /** Adds the members of an object or list that the keyword speaks of (JSON Schema Core §11). */
   readonly evaluates?: (value: object, evaluated: Set<string>) => void;
+  /** Of a `const` or `enum`: whether a text, number, boolean or null is among the few. */
+  readonly allows?: (value: unknown) => boolean;
+  /** Adds the members whose values, as one of a few, tell of what kind an object is. */
+  readonly tags?: (value: object, tags: Set<string>) => void;
 }
 
 /** A schema: a value satisfies it that satisfies each of its keywords. */
@@ -100,6 +104,11 @@ export function branchPlace(
 ): Place | undefined {
   if (at === undefined) return undefined;
   return { ...at, contractPointer: tokens.reduce<Pointer>(childPointer, at.contractPointer) };
+}
+
+/** Adds the tags that any keyword of a schema finds. */
+export function addTags(schema: Schema, value: object, tags: Set<string>): void {
+  for (const keyword of schema) keyword.tags?.(value, tags);
 }
 
 /** Adds the members that any keyword of a schema speaks of. */

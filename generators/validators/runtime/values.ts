@@ -55,8 +55,8 @@ export function constant(allowed: unknown, written?: string): Keyword {
   const isAllowed = isOneOf([allowed], [written]);
   return {
     holds: (value, at) =>
-      isAllowed(value) ||
-      fails(at, { keyword: 'const', value, params: { allowedValue: allowed }, schema: allowed }),
+      isAllowed(value) || fails(at, { keyword: 'const', value, params: { allowedValue: allowed } }),
+    allows: (value) => value === allowed,
   };
 }
 
@@ -71,8 +71,8 @@ export function enumeration(
   const isAllowed = isOneOf(allowed, written);
   return {
     holds: (value, at) =>
-      isAllowed(value) ||
-      fails(at, { keyword: 'enum', value, params: { allowedValues: allowed }, schema: allowed }),
+      isAllowed(value) || fails(at, { keyword: 'enum', value, params: { allowedValues: allowed } }),
+    allows: (value) => allowed.includes(value),
   };
 }
 

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateTypes } from '../../generators/types.ts';
+import { generateValidators } from '../../generators/validators.ts';
+import { loadContractText } from '../../src/contract/load.ts';
+
+const DOCUMENT = `openapi: 3.1.0
+info: { title: T, version: '1' }
+paths: {}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: { type: string, pattern: '^[A-Z]' }
+        born: { type: string, format: date-time }
+        owner: { $ref: '#/components/schemas/Owner' }
+    Owner: { type: object, properties: { pets: { type: array, items: { $ref: '#/components/schemas/Pet' } } } }
+    Site: { type: string, format: uri }
+    ValidationError: { type: object, properties: { code: { enum: [1, 2] } } }
+`;
+
+/** What a project uses of the modules: it compiles as strictly as TypeScript can. */
+const USE = `import type { Pet } from './contract.js';
+import { assertPet, isPet, ValidationError, type Violation } from './contract.validators.js';
+
+export function nameOf(value: unknown): string | undefined {
+  if (isPet(value)) return value.name;
+  return undefined;
+}
+
+export function petOf(value: unknown): Pet {
+  assertPet(value);
+  return value;
+}
+
+export function places(error: ValidationError): readonly string[] {
+  return error.violations.map((violation: Violation) => violation.pointer);
+}
+`;
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.NodeNext,
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noUnusedLocals: true,
+  noUnusedParameters: true,
+  noImplicitReturns: true,
+  verbatimModuleSyntax: true,
+  erasableSyntaxOnly: true,
+  isolatedDeclarations: true,
+  declaration: true,
+  emitDeclarationOnly: true,
+  types: [],
+};
+
+describe('a module of validators', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'specwright-test-'));
+  const file = join(folder, 'contract.validators.ts');
+  let text: string;
+
+  beforeAll(async () => {
+    const contract = await loadContractText(DOCUMENT, { name: 'contract' });
+    text = await generateValidators(contract);
+    writeFileSync(file, `// A head.\n${text}`);
+    writeFileSync(join(folder, 'contract.ts'), await generateTypes(contract));
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  });
+
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('compiles, tells TypeScript what a value is, and has declarations', () => {
+    const use = join(folder, 'use.ts');
+    writeFileSync(use, USE);
+    const program = ts.createProgram([use], OPTIONS);
+    const messages = ts
+      .getPreEmitDiagnostics(program)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    expect(messages).toEqual([]);
+    let declarations = '';
+    program.emit(program.getSourceFile(file), (_, text) => (declarations = text));
+    expect(declarations).toContain('isPet(value: unknown): value is types.Pet;');
+    expect(declarations).toContain('assertPet(value: unknown): asserts value is types.Pet;');
+    expect(declarations).not.toMatch(/\bany\b/);
+  });
+
+  test('imports types alone, and makes no code of texts', () => {
+    expect(text.match(/\bimport\b.*$/gm)).toEqual([`import type * as types from "./contract.js";`]);
+    expect(text).not.toMatch(/\beval\b|\bFunction\(|\brequire\(|\bprocess\b|\bnode:/);
+  });
+
+  test('what is exported beside the schemas’ own functions is few', () => {
+    const exported = text.match(/^export .*?(?= \{|\(| extends)/gm);
+    expect(exported?.slice(0, 2)).toEqual([
+      'export interface Violation',
+      'export class ValidationError',
+    ]);
+    expect(exported?.slice(2).every((line) => /^export function (is|assert)[A-Z]/.test(line))).toBe(
+      true,
+    );
+  });
+
+  test('nothing of its own is called as a guard may be', () => {
+    const own = text.match(/^(?:function|const|let|class) [\w$]+/gm) ?? [];
+    expect(own.length).toBeGreaterThan(50);
+    expect(own.filter((line) => / (is|assert)[A-Z]/.test(line))).toEqual([]);
+  });
+
+  test.each([
+    ['isSite', ['uri'], ['Pet', 'violationsOf', 'properties', 'date']],
+    ['isPet', ['Pet', 'Owner', 'born'], ['violationsOf', 'uri', 'Site', 'at least']],
+    ['assertSite', ['violationsOf', 'at least'], ['/components/schemas/Pet', 'born']],
+  ])('a bundle with %s alone holds %j, and nothing of %j', async (name, wanted, others) => {
+    const entry = join(folder, `${name}.ts`);
+    writeFileSync(entry, `export { ${name} } from './contract.validators.ts';\n`);
+    const bundle = await rolldown({ input: entry });
+    const { output } = await bundle.generate({ format: 'esm', comments: false });
+    await bundle.close();
+    const { code } = output[0];
+    expect(wanted.filter((word) => !code.includes(word))).toEqual([]);
+    expect(others.filter((word) => code.includes(word))).toEqual([]);
+  });
+});
