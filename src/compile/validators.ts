@@ -22,6 +22,9 @@ export interface ValidatorOptions {
   readonly formats?: 'assert' | 'annotate';
 }
 
+/** What of a contract its validators are made of. */
+type Schemas = Pick<Contract, 'document' | 'locate' | 'written'>;
+
 /** Gives the validator of the schema at a pointer, for one direction; compiled when first asked for. */
 export type Validators = (pointer: Pointer, direction: Direction) => Validator;
 
@@ -33,7 +36,7 @@ export type Validators = (pointer: Pointer, direction: Direction) => Validator;
  * compile: so that nobody takes it for one that everything satisfies. So does a validator whose
  * value can't be judged; a pattern that is none leaves open only what depends on it.
  */
-export function compileValidators(contract: Contract, options: ValidatorOptions = {}): Validators {
+export function compileValidators(contract: Schemas, options: ValidatorOptions = {}): Validators {
   const schemas = once(() => withProtoByPattern(withoutNames(contract.document)));
   const compilers = new Map<JsonObject, (pointer: Pointer) => Validator>();
   const byDirection = new Map<Direction, (pointer: Pointer) => Validator>();
@@ -50,7 +53,7 @@ export function compileValidators(contract: Contract, options: ValidatorOptions 
 }
 
 function documentCompiler(
-  contract: Contract,
+  contract: Schemas,
   document: JsonObject,
   options: ValidatorOptions,
 ): (pointer: Pointer) => Validator {

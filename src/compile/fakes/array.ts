@@ -2,7 +2,7 @@ import type { Json, Schema } from '../../contract/contract.ts';
 import { canonical } from '../canonical.ts';
 import type { Constraints } from './constraints.ts';
 import { placeContained } from './contains.ts';
-import type { Compiled, CompilePart, Fake, FakeContext } from './fake.ts';
+import type { Compiled, CompilePart, Extent, Fake, FakeContext } from './fake.ts';
 import { type Given, givenOfItem, sentInPlace } from './given.ts';
 import { itemSchemas } from './item-rules.ts';
 import { positionAt } from './position.ts';
@@ -18,8 +18,12 @@ const ATTEMPTS = { unique: 100, perItem: 20, most: 100_000, any: 10 };
  * Makes lists: what `prefixItems` names, what `contains` asks for, then a few items more.
  * @throws Unsatisfiable where a list of the least length can't be filled, or is too large.
  */
-export function compileArray(constraints: Constraints, compileItem: CompilePart): Compiled {
-  const { minItems, maxItems, uniqueItems, repeatedItems } = constraints;
+export function compileArray(
+  constraints: Constraints,
+  extent: Extent,
+  compileItem: CompilePart,
+): Compiled {
+  const { minItems, maxItems, uniqueItems, repeatedItems, contains } = constraints;
   if (minItems > maxItems) {
     throw new Unsatisfiable(`minItems ${minItems} is greater than maxItems ${maxItems}`);
   }
@@ -28,13 +32,15 @@ export function compileArray(constraints: Constraints, compileItem: CompilePart)
   const possible = rest === undefined ? items.length : maxItems;
   if (possible < minItems) throw end ?? new Unsatisfiable(`no list has ${minItems} items`);
 
-  const needed = Math.max(minItems, items.length, repeatedItems ? 2 : 0);
+  const isLeast = extent === 'least';
+  const first = isLeast && contains.length === 0 ? 0 : items.length;
+  const needed = Math.max(minItems, first, repeatedItems ? 2 : 0);
   const sizeOfFirst = 1 + sumOf(items.map(({ size }) => size));
   const sizeAt = (length: number) => sizeOfFirst + (length - items.length) * (rest?.size ?? 0);
   assertSize(sizeAt(needed), ['minItems', 'minContains', 'contains', 'prefixItems'], constraints);
 
   const wouldInvent = rest === undefined || (items.length > 0 && isFree(constraints, items.length));
-  const usual = wouldInvent ? { min: 0, max: 0 } : USUAL;
+  const usual = wouldInvent || isLeast ? { min: 0, max: 0 } : USUAL;
   const fitting = Math.min(possible, lengthWithin(MOST_SIZE - sizeOfFirst, items, rest));
   const least = Math.min(fitting, Math.max(needed, usual.min));
   const most = Math.min(fitting, Math.max(least, usual.max));

@@ -9,7 +9,7 @@ import type { Constraints, Type } from './constraints.ts';
 import { holding } from './content.ts';
 import { equal } from './equal.ts';
 import { carryingStatus, exemplifyingStatus } from './error-status.ts';
-import type { Compiled, Fake, Place } from './fake.ts';
+import type { Compiled, Extent, Fake, Place } from './fake.ts';
 import { compileFakerMethod } from './faker-method.ts';
 import { itemNamed, ownerAmong } from './names.ts';
 import { compileNumber } from './number.ts';
@@ -45,6 +45,7 @@ export interface Compiler {
   readonly document: JsonObject;
   readonly references: References;
   readonly direction: Direction;
+  readonly extent: Extent;
   /** What each schema was compiled to, by place. */
   readonly compiled: Map<Schema, Map<string, Compiled | Unsatisfiable>>;
 }
@@ -88,7 +89,7 @@ function compileAlternatives(
     compileConstraints(compiler, constraints, place),
   );
   const filled = found.filter((compiled) => compiled !== NULL);
-  return picked(filled.length > 0 ? filled : found);
+  return picked(filled.length > 0 ? filled : found, compiler.extent);
 }
 
 function compileConstraints(compiler: Compiler, constraints: Constraints, place: Place): Compiled {
@@ -131,7 +132,7 @@ function compileTypes(compiler: Compiler, constraints: Constraints, place: Place
     if (found.length > 0 && !constraints.typed) break;
   }
   if (found.length === 0) throw located(reasonOf(failures), constraints);
-  return picked(found);
+  return picked(found, compiler.extent);
 }
 
 function compileType(
@@ -156,7 +157,7 @@ function compileType(
         owner: place.owner,
         words: itemNamed(place.words, constraints.description),
       };
-      return compileArray(constraints, (schemas, required) =>
+      return compileArray(constraints, compiler.extent, (schemas, required) =>
         compilePart(compiler, schemas, item, required),
       );
     }
@@ -181,9 +182,10 @@ function compileText(compiler: Compiler, constraints: Constraints, place: Place)
 }
 
 function objectCompiler(compiler: Compiler, inner: Place): ObjectCompiler {
-  const { document, references, direction } = compiler;
+  const { document, references, direction, extent } = compiler;
   return {
     owner: inner.owner,
+    extent,
     compileProperty: (name, schemas, required) =>
       compilePart(compiler, schemas, { ...inner, words: wordsOf(name) }, required),
     isHidden: (schemas) => schemas.some((schema) => isLeftOut(document, schema, direction)),

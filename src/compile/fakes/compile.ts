@@ -1,4 +1,4 @@
-import type { Contract, JsonObject, Pointer } from '../../contract/contract.ts';
+import type { Contract, JsonObject, Pointer, Schema } from '../../contract/contract.ts';
 import {
   isJsonObject,
   localReference,
@@ -10,17 +10,19 @@ import { SchemaError } from '../../errors.ts';
 import type { Direction } from '../direction.ts';
 import { wordsOf } from '../words.ts';
 import { compileSchemas, TOP } from './compile-schemas.ts';
-import type { Compiled, Fake, Place } from './fake.ts';
+import type { Compiled, Extent, Fake, Place } from './fake.ts';
 import { isSchema } from './is-schema.ts';
 import { createReferences } from './references.ts';
 import { notFound, satisfied, Unsatisfiable } from './unsatisfiable.ts';
 
-export type { Fake, FakeContext } from './fake.ts';
+export type { Extent, Fake, FakeContext } from './fake.ts';
 export { type Given, givenWithout, isKey } from './given.ts';
 
 /** Who the value is sent to: `readOnly` properties aren't in requests, `writeOnly` ones not in responses. */
 export interface FakeOptions {
   readonly direction: Direction;
+  /** By default `usual`. */
+  readonly extent?: Extent;
   /** Finds a schema in its file, for errors. */
   readonly locate?: Contract['locate'];
 }
@@ -29,24 +31,25 @@ export interface FakeOptions {
  * Compiles schemas (JSON Schema 2020-12) of a normalised document, each given by its pointer, to
  * functions that make values of them: all declared properties, none that isn't, null only where
  * nothing else is allowed. Values of one property depend on the seed and its path alone. What several
- * schemas refer to is compiled once.
+ * schemas refer to is compiled once. What a schema beside the pointer asks for holds too.
  *
  * The returned function throws {@link SchemaError} where no value satisfies the schema, as far as can
  * be seen without one, or none was found: {@link isProven} tells the two apart.
  */
 export function compileFakes(
   document: JsonObject,
-  { direction, locate }: FakeOptions,
-): (pointer: Pointer) => Fake {
+  { direction, extent = 'usual', locate }: FakeOptions,
+): (pointer: Pointer, narrowing?: Schema) => Fake {
   const references = createReferences(document);
-  const compiler = { document, references, direction, compiled: new Map() };
-  return (pointer) => {
+  const compiler = { document, references, direction, extent, compiled: new Map() };
+  return (pointer, narrowing) => {
     if (!isSchema(valueAt(document, pointer))) {
       throw new SchemaError({ problem: `there is no schema at ${pointer}` });
     }
     const start = { $ref: localReference(pointer) };
+    const schemas = narrowing === undefined ? [start] : [start, narrowing];
     const compiled = withinStack(() =>
-      compileSchemas(compiler, [start], placeOf(document, pointer)),
+      compileSchemas(compiler, schemas, placeOf(document, pointer)),
     );
     if (!(compiled instanceof Unsatisfiable)) return compiled.make;
     const place = (compiled.schema && references.pointerOf(compiled.schema)) ?? pointer;

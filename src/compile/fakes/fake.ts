@@ -31,6 +31,12 @@ export interface FakeContext {
 /** Makes a value of one schema. Equal contexts give equal values. */
 export type Fake = (context: FakeContext) => Json;
 
+/**
+ * How much of what may be there a value has: what is usual, only what it can't do without, or all that is
+ * declared, with nothing left blank.
+ */
+export type Extent = 'usual' | 'least' | 'most';
+
 /** What schemas were compiled to. */
 export interface Compiled {
   readonly make: Fake;

@@ -1,10 +1,11 @@
 import type { Schema } from '../../contract/contract.ts';
-import type { Compiled } from './fake.ts';
+import type { Compiled, Extent } from './fake.ts';
 
 /** What an object needs of the compiler. */
 export interface ObjectCompiler {
   /** The words of the object's component or property. */
   readonly owner: string;
+  readonly extent: Extent;
   /** Compiles the value of a property from the schemas that hold for it together. */
   readonly compileProperty: (
     name: string,

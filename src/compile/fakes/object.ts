@@ -1,3 +1,4 @@
+import type { Schema } from '../../contract/contract.ts';
 import { wordsOf } from '../words.ts';
 import type { Constraints } from './constraints.ts';
 import { blankOf } from './ends.ts';
@@ -6,7 +7,7 @@ import type { Compiled, FakeContext } from './fake.ts';
 import { compileKeys } from './keys.ts';
 import type { ObjectCompiler } from './object-compiler.ts';
 import { faultlessOf, tellsFailure } from './outcome.ts';
-import { addProperty, makeProperty, type Property, property } from './property.ts';
+import { addProperty, type Blank, makeProperty, type Property, property } from './property.ts';
 import { propertyNamesOf, propertySchemas } from './property-rules.ts';
 import { assertSize, sumOf } from './size.ts';
 import { satisfied, Unsatisfiable } from './unsatisfiable.ts';
@@ -29,14 +30,15 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
   const allowsName = (name: string) =>
     propertyNames.length === 0 || compiler.isPossible([...propertyNames, { const: name }]);
   const declared = declaredProperties(constraints, compiler, allowsName);
-  const properties = withinLimit(declared, constraints);
+  const properties = withinLimit(declared, mostProperties(constraints, compiler), constraints);
   const size = 1 + sumOf(properties.map((one) => one.size));
   assertSize(size, ['properties'], constraints);
   const makeDeclared = compileEntity(properties);
   const isFailure = properties.some(tellsFailure);
 
   const missing = Math.max(minProperties - properties.length, 0);
-  const wanted = isMap(constraints) ? Math.max(missing, ENTRIES_OF_A_MAP) : missing;
+  const mayBeEmpty = !isMap(constraints) || compiler.extent === 'least';
+  const wanted = mayBeEmpty ? missing : Math.max(missing, ENTRIES_OF_A_MAP);
   const count = Math.min(wanted, maxProperties - properties.length);
   if (count === 0) return { make: makeDeclared, size, tellsFailure: isFailure };
 
@@ -57,16 +59,24 @@ export function compileObject(constraints: Constraints, compiler: ObjectCompiler
   return { make, size: fullSize, tellsFailure: isFailure };
 }
 
+/** How many properties an object may have; no more than it needs, where the least is asked for. */
+function mostProperties(constraints: Constraints, { extent }: ObjectCompiler): number {
+  const { minProperties, maxProperties, required } = constraints;
+  return extent === 'least' ? Math.max(minProperties, required.length) : maxProperties;
+}
+
 function declaredProperties(
   constraints: Constraints,
-  { compileProperty, isHidden, isPossible }: ObjectCompiler,
+  compiler: ObjectCompiler,
   allowsName: (name: string) => boolean,
 ): Property[] {
+  const { extent, compileProperty, isHidden } = compiler;
+  const isEnough = extent === 'least' && constraints.minProperties <= constraints.required.length;
   const properties: Property[] = [];
   for (const name of propertyNamesOf(constraints)) {
     const schemas = propertySchemas(constraints, name);
     const required = constraints.required.includes(name);
-    if (isHidden(schemas)) continue;
+    if (isHidden(schemas) || (isEnough && !required)) continue;
     const value = allowsName(name)
       ? satisfied(() => compileProperty(name, schemas, required))
       : new Unsatisfiable(`propertyNames forbids the property ${name}`);
@@ -75,10 +85,22 @@ function declaredProperties(
       continue;
     }
     const canDoWithout = !required && constraints.minProperties === 0;
-    const asked = [wordsOf(name), schemas, !canDoWithout, isPossible] as const;
-    properties.push(property(name, value, faultlessOf(...asked) ?? blankOf(...asked)));
+    const blank =
+      extent === 'most' ? undefined : blankFor(wordsOf(name), schemas, !canDoWithout, compiler);
+    properties.push(property(name, value, blank));
   }
   return properties;
+}
+
+/** How a property says that nothing has happened, or gone wrong; `undefined` where it can't. */
+function blankFor(
+  words: string,
+  schemas: readonly Schema[],
+  isRequired: boolean,
+  { isPossible }: ObjectCompiler,
+): Blank | undefined {
+  const asked = [words, schemas, isRequired, isPossible] as const;
+  return faultlessOf(...asked) ?? blankOf(...asked);
 }
 
 /** A property that is required again and again, each time inside itself, is told once. */
@@ -88,9 +110,9 @@ function because(name: string, inner: Unsatisfiable): Unsatisfiable {
   return reason.includes(outer) ? inner : new Unsatisfiable(outer + reason, schema, proven);
 }
 
-/** Leaves out optional properties, the last ones first, until `maxProperties` holds. */
-function withinLimit(properties: Property[], { required, maxProperties }: Constraints): Property[] {
-  let surplus = properties.length - maxProperties;
+/** Leaves out optional properties, the last ones first, until there are no more than `most`. */
+function withinLimit(properties: Property[], most: number, { required }: Constraints): Property[] {
+  let surplus = properties.length - most;
   if (surplus <= 0) return properties;
   return properties
     .toReversed()

@@ -1,16 +1,17 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
 import { equal } from './equal.ts';
-import type { Compiled } from './fake.ts';
+import type { Compiled, Extent } from './fake.ts';
 import { kindOf } from './given.ts';
 
 /**
  * Makes a value of one of several kinds: where something was sent, of the one that has most of it, or
  * of the type that is wanted. The body of a success is of one that can do without telling of a failure.
+ * The least and the most that a value may be are always of one kind.
  */
-export function picked(found: readonly Compiled[]): Compiled {
-  const [only] = found;
-  if (found.length === 1 && only !== undefined) return only;
+export function picked(found: readonly Compiled[], extent: Extent): Compiled {
+  const [only] = extent === 'usual' ? found : bySize(found, extent);
+  if (only !== undefined && (found.length === 1 || extent !== 'usual')) return only;
   const all = found.map(({ make }) => make);
   const good = found.filter(({ tellsFailure }) => !tellsFailure).map(({ make }) => make);
   return {
@@ -29,6 +30,11 @@ export function picked(found: readonly Compiled[]): Compiled {
     },
     size: Math.max(...found.map(({ size }) => size)),
   };
+}
+
+function bySize(found: readonly Compiled[], extent: 'least' | 'most'): Compiled[] {
+  const sign = extent === 'least' ? 1 : -1;
+  return found.toSorted((left, right) => sign * (left.size - right.size));
 }
 
 /** The first of the values that have most of what was sent. */
