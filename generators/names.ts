@@ -95,11 +95,13 @@ const TAKEN_TYPES: ReadonlySet<string> = new Set(
 
 /**
  * What no function of a module may be called: reserved words (ECMA-262 §12.7.2), what a module in
- * CommonJS has already, and `then`, by which an imported module would be taken for a promise.
+ * CommonJS has already, `then`, by which an imported module would be taken for a promise, and what a
+ * module of factories exports beside those of schemas.
  */
 const RESERVED: ReadonlySet<string> = new Set(
   `arguments await break case catch class const continue debugger default delete do else enum eval
   export extends false finally for function if implements import in instanceof interface let new null
   package private protected public return static super switch this throw true try typeof undefined
-  var void while with yield exports module require then`.split(/\s+/),
+  var void while with yield exports module require then createFactories requests
+  responses`.split(/\s+/),
 );

@@ -10,6 +10,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const ENTRIES = [
   'src/index.ts',
   'src/adapters/{start-mock,fetch,msw,vitest}.ts',
+  'src/factories/factories.ts',
   'src/cli/run.ts',
   'specs/*/semantics.ts',
 ];

@@ -35,7 +35,8 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'conformance',
     'page',
   ],
-  generators: ['errors', 'version', 'contract', 'compile'],
+  factories: ['errors', 'contract', 'compile', 'semantics'],
+  generators: ['errors', 'version', 'http', 'contract', 'compile', 'factories'],
 };
 /** The top of the house: they may import everything. */
 const TOP = ['cli', 'index'];

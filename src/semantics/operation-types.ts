@@ -67,7 +67,7 @@ export type ReplyOf<Op extends OperationType> = {
 }[StatusOf<Op>];
 
 /** A range stands for what isn't documented by its number, `default` for what isn't documented at all. */
-type NumbersOf<Op extends OperationType, Status extends StatusOf<Op>> = Status extends number
+export type NumbersOf<Op extends OperationType, Status extends StatusOf<Op>> = Status extends number
   ? Status
   : Status extends `${infer Class extends number}XX`
     ? Exclude<StatusOfClass<Class>, StatusOf<Op>>

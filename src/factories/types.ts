@@ -1,0 +1,59 @@
+import type { NumbersOf, OperationType, StatusOf } from '../semantics/operation-types.ts';
+import type { Factory } from './factory.ts';
+
+/** The factories of a contract: of its component schemas by name, of bodies by operation. */
+export type Factories<Schemas, Operations> = {
+  readonly [Name in keyof Schemas]: Factory<Schemas[Name]>;
+} & {
+  readonly requests: Requests<Operations>;
+  readonly responses: Responses<Operations>;
+};
+
+/** A factory of the request body of each operation that has one. */
+export type Requests<Operations> = {
+  readonly [Id in keyof Operations as RequestOf<Operations[Id]> extends never
+    ? never
+    : Id]: Factory<RequestOf<Operations[Id]>>;
+};
+
+/** Of each operation, a factory of its response body by documented status, and all variants of them. */
+export type Responses<Operations> = {
+  readonly [Id in keyof Operations]: ResponsesOf<Operations[Id]>;
+};
+
+type ResponsesOf<Op> = Op extends OperationType
+  ? {
+      readonly [Status in StatusOf<Op> as BodyOf<Op['responses'][Status]> extends undefined
+        ? never
+        : Status]: Factory<BodyOf<Op['responses'][Status]>>;
+    } & {
+      /**
+       * Each documented status, and of its body each way in which it may be otherwise, one at a time: each
+       * branch, each value of an enum, null, what may be absent, what may be empty, each bound. Each is
+       * made when it is asked for: `responses['GET /users'].variants().take(100)`.
+       */
+      variants(): Generator<Variant<Op>, void>;
+    }
+  : never;
+
+/** A response that an operation documents, in one of its forms. */
+export type Variant<Op extends OperationType> = {
+  [Status in StatusOf<Op>]: {
+    /** What it is, among those of its operation: `200, /data is empty`. */
+    readonly name: string;
+    readonly status: NumbersOf<Op, Status>;
+    /** `undefined` where none is documented. */
+    readonly body: BodyOf<Op['responses'][Status]>;
+  };
+}[StatusOf<Op>];
+
+type RequestOf<Op> = Op extends { requestBody?: infer Body }
+  ? BodyOf<Exclude<Body, undefined>>
+  : never;
+
+/** The body of a request or a response: its JSON, where there is one. */
+type BodyOf<Part> = Part extends { content: infer Content } ? ContentOf<Content> : undefined;
+
+type ContentOf<Content> =
+  JsonOf<Content> extends never ? Content[keyof Content] : Content[JsonOf<Content>];
+type JsonOf<Content> = Extract<keyof Content, `${string}json${string}`>;

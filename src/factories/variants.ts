@@ -1,0 +1,73 @@
+import { lazily } from '../compile/lazily.ts';
+import { createRandom } from '../compile/random.ts';
+import type { Json } from '../contract/contract.ts';
+import { isJsonObject, parsePointer, valueAt } from '../contract/pointer.ts';
+import { changedAt } from './changed.ts';
+import { contextOf, type Source } from './factory.ts';
+import type { Variation } from './variations.ts';
+
+/** A documented status, and what its body comes from; `undefined`: it has none. */
+export interface Answer {
+  readonly status: number;
+  readonly source: Source | undefined;
+}
+
+/** A response that an operation documents, in one of its forms. */
+export interface AnyVariant {
+  readonly name: string;
+  readonly status: number;
+  readonly body: Json | undefined;
+}
+
+/**
+ * The responses of an operation in each of their forms, each made when it is asked for: of each status one with
+ * all that is documented, then one for each way in which its body may be otherwise. Equal seeds give
+ * equal variants.
+ * @throws {SchemaError} if a body's schema doesn't compile or no valid body is found.
+ */
+export function* variantsOf(answers: readonly Answer[], seed: string): Generator<AnyVariant, void> {
+  for (const { status, source } of answers) {
+    if (source === undefined) yield { name: String(status), status, body: undefined };
+    else yield* bodiesOf(status, source, seed);
+  }
+}
+
+function* bodiesOf(status: number, source: Source, seed: string): Generator<AnyVariant, void> {
+  const { make, parts, violations, variations } = source.maker();
+  const context = contextOf(source, createRandom(seed), 'variants');
+  const whole = make('most', context);
+  yield { name: String(status), status, body: whole };
+  const bodyOf = lazily((variation: Variation): Json | undefined => {
+    const around = variation.within === undefined ? whole : bodyOf(variation.within);
+    if (around === undefined) return undefined;
+    for (const body of varied(variation, around)) {
+      if (violations(body).length === 0) return body;
+    }
+    return undefined;
+  });
+  for (const variation of variations()) {
+    const body = bodyOf(variation);
+    if (body !== undefined) yield { name: `${status}, ${variation.name}`, status, body };
+  }
+
+  /** What a value with a variation may be: others than `around` at that place, then around it. */
+  function* varied({ site, change, narrowing }: Variation, around: Json): Generator<Json, void> {
+    const at = parsePointer(site.at);
+    const changed = (body: Json | undefined) =>
+      body === undefined || change === undefined
+        ? body
+        : changedAt(body, parsePointer(change.at), change.value);
+    if (change !== undefined) yield* given(changed(around));
+    const random = context.random.derive(site.at);
+    for (const part of parts({ ...context, random }, site.pointers.at(-1) ?? '', narrowing)) {
+      yield* given(changed(changedAt(around, at, part)));
+      const held = valueAt(around, site.at);
+      if (!isJsonObject(held) || !isJsonObject(part)) continue;
+      yield* given(changed(changedAt(around, at, { ...held, ...part })));
+    }
+  }
+}
+
+function* given(body: Json | undefined): Generator<Json, void> {
+  if (body !== undefined) yield body;
+}
