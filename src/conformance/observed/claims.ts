@@ -1,5 +1,6 @@
+import { formatWords } from '../../compile/text-formats.ts';
 import type { Location } from '../../errors.ts';
-import { formatWords } from './formats.ts';
+
 import { countKey, type LooseKind, type Sighting } from './sighting.ts';
 
 /** A place of a contract that could be documented more tightly. */

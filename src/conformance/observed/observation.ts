@@ -4,6 +4,7 @@ import type { Direction } from '../../compile/direction.ts';
 import { lazily, once } from '../../compile/lazily.ts';
 import { sentBy } from '../../compile/parameters/sent.ts';
 import { readDefault } from '../../compile/parameters/shape.ts';
+import { FORMAT_NAMES } from '../../compile/text-formats.ts';
 import type { Operation, Parameter, Pointer } from '../../contract/contract.ts';
 import { SchemaError } from '../../errors.ts';
 import type { Examined } from '../check.ts';
@@ -11,7 +12,7 @@ import { secretNames } from '../masking.ts';
 import type { Share } from '../share.ts';
 import { compileBranches } from './branches.ts';
 import { compileDescriptions } from './description.ts';
-import { FORMAT_NAMES } from './formats.ts';
+
 import type { PlacedCount } from './looseness.ts';
 import { noteParameters } from './parameters.ts';
 import { compilePlaceWords } from './place-words.ts';

@@ -1,3 +1,4 @@
+import { isWord } from '../../compile/text-formats.ts';
 import type { Pointer } from '../../contract/contract.ts';
 import type { Location } from '../../errors.ts';
 
@@ -41,9 +42,6 @@ export interface Sighting {
 
 /** So many different values can be those of an enum. */
 export const MOST_VALUES = 10;
-
-/** A value that could be written into a contract: no sentence, nobody's address, and no key or id. */
-const WORD = /^(?!.*\d\D+\d)(?!.*\d{4})[a-z][\w.+/-]{0,39}$/i;
 
 /** Kinds whose claims tell values that came. */
 export const QUOTING: ReadonlySet<LooseKind> = new Set(['enum', 'range', 'open']);
@@ -111,7 +109,7 @@ export function countValue(count: Count, value: string, times = 1): void {
   if (count.refuted) return;
   count.values.set(value, (count.values.get(value) ?? 0) + times);
   // A status isn't a word, and tells nothing of anyone.
-  const isShown = count.kind === 'default' || WORD.test(value);
+  const isShown = count.kind === 'default' || isWord(value);
   if (!isShown || count.values.size > MOST_VALUES) refute(count);
 }
 

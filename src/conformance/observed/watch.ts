@@ -1,10 +1,11 @@
 import type { Placed } from '../../compile/schemas-at.ts';
+import { FORMAT_NAMES, hasFormat } from '../../compile/text-formats.ts';
 import type { JsonObject, Pointer } from '../../contract/contract.ts';
 import { childPointer, isJsonObject, parentPointer } from '../../contract/pointer.ts';
 import { LongInteger } from '../../http/long-integer.ts';
 import { isMasked } from '../../recording/redaction.ts';
 import type { Description } from './description.ts';
-import { FORMAT_NAMES, hasFormat } from './formats.ts';
+
 import { type Count, countSeen, countValue, type LooseKind, refuteIrregular } from './sighting.ts';
 import { isObject } from './walk.ts';
 

@@ -1,5 +1,5 @@
-import { isDateTime } from '../../compile/date-time.ts';
-import { isOfFormat } from '../../compile/formats.ts';
+import { isDateTime } from './date-time.ts';
+import { isOfFormat } from './formats.ts';
 
 /** A format that texts are looked at for. */
 interface Format {
@@ -50,4 +50,12 @@ export function hasFormat(name: string, text: string): boolean {
 /** What texts of a format are, and how they would be documented. */
 export function formatWords(name: string): Pick<Format, 'shown' | 'documented'> | undefined {
   return FORMATS[name];
+}
+
+/** A value that could be written into a contract: no sentence, nobody's address, and no key or id. */
+const WORD = /^(?!.*\d\D+\d)(?!.*\d{4})[a-z][\w.+/-]{0,39}$/i;
+
+/** Whether a text is a value that a contract could list. */
+export function isWord(text: string): boolean {
+  return WORD.test(text);
 }
