@@ -11,9 +11,18 @@ export function wordsOf(name: string): string {
     .toLowerCase();
 }
 
+/** Words that end like a plural, and are none. */
+const SINGULAR =
+  /(?:^| )(?:alias|analysis|analytics|bus|campus|canvas|dns|gps|i?os|lens|news|series|sms|status)$/;
+
+/** Plurals that end in `es` because nobody could say them otherwise. */
+const HISSING = /(?:ss|[^aeo]us|x|[^a]ch|sh)es$/;
+
 /** `tags` → `tag`, so that an item is told by its list's name. */
 export function singular(words: string): string {
-  return words.replace(/ies$/, 'y').replace(/(?<!s)s$/, '');
+  if (SINGULAR.test(words)) return words;
+  if (words.endsWith('ies')) return words.replace(/ies$/, 'y');
+  return words.replace(HISSING.test(words) ? /es$/ : /(?<!s)s$/, '');
 }
 
 /** Names, in words, of what tells an entity from all others, the likeliest first. */

@@ -18,6 +18,16 @@ test.each([
   ['tags', 'tag'],
   ['categories', 'category'],
   ['address', 'address'],
+  ['addresses', 'address'],
+  ['statuses', 'status'],
+  ['boxes', 'box'],
+  ['batches', 'batch'],
+  ['caches', 'cache'],
+  ['houses', 'house'],
+  ['status', 'status'],
+  ['data series', 'data series'],
+  ['os', 'os'],
+  ['menus', 'menu'],
 ])('one of the %s is a %s', (words, wanted) => {
   expect(singular(words)).toBe(wanted);
 });
