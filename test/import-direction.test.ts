@@ -22,6 +22,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   types: [],
   mock: ['errors', 'http', 'contract', 'compile', 'semantics', 'types'],
   conformance: ['errors', 'http', 'contract', 'compile', 'semantics', 'recording'],
+  infer: ['errors', 'http', 'contract', 'compile', 'recording'],
   report: ['errors', 'version', 'conformance', 'lint', 'page'],
   adapters: [
     'errors',

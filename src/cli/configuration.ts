@@ -14,6 +14,7 @@ export interface Configuration {
   readonly mock?: CommandConfiguration;
   readonly check?: CommandConfiguration;
   readonly record?: CommandConfiguration;
+  readonly infer?: CommandConfiguration;
 }
 
 /** A contract of the project. */

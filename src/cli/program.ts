@@ -34,6 +34,10 @@ const COMMANDS: Readonly<Record<string, { description: string; load: () => Promi
     description: 'Pass requests on to an API, and write what passes as HAR, without its secrets.',
     load: async () => (await import('./record.ts')).defineRecord,
   },
+  infer: {
+    description: 'Write a starting contract of what was recorded: paths, schemas, credentials.',
+    load: async () => (await import('./infer.ts')).defineInfer,
+  },
   'merge-reports': {
     description: 'Join the JSON reports of the shards of a check into one.',
     load: async () => (await import('./merge-reports.ts')).defineMergeReports,

@@ -4,7 +4,7 @@ import { meantHint } from '../contract/near-miss.ts';
 import { childPointer } from '../contract/pointer.ts';
 import { ConfigurationError, type Location } from '../errors.ts';
 
-const SECTIONS = ['contracts', 'lint', 'types', 'mock', 'check', 'record'];
+const SECTIONS = ['contracts', 'lint', 'types', 'mock', 'check', 'record', 'infer'];
 const CONTRACT_KEYS = ['document', 'semantics', 'servers'];
 
 type Locate = (pointer: Pointer) => Location;

@@ -1,0 +1,139 @@
+import { decodeBody } from '../http/body.ts';
+import { readDisposition } from '../http/content-disposition.ts';
+import { headerValue, type Message } from '../http/exchange.ts';
+import { parseJsonExactly } from '../http/json.ts';
+import { readJsonLines, readJsonSequence } from '../http/json-sequence.ts';
+import { parseMediaType } from '../http/media-type.ts';
+import { readMultipart } from '../http/multipart.ts';
+import { decodeFormText } from '../http/percent.ts';
+import { parseQuery } from '../http/query.ts';
+import { syntaxOf } from '../http/syntax.ts';
+import { isSecretAmong, isSecretName } from '../recording/secret-name.ts';
+import { known } from './known.ts';
+import { emptyScalars, mergeScalars, type ScalarSketch, seeScalars } from './scalars.ts';
+import { emptySketch, merge, type Sketch, see } from './sketch.ts';
+
+/** What the bodies of one media type have shown. */
+export interface BodySketch {
+  seen: number;
+  /** How many could not be read as what they say they are. */
+  unread: number;
+  /** The values that JSON texts hold; those of a sequence one by one. */
+  readonly values: Sketch;
+  /** The fields of forms. */
+  readonly fields: Map<string, FieldSketch>;
+}
+
+/** What a field of forms has shown. */
+export interface FieldSketch {
+  readonly texts: ScalarSketch;
+  isFile: boolean;
+  /** The values of fields that hold JSON. */
+  readonly values: Sketch;
+}
+
+/** What a body without a media type may be taken for (RFC 9110 §8.3). */
+const UNNAMED = 'application/octet-stream';
+
+/** The media type of a message, in lower case and without parameters. */
+export function mediaTypeOf({ headers }: Message): string {
+  const parsed = parseMediaType(headerValue(headers, 'content-type') ?? UNNAMED);
+  return parsed === undefined ? UNNAMED : `${parsed.type}/${parsed.subtype}`;
+}
+
+/** No body has come yet. */
+export function emptyBodies(): BodySketch {
+  return { seen: 0, unread: 0, values: emptySketch(), fields: new Map() };
+}
+
+/** Notes a message's body, which is whole. */
+export function seeBody(bodies: BodySketch, message: Message): void {
+  bodies.seen += 1;
+  const wasRead = READERS[syntaxOf(headerValue(message.headers, 'content-type') ?? UNNAMED)];
+  if (wasRead?.(bodies, message) === false) bodies.unread += 1;
+}
+
+/** Adds to a sketch what another one has seen, which stays as it is. */
+export function mergeBodies(bodies: BodySketch, other: BodySketch): void {
+  bodies.seen += other.seen;
+  bodies.unread += other.unread;
+  merge(bodies.values, other.values);
+  for (const [name, field] of other.fields) {
+    const mine = fieldOf(bodies, name);
+    mergeScalars(mine.texts, field.texts);
+    merge(mine.values, field.values);
+    mine.isFile ||= field.isFile;
+  }
+}
+
+/** Notes what a body holds; says whether it could be read. Of other syntaxes nothing is looked at. */
+type Reader = (bodies: BodySketch, message: Message) => boolean;
+
+const READERS: { readonly [syntax: string]: Reader } = {
+  json: (bodies, message) => seeText(message, (text) => seeJson(bodies.values, text)),
+  'json-lines': (bodies, message) =>
+    seeText(message, (text) => seeAll(bodies.values, readJsonLines(text))),
+  'json-sequence': (bodies, message) =>
+    seeText(message, (text) => seeAll(bodies.values, readJsonSequence(text))),
+  form: (bodies, message) => seeText(message, (text) => seeForm(bodies, text)),
+  multipart: seeParts,
+};
+
+function seeText({ body = '', headers }: Message, seeRead: (text: string) => boolean): boolean {
+  const decoded = decodeBody(body, headers);
+  return 'text' in decoded && seeRead(decoded.text);
+}
+
+function seeJson(values: Sketch, text: string): boolean {
+  const parsed = parseJsonExactly(text);
+  if (parsed.ok) see(values, parsed.value);
+  return parsed.ok;
+}
+
+function seeAll(values: Sketch, reading: ReturnType<typeof readJsonLines>): boolean {
+  if (!reading.ok) return false;
+  for (const value of reading.values) see(values, value);
+  return true;
+}
+
+function seeForm(bodies: BodySketch, text: string): boolean {
+  const pairs = parseQuery(text);
+  const isSecret = isSecretAmong(
+    pairs.map(({ name }) => name),
+    isSecretName,
+  );
+  for (const [name, same] of Map.groupBy(pairs, (pair) => pair.name)) {
+    const texts = same.map(({ value }) => decodeFormText(value));
+    seeScalars(fieldOf(bodies, name).texts, texts, isSecret(name));
+  }
+  return true;
+}
+
+function seeParts(bodies: BodySketch, { body = '', headers, unknownParts = [] }: Message): boolean {
+  const mediaType = parseMediaType(headerValue(headers, 'content-type') ?? '');
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+  const reading = readMultipart(bytes, mediaType?.parameters.get('boundary') ?? '');
+  if (!reading.ok) return false;
+  const parts = reading.parts.map((part, index) => ({
+    ...part,
+    ...readDisposition(part.headers['content-disposition'] ?? ''),
+    isKnown: !unknownParts.includes(index),
+  }));
+  for (const [name = '', same] of Map.groupBy(parts, (part) => part.name)) {
+    const field = fieldOf(bodies, name);
+    field.isFile ||= same.some(({ filename, isKnown }) => filename !== undefined || !isKnown);
+    const texts = same.map((part) => Buffer.from(part.body).toString());
+    const isJson = same.every((part) => syntaxOf(part.headers['content-type'] ?? '') === 'json');
+    if (isJson) for (const text of texts) seeJson(field.values, text);
+    seeScalars(field.texts, texts, isJson || field.isFile || isSecretName(name));
+  }
+  return true;
+}
+
+function fieldOf({ fields }: BodySketch, name: string): FieldSketch {
+  return known(fields, name, () => ({
+    texts: emptyScalars(),
+    isFile: false,
+    values: emptySketch(),
+  }));
+}

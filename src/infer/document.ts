@@ -1,0 +1,139 @@
+import { type Json, type JsonObject, METHODS } from '../contract/contract.ts';
+import { formatPointer, referencePointer, setOwn, visitObjects } from '../contract/pointer.ts';
+import { counted } from '../errors.ts';
+import { type BodyRoot, findComponents } from './components.ts';
+import { type Endpoint, endpointsOf } from './endpoints.ts';
+import { answersWithList, entityAt } from './entity.ts';
+import { nameStyle } from './name-style.ts';
+import { pascalCase } from './names.ts';
+import type { ContentSketch, OperationSketch } from './operation.ts';
+import { createOperationIds } from './operation-ids.ts';
+import { operationObject, requestsOf } from './operation-object.ts';
+import { byKey } from './order.ts';
+import type { PathNode } from './path-tree.ts';
+import { plainObjectSchema } from './schema.ts';
+import { documentSecurity } from './security.ts';
+
+/** What a document is made of. */
+export interface Inferred {
+  readonly title: string;
+  /** Of the API: the one that most was sent to comes first. */
+  readonly origins: readonly string[];
+  /** Below which the paths are. */
+  readonly basePath: string;
+  readonly paths: PathNode;
+  /** How many exchanges all of it comes from. */
+  readonly exchanges: number;
+}
+
+/** An operation, and what it is called. */
+interface NamedOperation {
+  readonly endpoint: Endpoint;
+  readonly method: string;
+  readonly operation: OperationSketch;
+  readonly operationId: string;
+}
+
+/** The OpenAPI 3.1 document of what traffic has shown. */
+export function documentOf({ title, origins, basePath, paths, exchanges }: Inferred): JsonObject {
+  const operations = namedOperations(endpointsOf(paths, nameStyle(paths)));
+  const components = findComponents(operations.flatMap(bodyRoots));
+  const security = documentSecurity(operations.map(({ operation }) => operation));
+  const serverOf = (origin: string) => ({ url: `${origin}${basePath}` || '/' });
+  const [main = ''] = origins;
+  const pathItems: JsonObject = {};
+  for (const [template, all] of Map.groupBy(operations, ({ endpoint }) => endpoint.template)) {
+    const seenAt = new Set(all.flatMap(({ operation }) => [...operation.origins]));
+    const item: JsonObject = {};
+    for (const { endpoint, method, operation, operationId } of all) {
+      const own = security.of(operation);
+      item[method.toLowerCase()] = operationObject(operation, endpoint, operationId, own);
+    }
+    // What only others than the main server were asked for is theirs.
+    if (!seenAt.has(main)) item.servers = [...seenAt].sort().map(serverOf);
+    setOwn(pathItems, template, item);
+  }
+  const document: JsonObject = {
+    openapi: '3.1.0',
+    info: {
+      title,
+      version: '0.1.0',
+      description: `Inferred by Specwright from ${counted(exchanges, 'recorded exchange')}: what it says was seen, and what it doesn't say may be all the same.`,
+      'x-inferred': true,
+    },
+    servers: origins.map(serverOf),
+    ...security.common,
+    paths: pathItems,
+  };
+  const schemas = Object.fromEntries(
+    byKey(components).map(([name, objects]) => [name, plainObjectSchema(objects)]),
+  );
+  const used = usedSchemas(pathItems, schemas);
+  const sections = {
+    ...(used.length > 0 && { schemas: Object.fromEntries(used) }),
+    ...(Object.keys(security.schemes).length > 0 && { securitySchemes: security.schemes }),
+  };
+  return Object.keys(sections).length === 0 ? document : { ...document, components: sections };
+}
+
+function namedOperations(endpoints: readonly Endpoint[]): NamedOperation[] {
+  const idOf = createOperationIds();
+  return endpoints.flatMap((endpoint) =>
+    METHODS.flatMap((lower): NamedOperation[] => {
+      const method = lower.toUpperCase();
+      const operation = endpoint.operations.get(method);
+      if (operation === undefined) return [];
+      const operationId = idOf(method, endpoint, answersWithList(operation));
+      return [{ endpoint, method, operation, operationId }];
+    }),
+  );
+}
+
+/** The bodies of an operation, and what they tell of. */
+function bodyRoots({ endpoint, operation, method, operationId }: NamedOperation): BodyRoot[] {
+  const id = `${method} ${endpoint.template}`;
+  const entity = entityAt(endpoint, answersWithList(operation));
+  const roots = (
+    { byMediaType }: ContentSketch,
+    place: string,
+    called: Omit<BodyRoot, 'values' | 'place'>,
+  ) =>
+    Array.from(byMediaType, ([type, { values }]) => ({
+      ...called,
+      values,
+      place: `${place} ${type}`,
+    }));
+  const name = `${pascalCase(operationId)}Request`;
+  return [
+    ...roots(requestsOf(operation).content, `${id} request`, {
+      entity: `${entity}Input`,
+      name,
+      suffix: 'Input',
+    }),
+    ...[...operation.answers].flatMap(([status, { content }]) =>
+      roots(
+        content,
+        `${id} ${status}`,
+        status < 400 ? { entity, suffix: '' } : { entity: 'Error', name: 'Error', suffix: '' },
+      ),
+    ),
+  ];
+}
+
+/** The schemas that something refers to from the paths on. */
+function usedSchemas(paths: Json, schemas: JsonObject): [string, Json][] {
+  const used = new Set<string>();
+  const pending: Json[] = [paths];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    visitObjects(value, (node) => {
+      const pointer = referencePointer(node);
+      if (pointer === undefined || used.has(pointer)) return;
+      used.add(pointer);
+      const name = pointer.slice('/components/schemas/'.length);
+      pending.push(schemas[name] ?? {});
+    });
+  }
+  return Object.entries(schemas).filter(([name]) =>
+    used.has(formatPointer(['components', 'schemas', name])),
+  );
+}

@@ -1,0 +1,116 @@
+import type { JsonObject } from '../contract/contract.ts';
+import { setOwn } from '../contract/pointer.ts';
+import { counted } from '../errors.ts';
+import { syntaxOf } from '../http/syntax.ts';
+import { isBaseSegment } from './base-path.ts';
+import { contentObject, repeatableSchema } from './content-object.ts';
+import { type Endpoint, valuesOf } from './endpoints.ts';
+import { headerTitle } from './header-names.ts';
+import type { AnswerSketch, ContentSketch, OperationSketch, RequestSketch } from './operation.ts';
+import { byKey } from './order.ts';
+import { type ScalarSketch, scalarSchema } from './scalars.ts';
+
+/** The operation that exchanges have shown (OpenAPI 3.1 §4.8.10). */
+export function operationObject(
+  operation: OperationSketch,
+  endpoint: Endpoint,
+  operationId: string,
+  security: JsonObject,
+): JsonObject {
+  const requests = requestsOf(operation);
+  const parameters = [
+    ...pathParameters(endpoint),
+    ...byKey(requests.query).map(([name, sketch]) => queryParameter(name, sketch, requests)),
+    ...byKey(requests.headers).map(([name, sketch]) => headerParameter(name, sketch, requests)),
+  ];
+  const tag = endpoint.segments.find(
+    ({ parameter, text }) => parameter === undefined && !isBaseSegment(text),
+  )?.text;
+  return {
+    operationId,
+    ...(tag && { tags: [decodeURIComponent(tag)] }),
+    description: inferredFrom(operation.seen),
+    ...security,
+    ...(parameters.length > 0 && { parameters }),
+    ...requestBody(requests),
+    responses: responses(operation),
+  };
+}
+
+/** The requests that an operation is described by: refused ones only where there are no others. */
+export function requestsOf({ accepted, refused }: OperationSketch): RequestSketch {
+  return accepted.seen > 0 ? accepted : refused;
+}
+
+function pathParameters({ segments }: Endpoint): JsonObject[] {
+  return segments.flatMap(({ parameter }) => {
+    if (parameter === undefined) return [];
+    const { name, variable } = parameter;
+    return { name, in: 'path', required: true, schema: scalarSchema(valuesOf(variable), name) };
+  });
+}
+
+function queryParameter(name: string, sketch: ScalarSketch, { seen }: RequestSketch): JsonObject {
+  const isDelimited = !sketch.isRepeated && sketch.hasCommas && sketch.items !== undefined;
+  return {
+    name,
+    in: 'query',
+    ...(sketch.seen === seen && { required: true }),
+    ...(isDelimited && { explode: false }),
+    schema: isDelimited
+      ? { type: 'array', items: scalarSchema(sketch.items ?? sketch.values, name) }
+      : repeatableSchema(sketch, name),
+  };
+}
+
+function headerParameter(name: string, sketch: ScalarSketch, { seen }: RequestSketch): JsonObject {
+  return {
+    name: headerTitle(name),
+    in: 'header',
+    ...(sketch.seen === seen && { required: true }),
+    schema: repeatableSchema(sketch, name),
+  };
+}
+
+function requestBody({ seen, content }: RequestSketch): JsonObject {
+  if (content.byMediaType.size === 0) return {};
+  const isRequired = seen > 0 && content.without === 0;
+  return {
+    requestBody: { ...(isRequired && { required: true }), content: contentObject(content) },
+  };
+}
+
+function responses({ answers }: OperationSketch): JsonObject {
+  const documented: JsonObject = {};
+  for (const [status, answer] of [...answers].sort(([a], [b]) => a - b)) {
+    setOwn(documented, String(status), responseObject(answer));
+  }
+  return documented;
+}
+
+function responseObject({ seen, headers, content }: AnswerSketch): JsonObject {
+  const fields = Object.fromEntries(
+    byKey(headers).map(([name, sketch]) => [
+      headerTitle(name),
+      { schema: repeatableSchema(sketch, name) },
+    ]),
+  );
+  const hasContent = content.byMediaType.size > 0;
+  // A response that is described has a body (§4.8.17): there is no way to say that it may.
+  const isDescribed = hasContent && (content.without === 0 || mayBeEmpty(content));
+  const also = hasContent && !isDescribed ? ' Some had no body, so none is described.' : '';
+  return {
+    description: inferredFrom(seen) + also,
+    ...(headers.size > 0 && { headers: fields }),
+    ...(isDescribed && { content: contentObject(content) }),
+  };
+}
+
+/** Texts and bytes may be empty ones. */
+function mayBeEmpty({ byMediaType }: ContentSketch): boolean {
+  return [...byMediaType.keys()].every((type) => ['text', 'binary'].includes(syntaxOf(type)));
+}
+
+function inferredFrom(exchanges: number): string {
+  return `Inferred from ${counted(exchanges, 'exchange')}.`;
+}
