@@ -109,7 +109,7 @@ function write(document: JsonObject, out: string | undefined): string {
 }
 
 function tellLeftOut({ leftOut, otherServers }: Inference, terminal: Terminal): void {
-  const left = Array.from(leftOut, ([what, count]) => `${count} ${what}`);
+  const left = Array.from(leftOut, ([what, count]) => `${what} (${count})`);
   if (left.length > 0) terminal.note(`left out: ${left.join(', ')}`);
   if (otherServers.size === 0) return;
   const servers = Array.from(otherServers, ([url, count]) => `${url || 'no server'} (${count})`);

@@ -5,12 +5,17 @@ import { parseJsonExactly } from '../http/json.ts';
 import { readJsonLines, readJsonSequence } from '../http/json-sequence.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { readMultipart } from '../http/multipart.ts';
-import { decodeFormText } from '../http/percent.ts';
 import { parseQuery } from '../http/query.ts';
 import { syntaxOf } from '../http/syntax.ts';
 import { isSecretAmong, isSecretName } from '../recording/secret-name.ts';
 import { known } from './known.ts';
-import { emptyScalars, mergeScalars, type ScalarSketch, seeScalars } from './scalars.ts';
+import {
+  emptyScalars,
+  mergeScalars,
+  type ScalarSketch,
+  seeEncoded,
+  seeScalars,
+} from './scalars.ts';
 import { emptySketch, merge, type Sketch, see } from './sketch.ts';
 
 /** What the bodies of one media type have shown. */
@@ -103,8 +108,8 @@ function seeForm(bodies: BodySketch, text: string): boolean {
     isSecretName,
   );
   for (const [name, same] of Map.groupBy(pairs, (pair) => pair.name)) {
-    const texts = same.map(({ value }) => decodeFormText(value));
-    seeScalars(fieldOf(bodies, name).texts, texts, isSecret(name));
+    const values = same.map(({ value }) => value);
+    seeEncoded(fieldOf(bodies, name).texts, values, isSecret(name));
   }
   return true;
 }

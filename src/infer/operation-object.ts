@@ -20,7 +20,9 @@ export function operationObject(
   const requests = requestsOf(operation);
   const parameters = [
     ...pathParameters(endpoint),
-    ...byKey(requests.query).map(([name, sketch]) => queryParameter(name, sketch, requests)),
+    ...byKey(requests.query).flatMap(([name, sketch]) =>
+      sketch.isReadable ? queryParameter(name, sketch, requests) : [],
+    ),
     ...byKey(requests.headers).map(([name, sketch]) => headerParameter(name, sketch, requests)),
   ];
   const tag = endpoint.segments.find(

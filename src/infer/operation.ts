@@ -7,7 +7,6 @@ import {
   type HttpResponse,
   headerList,
 } from '../http/exchange.ts';
-import { decodeFormText, decodeFormTextStrictly, MalformedEscape } from '../http/percent.ts';
 import { parseQuery } from '../http/query.ts';
 import { splitTarget } from '../http/target.ts';
 import { isSecretAmong, isSecretName } from '../recording/secret-name.ts';
@@ -16,7 +15,13 @@ import { type CredentialPlace, credentialPlaces } from './credentials.ts';
 import { isOwnRequestHeader, isOwnResponseHeader } from './header-names.ts';
 import { identifierKind } from './identifier.ts';
 import { known } from './known.ts';
-import { emptyScalars, mergeScalars, type ScalarSketch, seeScalars } from './scalars.ts';
+import {
+  emptyScalars,
+  mergeScalars,
+  type ScalarSketch,
+  seeEncoded,
+  seeScalars,
+} from './scalars.ts';
 
 /** What the exchanges of one method and path have shown. */
 export interface OperationSketch {
@@ -140,20 +145,8 @@ function seeQuery(parameters: Map<string, ScalarSketch>, query: string): void {
   );
   for (const [name, same] of Map.groupBy(pairs, (pair) => pair.name)) {
     if (isSecretName(name)) continue;
-    const parameter = known(parameters, name, emptyScalars);
-    const texts = same.map(({ value }) => decodeFormText(value));
-    seeScalars(parameter, texts, isSecret(name));
-    parameter.isReadable &&= same.every(({ value }) => isDecodable(value));
-  }
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeFormTextStrictly(text);
-    return true;
-  } catch (error) {
-    if (error instanceof MalformedEscape) return false;
-    throw error;
+    const values = same.map(({ value }) => value);
+    seeEncoded(known(parameters, name, emptyScalars), values, isSecret(name));
   }
 }
 

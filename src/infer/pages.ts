@@ -26,7 +26,7 @@ export function takePages(node: PathNode, name = ''): number {
     if (isEmpty(child)) node.literals.delete(text);
   }
   for (const [affix, { node: child }] of node.variables) {
-    taken += takePages(child, affix);
+    taken += takePages(child);
     if (isEmpty(child)) node.variables.delete(affix);
   }
   return taken;

@@ -69,7 +69,7 @@ export function seePath(
   let node = root;
   countOutcome(node.outcomes, status);
   for (const raw of path.slice(1).split('/')) {
-    node = follow(node, decodePercent(raw), isRefused(status));
+    node = follow(node, raw, isRefused(status));
     countOutcome(node.outcomes, status);
   }
   const operation = known(node.operations, exchange.request.method, emptyOperation);
@@ -107,14 +107,15 @@ export function becomeValue(node: PathNode, text: string): void {
   mergeNodes(target, child);
 }
 
-function follow(node: PathNode, text: string, isRefusal: boolean): PathNode {
-  const [, stem = text, affix = ''] = AFFIXED.exec(text) ?? [];
-  const isAffixed = affix !== '' && identifierKind(stem) !== undefined;
+/** @param raw still encoded: a delimiter that is encoded is data (RFC 3986 §2.2). */
+function follow(node: PathNode, raw: string, isRefusal: boolean): PathNode {
+  const [, stem = raw, affix = ''] = AFFIXED.exec(raw) ?? [];
+  const isAffixed = affix !== '' && identifierKind(decodePercent(stem)) !== undefined;
+  const text = decodePercent(isAffixed ? stem : raw);
   const isLiteral = !isAffixed && identifierKind(text) === undefined && !/[{}]/.test(text);
   if (isLiteral) return known(node.literals, text, emptyNode);
   const variable = variableOf(node, isAffixed ? affix : '');
-  const values = isRefusal ? variable.refused : variable.accepted;
-  seeScalars(values, [isAffixed ? stem : text]);
+  seeScalars(isRefusal ? variable.refused : variable.accepted, [text]);
   return variable.node;
 }
 

@@ -1,5 +1,6 @@
 import { compileScalar } from '../compile/parameters/scalar.ts';
 import type { JsonObject } from '../contract/contract.ts';
+import { decodeFormText, decodeFormTextStrictly, MalformedEscape } from '../http/percent.ts';
 import { schemaOf } from './schema.ts';
 import { emptySketch, merge, type Sketch, see } from './sketch.ts';
 
@@ -48,6 +49,17 @@ export function seeScalars(sketch: ScalarSketch, texts: readonly string[], isSec
   }
 }
 
+/** Notes the texts that came at one name of a query or form, percent-encoded: a comma that is, is data. */
+export function seeEncoded(
+  sketch: ScalarSketch,
+  encoded: readonly string[],
+  isSecret: boolean,
+): void {
+  seeScalars(sketch, encoded.map(decodeFormText), isSecret);
+  if (encoded.some((text) => /%2c/i.test(text))) sketch.items = undefined;
+  sketch.isReadable &&= encoded.every(isDecodable);
+}
+
 /** Adds to a sketch what another one has seen, which stays as it is. */
 export function mergeScalars(sketch: ScalarSketch, other: ScalarSketch): void {
   sketch.seen += other.seen;
@@ -57,6 +69,16 @@ export function mergeScalars(sketch: ScalarSketch, other: ScalarSketch): void {
   merge(sketch.values, other.values);
   if (other.items === undefined) sketch.items = undefined;
   else if (sketch.items !== undefined) merge(sketch.items, other.items);
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeFormTextStrictly(text);
+    return true;
+  } catch (error) {
+    if (error instanceof MalformedEscape) return false;
+    throw error;
+  }
 }
 
 /** The schema of one text. */

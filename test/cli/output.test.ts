@@ -6,7 +6,7 @@ import { folderOf } from '../contract/folder.ts';
 import { run } from './run-main.ts';
 import { runProcess, start } from './spawn.ts';
 
-const COMMANDS = ['list', 'lint', 'types', 'mock', 'check', 'record', 'demo'];
+const COMMANDS = ['list', 'lint', 'types', 'mock', 'check', 'record', 'infer', 'demo'];
 const ESCAPE = '\u001b';
 
 describe('help', () => {
