@@ -5,7 +5,7 @@ import {
   type HeaderFields,
   type HttpRequest,
   type HttpResponse,
-  headerList,
+  headerPairs,
 } from '../http/exchange.ts';
 import { parseQuery } from '../http/query.ts';
 import { splitTarget } from '../http/target.ts';
@@ -160,10 +160,10 @@ function seeHeaders(
   fields: HeaderFields,
   isOwn: (name: string) => boolean,
 ): void {
-  for (const name of Object.keys(fields)) {
-    const value = headerList(fields, name);
-    if (value === undefined || !isOwn(name) || isSecretName(name)) continue;
-    seeScalars(known(headers, name, emptyScalars), [value]);
+  for (const [name, lines] of Map.groupBy(headerPairs(fields), ([field]) => field)) {
+    if (!isOwn(name) || isSecretName(name)) continue;
+    const texts = lines.map(([, text]) => text.trim());
+    seeScalars(known(headers, name, emptyScalars), texts);
   }
 }
 
