@@ -19,6 +19,7 @@ import { startUp } from './start-up.ts';
 import { PRISM, rivals, subjectsOf } from './subjects.ts';
 import { throughput } from './throughput.ts';
 import { GITHUB, MPARTICLE_LONG, MPARTICLE_SHORT, type TrafficPlan } from './traffic.ts';
+import { OPENAPI_TYPESCRIPT, typing } from './typing.ts';
 import { BRAZE_SERIES, DATADOG_SCALAR, type Work } from './work.ts';
 
 interface Benchmark {
@@ -41,6 +42,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'in-process-datadog': of(inProcess, DATADOG_SCALAR, { atMost: 0.1 }),
   'check-mparticle-3000': { ...ofCheck(MPARTICLE_SHORT, 0.6, 0.8), isLong: true },
   'check-mparticle-30000': ofCheck(MPARTICLE_LONG, 0.5, 0.6),
+  types: { measure: typing, promised: [{ of: OPENAPI_TYPESCRIPT, atMost: 1.5 }] },
   'check-github-3000': { ...ofCheck(GITHUB, 1.5, 0.6), isLong: true },
 };
 
