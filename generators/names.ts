@@ -90,7 +90,7 @@ function factoryOf(type: string): string {
 
 /** The types that a module of types declares beside those of schemas, and the global ones it is written with. */
 const TAKEN_TYPES: ReadonlySet<string> = new Set(
-  'Operations Request Response ErrorOf WithRequired Record Omit Exclude Extract'.split(' '),
+  'Operations Request Response ErrorOf WithRequired Record Omit Extract Pick'.split(' '),
 );
 
 /**

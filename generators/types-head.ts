@@ -65,20 +65,18 @@ function firstParagraph(text: string): string {
 
 /** Types of an operation's parts. Those that begin with `$` serve them: no schema's type is called so. */
 const OPERATION_TYPES = `/** A request to an operation: \`path\`, \`query\`, \`headers\` and \`cookies\` by name, and the \`body\`. */
-export type Request<Op extends keyof Operations> = {
+export type Request<Op extends keyof Operations> = Op extends unknown ? {
     [Part in keyof $Asked<Op> as Part extends keyof $Names ? $Names[Part] : Part]:
         Part extends "requestBody" ? $Body<$Asked<Op>[Part], never> : $Asked<Op>[Part];
-};
+} : never;
 
 /** The body of an operation's answer with a status: \`200\`, \`"200"\`, \`"4XX"\`, \`"default"\`. */
 export type Response<Op extends keyof Operations, Status extends $Status<keyof $Bodies<Op>>> =
     $BodyWith<$Bodies<Op>, \`\${Status}\`>;
 
 /** The body of any error that an operation documents. */
-export type ErrorOf<Op extends keyof Operations> = {
-    [Status in keyof $Bodies<Op>]:
-        Status extends \`\${4 | 5}\${string}\` | "default" ? $Bodies<Op>[Status] : never;
-}[keyof $Bodies<Op>];
+export type ErrorOf<Op extends keyof Operations> =
+    Op extends unknown ? $Bodies<Op>[keyof $Bodies<Op> & (\`\${4 | 5}\${string}\` | "default")] : never;
 
 type $Asked<Op extends keyof Operations> =
     Operations[Op]["parameters"] & Pick<Operations[Op], "requestBody">;

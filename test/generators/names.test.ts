@@ -39,6 +39,7 @@ describe('the names of a schema', () => {
     ['Operations', 'SchemaOperations', 'schemaOperations'],
     ['error-of', 'SchemaErrorOf', 'schemaErrorOf'],
     ['Record', 'SchemaRecord', 'schemaRecord'],
+    ['Pick', 'SchemaPick', 'schemaPick'],
     ['paths', 'Paths', 'paths'],
   ])('%j is %s, made by %s', (component, type, factory) => {
     const names = { type, guard: `is${type}`, assertion: `assert${type}`, factory };

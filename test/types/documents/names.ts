@@ -62,7 +62,7 @@ export const other: Class = true;
   'names-of-components': {
     document: `openapi: 3.1.0
 ${INFO}
-paths: {}
+paths: { /: { get: { responses: { 200: { description: ok } } } } }
 components:
   schemas:
     user: { type: object, properties: { next: { $ref: '#/components/schemas/User' } } }
@@ -75,6 +75,7 @@ components:
     paths: { const: roads }
     Record: { const: disc }
     Extract: { const: vanilla }
+    Pick: { const: axe }
     Error: { type: string, enum: [slow, down] }
     Object: { type: object, additionalProperties: { $ref: '#/components/schemas/Object' } }
 `,
@@ -84,13 +85,12 @@ export const list: ABCD = [404];
 export const code: Schema404 = 7;
 export const proto: Proto = { ['__proto__']: {} };
 export const chinese: 用户 = proto;
-export const taken: [SchemaRequest, Paths, SchemaRecord, SchemaExtract] = ['asked', 'roads', 'disc', 'vanilla'];
+export const taken: [SchemaRequest, Paths, SchemaRecord, SchemaExtract, SchemaPick] = ['asked', 'roads', 'disc', 'vanilla', 'axe'];
 export const failures: Error[] = ['slow', 'down'];
 export const tree: Object = { a: { b: {} } };
 // @ts-expect-error: none of the enum
 export const failure: Error = 'odd';
-// @ts-expect-error: there are no operations
-export const named: keyof Operations = 'GET /';
+export const nothing: [Request<'GET /'>, Response<'GET /', 200>] = [{}, undefined];
 `,
   },
 };

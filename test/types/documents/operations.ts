@@ -72,6 +72,8 @@ export type NoAnswer = Response<'PUT /none', 200>;
 
 export const failures: ErrorOf<'putThing'>[] = ['gone', 'bad', 'other'];
 export const silent: ErrorOf<'GET /none'> = undefined;
+export const ofEither: ErrorOf<'putThing' | 'GET /none'>[] = ['gone', undefined];
+export const toEither: Request<'putThing' | 'GET /none'>[] = [least, {}];
 // @ts-expect-error: a success is no error
 export const success: ErrorOf<'putThing'> = { name: 'a' };
 // @ts-expect-error: no error is documented
