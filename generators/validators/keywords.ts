@@ -57,11 +57,11 @@ export const KEYWORDS: readonly Keyword[] = [
     shape: 'a schema',
     write: (schema: Json, { inner }) => call('not', inner(schema, 'not'), literal(schema)),
   },
-  { keyword: 'anyOf', shape: 'a list', write: alternativesText('anyOf') },
-  { keyword: 'oneOf', shape: 'a list', write: alternativesText('oneOf') },
+  { keyword: 'anyOf', shape: 'a list of schemas', write: alternativesText('anyOf') },
+  { keyword: 'oneOf', shape: 'a list of schemas', write: alternativesText('oneOf') },
   {
     keyword: 'allOf',
-    shape: 'a list',
+    shape: 'a list of schemas',
     write: (schemas: Json[], { inner }) =>
       call('allOf', ...schemas.map((schema, index) => inner(schema, 'allOf', index))),
   },
@@ -91,7 +91,7 @@ export const KEYWORDS: readonly Keyword[] = [
   },
   {
     keyword: 'prefixItems',
-    shape: 'a list',
+    shape: 'a list of schemas',
     write: (schemas: Json[], { inner }) =>
       call('prefixItems', ...schemas.map((schema, index) => inner(schema, 'prefixItems', index))),
   },
@@ -99,7 +99,7 @@ export const KEYWORDS: readonly Keyword[] = [
   ...['maxProperties', 'minProperties'].map(limit),
   {
     keyword: 'required',
-    shape: 'a list',
+    shape: 'a list of texts',
     write: (names: string[]) =>
       names.length > 0 ? call('required', ...names.map(quoted)) : undefined,
   },
@@ -110,7 +110,7 @@ export const KEYWORDS: readonly Keyword[] = [
   },
   {
     keyword: 'dependentSchemas',
-    shape: 'an object',
+    shape: 'an object of schemas',
     write: (schemas: JsonObject, subject) =>
       call('dependentSchemas', schemasText(schemas, 'dependentSchemas', subject)),
   },
@@ -122,13 +122,13 @@ export const KEYWORDS: readonly Keyword[] = [
   },
   {
     keyword: 'properties',
-    shape: 'an object',
+    shape: 'an object of schemas',
     write: (schemas: JsonObject, subject) =>
       call('properties', schemasText(schemas, 'properties', subject)),
   },
   {
     keyword: 'patternProperties',
-    shape: 'an object',
+    shape: 'an object of schemas',
     write: (schemas: JsonObject, { inner }) =>
       call(
         'patternProperties',

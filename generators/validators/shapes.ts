@@ -9,7 +9,10 @@ export type Shape =
   | 'true or false'
   | 'a schema'
   | 'a list'
+  | 'a list of texts'
+  | 'a list of schemas'
   | 'an object'
+  | 'an object of schemas'
   | 'a type or a list of types';
 
 const TYPES: ReadonlySet<unknown> = new Set([
@@ -28,8 +31,16 @@ export const SHAPES: Readonly<Record<Shape, (value: Json) => boolean>> = {
   'a number': (value) => typeof value === 'number',
   'a text': (value) => typeof value === 'string',
   'true or false': (value) => typeof value === 'boolean',
-  'a schema': (value) => typeof value === 'boolean' || isJsonObject(value),
+  'a schema': isSchema,
   'a list': Array.isArray,
+  'a list of texts': (value) =>
+    Array.isArray(value) && value.every((text) => typeof text === 'string'),
+  'a list of schemas': (value) => Array.isArray(value) && value.every(isSchema),
   'an object': isJsonObject,
+  'an object of schemas': (value) => isJsonObject(value) && Object.values(value).every(isSchema),
   'a type or a list of types': (value) => [value].flat().every((type) => TYPES.has(type)),
 };
+
+function isSchema(value: Json): boolean {
+  return typeof value === 'boolean' || isJsonObject(value);
+}
