@@ -69,7 +69,7 @@ function typeOf(component: string): string {
 }
 
 /** `io.k8s.Pod` → `IoK8sPod`, `line-item_v2` → `LineItemV2`. */
-function pascalCase(name: string): string {
+export function pascalCase(name: string): string {
   const words = name.split(/[^\p{ID_Continue}]+|_+/u);
   return words.map((word) => word.replace(/^./u, (first) => first.toUpperCase())).join('');
 }

@@ -1,13 +1,15 @@
 import type { Contract, Pointer } from '../src/contract/contract.ts';
 import { freeName } from '../src/contract/pointer.ts';
 import { namesOf } from './names.ts';
+import { bodySchemas } from './validators/body-schemas.ts';
 import { writeDefinitions } from './validators/definitions.ts';
 import { moduleHead } from './validators/module-head.ts';
 import { runtimeText } from './validators/runtime-text.ts';
 
 /**
- * Writes a module with a type guard and an assertion for each schema in a contract's `components`. It
- * imports types alone, and needs no `eval`; what isn't imported from it can be left out of a bundle.
+ * Writes a module with a type guard and an assertion for each schema in a contract's `components`, and for
+ * each JSON body whose schema isn't one of those. It imports types alone, and needs no `eval`; what isn't
+ * imported from it can be left out of a bundle.
  *
  * A value is judged as responses have it: a writeOnly property needn't be there. Where requests have it
  * otherwise, since a readOnly one needn't be there, `isPetInRequest` stands beside `isPet`.
@@ -16,28 +18,44 @@ import { runtimeText } from './validators/runtime-text.ts';
  * fourteen times as large as the schemas, 33 MB for GitHub's contract.
  */
 export async function generateValidators(contract: Contract): Promise<string> {
-  const names = namesOf(contract);
-  const typeOf = (pointer: Pointer) => names.get(pointer)?.type;
-  const definitions = writeDefinitions(contract, [...names.keys()], typeOf);
-  const guards = new Set([...names.values()].map(({ guard }) => guard));
-  const functions = Array.from(names, ([pointer, { type }]) => {
-    const inRequests = definitions.inRequests(pointer);
-    const ofResponses = functionsOf(type, type, definitions.inResponses(pointer));
-    if (inRequests === undefined) return ofResponses;
-    const name = freeName(`${type}InRequest`, (name) => guards.has(`is${name}`));
-    return ofResponses + functionsOf(name, type, inRequests);
+  const components = namesOf(contract);
+  const taken = new Set([...components.values()].map(({ type }) => type));
+  const bodies = bodySchemas(contract).map((body) => ({ ...body, name: claim(body.name) }));
+  const names = new Map([
+    ...Array.from(components, ([pointer, { type }]) => [pointer, type] as const),
+    ...bodies.map(({ pointer, name }) => [pointer, name] as const),
+  ]);
+  const typeOf = (pointer: Pointer) => names.get(pointer);
+  const { texts, inResponses, inRequests } = writeDefinitions(contract, [...names.keys()], typeOf);
+  const ofComponents = Array.from(components, ([pointer, { type }]) => {
+    const ofResponses = functionsOf(type, `types.${type}`, inResponses(pointer));
+    const definition = inRequests(pointer);
+    if (definition === undefined) return ofResponses;
+    return ofResponses + functionsOf(claim(`${type}InRequest`), `types.${type}`, definition);
   });
-  return [moduleHead(contract), ...functions, ...definitions.texts, await runtimeText()].join('\n');
+  const ofBodies = bodies.map(({ pointer, direction, name, type }) => {
+    const definition = direction === 'request' ? inRequests(pointer) : undefined;
+    return functionsOf(name, type, definition ?? inResponses(pointer));
+  });
+  const functions = [...ofComponents, ...ofBodies];
+  return [moduleHead(contract), ...functions, ...texts, await runtimeText()].join('\n');
+
+  /** A name that nothing else has. */
+  function claim(wanted: string): string {
+    const name = freeName(wanted, (name) => taken.has(name));
+    taken.add(name);
+    return name;
+  }
 }
 
 /** @param name what the guard and the assertion are called after. */
 function functionsOf(name: string, type: string, definition: string): string {
-  return `export function is${name}(value: unknown): value is types.${type} {
+  return `export function is${name}(value: unknown): value is ${type} {
   return judge(${definition}, value);
 }
 
-export function assert${name}(value: unknown): asserts value is types.${type} {
-  expectNone('${type}', violationsOf(${definition}, value));
+export function assert${name}(value: unknown): asserts value is ${type} {
+  expectNone('${name}', violationsOf(${definition}, value));
 }
 `;
 }

@@ -10,8 +10,18 @@ import { loadContractText } from '../../src/contract/load.ts';
 
 const DOCUMENT = `openapi: 3.1.0
 info: { title: T, version: '1' }
-paths: {}
+paths:
+  /pets/{id}:
+    put:
+      requestBody:
+        content: { application/json: { schema: { type: object, properties: { age: { type: integer } } } } }
+      responses: { '4XX': { description: no, content: { application/problem+json: { schema: { type: array, items: { type: string } } } } } }
+    get: { operationId: findPet, responses: { '200': { $ref: '#/components/responses/found-pet' } } }
+  /pets:
+    get: { operationId: findPets, responses: { default: { $ref: '#/components/responses/found-pet' }, '200': { description: all, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } }, text/csv: { schema: { type: string } } } } } }
 components:
+  responses:
+    found-pet: { description: one, content: { application/json: { schema: { type: object, required: [pet], properties: { pet: { $ref: '#/components/schemas/Pet' } } } } } }
   schemas:
     Pet:
       type: object
@@ -27,7 +37,7 @@ components:
 
 /** What a project uses of the modules: it compiles as strictly as TypeScript can. */
 const USE = `import type { Pet } from './contract.js';
-import { assertPet, isPet, ValidationError, type Violation } from './contract.validators.js';
+import { assertPet, isFoundPetResponse, isPet, isPutPetsId4XX, isPutPetsIdRequest, ValidationError, type Violation } from './contract.validators.js';
 
 export function nameOf(value: unknown): string | undefined {
   if (isPet(value)) return value.name;
@@ -37,6 +47,12 @@ export function nameOf(value: unknown): string | undefined {
 export function petOf(value: unknown): Pet {
   assertPet(value);
   return value;
+}
+
+export function ofBodies(value: unknown): readonly (string | number | undefined)[] {
+  if (isFoundPetResponse(value)) return [value.pet.name satisfies string];
+  if (isPutPetsIdRequest(value)) return [value.age satisfies number | undefined];
+  return isPutPetsId4XX(value) ? value.map((each: string) => each) : [];
 }
 
 export function places(error: ValidationError): readonly string[] {
@@ -89,6 +105,19 @@ describe('a module of validators', () => {
     expect(declarations).toContain('isPet(value: unknown): value is types.Pet;');
     expect(declarations).toContain('assertPet(value: unknown): asserts value is types.Pet;');
     expect(declarations).not.toMatch(/\bany\b/);
+  });
+
+  test('a body has a guard where its schema has no name', () => {
+    const guards = [...text.matchAll(/^export function is(\w+)/gm)].map(([, name]) => name);
+    expect(guards).toEqual([
+      'Pet',
+      'Owner',
+      'Site',
+      'ValidationError',
+      'PutPetsIdRequest',
+      'PutPetsId4XX',
+      'FoundPetResponse',
+    ]);
   });
 
   test('imports types alone, and makes no code of texts', () => {

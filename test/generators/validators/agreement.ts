@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { namesOf } from '../../../generators/names.ts';
+import { bodySchemas } from '../../../generators/validators/body-schemas.ts';
 import { compileContract } from '../../../src/compile/compiled-contract.ts';
 import type { Direction } from '../../../src/compile/direction.ts';
 import { createRandom } from '../../../src/compile/random.ts';
@@ -8,7 +9,7 @@ import type { Violation } from '../../../src/compile/violation.ts';
 import type { Contract, Json, Pointer } from '../../../src/contract/contract.ts';
 import { SchemaError } from '../../../src/errors.ts';
 import { changed, changes } from './changes.ts';
-import { importValidators, violationsOf } from './imported.ts';
+import { importValidators, type Validators, violationsOf } from './imported.ts';
 
 /** What is broken of a value, in words; why it can't be judged. */
 type Verdict = { readonly told: readonly string[] } | { readonly unjudged: true };
@@ -20,20 +21,18 @@ type Verdict = { readonly told: readonly string[] } | { readonly unjudged: true 
 export async function expectAgreement(contract: Contract, numRuns: number): Promise<void> {
   const validators = await importValidators(contract);
   const { fakeOf, validatorOf } = compileContract(contract);
-  const names = namesOf(contract);
+  const subjects = subjectsOf(contract, validators);
   const verdicts = new Set<string>();
   fc.assert(
     fc.property(
-      fc.constantFrom(...names.keys()),
-      fc.constantFrom<Direction>('request', 'response'),
+      fc.constantFrom(...subjects),
       fc.nat(),
       changes,
-      (pointer, direction, seed, changes) => {
+      ({ pointer, direction, name }, seed, changes) => {
         const value = changed(fakeAt(pointer, direction, seed), changes);
         const wanted = verdict(() => validatorOf(pointer, direction)(value));
-        const type = ownName(pointer, direction);
-        const told = verdict(() => violationsOf(validators, `assert${type}`, value));
-        const judged = verdict(() => (validators[`is${type}`]?.(value) ? [] : [FAULT]));
+        const told = verdict(() => violationsOf(validators, `assert${name}`, value));
+        const judged = verdict(() => (validators[`is${name}`]?.(value) ? [] : [FAULT]));
         expect(told).toEqual(wanted);
         expect(isFine(judged)).toBe(isFine(wanted));
         verdicts.add(String(isFine(wanted)));
@@ -44,12 +43,6 @@ export async function expectAgreement(contract: Contract, numRuns: number): Prom
   expect(verdicts).toContain('true');
   expect(verdicts).toContain('false');
 
-  function ownName(pointer: Pointer, direction: Direction): string {
-    const { type } = names.get(pointer) ?? { type: '' };
-    const inRequests = `${type}InRequest`;
-    return direction === 'request' && `is${inRequests}` in validators ? inRequests : type;
-  }
-
   function fakeAt(pointer: Pointer, direction: Direction, seed: number): Json {
     try {
       const random = createRandom(String(seed));
@@ -59,6 +52,25 @@ export async function expectAgreement(contract: Contract, numRuns: number): Prom
       throw error;
     }
   }
+}
+
+/** A schema as a direction has it, and what its guard is called after. */
+interface Subject {
+  readonly pointer: Pointer;
+  readonly direction: Direction;
+  readonly name: string;
+}
+
+function subjectsOf(contract: Contract, validators: Validators): Subject[] {
+  const components = Array.from(namesOf(contract), ([pointer, { type }]): Subject[] => {
+    const inRequests = `${type}InRequest`;
+    const name = `is${inRequests}` in validators ? inRequests : type;
+    return [
+      { pointer, direction: 'response', name: type },
+      { pointer, direction: 'request', name },
+    ];
+  });
+  return [...components.flat(), ...bodySchemas(contract)];
 }
 
 const FAULT: Violation = {
