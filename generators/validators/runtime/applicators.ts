@@ -111,7 +111,7 @@ export function conditional(condition: Schema, then: Schema, otherwise: Schema):
   };
 }
 
-function tagsOf(schemas: readonly Schema[]): Keyword['tags'] {
+function tagsOf(schemas: readonly Schema[]): NonNullable<Keyword['tags']> {
   return (value, tags) => {
     for (const schema of schemas) addTags(schema, value, tags);
   };
