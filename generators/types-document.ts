@@ -83,7 +83,13 @@ function readField(kind: Kind, key: string, value: Json): Json | undefined {
   if (value === null && field[0] !== 'one') return undefined;
   if (kind === 'schema' && Array.isArray(value)) return value.flatMap(withoutBoolean);
   if (field[0] !== 'patterned' || !isJsonObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !name.startsWith('x-')));
+  const parts = Object.entries(value).filter(([name]) => !name.startsWith('x-'));
+  return Object.fromEntries(parts.map(([name, part]) => [asRange(name), part]));
+}
+
+/** A range of statuses is said in capitals, however it was written. */
+function asRange(name: string): string {
+  return /^[1-5]xx$/i.test(name) ? name.toUpperCase() : name;
 }
 
 /** A list of schemas may hold true, which is `{}`, and false, which adds nothing to a union. */

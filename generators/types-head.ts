@@ -10,25 +10,27 @@ import { typeOf } from './other-methods.ts';
  */
 export function typesHead(contract: Contract): string {
   const parts = [operationMap(contract), schemaTypes(contract)];
-  // Without operations there is nothing that could be asked for.
+  // Of no operation there are no parts: TypeScript would refuse to look for them.
   if (contract.operations.length > 0) parts.unshift(OPERATION_TYPES);
   return parts.filter((part) => part !== '').join('\n');
 }
 
-/** Each operation by its id; by its operationId too, where no other operation is called so. */
+/** Each operation by its id; by its operationId too, where nothing else is called so. */
 function operationMap({ operations, document }: Contract): string {
-  const byOperationId = Map.groupBy(operations, ({ operationId }) => operationId);
-  const ids = new Set(operations.map(({ id }) => id));
-  const members = operations.flatMap((operation) => {
-    const { id, operationId } = operation;
-    const isName = byOperationId.get(operationId)?.length === 1 && !ids.has(operationId ?? id);
-    const names = isName && operationId !== undefined ? [id, operationId] : [id];
-    return names.map((name) => operationMember(name, operation, document));
-  });
+  const called = Map.groupBy(operations.flatMap(namesOfOperation), (name) => name);
+  const members = operations.flatMap((operation) =>
+    namesOfOperation(operation)
+      .filter((name, index) => index === 0 || called.get(name)?.length === 1)
+      .map((name) => operationMember(name, operation, document)),
+  );
   return `/** Every operation: by its method and path, and by its operationId. */
 export interface Operations {
 ${members.join('')}}
 `;
+}
+
+function namesOfOperation({ id, operationId }: Operation): string[] {
+  return operationId === undefined ? [id] : [id, operationId];
 }
 
 function operationMember(name: string, operation: Operation, document: JsonObject): string {

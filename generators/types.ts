@@ -27,8 +27,8 @@ export async function generateTypes(contract: Contract): Promise<string> {
 }
 
 /**
- * openapi-typescript's own way in would bundle the document anew, by a bundler that takes long to import
- * and stumbles over a property called `__proto__`; nothing is left to bundle.
+ * openapi-typescript's own way in would bundle first what is one document already, by a bundler that goes
+ * round in a circle over a property called `__proto__` that refers back.
  */
 function transform(document: JsonObject): ReturnType<typeof transformSchema> {
   const schema = document as unknown as OpenAPI3;

@@ -59,6 +59,11 @@ describe('the part of a document that its types are made of', () => {
       { '/a': { get, put: get } },
     ],
     [
+      'a range in small letters',
+      { '/a': { get: { responses: { '4xx': {}, 200: {} } } } },
+      { '/a': { get: { responses: { '4XX': {}, 200: {} } } } },
+    ],
+    [
       'a reference in place of an operation',
       { '/a': { get: { $ref: '#/b' } } },
       { '/a': { get: {} } },

@@ -28,13 +28,14 @@ describe('the head of generated types', () => {
     ]);
   });
 
-  test('leaves out an operationId that several operations claim, or that is the id of another', async () => {
+  test('leaves out an operationId that several operations claim, or that is an id', async () => {
     expect(await declared('interface Operations', OPERATIONS.operations)).toEqual([
       '    "PUT /things/{id}": paths["/things/{id}"]["put"];',
       '    putThing: paths["/things/{id}"]["put"];',
       '    "PATCH /things/{id}": paths["/things/{id}"]["patch"];',
       '    "GET /none": paths["/none"]["get"];',
       '    "PUT /none": paths["/none"]["put"];',
+      '    "PATCH /none": paths["/none"]["patch"];',
     ]);
   });
 

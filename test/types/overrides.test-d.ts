@@ -33,6 +33,7 @@ export async function whatABundledContractDocuments() {
   braze.sandbox('worker 1').on(SERIES).reply(200, EMPTY).clear();
   await braze.waitFor(SERIES, { count: 2, where: ({ response }) => response.status === 200 });
   braze.journal(SERIES);
+  braze.on('getCustomEventDataSeries').reply(200, EMPTY);
 
   await using running = await startMock('mparticle-platform');
   running.on('POST /oauth/token').replyOnce(403);

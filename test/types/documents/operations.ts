@@ -34,6 +34,7 @@ paths:
   /none:
     get: { operationId: same, responses: { 202: { description: ok }, 503: { description: down } } }
     put: { operationId: GET /none, responses: {} }
+    patch: { operationId: PATCH /none, responses: {} }
 components:
   schemas:
     Thing: { type: object, required: [name], properties: { name: { type: [string, 'null'] } } }
