@@ -20,6 +20,7 @@ import { PRISM, rivals, subjectsOf } from './subjects.ts';
 import { throughput } from './throughput.ts';
 import { GITHUB, MPARTICLE_LONG, MPARTICLE_SHORT, type TrafficPlan } from './traffic.ts';
 import { OPENAPI_TYPESCRIPT, typing } from './typing.ts';
+import { BUNDLED, EMPTY_START, OWN_DOCUMENT, type Unchanged, unchanged } from './unchanged.ts';
 import { BRAZE_SERIES, DATADOG_SCALAR, type Work } from './work.ts';
 
 interface Benchmark {
@@ -43,6 +44,8 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'check-mparticle-3000': { ...ofCheck(MPARTICLE_SHORT, 0.6, 0.8), isLong: true },
   'check-mparticle-30000': ofCheck(MPARTICLE_LONG, 0.5, 0.6),
   types: { measure: typing, promised: [{ of: OPENAPI_TYPESCRIPT, atMost: 1.5 }] },
+  'types-unchanged-bundled': ofTypes(BUNDLED),
+  'types-unchanged-document': ofTypes(OWN_DOCUMENT),
   'check-github-3000': { ...ofCheck(GITHUB, 1.5, 0.6), isLong: true },
 };
 
@@ -93,6 +96,13 @@ function ofCheck(plan: TrafficPlan, speed: number, memory: number): Benchmark {
       { of: DRIFT, atLeast: speed },
       { of: DRIFT, atMost: memory },
     ],
+  };
+}
+
+function ofTypes(work: Unchanged): Benchmark {
+  return {
+    measure: (effort) => unchanged(work, effort),
+    promised: [{ of: EMPTY_START, atMost: 3 }],
   };
 }
 

@@ -32,10 +32,9 @@ export async function tellUpToDate(args: readonly string[]): Promise<boolean> {
     const flags = { ...configured.values, ...called.values };
     const allowRefs = flags['allow-refs'] ?? [];
     const modules = planModules(called.positionals, { ...flags, allowRefs }, loaded);
-    for (const module of modules) {
-      const isRemote = !module.contract.url.startsWith('file:');
-      if (isRemote || (await stalenessOf(module)) !== undefined) return false;
-    }
+    if (modules.some(({ contract }) => !contract.url.startsWith('file:'))) return false;
+    const reasons = await Promise.all(modules.map(stalenessOf));
+    if (reasons.some((reason) => reason !== undefined)) return false;
     if (flags.check !== true) await clearBeside(modules);
     const { note } = createTerminal(flags.quiet === true);
     for (const { file } of modules) note(`${file}  ${flags.check ? 'fresh' : 'unchanged'}`);
