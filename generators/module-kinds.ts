@@ -20,3 +20,9 @@ export const VALIDATORS: ModuleKind = {
   suffix: '.validators.ts',
   generate: async (contract) => (await import('./validators.ts')).generateValidators(contract),
 };
+
+export const FACTORIES: ModuleKind = {
+  name: 'factories',
+  suffix: '.factories.ts',
+  generate: async (contract) => (await import('./factories.ts')).generateFactories(contract),
+};

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { ContractSource, GeneratedModule } from '../../generators/generated-modules.ts';
-import { TYPES, VALIDATORS } from '../../generators/module-kinds.ts';
+import { FACTORIES, TYPES, VALIDATORS } from '../../generators/module-kinds.ts';
 import { UsageError } from '../errors.ts';
 import type { LoadedConfiguration } from './configuration.ts';
 import { defaultContracts, findArgument } from './find-argument.ts';
@@ -10,6 +10,7 @@ export interface TypesFlags {
   readonly out?: string;
   readonly check?: boolean;
   readonly validators?: boolean;
+  readonly factories?: boolean;
   readonly watch?: boolean;
   readonly allowRefs?: readonly string[];
   readonly config?: string;
@@ -27,7 +28,11 @@ export function planModules(
   configuration: LoadedConfiguration,
 ): readonly GeneratedModule[] {
   const out = expectOut(flags.out);
-  const kinds = [TYPES, ...(flags.validators === true ? [VALIDATORS] : [])];
+  const kinds = [
+    TYPES,
+    ...(flags.validators === true ? [VALIDATORS] : []),
+    ...(flags.factories === true ? [FACTORIES] : []),
+  ];
   const owners = new Map<string, string>();
   const named = names.length > 0 ? new Set(names) : defaultContracts(configuration);
   return [...named].flatMap((argument) => {

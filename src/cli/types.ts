@@ -19,6 +19,7 @@ export function defineTypes(command: Command, end: (code: ExitCode) => void): vo
     .argument('[contract...]', 'all of the configuration, or all bundled ones, where none is named')
     .option('--out <dir>', 'the folder to write to; required here or in the configuration')
     .option('--validators', 'beside the types, <name>.validators.ts: type guards and assertions')
+    .option('--factories', 'beside the types, <name>.factories.ts: typed, seeded builders')
     .option('--check', 'write nothing; exit 1 if a file is stale')
     .addOption(
       new Option('--watch', 'write again at every change, until it is stopped').conflicts('check'),

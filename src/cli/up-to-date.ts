@@ -9,6 +9,7 @@ const SECTION = {
   out: { type: 'string' },
   check: { type: 'boolean' },
   validators: { type: 'boolean' },
+  factories: { type: 'boolean' },
   'allow-refs': { type: 'string', multiple: true },
 } as const;
 const COMMAND_LINE = {

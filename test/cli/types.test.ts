@@ -23,15 +23,22 @@ describe('specwright types', () => {
     );
   });
 
-  test('--validators: a module of type guards beside the types', async () => {
+  test('--validators and --factories: modules beside the types', async () => {
     const out = await folderOf({});
     await run('types', 'braze', '--out', out);
-    const { exitCode, err } = await run('types', 'braze', '--out', out, '--validators');
-    const said = `${out}/braze.ts  unchanged\n${out}/braze.validators.ts  written\n`;
-    expect([exitCode, err]).toEqual([0, said]);
+    const call = ['types', 'braze', '--out', out, '--validators', '--factories'];
+    const { exitCode, err } = await run(...call);
+    const told = [
+      `${out}/braze.ts  unchanged`,
+      `${out}/braze.validators.ts  written`,
+      `${out}/braze.factories.ts  written`,
+    ];
+    expect([exitCode, err.trim().split('\n')]).toEqual([0, told]);
     const { isDataSeries } = await import(join(out, 'braze.validators.ts'));
     expect(isDataSeries({ message: 'success', data: 1 })).toBe(false);
-    expect((await run('types', 'braze', '--out', out, '--validators', '--check')).exitCode).toBe(0);
+    const factories = await readFile(join(out, 'braze.factories.ts'), 'utf8');
+    expect(factories).toContain('export const dataSeries');
+    expect((await run(...call, '--check')).exitCode).toBe(0);
   });
 
   test('without contracts: all bundled ones', async () => {

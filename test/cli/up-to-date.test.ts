@@ -58,6 +58,8 @@ describe('the rest is left to the command', () => {
   test.each([
     [['--nope'], 'unknown option'],
     [['--help'], ''],
+    [['--factories'], 'written'],
+    [['--check', '--watch'], 'cannot be used with'],
     [['--out'], 'argument missing'],
     [['nobody'], 'there is no such contract'],
     [['--config', 'nowhere.json'], 'no such file'],
