@@ -10,6 +10,12 @@ export function moduleHead({ name }: Contract): string {
 // biome-ignore-all lint: generated
 import type * as types from ${JSON.stringify(`./${name}.js`)};
 
+// \`isPet(value)\` says whether a value is valid, \`assertPet(value)\` throws a ValidationError that says where it
+// isn't, and why. A value is held against its schema as responses have it; \`isPetInRequest\`, where there is one,
+// holds it against the schema as requests have it: what is readOnly may be missing, what is writeOnly may not.
+// Both throw another error where a value can't be judged: by a schema that doesn't compile, a pattern that
+// is no regular expression, or an integer beyond 2^53 whose last digits count. Patterns have no time limit.
+
 /** One way in which a value breaks its schema. */
 export interface Violation {
   /** Where in the value, as a JSON Pointer; empty: the value itself. */

@@ -27,6 +27,15 @@ components:
     Odd: { type: object, properties: { code: { type: string, pattern: '(' }, size: { maximum: 9 } } }
     Broken: { type: object, properties: { size: { minimum: '5' } } }
     Referring: { type: object, properties: { broken: { $ref: '#/components/schemas/Broken' } } }
+    Long: { const: 9007199254740993 }
+    Exact: { enum: [9007199254740994, big] }
+    Node:
+      anyOf: [{ properties: { a: { $ref: '#/components/schemas/Node' } } }, { type: string }]
+      unevaluatedProperties: false
+    Either:
+      oneOf:
+        - { required: [kind], properties: { kind: { const: 1 }, a: { $ref: '#/components/schemas/Either' } } }
+        - { required: [kind], properties: { kind: { const: 2 }, a: { $ref: '#/components/schemas/Either' } } }
     Circle: { allOf: [{ $ref: '#/components/schemas/Circle' }] }
 `;
 
@@ -52,6 +61,9 @@ describe('a module of validators', () => {
     ['isClass', {}, false],
     ['isAnimal', { kind: 'cat' }, true],
     ['isAnimal', { kind: 'cow' }, false],
+    ['isExact', 2 ** 53 + 2, true],
+    ['isExact', 2 ** 53 + 4, false],
+    ['isLong', 1, false],
   ])('%s says of %j: %s', (guard, value, wanted) => {
     expect(validators[guard]?.(value)).toBe(wanted);
   });
@@ -108,6 +120,7 @@ describe('a module of validators', () => {
     ],
     ['isReferring', {}, "the schema at /components/schemas/Broken doesn't compile"],
     ['assertBroken', {}, "the schema at /components/schemas/Broken doesn't compile"],
+    ['isLong', 2 ** 53, "of integers about 9007199254740992, the last digits aren't known"],
     ['isCircle', {}, 'its schema leads back to itself'],
   ])('%s of %j throws, since it can’t tell: %s', (name, value, reason) => {
     expect(() => validators[name]?.(value)).toThrow(`can't judge this value: ${reason}`);
@@ -118,6 +131,28 @@ describe('a module of validators', () => {
     expect(validators.isOdd?.({ code: 'a', size: 10 })).toBe(false);
     expect(violationsOf(validators, 'assertOdd', { code: 'a', size: 10 })).toMatchObject([
       { pointer: '/size', expected: 'at most 9' },
+    ]);
+  });
+
+  test('each level of a recursive schema is looked at once', () => {
+    const nested = (around: object, inside: unknown) =>
+      Array.from({ length: 40 }).reduce((a) => ({ ...around, a }), inside);
+    expect(validators.isNode?.(nested({}, {}))).toBe(true);
+    expect(validators.isNode?.(nested({}, { b: 1 }))).toBe(false);
+    expect(
+      violationsOf(validators, 'assertEither', nested({ kind: 1 }, { kind: 3 })),
+    ).toMatchObject([{ pointer: `${'/a'.repeat(40)}/kind`, expected: '1, or 2', received: '3' }]);
+  });
+
+  test.each([
+    [undefined, 'nothing'],
+    [10n, '10'],
+    [Number.NaN, 'NaN'],
+    [Symbol('pet'), 'Symbol(pet)'],
+  ])('what JSON hasn’t isn’t valid: %s', (value, received) => {
+    expect(validators.isPet?.(value)).toBe(false);
+    expect(violationsOf(validators, 'assertPet', value)).toMatchObject([
+      { pointer: '', expected: 'object', received },
     ]);
   });
 });

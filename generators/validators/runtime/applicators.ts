@@ -1,3 +1,4 @@
+import { isKnownValid } from './known.ts';
 import { each } from './lists.ts';
 import {
   addTags,
@@ -79,7 +80,7 @@ export function oneOf(
 
 /** Where no branch fits, that is the fault: nothing is undocumented because of it. */
 function evaluateFitting(branches: readonly Schema[], value: object, evaluated: Set<string>): void {
-  const fitting = branches.filter((branch) => satisfies(branch, value));
+  const fitting = branches.filter((branch) => isKnownValid(branch, value));
   for (const branch of fitting.length === 0 ? branches : fitting)
     evaluate(branch, value, evaluated);
 }
@@ -103,7 +104,7 @@ export function conditional(condition: Schema, then: Schema, otherwise: Schema):
         ? satisfies(then, value, branchPlace(at, 'then'))
         : satisfies(otherwise, value, branchPlace(at, 'else')),
     evaluates(value, evaluated) {
-      const holds = satisfies(condition, value);
+      const holds = isKnownValid(condition, value);
       if (holds) evaluate(condition, value, evaluated);
       evaluate(holds ? then : otherwise, value, evaluated);
     },

@@ -8,6 +8,7 @@ import type { Pointer } from '../../../src/contract/contract.ts';
 import { childPointer } from '../../../src/contract/pointer.ts';
 import { forgetDoubts } from './doubts.ts';
 import { judge } from './judge.ts';
+import { forgetKnown } from './known.ts';
 import {
   type Alternatives,
   addTags,
@@ -28,17 +29,30 @@ export function violationsOf(definition: Definition, value: unknown): readonly V
   if (judge(definition, value)) return [];
   // What can't be judged is no fault: without it, something is broken, too.
   forgetDoubts();
-  return explain(definition.keywords(), value, definition.pointer);
+  try {
+    return explain(definition.keywords(), value, definition.pointer, new Map());
+  } finally {
+    forgetKnown();
+  }
 }
 
-function explain(schema: Schema, value: unknown, contractPointer: Pointer): Violation[] {
+/** What alternatives, each known by its list of names, lack in objects and lists; relative to these. */
+type Explained = Map<unknown, Map<Alternatives['named'], readonly Violation[]>>;
+
+function explain(
+  schema: Schema,
+  value: unknown,
+  contractPointer: Pointer,
+  explained: Explained,
+): Violation[] {
   const violations: Violation[] = [];
   const report: Report = {
     add(fault, at) {
       violations.push(schemaViolation(errorOf(fault, at), clauseOf(fault, at)));
     },
     addAlternatives(alternatives, at) {
-      violations.push(...explainEach(alternatives, at));
+      for (const violation of explainOnce(alternatives, at, explained))
+        violations.push({ ...violation, pointer: at.pointer + violation.pointer });
     },
   };
   satisfies(schema, value, { pointer: '', contractPointer, report });
@@ -62,12 +76,28 @@ function errorOf({ keyword, value, params = {}, schema }: Fault, at: Place): Err
   };
 }
 
-function explainEach(alternatives: Alternatives, at: Place): Violation[] {
+/** Each branch of a recursive schema leads to what is further inside, where each leads further again. */
+function explainOnce(
+  alternatives: Alternatives,
+  at: Place,
+  explained: Explained,
+): readonly Violation[] {
+  const { value, named } = alternatives;
+  const place = { ...at, pointer: '' };
+  if (typeof value !== 'object') return explainEach(alternatives, place, explained);
+  const known = explained.get(value) ?? new Map<Alternatives['named'], readonly Violation[]>();
+  explained.set(value, known);
+  const violations = known.get(named) ?? explainEach(alternatives, place, explained);
+  known.set(named, violations);
+  return violations;
+}
+
+function explainEach(alternatives: Alternatives, at: Place, explained: Explained): Violation[] {
   const { keyword, value, branches, named, discriminator } = alternatives;
   const pointer = childPointer(at.contractPointer, keyword);
   const tried = branches.map((schema, index) => {
     const place = childPointer(pointer, index);
-    return { pointer: place, schema, violations: explain(schema, value, place) };
+    return { pointer: place, schema, violations: explain(schema, value, place, explained) };
   });
   const fault = { keyword, value, schema: named };
   const error = { ...errorOf(fault, at), parentSchema: { discriminator } };

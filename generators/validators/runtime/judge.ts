@@ -1,4 +1,5 @@
 import { decide } from './doubts.ts';
+import { forgetKnown } from './known.ts';
 import { type Definition, satisfies } from './schema.ts';
 
 /**
@@ -7,10 +8,15 @@ import { type Definition, satisfies } from './schema.ts';
  */
 export function judge({ keywords }: Definition, value: unknown): boolean {
   try {
-    return decide(() => satisfies(keywords(), value));
+    return decide(() => {
+      forgetKnown();
+      return satisfies(keywords(), value);
+    });
   } catch (error) {
     // An engine's words for a full stack are none.
     if (!(error instanceof RangeError)) throw error;
     throw new Error("can't judge this value: its schema leads back to itself without end");
+  } finally {
+    forgetKnown();
   }
 }

@@ -1,4 +1,5 @@
 import { equalItems } from '../../../src/compile/unique-items.ts';
+import { isKnownValid } from './known.ts';
 import { fails, type Keyword, memberPlace, type Place, type Schema, satisfies } from './schema.ts';
 
 /** `minItems` (JSON Schema Validation §6.4.2). */
@@ -88,7 +89,7 @@ export function contains(schema: Schema, minContains = 1, maxContains?: number):
     evaluates(value, evaluated) {
       if (!Array.isArray(value)) return;
       for (const [index, item] of value.entries())
-        if (satisfies(schema, item)) evaluated.add(String(index));
+        if (isKnownValid(schema, item)) evaluated.add(String(index));
     },
   };
 }
