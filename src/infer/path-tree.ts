@@ -44,6 +44,9 @@ export interface Outcomes {
 const AFFIXED =
   /^(.+?)(\.(?:json|xml|csv|tsv|txt|pdf|png|jpe?g|gif|svg|html|ya?ml|zip|ics)|:[A-Za-z]\w*)$/;
 
+/** What an API may have for a word: people's words have spaces and all letters. */
+const WORD = /^[\w.~!$&'()*+,;=:@/-]*$/;
+
 /** No path has come yet. */
 export function emptyNode(): PathNode {
   return {
@@ -112,7 +115,7 @@ function follow(node: PathNode, raw: string, isRefusal: boolean): PathNode {
   const [, stem = raw, affix = ''] = AFFIXED.exec(raw) ?? [];
   const isAffixed = affix !== '' && identifierKind(decodePercent(stem)) !== undefined;
   const text = decodePercent(isAffixed ? stem : raw);
-  const isLiteral = !isAffixed && identifierKind(text) === undefined && !/[{}]/.test(text);
+  const isLiteral = !isAffixed && WORD.test(text) && identifierKind(text) === undefined;
   if (isLiteral) return known(node.literals, text, emptyNode);
   const variable = variableOf(node, isAffixed ? affix : '');
   seeScalars(isRefusal ? variable.refused : variable.accepted, [text]);

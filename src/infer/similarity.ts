@@ -4,9 +4,10 @@ import type { ObjectSketch } from './sketch.ts';
 const ALIKE = 0.6;
 
 /** Whether two sketches show objects of one kind: most of their members have the same names. */
-export function isAlike(one: ObjectSketch, other: ObjectSketch): boolean {
-  const names = new Set(one.members.keys());
-  const others = new Set(other.members.keys());
-  const all = names.union(others).size;
-  return all === 0 || names.intersection(others).size / all >= ALIKE;
+export function isAlike({ members: one }: ObjectSketch, { members: other }: ObjectSketch): boolean {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one];
+  if (few.size < many.size * ALIKE) return false;
+  let common = 0;
+  for (const name of few.keys()) if (many.has(name)) common += 1;
+  return common >= (few.size + many.size - common) * ALIKE;
 }

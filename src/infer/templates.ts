@@ -12,6 +12,9 @@ const MOST_WORDS = 30;
 const MOST_SLUGS = 8;
 const SLUG = /[-.]|\d|[A-Z]/;
 
+/** So many siblings that lead to the same are no chance. */
+const LEAST_ALIKE = 3;
+
 /** What was missing beside more things that differ was a wrong path, and no wrong name. */
 const MOST_BESIDE_MISSING = 3;
 
@@ -47,7 +50,12 @@ function mergeSlash(node: PathNode): void {
 
 function settleWords(node: PathNode): void {
   const words = [...node.literals].filter(([text]) => text !== '');
-  const values = [...echoed(words), ...besideMissing(words), ...tooMany(words)];
+  const values = [
+    ...echoed(words),
+    ...besideMissing(words),
+    ...tooMany(words),
+    ...leadingAlike(words),
+  ];
   const isOfWords = !node.variables.has('');
   for (const [text] of values) becomeValue(node, text);
   const variable = node.variables.get('');
@@ -127,6 +135,34 @@ function tooMany(words: readonly Word[]): Word[] {
       alike.length > MOST_WORDS || (slugs.length >= MOST_SLUGS && slugs.length * 2 > alike.length);
     return isTooMany && areAlike(alike) ? alike : [];
   });
+}
+
+/** Those behind which the same words come, not at once but further down: each stands for one of many. */
+function leadingAlike(words: readonly Word[]): Word[] {
+  const ends = words.flatMap((word) =>
+    [...new Set(endsBelow(word[1], []))].map((end) => ({ end, word })),
+  );
+  return [...Map.groupBy(ends, ({ end }) => end).values()]
+    .filter((alike) => alike.length >= LEAST_ALIKE)
+    .flatMap((alike) => alike.map(({ word }) => word));
+}
+
+/** What tells the paths of several segments below a node: how long they are, with their outermost or last words. */
+function endsBelow(node: PathNode, before: readonly string[]): string[] {
+  const words = before.filter(isWord);
+  const isFar = before.length > 1 && node.operations.size > 0 && words.length > 0;
+  const ends = [words.slice(-2), [words.at(0), words.at(-1)]];
+  return [
+    ...(isFar ? ends.map((end) => `${before.length} ${end.join('/')}`) : []),
+    ...[...node.literals].flatMap(([text, child]) => endsBelow(child, [...before, text])),
+    ...[...node.variables].flatMap(([affix, { node: child }]) =>
+      endsBelow(child, [...before, `{}${affix}`]),
+    ),
+  ];
+}
+
+function isWord(segment: string): boolean {
+  return !segment.startsWith('{}');
 }
 
 /** Whether what answers them is of one shape. */

@@ -77,7 +77,18 @@ test.each<[what: string, lines: string[], wanted: string[]]>([
   ],
   ['a slash at the end', ['GET /apps', 'GET /apps/'], ['/apps']],
   ['always a slash at the end', ['GET /apps/', 'GET /apps/1/'], ['/apps/', '/apps/{app_id}/']],
-  ['other letters', ['GET /caf%C3%A9', 'GET /a%2Fb'], ['/a%2Fb', '/caf%C3%A9']],
+  ['other letters', ['GET /wiki/caf%C3%A9', 'GET /wiki/a%20b'], ['/wiki/{wiki_id}']],
+  ['a slash within a segment', ['GET /a%2Fb'], ['/a%2Fb']],
+  [
+    'words that lead to the same',
+    ['a/teams/x/repos', 'b/teams/y/repos', 'c/teams/z/repos'].map((end) => `GET /orgs/${end}`),
+    ['x', 'y', 'z'].map((team) => `/orgs/{org}/teams/${team}/repos`),
+  ],
+  [
+    'words that lead to the same at once',
+    ['GET /stats/a/raw', 'GET /stats/b/raw', 'GET /stats/c/raw'],
+    ['/stats/a/raw', '/stats/b/raw', '/stats/c/raw'],
+  ],
 ])('%s', async (_, lines, wanted) => {
   const { paths } = await documentFrom(lines.map(recorded));
   expect(Object.keys(paths ?? {}).sort()).toEqual(wanted.sort());
