@@ -17,9 +17,9 @@ const SPELLINGS = [
 ];
 
 /** So often has to have come what may have further values. */
-const EVIDENCE = { known: 8, other: 30 };
+const EVIDENCE = { known: 12, other: 30 };
 /** How often each value has come on the average. */
-const TIMES_EACH = 4;
+const TIMES_EACH = 6;
 
 /**
  * The values of an enumeration, in order; `undefined` without evidence that there are no others: few, each

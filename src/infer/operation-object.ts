@@ -57,7 +57,7 @@ function queryParameter(name: string, sketch: ScalarSketch, { seen }: RequestSke
   return {
     name,
     in: 'query',
-    ...(sketch.seen === seen && { required: true }),
+    ...(isRequired(sketch, seen) && { required: true }),
     ...(isDelimited && { explode: false }),
     schema: isDelimited
       ? { type: 'array', items: scalarSchema(sketch.items ?? sketch.values, name) }
@@ -69,9 +69,14 @@ function headerParameter(name: string, sketch: ScalarSketch, { seen }: RequestSk
   return {
     name: headerTitle(name),
     in: 'header',
-    ...(sketch.seen === seen && { required: true }),
+    ...(isRequired(sketch, seen) && { required: true }),
     schema: repeatableSchema(sketch, name),
   };
+}
+
+/** A single request doesn't show what others could do without. */
+function isRequired(sketch: ScalarSketch, requests: number): boolean {
+  return requests > 1 && sketch.seen === requests;
 }
 
 function requestBody({ seen, content }: RequestSketch): JsonObject {

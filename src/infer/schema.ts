@@ -9,6 +9,9 @@ import type { TextSketch } from './texts.ts';
 const INT32 = 2 ** 31 - 1;
 const INT64 = 2 ** 63;
 
+/** So many ids of one form show that there are no others. */
+const LEAST_IDS = 5;
+
 /** Names, in words, of ids. */
 const ID = /(?:^| )(?:id|ids|uuid|guid|uid)$/;
 
@@ -62,7 +65,7 @@ function textSchema(texts: TextSketch, name: string): JsonObject {
   if (format !== undefined) return { type: 'string', format };
   const values = enumerationOf(texts, name);
   if (values !== undefined) return { type: 'string', enum: values };
-  const isId = ID.test(wordsOf(name)) && texts.seen > 1;
+  const isId = ID.test(wordsOf(name)) && texts.seen >= LEAST_IDS;
   return isId && texts.idPattern
     ? { type: 'string', pattern: texts.idPattern }
     : { type: 'string' };

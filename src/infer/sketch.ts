@@ -1,4 +1,5 @@
 import { LongInteger } from '../http/long-integer.ts';
+import { remembered } from '../http/remembered.ts';
 import { isCredentialName } from '../recording/secret-name.ts';
 import { identifierKind } from './identifier.ts';
 import { known } from './known.ts';
@@ -51,6 +52,9 @@ export interface Member {
   /** The sum of the positions at which it stood. */
   positions: number;
 }
+
+/** Most members come again. */
+const isSecretMember = remembered(isCredentialName);
 
 /** So many names are those of members; an object with more is a map. */
 const MOST_MEMBERS = 250;
@@ -139,7 +143,7 @@ export function becomeMap(objects: ObjectSketch): void {
 function seeObject(objects: ObjectSketch, value: object, isSecret: boolean, level: number): void {
   objects.seen += 1;
   for (const [position, [name, member]] of Object.entries(value).entries()) {
-    const isHidden = isSecret || isCredentialName(name);
+    const isHidden = isSecret || isSecretMember(name);
     if (objects.isMap || identifierKind(name) !== undefined) {
       see(othersOf(objects), member, isHidden, level + 1);
       continue;

@@ -120,11 +120,11 @@ describe('objects', () => {
 
 describe('enumerations', () => {
   test.each<[name: string, given: unknown[], isOne: boolean]>([
-    ['status', times(4, 'open', 'closed'), true],
-    ['order_status', times(4, 'IN_PROGRESS', 'DONE'), true],
-    ['status', times(3, 'open', 'closed'), false],
-    ['status', [...times(9, 'open'), 'closed'], false],
-    ['status', times(9, 'open'), false],
+    ['status', times(6, 'open', 'closed'), true],
+    ['order_status', times(6, 'IN_PROGRESS', 'DONE'), true],
+    ['status', times(5, 'open', 'closed'), false],
+    ['status', [...times(20, 'open'), 'closed'], false],
+    ['status', times(20, 'open'), false],
     ['status', times(9, 'Open it', 'Close it'), false],
     ['colour', times(15, 'red', 'green'), true],
     ['colour', times(14, 'red', 'green'), false],
@@ -140,7 +140,7 @@ describe('enumerations', () => {
   });
 
   test('null is one of those that may be null', () => {
-    expect(schemaFrom([...times(4, 'open', 'closed'), null], 'status')).toEqual({
+    expect(schemaFrom([...times(6, 'open', 'closed'), null], 'status')).toEqual({
       type: ['string', 'null'],
       enum: ['closed', 'open', null],
     });
@@ -148,11 +148,11 @@ describe('enumerations', () => {
 });
 
 test.each([
-  ['id', ['cus_NffrFeUfNV2Hib', 'cus_4QFJOjw2pOmAGJ'], '^cus_'],
-  ['user_id', ['17', '18'], String.raw`^\d+$`],
-  ['zip', ['12345', '54321'], undefined],
-  ['id', ['17', 'x'], undefined],
-  ['id', ['17'], undefined],
+  ['id', times(3, 'cus_NffrFeUfNV2Hib', 'cus_4QFJOjw2pOmAGJ'), '^cus_'],
+  ['user_id', times(3, '17', '18'), String.raw`^\d+$`],
+  ['zip', times(3, '12345', '54321'), undefined],
+  ['id', [...times(5, '17'), 'x'], undefined],
+  ['id', times(4, '17'), undefined],
 ])('the texts at %s %j have the pattern %s', (name, texts, pattern) => {
   expect(schemaFrom(texts, name).pattern).toBe(pattern);
 });
