@@ -1,4 +1,4 @@
-import { isHolder, singular, wordsOf } from '../compile/words.ts';
+import { ID_NAMES, isHolder, singular, wordsOf } from '../compile/words.ts';
 import { freeName } from '../contract/pointer.ts';
 import { entityName } from './names.ts';
 import { byKey } from './order.ts';
@@ -45,7 +45,6 @@ const ODD = /^[A-Z]{2,3}$|[^\w$@:#-]/;
  */
 export function findComponents(roots: readonly BodyRoot[]): ReadonlyMap<string, ObjectSketch> {
   const candidates = roots.flatMap(candidatesOf);
-  const components = new Map<string, ObjectSketch>();
   // Which envelopes are alike depends on what is in them.
   const [envelopes = [], others = []] = [true, false].map((isEnvelope) =>
     byKey(
@@ -55,21 +54,29 @@ export function findComponents(roots: readonly BodyRoot[]): ReadonlyMap<string, 
       ),
     ),
   );
+  const clusters = new Map<string, readonly Candidate[]>();
   for (const [name, called] of [...others, ...envelopes]) {
     for (const alike of clustersOf(called)) {
       if (alike.length === 1 && !alike.some(({ isRoot }) => isRoot)) continue;
-      const free = freeName(name, (taken) => components.has(taken));
+      const free = freeName(name, (taken) => clusters.has(taken));
       for (const { objects } of alike) objects.component = free;
-      components.set(free, emptyObjects());
-      for (const { objects } of alike) mergeObjects(components.get(free) as ObjectSketch, objects);
+      clusters.set(free, alike);
     }
   }
-  return components;
+  // What they hold is marked by now.
+  return new Map(Array.from(clusters, ([name, alike]) => [name, merged(alike)]));
 }
 
-function candidatesOf({ values, entity, name, suffix, place }: BodyRoot): Candidate[] {
+function merged(candidates: readonly Candidate[]): ObjectSketch {
+  const all = emptyObjects();
+  for (const { objects } of candidates) mergeObjects(all, objects);
+  return all;
+}
+
+function candidatesOf(root: BodyRoot): Candidate[] {
+  const { values, entity, suffix, place } = root;
   const found: Candidate[] = [];
-  const rootName = name ?? (isEnvelope(values, entity) ? `${entity}List` : entity);
+  const rootName = nameOf(root);
   collect(values, rootName, place, true, []);
   return found;
 
@@ -114,11 +121,14 @@ function candidatesOf({ values, entity, name, suffix, place }: BodyRoot): Candid
   }
 }
 
-/** Whether bodies are objects with a list of what they tell of. */
-function isEnvelope({ objects }: Sketch, entity: string): boolean {
-  return [...(objects?.members ?? [])].some(
-    ([name, { sketch }]) => sketch.lists !== undefined && isHeld(name, entity),
-  );
+/** What bodies are called: `AppList` and `AppResponse` hold what they tell of, and an `App` is it. */
+function nameOf({ values: { objects }, entity, name }: BodyRoot): string {
+  if (name !== undefined) return name;
+  const members = [...(objects?.members ?? [])];
+  if (members.some(([member]) => ID_NAMES.includes(wordsOf(member)))) return entity;
+  const held = members.filter(([member]) => isHeld(member, entity));
+  if (held.some(([, { sketch }]) => sketch.lists !== undefined)) return `${entity}List`;
+  return held.some(([, { sketch }]) => sketch.objects !== undefined) ? `${entity}Response` : entity;
 }
 
 function isHeld(name: string, entity: string): boolean {
@@ -170,9 +180,19 @@ function areOneKind(one: Candidate, other: Candidate): boolean {
   return !one.isEnvelope || heldBy(one.objects) === heldBy(other.objects);
 }
 
-/** The components of the lists in an envelope. */
+/** The components of what is in an envelope. */
 function heldBy({ members }: ObjectSketch): string {
   return byKey(members)
-    .map(([name, { sketch }]) => `${name} ${sketch.lists?.items.objects?.component ?? ''}`)
+    .map(
+      ([
+        name,
+        {
+          sketch: { lists, objects },
+        },
+      ]) => {
+        const one = objects ?? lists?.items.objects;
+        return `${name} ${one?.component ?? ''}`;
+      },
+    )
     .join();
 }

@@ -4,7 +4,7 @@ const OF_REQUESTS =
 
 /** Those of responses, beside the ones that tell a client what to do next. */
 const OF_RESPONSES =
-  /^(?::.*|accept-.*|access-control-.*|age|allow|alt-svc|authorization|cache-.*|cdn-.*|clear-site-data|connection|content-.*|cross-origin-.*|date|etag|expect-ct|expires|keep-alive|last-modified|nel|origin-.*|p3p|permissions-policy|pragma|priority|proxy-.*|referrer-policy|report(?:-to|ing-endpoints)|repr-digest|server|server-timing|set-cookie|status|strict-transport-security|timing-allow-origin|trailer|transfer-encoding|upgrade|vary|via|warning|www-authenticate|x-(?:aspnet.*|cache.*|cdn.*|content-.*|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|powered-by|robots-tag|runtime|served-by|timer|ua-compatible|varnish|xss-protection))$/;
+  /^(?::.*|accept-.*|access-control-.*|age|allow|alt-svc|authorization|cache-.*|cdn-.*|clear-site-data|connection|content-.*|cross-origin-.*|date|etag|expect-ct|expires|keep-alive|last-modified|nel|origin-.*|p3p|permissions-policy|pragma|preference-applied|priority|proxy-.*|referrer-policy|report(?:-to|ing-endpoints)|repr-digest|server|server-timing|set-cookie|status|strict-transport-security|timing-allow-origin|trailer|transfer-encoding|upgrade|vary|via|warning|www-authenticate|x-(?:aspnet.*|cache.*|cdn.*|content-.*|dns-prefetch-control|download-options|frame-options|permitted-cross-domain-policies|powered-by|robots-tag|runtime|served-by|timer|ua-compatible|varnish|xss-protection))$/;
 
 /** What proxies, clouds and tracing add to either. */
 const OF_INFRASTRUCTURE =
