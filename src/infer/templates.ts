@@ -149,7 +149,7 @@ function leadingAlike(words: readonly Word[]): Word[] {
 
 /** What tells the paths of several segments below a node: how long they are, with their outermost or last words. */
 function endsBelow(node: PathNode, before: readonly string[]): string[] {
-  const words = before.filter(isWord);
+  const words = before.filter(isLiteral);
   const isFar = before.length > 1 && node.operations.size > 0 && words.length > 0;
   const ends = [words.slice(-2), [words.at(0), words.at(-1)]];
   return [
@@ -161,7 +161,7 @@ function endsBelow(node: PathNode, before: readonly string[]): string[] {
   ];
 }
 
-function isWord(segment: string): boolean {
+function isLiteral(segment: string): boolean {
   return !segment.startsWith('{}');
 }
 

@@ -14,7 +14,7 @@ export interface TextSketch {
 }
 
 /** So many different texts may be those of an enumeration. */
-export const MOST_VALUES = 12;
+const MOST_VALUES = 12;
 
 /** Longer texts have no format that is looked for. */
 const LONGEST = 2_000;
