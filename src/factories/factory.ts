@@ -13,9 +13,11 @@ import {
   overridden,
   type Refuse,
   readOverride,
+  replaced,
   schemaOf,
   tellsOf,
 } from './override.ts';
+import { pruned } from './pruned.ts';
 
 /** What is said of a value, or of the nth one that a factory makes, counted from 1. */
 export type Given<T> = Overrides<T> | ((n: number) => Overrides<T>);
@@ -103,20 +105,39 @@ function makeValue(
   override: Override,
 ): Json {
   const { make, find, violations } = maker();
-  if (override === undefined) return make(extent, context);
-  const finish = (made: Json) => overridden(made, override);
-  const found =
-    find(extent, { ...context, given: givenOf(override) }, finish) ??
-    // Other members may have to be otherwise, too: to find out takes longer.
-    find(extent, context, finish, schemaOf(override));
-  if (found !== undefined) return found;
-  const value = finish(make(extent, context));
+  const value =
+    override === undefined
+      ? make(extent, context)
+      : (findOverridden(find, extent, context, override) ??
+        overridden(make(extent, context), override));
   const breaches = violations(value);
   const breach =
     breaches.find(({ pointer }) => tellsOf(override, parsePointer(pointer))) ?? breaches[0];
-  if (breach === undefined) return value;
-  const place = breach.pointer === '' ? 'it' : breach.pointer;
-  throw refuseOverride(name)(`${place} to be ${breach.expected}`, showValue(breach.value));
+  if (breach !== undefined) {
+    const place = breach.pointer === '' ? 'it' : breach.pointer;
+    throw refuseOverride(name)(`${place} to be ${breach.expected}`, showValue(breach.value));
+  }
+  if (extent !== 'least') return value;
+  // A branch or a condition may have brought what another one does without.
+  const isValid = (less: Json) => violations(less).length === 0;
+  return pruned(value, isValid, (tokens) => tellsOf(override, tokens));
+}
+
+function findOverridden(
+  find: Maker['find'],
+  extent: Extent,
+  context: FakeContext,
+  override: Override,
+): Json | undefined {
+  const finish = (made: Json) => overridden(made, override);
+  const given = { ...context, given: givenOf(override) };
+  return (
+    find(extent, given, finish) ??
+    // What is filled up may be of another branch than what is said.
+    find(extent, given, (made) => replaced(made, override)) ??
+    // Other members may have to be otherwise, too: to find out takes longer.
+    find(extent, context, finish, schemaOf(override))
+  );
 }
 
 function refuseOverride(name: string): Refuse {

@@ -125,9 +125,17 @@ export function overridden(made: Json | undefined, override: Override): Json {
   return object;
 }
 
+/** A value whose members are, where an override speaks of them, no more than it says. */
+export function replaced(made: Json, override: Override): Json {
+  if (!isJsonObject(made) || !isMembers(override)) return overridden(undefined, override);
+  const untouched = Object.entries(made).filter(([name]) => !Object.hasOwn(override, name));
+  return overridden(Object.fromEntries(untouched), override);
+}
+
 /** Whether an override says something of a place in the value, or of what is in it. */
 export function tellsOf(override: Override, [token, ...rest]: readonly string[]): boolean {
-  if (token === undefined || override === null || typeof override !== 'object') return true;
+  if (token === undefined) return true;
+  if (override === null || typeof override !== 'object') return override !== undefined;
   const part = Object.entries(override).find(([name]) => name === token);
   return part !== undefined && tellsOf(part[1], rest);
 }
