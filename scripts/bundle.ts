@@ -30,7 +30,7 @@ const JOINED = {
   'src/chunks/start':
     /\/src\/(errors|version|report\/(paint|printable)|contract\/(near-miss|pointer|find|read-guard|read-text|display-name|metaschema)|cli\/(configuration|verify-configuration|terminal|find-argument))\.ts$/,
   'src/chunks/up-to-date':
-    /\/(generators\/(stamp|generated-\w+|module-kinds)|src\/(contract\/files-digest|cli\/(up-to-date|planned-modules)))\.ts$/,
+    /\/(generators\/(stamp|generated-\w+|module-kinds)|src\/(contract\/files-digest|cli\/(up-to-date|planned-modules|note-obsolete)))\.ts$/,
 };
 
 /** Writes the JavaScript of the product into the folder; what is a package's is imported from it. */

@@ -7,6 +7,7 @@ import {
 } from '../../generators/generated-modules.ts';
 import { CONFIGURATION_FILES } from './configuration.ts';
 import type { ExitCode } from './exit-code.ts';
+import { noteObsolete } from './note-obsolete.ts';
 import { allowRefsOption } from './options.ts';
 import { planModules, type TypesFlags } from './planned-modules.ts';
 import { readFlags } from './read-flags.ts';
@@ -26,22 +27,27 @@ export function defineTypes(command: Command, end: (code: ExitCode) => void): vo
     )
     .addOption(allowRefsOption())
     .action(async (names: readonly string[]) => {
-      const { flags } = await readFlags<TypesFlags>(command);
+      const { flags, configuration } = await readFlags<TypesFlags>(command);
       const terminal = createTerminal(flags.quiet === true);
-      const plan = async () => {
-        const { flags, configuration } = await readFlags<TypesFlags>(command);
-        return planModules(names, flags, configuration);
-      };
-      if (flags.watch === true) await watch(plan, flags.config, terminal);
-      else if (flags.check === true) end(await checkModules(await plan(), terminal));
-      else await writeModules(await plan(), terminal);
+      if (flags.watch === true) return watch(names, command, flags.config, terminal);
+      const modules = planModules(names, flags, configuration);
+      if (flags.check === true) end(await checkModules(modules, terminal));
+      else await writeModules(modules, terminal);
+      await noteObsolete(names, modules, configuration, terminal.note);
     });
 }
 
-type Plan = () => Promise<readonly GeneratedModule[]>;
-
 /** Goes on until a signal ends it. */
-async function watch(plan: Plan, config: string | undefined, terminal: Terminal): Promise<void> {
+async function watch(
+  names: readonly string[],
+  command: Command,
+  config: string | undefined,
+  terminal: Terminal,
+): Promise<void> {
+  const plan = async () => {
+    const { flags, configuration } = await readFlags<TypesFlags>(command);
+    return planModules(names, flags, configuration);
+  };
   const stop = await watchTypes({
     configurationFiles: config === undefined ? CONFIGURATION_FILES : [config],
     plan,
@@ -56,7 +62,8 @@ async function writeModules(
   terminal: Terminal,
   tellsAll = true,
 ): Promise<void> {
-  const reasons = await updateModules(modules);
+  const progress = terminal.progress('generating', true);
+  const reasons = await updateModules(modules).finally(progress.end);
   for (const [index, { file }] of modules.entries()) {
     const reason = reasons[index];
     if (tellsAll || reason !== undefined) terminal.note(`${file}  ${outcome(reason)}`);

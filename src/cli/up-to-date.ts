@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { clearBeside, stalenessOf } from '../../generators/generated-modules.ts';
 import { type CommandConfiguration, loadConfiguration } from './configuration.ts';
+import { noteObsolete } from './note-obsolete.ts';
 import { planModules } from './planned-modules.ts';
 import { createTerminal } from './terminal.ts';
 
@@ -39,6 +40,7 @@ export async function tellUpToDate(args: readonly string[]): Promise<boolean> {
     if (flags.check !== true) await clearBeside(modules);
     const { note } = createTerminal(flags.quiet === true);
     for (const { file } of modules) note(`${file}  ${flags.check ? 'fresh' : 'unchanged'}`);
+    await noteObsolete(called.positionals, modules, loaded, note);
     return true;
   } catch {
     return false;

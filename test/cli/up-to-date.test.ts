@@ -54,6 +54,18 @@ describe('what is up to date is told as the command tells it', () => {
   });
 });
 
+test('generated files that nothing in the configuration writes any more are told, and stay', async () => {
+  const folder = await project();
+  await run('types', 'braze', '--out', 'src');
+  await writeFile(join(folder, 'src/mine.ts'), 'export {};\n');
+  const obsolete = `${join('src', 'braze.ts')}  obsolete: nothing in the configuration writes it\n`;
+  expect(await told()).toBe(`told src/billing.ts  unchanged\n${obsolete}`);
+  expect(await told('billing')).toBe('told src/billing.ts  unchanged\n');
+  await rm(join(folder, 'src/billing.ts'));
+  expect((await run('types')).err).toBe(`src/billing.ts  written\n${obsolete}`);
+  await readFile(join(folder, 'src/braze.ts'));
+});
+
 describe('the rest is left to the command', () => {
   test.each([
     [['--nope'], 'unknown option'],
