@@ -1,22 +1,16 @@
 import { contractTest } from 'specwright/vitest';
 import { expect } from 'vitest';
-import type { Invoice, Operations } from './api/billing.js';
+import { invoice } from './api/billing.factories.js';
+import type { Operations } from './api/billing.js';
 import { ValidationError } from './api/billing.validators.js';
 import { BillingError, owed } from './billing.js';
 
 const INVOICES = 'GET /invoices';
 const test = contractTest<Operations>('api/billing.yaml', { seed: 'billing' });
 
-const open: Invoice = {
-  id: '8d7c2f0e-5b1a-4c3d-9e8f-7a6b5c4d3e2f',
-  customer: 'ada',
-  status: 'open',
-  cents: 250,
-};
-
 test('adds up what is open', async ({ api }) => {
-  const paid: Invoice = { ...open, status: 'paid', paid_at: '2026-11-20T00:00:00Z' };
-  api.on(INVOICES).reply(200, [open, paid, open]);
+  const open = invoice({ status: 'open', cents: 250 });
+  api.on(INVOICES).reply(200, [open, invoice({ status: 'paid' }), open]);
   expect(await owed(api.url, 'token', 'ada')).toBe(500);
 });
 
@@ -31,7 +25,7 @@ test('tells what Billing says of a failure', async ({ api }) => {
 });
 
 test('refuses an answer that is not as documented', async () => {
-  const answer = async () => Response.json([{ ...open, cents: -1 }]);
+  const answer = async () => Response.json([{ ...invoice(), cents: -1 }]);
   const { fetch } = globalThis;
   globalThis.fetch = answer;
   try {
