@@ -1,13 +1,13 @@
 import { decodeBody } from '../http/body.ts';
 import { readDisposition } from '../http/content-disposition.ts';
 import { headerValue, type Message } from '../http/exchange.ts';
-import { parseJsonExactly } from '../http/json.ts';
 import { readJsonLines, readJsonSequence } from '../http/json-sequence.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { readMultipart } from '../http/multipart.ts';
 import { parseQuery } from '../http/query.ts';
 import { syntaxOf } from '../http/syntax.ts';
 import { isSecretAmong, isSecretName } from '../recording/secret-name.ts';
+import { parseWithDecimals } from './decimals.ts';
 import { known } from './known.ts';
 import {
   emptyScalars,
@@ -90,7 +90,7 @@ function seeText({ body = '', headers }: Message, seeRead: (text: string) => boo
 }
 
 function seeJson(values: Sketch, text: string): boolean {
-  const parsed = parseJsonExactly(text);
+  const parsed = parseWithDecimals(text);
   if (parsed.ok) see(values, parsed.value);
   return parsed.ok;
 }

@@ -1,6 +1,6 @@
-import { LongInteger } from '../http/long-integer.ts';
 import { remembered } from '../http/remembered.ts';
 import { isCredentialName } from '../recording/secret-name.ts';
+import { Decimal } from './decimals.ts';
 import { identifierKind } from './identifier.ts';
 import { known } from './known.ts';
 import { emptyTexts, mergeTexts, seeText, type TextSketch } from './texts.ts';
@@ -84,9 +84,9 @@ export function see(sketch: Sketch, value: unknown, isSecret = false, level = 0)
   if (value === null) sketch.nulls += 1;
   else if (typeof value === 'boolean') sketch.booleans += 1;
   else if (typeof value === 'string') seeText(textsOf(sketch), value, isSecret);
-  else if (typeof value === 'number' || value instanceof LongInteger) {
+  else if (typeof value === 'number' || value instanceof Number) {
     const number = Number(value);
-    const areIntegers = Number.isInteger(number);
+    const areIntegers = Number.isInteger(number) && !(value instanceof Decimal);
     addNumbers(sketch, { seen: 1, areIntegers, farthest: Math.abs(number) });
   } else if (level === MOST_LEVELS) return;
   else if (Array.isArray(value)) {

@@ -150,6 +150,18 @@ describe('bodies', () => {
     ['events', 'text/event-stream', 'data: 1\n\n', { schema: { type: 'string' } }],
     ['lines', 'application/x-ndjson', '1\n2\n', { schema: { type: 'integer' } }],
     ['JSON of a vendor', 'application/vnd.api+json', '[1]', { schema: { type: 'array' } }],
+    [
+      'JSON with decimals',
+      'application/json',
+      '[1.0, 2]',
+      { schema: { items: { type: 'number' } } },
+    ],
+    [
+      'JSON with a text like one',
+      'application/json',
+      '[1,"v1.0"]',
+      { schema: { items: { type: ['string', 'integer'] } } },
+    ],
     ['what only says that it is JSON', 'application/json', '{', {}],
     [
       'a form',
