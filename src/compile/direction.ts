@@ -80,11 +80,15 @@ function markedProperties(
   return names;
 }
 
-function isMarked(document: JsonObject, schema: Json, mark: Mark, seen = new Set<Json>()): boolean {
-  if (!isJsonObject(schema) || seen.has(schema)) return false;
-  seen.add(schema);
+function isMarked(document: JsonObject, schema: Json, mark: Mark, seen?: Set<Json>): boolean {
+  if (!isJsonObject(schema)) return false;
   if (schema[mark] === true) return true;
-  return parts(document, schema).some((part) => isMarked(document, part, mark, seen));
+  // Every property of a document is asked, and most have no parts.
+  if (schema.$ref === undefined && schema.allOf === undefined) return false;
+  const passed = seen ?? new Set();
+  if (passed.has(schema)) return false;
+  passed.add(schema);
+  return parts(document, schema).some((part) => isMarked(document, part, mark, passed));
 }
 
 /** The schemas that hold together with this one: its reference's target and its `allOf`. */

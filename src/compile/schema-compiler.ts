@@ -1,10 +1,9 @@
 import type { AnySchemaObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject, Pointer } from '../contract/contract.ts';
-import { indexPointers, localReference } from '../contract/pointer.ts';
+import { createPointerIndex, localReference } from '../contract/pointer.ts';
 import { addComparedValues } from './compared-values.ts';
 import { addAllFormats } from './formats.ts';
 import { importAjv } from './import-ajv.ts';
-import { once } from './lazily.ts';
 import type { Comparing } from './long-integers.ts';
 import { addMultipleOf } from './multiple-of.ts';
 import { addUnevaluated } from './unevaluated.ts';
@@ -51,9 +50,16 @@ export function createSchemaCompiler(
   const registered: AnySchemaObject = {};
   ajv.addSchema(registered, DOCUMENT_ID, undefined, false);
   Object.assign(registered, document);
-  // Only a violation that is put into words asks for it, and a schema with an `unevaluated…`.
-  const pointers = once(() => indexPointers(registered));
-  const pointerOf = (schema: object) => pointers()(schema);
+  const index = createPointerIndex(registered);
+  const compiled = new Set<Pointer>();
+  // What schemas lead to is a small part of a large document, and only faults are asked for their place.
+  const pointerOf = (schema: object) => {
+    for (const pointer of compiled) {
+      for (const target of index.add(pointer)) compiled.add(target);
+    }
+    compiled.clear();
+    return index.pointerOf(schema);
+  };
   addAllFormats(ajv);
   addMultipleOf(ajv, longIntegers);
   addUniqueItems(ajv);
@@ -68,6 +74,7 @@ export function createSchemaCompiler(
     compileAt(pointer) {
       const validate = ajv.getSchema(DOCUMENT_ID + localReference(pointer));
       if (validate === undefined) throw new Error(`there is no schema at ${pointer}`);
+      compiled.add(pointer);
       return validate;
     },
     pointerOf,

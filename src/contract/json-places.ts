@@ -40,6 +40,7 @@ export interface JsonPlaces {
  */
 export function createJsonPlaces(text: string): JsonPlaces {
   const containers = new Map<number, ReadonlyMap<string, Place>>();
+  const ends = new Map<number, number>();
   return {
     find(tokens) {
       let value = skipSpace(text, 0);
@@ -58,7 +59,7 @@ export function createJsonPlaces(text: string): JsonPlaces {
   function inside(start: number): ReadonlyMap<string, Place> {
     let places = containers.get(start);
     if (places === undefined) {
-      places = readPlaces(text, start);
+      places = readPlaces(text, start, ends);
       containers.set(start, places);
     }
     return places;
@@ -66,7 +67,11 @@ export function createJsonPlaces(text: string): JsonPlaces {
 }
 
 /** The places in the object or list that begins at an offset; none in a scalar. */
-function readPlaces(text: string, start: number): ReadonlyMap<string, Place> {
+function readPlaces(
+  text: string,
+  start: number,
+  ends: Map<number, number>,
+): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   const isObject = text[start] === '{';
   if (!isObject && text[start] !== '[') return places;
@@ -81,7 +86,7 @@ function readPlaces(text: string, start: number): ReadonlyMap<string, Place> {
       at = skipSpace(text, skipSpace(text, end) + 1);
     }
     places.set(name, { key, value: at });
-    at = skipSpace(text, endOfValue(text, at));
+    at = skipSpace(text, endOfValue(text, at, ends));
     if (text[at] === ',') at = skipSpace(text, at + 1);
   }
   return places;

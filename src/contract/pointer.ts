@@ -95,17 +95,42 @@ export function setOwn(object: JsonObject, key: string, value: Json): void {
 
 /** Prepares to tell where the objects and lists of a document stand. */
 export function indexPointers(document: JsonObject): (node: object) => Pointer | undefined {
-  // What holds each, or its pointer once it was asked for: to write those of all takes long, and few are.
-  const known = new Map<object, object | Pointer>([[document, '']]);
-  const pending: object[] = [document];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    for (const value of Object.values(node)) {
-      if (value === null || typeof value !== 'object') continue;
-      known.set(value, node);
-      pending.push(value);
-    }
-  }
+  const { add, pointerOf } = createPointerIndex(document);
+  add('');
   return pointerOf;
+}
+
+/** Tells where objects and lists of a document stand, of those that were added. */
+export interface PointerIndex {
+  /** Adds what stands at a pointer, with all in it. Gives where references lead from what is new. */
+  readonly add: (pointer: Pointer) => Pointer[];
+  readonly pointerOf: (node: object) => Pointer | undefined;
+}
+
+/** Makes the {@link PointerIndex} of a document, still empty. */
+export function createPointerIndex(document: JsonObject): PointerIndex {
+  // What holds each, or its pointer once it was asked for: to write those of all takes long, and few are.
+  const known = new Map<object, object | Pointer>();
+  return {
+    add(pointer) {
+      const targets: Pointer[] = [];
+      const start = valueAt(document, pointer);
+      if (typeof start !== 'object' || start === null || known.has(start)) return targets;
+      known.set(start, pointer);
+      const pending: object[] = [start];
+      for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+        const target = referencePointer(node as JsonObject);
+        if (target !== undefined) targets.push(target);
+        for (const value of Object.values(node)) {
+          if (value === null || typeof value !== 'object' || known.has(value)) continue;
+          known.set(value, node);
+          pending.push(value);
+        }
+      }
+      return targets;
+    },
+    pointerOf,
+  };
 
   function pointerOf(node: object): Pointer | undefined {
     const holder = known.get(node);

@@ -1,6 +1,10 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
+const BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+const BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
 
 /** Thrown at the first character that can't stand where it stands. */
 export class Unexpected extends Error {
@@ -28,22 +32,32 @@ export function skipSpace(text: string, start: number): number {
   return at;
 }
 
+/** A container of so many characters is gone over no more than once where its end is noted. */
+const LONG = 1_000;
+
 /**
  * The offset behind the value that begins at `start`. Not by recursion: a text may be nested deeper than
  * the stack.
+ * @param ends where long containers end, by their starts: those that are met are noted.
  * @throws {Unexpected} if none does.
  */
-export function endOfValue(text: string, start: number): number {
+export function endOfValue(text: string, start: number, ends?: Map<number, number>): number {
+  const opened: number[] = [];
   let at = start;
-  let depth = 0;
   do {
-    const char = text[at];
-    if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') depth -= 1;
-    const isNested = depth > 0 && char !== '"' && char !== undefined;
-    const isBracket = isNested || char === '}' || char === ']';
-    at = isBracket ? at + 1 : endOfScalar(text, at);
-  } while (depth > 0);
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) at = endOfString(text, at);
+    else if (code === BRACE || code === BRACKET) {
+      const end = ends?.get(at);
+      if (end === undefined) opened.push(at);
+      at = end ?? at + 1;
+    } else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) {
+      const opening = opened.pop() ?? at;
+      at += 1;
+      if (at - opening >= LONG) ends?.set(opening, at);
+    } else if (opened.length > 0 && at < text.length) at += 1;
+    else at = endOfScalar(text, at);
+  } while (opened.length > 0);
   return at;
 }
 
