@@ -46,7 +46,7 @@ export function compileKindJudgement(
       passed.add(pointer);
       const { kinds, besides, branches } = parts;
       const name = kinds && isJsonObject(value as Json) && (value as JsonObject)[kinds.property];
-      const fitting = () => branches.filter((branch) => validatorOf(branch)(value).length === 0);
+      const fitting = () => branches.filter((branch) => validatorOf(branch).fits(value));
       return [
         ...judge(besides, value, at, passed),
         ...(kinds !== undefined && typeof name === 'string'

@@ -71,7 +71,7 @@ export function compileLeftOut(
       if (passed.has(placed.pointer)) return [];
       passed.add(placed.pointer);
       const branches = branchesOf(placed.schema, placed.pointer);
-      const fitting = branches.filter((branch) => validatorOf(branch)(value).length === 0);
+      const fitting = branches.filter((branch) => validatorOf(branch).fits(value));
       return [placed, ...fitting.flatMap((branch) => holding(branch, value, passed))];
     });
   }

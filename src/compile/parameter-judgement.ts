@@ -3,7 +3,7 @@ import { childPointer, formatPointer } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import type { Direction } from './direction.ts';
 import type { DecodedParameters, ParameterProblem } from './parameters/parameters.ts';
-import type { Validator, Validators } from './validators.ts';
+import type { Judge, Validators } from './validators.ts';
 import type { ExchangePart, PlacedViolation } from './violation.ts';
 
 /**
@@ -47,7 +47,7 @@ function judgeValue(
   value: unknown,
   parameter: Parameter,
   direction: Direction,
-  judge: Validator,
+  judge: Judge,
 ): PlacedViolation[] {
   const violations = judge(value);
   if (violations.length === 0) return [];
@@ -60,7 +60,7 @@ function judgeValue(
 }
 
 /** Whether a value would be right if its spaces were `+`, which a query can't hold unescaped. */
-function lostPlus(value: unknown, parameter: Parameter, judge: Validator): boolean {
+function lostPlus(value: unknown, parameter: Parameter, judge: Judge): boolean {
   if (parameter.in !== 'query' || typeof value !== 'string' || !value.includes(' ')) return false;
   return judge(value.replaceAll(' ', '+')).length === 0;
 }

@@ -6,7 +6,7 @@ import { type Direction, directionalDocument } from './direction.ts';
 import { createDoubts } from './doubts.ts';
 import { createEvaluation } from './evaluated.ts';
 import { once } from './lazily.ts';
-import { createLongIntegers } from './long-integers.ts';
+import { createLongIntegers, holdsLongInteger } from './long-integers.ts';
 import { originalPointer, withProtoByPattern } from './proto-property.ts';
 import { createSchemaCompiler } from './schema-compiler.ts';
 import { type SchemaErrors, violationsOf } from './schema-errors.ts';
@@ -14,7 +14,13 @@ import { withoutNames } from './schema-names.ts';
 import type { Violation } from './violation.ts';
 
 /** Judges a JSON value: every violation, in the order of the schema; none where it satisfies it. */
-export type Validator = (value: unknown) => readonly Violation[];
+export type Judge = (value: unknown) => readonly Violation[];
+
+/** Judges values by one schema. */
+export interface Validator extends Judge {
+  /** Whether a value satisfies the schema, without why not. */
+  readonly fits: (value: unknown) => boolean;
+}
 
 /** What the validators of a contract assert. */
 export interface ValidatorOptions {
@@ -104,13 +110,23 @@ function documentCompiler(
       return validate()(value);
     };
     const explain = () => violationsOf(validate().errors ?? [], pointer, rawErrors);
-    const judge: Validator = (value) => {
+    const judgeDoubles: Judge = (value) => {
       const violations = doubts.judge(value, isValid, explain);
       return violations.length === 0 ? violations : violations.map(placed);
     };
-    return (value) => {
+    const judge: Judge = (value) => longIntegers.judge(judgeDoubles, value);
+    const fits = (value: unknown) => {
+      const answer = holdsLongInteger(value) ? undefined : accept?.(value);
+      return answer ?? judge(value).length === 0;
+    };
+    return Object.assign(guarded(judge, pointer), { fits: guarded(fits, pointer) });
+  }
+
+  /** Tells in words of ours why a value can't be judged. */
+  function guarded<Verdict>(judge: (value: unknown) => Verdict, pointer: Pointer) {
+    return (value: unknown): Verdict => {
       try {
-        return longIntegers.judge(judge, value);
+        return judge(value);
       } catch (error) {
         // A pattern that can't tell, or a schema that leads back to itself.
         throw failure("can't judge this value", pointer, error);

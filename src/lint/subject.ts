@@ -1,5 +1,5 @@
 import type { Direction } from '../compile/direction.ts';
-import { compileValidators, type Validator } from '../compile/validators.ts';
+import { compileValidators, type Judge } from '../compile/validators.ts';
 import type { Contract, Pointer } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import type { Fault } from './problem.ts';
@@ -10,7 +10,7 @@ export interface Subject {
   readonly contract: Contract;
   readonly roots: readonly SchemaRoot[];
   /** The validator of a schema; the error where it doesn't compile. */
-  readonly validator: (pointer: Pointer, direction: Direction) => Validator | SchemaError;
+  readonly validator: (pointer: Pointer, direction: Direction) => Judge | SchemaError;
 }
 
 /** One requirement on a contract: gives its faults, none where it is met. */
@@ -41,7 +41,7 @@ export function fallibleValidators(contract: Contract): Subject['validator'] {
   };
 }
 
-function untilExhausted(validate: Validator): Validator {
+function untilExhausted(validate: Judge): Judge {
   return (value) => {
     try {
       return validate(value);

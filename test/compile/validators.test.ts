@@ -117,4 +117,5 @@ test('a schema that leads back to itself is told in words of ours', () => {
   const loop = { allOf: [{ $ref: '#/components/schemas/Loop' }] };
   const judge = validatorOf({ Loop: loop }, 'Loop');
   expect(() => judge('x')).toThrow('leads back to itself without end');
+  expect(() => judge.fits('x')).toThrow('leads back to itself without end');
 });

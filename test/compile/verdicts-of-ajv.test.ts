@@ -52,6 +52,7 @@ describe('properties', () => {
           const validate = rootValidator(tested);
           for (const candidate of values) {
             expect(validate(candidate).length === 0).toBe(plain(candidate));
+            expect(validate.fits(candidate)).toBe(plain(candidate));
           }
         },
       ),

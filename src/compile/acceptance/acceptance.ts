@@ -19,26 +19,28 @@ export function createAcceptance(
 ): (pointer: Pointer) => Test | undefined {
   const isSound = createSoundness(document);
   const tests = new Map<JsonObject, Test>();
-  const testAt = (pointer: Pointer) => testOf(valueAt(document, pointer) ?? null);
   const composer: Composer = { testOf, testAt, assertsFormats };
   return (pointer) => {
     const schema = valueAt(document, pointer);
-    if (!isJsonObject(schema)) return typeof schema === 'boolean' ? testOf(schema) : undefined;
-    return isSound(schema) ? testOf(schema) : undefined;
+    const isSafe = typeof schema === 'boolean' || (isJsonObject(schema) && isSound(schema));
+    return isSafe ? testAt(pointer) : undefined;
   };
 
   function testOf(schema: Json): Test {
     if (typeof schema === 'boolean') return schema ? YES : NO;
     if (!isJsonObject(schema)) return UNSURE;
-    const known = tests.get(schema);
-    if (known !== undefined) return known;
-    let composed: Test | undefined;
-    const test: Test = (value) => {
-      composed ??= compose(schema, composer);
-      return composed(value);
-    };
+    const test = tests.get(schema) ?? compose(schema, composer);
     tests.set(schema, test);
     return test;
+  }
+
+  /** Composes when a value comes: references may lead round and far. */
+  function testAt(pointer: Pointer): Test {
+    let composed: Test | undefined;
+    return (value) => {
+      composed ??= testOf(valueAt(document, pointer) ?? null);
+      return composed(value);
+    };
   }
 }
 

@@ -50,7 +50,7 @@ export function compileBranches(
     if (possible.length === 0 || (isValid && possible.length === 1)) return possible;
     return possible.filter(({ pointer }) => {
       try {
-        return validatorOf(pointer, direction)(value).length === 0;
+        return validatorOf(pointer, direction).fits(value);
       } catch (error) {
         if (error instanceof SchemaError) return false;
         throw error;

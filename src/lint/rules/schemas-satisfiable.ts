@@ -1,7 +1,7 @@
 import type { Direction } from '../../compile/direction.ts';
 import { compileFakes, type Fake, isProven } from '../../compile/fakes/compile.ts';
 import { createRandom } from '../../compile/random.ts';
-import type { Validator } from '../../compile/validators.ts';
+import type { Judge } from '../../compile/validators.ts';
 import type { Violation } from '../../compile/violation.ts';
 import type { Contract, JsonObject, Pointer } from '../../contract/contract.ts';
 import { childPointer, isJsonObject } from '../../contract/pointer.ts';
@@ -54,7 +54,7 @@ function withEnd(subject: Subject): readonly SchemaRoot[] {
 /** Makes the fakes of a schema, or tells why none can be made. */
 type FallibleFakes = (pointer: Pointer, direction: Direction) => Fake | Fault;
 
-function rootFaults(root: SchemaRoot, fakeOf: FallibleFakes, validate: Validator): Fault[] {
+function rootFaults(root: SchemaRoot, fakeOf: FallibleFakes, validate: Judge): Fault[] {
   // What is nothing but a reference is judged where it leads.
   if (isReference(root.node)) return [];
   const fake = fakeOf(root.pointer, root.direction);
@@ -119,7 +119,7 @@ function isFault(fake: Fake | Fault): fake is Fault {
 }
 
 /** The breach of the last value where none of them is valid. */
-function breachOfEvery(fake: Fake, validate: Validator): Violation | undefined {
+function breachOfEvery(fake: Fake, validate: Judge): Violation | undefined {
   let breach: Violation | undefined;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     [breach] = validate(fake({ random: createRandom(`attempt ${attempt}`), now: 0 }));

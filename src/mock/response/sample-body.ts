@@ -25,8 +25,7 @@ export function sampleBody(
   const node = schema === undefined ? {} : follow(document, schema)?.node;
   const payload = isJson(mediaType) ? undefined : payloadOf(mediaType, node, context);
   if (schema !== undefined) {
-    const isValid =
-      payload !== undefined && compiled.validatorOf(schema, 'response')(payload).length === 0;
+    const isValid = payload !== undefined && compiled.validatorOf(schema, 'response').fits(payload);
     return isValid ? payload : undefined;
   }
   return payload ?? emptyBody(mediaType);
