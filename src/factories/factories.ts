@@ -16,7 +16,7 @@ import type { Factories } from './types.ts';
 export type { Factory, Given } from './factory.ts';
 export type { FactoryOperation } from './operation-factories.ts';
 export type { Overrides } from './override.ts';
-export type { Factories, Requests, Responses, Variant } from './types.ts';
+export type { Factories, Requests, Responses, Variant, VariantOptions } from './types.ts';
 
 /** What of a contract factories are made from, as a generated module holds it. */
 export interface FactoryContract {

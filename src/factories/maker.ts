@@ -34,8 +34,8 @@ export interface Maker {
   readonly parts: (context: FakeContext, pointer: Pointer, narrowing?: Schema) => Iterable<Json>;
   /** @throws {SchemaError} if the schema doesn't compile. */
   readonly violations: (value: Json) => readonly Violation[];
-  /** The ways in which values may be otherwise. */
-  readonly variations: () => Iterable<Variation>;
+  /** The ways in which values may be otherwise, down to a depth. */
+  readonly variations: (depth: number) => Iterable<Variation>;
 }
 
 /** Prepares to make values of the schemas of a document; each is compiled when it is first asked for. */
@@ -58,7 +58,7 @@ export function compileMakers(
     const violations = (value: Json) => validatorOf(pointer, direction)(value);
     return {
       violations,
-      variations: () => variationsOf(document, pointer, direction),
+      variations: (depth) => variationsOf(document, pointer, direction, depth),
       make(extent, context) {
         let breach: Violation | undefined;
         for (const value of attempts(fakeOf(extent), context)) {

@@ -2,6 +2,7 @@ import type { Direction } from '../compile/direction.ts';
 import { once } from '../compile/lazily.ts';
 import type { Pointer } from '../contract/contract.ts';
 import { createFactory, type Source } from './factory.ts';
+import type { VariantOptions } from './types.ts';
 import { variantsOf } from './variants.ts';
 
 /** The bodies of an operation. */
@@ -53,7 +54,9 @@ function responseFactories({ ids, responses }: FactoryOperation, sourceOf: Sourc
     const source = pointer === null ? undefined : sourceOf(name, pointer, 'response', status);
     return { documented, status, source };
   });
-  const factories = { variants: () => variantsOf(answers, seed) };
+  const factories = {
+    variants: (options?: VariantOptions) => variantsOf(answers, seed, options),
+  };
   for (const { documented, source } of answers) {
     if (source !== undefined) addLazily(factories, documented, () => createFactory(source, seed));
   }

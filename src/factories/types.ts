@@ -32,9 +32,15 @@ type ResponsesOf<Op> = Op extends OperationType
        * branch, each value of an enum, null, what may be absent, what may be empty, each bound. Each is
        * made when it is asked for: `responses['GET /users'].variants().take(100)`.
        */
-      variants(): Generator<Variant<Op>, void>;
+      variants(options?: VariantOptions): Generator<Variant<Op>, void>;
     }
   : never;
+
+/** Which variants are asked for. */
+export interface VariantOptions {
+  /** How far into a body they go, by members and items: 1 varies its own members; by default all the way. */
+  readonly depth?: number;
+}
 
 /** A response that an operation documents, in one of its forms. */
 export type Variant<Op extends OperationType> = {

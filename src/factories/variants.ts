@@ -4,6 +4,7 @@ import type { Json } from '../contract/contract.ts';
 import { isJsonObject, parsePointer, valueAt } from '../contract/pointer.ts';
 import { changedAt } from './changed.ts';
 import { contextOf, type Source } from './factory.ts';
+import type { VariantOptions } from './types.ts';
 import type { Variation } from './variations.ts';
 
 /** A documented status, and what its body comes from; `undefined`: it has none. */
@@ -25,14 +26,23 @@ export interface AnyVariant {
  * equal variants.
  * @throws {SchemaError} if a body's schema doesn't compile or no valid body is found.
  */
-export function* variantsOf(answers: readonly Answer[], seed: string): Generator<AnyVariant, void> {
+export function* variantsOf(
+  answers: readonly Answer[],
+  seed: string,
+  { depth = Number.POSITIVE_INFINITY }: VariantOptions = {},
+): Generator<AnyVariant, void> {
   for (const { status, source } of answers) {
     if (source === undefined) yield { name: String(status), status, body: undefined };
-    else yield* bodiesOf(status, source, seed);
+    else yield* bodiesOf(status, source, seed, depth);
   }
 }
 
-function* bodiesOf(status: number, source: Source, seed: string): Generator<AnyVariant, void> {
+function* bodiesOf(
+  status: number,
+  source: Source,
+  seed: string,
+  depth: number,
+): Generator<AnyVariant, void> {
   const { make, parts, violations, variations } = source.maker();
   const context = contextOf(source, createRandom(seed), 'variants');
   const whole = make('most', context);
@@ -45,7 +55,7 @@ function* bodiesOf(status: number, source: Source, seed: string): Generator<AnyV
     }
     return undefined;
   });
-  for (const variation of variations()) {
+  for (const variation of variations(depth)) {
     const body = bodyOf(variation);
     if (body !== undefined) yield { name: `${status}, ${variation.name}`, status, body };
   }
@@ -57,17 +67,17 @@ function* bodiesOf(status: number, source: Source, seed: string): Generator<AnyV
       body === undefined || change === undefined
         ? body
         : changedAt(body, parsePointer(change.at), change.value);
-    if (change !== undefined) yield* given(changed(around));
+    if (change !== undefined) yield* existing(changed(around));
     const random = context.random.derive(site.at);
     for (const part of parts({ ...context, random }, site.pointers.at(-1) ?? '', narrowing)) {
-      yield* given(changed(changedAt(around, at, part)));
+      yield* existing(changed(changedAt(around, at, part)));
       const held = valueAt(around, site.at);
       if (!isJsonObject(held) || !isJsonObject(part)) continue;
-      yield* given(changed(changedAt(around, at, { ...held, ...part })));
+      yield* existing(changed(changedAt(around, at, { ...held, ...part })));
     }
   }
 }
 
-function* given(body: Json | undefined): Generator<Json, void> {
+function* existing(body: Json | undefined): Generator<Json, void> {
   if (body !== undefined) yield body;
 }

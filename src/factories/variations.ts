@@ -50,6 +50,7 @@ export function* variationsOf(
   document: JsonObject,
   pointer: Pointer,
   direction: Direction,
+  depth: number,
 ): Generator<Variation, void> {
   const seen = new Set<Pointer>();
   const sites: Site[] = [{ at: '', pointers: [pointer] }];
@@ -66,6 +67,7 @@ export function* variationsOf(
         sites.push({ ...own, within: variation });
       }
     }
+    if (parsePointer(site.at).length >= depth) continue;
     const required = new Set(placed.flatMap(({ schema }) => listOf(schema.required)));
     for (const { name, pointers } of propertiesOf(fresh)) {
       if (pointers.some((property) => isHidden(property))) continue;

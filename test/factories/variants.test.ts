@@ -51,6 +51,15 @@ test('each is what its name says', () => {
   expect(first('note has 2 characters')).toHaveProperty('note.length', 2);
 });
 
+test('go as deep as they are asked to', () => {
+  const all = shopFactories('a').responses['GET /orders'];
+  const names = (depth: number) => [...(all?.variants({ depth }) ?? [])].map(({ name }) => name);
+  expect(names(0)).toEqual(['200', '204', '400', '500']);
+  expect(names(1)).toEqual(
+    variants.map(({ name }) => name).filter((name) => !name.includes('/0/')),
+  );
+});
+
 test('a status without a body has none', () => {
   expect(variants.find(({ status }) => status === 204)).toEqual({
     name: '204',
