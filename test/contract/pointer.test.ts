@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '../../src/contract/contract.ts';
 import {
   childPointer,
+  createPointerIndex,
   formatPointer,
   freeName,
   indexPointers,
@@ -128,6 +129,18 @@ test('an index tells the place of each object and list', () => {
     expect(valueAt(document, pointerOf(node) as string)).toBe(node);
   }
   expect(pointerOf({})).toBeUndefined();
+});
+
+test('an index of some places tells where references lead from what is new', () => {
+  const leaf = {};
+  const schemas = { A: { items: { $ref: '#/schemas/B' } }, B: { not: leaf, $ref: '#/schemas/A' } };
+  const index = createPointerIndex({ schemas });
+  expect(index.add('/schemas/A')).toEqual(['/schemas/B']);
+  expect(index.pointerOf(leaf)).toBeUndefined();
+  expect(index.add('/schemas/B')).toEqual(['/schemas/A']);
+  expect(index.pointerOf(leaf)).toBe('/schemas/B/not');
+  expect(index.add('/schemas/B')).toEqual([]);
+  expect(index.add('/schemas/None')).toEqual([]);
 });
 
 test('each object is visited, with the tokens that lead to it', () => {

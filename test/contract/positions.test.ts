@@ -76,3 +76,11 @@ test.each([
     expect(createTextPlaces('a', () => each).written(pointer)).toBe(wanted);
   }
 });
+
+test('places in and behind long values of a JSON text, in any order', () => {
+  const long = Array.from({ length: 300 }, (_, index) => ({ name: `]}"${index}`, size: index }));
+  const value = { a: { items: long, last: 1 }, b: { items: [long], last: 2 }, c: 3 };
+  const { written } = createTextPlaces('a.json', () => JSON.stringify(value));
+  const pointers = ['/c', '/a/last', '/b/items/0/299/size', '/b/last', '/a/items/150/size'];
+  expect(pointers.map(written)).toEqual(['3', '1', '299', '2', '150']);
+});
