@@ -3,7 +3,7 @@ import { lazily, once } from '../../compile/lazily.ts';
 import { isMatch } from '../../compile/pattern.ts';
 import { type Placed, schemasAt } from '../../compile/schemas-at.ts';
 import type { JsonObject, Pointer } from '../../contract/contract.ts';
-import { childPointer, isJsonObject, valueAt } from '../../contract/pointer.ts';
+import { childPointer, isJsonObject } from '../../contract/pointer.ts';
 import type { IsSecret } from '../../recording/secret-name.ts';
 
 /** What a contract says of the values at one place: all the schemas that hold there for each value. */
@@ -109,9 +109,10 @@ export function compileDescriptions(
 
   function toMember(schemas: readonly Placed[], name: string, patterns: readonly string[]): Member {
     const declared = schemas.flatMap((placed) => declaration(placed, name));
-    const isOmitted = declared.some((pointer) =>
-      isLeftOut(document, valueAt(document, pointer) ?? null, direction),
-    );
+    const isOmitted = schemas.some(({ schema: { properties } }) => {
+      const isOwn = isJsonObject(properties) && Object.hasOwn(properties, name);
+      return isOwn && isLeftOut(document, properties[name] ?? null, direction);
+    });
     if (isOmitted) return { declared: [], description: undefined, isSecret: true };
     const places = schemas.flatMap((placed) => placesOf(placed, name, patterns));
     return { declared, description: describe(places, NO_NAMES), isSecret: isSecret(name) };
