@@ -42,9 +42,12 @@ const FORMATS: Readonly<Record<string, Format>> = {
 /** The names of the formats. */
 export const FORMAT_NAMES: readonly string[] = Object.keys(FORMATS);
 
+/** What is longer is content of its own; the patterns would run out of stack on megabytes. */
+const LONGEST = 65_536;
+
 /** Whether a text has a format. */
 export function hasFormat(name: string, text: string): boolean {
-  return FORMATS[name]?.holds(text) === true;
+  return text.length <= LONGEST && FORMATS[name]?.holds(text) === true;
 }
 
 /** What texts of a format are, and how they would be documented. */

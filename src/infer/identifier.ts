@@ -28,6 +28,8 @@ const VERSION = /^v\d+(?:(?:alpha|beta|rc)\d*)?$/i;
 const LEAST_RANDOM = 10;
 /** So often in a text that was drawn another kind of character follows: half the time and more. */
 const RESTLESS = 0.3;
+/** What is longer is content, and no name of anything. */
+const LONGEST = 1024;
 /** Digits of base 16 have few letters. */
 const HEX = /^(?=.*\d)(?=.*[a-f])[\da-f]{8,}$|^(?=.*\d)(?=.*[A-F])[\dA-F]{8,}$/;
 
@@ -35,7 +37,11 @@ const HEX = /^(?=.*\d)(?=.*[a-f])[\da-f]{8,}$|^(?=.*\d)(?=.*[A-F])[\dA-F]{8,}$/;
  * What a segment of a path or a key of an object looks like, where it by itself looks as if it named one thing
  * among many; `undefined` for words, which may do so all the same.
  */
-export const identifierKind: (text: string) => IdentifierKind | undefined = remembered(kindOf);
+export function identifierKind(text: string): IdentifierKind | undefined {
+  return text.length > LONGEST ? undefined : knownKind(text);
+}
+
+const knownKind = remembered(kindOf);
 
 function kindOf(text: string): IdentifierKind | undefined {
   if (/^-?\d+$/.test(text)) return 'integer';
@@ -55,6 +61,7 @@ function kindOf(text: string): IdentifierKind | undefined {
  * that a format describes, the format says more.
  */
 export function idPattern(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
   if (/^\d+$/.test(text)) return String.raw`^\d+$`;
   if (ULID.test(text)) return '^[0-7][0-9A-HJKMNP-TV-Z]{25}$';
   if (identifierKind(text) === 'prefixed') return `^${text.replace(/[A-Za-z\d]+$/, '')}`;

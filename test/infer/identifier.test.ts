@@ -59,3 +59,8 @@ test.each([
   expect(idPattern(text)).toBe(pattern);
   if (pattern !== undefined) expect(text).toMatch(new RegExp(pattern));
 });
+
+test('megabytes of text are no id, and are not looked through', () => {
+  const text = `a${'-a1'.repeat(4_000_000)}`;
+  expect([identifierKind(text), idPattern(text)]).toEqual([undefined, undefined]);
+});
