@@ -31,23 +31,26 @@ export function upgrade(
 ): Upgraded {
   const line = lineOf(version);
   const isOld = line === '2.0' || line === '3.0';
-  const wrapped = new Set<Pointer>();
+  const wrapped: Pointer[] = [];
+  const branches = new Set<Json>();
   const notes: Note[] = [];
   const visit = (node: JsonObject, nodeKind: Kind, at: Pointer): void => {
     if (nodeKind === 'openapi' && line === '3.0') node.openapi = UPGRADED_VERSION;
     // What the upgrade itself wrapped is visited too, and has been read already.
-    if (wrapped.has(at.replace(/\/anyOf\/[01]$/, ''))) return;
+    if (branches.has(node)) return;
     notes.push(...notesOf(node, nodeKind, at, version));
     if (nodeKind === 'schema') {
       if (line === '2.0') upgradeSwaggerSchema(node);
       const change = isOld ? upgradeSchema(node) : upgradeNullable(node);
-      if (change === 'wrapped') wrapped.add(at);
+      if (change === 'in place') return;
+      wrapped.push(at);
+      for (const branch of node.anyOf as Json[]) branches.add(branch);
     } else if (isOld) {
       for (const key of siblingsOfReference(node, nodeKind)) delete node[key];
     }
   };
   walk(root, kind, pointer, visit, grammarOf(version));
-  return { wrapped: [...wrapped], notes };
+  return { wrapped, notes };
 }
 
 /**

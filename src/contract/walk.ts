@@ -19,26 +19,26 @@ export function walk(
     const field = grammar.fieldOf(kind, key);
     if (field === undefined) continue;
     const [container, childKind] = field;
-    for (const [child, childPointer] of children(node[key], container, pointer, key))
-      walk(child, childKind, childPointer, visit, grammar);
+    eachChild(node[key], container, childPointer(pointer, key), (child, at) =>
+      walk(child, childKind, at, visit, grammar),
+    );
   }
 }
 
-function* children(
+function eachChild(
   value: Json | undefined,
   container: Field[0],
-  parent: Pointer,
-  key: string,
-): Generator<[JsonObject, Pointer]> {
+  pointer: Pointer,
+  see: (child: JsonObject, pointer: Pointer) => void,
+): void {
   if (value === undefined || value === null || typeof value !== 'object') return;
-  const pointer = childPointer(parent, key);
   if (container === 'one') {
-    if (isJsonObject(value)) yield [value, pointer];
+    if (isJsonObject(value)) see(value, pointer);
     return;
   }
   if (Array.isArray(value) !== (container === 'list')) return;
   for (const [name, child] of Object.entries(value)) {
     if (container === 'patterned' && name.startsWith('x-')) continue;
-    if (isJsonObject(child)) yield [child, childPointer(pointer, name)];
+    if (isJsonObject(child)) see(child, childPointer(pointer, name));
   }
 }
