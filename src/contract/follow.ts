@@ -15,7 +15,15 @@ export interface Place {
  * references go; `undefined` where there is no object.
  */
 export function follow(document: Json, pointer: Pointer): Place | undefined {
-  const node = valueAt(document, pointer);
+  return followNode(document, valueAt(document, pointer), pointer);
+}
+
+/** The same, of a node that was met on the way: to find it again by its pointer takes long. */
+export function followNode(
+  document: Json,
+  node: Json | undefined,
+  pointer: Pointer,
+): Place | undefined {
   if (!isJsonObject(node)) return undefined;
   if (typeof node.$ref !== 'string') return { node, pointer };
   const target = referencePointer(node);

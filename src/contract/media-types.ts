@@ -1,5 +1,5 @@
 import type { Json, JsonObject, MediaType, Pointer } from './contract.ts';
-import { follow, type Place } from './follow.ts';
+import { followNode, type Place } from './follow.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
 
 /** The media type of a form whose fields are written as in a query (WHATWG URL §5). */
@@ -39,9 +39,10 @@ export function readExamples(
   const examples = new Map<string, Json>();
   if (node.example !== undefined) examples.set('example', node.example);
   if (isJsonObject(node.examples))
-    for (const name of Object.keys(node.examples)) {
-      const example = follow(document, childPointer(childPointer(pointer, 'examples'), name));
-      if (example?.node.value !== undefined) examples.set(name, example.node.value);
+    for (const [name, example] of Object.entries(node.examples)) {
+      const at = childPointer(childPointer(pointer, 'examples'), name);
+      const value = followNode(document, example, at)?.node.value;
+      if (value !== undefined) examples.set(name, value);
     }
   return examples;
 }

@@ -7,7 +7,7 @@ import {
   type RequestBody,
   type Response,
 } from './contract.ts';
-import { follow, type NormalisedDocument, type Place } from './follow.ts';
+import { follow, followNode, type NormalisedDocument, type Place } from './follow.ts';
 import { readContent } from './media-types.ts';
 import { readHeaders, readParameter } from './parameters.ts';
 import { childPointer, isJsonObject, valueAt } from './pointer.ts';
@@ -83,7 +83,7 @@ function readOperation(
   { node, pointer }: Place,
 ): Operation {
   const { document } = contract;
-  const requestBody = readRequestBody(document, childPointer(pointer, 'requestBody'));
+  const requestBody = readRequestBody(document, { node, pointer });
   const servers = [node, ...pathItem.map((level) => level.node), document].find(hasServers);
   return {
     id: `${method} ${path}`,
@@ -94,7 +94,7 @@ function readOperation(
     servers: readServers(servers?.servers),
     parameters: readParameters(contract, [...pathItem.toReversed(), { node, pointer }]),
     ...(requestBody === undefined ? {} : { requestBody }),
-    responses: readResponses(document, childPointer(pointer, 'responses')),
+    responses: readResponses(document, { node, pointer }),
     security: readRequirements(node.security ?? document.security),
   };
 }
@@ -112,8 +112,8 @@ function readParameters(contract: NormalisedDocument, levels: readonly Place[]):
   const parameters = new Map<string, Parameter>();
   for (const { node, pointer } of levels) {
     if (!Array.isArray(node.parameters)) continue;
-    for (const index of node.parameters.keys()) {
-      const parameter = readParameter(contract, `${pointer}/parameters/${index}`);
+    for (const [index, listed] of node.parameters.entries()) {
+      const parameter = readParameter(contract, listed, `${pointer}/parameters/${index}`);
       if (parameter === undefined) continue;
       // Header names don't tell upper from lower case (RFC 9110 §5.1).
       const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
@@ -123,19 +123,21 @@ function readParameters(contract: NormalisedDocument, levels: readonly Place[]):
   return [...parameters.values()];
 }
 
-function readRequestBody(document: JsonObject, at: Pointer): RequestBody | undefined {
-  const place = follow(document, at);
+function readRequestBody(document: JsonObject, operation: Place): RequestBody | undefined {
+  const at = childPointer(operation.pointer, 'requestBody');
+  const place = followNode(document, operation.node.requestBody, at);
   if (place === undefined) return undefined;
   const { node, pointer } = place;
   return { required: node.required === true, content: readContent(document, place), pointer };
 }
 
-function readResponses(document: JsonObject, pointer: Pointer): Response[] {
-  const responses = follow(document, pointer)?.node ?? {};
-  return Object.keys(responses)
-    .filter((status) => !status.startsWith('x-'))
-    .flatMap((status) => {
-      const place = follow(document, childPointer(pointer, status));
+function readResponses(document: JsonObject, { node, pointer }: Place): Response[] {
+  if (!isJsonObject(node.responses)) return [];
+  const parent = childPointer(pointer, 'responses');
+  return Object.entries(node.responses)
+    .filter(([status]) => !status.startsWith('x-'))
+    .flatMap(([status, response]) => {
+      const place = followNode(document, response, childPointer(parent, status));
       if (place === undefined) return [];
       const { description } = place.node;
       return {

@@ -8,7 +8,7 @@ import type {
   ParameterStyle,
   Pointer,
 } from './contract.ts';
-import { follow, type NormalisedDocument, type Place } from './follow.ts';
+import { followNode, type NormalisedDocument, type Place } from './follow.ts';
 import { readContent, readExamples, schemaField } from './media-types.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
 
@@ -37,13 +37,15 @@ const IGNORED_HEADERS: ReadonlySet<string> = new Set(['accept', 'content-type', 
  * Reads one parameter, with its defaults filled in; `undefined` for a header that is described
  * elsewhere (`Accept`, `Content-Type`, `Authorization`).
  *
+ * @param listed the parameter, or a reference to it.
  * @throws {DocumentError} its name, location or style is missing or none that OpenAPI knows
  */
 export function readParameter(
   { document, locate }: NormalisedDocument,
+  listed: Json,
   at: Pointer,
 ): Parameter | undefined {
-  const place = follow(document, at) ?? { node: {}, pointer: at };
+  const place = followNode(document, listed, at) ?? { node: {}, pointer: at };
   const { node, pointer } = place;
   const malformed = (problem: string, expected: string, received: Json | undefined, key: string) =>
     new DocumentError({
@@ -93,9 +95,9 @@ export function readHeaders(document: JsonObject, response: Place): Header[] {
   const { headers } = response.node;
   if (!isJsonObject(headers)) return [];
   const parent = childPointer(response.pointer, 'headers');
-  return Object.keys(headers).flatMap((key) => {
+  return Object.entries(headers).flatMap(([key, header]) => {
     const name = key.toLowerCase();
-    const place = follow(document, childPointer(parent, key));
+    const place = followNode(document, header, childPointer(parent, key));
     if (place === undefined || name === 'content-type') return [];
     return {
       name,
