@@ -27,7 +27,6 @@ export interface PlacedCount extends Pick<Sighting, 'contract' | 'place'> {
  */
 export function loosenessOf(counts: readonly PlacedCount[], isShard: boolean): Looseness {
   const keyed = counts
-    .filter(({ count }) => count.seen > 0)
     .map((placed) => ({ ...placed, key: countKey(placed.contract, placed.count) }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
   const standing = keyed

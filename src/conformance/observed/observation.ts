@@ -75,7 +75,8 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     shares: () => ({ parameters: parameters.share(contract), ...values.shares(contract) }),
     counts: () => {
       const wordsOf = compilePlaceWords(contract);
-      return together(answered.counts, sent.counts).map((count) => ({
+      const seen = together(answered.counts, sent.counts).filter((count) => count.seen > 0);
+      return seen.map((count) => ({
         contract: contract.name,
         place: wordsOf(count.pointer),
         count,
