@@ -34,7 +34,7 @@ interface NamedOperation {
   readonly operationId: string;
 }
 
-/** The OpenAPI 3.1 document of what traffic has shown. */
+/** The OpenAPI document of what traffic has shown. */
 export function documentOf({ title, origins, basePath, paths, exchanges }: Inferred): JsonObject {
   const operations = namedOperations(endpointsOf(paths, nameStyle(paths)));
   const components = findComponents(operations.flatMap(bodyRoots));
@@ -54,7 +54,8 @@ export function documentOf({ title, origins, basePath, paths, exchanges }: Infer
     setOwn(pathItems, template, item);
   }
   const document: JsonObject = {
-    openapi: '3.1.0',
+    // QUERY came with 3.2.
+    openapi: operations.some(({ method }) => method === 'QUERY') ? '3.2.0' : '3.1.0',
     info: {
       title,
       version: '0.1.0',
