@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { DocumentError } from '../errors.ts';
 import { isMetaschema } from './metaschema.ts';
@@ -55,8 +55,7 @@ export async function areAsDigested(
   const others = await Promise.all(
     digest.others.map(async (path) => {
       const url = pathToFileURL(resolve(folder, path)).href;
-      const isOutside = path.startsWith('../') || isAbsolute(path);
-      const isRefused = isOutside && (await guard(url)) !== undefined;
+      const isRefused = (await guard(url)) !== undefined;
       return [url, isRefused ? undefined : await textAt(url)] as const;
     }),
   );

@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -78,6 +78,13 @@ describe('the files of a contract are as they were', () => {
   test('not where a reference may no longer be followed', async () => {
     const { areAsTheyWere } = await contractOf();
     expect(await areAsTheyWere([])).toBe(false);
+  });
+
+  test('not where one became a link that may not be followed', async () => {
+    const { folder, areAsTheyWere } = await contractOf();
+    await rename(join(folder, 'api/paths'), join(folder, 'elsewhere'));
+    await symlink(join(folder, 'elsewhere'), join(folder, 'api/paths'));
+    expect(await areAsTheyWere()).toBe(false);
   });
 
   test('a document that is gone is told', async () => {
