@@ -108,15 +108,21 @@ function write(document: JsonObject, out: string | undefined): string {
   });
 }
 
-function tellLeftOut({ leftOut, otherServers }: Inference, terminal: Terminal): void {
-  const left = Array.from(leftOut, ([what, count]) => `${what} (${count})`);
-  if (left.length > 0) terminal.note(`left out: ${left.join(', ')}`);
+function tellLeftOut({ leftOut, unreadBodies, otherServers }: Inference, terminal: Terminal): void {
+  if (leftOut.size > 0) terminal.note(`left out: ${counts(leftOut)}`);
+  if (unreadBodies.size > 0) {
+    terminal.note(`bodies that nothing was inferred from: ${counts(unreadBodies)}`);
+  }
   if (otherServers.size === 0) return;
   const servers = Array.from(otherServers, ([url, count]) => `${url || 'no server'} (${count})`);
   const more = servers.length > MOST_NAMED ? ` and ${servers.length - MOST_NAMED} more` : '';
   terminal.note(
     `left out, since they went to other servers: ${servers.slice(0, MOST_NAMED).join(', ')}${more}; --server names one`,
   );
+}
+
+function counts(counted: ReadonlyMap<string, number>): string {
+  return Array.from(counted, ([what, times]) => `${what} (${times})`).join(', ');
 }
 
 function summary({ document, exchanges }: Inference): string {

@@ -36,6 +36,14 @@ const BY_SUFFIX: ReadonlyMap<string, Syntax> = new Map([
   ['yaml', 'text'],
 ]);
 
+/** Syntaxes of which nothing that is whole could be the beginning of something longer. */
+const SELF_ENDING: ReadonlySet<Syntax> = new Set(['json', 'xml', 'multipart']);
+
+/** Whether a text of a syntax shows by itself that it is whole, once it can be read. */
+export function endsItself(syntax: Syntax): boolean {
+  return SELF_ENDING.has(syntax);
+}
+
 /** What a body of a media type is read as; one that isn't known is taken for bytes. */
 export function syntaxOf(mediaType: string): Syntax {
   const parsed = parseMediaType(mediaType);

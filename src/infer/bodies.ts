@@ -5,7 +5,7 @@ import { readJsonLines, readJsonSequence } from '../http/json-sequence.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { readMultipart } from '../http/multipart.ts';
 import { parseQuery } from '../http/query.ts';
-import { syntaxOf } from '../http/syntax.ts';
+import { endsItself, syntaxOf } from '../http/syntax.ts';
 import { isSecretAmong, isSecretName } from '../recording/secret-name.ts';
 import { parseWithDecimals } from './decimals.ts';
 import { known } from './known.ts';
@@ -20,9 +20,8 @@ import { emptySketch, merge, type Sketch, see } from './sketch.ts';
 
 /** What the bodies of one media type have shown. */
 export interface BodySketch {
+  /** How many could be read. */
   seen: number;
-  /** How many could not be read as what they say they are. */
-  unread: number;
   /** The values that JSON texts hold; those of a sequence one by one. */
   readonly values: Sketch;
   /** The fields of forms. */
@@ -48,20 +47,25 @@ export function mediaTypeOf({ headers }: Message): string {
 
 /** No body has come yet. */
 export function emptyBodies(): BodySketch {
-  return { seen: 0, unread: 0, values: emptySketch(), fields: new Map() };
+  return { seen: 0, values: emptySketch(), fields: new Map() };
 }
 
-/** Notes a message's body, which is whole. */
-export function seeBody(bodies: BodySketch, message: Message): void {
-  bodies.seen += 1;
-  const wasRead = READERS[syntaxOf(headerValue(message.headers, 'content-type') ?? UNNAMED)];
-  if (wasRead?.(bodies, message) === false) bodies.unread += 1;
+/**
+ * Notes a message's body.
+ * @param isCut whether there may have been more of it, so that only one that ends itself can be read.
+ * @returns whether it could be read.
+ */
+export function seeBody(bodies: BodySketch, message: Message, isCut: boolean): boolean {
+  const syntax = syntaxOf(headerValue(message.headers, 'content-type') ?? UNNAMED);
+  if (isCut && !endsItself(syntax)) return false;
+  const isRead = READERS[syntax]?.(bodies, message) ?? true;
+  if (isRead) bodies.seen += 1;
+  return isRead;
 }
 
 /** Adds to a sketch what another one has seen, which stays as it is. */
 export function mergeBodies(bodies: BodySketch, other: BodySketch): void {
   bodies.seen += other.seen;
-  bodies.unread += other.unread;
   merge(bodies.values, other.values);
   for (const [name, field] of other.fields) {
     const mine = fieldOf(bodies, name);

@@ -2,8 +2,10 @@ import type { JsonObject } from '../contract/contract.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { takeBasePath } from './base-path.ts';
 import { documentOf } from './document.ts';
+import { count } from './known.ts';
+import type { Unread } from './operation.ts';
 import { takePages } from './pages.ts';
-import { emptyNode, mergeNodes, type PathNode } from './path-tree.ts';
+import { emptyNode, mergeNodes, operationsBelow, type PathNode } from './path-tree.ts';
 import { settleTemplates } from './templates.ts';
 import { createTraffic, type ServerTraffic } from './traffic.ts';
 
@@ -15,6 +17,8 @@ export interface Inference {
   readonly exchanges: number;
   /** Those that it doesn't come from, by what they are. */
   readonly leftOut: ReadonlyMap<string, number>;
+  /** How many of its bodies nothing could be read from, by why. */
+  readonly unreadBodies: ReadonlyMap<Unread, number>;
   /** Those with other servers, by their URLs. */
   readonly otherServers: ReadonlyMap<string, number>;
 }
@@ -45,7 +49,8 @@ export async function inferDocument(
   for (const { paths } of chosen) mergeNodes(root, paths);
   const exchanges = exchangesOf(root);
   const otherServers = new Map(others.map(({ url, paths }) => [url, exchangesOf(paths)]));
-  if (exchanges === 0) return { document: undefined, exchanges, leftOut, otherServers };
+  const told = { exchanges, leftOut, unreadBodies: unreadBodies(root), otherServers };
+  if (exchanges === 0) return { document: undefined, ...told };
 
   const { path: basePath, node } =
     servers.length > 0 ? { path: '', node: root } : takeBasePath(root);
@@ -53,7 +58,7 @@ export async function inferDocument(
   const origins = chosen.filter(({ paths }) => exchangesOf(paths) > 0).map(({ url }) => url);
   const title = URL.parse(origins[0] ?? '')?.host ?? 'API';
   const document = documentOf({ title, origins, basePath, paths: node, exchanges });
-  return { document, exchanges, leftOut, otherServers };
+  return { document, ...told };
 }
 
 /** The server of an API answers with JSON. */
@@ -84,10 +89,15 @@ function requestsAt(node: PathNode, path = ''): string[] {
 }
 
 function exchangesOf(node: PathNode): number {
-  const own = [...node.operations.values()].map(({ seen }) => seen);
-  const children = [
-    ...node.literals.values(),
-    ...Array.from(node.variables.values(), (variable) => variable.node),
-  ];
-  return [...own, ...children.map(exchangesOf)].reduce((sum, count) => sum + count, 0);
+  return operationsBelow(node).reduce((sum, { seen }) => sum + seen, 0);
+}
+
+function unreadBodies(node: PathNode): ReadonlyMap<Unread, number> {
+  const counts = new Map<Unread, number>();
+  for (const { accepted, refused, answers } of operationsBelow(node)) {
+    for (const { content } of [accepted, refused, ...answers.values()]) {
+      for (const [why, times] of content.unread) count(counts, why, times);
+    }
+  }
+  return counts;
 }

@@ -6,3 +6,8 @@ export function known<Key, Value>(map: Map<Key, Value>, key: Key, create: () => 
   map.set(key, created);
   return created;
 }
+
+/** Adds to the number at a key. */
+export function count<Key>(counts: Map<Key, number>, key: Key, times = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + times);
+}

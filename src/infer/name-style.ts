@@ -1,6 +1,5 @@
 import type { NameStyle } from './endpoints.ts';
-import type { OperationSketch } from './operation.ts';
-import type { PathNode } from './path-tree.ts';
+import { operationsBelow, type PathNode } from './path-tree.ts';
 import type { Sketch } from './sketch.ts';
 
 /** How the names that came join their words: as most of those do that have several. */
@@ -10,20 +9,14 @@ export function nameStyle(root: PathNode): NameStyle {
     if (/[a-z\d]_[a-z\d]/.test(name)) counts.snake += 1;
     if (/[a-z\d][A-Z]/.test(name)) counts.camel += 1;
   };
-  visitOperations(root, ({ accepted, answers }) => {
+  for (const { accepted, answers } of operationsBelow(root)) {
     for (const name of accepted.query.keys()) count(name);
     const contents = [accepted.content, ...Array.from(answers.values(), ({ content }) => content)];
     for (const { byMediaType } of contents) {
       for (const { values } of byMediaType.values()) visitNames(values, count);
     }
-  });
+  }
   return counts.camel > counts.snake ? 'camel' : 'snake';
-}
-
-function visitOperations(node: PathNode, visit: (operation: OperationSketch) => void): void {
-  for (const operation of node.operations.values()) visit(operation);
-  for (const child of node.literals.values()) visitOperations(child, visit);
-  for (const variable of node.variables.values()) visitOperations(variable.node, visit);
 }
 
 function visitNames({ lists, objects }: Sketch, visit: (name: string) => void): void {

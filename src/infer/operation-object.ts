@@ -6,7 +6,13 @@ import { isBaseSegment } from './base-path.ts';
 import { contentObject, repeatableSchema } from './content-object.ts';
 import { type Endpoint, valuesOf } from './endpoints.ts';
 import { headerTitle } from './header-names.ts';
-import type { AnswerSketch, ContentSketch, OperationSketch, RequestSketch } from './operation.ts';
+import {
+  type AnswerSketch,
+  type ContentSketch,
+  isReadable,
+  type OperationSketch,
+  type RequestSketch,
+} from './operation.ts';
 import { byKey } from './order.ts';
 import { type ScalarSketch, scalarSchema } from './scalars.ts';
 
@@ -80,10 +86,14 @@ function isRequired(sketch: ScalarSketch, requests: number): boolean {
 }
 
 function requestBody({ seen, content }: RequestSketch): JsonObject {
-  if (content.byMediaType.size === 0) return {};
+  if (content.byMediaType.size === 0 || !isReadable(content)) return {};
   const isRequired = seen > 0 && content.without === 0;
   return {
-    requestBody: { ...(isRequired && { required: true }), content: contentObject(content) },
+    requestBody: {
+      ...(content.unread.size > 0 && { description: notRead(content).trim() }),
+      ...(isRequired && { required: true }),
+      content: contentObject(content),
+    },
   };
 }
 
@@ -104,10 +114,12 @@ function responseObject({ seen, headers, content }: AnswerSketch): JsonObject {
   );
   const hasContent = content.byMediaType.size > 0;
   // A response that is described has a body (§4.8.17): there is no way to say that it may.
-  const isDescribed = hasContent && (content.without === 0 || mayBeEmpty(content));
-  const also = hasContent && !isDescribed ? ' Some had no body, so none is described.' : '';
+  const isAlways = content.without === 0 || mayBeEmpty(content);
+  const isDescribed = hasContent && isAlways && isReadable(content);
+  const why = isAlways ? 'a body that cannot be read' : 'no body';
+  const also = hasContent && !isDescribed ? ` Some had ${why}, so none is described.` : '';
   return {
-    description: inferredFrom(seen) + also,
+    description: inferredFrom(seen) + also + notRead(content),
     ...(headers.size > 0 && { headers: fields }),
     ...(isDescribed && { content: contentObject(content) }),
   };
@@ -116,6 +128,12 @@ function responseObject({ seen, headers, content }: AnswerSketch): JsonObject {
 /** Texts and bytes may be empty ones. */
 function mayBeEmpty({ byMediaType }: ContentSketch): boolean {
   return [...byMediaType.keys()].every((type) => ['text', 'binary'].includes(syntaxOf(type)));
+}
+
+function notRead({ unread }: ContentSketch): string {
+  if (unread.size === 0) return '';
+  const told = byKey(unread).map(([why, times]) => `${why} (${times})`);
+  return ` Bodies that are not read: ${told.join(', ')}.`;
 }
 
 function inferredFrom(exchanges: number): string {

@@ -14,7 +14,7 @@ import { type BodySketch, emptyBodies, mediaTypeOf, mergeBodies, seeBody } from 
 import { type CredentialPlace, credentialPlaces } from './credentials.ts';
 import { isOwnRequestHeader, isOwnResponseHeader } from './header-names.ts';
 import { identifierKind } from './identifier.ts';
-import { known } from './known.ts';
+import { count, known } from './known.ts';
 import {
   emptyScalars,
   mergeScalars,
@@ -52,12 +52,22 @@ export interface AnswerSketch {
   readonly content: ContentSketch;
 }
 
+/** Why nothing could be read from a body. */
+export type Unread = 'not in the recording' | 'cut off in the recording' | typeof MISREAD;
+const MISREAD = 'not what their media types say';
+
+/** What a recording lacks of a body, and why. */
+interface Lack {
+  readonly omitted: string | undefined;
+  readonly cut: string | undefined;
+}
+
 /** What the bodies of messages have shown. */
 export interface ContentSketch {
   /** How many had none. */
   without: number;
-  /** How many had one that the recording doesn't hold. */
-  omitted: number;
+  /** How many had one that nothing could be read from. */
+  readonly unread: Map<Unread, number>;
   readonly byMediaType: Map<string, BodySketch>;
 }
 
@@ -92,16 +102,16 @@ export function seeExchange(
   operation.seen += 1;
   operation.origins.add(origin);
   const requests = isRefused(status) ? operation.refused : operation.accepted;
-  seeRequest(requests, request, omitted?.request ?? cut?.request);
+  seeRequest(requests, request, { omitted: omitted?.request, cut: cut?.request });
   const answers = known(operation.answers, status, emptyAnswers);
   answers.seen += 1;
   seeHeaders(answers.headers, response.headers, isOwnResponseHeader);
   if (carriesBody(request.method, status)) {
-    seeContent(answers.content, response, omitted?.response ?? cut?.response);
+    seeContent(answers.content, response, { omitted: omitted?.response, cut: cut?.response });
   }
   if (status < 200 || status >= 300) return;
   const places = credentialPlaces(request).join('\n');
-  operation.credentials.set(places, (operation.credentials.get(places) ?? 0) + 1);
+  count(operation.credentials, places);
 }
 
 /** Adds to a sketch what another one has seen, which stays as it is. */
@@ -116,9 +126,14 @@ export function mergeOperations(operation: OperationSketch, other: OperationSket
     mergeContent(mine.content, answers.content);
   }
   for (const [places, times] of other.credentials) {
-    operation.credentials.set(places, (operation.credentials.get(places) ?? 0) + times);
+    count(operation.credentials, places, times);
   }
   for (const origin of other.origins) operation.origins.add(origin);
+}
+
+/** Whether each body could be read that a recording holds whole. */
+export function isReadable({ unread }: ContentSketch): boolean {
+  return !unread.has(MISREAD);
 }
 
 /** The places of all credentials that an operation's successes presented. */
@@ -126,15 +141,11 @@ export function placesOf({ credentials }: OperationSketch): CredentialPlace[] {
   return [...credentials.keys()].flatMap((places) => (places === '' ? [] : places.split('\n')));
 }
 
-function seeRequest(
-  requests: RequestSketch,
-  request: HttpRequest,
-  lacks: string | undefined,
-): void {
+function seeRequest(requests: RequestSketch, request: HttpRequest, lack: Lack): void {
   requests.seen += 1;
   seeQuery(requests.query, splitTarget(request.url).query);
   seeHeaders(requests.headers, request.headers, isOwnRequestHeader);
-  seeContent(requests.content, request, lacks);
+  seeContent(requests.content, request, lack);
 }
 
 function seeQuery(parameters: Map<string, ScalarSketch>, query: string): void {
@@ -170,11 +181,16 @@ function seeHeaders(
 function seeContent(
   content: ContentSketch,
   message: HttpRequest | HttpResponse,
-  lacks: string | undefined,
+  { omitted, cut }: Lack,
 ): void {
-  if (lacks !== undefined) content.omitted += 1;
-  else if (!hasBody(message)) content.without += 1;
-  else seeBody(known(content.byMediaType, mediaTypeOf(message), emptyBodies), message);
+  const isHeld = hasBody(message);
+  if (!isHeld && omitted === undefined) content.without += 1;
+  if (!isHeld && omitted !== undefined) count(content.unread, 'not in the recording');
+  // What isn't held may be named all the same.
+  if (!isHeld && (omitted === undefined || message.headers['content-type'] === undefined)) return;
+  const bodies = known(content.byMediaType, mediaTypeOf(message), emptyBodies);
+  if (!isHeld || seeBody(bodies, message, cut !== undefined)) return;
+  count(content.unread, cut === undefined ? MISREAD : 'cut off in the recording');
 }
 
 function mergeRequests(requests: RequestSketch, other: RequestSketch): void {
@@ -186,7 +202,7 @@ function mergeRequests(requests: RequestSketch, other: RequestSketch): void {
 
 function mergeContent(content: ContentSketch, other: ContentSketch): void {
   content.without += other.without;
-  content.omitted += other.omitted;
+  for (const [why, times] of other.unread) count(content.unread, why, times);
   for (const [mediaType, bodies] of other.byMediaType) {
     mergeBodies(known(content.byMediaType, mediaType, emptyBodies), bodies);
   }
@@ -205,5 +221,5 @@ function emptyAnswers(): AnswerSketch {
 }
 
 function emptyContent(): ContentSketch {
-  return { without: 0, omitted: 0, byMediaType: new Map() };
+  return { without: 0, unread: new Map(), byMediaType: new Map() };
 }

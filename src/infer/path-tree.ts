@@ -99,6 +99,13 @@ export function mergeNodes(node: PathNode, other: PathNode): void {
   }
 }
 
+/** All operations at a node and below. */
+export function operationsBelow(node: PathNode): OperationSketch[] {
+  const variables = Array.from(node.variables.values(), (variable) => variable.node);
+  const below = [...node.literals.values(), ...variables].flatMap(operationsBelow);
+  return [...node.operations.values(), ...below];
+}
+
 /** Takes a literal child for a value of the variable beside it. */
 export function becomeValue(node: PathNode, text: string): void {
   const child = node.literals.get(text);

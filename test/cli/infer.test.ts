@@ -88,6 +88,30 @@ left out, since they went to other servers: https://tracker.example (1); --serve
   });
 });
 
+test('bodies that nothing could be inferred from are told, and the check says so, too', async () => {
+  const name = folder();
+  const answer = (path: string, text: string, size: number) => ({
+    request: { method: 'GET', url: `https://shop.example${path}`, headers: [] },
+    response: { status: 200, headers: [], content: { mimeType: 'application/json', text, size } },
+  });
+  const entries = [
+    answer('/orders', '{"items":[{"id":1},{"', 5_000),
+    answer('/carts', '', 300),
+    answer('/status', 'OK', 2),
+  ];
+  writeFileSync(name('a.har'), JSON.stringify({ log: { entries } }));
+  const { err } = await run('infer', name('a.har'), '--out', name('b.yaml'));
+  expect(err).toBe(
+    `bodies that nothing was inferred from: cut off in the recording (1), not in the recording (1), \
+not what their media types say (1)
+3 operations inferred from 3 exchanges: ${name('b.yaml')}
+`,
+  );
+  const checked = await run('check', name('a.har'), '--contract', name('b.yaml'));
+  expect(checked.exitCode).toBe(0);
+  expect(checked.out).toContain('1 pass, 0 fail, 2 unchecked');
+});
+
 test('a recording that is broken says where, and nothing is written', async () => {
   const name = folder();
   writeFileSync(name('a.har'), '{"log":{"entries":[{]}}');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Exchange } from '../../src/http/exchange.ts';
 import { at, documentFrom, exchange, type Parts } from './exchanges.ts';
 
 /** The operation that exchanges at one path show. */
@@ -162,7 +163,6 @@ describe('bodies', () => {
       '[1,"v1.0"]',
       { schema: { items: { type: ['string', 'integer'] } } },
     ],
-    ['what only says that it is JSON', 'application/json', '{', {}],
     [
       'a form',
       form,
@@ -198,6 +198,12 @@ describe('bodies', () => {
     expect(requestBody).toMatchObject({ required: true, content: { [type]: wanted } });
   });
 
+  test('one that only says that it is JSON is not described in a request', async () => {
+    const sentHeaders = { 'content-type': 'application/json' };
+    const all = [exchange('PUT /a', 204, { sent: '{', sentHeaders })];
+    expect(await operationFrom(all, 'put')).not.toHaveProperty('requestBody');
+  });
+
   test('one that is missing once is optional in a request', async () => {
     const all = [exchange('PUT /a', 204, { sent: [1] }), exchange('PUT /a', 204)];
     expect((await operationFrom(all, 'put')).requestBody).not.toHaveProperty('required');
@@ -210,6 +216,31 @@ describe('bodies', () => {
         description: 'Inferred from 2 exchanges. Some had no body, so none is described.',
       },
     });
+  });
+
+  test.each<[what: string, body: string, lack: Partial<Exchange>, content: object | undefined]>([
+    ['cut off', '[1,2', { cut: { response: '4 of 9 bytes' } }, { 'application/json': {} }],
+    ['not held', '', { omitted: { response: 'too large' } }, { 'application/json': {} }],
+    ['no JSON', '[1,2', {}, undefined],
+  ])('one that is %s leaves its schema open, and is told', async (_, body, lack, content) => {
+    const headers = { 'content-type': 'application/json' };
+    const broken = { ...exchange('GET /a', 200, { answer: body, headers }), ...lack };
+    const { responses } = await operationFrom([broken]);
+    expect(responses).toEqual({
+      '200': {
+        description: expect.stringMatching(/Bodies that are not read: .+ \(1\)\.$/),
+        ...(content && { content }),
+      },
+    });
+  });
+
+  test('one that may be cut off but is whole counts', async () => {
+    const cut = {
+      ...exchange('GET /a', 200, { answer: { a: 1 } }),
+      cut: { response: '7 of 40 bytes' },
+    };
+    const document = await documentFrom([cut, exchange('GET /a', 200, { answer: { a: 1, b: 2 } })]);
+    expect(at(document, 'components', 'schemas', 'A', 'required')).toEqual(['a']);
   });
 
   test('one that was left out says nothing', async () => {

@@ -4,7 +4,7 @@ import type { Pointer } from '../../contract/contract.ts';
 import { parsePointer } from '../../contract/pointer.ts';
 import { counted } from '../../errors.ts';
 import { headerValue, type Message } from '../../http/exchange.ts';
-import { type Syntax, syntaxOf } from '../../http/syntax.ts';
+import { endsItself, syntaxOf } from '../../http/syntax.ts';
 import {
   breached,
   type CheckOutcome,
@@ -33,21 +33,14 @@ export function bodyOutcome(body: BodyJudgement, at: BodyPart, examined: Examine
     return breached({ at, pointer: '', ...quoted, documented, contractPointer });
   }
   if (body.state !== 'judged') return FULFILLED;
-  const isWhole = cut === undefined || body.schema === undefined || endsItself(exchange[part]);
+  const mediaType = headerValue(exchange[part]?.headers ?? {}, 'content-type') ?? '';
+  const isWhole = cut === undefined || body.schema === undefined || endsItself(syntaxOf(mediaType));
   if (!isWhole) return unjudged('recording', cut);
   const outcome = judgedOutcome(body, at, examined);
   const [unknown] = body.unknownAt ?? [];
   if (unknown === undefined || outcome.unjudged !== undefined) return outcome;
   const reason = `the recording doesn't hold the content of ${at} ${unknown}`;
   return { ...outcome, unjudged: { party: 'recording', reason } };
-}
-
-/** Syntaxes of which nothing that is whole could be the beginning of something longer. */
-const SELF_ENDING: ReadonlySet<Syntax> = new Set(['json', 'xml', 'multipart']);
-
-function endsItself(message: Message | undefined): boolean {
-  const mediaType = message && headerValue(message.headers, 'content-type');
-  return SELF_ENDING.has(syntaxOf(mediaType ?? ''));
 }
 
 function judgedOutcome(
