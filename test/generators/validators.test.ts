@@ -36,8 +36,12 @@ components:
       oneOf:
         - { required: [kind], properties: { kind: { const: 1 }, a: { $ref: '#/components/schemas/Either' } } }
         - { required: [kind], properties: { kind: { const: 2 }, a: { $ref: '#/components/schemas/Either' } } }
+    Different: { type: array, uniqueItems: true }
     Circle: { allOf: [{ $ref: '#/components/schemas/Circle' }] }
 `;
+
+const circle: unknown[] = [];
+circle.push(circle);
 
 describe('a module of validators', () => {
   let validators: Validators;
@@ -64,6 +68,15 @@ describe('a module of validators', () => {
     ['isExact', 2 ** 53 + 2, true],
     ['isExact', 2 ** 53 + 4, false],
     ['isLong', 1, false],
+    ['isDifferent', [1, '1', [1]], true],
+    [
+      'isDifferent',
+      [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+      false,
+    ],
   ])('%s says of %j: %s', (guard, value, wanted) => {
     expect(validators[guard]?.(value)).toBe(wanted);
   });
@@ -121,9 +134,19 @@ describe('a module of validators', () => {
     ['isReferring', {}, "the schema at /components/schemas/Broken doesn't compile"],
     ['assertBroken', {}, "the schema at /components/schemas/Broken doesn't compile"],
     ['isLong', 2 ** 53, "of integers about 9007199254740992, the last digits aren't known"],
-    ['isCircle', {}, 'its schema leads back to itself'],
-  ])('%s of %j throws, since it can’t tell: %s', (name, value, reason) => {
+    ['isBroken', 1n, "the schema at /components/schemas/Broken doesn't compile"],
+    ['isCircle', {}, 'it or its schema leads back to itself'],
+    ['isDifferent', [circle], 'it or its schema leads back to itself'],
+    ['isBroken', circle, 'it or its schema leads back to itself'],
+  ])('%s of %o throws, since it can’t tell: %s', (name, value, reason) => {
     expect(() => validators[name]?.(value)).toThrow(`can't judge this value: ${reason}`);
+  });
+
+  test.each([
+    [[1n, 2n, 1], true],
+    [[{ a: 1n }, { a: 1n }], false],
+  ])('items that JSON hasn’t are told apart, too: %o', (items, wanted) => {
+    expect(validators.isDifferent?.(items)).toBe(wanted);
   });
 
   test('what hangs on nothing that can’t be told is judged', () => {

@@ -1,3 +1,5 @@
+import { canonical } from '../../../src/compile/canonical.ts';
+
 /** How many doubts are tried both ways, each with each: 256 ways. */
 const MOST_TRIED = 8;
 
@@ -7,7 +9,7 @@ let reason: string | undefined;
 
 /** What is taken to hold of a value that a clause can't judge. */
 export function assume(clause: unknown, value: unknown, why: string): boolean {
-  const doubt = JSON.stringify([clause, value]);
+  const doubt = canonical([clause, value]);
   const fits = assumed.get(doubt) ?? true;
   assumed.set(doubt, fits);
   reason ??= why;

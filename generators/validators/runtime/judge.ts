@@ -15,7 +15,7 @@ export function judge({ keywords }: Definition, value: unknown): boolean {
   } catch (error) {
     // An engine's words for a full stack are none.
     if (!(error instanceof RangeError)) throw error;
-    throw new Error("can't judge this value: its schema leads back to itself without end");
+    throw new Error("can't judge this value: it or its schema leads back to itself without end");
   } finally {
     forgetKnown();
   }
