@@ -3,7 +3,7 @@ import { createRandom, type Random } from '../compile/random.ts';
 import { showValue } from '../compile/violation.ts';
 import type { Json } from '../contract/contract.ts';
 import { parsePointer } from '../contract/pointer.ts';
-import { OverrideError } from '../errors.ts';
+import { OverrideError, UsageError } from '../errors.ts';
 import type { Maker } from './maker.ts';
 import {
   givenOf,
@@ -29,7 +29,7 @@ export type Given<T> = Overrides<T> | ((n: number) => Overrides<T>);
  */
 export interface Factory<T> {
   (given?: Given<T>): T;
-  /** Several values. */
+  /** Several values. @throws {UsageError} if `count` is no whole number from 0. */
   list(count: number, given?: Given<T>): T[];
   /** A value with nothing that may be left out: required properties alone, lists as short as allowed. */
   minimal(given?: Given<T>): T;
@@ -72,8 +72,10 @@ export function createFactory<T>(
       return makeValue(source, extent, context, overrideOf(all, made, source.name)) as T;
     };
     return Object.assign((given?: Given<T>) => make('usual', given), {
-      list: (count: number, given?: Given<T>) =>
-        Array.from({ length: count }, () => make('usual', given)),
+      list(count: number, given?: Given<T>) {
+        expectCount(count, source.name);
+        return Array.from({ length: count }, () => make('usual', given));
+      },
       minimal: (given?: Given<T>) => make('least', given),
       maximal: (given?: Given<T>) => make('most', given),
       with: (given: Given<T>) => saying([...before, given]),
@@ -83,6 +85,15 @@ export function createFactory<T>(
       },
     });
   }
+}
+
+function expectCount(count: number, name: string): void {
+  if (Number.isInteger(count) && count >= 0) return;
+  throw new UsageError({
+    problem: `no list of ${name} can be made`,
+    expected: 'a whole number of values, from 0',
+    received: showValue(count),
+  });
 }
 
 /** What one of the values of a source is made from: the one with a key. */

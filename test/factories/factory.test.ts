@@ -43,6 +43,10 @@ describe('a factory', () => {
     expect(tree.maximal()).toMatchObject({ children: [{ name: expect.any(String) }, {}] });
   });
 
+  test('a list of none is empty', () => {
+    expect(order.list(0)).toEqual([]);
+  });
+
   test('a function is told the number of the value, whichever way it is made', () => {
     const numbered = shopFactories().tree.with((n) => ({ name: `tree ${n}` }));
     const made = [numbered(), ...numbered.list(2), numbered.minimal(), numbered.maximal()];
@@ -119,6 +123,21 @@ describe('what breaks the schema is refused', () => {
   test('a moment is a text', async () => {
     const { hint } = await failureOf(() => order({ note: new Date() as never }));
     expect(hint).toBe('A moment is a text: date.toISOString().');
+  });
+
+  test.each([
+    [-1, '-1'],
+    [1.5, '1.5'],
+    [Number.NaN, 'NaN'],
+    ['2', '"2"'],
+    [undefined, 'nothing'],
+  ])('a list of %o', async (count, received) => {
+    expect(await failureOf(() => order.list(count as never))).toEqual({
+      error: 'UsageError',
+      problem: 'no list of order can be made',
+      expected: 'a whole number of values, from 0',
+      received,
+    });
   });
 
   test('a schema without a value says so, and one that does not compile', async () => {
