@@ -19,19 +19,21 @@ import { runtimeText } from './validators/runtime-text.ts';
  */
 export async function generateValidators(contract: Contract): Promise<string> {
   const components = namesOf(contract);
-  const taken = new Set([...components.values()].map(({ type }) => type));
-  const bodies = bodySchemas(contract).map((body) => ({ ...body, name: claim(body.name) }));
+  const bodies = bodySchemas(contract);
   const names = new Map([
     ...Array.from(components, ([pointer, { type }]) => [pointer, type] as const),
     ...bodies.map(({ pointer, name }) => [pointer, name] as const),
   ]);
+  const taken = new Set(names.values());
   const typeOf = (pointer: Pointer) => names.get(pointer);
   const { texts, inResponses, inRequests } = writeDefinitions(contract, [...names.keys()], typeOf);
   const ofComponents = Array.from(components, ([pointer, { type }]) => {
     const ofResponses = functionsOf(type, `types.${type}`, inResponses(pointer));
     const definition = inRequests(pointer);
     if (definition === undefined) return ofResponses;
-    return ofResponses + functionsOf(claim(`${type}InRequest`), `types.${type}`, definition);
+    const name = freeName(`${type}InRequest`, (name) => taken.has(name));
+    taken.add(name);
+    return ofResponses + functionsOf(name, `types.${type}`, definition);
   });
   const ofBodies = bodies.map(({ pointer, direction, name, type }) => {
     const definition = direction === 'request' ? inRequests(pointer) : undefined;
@@ -39,13 +41,6 @@ export async function generateValidators(contract: Contract): Promise<string> {
   });
   const functions = [...ofComponents, ...ofBodies];
   return [moduleHead(contract), ...functions, ...texts, await runtimeText()].join('\n');
-
-  /** A name that nothing else has. */
-  function claim(wanted: string): string {
-    const name = freeName(wanted, (name) => taken.has(name));
-    taken.add(name);
-    return name;
-  }
 }
 
 /** @param name what the guard and the assertion are called after. */

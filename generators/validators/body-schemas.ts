@@ -1,20 +1,28 @@
 import type { Direction } from '../../src/compile/direction.ts';
 import type { Contract, MediaType, Operation, Pointer } from '../../src/contract/contract.ts';
-import { isJsonObject, parsePointer, valueAt } from '../../src/contract/pointer.ts';
-import { pascalCase } from '../names.ts';
+import { freeName, isJsonObject, parsePointer, valueAt } from '../../src/contract/pointer.ts';
+import { namesOf, pascalCase } from '../names.ts';
 
 /** The schema of a body that isn't one of `components`, so that it has no name of its own. */
 export interface BodySchema {
   readonly pointer: Pointer;
   readonly direction: Direction;
-  /** What it is called after: its operation and status, `ListPets200`, or what holds it in `components`. */
+  /**
+   * What it is called after: its operation and status, `ListPets200`, or what holds it in `components`; and
+   * its media type, where another one comes before.
+   */
   readonly name: string;
   /** Its type; `types` is what is imported of the module of types. */
   readonly type: string;
 }
 
-/** The schemas of a contract's JSON bodies that only stand there, in the order of its operations. */
-export function bodySchemas({ document, operations }: Contract): readonly BodySchema[] {
+/**
+ * The schemas of a contract's JSON bodies that only stand there, in the order of its operations. None is
+ * called as another one is, nor as a schema in `components`.
+ */
+export function bodySchemas(contract: Contract): readonly BodySchema[] {
+  const { document, operations } = contract;
+  const taken = new Set(Array.from(namesOf(contract).values(), ({ type }) => type));
   const byOperationId = Map.groupBy(operations, ({ operationId }) => operationId);
   const found = new Map<Pointer, BodySchema>();
   for (const operation of operations) {
@@ -37,14 +45,17 @@ export function bodySchemas({ document, operations }: Contract): readonly BodySc
     name: string,
     type: string,
   ): void {
-    for (const { schema: pointer } of content) {
-      if (pointer === undefined || found.has(pointer) || isReference(pointer)) continue;
-      const media = parsePointer(pointer).at(-2) ?? '';
-      if (!/^[^;]*[/+]json\s*(?:;|$)/i.test(media)) continue;
+    const schemas = content.flatMap(({ schema }) => schema ?? []);
+    for (const [index, pointer] of schemas.filter(isOfJson).entries()) {
+      if (found.has(pointer) || isReference(pointer)) continue;
+      const media = mediaTypeOf(pointer);
       const holder = shared(pointer);
       const [own, held] = [holder?.name ?? name, holder?.type ?? type];
+      const wanted = index === 0 ? own : own + pascalCase(media.replace(/^.*\//, ''));
+      const free = freeName(wanted, (other) => taken.has(other));
+      taken.add(free);
       const body = `${held}["content"][${JSON.stringify(media)}]`;
-      found.set(pointer, { pointer, direction, name: own, type: body });
+      found.set(pointer, { pointer, direction, name: free, type: body });
     }
   }
 
@@ -52,6 +63,14 @@ export function bodySchemas({ document, operations }: Contract): readonly BodySc
     const schema = valueAt(document, pointer);
     return isJsonObject(schema) && Object.keys(schema).join() === '$ref';
   }
+}
+
+function mediaTypeOf(schema: Pointer): string {
+  return parsePointer(schema).at(-2) ?? '';
+}
+
+function isOfJson(schema: Pointer): boolean {
+  return /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaTypeOf(schema));
 }
 
 function operationType({ id }: Operation): string {

@@ -19,7 +19,7 @@ paths:
       responses: { '4XX': { description: no, content: { application/problem+json: { schema: { type: array, items: { type: string } } } } } }
     get: { operationId: findPet, responses: { '200': { $ref: '#/components/responses/found-pet' } } }
   /pets:
-    get: { operationId: findPets, responses: { default: { $ref: '#/components/responses/found-pet' }, '200': { description: all, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } }, text/csv: { schema: { type: string } } } } } }
+    get: { operationId: findPets, responses: { default: { $ref: '#/components/responses/found-pet' }, '200': { description: all, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } }, text/csv: { schema: { type: string } }, application/vnd.pets.v2+json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } } } } }
 components:
   responses:
     found-pet: { description: one, content: { application/json: { schema: { type: object, required: [pet], properties: { pet: { $ref: '#/components/schemas/Pet' } } } } } }
@@ -108,6 +108,7 @@ describe('a module of validators', () => {
       'PutPetsIdRequest',
       'PutPetsId4XX',
       'FoundPetResponse',
+      'FindPets200VndPetsV2Json',
     ]);
   });
 
