@@ -46,16 +46,16 @@ export function factoriesOf<Schemas, Operations>(
   { seed = 'specwright', now = '2026-01-01T00:00:00Z' }: FactoryOptions = {},
 ): Factories<Schemas, Operations> {
   const clock = readNow(now);
-  const sourceOf: SourceOf = (name, pointer, direction, status) => ({
+  const sourceOf: SourceOf = ({ name, pointer, direction, mediaType, status }) => ({
     name,
-    maker: once(() => makersOf(contract)(pointer, direction)),
+    maker: once(() => makersOf(contract)(pointer, direction, mediaType)),
     context: { now: clock, ...outcomeOf(status) },
     // A request, or an error, tells of no entities.
     isOfEntities: direction === 'response' && (status === undefined || status < 400),
   });
   const factories = {};
   for (const [name, pointer] of Object.entries(contract.schemas)) {
-    const source = sourceOf(name, pointer, 'response');
+    const source = sourceOf({ name, pointer, direction: 'response' });
     addLazily(factories, name, () => createFactory(source, seed));
   }
   return Object.assign(

@@ -3,25 +3,34 @@ import { once } from '../compile/lazily.ts';
 import type { Pointer } from '../contract/contract.ts';
 import { createFactory, type Source } from './factory.ts';
 import type { VariantOptions } from './types.ts';
-import { variantsOf } from './variants.ts';
+import { type Answer, type AnswerBody, variantsOf } from './variants.ts';
 
 /** The bodies of an operation. */
 export interface FactoryOperation {
   /** What it is called: `GET /events/data_series`, and its operationId. */
   readonly ids: readonly string[];
-  /** The schema of its request body. */
-  readonly request?: Pointer;
-  /** By status as documented, in the document's order: the schema of the body, null where there is none. */
-  readonly responses: Readonly<Record<string, Pointer | null>>;
+  readonly request: FactoryBody;
+  /** By status as documented, in the document's order. */
+  readonly responses: Readonly<Record<string, FactoryBody>>;
 }
 
-/** Gives what makes the values of a schema; `status` is that of the response that they are the body of. */
-export type SourceOf = (
-  name: string,
-  pointer: Pointer,
-  direction: Direction,
-  status?: number,
-) => Source;
+/** The schemas of a body by media type, what it typically is first; empty where there is no body. */
+export type FactoryBody = Readonly<Record<string, Pointer>>;
+
+/** What the values of a schema are. */
+export interface Subject {
+  /** What they are called in messages. */
+  readonly name: string;
+  readonly pointer: Pointer;
+  readonly direction: Direction;
+  /** Of which media type a body is. */
+  readonly mediaType?: string;
+  /** Of which status a response is. */
+  readonly status?: number;
+}
+
+/** Gives what makes values. */
+export type SourceOf = (subject: Subject) => Source;
 
 /** The factories of the bodies of operations, by what these are called; made when they are first asked for. */
 export function operationFactories(
@@ -33,32 +42,37 @@ export function operationFactories(
   const responses = {};
   for (const operation of operations) {
     const { ids, request } = operation;
-    const requestOf = once(
-      () =>
-        request && createFactory(sourceOf(`the request of ${ids[0]}`, request, 'request'), seed),
-    );
+    const [body] = Object.entries(request);
     const responsesOf = once(() => responseFactories(operation, sourceOf, seed));
-    for (const id of ids) {
-      if (request !== undefined) addLazily(requests, id, requestOf);
-      addLazily(responses, id, responsesOf);
-    }
+    for (const id of ids) addLazily(responses, id, responsesOf);
+    if (body === undefined) continue;
+    const [mediaType, pointer] = body;
+    const name = `the request of ${ids[0]}`;
+    const requestOf = once(() =>
+      createFactory(sourceOf({ name, pointer, direction: 'request', mediaType }), seed),
+    );
+    for (const id of ids) addLazily(requests, id, requestOf);
   }
   return { requests, responses };
 }
 
 function responseFactories({ ids, responses }: FactoryOperation, sourceOf: SourceOf, seed: string) {
   const statuses = Object.keys(responses);
-  const answers = Object.entries(responses).map(([documented, pointer]) => {
-    const status = numberOf(documented, statuses);
-    const name = `${ids[0]} ${documented}`;
-    const source = pointer === null ? undefined : sourceOf(name, pointer, 'response', status);
-    return { documented, status, source };
-  });
+  const answers: Answer[] = [];
   const factories = {
     variants: (options?: VariantOptions) => variantsOf(answers, seed, options),
   };
-  for (const { documented, source } of answers) {
-    if (source !== undefined) addLazily(factories, documented, () => createFactory(source, seed));
+  for (const [documented, body] of Object.entries(responses)) {
+    const status = numberOf(documented, statuses);
+    const name = `${ids[0]} ${documented}`;
+    const bodies = Object.entries(body).map(([mediaType, pointer]): AnswerBody => {
+      const source = sourceOf({ name, pointer, direction: 'response', mediaType, status });
+      return { mediaType, pointer, source };
+    });
+    answers.push({ status, bodies });
+    const [typical] = bodies;
+    if (typical !== undefined)
+      addLazily(factories, documented, () => createFactory(typical.source, seed));
   }
   return factories;
 }

@@ -28,9 +28,9 @@ type ResponsesOf<Op> = Op extends OperationType
         : Status]: Factory<BodyOf<Op['responses'][Status]>>;
     } & {
       /**
-       * Each documented status, and of its body each way in which it may be otherwise, one at a time: each
-       * branch, each value of an enum, null, what may be absent, what may be empty, each bound. Each is
-       * made when it is asked for: `responses['GET /users'].variants().take(100)`.
+       * Each documented status and media type, and of its body each way in which it may be otherwise,
+       * one at a time: each branch, each value of an enum, null, what may be absent, what may be empty,
+       * each bound. Each is made when it is asked for: `responses['GET /users'].variants().take(100)`.
        */
       variants(options?: VariantOptions): Generator<Variant<Op>, void>;
     }
@@ -44,14 +44,23 @@ export interface VariantOptions {
 
 /** A response that an operation documents, in one of its forms. */
 export type Variant<Op extends OperationType> = {
-  [Status in StatusOf<Op>]: {
-    /** What it is, among those of its operation: `200, /data is empty`. */
-    readonly name: string;
-    readonly status: NumbersOf<Op, Status>;
-    /** `undefined` where none is documented. */
-    readonly body: BodyOf<Op['responses'][Status]>;
-  };
+  [Status in StatusOf<Op>]: VariantOf<NumbersOf<Op, Status>, Op['responses'][Status]>;
 }[StatusOf<Op>];
+
+type VariantOf<Status, Part> = Part extends { content: infer Content }
+  ? {
+      [MediaType in keyof Content]: VariantWith<Status, MediaType, Content[MediaType]>;
+    }[keyof Content]
+  : VariantWith<Status, undefined, undefined>;
+
+interface VariantWith<Status, MediaType, Body> {
+  /** What it is, among those of its operation: `200, /data is empty`, `200 as text/csv`. */
+  readonly name: string;
+  readonly status: Status;
+  /** As documented: maybe a range. `undefined` where no body is. */
+  readonly mediaType: MediaType;
+  readonly body: Body;
+}
 
 type RequestOf<Op> = Op extends { requestBody?: infer Body }
   ? BodyOf<Exclude<Body, undefined>>
@@ -62,4 +71,7 @@ type BodyOf<Part> = Part extends { content: infer Content } ? ContentOf<Content>
 
 type ContentOf<Content> =
   JsonOf<Content> extends never ? Content[keyof Content] : Content[JsonOf<Content>];
-type JsonOf<Content> = Extract<keyof Content, `${string}json${string}`>;
+type JsonOf<Content> = Extract<
+  keyof Content,
+  `${string}${'/' | '+'}json` | `${string}${'/' | '+'}json${';' | ' '}${string}`
+>;

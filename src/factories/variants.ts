@@ -1,29 +1,37 @@
 import { lazily } from '../compile/lazily.ts';
 import { createRandom } from '../compile/random.ts';
-import type { Json } from '../contract/contract.ts';
+import type { Json, Pointer } from '../contract/contract.ts';
 import { isJsonObject, parsePointer, valueAt } from '../contract/pointer.ts';
 import { changedAt } from './changed.ts';
 import { contextOf, type Source } from './factory.ts';
 import type { VariantOptions } from './types.ts';
 import type { Variation } from './variations.ts';
 
-/** A documented status, and what its body comes from; `undefined`: it has none. */
+/** A documented status, and its body in each media type; none where it has no body. */
 export interface Answer {
   readonly status: number;
-  readonly source: Source | undefined;
+  readonly bodies: readonly AnswerBody[];
+}
+
+/** A body in one of its media types. */
+export interface AnswerBody {
+  readonly mediaType: string;
+  readonly pointer: Pointer;
+  readonly source: Source;
 }
 
 /** A response that an operation documents, in one of its forms. */
 export interface AnyVariant {
   readonly name: string;
   readonly status: number;
+  readonly mediaType: string | undefined;
   readonly body: Json | undefined;
 }
 
 /**
- * The responses of an operation in each of their forms, each made when it is asked for: of each status one with
- * all that is documented, then one for each way in which its body may be otherwise. Equal seeds give
- * equal variants.
+ * The responses of an operation in each of their forms, each made when it is asked for: of each status and
+ * media type one with all that is documented, then one for each way in which its body may be otherwise.
+ * What has the schema of another media type of its status comes once. Equal seeds give equal variants.
  * @throws {SchemaError} if a body's schema doesn't compile or no valid body is found.
  */
 export function* variantsOf(
@@ -31,22 +39,38 @@ export function* variantsOf(
   seed: string,
   { depth = Number.POSITIVE_INFINITY }: VariantOptions = {},
 ): Generator<AnyVariant, void> {
-  for (const { status, source } of answers) {
-    if (source === undefined) yield { name: String(status), status, body: undefined };
-    else yield* bodiesOf(status, source, seed, depth);
+  for (const { status, bodies } of answers) {
+    const name = String(status);
+    if (bodies.length === 0) yield { name, status, mediaType: undefined, body: undefined };
+    const seen = new Set<Pointer>();
+    for (const { mediaType, pointer, source } of bodies) {
+      const own = seen.size === 0 ? name : `${name} as ${mediaType}`;
+      const forms = formsOf(source, seed, depth, seen.has(pointer));
+      for (const { name: form, body } of forms) {
+        yield { name: form === '' ? own : `${own}, ${form}`, status, mediaType, body };
+      }
+      seen.add(pointer);
+    }
   }
 }
 
-function* bodiesOf(
-  status: number,
+/** A body in one of its forms; the one with all that is documented has no name. */
+interface Form {
+  readonly name: string;
+  readonly body: Json;
+}
+
+function* formsOf(
   source: Source,
   seed: string,
   depth: number,
-): Generator<AnyVariant, void> {
+  isOnce: boolean,
+): Generator<Form, void> {
   const { make, parts, violations, variations } = source.maker();
   const context = contextOf(source, createRandom(seed), 'variants');
   const whole = make('most', context);
-  yield { name: String(status), status, body: whole };
+  yield { name: '', body: whole };
+  if (isOnce) return;
   const bodyOf = lazily((variation: Variation): Json | undefined => {
     const around = variation.within === undefined ? whole : bodyOf(variation.within);
     if (around === undefined) return undefined;
@@ -57,7 +81,7 @@ function* bodiesOf(
   });
   for (const variation of variations(depth)) {
     const body = bodyOf(variation);
-    if (body !== undefined) yield { name: `${status}, ${variation.name}`, status, body };
+    if (body !== undefined) yield { name: variation.name, body };
   }
 
   /** What a value with a variation may be: others than `around` at that place, then around it. */

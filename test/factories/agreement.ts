@@ -25,12 +25,18 @@ interface AnyFactories {
 /** Prepares to hold the factories of a contract against its schemas. */
 export function agreementOf(contract: Contract): Agreement {
   const made = factoryContract(contract);
-  const requests = new Map(made.operations.map(({ ids: [id = ''], request }) => [id, request]));
+  const requests = new Map(
+    made.operations.flatMap(({ ids: [id = ''], request }) =>
+      Object.values(request)
+        .slice(0, 1)
+        .map((pointer) => [id, pointer] as const),
+    ),
+  );
   const validatorOf = compileValidators(contract);
   const factories = (seed: string) => factoriesOf<object, object>(made, { seed });
   return {
     schemas: Object.keys(made.schemas),
-    requests: [...requests].flatMap(([id, pointer]) => (pointer === undefined ? [] : [id])),
+    requests: [...requests.keys()],
     operations: contract.operations.map(({ id }) => id),
     ofSchema(name, seed) {
       const factoryOf = (from: string) => (factories(from) as AnyFactories)[name] as Factory<Json>;
@@ -49,12 +55,12 @@ export function agreementOf(contract: Contract): Agreement {
       >;
       const found: string[] = [];
       let count = 0;
-      for (const { name, status, body } of responses[id]?.variants() ?? []) {
+      for (const { name, status, mediaType, body } of responses[id]?.variants() ?? []) {
         const documented = operation && documentedResponse(operation, status);
-        const pointer = made.operations.find(({ ids }) => ids[0] === id)?.responses[
-          documented?.status ?? ''
-        ];
-        if (typeof pointer === 'string') found.push(...breaches(name, pointer, 'response', body));
+        const media = documented?.content.find(({ range }) => range === mediaType);
+        if ((media === undefined) !== (body === undefined)) found.push(`${name} of ${mediaType}`);
+        const schema = media?.schema;
+        if (schema !== undefined) found.push(...breaches(name, schema, 'response', body));
         if (++count >= most) break;
       }
       return found;

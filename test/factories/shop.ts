@@ -1,6 +1,7 @@
 import { factoryContract } from '../../generators/factories/contract.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import { type Factories, type Factory, factoriesOf } from '../../src/factories/factories.ts';
+import type { AnyVariant } from '../../src/factories/variants.ts';
 import type { AnyOperations } from '../../src/mock/bundled-operations.ts';
 
 const DOCUMENT = `openapi: 3.1.0
@@ -76,6 +77,30 @@ const contract = factoryContract(await loadContractText(DOCUMENT, { name: 'shop'
 /** Factories of a shop, apart from all others. */
 export function shopFactories(seed?: string): Factories<Schemas, AnyOperations> {
   return factoriesOf(contract, seed === undefined ? {} : { seed });
+}
+
+/** The factories of an operation that takes and gives a body of some media types. */
+export async function bodyFactories(content: object) {
+  const pet = { type: 'object', properties: { name: { type: 'string' } } };
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Bodies', version: '1' },
+    paths: {
+      '/body': {
+        put: { requestBody: { content }, responses: { 200: { description: 'A body', content } } },
+      },
+    },
+    components: { schemas: { Pet: pet } },
+  };
+  const bodies = factoryContract(await loadContractText(JSON.stringify(document)));
+  const { requests, responses } = factoriesOf<object, AnyOperations>(bodies, { seed: 'a' });
+  const id = 'PUT /body';
+  return {
+    requests: requests[id] as Factory<unknown>,
+    responses: responses[id] as Record<number, Factory<unknown>> & {
+      variants(): Iterable<AnyVariant>;
+    },
+  };
 }
 
 export type { Factory };

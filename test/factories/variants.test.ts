@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { shopFactories } from './shop.ts';
+import { describe, expect, test } from 'vitest';
+import { bodyFactories, shopFactories } from './shop.ts';
 
 const variants = [...variantsIn('a')];
 
@@ -64,6 +64,7 @@ test('a status without a body has none', () => {
   expect(variants.find(({ status }) => status === 204)).toEqual({
     name: '204',
     status: 204,
+    mediaType: undefined,
     body: undefined,
   });
 });
@@ -71,4 +72,82 @@ test('a status without a body has none', () => {
 test('are those of a seed, and don’t count as values', () => {
   expect([...variantsIn('a')]).toEqual(variants);
   expect([...variantsIn('b')]).not.toEqual(variants);
+});
+
+describe('media types', () => {
+  const pet = { $ref: '#/components/schemas/Pet' };
+  const text = { type: 'string' };
+  const file = { ...text, format: 'binary' };
+
+  test.each<[string, object, (readonly [string, string])[]]>([
+    [
+      'JSON comes first, then each other one by its name',
+      {
+        'text/csv': { schema: text },
+        'application/json': { schema: pet },
+        'application/vnd.pets+json': { schema: { type: 'array', items: pet, maxItems: 1 } },
+      },
+      [
+        ['200', 'application/json'],
+        ['200, /name is absent', 'application/json'],
+        ['200 as application/vnd.pets+json', 'application/vnd.pets+json'],
+        ['200 as application/vnd.pets+json, the body is empty', 'application/vnd.pets+json'],
+        ['200 as application/vnd.pets+json, the body has 1 item', 'application/vnd.pets+json'],
+        ['200 as application/vnd.pets+json, /0/name is absent', 'application/vnd.pets+json'],
+        ['200 as text/csv', 'text/csv'],
+      ],
+    ],
+    [
+      'one with the schema of another one comes once',
+      { 'application/json': { schema: pet }, 'application/yaml': { schema: { ...pet } } },
+      [
+        ['200', 'application/json'],
+        ['200, /name is absent', 'application/json'],
+        ['200 as application/yaml', 'application/yaml'],
+      ],
+    ],
+    [
+      'without a schema',
+      { 'application/pdf': {}, 'text/*': {} },
+      [
+        ['200', 'application/pdf'],
+        ['200 as text/*', 'text/*'],
+      ],
+    ],
+  ])('%s', async (_, content, wanted) => {
+    const { responses } = await bodyFactories(content);
+    const found = [...responses.variants()].map(({ name, mediaType }) => [name, mediaType]);
+    expect(found).toEqual(wanted);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['application/octet-stream', { schema: file }, /^[\0-\xff]{32}$/],
+    ['application/octet-stream', { schema: text }, /^[\0-\xff]{32}$/],
+    ['application/octet-stream', {}, /^[\0-\xff]{32}$/],
+    ['application/octet-stream', { schema: { ...text, pattern: '^[a-z]{3}$' } }, /^[a-z]{3}$/],
+    ['application/octet-stream', { schema: { ...text, maxLength: 5 } }, /^.{0,5}$/],
+    ['image/png', { schema: file }, /^\x89PNG\r\n/],
+    ['image/*', {}, /^\x89PNG\r\n/],
+    ['application/pdf', { schema: { ...text, contentEncoding: 'base64' } }, /^JVBERi0/],
+    ['text/csv', { schema: text }, /^id,name,date\r\n1,/],
+  ])('a body of %s with %j holds what it holds', async (mediaType, media, wanted) => {
+    const { responses, requests } = await bodyFactories({ [mediaType]: media });
+    const [variant] = responses.variants();
+    for (const body of [variant?.body, responses[200]?.(), requests(), requests.minimal()])
+      expect(body).toMatch(wanted);
+  });
+
+  test('a part that is a file holds bytes', async () => {
+    const schema = { type: 'object', required: ['file'], properties: { file, note: text } };
+    const { requests } = await bodyFactories({ 'multipart/form-data': { schema } });
+    expect(requests({ note: 'a' })).toEqual({
+      file: expect.stringMatching(/^[\0-\xff]{32}$/),
+      note: 'a',
+    });
+  });
+
+  test('what is said of bytes counts', async () => {
+    const { requests } = await bodyFactories({ 'application/octet-stream': { schema: file } });
+    expect(requests('abc')).toBe('abc');
+  });
 });

@@ -65,6 +65,26 @@ for (const variant of responses['GET /events/data_series'].variants()) {
   api.on('GET /events/data_series').reply(variant.status, variant.body);
 }
 
+interface Api {
+  'GET /pets': {
+    parameters: Record<string, never>;
+    responses: {
+      200: { content: { 'application/json': { name: string }; 'text/csv': string } };
+      204: { content?: never };
+    };
+  };
+}
+
+declare const pets: Factories<object, Api>;
+for (const pet of pets.responses['GET /pets'].variants()) {
+  if (pet.mediaType === 'application/json') pet.body satisfies { name: string };
+  if (pet.mediaType === 'text/csv') pet.body satisfies string;
+  if (pet.status === 204) pet.mediaType satisfies undefined;
+  // @ts-expect-error it may be of another media type
+  if (pet.status === 200) pet.body satisfies { name: string };
+}
+pets.responses['GET /pets'][200]().name satisfies string;
+
 declare const tell: Factories<object, TellOperations>;
 tell.requests['POST /api/v1/audiences']({ name: 'a' });
 // @ts-expect-error it has no request body

@@ -1,24 +1,21 @@
-import type { CompiledContract } from '../../compile/compiled-contract.ts';
-import type { FakeContext } from '../../compile/fakes/compile.ts';
-import type { Json, MediaType, Pointer } from '../../contract/contract.ts';
+import type { Json, JsonObject, MediaType, Pointer } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
 import { childPointer, isJsonObject, valueAt } from '../../contract/pointer.ts';
 import { typicalMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
-import { payloadOf } from './sample-body.ts';
+import type { FakeContext } from './compile.ts';
+import { payloadOf } from './payload.ts';
 
 /**
  * A fake of a body that is sent in parts, with what the media types of its texts call for: a multipart
  * body's files hold small payloads (OpenAPI 3.1 §4.8.15). Another body is as it was.
  */
 export function withSampleParts(
-  compiled: CompiledContract,
-  media: MediaType,
+  document: JsonObject,
+  { schema, range, pointer }: Pick<MediaType, 'schema' | 'range' | 'pointer'>,
   body: Json,
   context: FakeContext,
 ): Json {
-  const { document } = compiled.contract;
-  const { schema, range, pointer } = media;
   const syntax = syntaxOf(typicalMediaType(range));
   if (schema === undefined || (syntax !== 'multipart' && syntax !== 'event-stream')) return body;
   return ofParts(body, schema, context);
@@ -65,6 +62,6 @@ export function withSampleParts(
     const { contentMediaType, format } = node;
     const held = typeof contentMediaType === 'string' ? contentMediaType : mediaType;
     const known = held ?? (format === 'binary' ? 'application/octet-stream' : undefined);
-    return known === undefined ? undefined : payloadOf(typicalMediaType(known), node, context);
+    return known === undefined ? undefined : payloadOf(known, node, context);
   }
 }

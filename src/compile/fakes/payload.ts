@@ -1,18 +1,40 @@
-import type { FakeContext } from '../../compile/fakes/compile.ts';
-import { KINDS } from '../../compile/fakes/kinds.ts';
-import { sentence, slug, title } from '../../compile/fakes/phrases.ts';
+import type { JsonObject } from '../../contract/contract.ts';
 import { writeEventStream } from '../../http/event-stream.ts';
-import { parseMediaType } from '../../http/media-type.ts';
+import { isJson, parseMediaType, typicalMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
+import type { FakeContext } from './compile.ts';
+import { KINDS } from './kinds.ts';
+import { sentence, slug, title } from './phrases.ts';
 
 type MakePayload = (context: FakeContext) => string;
 
+/** Keywords by which a schema says itself what its texts look like. */
+const TELLING = ['example', 'examples', 'enum', 'const', 'pattern', 'x-faker'];
+
 /**
- * A small payload of a media type, such as a PDF of one page: a text, or bytes as a text of one
- * character for each. `undefined` where the type says nothing of what it holds.
- * @param isBytes whether what isn't known is bytes.
+ * A small payload of a media type, such as a PDF of one page, for a schema that leaves it open: a text, or
+ * bytes as a text of one character for each; as base64 where the schema says so. `undefined` where the
+ * schema says itself what its texts look like, the type says nothing of what it holds, or it is JSON.
+ * @param range the media type, or a range that stands for its most common one.
  */
-export function samplePayload(
+export function payloadOf(
+  range: string,
+  schema: JsonObject | undefined,
+  context: FakeContext,
+): string | undefined {
+  const mediaType = typicalMediaType(range);
+  if (isJson(mediaType) || schema === undefined) return undefined;
+  if (TELLING.some((keyword) => keyword in schema)) return undefined;
+  const isBytes = schema.type === undefined || schema.format === 'binary';
+  const payload = samplePayload(mediaType, isBytes, context);
+  const isEncoded = schema.contentEncoding === 'base64';
+  return isEncoded && payload !== undefined
+    ? Buffer.from(payload, 'latin1').toString('base64')
+    : payload;
+}
+
+/** @param isBytes whether what isn't known is bytes. */
+function samplePayload(
   mediaType: string,
   isBytes: boolean,
   context: FakeContext,

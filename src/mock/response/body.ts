@@ -1,5 +1,6 @@
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import { type FakeContext, givenWithout } from '../../compile/fakes/compile.ts';
+import { withSampleParts } from '../../compile/fakes/parts.ts';
 import type { Violation } from '../../compile/violation.ts';
 import type { Json, MediaType, Pointer } from '../../contract/contract.ts';
 import { parsePointer } from '../../contract/pointer.ts';
@@ -7,7 +8,6 @@ import { SchemaError } from '../../errors.ts';
 import { isJson, typicalMediaType } from '../../http/media-type.ts';
 import { canHold } from './representation.ts';
 import { sampleBody } from './sample-body.ts';
-import { withSampleParts } from './sample-parts.ts';
 
 /** How many fakes are tried before a schema is given up. */
 export const ATTEMPTS = 10;
@@ -40,7 +40,7 @@ function provenFake(
     const body = fake({ ...stream, given });
     breach = breachOf(compiled, media, body);
     if (breach === undefined) {
-      const sampled = withSampleParts(compiled, media, body, stream);
+      const sampled = withSampleParts(compiled.contract.document, media, body, stream);
       return breachOf(compiled, media, sampled) === undefined ? sampled : body;
     }
     given = given && givenWithout(given, parsePointer(breach.pointer));
