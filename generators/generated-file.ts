@@ -50,7 +50,12 @@ export async function expectReplaceable(file: string): Promise<void> {
     throw refusal(file, JSON.stringify(text.split('\n', 1)[0]?.slice(0, 60)));
   }
   const { mode } = await stat(file);
-  if ((mode & 0o222) === 0) throw refusal(file, 'one that is read-only');
+  if ((mode & 0o222) !== 0) return;
+  throw new UsageError({
+    problem: 'the generated file is read-only, and has to be written anew',
+    location: { file },
+    hint: 'Make it writable, or write to another folder with --out.',
+  });
 }
 
 function refusal(file: string, received: string): UsageError {

@@ -54,8 +54,12 @@ describe('what may not be replaced', () => {
   test('a file of ours that is read-only', async () => {
     const file = join(await folderOf({ 'api.ts': OURS }), 'api.ts');
     await chmod(file, 0o444);
-    const received = 'one that is read-only';
-    expect(await failureOf(() => expectReplaceable(file))).toMatchObject({ received });
+    expect(await failureOf(() => expectReplaceable(file))).toEqual({
+      error: 'UsageError',
+      problem: 'the generated file is read-only, and has to be written anew',
+      hint: 'Make it writable, or write to another folder with --out.',
+      at: 'api.ts',
+    });
     await chmod(file, 0o644);
     await expectReplaceable(file);
   });
