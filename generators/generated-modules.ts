@@ -77,23 +77,33 @@ async function isAsStamped(
 export async function updateModules(
   modules: readonly GeneratedModule[],
 ): Promise<readonly (Staleness | undefined)[]> {
-  const reasons: (Staleness | undefined)[] = [];
-  for (const module of modules) {
-    const reason = await stalenessOf(module);
-    if (reason !== undefined) await expectReplaceable(module.file);
-    reasons.push(reason);
-  }
-  const texts: (string | undefined)[] = [];
-  for (const [index, { kind, contract }] of modules.entries()) {
-    const isStale = reasons[index] !== undefined;
-    texts.push(isStale ? await moduleText(kind, await contract.load()) : undefined);
-  }
-  for (const [index, { file }] of modules.entries()) {
-    const text = texts[index];
-    if (text !== undefined) await writeGenerated(file, text);
-  }
+  const reasons = await Promise.all(modules.map(stalenessOf));
+  const stale = modules.filter((_, index) => reasons[index] !== undefined);
+  for (const { file } of stale) await expectReplaceable(file);
+  const texts = await textsOf(stale);
+  for (const [index, { file }] of stale.entries()) await writeGenerated(file, texts[index] ?? '');
   await clearBeside(modules);
   return reasons;
+}
+
+/**
+ * Says which modules are stale, as `updateModules` would find them, and writes nothing.
+ * @throws {DocumentError} if a stale one can't be made of its contract.
+ * @throws {OutputError} if a file can't be read.
+ */
+export async function checkModules(
+  modules: readonly GeneratedModule[],
+): Promise<readonly (Staleness | undefined)[]> {
+  const reasons = await Promise.all(modules.map(stalenessOf));
+  await textsOf(modules.filter((_, index) => reasons[index] !== undefined));
+  return reasons;
+}
+
+async function textsOf(modules: readonly GeneratedModule[]): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const { kind, contract } of modules)
+    texts.push(await moduleText(kind, await contract.load()));
+  return texts;
 }
 
 /** Clears what was left beside modules by writes that were killed. */

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import {
+  checkModules,
   type GeneratedModule,
   type Staleness,
-  stalenessOf,
   updateModules,
 } from '../../generators/generated-modules.ts';
 import { CONFIGURATION_FILES } from './configuration.ts';
@@ -31,7 +31,7 @@ export function defineTypes(command: Command, end: (code: ExitCode) => void): vo
       const terminal = createTerminal(flags.quiet === true);
       if (flags.watch === true) return watch(names, command, flags.config, terminal);
       const modules = planModules(names, flags, configuration);
-      if (flags.check === true) end(await checkModules(modules, terminal));
+      if (flags.check === true) end(await tellStale(modules, terminal));
       else await writeModules(modules, terminal);
       await noteObsolete(names, modules, configuration, terminal.note);
     });
@@ -75,17 +75,17 @@ function outcome(reason: Staleness | undefined): string {
   return reason === 'missing' ? 'written' : `written: ${reason}`;
 }
 
-async function checkModules(
+async function tellStale(
   modules: readonly GeneratedModule[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  let isStale = false;
-  for (const module of modules) {
-    const reason = await stalenessOf(module);
-    isStale ||= reason !== undefined;
-    terminal.note(`${module.file}  ${reason === undefined ? 'fresh' : `stale: ${reason}`}`);
+  const progress = terminal.progress('checking', true);
+  const reasons = await checkModules(modules).finally(progress.end);
+  for (const [index, { file }] of modules.entries()) {
+    const reason = reasons[index];
+    terminal.note(`${file}  ${reason === undefined ? 'fresh' : `stale: ${reason}`}`);
   }
-  if (!isStale) return 0;
+  if (reasons.every((reason) => reason === undefined)) return 0;
   terminal.note('Something is stale: run specwright types without --check.');
   return 1;
 }

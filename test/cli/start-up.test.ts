@@ -62,7 +62,6 @@ describe('a command imports what it needs, and no more', () => {
     ['--help', []],
     ['mock --help', ['faker', 'mock']],
     ['types braze --out .', ['openapi-typescript', 'typescript', 'yaml', 'generators']],
-    ['types braze --check --out .', ['generators']],
   ])('%s', async (call, parts) => {
     const { err } = await runProcess(call.split(' '), { node: RECORD, cwd: await folderOf({}) });
     expect(err).toContain(ROOT);
@@ -72,9 +71,15 @@ describe('a command imports what it needs, and no more', () => {
   test('types of an unchanged contract: a hash, and no compiler', async () => {
     const cwd = await folderOf({});
     await runProcess(['types', 'braze', '--out', '.'], { cwd });
-    const { err } = await runProcess(['types', 'braze', '--out', '.'], { node: RECORD, cwd });
-    expect(err).toContain('braze.ts  unchanged');
-    expect(partsOf(err)).toEqual(['generators']);
-    expect(err).not.toMatch(/node_modules\//);
+    for (const [flags, told] of [
+      [[], 'unchanged'],
+      [['--check'], 'fresh'],
+    ] as const) {
+      const call = ['types', 'braze', '--out', '.', ...flags];
+      const { err } = await runProcess(call, { node: RECORD, cwd });
+      expect(err).toContain(`braze.ts  ${told}`);
+      expect(partsOf(err)).toEqual(['generators']);
+      expect(err).not.toMatch(/node_modules\//);
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from '../contract/folder.ts';
@@ -157,5 +157,17 @@ describe('--check', () => {
     await writeFile(`${folder}/a.yaml`, DOCUMENT.replace('/a', '/b'));
     const { exitCode, err } = await run('types', `${folder}/a.yaml`, '--out', folder, '--check');
     expect([exitCode, err]).toEqual([1, expect.stringContaining('a.ts  stale: contract changed')]);
+  });
+
+  test('a contract of which nothing can be made any more: exit 2, with the place', async () => {
+    const folder = await folderOf({
+      'a.yaml': DOCUMENT.replace('{ get', "{ $ref: 'path.yaml' } } #"),
+      'path.yaml': "get: { responses: { '204': { description: ok } } }\n",
+    });
+    const call = ['types', `${folder}/a.yaml`, '--out', folder];
+    await run(...call);
+    await rm(`${folder}/path.yaml`);
+    const { exitCode, err } = await run(...call, '--check');
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(`${folder}/a.yaml:3:`)]);
   });
 });
