@@ -1,9 +1,7 @@
-export {
-  type CheckRecordingOptions,
-  checkRecording,
-} from './adapters/check-recording.ts';
+export { checkRecording } from './adapters/check-recording.ts';
 export { journalAsHar } from './adapters/journal-har.ts';
 export type { JudgeExchangeOptions } from './adapters/judge-exchange.ts';
+export type { CheckRecordingOptions } from './adapters/judge-recording.ts';
 export type { ReplayTarget } from './adapters/replay-target.ts';
 export { toConform } from './adapters/to-conform.ts';
 export {
@@ -16,7 +14,8 @@ export type { CheckName, Finding, Severity } from './conformance/finding.ts';
 export type { Judgement, Verdict } from './conformance/judge.ts';
 export type { Report } from './conformance/report.ts';
 export type { Contract, Operation } from './contract/contract.ts';
-export { type LoadOptions, loadContract } from './contract/load.ts';
+export { loadContract } from './contract/load.ts';
+export type { LoadOptions } from './contract/load-document.ts';
 export {
   CallbackError,
   ConfigurationError,
@@ -48,12 +47,13 @@ export type {
   MockControls,
   WaitOptions,
 } from './mock/control-types.ts';
+export { createMock } from './mock/create-mock.ts';
 export type { Decoded, DecodedEntry } from './mock/decoded-entry.ts';
 export type { Delivery, Disturbance } from './mock/delivery.ts';
 export type { MockCoverage, Share } from './mock/exercise.ts';
 export type { CoverageGate } from './mock/expect-coverage.ts';
 export type { JournalEntry } from './mock/journal.ts';
-export { createMock, type Mock } from './mock/mock.ts';
+export type { Mock } from './mock/mock.ts';
 export type { MockOptions } from './mock/options.ts';
 export type { OverrideControl, ReplyOptions } from './mock/overrides/override-control.ts';
 export type { Credential } from './mock/request/security.ts';

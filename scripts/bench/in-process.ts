@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createPrism } from '../../src/adapters/prism.ts';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { type OpenContract, openContract } from '../../src/semantics/open.ts';
 import type { Effort } from './effort.ts';
 import type { Row } from './results.ts';

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { Judgement } from '../conformance/judge.ts';
 import type { Summary } from '../conformance/report.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { type CheckRecordingOptions, judgeTraffic } from './check-recording.ts';
+import { type CheckRecordingOptions, judgeTraffic } from './judge-recording.ts';
 
 /** Judges exchanges as they pass. */
 export interface PassingJudge {

@@ -2,7 +2,7 @@ import type { Finding } from '../conformance/finding.ts';
 import type { Judgement } from '../conformance/judge.ts';
 import { formatLocation } from '../errors.ts';
 import type { GivenContract } from '../semantics/open.ts';
-import { type GivenExchange, type JudgeExchangeOptions, judgeExchange } from './judge-exchange.ts';
+import type { GivenExchange, JudgeExchangeOptions } from './judge-exchange.ts';
 
 /**
  * The matcher `toConform`, for `expect.extend({ toConform })` of Vitest or Jest.
@@ -13,6 +13,7 @@ export async function toConform(
   contract: GivenContract,
   options?: JudgeExchangeOptions,
 ): Promise<{ readonly pass: boolean; readonly message: () => string }> {
+  const { judgeExchange } = await import('./judge-exchange.ts');
   const judgement = await judgeExchange(received, contract, options);
   const { verdict, reason, findings } = judgement;
   if (verdict === 'unchecked' || verdict === 'skipped') {

@@ -5,7 +5,7 @@ import {
   DEFAULT_JUDGEMENT,
   judgeRecording,
   planRecording,
-} from '../adapters/check-recording.ts';
+} from '../adapters/judge-recording.ts';
 import { TARGET_DEFAULTS } from '../adapters/target-defaults.ts';
 import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
 import type { LeftOver } from '../conformance/replay/cleanup.ts';

@@ -1,5 +1,6 @@
 import type { Contract } from '../contract/contract.ts';
-import { type LoadOptions, loadContract } from '../contract/load.ts';
+import { loadContract } from '../contract/load.ts';
+import type { LoadOptions } from '../contract/load-document.ts';
 import { loadSemantics, semanticsFiles } from '../semantics/load.ts';
 import type { OpenContract } from '../semantics/open.ts';
 import type { LoadedConfiguration } from './configuration.ts';

@@ -2,27 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { assembleContract, type LoadedContract } from './assemble.ts';
-import { type Bundle, bundle } from './bundle.ts';
+import type { LoadedContract } from './assemble.ts';
 import { bundledDocument, preparedContract } from './bundled.ts';
-import { downgrade } from './downgrade.ts';
-import { digestFiles } from './files-digest.ts';
-import { findDocument, nameOfDocument } from './find.ts';
-import { createOriginPlaces } from './origins.ts';
-import { placeWebhooks } from './place-webhooks.ts';
-import { deserialiseContract } from './prepared.ts';
-import { listSequences } from './sequences.ts';
-import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
-import { convertSwagger } from './swagger/convert.ts';
-import { checkVersion, lineOf, type SpecLine, versionOf } from './version.ts';
-
-/** What a document is called, and where its references may lead. */
-export interface LoadOptions {
-  /** The contract's name; by default the file's, up to its first dot. */
-  readonly name?: string;
-  /** Folders and hosts that references may lead to, beside the document's own folder. */
-  readonly allowRefs?: readonly string[];
-}
+import { findDocument } from './find.ts';
+import type { LoadOptions } from './load-document.ts';
 
 /**
  * Loads a contract: a bundled one by its name, any other by the path or URL of its document (OpenAPI
@@ -52,43 +35,19 @@ export async function loadContractText(
   text: string,
   { file = 'openapi.yaml', ...options }: LoadOptions & { readonly file?: string } = {},
 ): Promise<LoadedContract> {
-  return normalise(parseSource(pathToFileURL(resolve(file)).href, text), options);
-}
-
-async function loadUrl(url: URL, options: LoadOptions): Promise<LoadedContract> {
-  return normalise(await readSource(url.href, 'follow'), options);
+  const { loadDocumentText } = await import('./load-document.ts');
+  return loadDocumentText(pathToFileURL(resolve(file)), text, options);
 }
 
 async function loadBundled(name: string): Promise<LoadedContract> {
   const prepared = preparedContract(name);
   const document = bundledDocument(name);
   if (!existsSync(prepared)) return loadUrl(document, { name });
+  const { deserialiseContract } = await import('./prepared.ts');
   return deserialiseContract(await readFile(prepared, 'utf8'), document);
 }
 
-async function normalise(root: Source, options: LoadOptions): Promise<LoadedContract> {
-  checkVersion(root);
-  const sources = await readReferencedSources(root, options.allowRefs ?? []);
-  // The texts are kept, not the values.
-  const texts = new Map(Array.from(sources.files, ([url, { text }]) => [url, text]));
-  const places = createOriginPlaces((url) => texts.get(url) ?? '');
-  // The bundle has another: it is made of the root's value.
-  const line = lineOf(versionOf(root.value));
-  const bundled = bundle(root, sources, places.locate);
-  const { document, origins, notes } = inCurrentTerms(bundled, line, root.url);
-  return assembleContract({
-    name: options.name ?? nameOfDocument(new URL(root.url)),
-    document,
-    origins,
-    notes,
-    places,
-    digest: () => digestFiles(root.url, texts),
-  });
-}
-
-/** What a document of another line says, in terms of 3.1. Its schemas are in them already. */
-function inCurrentTerms(bundled: Bundle, line: SpecLine | undefined, url: string): Bundle {
-  if (line === '3.2') return downgrade(bundled);
-  if (line === '2.0') return listSequences(convertSwagger(bundled, url));
-  return listSequences(line === '3.0' ? placeWebhooks(bundled) : bundled);
+async function loadUrl(url: URL, options: LoadOptions): Promise<LoadedContract> {
+  const { loadDocument } = await import('./load-document.ts');
+  return loadDocument(url, options);
 }

@@ -2,7 +2,7 @@ import { compiledOf } from '../compile/compiled-contract.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
 import { type GivenContract, type OpenContract, openContract } from '../semantics/open.ts';
-import type { AnyOperations, BundledOperations } from './bundled-operations.ts';
+import type { AnyOperations } from './bundled-operations.ts';
 import { createOutbox, type Outbox } from './callbacks/outbox.ts';
 import { DEFAULT_SECRET } from './callbacks/sign.ts';
 import { createClock } from './clock.ts';
@@ -12,7 +12,7 @@ import { createEngine, type EngineAnswer } from './engine.ts';
 import { DEFAULT_SEED, engineOptions } from './engine-options.ts';
 import { createExercise } from './exercise.ts';
 import { expectCoverage } from './expect-coverage.ts';
-import { createJournal, createNumbering, type Journal } from './journal.ts';
+import { createJournal, type Journal } from './journal.ts';
 import { type MockOptions, verifyContract, verifyOptions } from './options.ts';
 import { createSandboxes, expectSandboxName } from './sandboxes.ts';
 
@@ -41,26 +41,6 @@ export interface Responder {
 
 /** A mock without a port: a contract that answers, and what a test asks of it. */
 export interface Mock<Operations = AnyOperations> extends Responder, MockControls<Operations> {}
-
-/**
- * Makes a mock of a contract: a bundled name, a path, a URL, or a contract that is loaded already.
- * @throws {UsageError} if an option can't be taken, or a credential names no security scheme; what
- *   `openContract` throws.
- */
-export function createMock<Name extends keyof BundledOperations>(
-  contract: Name,
-  options?: MockOptions,
-): Promise<Mock<BundledOperations[Name]>>;
-export function createMock<Operations = AnyOperations>(
-  contract: GivenContract,
-  options?: MockOptions,
-): Promise<Mock<Operations>>;
-export async function createMock(
-  contract: GivenContract,
-  options: MockOptions = {},
-): Promise<Mock> {
-  return createNumberedMock(contract, options, createNumbering());
-}
 
 /**
  * Makes a mock as `createMock` does, whose journals share the numbers of their entries with others.

@@ -1,9 +1,9 @@
 import type { LoadedContract } from '../contract/assemble.ts';
 import { bundledName } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
-import { type LoadOptions, loadContract } from '../contract/load.ts';
+import { loadContract } from '../contract/load.ts';
+import type { LoadOptions } from '../contract/load-document.ts';
 import { originOf } from '../contract/origins.ts';
-import { loadSemantics } from './load.ts';
 import type { Semantics } from './semantics.ts';
 
 /** A contract with what its schemas can't say. */
@@ -37,6 +37,7 @@ export async function openContract(
   if (isOpen(given)) return given;
   const contract = typeof given === 'string' ? await loadContract(given, options) : given;
   const argument = typeof given === 'string' ? given : argumentOf(given);
+  const { loadSemantics } = await import('./load.ts');
   return { contract, semantics: await loadSemantics(contract, argument, options.semantics) };
 }
 

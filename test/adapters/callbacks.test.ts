@@ -9,7 +9,7 @@ import { createFetch } from '../../src/adapters/fetch.ts';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import type { JsonObject } from '../../src/contract/contract.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { contractOf } from '../mock/contract.ts';
 
 interface Received {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { dispatch } from '../../src/adapters/dispatch.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 
 const THINGS = `
 openapi: 3.1.0

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createFetch } from '../../src/adapters/fetch.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 
 const URL_OF_SERIES = 'https://rest.iad-01.braze.com/events/data_series?event=signup&length=2';

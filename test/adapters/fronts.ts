@@ -5,7 +5,7 @@ import { startMock } from '../../src/adapters/start-mock.ts';
 import { type HttpRequest, headerPairs } from '../../src/http/exchange.ts';
 import type { BundledOperations } from '../../src/mock/bundled-operations.ts';
 import type { MockControls } from '../../src/mock/control-types.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import type { MockOptions } from '../../src/mock/options.ts';
 
 const HOST = 'https://rest.iad-01.braze.com';

@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createFetch } from '../../src/adapters/fetch.ts';
 import { handlers } from '../../src/adapters/msw.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 
 const OPTIONS = { seed: 'a', now: 'fixed:2026-11-20T00:00:00Z' };

@@ -9,7 +9,7 @@ import type { Contract } from '../../src/contract/contract.ts';
 import { loadContract } from '../../src/contract/load.ts';
 import { type HttpRequest, headerPairs } from '../../src/http/exchange.ts';
 import { splitTarget } from '../../src/http/target.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { readRecordings } from '../../src/recording/read.ts';
 import { firstLine, start } from '../cli/spawn.ts';
 

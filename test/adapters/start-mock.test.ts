@@ -3,7 +3,7 @@ import { createConnection, type Socket } from 'node:net';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import { ListenError, UsageError } from '../../src/errors.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 
 const KEY = { authorization: 'Bearer make-believe' };

@@ -36,7 +36,7 @@ import { expect, test } from 'vitest';
 import { lazily } from '../../src/compile/lazily.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import { type HeaderFields, type HttpRequest, headerValue } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { type CaseFile, parseCaseFile } from './case-file.ts';
 import { compareResponse, type Taken, withTaken } from './expected-response.ts';
 import { fieldsOf, type RequestText } from './sections.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/contract/contract.ts';
 import { formatPointer, parsePointer, valueAt } from '../../src/contract/pointer.ts';
 import { SpecwrightError } from '../../src/errors.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { type OpenContract, openContract } from '../../src/semantics/open.ts';
 import { folderOf } from '../contract/folder.ts';
 import { type Run, run } from './run-main.ts';

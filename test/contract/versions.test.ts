@@ -5,7 +5,7 @@ import { loadContract } from '../../src/contract/load.ts';
 import { formatLocation, type Location } from '../../src/errors.ts';
 import type { HttpRequest, HttpResponse } from '../../src/http/exchange.ts';
 import { lintContract } from '../../src/lint/lint.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { checkOne } from '../conformance/exchanges.ts';
 
 /** One document per version that isn't 3.0 or 3.1, with what that version has of its own. */

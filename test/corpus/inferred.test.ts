@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { judgeTraffic } from '../../src/adapters/check-recording.ts';
+import { judgeTraffic } from '../../src/adapters/judge-recording.ts';
 import { type CompiledContract, compileContract } from '../../src/compile/compiled-contract.ts';
 import { loadContract, loadContractText } from '../../src/contract/load.ts';
 import type { Exchange } from '../../src/http/exchange.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { openContract } from '../../src/semantics/open.ts';
 
 const CORPUS = new URL('../../../shared/corpus/openapi/', import.meta.url);

@@ -4,7 +4,7 @@ import { type CompiledContract, compileContract } from '../../src/compile/compil
 import type { JsonObject } from '../../src/contract/contract.ts';
 import { loadContract, loadContractText } from '../../src/contract/load.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { outcomeOf } from './outcome.ts';
 import { writeRequest } from './request-line.ts';
 

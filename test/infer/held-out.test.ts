@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { judgeTraffic } from '../../src/adapters/check-recording.ts';
+import { judgeTraffic } from '../../src/adapters/judge-recording.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { readBatches } from '../../src/recording/read.ts';

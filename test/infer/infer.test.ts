@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { judgeTraffic } from '../../src/adapters/check-recording.ts';
+import { judgeTraffic } from '../../src/adapters/judge-recording.ts';
 import type { LoadedContract } from '../../src/contract/assemble.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import type { Exchange } from '../../src/http/exchange.ts';

@@ -1,5 +1,5 @@
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 
 /** A request for a series. */
 export const ask = (headers: object = {}, query = 'event=a&length=2'): HttpRequest => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { openContract } from '../../src/semantics/open.ts';
 import { brazeQuery, seriesRequest } from './braze-requests.ts';
 import { errorsOf } from './judge.ts';

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/contract/contract.ts';
 import { loadContractText } from '../../src/contract/load.ts';
-import { createMock, type Mock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
+import type { Mock } from '../../src/mock/mock.ts';
 import type { MockOptions } from '../../src/mock/options.ts';
 import type { OpenContract } from '../../src/semantics/open.ts';
 import type { Semantics } from '../../src/semantics/semantics.ts';

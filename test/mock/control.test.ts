@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CoverageError, UsageError } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { request as tellRequest } from '../specs/tell/tell.ts';
 
 const SERIES = 'GET /events/data_series';

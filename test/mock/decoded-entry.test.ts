@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { journalAsHar } from '../../src/adapters/journal-har.ts';
 import { toConform } from '../../src/adapters/to-conform.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { contractOf, jsonResponse } from './contract.ts';
 
 expect.extend({ toConform });

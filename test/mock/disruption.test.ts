@@ -3,8 +3,8 @@ import { createRandom } from '../../src/compile/random.ts';
 import type { JsonObject } from '../../src/contract/contract.ts';
 import { UsageError } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { delayOf } from '../../src/mock/disruption.ts';
-import { createMock } from '../../src/mock/mock.ts';
 import type { MockOptions } from '../../src/mock/options.ts';
 import { jsonResponse, mockOf } from './contract.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 
 const AUDIENCES = 'GET /api/v1/audiences';
 const START = '2026-11-20T00:00:00Z';

@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { UsageError, WaitError } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import type { DecodedEntry } from '../../src/mock/decoded-entry.ts';
 import { createJournal, type JournalEntry } from '../../src/mock/journal.ts';
-import { createMock } from '../../src/mock/mock.ts';
 import { waitFor } from '../../src/mock/wait-for.ts';
 
 const SERIES = 'GET /events/data_series';

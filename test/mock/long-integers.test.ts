@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import type { Semantics } from '../../src/semantics/semantics.ts';
 import { contractOf, jsonResponse } from './contract.ts';
 

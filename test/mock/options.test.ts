@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadContract } from '../../src/contract/load.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { openContract } from '../../src/semantics/open.ts';
 
 const TEXTS = 'lists of texts by security scheme';

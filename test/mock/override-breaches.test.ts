@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { OverrideError } from '../../src/errors.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { ask, brazeMock } from './braze-mock.ts';
 import { contractOf, jsonResponse } from './contract.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/contract/contract.ts';
 import { OverrideError, UsageError } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { ask, brazeMock } from './braze-mock.ts';
 import { contractOf, jsonResponse } from './contract.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Random } from '../../src/compile/random.ts';
 import { loadContractText } from '../../src/contract/load.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { keepRecent } from '../../src/mock/recent.ts';
 
 test('a key has one value while it is among the last that were asked for', () => {

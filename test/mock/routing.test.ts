@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { contractOf, jsonResponse } from './contract.ts';
 
 const ok = { responses: { 200: jsonResponse({ type: 'string' }) } };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/contract/contract.ts';
 import type { HttpResponse } from '../../src/http/exchange.ts';
-import { createMock, type Mock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
+import type { Mock } from '../../src/mock/mock.ts';
 import type { MockOptions } from '../../src/mock/options.ts';
 import type { Caller, MockState, Semantics } from '../../src/semantics/semantics.ts';
 import { collectionOf } from '../../src/semantics/store.ts';

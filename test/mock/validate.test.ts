@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../src/errors.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import type { MockOptions } from '../../src/mock/options.ts';
 import { contractOf, jsonResponse } from './contract.ts';
 

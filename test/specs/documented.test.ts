@@ -6,7 +6,7 @@ import { bundledContracts } from '../../src/contract/bundled.ts';
 import type { Contract, Operation } from '../../src/contract/contract.ts';
 import { valueAt } from '../../src/contract/pointer.ts';
 import { allowsBody, type HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
 import { openContract } from '../../src/semantics/open.ts';
 import type { DocumentedOperations } from './documented.ts';
 

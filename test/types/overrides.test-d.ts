@@ -3,7 +3,8 @@ import { createFetch } from '../../src/adapters/fetch.ts';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import { contractTest } from '../../src/adapters/vitest.ts';
 import type { BundledOperations } from '../../src/mock/bundled-operations.ts';
-import { createMock, type Mock } from '../../src/mock/mock.ts';
+import { createMock } from '../../src/mock/create-mock.ts';
+import type { Mock } from '../../src/mock/mock.ts';
 
 type BrazeMock = Mock<BundledOperations['braze']>;
 

@@ -1,7 +1,8 @@
 import { createControlPlane } from '../../../src/adapters/control-plane/control-plane.ts';
 import { CONTROL_PATH, type Controlled } from '../../../src/adapters/control-plane/controlled.ts';
 import type { HttpRequest } from '../../../src/http/exchange.ts';
-import { createMock, type Mock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
+import type { Mock } from '../../../src/mock/mock.ts';
 import { contractOf, jsonResponse } from '../../mock/contract.ts';
 
 /** A part of a request, and a body that is sent as JSON unless it is a text. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/contract/contract.ts';
-import { createMock, type Mock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
+import type { Mock } from '../../../src/mock/mock.ts';
 import { contractOf } from '../../mock/contract.ts';
 import { asking } from './ask.ts';
 

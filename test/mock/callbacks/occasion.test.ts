@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/contract/contract.ts';
 import type { HttpRequest } from '../../../src/http/exchange.ts';
-import { createMock, type Mock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
+import type { Mock } from '../../../src/mock/mock.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import { contractOf } from '../contract.ts';
 

@@ -6,7 +6,7 @@ import { readWebhooks } from '../../../src/contract/callbacks.ts';
 import type { JsonObject } from '../../../src/contract/contract.ts';
 import type { HttpRequest } from '../../../src/http/exchange.ts';
 import { splitTarget } from '../../../src/http/target.ts';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import { contractOf } from '../contract.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { MOST_BODY_BYTES } from '../../../src/http/body.ts';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { contractOf, jsonResponse } from '../contract.ts';
 
 const schema = {

@@ -1,4 +1,4 @@
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import type { OpenContract } from '../../../src/semantics/open.ts';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Json, JsonObject } from '../../../src/contract/contract.ts';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { contractOf, jsonResponse } from '../contract.ts';
 
 export const text = { type: 'string' };

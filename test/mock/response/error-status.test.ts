@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/contract/contract.ts';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { contractOf, jsonResponse, mockOf } from '../contract.ts';
 import { INVALID, integer, object, text } from './error-body.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../../src/contract/contract.ts';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { listFaults } from '../../../src/mock/response/fault-list.ts';
 import { contractOf, jsonResponse } from '../contract.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/contract/contract.ts';
 import type { HttpResponse } from '../../../src/http/exchange.ts';
 import { readMultipart } from '../../../src/http/multipart.ts';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { contractOf, mockOf } from '../contract.ts';
 
 const text = { type: 'string' };

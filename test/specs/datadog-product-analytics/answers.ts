@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { components } from '../../../specs/datadog-product-analytics/types.ts';
 import type { HttpResponse } from '../../../src/http/exchange.ts';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 import {
   type Attributes,

@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { EVENT, INTAKE, post } from './analytics-requests.ts';
 import { bodyOf } from './answers.ts';
 

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 import { checkOne, exchange } from '../../conformance/exchanges.ts';
 import {

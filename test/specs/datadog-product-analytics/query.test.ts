@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 import {
   analytics,
@@ -64,7 +64,7 @@ describe('a query', () => {
       TIMESERIES,
       analytics(attributes({ group_by: [{ facet: '@customer.tier' }], query: search('checkout') })),
     );
-    const source = new URL('../../../src/mock/mock.ts', import.meta.url).href;
+    const source = new URL('../../../src/mock/create-mock.ts', import.meta.url).href;
     const script = `
       import { createMock } from ${JSON.stringify(source)};
       const { respond } = await createMock('datadog-product-analytics');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { type Send, sendTo } from './client.ts';
 
 /** What apps there are, by id: their names, and the operating systems of their platforms. */

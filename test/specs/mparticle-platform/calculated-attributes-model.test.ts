@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { ATTRIBUTES, attributeInput, type Send, sendTo } from './client.ts';
 
 /** A calculated attribute: its definitions are told apart by what they calculate. */

@@ -1,5 +1,6 @@
 import type { Exchange, HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
-import { createMock, type Responder } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
+import type { Responder } from '../../../src/mock/mock.ts';
 import type { MockOptions } from '../../../src/mock/options.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { type Send, sendTo } from './client.ts';
 
 /** Whether the service is sent what there is: event types, events below them, attributes below these. */

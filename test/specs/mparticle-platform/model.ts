@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, vi } from 'vitest';
-import { createMock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
 import { type Answer, type Send, sendTo } from './client.ts';
 
 /** What a client may do: to the mock and to the model alike, asserting the mock's answer. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { components } from '../../../specs/tell/types.ts';
 import type { HttpRequest, HttpResponse } from '../../../src/http/exchange.ts';
-import { createMock, type Mock } from '../../../src/mock/mock.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
+import type { Mock } from '../../../src/mock/mock.ts';
 import { openContract } from '../../../src/semantics/open.ts';
 
 export type Schemas = components['schemas'];
