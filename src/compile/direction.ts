@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../contract/contract.ts';
+import { keysOf } from '../contract/keys.ts';
 import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
 
 /** Which way a body travels: it decides whether readOnly or writeOnly properties may be missing. */
@@ -16,7 +17,7 @@ const NONE: ReadonlySet<string> = new Set();
  */
 export function directionalDocument(document: JsonObject, direction: Direction): JsonObject {
   const mark = markOf(direction);
-  if (!holdsMark(document, mark)) return document;
+  if (!keysOf(document).has(mark)) return document;
   return relax(document, NONE) as JsonObject;
 
   /** `exempt`: names that an enclosing `allOf` has found to be marked. */
@@ -97,12 +98,4 @@ function parts(document: JsonObject, schema: JsonObject): JsonObject[] {
   const pointer = referencePointer(schema);
   if (pointer !== undefined) all.push(valueAt(document, pointer) ?? null);
   return all.filter(isJsonObject);
-}
-
-function holdsMark(node: Json, mark: Mark): boolean {
-  if (node === null || typeof node !== 'object') return false;
-  if (Array.isArray(node)) return node.some((item) => holdsMark(item, mark));
-  if (node[mark] === true) return true;
-  for (const key in node) if (holdsMark(node[key] as Json, mark)) return true;
-  return false;
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
+import { keysOf } from '../contract/keys.ts';
 import { childPointer, isJsonObject } from '../contract/pointer.ts';
 
 /** A property that ajv passes over, as it guards itself against it. */
@@ -14,20 +15,12 @@ const AS_PATTERN = childPointer(childPointer('', 'patternProperties'), PATTERN);
  * over. A document without any is returned as it is.
  */
 export function withProtoByPattern(document: JsonObject): JsonObject {
-  return holdsProto(document) ? (byPattern(document) as JsonObject) : document;
+  return keysOf(document).has(PROTO) ? (byPattern(document) as JsonObject) : document;
 }
 
 /** Where the original document has what stands at a pointer. */
 export function originalPointer(pointer: Pointer): Pointer {
   return pointer.replaceAll(AS_PATTERN, AS_PROPERTY);
-}
-
-function holdsProto(node: Json): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  if (Array.isArray(node)) return node.some(holdsProto);
-  if (Object.hasOwn(node, PROTO)) return true;
-  for (const key in node) if (holdsProto(node[key] as Json)) return true;
-  return false;
 }
 
 function byPattern(node: Json): Json {

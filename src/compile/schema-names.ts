@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../contract/contract.ts';
 import { SCHEMA_NAMES } from '../contract/grammar.ts';
+import { keysOf } from '../contract/keys.ts';
 import { isJsonObject } from '../contract/pointer.ts';
 
 /** What ajv takes for the name of a schema. The schemas of a contract have none: pointers lead to them. */
@@ -13,26 +14,22 @@ const COMPARED: ReadonlySet<string> = new Set(['const', 'enum']);
  * in an example: two of the same would be too many. A document without any is returned as it is.
  */
 export function withoutNames(document: JsonObject): JsonObject {
-  return holdsName(document) ? (dropNames(document) as JsonObject) : document;
-}
-
-function holdsName(node: Json): boolean {
-  if (typeof node !== 'object' || node === null) return false;
-  if (Array.isArray(node)) return node.some(holdsName);
-  for (const key in node) {
-    const value = node[key] as Json;
-    if (isName(key, value) || (!COMPARED.has(key) && holdsName(value))) return true;
-  }
-  return false;
+  return keysOf(document).isDisjointFrom(NAMES) ? document : (dropNames(document) as JsonObject);
 }
 
 function dropNames(node: Json): Json {
-  if (Array.isArray(node)) return node.map(dropNames);
+  if (Array.isArray(node)) {
+    const items = node.map(dropNames);
+    return items.every((item, index) => item === node[index]) ? node : items;
+  }
   if (!isJsonObject(node)) return node;
-  const members = Object.entries(node)
+  const before = Object.entries(node);
+  const after = before
     .filter(([key, value]) => !isName(key, value))
     .map(([key, value]): [string, Json] => [key, COMPARED.has(key) ? value : dropNames(value)]);
-  return Object.fromEntries(members);
+  const isSame =
+    after.length === before.length && after.every(([key, value]) => value === node[key]);
+  return isSame ? node : Object.fromEntries(after);
 }
 
 function isName(key: string, value: Json): boolean {

@@ -75,6 +75,7 @@ export function resourceAround(
   { byPlace }: Pick<Identifiers, 'byPlace'>,
   { url, pointer }: Origin,
 ): SchemaResource {
+  if (byPlace.size === 0) return { url, pointer: '', baseUrl: url };
   const near = nearestAround(pointer, (at) => byPlace.get(placeKey({ url, pointer: at })));
   return near?.found ?? { url, pointer: '', baseUrl: url };
 }

@@ -47,5 +47,8 @@ function indentOf(text: string): number {
 
 /** The line break and indentation that an entry begins with, where it stands on a line of its own. */
 export function lineBreakBefore(text: string, offset: number): string {
-  return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0] ?? '';
+  const feed = offset === 0 ? -1 : text.lastIndexOf('\n', offset - 1);
+  const indentation = text.slice(feed + 1, offset);
+  if (feed === -1 || /[^ \t]/.test(indentation)) return '';
+  return `${text[feed - 1] === '\r' ? '\r' : ''}\n${indentation}`;
 }

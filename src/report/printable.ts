@@ -5,12 +5,18 @@
 const UNPRINTABLE =
   /[\p{Cc}\p{Cs}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]/gu;
 
+/** In a JSON text, which has control characters as escapes. */
+const PERHAPS = new RegExp(`\\\\[bfnrtu]|${UNPRINTABLE.source}`, 'u');
+
 /**
- * A copy of plain data with its texts fit for a terminal. Recordings and contracts may hold anything:
- * what would steer a terminal is written as an escape.
+ * Plain data with its texts fit for a terminal. Recordings and contracts may hold anything: what would
+ * steer a terminal is written as an escape.
  */
 export function printable<Value>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value), (_, member) =>
+  const text = JSON.stringify(value);
+  // A large report is copied only where it has to be.
+  if (!PERHAPS.test(text)) return value;
+  return JSON.parse(text, (_, member) =>
     typeof member === 'string' ? printableText(member) : member,
   );
 }

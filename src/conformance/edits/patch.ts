@@ -23,13 +23,13 @@ export interface ContractTexts {
   readonly rootOf: (contract: string) => string | undefined;
 }
 
-/** A file while it is edited. */
+/** A file while it is edited, in rounds: what changes a place that was changed in a round waits for the next. */
 interface Draft {
   readonly original: string;
   readonly notes: string[];
-  /** As it is after the edits that others had to build on. */
+  /** As it is after the rounds before. */
   text: EditableText;
-  /** The edits since, and the places that they change. */
+  /** The edits of this round, and the places that they change. */
   splices: Splice[];
   touched: Set<Pointer>;
 }
@@ -42,17 +42,29 @@ export function editsFor(summary: Summary, texts: ContractTexts): Edits {
     return drafts.get(file);
   };
   const errors = summary.clusters.filter(({ severity }) => severity === 'error');
-  const clusters = summary.clusters.map((cluster): Cluster => {
-    const draft = draftOf(cluster.contractLocation.file);
-    if (cluster.severity !== 'error' || draft === undefined) return { ...cluster, mends: 0 };
-    const root = texts.rootOf(cluster.contract);
-    const version = versionIn(draft) ?? (root && versionIn(draftOf(root))) ?? '3.1';
-    const made = makeEdit(cluster, errors, version, draft);
-    if (!isEdit(made)) return { ...cluster, ...made, mends: 0 };
-    const edited = { ...cluster, mends: mendedBy(made, cluster), edit: made.summary };
-    draft.notes.push(noteOf(edited));
-    return edited;
-  });
+  const edited = new Map<Cluster, Cluster>();
+  for (let pending = errors; pending.length > 0; ) {
+    const waiting: Cluster[] = [];
+    for (const cluster of pending) {
+      const draft = draftOf(cluster.contractLocation.file);
+      if (draft === undefined) continue;
+      const root = texts.rootOf(cluster.contract);
+      const version = versionIn(draft) ?? (root && versionIn(draftOf(root))) ?? '3.1';
+      const made = makeEdit(cluster, errors, version, draft);
+      if (made === 'waits') {
+        waiting.push(cluster);
+      } else if (isEdit(made)) {
+        const mended = { ...cluster, mends: mendedBy(made, cluster), edit: made.summary };
+        draft.notes.push(noteOf(mended));
+        edited.set(cluster, mended);
+      } else edited.set(cluster, { ...cluster, ...made, mends: 0 });
+    }
+    pending = waiting;
+    if (pending.length > 0) drafts.forEach(nextRound);
+  }
+  const clusters = summary.clusters.map(
+    (cluster) => edited.get(cluster) ?? { ...cluster, mends: 0 },
+  );
   return { summary: { ...summary, clusters }, patch: () => patchOf(drafts) };
 }
 
@@ -79,30 +91,31 @@ function versionIn(draft: Draft | undefined): string | undefined {
   return openapi ?? swagger;
 }
 
-/** Makes the edit of a cluster. One that changes what another has changed builds on it. */
+/** What was edited is read anew: parsing a large file takes longer than all edits of a round. */
+function nextRound(draft: Draft | undefined): void {
+  if (draft === undefined || draft.splices.length === 0) return;
+  draft.text = openText(applySplices(draft.text.text, draft.splices));
+  draft.splices = [];
+  draft.touched = new Set();
+}
+
+/** Makes the edit of a cluster. One that changes what another has changed builds on it, and waits. */
 function makeEdit(
   cluster: Cluster,
   errors: readonly Cluster[],
   version: string,
-  draft: Draft,
-): Edit | NoEdit {
-  let edit = editIn(draft.text, cluster, errors, version);
-  if (isEdit(edit) && placesOf(draft.text, edit).some((place) => draft.touched.has(place))) {
-    draft.text = openText(applySplices(draft.text.text, draft.splices));
-    draft.splices = [];
-    draft.touched = new Set();
-    edit = editIn(draft.text, cluster, errors, version);
-  }
+  { text, touched, splices }: Draft,
+): Edit | NoEdit | 'waits' {
+  const edit = editIn(text, cluster, errors, version);
   if (!isEdit(edit)) return edit;
-  const { text } = draft;
-  const splices = edit.steps.flatMap(
-    ({ pointer, change }) => text.spliceFor(pointer, change) ?? [],
-  );
-  if (splices.length < edit.steps.length) {
+  const places = placesOf(text, edit);
+  if (places.some((place) => touched.has(place))) return 'waits';
+  const made = edit.steps.flatMap(({ pointer, change }) => text.spliceFor(pointer, change) ?? []);
+  if (made.length < edit.steps.length) {
     return { noEdit: 'its place is written in a form that is not edited here' };
   }
-  draft.splices.push(...splices);
-  for (const place of placesOf(text, edit)) draft.touched.add(place);
+  splices.push(...made);
+  for (const place of places) touched.add(place);
   return edit;
 }
 

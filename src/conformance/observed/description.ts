@@ -3,7 +3,7 @@ import { lazily, once } from '../../compile/lazily.ts';
 import { isMatch } from '../../compile/pattern.ts';
 import { type Placed, schemasAt } from '../../compile/schemas-at.ts';
 import type { JsonObject, Pointer } from '../../contract/contract.ts';
-import { childPointer, isJsonObject } from '../../contract/pointer.ts';
+import { childPointer, isJsonObject, referencePointer, valueAt } from '../../contract/pointer.ts';
 import type { IsSecret } from '../../recording/secret-name.ts';
 
 /** What a contract says of the values at one place: all the schemas that hold there for each value. */
@@ -32,7 +32,7 @@ export interface Branch {
 export interface Member {
   /** Where `properties` declare it; empty: none do, or the direction leaves it out. */
   readonly declared: readonly Pointer[];
-  readonly description: Description | undefined;
+  readonly description: () => Description | undefined;
   readonly isSecret: boolean;
 }
 
@@ -56,10 +56,11 @@ export function compileDescriptions(
     outside: ReadonlySet<string>,
   ): Description | undefined {
     if (pointers.length === 0) return undefined;
-    const key = JSON.stringify([pointers, [...outside].sort()]);
+    const meant = pointers.map((pointer) => targetOf(document, pointer));
+    const key = JSON.stringify([meant, [...outside].sort()]);
     let description = byKey.get(key);
     if (description === undefined) {
-      description = toDescription(schemasAt(document, pointers, ['allOf']), outside);
+      description = toDescription(schemasAt(document, meant, ['allOf']), outside);
       byKey.set(key, description);
     }
     return description;
@@ -113,10 +114,22 @@ export function compileDescriptions(
       const isOwn = isJsonObject(properties) && Object.hasOwn(properties, name);
       return isOwn && isLeftOut(document, properties[name] ?? null, direction);
     });
-    if (isOmitted) return { declared: [], description: undefined, isSecret: true };
-    const places = schemas.flatMap((placed) => placesOf(placed, name, patterns));
-    return { declared, description: describe(places, NO_NAMES), isSecret: isSecret(name) };
+    if (isOmitted) return { declared: [], description: () => undefined, isSecret: true };
+    const places = () => schemas.flatMap((placed) => placesOf(placed, name, patterns));
+    return {
+      declared,
+      description: once(() => describe(places(), NO_NAMES)),
+      isSecret: isSecret(name),
+    };
   }
+}
+
+/** Where a schema that is nothing but a reference leads: all who refer to one schema share what it says. */
+function targetOf(document: JsonObject, pointer: Pointer): Pointer {
+  const schema = valueAt(document, pointer);
+  if (!isJsonObject(schema) || Object.keys(schema).length > 1) return pointer;
+  const target = referencePointer(schema);
+  return target === undefined ? pointer : targetOf(document, target);
 }
 
 function declaration({ schema, pointer }: Placed, name: string): Pointer[] {

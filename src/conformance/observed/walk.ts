@@ -84,8 +84,9 @@ export function compileWalk(observer: Observer): Walk {
   }
 
   function meet(name: string, description: Description, members: Map<string, Member>): Member {
-    const { declared, description: inside, isSecret } = description.member(name);
+    const { declared, description: describe, isSecret } = description.member(name);
     for (const pointer of declared) observer.place(pointer);
+    const inside = describe();
     const member = { place: inside && placeOf(inside), isSecret };
     // Names that no schema declares can be any number: they aren't kept.
     if (declared.length > 0) members.set(name, member);

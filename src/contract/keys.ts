@@ -1,0 +1,33 @@
+import type { Json, JsonObject } from './contract.ts';
+
+const known = new WeakMap<JsonObject, ReadonlySet<string>>();
+
+/**
+ * Every key that the objects of a document have, those of data too: what no key tells of needn't be looked
+ * for in all of it.
+ */
+export function keysOf(document: JsonObject): ReadonlySet<string> {
+  let keys = known.get(document);
+  if (keys === undefined) {
+    keys = readKeys(document);
+    known.set(document, keys);
+  }
+  return keys;
+}
+
+function readKeys(document: JsonObject): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const enter = (node: Json): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if (Array.isArray(node)) {
+      for (const item of node) enter(item);
+      return;
+    }
+    for (const key of Object.keys(node)) {
+      keys.add(key);
+      enter(node[key] as Json);
+    }
+  };
+  enter(document);
+  return keys;
+}
