@@ -1,17 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer, isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
-
-/** Tells which members of values are evaluated, by the schemas of a document. */
-export interface Evaluation {
-  /**
-   * The properties of an object, or the positions of a list, that no keyword speaks of: neither of the
-   * schema at a pointer, nor of those that hold in the same place (JSON Schema Core §11). These are for
-   * `unevaluatedProperties` and `unevaluatedItems` of that schema.
-   */
-  readonly unevaluated: (pointer: Pointer, value: object) => string[];
-  /** To be called when a value was judged: until then, it must not change. */
-  readonly forget: () => void;
-}
+import type { KnownAnswers } from './known-answers.ts';
 
 interface SchemaJudge {
   readonly document: JsonObject;
@@ -25,36 +14,32 @@ type IsValid = (pointer: Pointer, value: unknown) => boolean;
 /** What a pattern is tested with. */
 type ToRegExp = (pattern: string) => Pick<RegExp, 'test'>;
 
-/** Makes an {@link Evaluation} for the schemas of a document. */
+/**
+ * Prepares to tell the properties of an object, or the positions of a list, that no keyword speaks of: neither
+ * of the schema at a pointer, nor of those that hold in the same place (JSON Schema Core §11). These are for
+ * `unevaluatedProperties` and `unevaluatedItems` of that schema.
+ * @param known which schemas the value that is judged satisfies.
+ */
 export function createEvaluation(
   document: JsonObject,
   isValid: IsValid,
+  known: KnownAnswers<Pointer, boolean>,
   regExp: ToRegExp,
-): Evaluation {
-  const judged = new Map<unknown, Map<Pointer, boolean>>();
-  // Each level of a recursive schema asks for all that is below it, which asks again.
+): (pointer: Pointer, value: object) => string[] {
   const isKnownValid: IsValid = (pointer, value) => {
-    const known = judged.get(value) ?? new Map<Pointer, boolean>();
-    judged.set(value, known);
-    const answer = known.get(pointer) ?? isValid(pointer, value);
-    known.set(pointer, answer);
+    const answer = known.get(pointer, value) ?? isValid(pointer, value);
+    known.set(pointer, value, answer);
     return answer;
   };
   const judge = { document, isValid: isKnownValid, regExp };
-  return {
-    unevaluated(pointer, value) {
-      const evaluated = new Set<string>();
-      const schema = valueAt(document, pointer);
-      if (isJsonObject(schema)) {
-        const { unevaluatedProperties, unevaluatedItems, ...others } = schema;
-        markEvaluated(others, pointer, value, judge, evaluated);
-      }
-      return Object.keys(value).filter((member) => !evaluated.has(member));
-    },
-    forget() {
-      // Clearing makes a new table, also where there is nothing to clear.
-      if (judged.size > 0) judged.clear();
-    },
+  return (pointer, value) => {
+    const evaluated = new Set<string>();
+    const schema = valueAt(document, pointer);
+    if (isJsonObject(schema)) {
+      const { unevaluatedProperties, unevaluatedItems, ...others } = schema;
+      markEvaluated(others, pointer, value, judge, evaluated);
+    }
+    return Object.keys(value).filter((member) => !evaluated.has(member));
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AnySchemaObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject, Pointer } from '../contract/contract.ts';
 import { createPointerIndex, localReference } from '../contract/pointer.ts';
+import { addAlternatives, type KnownAlternatives } from './alternatives.ts';
 import { addComparedValues } from './compared-values.ts';
 import { addAllFormats } from './formats.ts';
 import { importAjv } from './import-ajv.ts';
@@ -22,6 +23,7 @@ export interface JudgingWith {
   readonly assertsFormats: boolean;
   readonly regExp: (pattern: string) => Pick<RegExp, 'test'>;
   readonly longIntegers: Comparing;
+  readonly alternatives: KnownAlternatives;
   /** The members of a value that the schema at a pointer, but for its `unevaluated…`, says nothing of. */
   readonly unevaluated: (pointer: Pointer, value: object) => readonly string[];
 }
@@ -31,7 +33,7 @@ const DOCUMENT_ID = 'contract:';
 /** Makes the {@link SchemaCompiler} of a document. */
 export function createSchemaCompiler(
   document: JsonObject,
-  { assertsFormats, regExp, longIntegers, unevaluated }: JudgingWith,
+  { assertsFormats, regExp, longIntegers, alternatives, unevaluated }: JudgingWith,
 ): SchemaCompiler {
   const { Ajv2020 } = importAjv();
   const ajv = new Ajv2020({
@@ -64,6 +66,7 @@ export function createSchemaCompiler(
   addMultipleOf(ajv, longIntegers);
   addUniqueItems(ajv);
   addComparedValues(ajv, longIntegers);
+  addAlternatives(ajv, alternatives);
   addUnevaluated(ajv, (schema, value) => {
     const pointer = pointerOf(schema);
     if (pointer === undefined)

@@ -2,6 +2,7 @@ import type { ErrorObject } from 'ajv';
 import type { JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer } from '../contract/pointer.ts';
 import { explainAlternatives } from './failed-alternatives.ts';
+import { createKnownAnswers, type KnownAnswers } from './known-answers.ts';
 import { knownBySchema } from './nearest-branch.ts';
 import { schemaViolation } from './schema-violation.ts';
 import type { Violation } from './violation.ts';
@@ -15,17 +16,19 @@ export interface SchemaErrors {
   readonly errorsAt: (pointer: Pointer, value: unknown) => readonly ErrorObject[];
 }
 
-/** An error, and those that led to it: of each branch of an `anyOf` or `oneOf`, or item of a `contains`. */
+/** An error, and those that led to it: of each item of a `contains`. */
 interface Cause {
   readonly error: ErrorObject;
   /** Where its keyword stands; `undefined` for a schema that is `false`, and outside the document. */
   readonly pointer: Pointer | undefined;
-  readonly tried: readonly (readonly ErrorObject[])[];
 }
 
+/** What alternatives at a place lack in objects and lists; relative to these. */
+type Explained = KnownAnswers<Pointer, readonly Violation[]>;
+
 /**
- * Turns ajv's errors into violations, one per cause: the errors of all branches of a failed `anyOf`
- * or `oneOf` become what the nearest branch lacks.
+ * Turns ajv's errors into violations, one per cause: a failed `anyOf` or `oneOf` becomes what the nearest
+ * branch lacks.
  *
  * @param root the pointer of the validated schema: the place of errors whose own can't be found.
  */
@@ -33,19 +36,18 @@ export function violationsOf(
   errors: readonly ErrorObject[],
   root: Pointer,
   from: SchemaErrors,
+  explained: Explained = createKnownAnswers(),
 ): Violation[] {
   return withoutRepetition(
-    causesOf(errors, from).flatMap(({ error, pointer, tried }) => {
+    causesOf(errors, from).flatMap(({ error, pointer }) => {
       if (pointer === undefined) return schemaViolation(error, root);
       if (ONLY_TELL_OF_OTHERS.has(error.keyword)) return [];
       if (!isAlternatives(error)) return schemaViolation(error, pointer);
-      const branches = tried.map((errors, index) => {
-        const branch = childPointer(pointer, index);
-        return { pointer: branch, violations: violationsOf(errors, branch, from) };
-      });
-      return explainAlternatives(error, pointer, branches, (branch) =>
-        knownBySchema(from.document, branch.pointer, error.data),
-      );
+      const { data, instancePath } = error;
+      const violations =
+        explained.get(pointer, data) ?? explainEach(error, pointer, from, explained);
+      explained.set(pointer, data, violations);
+      return violations.map((each) => ({ ...each, pointer: instancePath + each.pointer }));
     }),
   );
 }
@@ -60,9 +62,9 @@ function causesOf(errors: readonly ErrorObject[], document: SchemaErrors): Cause
   while (last >= 0) {
     const error = errors[last] as ErrorObject;
     const pointer = keywordPointer(error, document);
-    const tried = pointer === undefined ? [] : triedErrors(error, pointer, document);
-    causes.push({ error, pointer, tried });
-    last -= 1 + tried.flat().length;
+    causes.push({ error, pointer });
+    const isOfItems = pointer !== undefined && error.keyword === 'contains';
+    last -= 1 + (isOfItems ? countItemErrors(error, pointer, document) : 0);
   }
   return causes.reverse();
 }
@@ -75,35 +77,42 @@ function keywordPointer(
   return parent === undefined ? undefined : childPointer(parent, keyword);
 }
 
-function triedErrors(error: ErrorObject, pointer: Pointer, document: SchemaErrors) {
-  if (isAlternatives(error)) return branchErrors(error, pointer, document);
-  return error.keyword === 'contains' ? itemErrors(error, pointer, document) : [];
+/** How many errors the items have that ajv has tried: it leaves a `contains` at the first one too many. */
+function countItemErrors({ params, data }: ErrorObject, pointer: Pointer, from: SchemaErrors) {
+  const most: number = params.maxContains ?? Number.POSITIVE_INFINITY;
+  let count = 0;
+  let fitting = 0;
+  for (const item of data as unknown[]) {
+    const { length } = from.errorsAt(pointer, item);
+    count += length;
+    if (length === 0) fitting += 1;
+    if (fitting > most) break;
+  }
+  return count;
 }
 
 function isAlternatives({ keyword }: ErrorObject): boolean {
   return keyword === 'anyOf' || keyword === 'oneOf';
 }
 
-/** The errors of each branch that ajv has tried: it leaves a `oneOf` at the second one that fits. */
-function branchErrors({ params, schema, data }: ErrorObject, pointer: Pointer, from: SchemaErrors) {
-  const fitting: readonly number[] | null = params.passingSchemas ?? null;
-  const end = fitting === null ? undefined : Math.max(...fitting) + 1;
-  const tried = (schema as unknown[]).slice(0, end);
-  return tried.map((_, branch) => from.errorsAt(childPointer(pointer, branch), data));
-}
-
-/** The errors of each item that ajv has tried: it leaves a `contains` at the first one too many. */
-function itemErrors({ params, data }: ErrorObject, pointer: Pointer, from: SchemaErrors) {
-  const most: number = params.maxContains ?? Number.POSITIVE_INFINITY;
-  const tried: (readonly ErrorObject[])[] = [];
-  let fitting = 0;
-  for (const item of data as unknown[]) {
-    const errors = from.errorsAt(pointer, item);
-    tried.push(errors);
-    if (errors.length === 0) fitting += 1;
-    if (fitting > most) break;
-  }
-  return tried;
+/** What each branch lacks that was tried: a `oneOf` is left at the second one that fits. */
+function explainEach(
+  error: ErrorObject,
+  pointer: Pointer,
+  from: SchemaErrors,
+  explained: Explained,
+): readonly Violation[] {
+  const { params, schema, data } = error;
+  const fitting: readonly number[] = params.fitting;
+  const end = fitting.length === 0 ? undefined : Math.max(...fitting) + 1;
+  const tried = (schema as unknown[]).slice(0, end).map((_, index) => {
+    const branch = childPointer(pointer, index);
+    const errors = from.errorsAt(branch, data);
+    return { pointer: branch, violations: violationsOf(errors, branch, from, explained) };
+  });
+  return explainAlternatives({ ...error, instancePath: '' }, pointer, tried, (branch) =>
+    knownBySchema(from.document, branch.pointer, data),
+  );
 }
 
 /** Leaves out what is told twice: by one clause that two ways lead to, or by another beside it. */

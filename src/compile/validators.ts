@@ -2,9 +2,11 @@ import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import { createAcceptance } from './acceptance/acceptance.ts';
+import type { KnownAlternatives } from './alternatives.ts';
 import { type Direction, directionalDocument } from './direction.ts';
 import { createDoubts } from './doubts.ts';
 import { createEvaluation } from './evaluated.ts';
+import { createKnownAnswers } from './known-answers.ts';
 import { once } from './lazily.ts';
 import { createLongIntegers, holdsLongInteger } from './long-integers.ts';
 import { originalPointer, withProtoByPattern } from './proto-property.ts';
@@ -68,13 +70,19 @@ function documentCompiler(
   const doubts = createDoubts(document);
   const compiler = once(() => {
     const { regExp } = doubts;
-    const { unevaluated } = evaluation;
-    return createSchemaCompiler(document, { assertsFormats, regExp, longIntegers, unevaluated });
+    const judging = { assertsFormats, regExp, longIntegers, alternatives, unevaluated };
+    return createSchemaCompiler(document, judging);
   });
   const compileAt = (pointer: Pointer) => compiler().compileAt(pointer);
   const pointerOf = (schema: object) => compiler().pointerOf(schema);
   const isValidAt = (pointer: Pointer, value: unknown) => compileAt(pointer)(value);
-  const evaluation = createEvaluation(document, isValidAt, doubts.regExp);
+  const alternatives: KnownAlternatives = createKnownAnswers();
+  const valid = createKnownAnswers<Pointer, boolean>();
+  const unevaluated = createEvaluation(document, isValidAt, valid, doubts.regExp);
+  const forget = () => {
+    alternatives.forget();
+    valid.forget();
+  };
   const longIntegers = createLongIntegers(doubts.assume, (schema, at) => {
     const pointer = pointerOf(schema);
     return pointer === undefined ? undefined : contract.written(originalPointer(pointer + at));
@@ -106,7 +114,7 @@ function documentCompiler(
     }
     const isValid = (value: unknown) => {
       if (accept?.(value) === true) return true;
-      evaluation.forget();
+      forget();
       return validate()(value);
     };
     const explain = () => violationsOf(validate().errors ?? [], pointer, rawErrors);
@@ -131,7 +139,7 @@ function documentCompiler(
         // A pattern that can't tell, or a schema that leads back to itself.
         throw failure("can't judge this value", pointer, error);
       } finally {
-        evaluation.forget();
+        forget();
       }
     };
   }

@@ -36,6 +36,10 @@ components:
       oneOf:
         - { required: [kind], properties: { kind: { const: 1 }, a: { $ref: '#/components/schemas/Either' } } }
         - { required: [kind], properties: { kind: { const: 2 }, a: { $ref: '#/components/schemas/Either' } } }
+    Late:
+      oneOf:
+        - { required: [kind], properties: { a: { $ref: '#/components/schemas/Late' }, kind: { const: 1 } } }
+        - { required: [kind], properties: { a: { $ref: '#/components/schemas/Late' }, kind: { const: 2 } } }
     Different: { type: array, uniqueItems: true }
     Circle: { allOf: [{ $ref: '#/components/schemas/Circle' }] }
 `;
@@ -162,9 +166,12 @@ describe('a module of validators', () => {
       Array.from({ length: 40 }).reduce((a) => ({ ...around, a }), inside);
     expect(validators.isNode?.(nested({}, {}))).toBe(true);
     expect(validators.isNode?.(nested({}, { b: 1 }))).toBe(false);
-    expect(
-      violationsOf(validators, 'assertEither', nested({ kind: 1 }, { kind: 3 })),
-    ).toMatchObject([{ pointer: `${'/a'.repeat(40)}/kind`, expected: '1, or 2', received: '3' }]);
+    for (const assertion of ['assertEither', 'assertLate']) {
+      const violations = violationsOf(validators, assertion, nested({ kind: 1 }, { kind: 3 }));
+      const pointer = `${'/a'.repeat(40)}/kind`;
+      expect(violations).toMatchObject([{ pointer, expected: '1, or 2', received: '3' }]);
+    }
+    expect(validators.isLate?.(nested({ kind: 1 }, { kind: 2 }))).toBe(true);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import { remembering } from '../../../src/compile/remembering.ts';
 import { isKnownValid } from './known.ts';
 import { each } from './lists.ts';
 import {
@@ -44,9 +45,10 @@ export function anyOf(
   named: readonly unknown[] = branches.map(() => ({})),
   discriminator?: unknown,
 ): Keyword {
+  const fitsAny = remembering((value) => branches.some((branch) => satisfies(branch, value)));
   return {
     holds(value, at) {
-      if (branches.some((branch) => satisfies(branch, value))) return true;
+      if (fitsAny(value)) return true;
       at?.report.addAlternatives({ keyword: 'anyOf', value, branches, named, discriminator }, at);
       return false;
     },
@@ -61,21 +63,28 @@ export function oneOf(
   named: readonly unknown[] = branches.map(() => ({})),
   discriminator?: unknown,
 ): Keyword {
+  // The second one that fits is one too many.
+  const fitting = remembering((value) => firstFitting(branches, value, 2));
   return {
     holds(value, at) {
-      let fitting = 0;
-      let tried = 0;
-      // The second one that fits is one too many.
-      while (fitting < 2 && tried < branches.length)
-        if (satisfies(branches[tried++] as Schema, value)) fitting += 1;
-      if (fitting === 1) return true;
-      const alternatives = { value, branches: branches.slice(0, tried), named, discriminator };
+      const [first, second] = fitting(value);
+      if (first !== undefined && second === undefined) return true;
+      const tried = second === undefined ? branches : branches.slice(0, second + 1);
+      const alternatives = { value, branches: tried, named, discriminator };
       at?.report.addAlternatives({ keyword: 'oneOf', ...alternatives }, at);
       return false;
     },
     evaluates: (value, evaluated) => evaluateFitting(branches, value, evaluated),
     tags: tagsOf(branches),
   };
+}
+
+/** The positions of the branches that a value fits, up to so many. */
+function firstFitting(branches: readonly Schema[], value: unknown, most: number): number[] {
+  const fitting: number[] = [];
+  for (const [index, branch] of branches.entries())
+    if (fitting.length < most && satisfies(branch, value)) fitting.push(index);
+  return fitting;
 }
 
 /** Where no branch fits, that is the fault: nothing is undocumented because of it. */

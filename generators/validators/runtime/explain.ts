@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import { explainAlternatives } from '../../../src/compile/failed-alternatives.ts';
+import { createKnownAnswers, type KnownAnswers } from '../../../src/compile/known-answers.ts';
 import type { Known } from '../../../src/compile/nearest-branch.ts';
 import { withoutRepetition } from '../../../src/compile/schema-errors.ts';
 import { schemaViolation } from '../../../src/compile/schema-violation.ts';
@@ -30,14 +31,14 @@ export function violationsOf(definition: Definition, value: unknown): readonly V
   // What can't be judged is no fault: without it, something is broken, too.
   forgetDoubts();
   try {
-    return explain(definition.keywords(), value, definition.pointer, new Map());
+    return explain(definition.keywords(), value, definition.pointer, createKnownAnswers());
   } finally {
     forgetKnown();
   }
 }
 
 /** What alternatives, each known by its list of names, lack in objects and lists; relative to these. */
-type Explained = Map<unknown, Map<Alternatives['named'], readonly Violation[]>>;
+type Explained = KnownAnswers<Alternatives['named'], readonly Violation[]>;
 
 function explain(
   schema: Schema,
@@ -76,19 +77,15 @@ function errorOf({ keyword, value, params = {}, schema }: Fault, at: Place): Err
   };
 }
 
-/** Each branch of a recursive schema leads to what is further inside, where each leads further again. */
 function explainOnce(
   alternatives: Alternatives,
   at: Place,
   explained: Explained,
 ): readonly Violation[] {
   const { value, named } = alternatives;
-  const place = { ...at, pointer: '' };
-  if (typeof value !== 'object') return explainEach(alternatives, place, explained);
-  const known = explained.get(value) ?? new Map<Alternatives['named'], readonly Violation[]>();
-  explained.set(value, known);
-  const violations = known.get(named) ?? explainEach(alternatives, place, explained);
-  known.set(named, violations);
+  const violations =
+    explained.get(named, value) ?? explainEach(alternatives, { ...at, pointer: '' }, explained);
+  explained.set(named, value, violations);
   return violations;
 }
 

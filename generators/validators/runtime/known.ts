@@ -1,22 +1,17 @@
+import { createKnownAnswers } from '../../../src/compile/known-answers.ts';
 import { type Schema, satisfies } from './schema.ts';
 
 /** Which schemas the objects and lists of the value that is judged satisfy. */
-const known = /*@__PURE__*/ new Map<object, Map<Schema, boolean>>();
+const known = /*@__PURE__*/ createKnownAnswers<Schema, boolean>();
 
-/**
- * Whether an object or list satisfies a schema, which is found out once: each level of a recursive schema
- * asks for all that is below it, which asks again.
- */
+/** Whether a value satisfies a schema; of an object or list that is found out once. */
 export function isKnownValid(schema: Schema, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return satisfies(schema, value);
-  const answers = known.get(value) ?? new Map<Schema, boolean>();
-  known.set(value, answers);
-  const answer = answers.get(schema) ?? satisfies(schema, value);
-  answers.set(schema, answer);
+  const answer = known.get(schema, value) ?? satisfies(schema, value);
+  known.set(schema, value, answer);
   return answer;
 }
 
 /** To be called before a value is judged, or judged on other assumptions. */
 export function forgetKnown(): void {
-  known.clear();
+  known.forget();
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../contract/contract.ts';
 import { localPointer, localReference } from '../../contract/pointer.ts';
+import { remembering } from '../remembering.ts';
 import { both, every, isBetween, negate, some, tally, UNSURE, where, YES } from './answer.ts';
 import { isSchema, isSchemaList, isText, type Keyword, ofAny, ofNone } from './keyword.ts';
 
@@ -10,10 +11,10 @@ export const IN_PLACE_KEYWORDS: Readonly<Record<string, Keyword>> = {
     return pointer === undefined ? UNSURE : testAt(pointer);
   }),
   allOf: ofAny(isSchemaList, (schemas, _, { testOf }) => every(schemas.map(testOf))),
-  anyOf: ofAny(isSchemaList, (schemas, _, { testOf }) => some(schemas.map(testOf))),
+  anyOf: ofAny(isSchemaList, (schemas, _, { testOf }) => remembering(some(schemas.map(testOf)))),
   oneOf: ofAny(isSchemaList, (schemas, _, { testOf }) => {
     const tests = schemas.map(testOf);
-    return (value) => isBetween(tally(tests.map((test) => test(value))), 1, 1);
+    return remembering((value) => isBetween(tally(tests.map((test) => test(value))), 1, 1));
   }),
   not: ofAny(isSchema, (schema, _, { testOf }) => {
     const test = testOf(schema);

@@ -9,6 +9,7 @@ export function compilerOf(document: JsonObject): SchemaCompiler {
     assertsFormats: true,
     regExp,
     longIntegers: { holds: () => false, documented: () => undefined },
+    alternatives: { get: () => undefined, set: () => {}, forget: () => {} },
     unevaluated: () => [],
   });
 }
