@@ -62,7 +62,7 @@ async function writeModules(
   terminal: Terminal,
   tellsAll = true,
 ): Promise<void> {
-  const progress = terminal.progress('generating', true);
+  const progress = terminal.progress('generating');
   const reasons = await updateModules(modules).finally(progress.end);
   for (const [index, { file }] of modules.entries()) {
     const reason = reasons[index];
@@ -79,7 +79,7 @@ async function tellStale(
   modules: readonly GeneratedModule[],
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const progress = terminal.progress('checking', true);
+  const progress = terminal.progress('checking');
   const reasons = await checkModules(modules).finally(progress.end);
   for (const [index, { file }] of modules.entries()) {
     const reason = reasons[index];

@@ -15,14 +15,16 @@ type Looks = ReadonlyMap<string, string>;
  * @param files their paths, whether they are there or not.
  * @param onChange gives the files to look at from then on, and throws nothing. What is changed meanwhile is
  *   one more change afterwards.
+ * @param since when they were read, in milliseconds since 1970: what was changed from then on is a change, too.
  * @returns what ends it.
  */
 export function watchFiles(
   files: readonly string[],
   onChange: () => Promise<readonly string[]>,
+  since = Number.POSITIVE_INFINITY,
 ): () => void {
   let isEnded = false;
-  let known = lookAt(files);
+  let known: Looks = new Map(files.map((file) => [file, looksBefore(file, since)]));
   let last = known;
   let timer = setTimeout(look, EVERY);
   return () => {
@@ -35,7 +37,7 @@ export function watchFiles(
     const standsStill = isSame(now, last);
     last = now;
     if (standsStill && !isSame(now, known)) {
-      const start = Date.now() - GRAIN;
+      const start = Date.now();
       const next = await onChange();
       known = new Map(next.map((file) => [file, now.get(file) ?? looksBefore(file, start)]));
       last = known;
@@ -60,7 +62,7 @@ function looksOf(file: string): string {
 /** What a file was like at a moment; '' where it has changed since, which is one more change. */
 function looksBefore(file: string, moment: number): string {
   try {
-    return statSync(file).ctimeMs < moment ? looksOf(file) : '';
+    return statSync(file).ctimeMs < moment - GRAIN ? looksOf(file) : '';
   } catch {
     return '';
   }

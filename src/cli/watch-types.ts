@@ -48,7 +48,8 @@ export async function watchTypes(watched: WatchedTypes): Promise<() => void> {
     return withImports([...configurationFiles, ...documents, ...contracts, ...atFault]);
   }
 
-  return watchFiles(await updateAll(), updateAll);
+  const start = Date.now();
+  return watchFiles(await updateAll(), updateAll, start);
 }
 
 async function filesOf(modules: readonly GeneratedModule[]): Promise<string[]> {

@@ -58,6 +58,13 @@ test('what is changed while a change is taken in is one more change, after it', 
   await changes(2);
 });
 
+test('what was changed since the files were read is a change', async () => {
+  const file = join(await folderOf({ 'a.yaml': '1' }), 'a.yaml');
+  const onChange = vi.fn(async () => [file]);
+  onTestFinished(watchFiles([file], onChange, 0));
+  await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1), { timeout: 5000 });
+});
+
 test('a file that is not there yet is watched, too', async () => {
   const folder = await folderOf({});
   const changes = watching([join(folder, 'new/a.yaml')]);
