@@ -5,13 +5,16 @@ import { typeOf } from './other-methods.ts';
 
 /**
  * What a reader of a contract's types reads first: the types of what operations are asked and answer,
- * the operations, and the schemas in `components` by their names. All are made of what
- * openapi-typescript writes.
+ * the operations, and the schemas in `components` by their names; last, what those types are made with.
+ * All are made of what openapi-typescript writes.
  */
 export function typesHead(contract: Contract): string {
   const parts = [operationMap(contract), schemaTypes(contract)];
   // Of no operation there are no parts: TypeScript would refuse to look for them.
-  if (contract.operations.length > 0) parts.unshift(OPERATION_TYPES);
+  if (contract.operations.length > 0) {
+    parts.unshift(OPERATION_TYPES);
+    parts.push(OPERATION_PARTS);
+  }
   return parts.filter((part) => part !== '').join('\n');
 }
 
@@ -65,7 +68,6 @@ function firstParagraph(text: string): string {
   return (text.trim().split(/\n\s*\n/, 1)[0] ?? '').replace(/\s+/g, ' ');
 }
 
-/** Types of an operation's parts. Those that begin with `$` serve them: no schema's type is called so. */
 const OPERATION_TYPES = `/** A request to an operation: \`path\`, \`query\`, \`headers\` and \`cookies\` by name, and the \`body\`. */
 export type Request<Op extends keyof Operations> = Op extends unknown ? {
     [Part in keyof $Asked<Op> as Part extends keyof $Names ? $Names[Part] : Part]:
@@ -79,8 +81,10 @@ export type Response<Op extends keyof Operations, Status extends $Status<keyof $
 /** The body of any error that an operation documents. */
 export type ErrorOf<Op extends keyof Operations> =
     Op extends unknown ? $Bodies<Op>[keyof $Bodies<Op> & (\`\${4 | 5}\${string}\` | "default")] : never;
+`;
 
-type $Asked<Op extends keyof Operations> =
+/** What they are made with. It begins with `$`: no schema's type is called so. */
+const OPERATION_PARTS = `type $Asked<Op extends keyof Operations> =
     Operations[Op]["parameters"] & Pick<Operations[Op], "requestBody">;
 type $Names = { header: "headers"; cookie: "cookies"; requestBody: "body" };
 type $Body<Part, None> = Part extends { content: infer Content } ? Content[keyof Content] : None;

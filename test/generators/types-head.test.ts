@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { typesHead } from '../../generators/types-head.ts';
-import { loadContractText } from '../../src/contract/load.ts';
+import { loadContract, loadContractText } from '../../src/contract/load.ts';
 import { NAMES } from '../types/documents/names.ts';
 import { OPERATIONS } from '../types/documents/operations.ts';
 
@@ -50,6 +50,20 @@ export type Old = components["schemas"]["Old"];
 export type Bare = components["schemas"]["Bare"];
 export type Odd = components["schemas"]["Odd"];
 `);
+  });
+
+  test('shows first what readers look for, last what serves it', async () => {
+    const head = typesHead(await loadContract('braze'));
+    const declared = [...head.matchAll(/^(?:export )?(?:type|interface) ([$\w]+)/gm)];
+    const names = declared.map(([, name]) => name);
+    expect(names.slice(0, 5)).toEqual([
+      'Request',
+      'Response',
+      'ErrorOf',
+      'Operations',
+      'DataSeries',
+    ]);
+    expect(names.findLastIndex((name) => !name?.startsWith('$'))).toBe(6);
   });
 
   test('has no types of requests and answers where there are no operations', async () => {
