@@ -12,6 +12,7 @@ const ENTRIES = [
   'src/adapters/{start-mock,fetch,msw,vitest}.ts',
   'src/factories/factories.ts',
   'src/cli/run.ts',
+  'src/cli/threads/thread.ts',
   'specs/*/semantics.ts',
 ];
 
@@ -20,6 +21,7 @@ const BESIDE_FILES = [
   'src/contract/bundled.ts',
   'src/semantics/nested-imports.ts',
   'src/page/page-files.ts',
+  'src/cli/threads/thread-file.ts',
   'src/adapters/control-plane/page.ts',
   'src/report/html/assets.ts',
   'generators/validators/runtime-text.ts',

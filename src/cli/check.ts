@@ -7,19 +7,18 @@ import {
   planRecording,
 } from '../adapters/judge-recording.ts';
 import { TARGET_DEFAULTS } from '../adapters/target-defaults.ts';
-import { CHECK_NAMES, type CheckName } from '../conformance/finding.ts';
+import { CHECK_NAMES } from '../conformance/finding.ts';
 import type { LeftOver } from '../conformance/replay/cleanup.ts';
 import type { Shard } from '../conformance/shard.ts';
 import type { RecordingError } from '../errors.ts';
 import { LISTING_FORMATS } from '../report/format.ts';
 import { createLists } from '../report/lists.ts';
-import { openArgument } from './contracts.ts';
 import { printPlan } from './dry-run.ts';
 import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
 import { explain } from './explain.ts';
-import { knownContracts } from './find-argument.ts';
 import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
+import { type JudgingFlags, openJudging } from './judging.ts';
 import { LIVE_CREDENTIALS } from './live-credentials.ts';
 import {
   allowRefsOption,
@@ -36,20 +35,15 @@ import { describeReplay } from './replay-progress.ts';
 import { credentialsFromEnvironment } from './target-credentials.ts';
 import { expectTarget, type TargetFlags, targetOf } from './target-flags.ts';
 import { createTerminal } from './terminal.ts';
+import { startThreads } from './threads/judge-in-threads.ts';
 
-interface CheckFlags extends GateFlags, TargetFlags {
-  readonly contract?: readonly string[];
-  readonly server?: readonly string[];
+interface CheckFlags extends GateFlags, TargetFlags, JudgingFlags {
   readonly mock?: boolean;
   readonly auth?: readonly string[];
   readonly dryRun?: boolean;
-  readonly ignore?: readonly (CheckName | typeof LIVE_CREDENTIALS)[];
-  readonly redact?: readonly string[];
   readonly shard?: Shard;
-  readonly strict?: boolean;
-  readonly mediaTypes: 'strict' | 'lenient';
-  readonly formats: 'assert' | 'annotate';
-  readonly allowRefs?: readonly string[];
+  readonly threads: number;
+  readonly config?: string;
   readonly quiet?: boolean;
 }
 
@@ -119,6 +113,14 @@ export function defineCheck(command: Command, end: (code: ExitCode) => void): vo
       'the i-th of n shares: of the exchanges, or of the recordings in a replay',
       shard,
     )
+    .addOption(
+      new Option(
+        '--threads <number>',
+        'how many threads judge a recording, each with the contracts in memory of its own',
+      )
+        .argParser(wholeNumber(1, 64))
+        .default(1),
+    )
     .option('--strict', 'undeclared properties, parameters and headers are findings too')
     .option(
       '--media-types <strict|lenient>',
@@ -154,38 +156,25 @@ async function check(
   const credentials = credentialsFromEnvironment(flags.auth ?? []);
   const stopping = new AbortController();
   const target = targetOf(flags, recordings, credentials, stopping.signal);
-  const names = flags.contract ?? knownContracts(configuration);
-  const contracts = await Promise.all(
-    names.map((name) => openArgument(name, configuration, flags)),
-  );
-  expectKnown(
-    contracts.map(({ contract }) => contract),
-    flags.allow ?? [],
-    Object.keys(credentials),
-  );
   const isReplay = target !== undefined || flags.mock === true;
+  const { threads, shard } = flags;
+  const judge = isReplay ? judgeRecording : startThreads({ threads, recordings, flags, shard });
+  const judging = await openJudging(flags, configuration);
+  const contracts = judging.contracts.map(({ contract }) => contract);
+  expectKnown(contracts, flags.allow ?? [], Object.keys(credentials));
   const progress = terminal.progress(isReplay ? 'replaying' : 'judging', target !== undefined);
   const describe = describeReplay(() => performance.now());
   const lists = createLists();
   const tellsEach = flags.report?.some(({ format }) => LISTING_FORMATS.has(format)) === true;
   const broken: RecordingError[] = [];
-  const ignored = flags.ignore ?? [];
   let judged = 0;
   try {
     const left: LeftOver[] = [];
     const options: CheckRecordingOptions = {
-      contracts,
-      contractsNamed: flags.contract !== undefined,
-      servers: flags.server ?? [],
-      strict: flags.strict === true,
-      mediaTypes: flags.mediaTypes,
-      formats: flags.formats,
-      ignore: ignored.filter((check) => check !== LIVE_CREDENTIALS),
-      ...(flags.redact !== undefined && { redact: flags.redact }),
+      ...judging,
       mock: flags.mock === true,
       ...(target !== undefined && { target }),
       ...(flags.shard !== undefined && { shard: flags.shard }),
-      seeksCredentials: !ignored.includes(LIVE_CREDENTIALS),
       ...(terminal.watched && { onProgress: (one) => progress.update(describe(one)) }),
       onLeftOver: (one) => left.push(one),
       onJudgement: (judgement) => {
@@ -207,9 +196,7 @@ async function check(
     // A second Ctrl-C ends the process as it would without us.
     const signals = target === undefined ? [] : (['SIGINT', 'SIGTERM'] as const);
     for (const signal of signals) process.once(signal, stop);
-    const summary = await judgeRecording(recordings, options, (error) =>
-      broken.push(error),
-    ).finally(() => {
+    const summary = await judge(recordings, options, (error) => broken.push(error)).finally(() => {
       progress.end();
       for (const signal of signals) process.off(signal, stop);
     });
@@ -224,14 +211,7 @@ async function check(
     const isUnread = broken.length > 0 && summary.exchanges === 0;
     const exitCode = isUnread
       ? 2
-      : await passGate(
-          summary,
-          lists,
-          flags,
-          isWhole,
-          terminal,
-          contracts.map(({ contract }) => contract),
-        );
+      : await passGate(summary, lists, flags, isWhole, terminal, contracts);
     for (const error of broken) explain(error);
     if (isStopped) {
       terminal.note('The replay was stopped; --resume goes on with it.');

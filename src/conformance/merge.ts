@@ -6,7 +6,8 @@ import type { FindingExchange } from './finding.ts';
 import { mergeLiveCredentials } from './live-credentials.ts';
 import { mergeLooseness } from './observed/merge-looseness.ts';
 import { countReasons } from './reasons.ts';
-import type { BrokenRecording, ExchangeVerdict, Report } from './report.ts';
+import type { BrokenRecording, ExchangeVerdict, Report, Summary } from './report.ts';
+import type { Shard } from './shard.ts';
 import { missingInAll } from './share.ts';
 
 /**
@@ -16,14 +17,14 @@ import { missingInAll } from './share.ts';
 export function mergeReports(reports: readonly Report[]): Report {
   expectWhole(reports);
   const recordings = [...new Set(reports.flatMap((report) => report.recordings))];
-  const inOrder = orderOf(recordings);
+  const byOrder = orderOf(recordings);
   const exchangeVerdicts = reports
     .flatMap((report) => report.exchangeVerdicts)
-    .sort((a, b) => inOrder(a, b));
+    .sort((a, b) => byOrder(a, b));
   expectDistinct(exchangeVerdicts);
   const findings = reports
     .flatMap((report) => report.findings)
-    .sort((a, b) => inOrder(a.exchange, b.exchange));
+    .sort((a, b) => byOrder(a.exchange, b.exchange));
 
   const verdicts = { pass: 0, fail: 0, unchecked: 0, skipped: 0 };
   const reasons = countReasons();
@@ -36,22 +37,46 @@ export function mergeReports(reports: readonly Report[]): Report {
   const clusters = countClusters();
   const byExchange = Map.groupBy(findings, ({ exchange }) => `${exchange.index} ${exchange.file}`);
   for (const ofExchange of byExchange.values()) clusters.add(ofExchange);
-  return {
-    version: 1,
-    shard: null,
-    contracts: [...new Set(reports.flatMap((report) => report.contracts))].sort(),
-    recordings,
-    broken: distinct(reports.flatMap(({ broken }) => broken)),
+  const inOrder = {
     exchanges: exchangeVerdicts.length,
     verdicts,
-    coverage: totalCoverage(mergeCoverage(reports.flatMap(({ coverage }) => coverage.contracts))),
-    looseness: mergeLooseness(reports.map(({ looseness }) => looseness)),
     drift: drift.rows(),
     clusters: clusters.clusters(),
     reasons: reasons.reasons(),
-    liveCredentials: mergeLiveCredentials(reports.map(({ liveCredentials }) => liveCredentials)),
-    findings,
-    exchangeVerdicts,
+  };
+  return { ...mergeSummaries(reports, inOrder), findings, exchangeVerdicts };
+}
+
+/** What of a summary depends on the order of the exchanges. */
+type InOrder = Pick<Summary, 'exchanges' | 'verdicts' | 'drift' | 'clusters' | 'reasons'>;
+
+/**
+ * Joins what the shards of a run come to.
+ * @param inOrder counted over all of them, in the order of the exchanges.
+ * @param shard what they are together; absent: the whole run.
+ */
+export function mergeSummaries(
+  shards: readonly Summary[],
+  { exchanges, verdicts, drift, clusters, reasons }: InOrder,
+  shard?: Shard,
+): Summary {
+  return {
+    version: 1,
+    shard: shard ?? null,
+    contracts: [...new Set(shards.flatMap(({ contracts }) => contracts))].sort(),
+    recordings: [...new Set(shards.flatMap(({ recordings }) => recordings))],
+    broken: distinct(shards.flatMap(({ broken }) => broken)),
+    exchanges,
+    verdicts,
+    coverage: totalCoverage(mergeCoverage(shards.flatMap(({ coverage }) => coverage.contracts))),
+    looseness: mergeLooseness(
+      shards.map(({ looseness }) => looseness),
+      shard !== undefined,
+    ),
+    drift,
+    clusters,
+    reasons,
+    liveCredentials: mergeLiveCredentials(shards.map(({ liveCredentials }) => liveCredentials)),
   };
 }
 

@@ -2,8 +2,11 @@ import type { Location } from '../../errors.ts';
 import { type Looseness, loosenessOf, type PlacedCount } from './looseness.ts';
 import { addCount, countKey, emptyCount, refuteIrregular } from './sighting.ts';
 
-/** Joins what the shards of a run saw into what the whole run saw. */
-export function mergeLooseness(parts: readonly Looseness[]): Looseness {
+/**
+ * Joins what the shards of a run saw into what they saw together.
+ * @param isShard whether that isn't the whole run yet.
+ */
+export function mergeLooseness(parts: readonly Looseness[], isShard: boolean): Looseness {
   const refuted = new Set(parts.flatMap((part) => part.refuted));
   const counts = new Map<string, PlacedCount>();
   const locations = new Map<string, Location>();
@@ -36,6 +39,6 @@ export function mergeLooseness(parts: readonly Looseness[]): Looseness {
     }
   }
   for (const { count } of counts.values()) refuteIrregular(count);
-  const merged = loosenessOf([...counts.values()], false);
+  const merged = loosenessOf([...counts.values()], isShard);
   return { ...merged, refuted: [...refuted, ...merged.refuted].sort() };
 }

@@ -1,0 +1,43 @@
+import { workerData } from 'node:worker_threads';
+import { judgeRecording } from '../../adapters/judge-recording.ts';
+import type { Judgement } from '../../conformance/judge.ts';
+import { loadConfiguration } from '../configuration.ts';
+import { openJudging } from '../judging.ts';
+import type { Task, Told } from './task.ts';
+
+/** So many judgements are told together, since a message takes as long as some of them. */
+const TOGETHER = 64;
+
+/** So many messages may wait: a thread that is ahead of the others would fill the memory. */
+const MOST_UNTAKEN = 64;
+
+const { recordings, flags, shard, port, untaken } = workerData as Task;
+const judging = await openJudging(flags, await loadConfiguration(flags.config));
+let judgements: Judgement[] = [];
+const summary = await judgeRecording(
+  recordings,
+  {
+    ...judging,
+    shard,
+    onJudgement(judgement) {
+      judgements.push(judgement);
+      if (judgements.length === TOGETHER) tellJudgements();
+    },
+  },
+  // The first thread, which reads the same, explains it.
+  () => {},
+);
+tellJudgements();
+tell({ summary });
+port.close();
+
+function tellJudgements(): void {
+  const waiting = Atomics.add(untaken, 0, 1) + 1;
+  tell({ judgements });
+  judgements = [];
+  if (waiting >= MOST_UNTAKEN) Atomics.wait(untaken, 0, waiting);
+}
+
+function tell(told: Told): void {
+  port.postMessage(told);
+}

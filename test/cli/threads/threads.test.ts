@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { REPORT_FORMATS } from '../../../src/report/format.ts';
+import { brokenHar, folder, HAR } from '../recordings.ts';
+import { run } from '../run-main.ts';
+
+/** A recording of requests to Braze, whose counts are right in every other answer. */
+function mixedHar(file: string, exchanges: number): string {
+  const { log } = JSON.parse(readFileSync(brokenHar(file), 'utf8'));
+  const [wrong] = log.entries;
+  const right = structuredClone(wrong);
+  right.response.content.text = right.response.content.text.replace('"7"', '7');
+  const foreign = structuredClone(wrong);
+  foreign.request.url = 'https://elsewhere.example.com/';
+  const unanswered = structuredClone(wrong);
+  delete unanswered.response;
+  const kinds = [wrong, right, foreign, unanswered, right];
+  const entries = Array.from({ length: exchanges }, (_, index) => kinds[index % kinds.length]);
+  writeFileSync(file, JSON.stringify({ log: { ...log, entries } }));
+  return file;
+}
+
+describe('threads come to what one does', () => {
+  test.each<[what: string, recordings: (at: (name: string) => string) => string[]]>([
+    ['no more exchanges than threads', (at) => [mixedHar(at('a.har'), 2)]],
+    ['more than are told together', (at) => [mixedHar(at('a.har'), 1001)]],
+    ['several recordings', (at) => [HAR, mixedHar(at('a.har'), 7), mixedHar(at('b.har'), 4)]],
+    [
+      'one that is cut off',
+      (at) => {
+        const file = mixedHar(at('a.har'), 100);
+        writeFileSync(file, readFileSync(file, 'utf8').slice(0, -5000));
+        return [mixedHar(at('b.har'), 3), file];
+      },
+    ],
+    ['nothing', (at) => [mixedHar(at('a.har'), 0)]],
+  ])('%s', async (_, make) => {
+    const at = folder();
+    const recordings = make(at);
+    const reports = REPORT_FORMATS.filter((format) => format !== 'text');
+    const check = (threads: number) =>
+      run(
+        'check',
+        ...recordings,
+        ...['--threads', String(threads), '--report', 'text'],
+        ...reports.flatMap((format) => ['--report', `${format}=${at(format)}`]),
+      );
+    const read = () => reports.map((format) => readFileSync(at(format), 'utf8'));
+    const one = await check(1);
+    const reported = read();
+    expect(await check(3)).toEqual(one);
+    expect(read()).toEqual(reported);
+  });
+
+  test('shards that threads judged, merged, too', async () => {
+    const at = folder();
+    const har = mixedHar(at('a.har'), 23);
+    const whole = await run('check', har, '--report', 'json');
+    for (const shard of ['1/2', '2/2']) {
+      const report = `json=${at(shard.replace('/', '-'))}`;
+      await run('check', har, '--threads', '2', '--shard', shard, '--report', report);
+    }
+    expect(await run('merge-reports', at('1-2'), at('2-2'), '--report', 'json')).toEqual(whole);
+  });
+});
+
+test.each<[given: string[], problem: string]>([
+  [['nowhere.har'], 'no such file or folder'],
+  [[HAR, '--contract', 'nobody'], 'there is no such contract'],
+  [[HAR, '--threads', '0'], 'a whole number from 1 to 64'],
+])('a mistake is told as it is by one thread: %j', async (given, problem) => {
+  const threads = given.includes('--threads') ? [] : ['--threads', '2'];
+  const { exitCode, err } = await run('check', ...given, ...threads);
+  expect(exitCode).toBe(2);
+  expect(err).toContain(problem);
+});
+
+test('a replay is judged by one thread', async () => {
+  const replay = ['check', HAR, '--contract', 'braze', '--mock', '--report', 'json'];
+  expect(await run(...replay, '--threads', '2')).toEqual(await run(...replay));
+});
