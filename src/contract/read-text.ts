@@ -16,12 +16,16 @@ export async function readText(
   url: string,
   redirect: 'follow' | 'manual',
 ): Promise<{ url: string; text: string }> {
-  if (url.startsWith('file:')) return { url, text: decode(await readLocal(url), url) };
+  if (url.startsWith('file:')) return { url, text: decode(await readBytes(url), url) };
   const { finalUrl, bytes } = await readRemote(url, redirect);
   return { url: finalUrl, text: decode(bytes, url) };
 }
 
-async function readLocal(url: string): Promise<Uint8Array> {
+/**
+ * Reads the bytes at a `file:` URL, whether they are text or not.
+ * @throws {DocumentError} it can't be read
+ */
+export async function readBytes(url: string): Promise<Buffer> {
   try {
     return await readFile(fileURLToPath(url));
   } catch (cause) {

@@ -17,7 +17,7 @@ const FILES = {
   'api/api.yaml': DOCUMENT,
   'api/paths/a.yaml': PATH_ITEM,
   'shared/b.yaml': "get: { responses: { '200': { $ref: 'c.yaml' } } }\n",
-  'shared/c.yaml': 'description: ok\n',
+  'shared/c.yaml': 'description: grün\n',
 };
 
 async function contractOf(files: Readonly<Record<string, string>> = FILES) {
@@ -45,6 +45,11 @@ describe('the files of a contract are as they were', () => {
     [
       'with the line ends of another system',
       (folder) => writeFile(join(folder, 'api/api.yaml'), DOCUMENT.replaceAll('\n', '\r\n')),
+      true,
+    ],
+    [
+      'with a byte order mark',
+      (folder) => writeFile(join(folder, 'api/api.yaml'), `\uFEFF${DOCUMENT}`),
       true,
     ],
     [
