@@ -7,11 +7,13 @@ export function remembering<Answer>(test: (value: unknown) => Answer): (value: u
   const known = new Map<unknown, Answer>();
   let depth = 0;
   return (value) => {
+    // Nothing is below it.
+    if (typeof value !== 'object') return test(value);
     if (depth > 0 && known.has(value)) return known.get(value) as Answer;
     depth += 1;
     try {
       const answer = test(value);
-      if (depth > 1 && typeof value === 'object') known.set(value, answer);
+      if (depth > 1) known.set(value, answer);
       return answer;
     } finally {
       depth -= 1;

@@ -113,15 +113,12 @@ function documentCompiler(
       return failure("doesn't compile", pointer, error);
     }
     const isValid = (value: unknown) => {
-      if (accept?.(value) === true) return true;
       forget();
       return validate()(value);
     };
     const explain = () => violationsOf(validate().errors ?? [], pointer, rawErrors);
-    const judgeDoubles: Judge = (value) => {
-      const violations = doubts.judge(value, isValid, explain);
-      return violations.length === 0 ? violations : violations.map(placed);
-    };
+    const judgeDoubles: Judge = (value) =>
+      accept?.(value) === true ? NONE : doubts.judge(value, isValid, explain).map(placed);
     const judge: Judge = (value) => longIntegers.judge(judgeDoubles, value);
     const fits = (value: unknown) => {
       const answer = holdsLongInteger(value) ? undefined : accept?.(value);
@@ -152,6 +149,8 @@ function documentCompiler(
     });
   }
 }
+
+const NONE: readonly Violation[] = [];
 
 /** A violation with its place in the contract's own document. */
 function placed(violation: Violation): Violation {

@@ -46,6 +46,21 @@ export function some<Value>(tests: readonly Test<Value>[]): Test<Value> {
   };
 }
 
+/** Joins tests to one that a value passes if it passes exactly one. */
+export function exactlyOne(tests: readonly Test[]): Test {
+  return (value) => {
+    let isOne = false;
+    let isOpen = false;
+    for (const test of tests) {
+      const answer = test(value);
+      if (answer === true && isOne) return false;
+      if (answer === true) isOne = true;
+      if (answer === undefined) isOpen = true;
+    }
+    return isOpen ? undefined : isOne;
+  };
+}
+
 /** What an answer comes to that only counts where a condition holds. */
 export function where(condition: Answer, answer: Answer): Answer {
   if (condition === false || answer === true) return true;
@@ -58,11 +73,12 @@ export interface Tally {
   readonly possible: number;
 }
 
-/** Counts answers. */
-export function tally(answers: Iterable<Answer>): Tally {
+/** Counts the answers of a test to values. */
+export function tally(values: readonly unknown[], test: Test): Tally {
   let sure = 0;
   let possible = 0;
-  for (const answer of answers) {
+  for (const value of values) {
+    const answer = test(value);
     if (answer === true) sure += 1;
     if (answer !== false) possible += 1;
   }

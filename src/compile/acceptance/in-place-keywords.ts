@@ -1,7 +1,7 @@
 import type { Json } from '../../contract/contract.ts';
 import { localPointer, localReference } from '../../contract/pointer.ts';
 import { remembering } from '../remembering.ts';
-import { both, every, isBetween, negate, some, tally, UNSURE, where, YES } from './answer.ts';
+import { both, every, exactlyOne, negate, some, UNSURE, where, YES } from './answer.ts';
 import { isSchema, isSchemaList, isText, type Keyword, ofAny, ofNone } from './keyword.ts';
 
 /** Keywords that ask a value by other schemas (JSON Schema Core §8.2.3.1, §10.2). */
@@ -12,10 +12,9 @@ export const IN_PLACE_KEYWORDS: Readonly<Record<string, Keyword>> = {
   }),
   allOf: ofAny(isSchemaList, (schemas, _, { testOf }) => every(schemas.map(testOf))),
   anyOf: ofAny(isSchemaList, (schemas, _, { testOf }) => remembering(some(schemas.map(testOf)))),
-  oneOf: ofAny(isSchemaList, (schemas, _, { testOf }) => {
-    const tests = schemas.map(testOf);
-    return remembering((value) => isBetween(tally(tests.map((test) => test(value))), 1, 1));
-  }),
+  oneOf: ofAny(isSchemaList, (schemas, _, { testOf }) =>
+    remembering(exactlyOne(schemas.map(testOf))),
+  ),
   not: ofAny(isSchema, (schema, _, { testOf }) => {
     const test = testOf(schema);
     return (value) => negate(test(value));

@@ -76,7 +76,7 @@ export function ofLists<Clause extends Json>(
 ): Keyword {
   return ofAny(isClause, (clause, schema, composer) => {
     const test = compose(clause, schema, composer);
-    return (value) => !Array.isArray(value) || test(value);
+    return test === YES ? YES : (value) => !Array.isArray(value) || test(value);
   });
 }
 
@@ -87,7 +87,7 @@ export function ofObjects<Clause extends Json>(
 ): Keyword {
   return ofAny(isClause, (clause, schema, composer) => {
     const test = compose(clause, schema, composer);
-    return (value) => !isObject(value) || test(value);
+    return test === YES ? YES : (value) => !isObject(value) || test(value);
   });
 }
 

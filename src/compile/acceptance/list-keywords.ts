@@ -34,7 +34,7 @@ export const LIST_KEYWORDS: Readonly<Record<string, Keyword>> = {
     const test = testOf(schema);
     const least = Number(minContains);
     const most = maxContains === undefined ? Number.POSITIVE_INFINITY : Number(maxContains);
-    return (items) => isBetween(tally(items.map(test)), least, most);
+    return (items) => isBetween(tally(items, test), least, most);
   }),
   minContains: ofNone(isNumber),
   maxContains: ofNone(isNumber),

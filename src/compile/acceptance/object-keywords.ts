@@ -17,7 +17,12 @@ import {
 export const OBJECT_KEYWORDS: Readonly<Record<string, Keyword>> = {
   minProperties: ofObjects(isNumber, (least) => (object) => Object.keys(object).length >= least),
   maxProperties: ofObjects(isNumber, (most) => (object) => Object.keys(object).length <= most),
-  required: ofObjects(isNames, (names) => (object) => names.every((name) => has(object, name))),
+  // Of the properties that are declared, the keyword that declares them asks.
+  required: ofObjects(isNames, (names, { properties = {} }) => {
+    const undeclared = names.filter((name) => !isJsonObject(properties) || !has(properties, name));
+    if (undeclared.length === 0) return YES;
+    return (object) => undeclared.every((name) => has(object, name));
+  }),
   dependentRequired: ofObjects(isNamesMap, (clause) => {
     const rules = Object.entries(clause);
     return (object) =>
@@ -31,14 +36,21 @@ export const OBJECT_KEYWORDS: Readonly<Record<string, Keyword>> = {
       return answer;
     };
   }),
-  properties: ofObjects(isSchemaMap, (clause, _, { testOf }) => {
-    const declared = Object.entries(clause).map(
-      ([name, schema]) => [name, testOf(schema)] as const,
-    );
+  properties: ofObjects(isSchemaMap, (clause, { required = [] }, { testOf }) => {
+    const declared = Object.entries(clause).map(([name, schema]) => ({
+      name,
+      test: testOf(schema),
+      isRequired: isNames(required) && required.includes(name),
+      // Of another name, what is there is the object's own: to ask for that costs twice as much.
+      isInherited: name in Object.prototype,
+    }));
     return (object) => {
       let answer: Answer = true;
-      for (const [name, test] of declared) {
-        if (has(object, name)) answer = both(answer, test(object[name]));
+      for (const { name, test, isRequired, isInherited } of declared) {
+        const value = object[name];
+        const isThere = value !== undefined && (!isInherited || Object.hasOwn(object, name));
+        if (isThere) answer = both(answer, test(value));
+        else if (isRequired) return false;
         if (answer === false) return false;
       }
       return answer;
