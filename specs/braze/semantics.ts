@@ -7,6 +7,8 @@ import type { components, Operations } from './types.ts';
 type DataPoint = components['schemas']['DataPoint'];
 
 const HOURS_PER_DAY = 24;
+/** How the hours of a day are written after its date. */
+const TIMES = Array.from({ length: HOURS_PER_DAY }, (_, hour) => `T${twoDigits(hour)}:00:00Z`);
 /** Other years than 0000 to 9999 are written only by agreement (ISO 8601:2004 §4.1.2.4). */
 const YEAR_0000 = Date.parse('0000-01-01T00:00:00Z');
 const YEAR_10000 = Date.parse('+010000-01-01T00:00:00Z');
@@ -43,8 +45,7 @@ export default defineSemantics<Operations>({
 /** The point of an hour, which is counted from 1970. */
 function hourPoint(hour: number, countAt: CountAt): DataPoint {
   const day = Math.floor(hour / HOURS_PER_DAY);
-  const hourOfDay = twoDigits(hour - day * HOURS_PER_DAY);
-  return { time: `${formatDate(day)}T${hourOfDay}:00:00Z`, count: countAt(hour) };
+  return { time: formatDate(day) + TIMES[hour - day * HOURS_PER_DAY], count: countAt(hour) };
 }
 
 /** The point of a day, which is counted from 1970: the sum of its hours. */

@@ -1,14 +1,21 @@
+import { remembered } from '../http/remembered.ts';
+
 const DAYS_PER_ERA = 146_097;
 /** From 0000-03-01 to 1970-01-01: years are counted from March, so that a leap day comes last. */
 const EPOCH = 719_468;
 
 /**
- * Writes a day as a date (RFC 3339 `full-date`), ten times as fast as `Date` does: a series holds
- * many. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+ * Writes a day as a date (RFC 3339 `full-date`). A series holds many, most of which the one before it
+ * held too.
  *
  * @param day in days since 1970-01-01, of the years 0000 to 9999.
  */
-export function formatDate(day: number): string {
+export const formatDate: (day: number) => string = remembered(writeDate);
+
+/**
+ * Writes a date ten times as fast as `Date` does. After Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+ */
+function writeDate(day: number): string {
   const shifted = day + EPOCH;
   const era = Math.floor(shifted / DAYS_PER_ERA);
   const dayOfEra = shifted - era * DAYS_PER_ERA;
