@@ -56,7 +56,7 @@ function apiKey(text: string): string | undefined {
 /** OAuth 2 and OpenID Connect tokens travel as bearer tokens (RFC 6750 §2.1). */
 function authorization(scheme: SecurityScheme, text: string): string | undefined {
   const expected = scheme.type === 'http' ? scheme.scheme : 'bearer';
-  const [name = '', value = '', ...rest] = text.trim().split(/ +/);
+  const [name = '', value = '', ...rest] = text.trim().split(' ').filter(Boolean);
   if (name.toLowerCase() !== expected) return undefined;
   if (expected !== 'basic' && expected !== 'bearer') return [value, ...rest].join(' ') || undefined;
   if (rest.length > 0 || !TOKEN68.test(value)) return undefined;

@@ -4,7 +4,7 @@ import { SchemaError } from '../errors.ts';
 import type { Direction } from './direction.ts';
 import type { DecodedParameters, ParameterProblem } from './parameters/parameters.ts';
 import type { Judge, Validators } from './validators.ts';
-import type { ExchangePart, PlacedViolation } from './violation.ts';
+import type { ExchangePart, PlacedViolation, Violation } from './violation.ts';
 
 /**
  * Prepares to hold decoded parameters, or a response's headers, against their schemas. The function
@@ -21,17 +21,17 @@ export function compileParameterJudgement(
     schema: parameter.schema ?? parameter.content?.schema,
   }));
   return ({ values, problems }) => {
-    const violations: PlacedViolation[] = problems.map((problem) =>
-      fromProblem(problem, direction),
-    );
-    const undecoded = new Set(problems.map(({ parameter }) => parameter));
+    const violations = problems.map((problem) => fromProblem(problem, direction));
     let unjudged: SchemaError | undefined;
     for (const { parameter, schema } of judged) {
       const value = values[parameter.in][parameter.name];
-      if (value === undefined || schema === undefined || undecoded.has(parameter)) continue;
+      // What has a problem has no value.
+      if (value === undefined || schema === undefined) continue;
       try {
         const judge = validators(schema, direction);
-        violations.push(...judgeValue(value, parameter, direction, judge));
+        const broken = judge(value);
+        if (broken.length > 0)
+          violations.push(...placed(broken, value, parameter, direction, judge));
       } catch (error) {
         if (!(error instanceof SchemaError)) throw error;
         unjudged ??= error;
@@ -43,14 +43,14 @@ export function compileParameterJudgement(
   };
 }
 
-function judgeValue(
+/** The violations of a parameter's value, where they stand in the request or the answer. */
+function placed(
+  violations: readonly Violation[],
   value: unknown,
   parameter: Parameter,
   direction: Direction,
   judge: Judge,
 ): PlacedViolation[] {
-  const violations = judge(value);
-  if (violations.length === 0) return [];
   const hint = lostPlus(value, parameter, judge) ? ' (+ means a space: write it as %2B)' : '';
   return violations.map((violation) => ({
     ...violation,

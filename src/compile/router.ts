@@ -9,6 +9,7 @@ import {
   type SegmentPattern,
   samePattern,
 } from './path-template.ts';
+import { createRecord } from './record.ts';
 
 /** An operation, and where it is found. */
 export interface Route {
@@ -207,7 +208,7 @@ function headRoute({ routes }: TemplateEntry, method: string): Route | undefined
 }
 
 function nameCaptures(names: readonly string[], captures: readonly string[]): PathValues {
-  const values: Record<string, string> = Object.create(null);
+  const values = createRecord<string>();
   for (const [index, name] of names.entries()) values[name] = captures[index] ?? '';
   return values;
 }

@@ -75,7 +75,7 @@ export function compileFields(
     const members: [string, unknown][] = [];
     const faults: Violation[] = [];
     for (const [name, decode] of [...decoders, ...others]) {
-      const value = decodeOrMalformed(() => decode(fields, undeclared));
+      const value = decodeOrMalformed(decode, fields, undeclared);
       if (value instanceof Malformed) {
         const { pointer } = encodingOf(name);
         const received = { words: value.received, value: value.value };

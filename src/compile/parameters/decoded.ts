@@ -23,9 +23,12 @@ export class Malformed {
 export type Decoded = Json | Malformed | undefined;
 
 /** Takes text whose percent-encoding is none, for which a decoder throws, as malformed. */
-export function decodeOrMalformed(decode: () => Decoded): Decoded {
+export function decodeOrMalformed<Raw extends unknown[]>(
+  decode: (...raw: Raw) => Decoded,
+  ...raw: Raw
+): Decoded {
   try {
-    return decode();
+    return decode(...raw);
   } catch (error) {
     if (!(error instanceof MalformedEscape)) throw error;
     return new Malformed('percent-encoded UTF-8', quote(error.text), error.text);

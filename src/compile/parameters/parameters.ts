@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Parameter, ParameterLocation } from '../../contract/contract.ts';
 import type { HeaderFields } from '../../http/exchange.ts';
+import { createRecord } from '../record.ts';
 import { type Cookies, compileCookie, readCookies } from './cookie.ts';
 import { type Decoded, decodeOrMalformed, Malformed } from './decoded.ts';
 import type { Fields } from './form.ts';
@@ -131,14 +132,14 @@ function decodeAll(
   sources: Sources,
 ): Pick<DecodedParameters, 'values' | 'problems'> {
   const values: Record<ParameterLocation, Record<string, unknown>> = {
-    path: Object.create(null),
-    query: Object.create(null),
-    header: Object.create(null),
-    cookie: Object.create(null),
+    path: createRecord(),
+    query: createRecord(),
+    header: createRecord(),
+    cookie: createRecord(),
   };
   const problems: ParameterProblem[] = [];
   for (const { parameter, decode, fallback } of compiled) {
-    const value = decodeOrMalformed(() => decode(sources));
+    const value = decodeOrMalformed(decode, sources);
     if (value instanceof Malformed) {
       problems.push({ parameter, ...value });
     } else if (value !== undefined) {

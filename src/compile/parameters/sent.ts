@@ -5,15 +5,20 @@ import { splitTarget } from '../../http/target.ts';
 import { once } from '../lazily.ts';
 import { readCookies } from './cookie.ts';
 
+/** What stands for another character in the name of a query. */
+const ENCODED = /[%+]/;
+
 /** Whether a request sends a parameter: alone, or in parts such as `filter[name]` and `filter.name`. */
 export function sentBy({ url, headers }: HttpRequest): (parameter: Parameter) => boolean {
-  const query = parseQuery(splitTarget(url).query).map(({ name }) => name);
+  const query = once(() => parseQuery(splitTarget(url).query).map(({ name }) => name));
   const cookies = once(() => readCookies(headers.cookie).fields);
   return ({ in: location, name }) => {
     if (location === 'path') return true;
     if (location === 'header') return headerValue(headers, name.toLowerCase()) !== undefined;
     if (location === 'cookie') return cookies().has(name);
-    return query.some(
+    // Most URLs needn't be taken apart to tell.
+    if (!url.includes(name) && !ENCODED.test(url)) return false;
+    return query().some(
       (sent) => sent === name || sent.startsWith(`${name}[`) || sent.startsWith(`${name}.`),
     );
   };
