@@ -1,5 +1,6 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { type HttpResponse, headerPairs } from '../http/exchange.ts';
+import { httpDate } from '../http/moments.ts';
 import { afterDelay } from '../mock/after-delay.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { Disturbance } from '../mock/delivery.ts';
@@ -12,7 +13,7 @@ const PAUSE = 100;
 /** Sends an answer as it is to go out: at once and whole, late, or disturbed. */
 export function deliver(outgoing: ServerResponse, { response, delivery, now }: Answer): void {
   // RFC 9110 §6.6.1; without a moment Node tells the machine's.
-  if (now !== undefined) outgoing.setHeader('date', new Date(now).toUTCString());
+  if (now !== undefined) outgoing.setHeader('date', httpDate(now));
   const { delay = 0, disturbance } = delivery ?? {};
   const send = disturbance === undefined ? sendWhole : DISTURBED[disturbance];
   if (delay > 0) later(outgoing, delay, () => send(outgoing, response));

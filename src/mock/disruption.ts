@@ -22,8 +22,9 @@ export function disruptedStatus(
   random: Random,
   rate: number,
 ): number | undefined {
+  if (rate === 0) return undefined;
   const stream = random.derive('failure');
-  if (rate === 0 || stream.next() >= rate) return undefined;
+  if (stream.next() >= rate) return undefined;
   const documented = TRANSIENT.filter((status) => {
     const response = documentedResponse(operation, status);
     return response !== undefined && response.status !== 'default';

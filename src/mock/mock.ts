@@ -1,6 +1,7 @@
 import { compiledOf } from '../compile/compiled-contract.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { HttpRequest, HttpResponse } from '../http/exchange.ts';
+import { dateTime } from '../http/moments.ts';
 import { type GivenContract, type OpenContract, openContract } from '../semantics/open.ts';
 import type { AnyOperations } from './bundled-operations.ts';
 import { createOutbox, type Outbox } from './callbacks/outbox.ts';
@@ -86,7 +87,7 @@ function assemble(open: OpenContract, options: MockOptions, nextNumber: () => nu
     const answer = current.engine.answer(request, mount);
     const { operation, response, reason, sandbox, now, delivery } = answer;
     journal.add({
-      at: new Date(now).toISOString(),
+      at: dateTime(now),
       sandbox: sandbox.name,
       contract: current.compiled.contract.name,
       operation: operation?.id ?? null,

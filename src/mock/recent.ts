@@ -10,9 +10,13 @@ export interface Recent<Value> {
 /** Keeps the values of as many keys as `most`. */
 export function keepRecent<Value>(most: number, make: (key: string) => Value): Recent<Value> {
   const values = new Map<string, Value>();
+  let latest: string | undefined;
   return {
     of(key) {
-      const value = values.get(key) ?? make(key);
+      const known = values.get(key);
+      if (known !== undefined && key === latest) return known;
+      const value = known ?? make(key);
+      latest = key;
       // A map is in the order in which its entries were set: the first was asked for the longest ago.
       values.delete(key);
       values.set(key, value);

@@ -65,13 +65,10 @@ function hold(
   let caller: Caller | undefined;
   const schemes = presentedSchemes(requirement, contract.securitySchemes, presented);
   for (const { name, scheme, scopes, credential } of schemes) {
-    const place = credentialPlace(scheme);
-    if (credential.state === 'missing') {
-      return { denial: { kind: 'missing', scheme: name, reason: `${place} is missing` } };
-    }
-    if (credential.state === 'malformed') {
-      const reason = `${place} holds no well-formed credential`;
-      return { denial: { kind: 'malformed', scheme: name, reason } };
+    if (credential.state !== 'present') {
+      const { state: kind } = credential;
+      const what = kind === 'missing' ? 'is missing' : 'holds no well-formed credential';
+      return { denial: { kind, scheme: name, reason: `${credentialPlace(scheme)} ${what}` } };
     }
     const identified = identify({ scheme: name, value: credential.value }, credentials, knows);
     if (identified.denial !== undefined) return identified;

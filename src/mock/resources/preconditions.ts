@@ -1,8 +1,8 @@
 import { documentedResponse } from '../../compile/response.ts';
 import type { JsonObject } from '../../contract/contract.ts';
 import { entityTag, failsPrecondition } from '../../http/conditional.ts';
+import { httpDate } from '../../http/moments.ts';
 import { contradicted, type Refusal } from '../request/refusal.ts';
-import { httpDate } from '../response/header-values.ts';
 import { fittingHeaders, type SettledHeaders } from '../response/headers.ts';
 import type { Visit } from '../visit.ts';
 import { changeTime, entityAt } from './entities.ts';

@@ -2,6 +2,7 @@ import type { FakeContext } from '../../compile/fakes/compile.ts';
 import { characters, KINDS } from '../../compile/fakes/kinds.ts';
 import { slug } from '../../compile/fakes/phrases.ts';
 import type { JsonObject } from '../../contract/contract.ts';
+import { httpDate } from '../../http/moments.ts';
 
 /** Keywords by which a schema says itself what its texts look like. */
 const TELLING = [
@@ -102,8 +103,3 @@ const FORMS: readonly Form[] = [
     make: ({ random }) => String(random.integer(1, 100)),
   },
 ];
-
-/** RFC 9110 §5.6.7. */
-export function httpDate(moment: number): string {
-  return new Date(moment).toUTCString();
-}
