@@ -37,9 +37,9 @@ function namesOfOperation({ id, operationId }: Operation): string[] {
 }
 
 function operationMember(name: string, operation: Operation, document: JsonObject): string {
-  const { summary, deprecated } = objectOf(valueAt(document, operation.pointer));
+  const { summary, description, deprecated } = objectOf(valueAt(document, operation.pointer));
   const key = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-  return `${comment([summary], deprecated, '    ')}    ${key}: ${typeOf(operation)};\n`;
+  return `${comment([summary, description], deprecated, '    ')}    ${key}: ${typeOf(operation)};\n`;
 }
 
 /** The schemas in `components`, each by its name. */
@@ -59,7 +59,9 @@ function objectOf(node: Json | undefined): JsonObject {
 
 /** What an editor shows: the first paragraph of the first text there is, and whether it is deprecated. */
 function comment(texts: readonly (Json | undefined)[], deprecated?: Json, indent = ''): string {
-  const [text = ''] = texts.filter((text) => typeof text === 'string').map(firstParagraph);
+  const [text = ''] = texts
+    .map((text) => (typeof text === 'string' ? firstParagraph(text) : ''))
+    .filter((text) => text !== '');
   const said = [text, deprecated === true ? '@deprecated' : ''].filter((part) => part !== '');
   return said.length === 0 ? '' : `${indent}/** ${said.join(' ').replaceAll('*/', '*\\/')} */\n`;
 }

@@ -28,6 +28,19 @@ describe('the head of generated types', () => {
     ]);
   });
 
+  test('says of an operation what its summary does, else its description', async () => {
+    const paths = `paths:
+  /both: { get: { summary: In short, description: At length, responses: {} } }
+  /long: { get: { summary: '', description: "At\\nlength.\\n\\nAnd more.", responses: {} } }`;
+    const document = DESCRIBED.replace('paths: {}', paths);
+    expect(await declared('interface Operations', { document })).toEqual([
+      '    /** In short */',
+      '    "GET /both": paths["/both"]["get"];',
+      '    /** At length. */',
+      '    "GET /long": paths["/long"]["get"];',
+    ]);
+  });
+
   test('leaves out an operationId that several operations claim, or that is an id', async () => {
     expect(await declared('interface Operations', OPERATIONS.operations)).toEqual([
       '    "PUT /things/{id}": paths["/things/{id}"]["put"];',
