@@ -67,7 +67,7 @@ function comment(texts: readonly (Json | undefined)[], deprecated?: Json, indent
 }
 
 function firstParagraph(text: string): string {
-  return (text.trim().split(/\n\s*\n/, 1)[0] ?? '').replace(/\s+/g, ' ');
+  return (text.trim().split(/\n\s*\n/, 1)[0] ?? '').replace(/\s+/g, ' ').trimEnd();
 }
 
 const OPERATION_TYPES = `/** A request to an operation: \`path\`, \`query\`, \`headers\` and \`cookies\` by name, and the \`body\`. */

@@ -12,6 +12,7 @@ components:
     First: { title: Not this, description: "  The first\\n  paragraph.\\n\\nNot the second." }
     Titled: { title: A title }
     Old: { description: 'Ends */ early', deprecated: true }
+    Windows: { description: "The first\\r\\nparagraph.\\r\\n\\r\\nNot the second." }
     Bare: true
     Odd: { description: 7 }
 `;
@@ -60,6 +61,8 @@ export type First = components["schemas"]["First"];
 export type Titled = components["schemas"]["Titled"];
 /** Ends *\\/ early @deprecated */
 export type Old = components["schemas"]["Old"];
+/** The first paragraph. */
+export type Windows = components["schemas"]["Windows"];
 export type Bare = components["schemas"]["Bare"];
 export type Odd = components["schemas"]["Odd"];
 `);
