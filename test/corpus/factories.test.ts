@@ -10,6 +10,6 @@ const RUNS = { schemas: 12, operations: 6, variants: 60 };
 
 describe.skipIf(reason !== '').each(DOCUMENTS)(
   `the factories of %s${reason}`,
-  { timeout: 120_000 },
+  { timeout: 1_800_000 },
   (name) => testAgreement(fileURLToPath(new URL(`${name}.json`, CORPUS)), RUNS),
 );

@@ -82,10 +82,9 @@ export function agreementOf(contract: Contract): Agreement {
     );
     if (!isDeepStrictEqual([again(), again.minimal()], [usual, minimal])) found.push('differs');
     for (const name of superfluous(minimal, isValid)) found.push(`minimal has ${name}`);
-    for (const name of declared(pointer, direction)) {
-      if (isJsonObject(maximal) && !Object.hasOwn(maximal, name))
-        found.push(`maximal lacks ${name}`);
-    }
+    const others = () => factoryOf(`${seed}, others`).list(OTHERS);
+    for (const name of missing(maximal, declared(pointer, direction), others, isValid))
+      found.push(`maximal lacks ${name}`);
     const other = factoryOf(`not ${seed}`)();
     for (const [name, member] of Object.entries(isJsonObject(other) ? other : {})) {
       const value = factory({ [name]: member } as never);
@@ -117,6 +116,27 @@ export function agreementOf(contract: Contract): Agreement {
       .filter(([, inner]) => inner !== false && !isLeftOut(contract.document, inner, direction))
       .map(([name]) => name);
   }
+}
+
+/** How many other values are looked at for members that a value could have as well. */
+const OTHERS = 20;
+
+/** The members of some names that an object could have as well, as others have them. */
+function missing(
+  value: Json,
+  names: readonly string[],
+  others: () => readonly Json[],
+  isValid: (value: Json) => boolean,
+): string[] {
+  if (!isJsonObject(value)) return [];
+  return names
+    .filter((name) => !Object.hasOwn(value, name))
+    .filter((name) =>
+      others().some((other) => {
+        const member = isJsonObject(other) ? other[name] : undefined;
+        return member !== undefined && isValid({ ...value, [name]: member });
+      }),
+    );
 }
 
 type AnyMembers = Readonly<Record<string, Json>>;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadContract } from '../../src/contract/load.ts';
+import { agreementRuns } from '../agreement-runs.ts';
 import { agreementOf } from './agreement.ts';
 
 /** How many schemas and operations are drawn, and how many variants of each operation are looked at. */
@@ -32,12 +33,12 @@ export function testAgreement(argument: string, { schemas, operations, variants 
 
 function holds(
   names: readonly string[],
-  numRuns: number,
+  runs: number,
   faultsOf: (name: string, seed: string) => string[],
 ): void {
   if (names.length === 0) return;
   const property = fc.property(fc.constantFrom(...names), fc.string(), (name, seed) => {
     expect(faultsOf(name, seed)).toEqual([]);
   });
-  fc.assert(property, { numRuns });
+  fc.assert(property, agreementRuns(runs));
 }

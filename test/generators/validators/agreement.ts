@@ -8,6 +8,7 @@ import { createRandom } from '../../../src/compile/random.ts';
 import type { Violation } from '../../../src/compile/violation.ts';
 import type { Contract, Json, Pointer } from '../../../src/contract/contract.ts';
 import { SchemaError } from '../../../src/errors.ts';
+import { agreementRuns } from '../../agreement-runs.ts';
 import { changed, changes } from './changes.ts';
 import { importValidators, type Validators, violationsOf } from './imported.ts';
 
@@ -18,7 +19,7 @@ type Verdict = { readonly told: readonly string[] } | { readonly unjudged: true 
  * Holds fakes of a contract's schemas, whole and changed, against the schemas: the generated validators have
  * to say what the check says, to the word.
  */
-export async function expectAgreement(contract: Contract, numRuns: number): Promise<void> {
+export async function expectAgreement(contract: Contract, runs: number): Promise<void> {
   const validators = await importValidators(contract);
   const { fakeOf, validatorOf } = compileContract(contract);
   const subjects = subjectsOf(contract, validators);
@@ -38,7 +39,7 @@ export async function expectAgreement(contract: Contract, numRuns: number): Prom
         verdicts.add(String(isFine(wanted)));
       },
     ),
-    { numRuns },
+    agreementRuns(runs),
   );
   expect(verdicts).toContain('true');
   expect(verdicts).toContain('false');
