@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoadedContract } from './assemble.ts';
 import { bundledDocument, preparedContract } from './bundled.ts';
+import type { ContractCache } from './cache.ts';
 import { findDocument } from './find.ts';
 import type { LoadOptions } from './load-document.ts';
 
@@ -48,6 +49,23 @@ async function loadBundled(name: string): Promise<LoadedContract> {
 }
 
 async function loadUrl(url: URL, options: LoadOptions): Promise<LoadedContract> {
+  const cache = await openOwnCache();
+  const kept = await cache?.read(url, options);
+  if (kept !== undefined) return kept;
   const { loadDocument } = await import('./load-document.ts');
-  return loadDocument(url, options);
+  const contract = await loadDocument(url, options);
+  // Whoever waits for the contract doesn't wait for this.
+  if (cache !== undefined) setTimeout(() => cache.write(url, options, contract), SETTLED).unref();
+  return contract;
+}
+
+/** By then, in milliseconds, what a contract was loaded for has begun. */
+const SETTLED = 1000;
+
+/** Only what was built keeps contracts: sources change from one run to the next. */
+async function openOwnCache(): Promise<ContractCache | undefined> {
+  if (!import.meta.url.endsWith('.js')) return undefined;
+  const { cacheFolder, openCache } = await import('./cache.ts');
+  const folder = cacheFolder();
+  return folder === undefined ? undefined : openCache(folder);
 }
