@@ -11,7 +11,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   errors: [],
   version: [],
   http: ['errors'],
-  contract: ['errors', 'http'],
+  contract: ['errors', 'version', 'http'],
   compile: ['errors', 'http', 'contract'],
   semantics: ['errors', 'http', 'contract', 'compile'],
   recording: ['errors', 'http'],
