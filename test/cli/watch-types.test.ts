@@ -2,7 +2,12 @@ import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, test } from 'vitest';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { updateModules } from '../../generators/generated-modules.ts';
+import { TYPES } from '../../generators/module-kinds.ts';
+import { watchTypes } from '../../src/cli/watch-types.ts';
+import { loadContract } from '../../src/contract/load.ts';
 import { folderOf } from '../contract/folder.ts';
 import { runProcess, start } from './spawn.ts';
 
@@ -83,6 +88,27 @@ test('a configuration that becomes wrong is told, and waited for', async () => {
   await write('specwright.config.json', before);
   while (!told.startsWith('src')) told = await line();
   expect(told).toBe('src/billing.ts  unchanged');
+});
+
+test('a change of one contract leaves the others unread: they may be large', async () => {
+  const whole = DOCUMENT.replace("$ref: 'paths/a.yaml'", PATH_ITEM.trim());
+  const folder = await folderOf({ 'a.yaml': whole, 'b.yaml': whole });
+  const modules = ['a', 'b'].map((name) => {
+    const document = join(folder, `${name}.yaml`);
+    const load = vi.fn(() => loadContract(document));
+    const contract = { name, url: pathToFileURL(document).href, allowRefs: [], load };
+    return { kind: TYPES, contract, file: join(folder, `${name}.ts`) };
+  });
+  const update = vi.fn(updateModules);
+  onTestFinished(await watchTypes({ configurationFiles: [], plan: async () => modules, update }));
+  const [changed, unchanged] = modules.map(({ contract }) => contract.load);
+  changed?.mockClear();
+  unchanged?.mockClear();
+
+  await writeFile(join(folder, 'a.yaml'), whole.replace('get', 'put'));
+  await vi.waitFor(() => expect(changed).toHaveBeenCalled(), { timeout: 5000 });
+  await update.mock.results.at(-1)?.value;
+  expect(unchanged).not.toHaveBeenCalled();
 });
 
 test('a mistake in the call ends it', async () => {
