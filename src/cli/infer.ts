@@ -125,10 +125,6 @@ function counts(counted: ReadonlyMap<string, number>): string {
   return Array.from(counted, ([what, times]) => `${what} (${times})`).join(', ');
 }
 
-function summary({ document, exchanges }: Inference): string {
-  const paths = Object.values(document?.paths ?? {});
-  const operations = paths.flatMap((item) =>
-    Object.keys(item ?? {}).filter((key) => key !== 'servers'),
-  );
-  return `${counted(operations.length, 'operation')} inferred from ${counted(exchanges, 'exchange')}`;
+function summary({ operations, exchanges }: Inference): string {
+  return `${counted(operations, 'operation')} inferred from ${counted(exchanges, 'exchange')}`;
 }

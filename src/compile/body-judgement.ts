@@ -1,6 +1,6 @@
 import { childPointer } from '../contract/pointer.ts';
 import { headerValue, type Message } from '../http/exchange.ts';
-import { type Syntax, syntaxOf } from '../http/syntax.ts';
+import { hasEmptyText, syntaxOf } from '../http/syntax.ts';
 import {
   compileMediaTypeFinder,
   type DocumentedBody,
@@ -18,14 +18,6 @@ export type BodyJudgement =
   /** Its media type isn't documented. */
   | ({ readonly state: 'unsupported' } & MediaTypeMismatch)
   | JudgedContent;
-
-const HAS_EMPTY_TEXT: ReadonlySet<Syntax> = new Set([
-  'text',
-  'binary',
-  'json-lines',
-  'json-sequence',
-  'event-stream',
-]);
 
 const ABSENT: BodyJudgement = { state: 'absent' };
 
@@ -53,7 +45,7 @@ export function compileBodyJudgement(
   function judgeEmpty(message: Message): BodyJudgement {
     if (headerValue(message.headers, 'content-type') !== undefined) {
       const match = findMediaType(message.headers);
-      if ('media' in match && HAS_EMPTY_TEXT.has(syntaxOf(match.received))) {
+      if ('media' in match && hasEmptyText(syntaxOf(match.received))) {
         return judgeContent(match.media, match.received, { ...message, body: '' });
       }
     }

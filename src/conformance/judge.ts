@@ -1,5 +1,6 @@
 import { isPreflight } from '../http/cors.ts';
 import type { Exchange, ExchangeSource } from '../http/exchange.ts';
+import { isOfPage } from '../http/page.ts';
 import { createEchoMask } from '../recording/echoed-secrets.ts';
 import type { Examined, Party, Policy, RecordedAnswer, Unjudged } from './check.ts';
 import { methodDocumented } from './checks/method-documented.ts';
@@ -50,9 +51,8 @@ export function judge(
     return skipped(exchange, foreignReason(match.open));
   }
   const { request, response } = exchange;
-  if (match.kind !== 'operation' && isPreflight(request)) {
-    return skipped(exchange, "a CORS preflight is the browser's, not an operation of the API");
-  }
+  const aside = match.kind === 'operation' ? undefined : whyAside(exchange);
+  if (aside !== undefined) return skipped(exchange, aside);
   if (match.kind !== 'operation') return judgeUndocumented(exchange, match, policy);
   if (response === undefined) {
     const reason = exchange.unanswered ?? 'there is no response';
@@ -91,6 +91,14 @@ export function judge(
     return { ...judgement, verdict: 'unchecked', reason: shownReason(told, policy), party };
   }
   return { ...judgement, verdict: 'pass', reason: null, party: null };
+}
+
+/** Why an exchange needn't be documented. */
+function whyAside(exchange: Exchange): string | undefined {
+  const { request } = exchange;
+  if (request.method === 'CONNECT') return "a tunnel is a proxy's, not an operation of the API";
+  if (isPreflight(request)) return "a CORS preflight is the browser's, not an operation of the API";
+  return isOfPage(exchange) ? "a page is the browser's, not an operation of the API" : undefined;
 }
 
 /** Whether one cause, and nothing else, is known to keep an exchange from passing. */

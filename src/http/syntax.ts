@@ -44,6 +44,20 @@ export function endsItself(syntax: Syntax): boolean {
   return SELF_ENDING.has(syntax);
 }
 
+/** Syntaxes of which nothing at all is a text, too. */
+const HAS_EMPTY_TEXT: ReadonlySet<Syntax> = new Set([
+  'text',
+  'binary',
+  'json-lines',
+  'json-sequence',
+  'event-stream',
+]);
+
+/** Whether an empty body may be one of a syntax. */
+export function hasEmptyText(syntax: Syntax): boolean {
+  return HAS_EMPTY_TEXT.has(syntax);
+}
+
 /** What a body of a media type is read as; one that isn't known is taken for bytes. */
 export function syntaxOf(mediaType: string): Syntax {
   const parsed = parseMediaType(mediaType);

@@ -1,4 +1,5 @@
 import type { PathNode } from './path-tree.ts';
+import { isAside, usesOf } from './uses.ts';
 
 /** Segments that say which API it is, and not what of it: `api`, `v2`, `v1beta1`. */
 const BASE = /^(?:apis?|rest|v\d+(?:\.\d+)*(?:(?:alpha|beta)\d*)?)$/i;
@@ -13,12 +14,13 @@ export function takeBasePath(root: PathNode): { readonly path: string; readonly 
   let path = '';
   let node = root;
   for (;;) {
-    const [only, ...others] = node.literals;
-    const isShared = others.length === 0 && node.variables.size === 0;
-    if (only === undefined || !isShared || !isBaseSegment(only[0])) return { path, node };
+    const uses = usesOf(node);
+    const [text = '', below = node] =
+      [...node.literals].find(([, child]) => usesOf(child) === uses) ?? [];
+    if (!isBaseSegment(text)) return { path, node };
     // What is at the base path itself has no path below it.
-    if (only[1].operations.size > 0) return { path, node };
-    path += `/${only[0]}`;
-    node = only[1];
+    if ([...below.operations.values()].some((one) => !isAside(one))) return { path, node };
+    path += `/${text}`;
+    node = below;
   }
 }

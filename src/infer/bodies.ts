@@ -6,17 +6,29 @@ import { parseMediaType } from '../http/media-type.ts';
 import { readMultipart } from '../http/multipart.ts';
 import { parseQuery } from '../http/query.ts';
 import { endsItself, syntaxOf } from '../http/syntax.ts';
+import { readXml } from '../http/xml.ts';
 import { isSecretAmong, isSecretName } from '../recording/secret-name.ts';
 import { parseWithDecimals } from './decimals.ts';
 import { known } from './known.ts';
 import {
   emptyScalars,
+  isDecodable,
   mergeScalars,
   type ScalarSketch,
   seeEncoded,
   seeScalars,
 } from './scalars.ts';
 import { emptySketch, merge, type Sketch, see } from './sketch.ts';
+
+/** Why nothing was read from a body. */
+export type Unread =
+  | 'not in the recording'
+  | 'cut off in the recording'
+  | 'in a coding that is not known, or too large'
+  | typeof MISREAD;
+
+/** What is known to be wrong, whoever reads it. */
+export const MISREAD = 'not what their media types say';
 
 /** What the bodies of one media type have shown. */
 export interface BodySketch {
@@ -53,14 +65,16 @@ export function emptyBodies(): BodySketch {
 /**
  * Notes a message's body.
  * @param isCut whether there may have been more of it, so that only one that ends itself can be read.
- * @returns whether it could be read.
+ * @returns why it couldn't be read; `undefined` where it could.
  */
-export function seeBody(bodies: BodySketch, message: Message, isCut: boolean): boolean {
+export function seeBody(bodies: BodySketch, message: Message, isCut: boolean): Unread | undefined {
   const syntax = syntaxOf(headerValue(message.headers, 'content-type') ?? UNNAMED);
-  if (isCut && !endsItself(syntax)) return false;
-  const isRead = READERS[syntax]?.(bodies, message) ?? true;
-  if (isRead) bodies.seen += 1;
-  return isRead;
+  if (isCut && !endsItself(syntax)) return 'cut off in the recording';
+  const reading = READERS[syntax]?.(bodies, message) ?? READ;
+  if (reading.ok) bodies.seen += 1;
+  else if (isCut) return 'cut off in the recording';
+  else return reading.isBeyond ? 'in a coding that is not known, or too large' : MISREAD;
+  return undefined;
 }
 
 /** Adds to a sketch what another one has seen, which stays as it is. */
@@ -76,7 +90,14 @@ export function mergeBodies(bodies: BodySketch, other: BodySketch): void {
 }
 
 /** Notes what a body holds; says whether it could be read. Of other syntaxes nothing is looked at. */
-type Reader = (bodies: BodySketch, message: Message) => boolean;
+type Reader = (bodies: BodySketch, message: Message) => Reading;
+interface Reading {
+  readonly ok: boolean;
+  /** Whether somebody else might be able to read it. */
+  readonly isBeyond?: boolean;
+}
+
+const READ: Reading = { ok: true };
 
 const READERS: { readonly [syntax: string]: Reader } = {
   json: (bodies, message) => seeText(message, (text) => seeJson(bodies.values, text)),
@@ -86,27 +107,29 @@ const READERS: { readonly [syntax: string]: Reader } = {
     seeText(message, (text) => seeAll(bodies.values, readJsonSequence(text))),
   form: (bodies, message) => seeText(message, (text) => seeForm(bodies, text)),
   multipart: seeParts,
+  xml: (_, message) => seeText(message, readXml),
+  text: (_, message) => seeText(message, () => READ),
 };
 
-function seeText({ body = '', headers }: Message, seeRead: (text: string) => boolean): boolean {
+function seeText({ body = '', headers }: Message, seeRead: (text: string) => Reading): Reading {
   const decoded = decodeBody(body, headers);
-  return 'text' in decoded && seeRead(decoded.text);
+  return 'text' in decoded ? seeRead(decoded.text) : { ok: false, isBeyond: decoded.isBeyond };
 }
 
-function seeJson(values: Sketch, text: string): boolean {
+function seeJson(values: Sketch, text: string): Reading {
   const parsed = parseWithDecimals(text);
   if (parsed.ok) see(values, parsed.value);
-  return parsed.ok;
+  return parsed;
 }
 
-function seeAll(values: Sketch, reading: ReturnType<typeof readJsonLines>): boolean {
-  if (!reading.ok) return false;
-  for (const value of reading.values) see(values, value);
-  return true;
+function seeAll(values: Sketch, reading: ReturnType<typeof readJsonLines>): Reading {
+  if (reading.ok) for (const value of reading.values) see(values, value);
+  return reading;
 }
 
-function seeForm(bodies: BodySketch, text: string): boolean {
+function seeForm(bodies: BodySketch, text: string): Reading {
   const pairs = parseQuery(text);
+  if (!pairs.every(({ value }) => isDecodable(value))) return { ok: false };
   const isSecret = isSecretAmong(
     pairs.map(({ name }) => name),
     isSecretName,
@@ -115,14 +138,14 @@ function seeForm(bodies: BodySketch, text: string): boolean {
     const values = same.map(({ value }) => value);
     seeEncoded(fieldOf(bodies, name).texts, values, isSecret(name));
   }
-  return true;
+  return READ;
 }
 
-function seeParts(bodies: BodySketch, { body = '', headers, unknownParts = [] }: Message): boolean {
+function seeParts(bodies: BodySketch, { body = '', headers, unknownParts = [] }: Message): Reading {
   const mediaType = parseMediaType(headerValue(headers, 'content-type') ?? '');
   const bytes = typeof body === 'string' ? Buffer.from(body) : body;
   const reading = readMultipart(bytes, mediaType?.parameters.get('boundary') ?? '');
-  if (!reading.ok) return false;
+  if (!reading.ok) return reading;
   const parts = reading.parts.map((part, index) => ({
     ...part,
     ...readDisposition(part.headers['content-disposition'] ?? ''),
@@ -136,7 +159,7 @@ function seeParts(bodies: BodySketch, { body = '', headers, unknownParts = [] }:
     if (isJson) for (const text of texts) seeJson(field.values, text);
     seeScalars(field.texts, texts, isJson || field.isFile || isSecretName(name));
   }
-  return true;
+  return READ;
 }
 
 function fieldOf({ fields }: BodySketch, name: string): FieldSketch {

@@ -2,15 +2,13 @@ import { type Json, type JsonObject, METHODS } from '../contract/contract.ts';
 import { formatPointer, referencePointer, setOwn, visitObjects } from '../contract/pointer.ts';
 import { counted } from '../errors.ts';
 import { type BodyRoot, findComponents } from './components.ts';
-import { type Endpoint, endpointsOf } from './endpoints.ts';
+import type { Endpoint } from './endpoints.ts';
 import { answersWithList, entityAt } from './entity.ts';
-import { nameStyle } from './name-style.ts';
 import { pascalCase } from './names.ts';
 import type { ContentSketch, OperationSketch } from './operation.ts';
 import { createOperationIds } from './operation-ids.ts';
 import { operationObject, requestsOf } from './operation-object.ts';
 import { byKey } from './order.ts';
-import type { PathNode } from './path-tree.ts';
 import { plainObjectSchema } from './schema.ts';
 import { documentSecurity } from './security.ts';
 
@@ -21,7 +19,7 @@ export interface Inferred {
   readonly origins: readonly string[];
   /** Below which the paths are. */
   readonly basePath: string;
-  readonly paths: PathNode;
+  readonly endpoints: readonly Endpoint[];
   /** How many exchanges all of it comes from. */
   readonly exchanges: number;
 }
@@ -35,8 +33,14 @@ interface NamedOperation {
 }
 
 /** The OpenAPI document of what traffic has shown. */
-export function documentOf({ title, origins, basePath, paths, exchanges }: Inferred): JsonObject {
-  const operations = namedOperations(endpointsOf(paths, nameStyle(paths)));
+export function documentOf({
+  title,
+  origins,
+  basePath,
+  endpoints,
+  exchanges,
+}: Inferred): JsonObject {
+  const operations = namedOperations(endpoints);
   const components = findComponents(operations.flatMap(bodyRoots));
   const security = documentSecurity(operations.map(({ operation }) => operation));
   const serverOf = (origin: string) => ({ url: `${origin}${basePath}` || '/' });
@@ -45,17 +49,20 @@ export function documentOf({ title, origins, basePath, paths, exchanges }: Infer
   for (const [template, all] of Map.groupBy(operations, ({ endpoint }) => endpoint.template)) {
     const seenAt = new Set(all.flatMap(({ operation }) => [...operation.origins]));
     const item: JsonObject = {};
+    const others: JsonObject = {};
     for (const { endpoint, method, operation, operationId } of all) {
       const own = security.of(operation);
-      item[method.toLowerCase()] = operationObject(operation, endpoint, operationId, own);
+      const object = operationObject(operation, endpoint, operationId, own);
+      if (fieldOf(method) === undefined) others[method] = object;
+      else item[method.toLowerCase()] = object;
     }
+    if (Object.keys(others).length > 0) item.additionalOperations = others;
     // What only others than the main server were asked for is theirs.
     if (!seenAt.has(main)) item.servers = [...seenAt].sort().map(serverOf);
     setOwn(pathItems, template, item);
   }
   const document: JsonObject = {
-    // QUERY came with 3.2.
-    openapi: operations.some(({ method }) => method === 'QUERY') ? '3.2.0' : '3.1.0',
+    openapi: operations.some(({ method }) => isOf32(method)) ? '3.2.0' : '3.1.0',
     info: {
       title,
       version: '0.1.0',
@@ -80,14 +87,28 @@ export function documentOf({ title, origins, basePath, paths, exchanges }: Infer
 function namedOperations(endpoints: readonly Endpoint[]): NamedOperation[] {
   const idOf = createOperationIds();
   return endpoints.flatMap((endpoint) =>
-    METHODS.flatMap((lower): NamedOperation[] => {
-      const method = lower.toUpperCase();
-      const operation = endpoint.operations.get(method);
-      if (operation === undefined) return [];
+    inOrder(endpoint.operations).map(([method, operation]): NamedOperation => {
       const operationId = idOf(method, endpoint, answersWithList(operation));
-      return [{ endpoint, method, operation, operationId }];
+      return { endpoint, method, operation, operationId };
     }),
   );
+}
+
+/** As the specification lists the methods, then others. */
+function inOrder<Value>(byMethod: ReadonlyMap<string, Value>): [method: string, Value][] {
+  const all = byKey(byMethod);
+  const listed = METHODS.flatMap((field) => all.filter(([method]) => fieldOf(method) === field));
+  return [...listed, ...all.filter(([method]) => fieldOf(method) === undefined)];
+}
+
+/** The field that path items have for a method. */
+function fieldOf(method: string): string | undefined {
+  return METHODS.find((field) => field.toUpperCase() === method);
+}
+
+/** QUERY, and the place of methods that have no field, came with 3.2 (§4.9). */
+function isOf32(method: string): boolean {
+  return method === 'QUERY' || fieldOf(method) === undefined;
 }
 
 /** The bodies of an operation, and what they tell of. */

@@ -1,18 +1,24 @@
 import type { JsonObject } from '../contract/contract.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { Aside } from './aside.ts';
 import { takeBasePath } from './base-path.ts';
+import type { Unread } from './bodies.ts';
 import { documentOf } from './document.ts';
+import { endpointsOf } from './endpoints.ts';
 import { count } from './known.ts';
-import type { Unread } from './operation.ts';
-import { takePages } from './pages.ts';
+import { nameStyle } from './name-style.ts';
+import type { OperationSketch } from './operation.ts';
 import { emptyNode, mergeNodes, operationsBelow, type PathNode } from './path-tree.ts';
 import { settleTemplates } from './templates.ts';
 import { createTraffic, type ServerTraffic } from './traffic.ts';
+import { isAside, usesOf, withoutAsides } from './uses.ts';
 
 /** What traffic tells of an API. */
 export interface Inference {
   /** An OpenAPI 3.1 document; `undefined` where no exchange is one with an API. */
   readonly document: JsonObject | undefined;
+  /** How many operations it has. */
+  readonly operations: number;
   /** How many exchanges it comes from. */
   readonly exchanges: number;
   /** Those that it doesn't come from, by what they are. */
@@ -38,27 +44,32 @@ export async function inferDocument(
 ): Promise<Inference> {
   const traffic = createTraffic(servers);
   for await (const exchanges of batches) exchanges.forEach(traffic.add);
-  const leftOut = new Map(traffic.leftOut);
   const all = [...traffic.servers.values()].sort(byImportance);
-  const pages = all.map(({ paths }) => takePages(paths)).reduce((sum, taken) => sum + taken, 0);
-  if (pages > 0) leftOut.set('pages and assets', pages);
-
   const chosen = servers.length > 0 ? all : withSamePaths(all);
-  const others = all.filter((server) => !chosen.includes(server) && exchangesOf(server.paths) > 0);
   const root = emptyNode();
   for (const { paths } of chosen) mergeNodes(root, paths);
-  const exchanges = exchangesOf(root);
-  const otherServers = new Map(others.map(({ url, paths }) => [url, exchangesOf(paths)]));
-  const told = { exchanges, leftOut, unreadBodies: unreadBodies(root), otherServers };
-  if (exchanges === 0) return { document: undefined, ...told };
-
   const { path: basePath, node } =
     servers.length > 0 ? { path: '', node: root } : takeBasePath(root);
   settleTemplates(node);
-  const origins = chosen.filter(({ paths }) => exchangesOf(paths) > 0).map(({ url }) => url);
+
+  const endpoints = withoutAsides(endpointsOf(node, nameStyle(node)));
+  const operations = endpoints.flatMap((endpoint) => [...endpoint.operations.values()]);
+  const exchanges = operations.reduce((sum, { seen }) => sum + seen, 0);
+  const leftOut = new Map([...traffic.leftOut, ...asidesOf(all, operations)]);
+  const others = all.filter((server) => !chosen.includes(server) && usesOf(server.paths) > 0);
+  const otherServers = new Map(others.map(({ url, paths }) => [url, usesOf(paths)]));
+  const told = {
+    operations: operations.length,
+    exchanges,
+    leftOut,
+    unreadBodies: unreadBodies(operations),
+    otherServers,
+  };
+  if (exchanges === 0) return { document: undefined, ...told };
+
+  const origins = chosen.filter(({ paths }) => usesOf(paths) > 0).map(({ url }) => url);
   const title = URL.parse(origins[0] ?? '')?.host ?? 'API';
-  const document = documentOf({ title, origins, basePath, paths: node, exchanges });
-  return { document, ...told };
+  return { document: documentOf({ title, origins, basePath, endpoints, exchanges }), ...told };
 }
 
 /** The server of an API answers with JSON. */
@@ -80,7 +91,7 @@ function withSamePaths([first, ...others]: readonly ServerTraffic[]): ServerTraf
 /** The methods and paths that were asked for, whatever the ids in them. */
 function requestsAt(node: PathNode, path = ''): string[] {
   return [
-    ...Array.from(node.operations.keys(), (method) => `${method} ${path}`),
+    ...[...node.operations].flatMap(([method, one]) => (isAside(one) ? [] : `${method} ${path}`)),
     ...[...node.literals].flatMap(([text, child]) => requestsAt(child, `${path}/${text}`)),
     ...[...node.variables].flatMap(([affix, { node: child }]) =>
       requestsAt(child, `${path}/{}${affix}`),
@@ -88,13 +99,23 @@ function requestsAt(node: PathNode, path = ''): string[] {
   ];
 }
 
-function exchangesOf(node: PathNode): number {
-  return operationsBelow(node).reduce((sum, { seen }) => sum + seen, 0);
+/** How many asides came to none of the operations that are documented, by what they are. */
+function asidesOf(
+  servers: readonly ServerTraffic[],
+  documented: readonly OperationSketch[],
+): Map<Aside, number> {
+  const counts = new Map<Aside, number>();
+  const all = servers.flatMap(({ paths }) => operationsBelow(paths));
+  for (const { asides } of all) for (const [aside, times] of asides) count(counts, aside, times);
+  for (const { asides } of documented) {
+    for (const [aside, times] of asides) count(counts, aside, -times);
+  }
+  return new Map([...counts].filter(([, times]) => times > 0));
 }
 
-function unreadBodies(node: PathNode): ReadonlyMap<Unread, number> {
+function unreadBodies(operations: readonly OperationSketch[]): Map<Unread, number> {
   const counts = new Map<Unread, number>();
-  for (const { accepted, refused, answers } of operationsBelow(node)) {
+  for (const { accepted, refused, answers } of operations) {
     for (const { content } of [accepted, refused, ...answers.values()]) {
       for (const [why, times] of content.unread) count(counts, why, times);
     }

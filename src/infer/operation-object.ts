@@ -1,7 +1,6 @@
 import type { JsonObject } from '../contract/contract.ts';
 import { setOwn } from '../contract/pointer.ts';
 import { counted } from '../errors.ts';
-import { syntaxOf } from '../http/syntax.ts';
 import { isBaseSegment } from './base-path.ts';
 import { contentObject, repeatableSchema } from './content-object.ts';
 import { type Endpoint, valuesOf } from './endpoints.ts';
@@ -10,6 +9,7 @@ import {
   type AnswerSketch,
   type ContentSketch,
   isReadable,
+  NO_STATUS,
   type OperationSketch,
   type RequestSketch,
 } from './operation.ts';
@@ -98,9 +98,10 @@ function requestBody({ seen, content }: RequestSketch): JsonObject {
 }
 
 function responses({ answers }: OperationSketch): JsonObject {
+  if (answers.size === 0) return { default: { description: 'No answer was recorded.' } };
   const documented: JsonObject = {};
   for (const [status, answer] of [...answers].sort(([a], [b]) => a - b)) {
-    setOwn(documented, String(status), responseObject(answer));
+    setOwn(documented, status === NO_STATUS ? 'default' : String(status), responseObject(answer));
   }
   return documented;
 }
@@ -114,7 +115,7 @@ function responseObject({ seen, headers, content }: AnswerSketch): JsonObject {
   );
   const hasContent = content.byMediaType.size > 0;
   // A response that is described has a body (§4.8.17): there is no way to say that it may.
-  const isAlways = content.without === 0 || mayBeEmpty(content);
+  const isAlways = content.without === 0;
   const isDescribed = hasContent && isAlways && isReadable(content);
   const why = isAlways ? 'a body that cannot be read' : 'no body';
   const also = hasContent && !isDescribed ? ` Some had ${why}, so none is described.` : '';
@@ -123,11 +124,6 @@ function responseObject({ seen, headers, content }: AnswerSketch): JsonObject {
     ...(headers.size > 0 && { headers: fields }),
     ...(isDescribed && { content: contentObject(content) }),
   };
-}
-
-/** Texts and bytes may be empty ones. */
-function mayBeEmpty({ byMediaType }: ContentSketch): boolean {
-  return [...byMediaType.keys()].every((type) => ['text', 'binary'].includes(syntaxOf(type)));
 }
 
 function notRead({ unread }: ContentSketch): string {

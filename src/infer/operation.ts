@@ -6,11 +6,22 @@ import {
   type HttpRequest,
   type HttpResponse,
   headerPairs,
+  headerValue,
 } from '../http/exchange.ts';
 import { parseQuery } from '../http/query.ts';
+import { hasEmptyText, syntaxOf } from '../http/syntax.ts';
 import { splitTarget } from '../http/target.ts';
 import { isSecretAmong, isSecretName } from '../recording/secret-name.ts';
-import { type BodySketch, emptyBodies, mediaTypeOf, mergeBodies, seeBody } from './bodies.ts';
+import { type Aside, asideOf } from './aside.ts';
+import {
+  type BodySketch,
+  emptyBodies,
+  MISREAD,
+  mediaTypeOf,
+  mergeBodies,
+  seeBody,
+  type Unread,
+} from './bodies.ts';
 import { type CredentialPlace, credentialPlaces } from './credentials.ts';
 import { isOwnRequestHeader, isOwnResponseHeader } from './header-names.ts';
 import { identifierKind } from './identifier.ts';
@@ -25,12 +36,16 @@ import {
 
 /** What the exchanges of one method and path have shown. */
 export interface OperationSketch {
+  /** How many were answered. */
   seen: number;
-  /** The requests that weren't refused: what of them came is right. */
+  unanswered: number;
+  /** How many of the answered are no uses of the API. */
+  readonly asides: Map<Aside, number>;
+  /** The requests that were answered and not refused: what of them came is right. */
   readonly accepted: RequestSketch;
-  /** Those that were: of them nothing is known to be right. */
+  /** The others: of them nothing is known to be right. */
   readonly refused: RequestSketch;
-  /** By status. */
+  /** By status; those of any that there isn't at {@link NO_STATUS}. */
   readonly answers: Map<number, AnswerSketch>;
   /** How many successes presented credentials at which places, joined by line feeds. */
   readonly credentials: Map<string, number>;
@@ -52,10 +67,6 @@ export interface AnswerSketch {
   readonly content: ContentSketch;
 }
 
-/** Why nothing could be read from a body. */
-export type Unread = 'not in the recording' | 'cut off in the recording' | typeof MISREAD;
-const MISREAD = 'not what their media types say';
-
 /** What a recording lacks of a body, and why. */
 interface Lack {
   readonly omitted: string | undefined;
@@ -71,6 +82,9 @@ export interface ContentSketch {
   readonly byMediaType: Map<string, BodySketch>;
 }
 
+/** The first status that there is not (RFC 9110 §15). */
+export const NO_STATUS = 600;
+
 /** What keeps a cache from answering. */
 const CACHE_BUSTER = '_';
 
@@ -78,6 +92,8 @@ const CACHE_BUSTER = '_';
 export function emptyOperation(): OperationSketch {
   return {
     seen: 0,
+    unanswered: 0,
+    asides: new Map(),
     accepted: emptyRequests(),
     refused: emptyRequests(),
     answers: new Map(),
@@ -86,24 +102,26 @@ export function emptyOperation(): OperationSketch {
   };
 }
 
-/** Whether a request was refused, so that a check says nothing of it. */
-export function isRefused(status: number): boolean {
-  return status >= 400 && status < 500;
+/** Whether a request was refused, or not answered, so that a check says nothing of it. */
+export function isRefused(response: HttpResponse | undefined): boolean {
+  return response === undefined || (response.status >= 400 && response.status < 500);
 }
 
 /** Notes an exchange. */
-export function seeExchange(
-  operation: OperationSketch,
-  { request, omitted, cut }: Exchange,
-  response: HttpResponse,
-  origin: string,
-): void {
+export function seeExchange(operation: OperationSketch, exchange: Exchange, origin: string): void {
+  const { request, response, omitted, cut } = exchange;
+  operation.origins.add(origin);
+  const requests = isRefused(response) ? operation.refused : operation.accepted;
+  seeRequest(requests, request, { omitted: omitted?.request, cut: cut?.request });
+  if (response === undefined) {
+    operation.unanswered += 1;
+    return;
+  }
   const { status } = response;
   operation.seen += 1;
-  operation.origins.add(origin);
-  const requests = isRefused(status) ? operation.refused : operation.accepted;
-  seeRequest(requests, request, { omitted: omitted?.request, cut: cut?.request });
-  const answers = known(operation.answers, status, emptyAnswers);
+  const aside = asideOf(exchange);
+  if (aside !== undefined) count(operation.asides, aside);
+  const answers = known(operation.answers, Math.min(status, NO_STATUS), emptyAnswers);
   answers.seen += 1;
   seeHeaders(answers.headers, response.headers, isOwnResponseHeader);
   if (carriesBody(request.method, status)) {
@@ -117,6 +135,8 @@ export function seeExchange(
 /** Adds to a sketch what another one has seen, which stays as it is. */
 export function mergeOperations(operation: OperationSketch, other: OperationSketch): void {
   operation.seen += other.seen;
+  operation.unanswered += other.unanswered;
+  for (const [aside, times] of other.asides) count(operation.asides, aside, times);
   mergeRequests(operation.accepted, other.accepted);
   mergeRequests(operation.refused, other.refused);
   for (const [status, answers] of other.answers) {
@@ -183,14 +203,23 @@ function seeContent(
   message: HttpRequest | HttpResponse,
   { omitted, cut }: Lack,
 ): void {
-  const isHeld = hasBody(message);
-  if (!isHeld && omitted === undefined) content.without += 1;
-  if (!isHeld && omitted !== undefined) count(content.unread, 'not in the recording');
-  // What isn't held may be named all the same.
-  if (!isHeld && (omitted === undefined || message.headers['content-type'] === undefined)) return;
-  const bodies = known(content.byMediaType, mediaTypeOf(message), emptyBodies);
-  if (!isHeld || seeBody(bodies, message, cut !== undefined)) return;
-  count(content.unread, cut === undefined ? MISREAD : 'cut off in the recording');
+  const bodies = () => known(content.byMediaType, mediaTypeOf(message), emptyBodies);
+  if (hasBody(message) || (omitted === undefined && isEmptyText(message))) {
+    const unread = seeBody(bodies(), message, cut !== undefined);
+    if (unread !== undefined) count(content.unread, unread);
+  } else if (omitted === undefined) {
+    content.without += 1;
+  } else {
+    count(content.unread, 'not in the recording');
+    // What isn't held may be named all the same.
+    if (message.headers['content-type'] !== undefined) bodies();
+  }
+}
+
+/** HTTP doesn't tell an empty body from none: an answer has one where its media type has an empty text. */
+function isEmptyText(message: HttpRequest | HttpResponse): boolean {
+  const named = headerValue(message.headers, 'content-type');
+  return 'status' in message && named !== undefined && hasEmptyText(syntaxOf(named));
 }
 
 function mergeRequests(requests: RequestSketch, other: RequestSketch): void {

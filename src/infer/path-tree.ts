@@ -25,7 +25,7 @@ export interface PathNode {
 
 /** A segment that stands for many. */
 export interface Variable {
-  /** The texts that came in requests that weren't refused. */
+  /** The texts that came in requests that were answered and not refused. */
   readonly accepted: ScalarSketch;
   readonly refused: ScalarSketch;
   readonly node: PathNode;
@@ -61,22 +61,15 @@ export function emptyNode(): PathNode {
  * Notes an exchange at its path.
  * @param path raw, below the server's base path.
  */
-export function seePath(
-  root: PathNode,
-  path: string,
-  exchange: Exchange,
-  response: HttpResponse,
-  origin: string,
-): void {
-  const { status } = response;
+export function seePath(root: PathNode, path: string, exchange: Exchange, origin: string): void {
+  const { request, response } = exchange;
   let node = root;
-  countOutcome(node.outcomes, status);
+  countOutcome(node.outcomes, response);
   for (const raw of path.slice(1).split('/')) {
-    node = follow(node, raw, isRefused(status));
-    countOutcome(node.outcomes, status);
+    node = follow(node, raw, isRefused(response));
+    countOutcome(node.outcomes, response);
   }
-  const operation = known(node.operations, exchange.request.method, emptyOperation);
-  seeExchange(operation, exchange, response, origin);
+  seeExchange(known(node.operations, request.method, emptyOperation), exchange, origin);
 }
 
 /** Adds to a node what another one has seen, which stays as it is. */
@@ -137,9 +130,10 @@ function variableOf(node: PathNode, affix: string): Variable {
   }));
 }
 
-function countOutcome(outcomes: Outcomes, status: number): void {
-  if (!isRefused(status)) outcomes.accepted += 1;
+function countOutcome(outcomes: Outcomes, response: HttpResponse | undefined): void {
+  if (!isRefused(response)) outcomes.accepted += 1;
   else outcomes.refused += 1;
-  if (status < 400) outcomes.succeeded += 1;
-  if (status === 404 || status === 410) outcomes.missing += 1;
+  if (response === undefined) return;
+  if (response.status < 400) outcomes.succeeded += 1;
+  if (response.status === 404 || response.status === 410) outcomes.missing += 1;
 }

@@ -71,7 +71,8 @@ export function mergeScalars(sketch: ScalarSketch, other: ScalarSketch): void {
   else if (sketch.items !== undefined) merge(sketch.items, other.items);
 }
 
-function isDecodable(text: string): boolean {
+/** Whether a text is percent-encoded as it should be. */
+export function isDecodable(text: string): boolean {
   try {
     decodeFormTextStrictly(text);
     return true;

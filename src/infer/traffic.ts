@@ -1,11 +1,10 @@
 import { compileServer } from '../compile/server.ts';
-import { METHODS } from '../contract/contract.ts';
-import { isPreflight } from '../http/cors.ts';
-import type { Exchange, HttpResponse } from '../http/exchange.ts';
+import type { Exchange, HttpRequest } from '../http/exchange.ts';
 import { isJson } from '../http/media-type.ts';
 import { splitTarget } from '../http/target.ts';
+import { asideOf } from './aside.ts';
 import { mediaTypeOf } from './bodies.ts';
-import { known } from './known.ts';
+import { count, known } from './known.ts';
 import { emptyNode, type PathNode, seePath } from './path-tree.ts';
 
 /** What was sent to one server. */
@@ -31,8 +30,6 @@ interface Place {
   readonly path: string;
 }
 
-const KNOWN_METHODS: ReadonlySet<string> = new Set(METHODS.map((method) => method.toUpperCase()));
-
 /**
  * Prepares to gather traffic.
  * @param servers the base URLs of those that are told of; all, by their origins, where there are none.
@@ -42,16 +39,15 @@ export function createTraffic(
 ): Traffic & { readonly add: (exchange: Exchange) => void } {
   const placeOf = compilePlaces(servers);
   const traffic: Traffic = { servers: new Map(), leftOut: new Map() };
-  const leaveOut = (what: string) =>
-    traffic.leftOut.set(what, (traffic.leftOut.get(what) ?? 0) + 1);
+  const leaveOut = (what: string) => count(traffic.leftOut, what);
   return {
     ...traffic,
     add(exchange) {
       const { request, response } = exchange;
       const place = placeOf(request.url);
-      const reason = place === undefined ? 'with other servers' : whyNot(exchange, response);
-      if (place === undefined || response === undefined || reason !== undefined) {
-        leaveOut(reason ?? 'unanswered');
+      const reason = place === undefined ? 'with other servers' : whyNot(request);
+      if (place === undefined || reason !== undefined) {
+        leaveOut(reason ?? 'with other servers');
         return;
       }
       const server = known(traffic.servers, place.url, () => ({
@@ -60,20 +56,22 @@ export function createTraffic(
         json: 0,
         paths: emptyNode(),
       }));
-      server.exchanges += 1;
-      if (isJson(mediaTypeOf(response))) server.json += 1;
-      seePath(server.paths, place.path, exchange, response, place.url);
+      if (response === undefined) {
+        leaveOut('unanswered');
+        if (asideOf(exchange) !== undefined) return;
+      } else {
+        server.exchanges += 1;
+        if (isJson(mediaTypeOf(response))) server.json += 1;
+      }
+      seePath(server.paths, place.path, exchange, place.url);
     },
   };
 }
 
-/** Why an exchange says nothing of an API. */
-function whyNot({ request }: Exchange, response: HttpResponse | undefined): string | undefined {
-  if (response === undefined || response.status < 100) return 'unanswered';
-  if (isPreflight(request)) return 'CORS preflights';
-  if (response.status === 101 || request.url.startsWith('ws')) return 'WebSockets';
-  if (response.status > 599) return 'with a status that there is not';
-  return KNOWN_METHODS.has(request.method) ? undefined : `${request.method} requests`;
+/** Why a request is none to an API. */
+function whyNot({ method, url }: HttpRequest): string | undefined {
+  if (url.startsWith('ws')) return 'WebSockets';
+  return method === 'CONNECT' ? 'tunnels' : undefined;
 }
 
 function compilePlaces(servers: readonly string[]): (url: string) => Place | undefined {

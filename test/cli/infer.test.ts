@@ -102,7 +102,7 @@ test('bodies that nothing could be inferred from are told, and the check says so
   writeFileSync(name('a.har'), JSON.stringify({ log: { entries } }));
   const { err } = await run('infer', name('a.har'), '--out', name('b.yaml'));
   expect(err).toBe(
-    `bodies that nothing was inferred from: cut off in the recording (1), not in the recording (1), \
+    `bodies that nothing was inferred from: not in the recording (1), cut off in the recording (1), \
 not what their media types say (1)
 3 operations inferred from 3 exchanges: ${name('b.yaml')}
 `,

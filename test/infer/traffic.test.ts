@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { exchange, infer } from './exchanges.ts';
+import type { Exchange } from '../../src/http/exchange.ts';
+import { at, exchange, infer } from './exchanges.ts';
 
 const HTML = { answer: '<html>', headers: { 'content-type': 'text/html; charset=utf-8' } };
 const JSON_ANSWER = { answer: { id: 1, name: 'a' } };
 
+const unanswered = (path: string): Exchange => {
+  const { response: _, ...rest } = exchange(`GET https://app.example${path}`, 200);
+  return { ...rest, unanswered: 'the client left' };
+};
 const app = (path: string) => exchange(`GET https://app.example${path}`, 200, JSON_ANSWER);
 
 async function pathsFrom(exchanges: Parameters<typeof infer>[0], servers: readonly string[] = []) {
@@ -43,8 +48,9 @@ describe('what says nothing of an API is left out and counted', () => {
       'CORS preflights',
     ],
     ['a WebSocket', exchange('GET wss://app.example/live', 101), 'WebSockets'],
-    ['what has no answer', exchange('GET https://app.example/apps/1', 0), 'unanswered'],
-    ['a tunnel', exchange('CONNECT https://app.example/', 200), 'CONNECT requests'],
+    ['what has no answer', unanswered('/apps/1'), 'unanswered'],
+    ['a part of a page that was not answered', unanswered('/logo.png'), 'unanswered'],
+    ['a tunnel', exchange('CONNECT https://app.example/', 200), 'tunnels'],
   ])('%s', async (_, one, what) => {
     expect(await pathsFrom([one, app('/apps/1')])).toMatchObject({
       paths: ['/apps/{app_id}'],
@@ -53,10 +59,62 @@ describe('what says nothing of an API is left out and counted', () => {
   });
 });
 
-test('an error page of an operation is an answer of it', async () => {
-  const failed = exchange('GET https://app.example/apps/1', 502, HTML);
-  const { document } = await infer([failed, app('/apps/1')]);
-  expect(JSON.stringify(document)).toContain('"502":{"description":"Inferred from 1 exchange."');
+describe('what was asked for is documented by what is known of it', () => {
+  test.each<[what: string, one: Exchange, path: string, responses: object]>([
+    [
+      'an error page',
+      exchange('GET https://app.example/reports', 502, HTML),
+      '/reports',
+      { '502': { content: { 'text/html': {} } } },
+    ],
+    [
+      'an error page of an operation that answered otherwise, too',
+      exchange('GET https://app.example/apps/1', 502, HTML),
+      '/apps/{app_id}',
+      { '200': {}, '502': {} },
+    ],
+    [
+      'no answer',
+      unanswered('/reports'),
+      '/reports',
+      { default: { description: 'No answer was recorded.' } },
+    ],
+    [
+      'a status that there is not',
+      exchange('GET https://app.example/reports', 999),
+      '/reports',
+      { default: {} },
+    ],
+    [
+      'a page that a script asked for',
+      exchange('GET https://app.example/reports', 200, {
+        ...HTML,
+        sentHeaders: { accept: 'application/json, text/plain, */*' },
+      }),
+      '/reports',
+      { '200': {} },
+    ],
+    [
+      'a page that the template of an operation would take for its own',
+      exchange('GET https://app.example/apps/new', 200, HTML),
+      '/apps/new',
+      { '200': {} },
+    ],
+  ])('%s', async (_, one, path, responses) => {
+    const { document } = await infer([one, app('/apps/1')]);
+    expect(at(document ?? {}, 'paths', path, 'get', 'responses')).toMatchObject(responses);
+  });
+});
+
+test('methods without a field of their own are documented in the terms of OpenAPI 3.2', async () => {
+  const { document } = await infer([
+    exchange('PURGE https://app.example/apps/1', 200),
+    app('/apps/1'),
+  ]);
+  expect(document).toMatchObject({
+    openapi: '3.2.0',
+    paths: { '/apps/{app_id}': { get: {}, additionalOperations: { PURGE: {} } } },
+  });
 });
 
 test('an image that an API keeps is one of its answers', async () => {
