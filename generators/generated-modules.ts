@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { LoadedContract } from '../src/contract/assemble.ts';
 import { areAsDigested } from '../src/contract/files-digest.ts';
 import { version } from '../src/version.ts';
@@ -52,6 +53,20 @@ export async function stalenessOf(module: GeneratedModule): Promise<Staleness | 
   if (stamp.generator !== generatorOf(kind)) return 'generator changed';
   const isSame = stamp.contract === contract.name && (await isAsStamped(contract, stamp));
   return isSame ? undefined : 'contract changed';
+}
+
+/**
+ * The files of a module's contract, by what its own file was made of; `undefined` where some of them are
+ * remote, or the file isn't as it was written.
+ */
+export async function filesStamped({
+  contract,
+  file,
+}: GeneratedModule): Promise<readonly string[] | undefined> {
+  const digest = readStamp((await readGenerated(file)) ?? '')?.digest;
+  if (digest === undefined) return undefined;
+  const document = fileURLToPath(contract.url);
+  return [document, ...digest.others.map((path) => resolve(dirname(document), path))];
 }
 
 /** A contract with remote files is loaded: what they hold is known only then. */

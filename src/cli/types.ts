@@ -61,14 +61,13 @@ async function writeModules(
   modules: readonly GeneratedModule[],
   terminal: Terminal,
   tellsAll = true,
-): Promise<readonly (Staleness | undefined)[]> {
+): Promise<void> {
   const progress = terminal.progress('generating');
   const reasons = await updateModules(modules).finally(progress.end);
   for (const [index, { file }] of modules.entries()) {
     const reason = reasons[index];
     if (tellsAll || reason !== undefined) terminal.note(`${file}  ${outcome(reason)}`);
   }
-  return reasons;
 }
 
 function outcome(reason: Staleness | undefined): string {

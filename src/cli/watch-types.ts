@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { GeneratedModule, Staleness } from '../../generators/generated-modules.ts';
+import { filesStamped, type GeneratedModule } from '../../generators/generated-modules.ts';
 import { followImports } from '../semantics/nested-imports.ts';
 import { explain } from './explain.ts';
 import { watchFiles } from './watch-files.ts';
@@ -12,11 +12,8 @@ export interface WatchedTypes {
   readonly configurationFiles: readonly string[];
   /** Reads the configuration anew, and plans the modules by it. */
   readonly plan: () => Promise<readonly GeneratedModule[]>;
-  /** Brings modules up to date, and tells of those that are written; else of all. Gives why each was written. */
-  readonly update: (
-    modules: readonly GeneratedModule[],
-    tellsAll: boolean,
-  ) => Promise<readonly (Staleness | undefined)[]>;
+  /** Brings modules up to date, and tells of those that are written; else of all. */
+  readonly update: (modules: readonly GeneratedModule[], tellsAll: boolean) => Promise<unknown>;
 }
 
 /**
@@ -30,32 +27,32 @@ export async function watchTypes(watched: WatchedTypes): Promise<() => void> {
   followImports();
   const configurationFiles = watched.configurationFiles.map((file) => resolve(file));
   let modules = await plan();
-  /** The files of each contract, by its URL, as it was when it was last loaded. */
-  const files = new Map<string, readonly string[]>();
+  let contracts: readonly string[] = [];
   let tellsAll = true;
 
   async function updateAll(): Promise<readonly string[]> {
     let atFault: readonly string[] = [];
     try {
       modules = await plan();
-      const reasons = await update(modules, tellsAll);
-      for (const [index, { contract }] of modules.entries()) {
-        if (reasons[index] === undefined && files.has(contract.url)) continue;
-        files.set(contract.url, contractFiles(await contract.load()));
-      }
+      await update(modules, tellsAll);
+      contracts = (await Promise.all(modules.map(filesOf))).flat();
       tellsAll = false;
     } catch (error) {
       explain(error);
       tellsAll = true;
       atFault = filesAtFault(error);
     }
-    const documents = modules.flatMap(({ contract: { url } }) => [
-      ...(url.startsWith('file:') ? [fileURLToPath(url)] : []),
-      ...(files.get(url) ?? []),
-    ]);
-    return withImports([...configurationFiles, ...documents, ...atFault]);
+    const documents = modules.flatMap(({ contract: { url } }) =>
+      url.startsWith('file:') ? fileURLToPath(url) : [],
+    );
+    return withImports([...configurationFiles, ...documents, ...contracts, ...atFault]);
   }
 
   const start = Date.now();
   return watchFiles(await updateAll(), updateAll, start);
+}
+
+/** The files of an up-to-date module's contract. Only one with remote files is loaded to find them. */
+async function filesOf(module: GeneratedModule): Promise<readonly string[]> {
+  return (await filesStamped(module)) ?? contractFiles(await module.contract.load());
 }
