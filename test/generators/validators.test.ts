@@ -41,6 +41,7 @@ components:
         - { required: [kind], properties: { a: { $ref: '#/components/schemas/Late' }, kind: { const: 1 } } }
         - { required: [kind], properties: { a: { $ref: '#/components/schemas/Late' }, kind: { const: 2 } } }
     Different: { type: array, uniqueItems: true }
+    Endless: { type: string, anyOf: [{ $ref: '#/components/schemas/Endless' }] }
     Circle: { allOf: [{ $ref: '#/components/schemas/Circle' }] }
 `;
 
@@ -140,6 +141,7 @@ describe('a module of validators', () => {
     ['isLong', 2 ** 53, "of integers about 9007199254740992, the last digits aren't known"],
     ['isBroken', 1n, "the schema at /components/schemas/Broken doesn't compile"],
     ['isCircle', {}, 'it or its schema leads back to itself'],
+    ['assertEndless', {}, 'it or its schema leads back to itself'],
     ['isDifferent', [circle], 'it or its schema leads back to itself'],
     ['isBroken', circle, 'it or its schema leads back to itself'],
   ])('%s of %o throws, since it can’t tell: %s', (name, value, reason) => {

@@ -8,8 +8,7 @@ import type { Violation } from '../../../src/compile/violation.ts';
 import type { Pointer } from '../../../src/contract/contract.ts';
 import { childPointer } from '../../../src/contract/pointer.ts';
 import { forgetDoubts } from './doubts.ts';
-import { judge } from './judge.ts';
-import { forgetKnown } from './known.ts';
+import { judge, judging } from './judge.ts';
 import {
   type Alternatives,
   addTags,
@@ -30,11 +29,9 @@ export function violationsOf(definition: Definition, value: unknown): readonly V
   if (judge(definition, value)) return [];
   // What can't be judged is no fault: without it, something is broken, too.
   forgetDoubts();
-  try {
-    return explain(definition.keywords(), value, definition.pointer, createKnownAnswers());
-  } finally {
-    forgetKnown();
-  }
+  return judging(() =>
+    explain(definition.keywords(), value, definition.pointer, createKnownAnswers()),
+  );
 }
 
 /** What alternatives, each known by its list of names, lack in objects and lists; relative to these. */

@@ -7,13 +7,19 @@ import { type Definition, satisfies } from './schema.ts';
  * @throws {Error} it hangs on what can't be judged
  */
 export function judge({ keywords }: Definition, value: unknown): boolean {
-  try {
-    return decide(() => {
+  return judging(() =>
+    decide(() => {
       forgetKnown();
       return satisfies(keywords(), value);
-    });
+    }),
+  );
+}
+
+/** Asks of a value what is forgotten then. An engine's words for a full stack are none. */
+export function judging<Answer>(ask: () => Answer): Answer {
+  try {
+    return ask();
   } catch (error) {
-    // An engine's words for a full stack are none.
     if (!(error instanceof RangeError)) throw error;
     throw new Error("can't judge this value: it or its schema leads back to itself without end");
   } finally {
