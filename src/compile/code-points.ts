@@ -10,6 +10,16 @@ export function codePointsIn(text: string): number {
   return length;
 }
 
+/** Whether a text is as long as `minLength` asks: counted only where it may not be. */
+export function isAtLeastLong(text: string, least: number): boolean {
+  return text.length >= least && codePointsIn(text) >= least;
+}
+
+/** Whether a text is as short as `maxLength` asks: counted only where it may not be. */
+export function isAtMostLong(text: string, most: number): boolean {
+  return text.length <= most || codePointsIn(text) <= most;
+}
+
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdbff;
 }

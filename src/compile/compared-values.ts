@@ -1,8 +1,8 @@
 import type { Ajv2020, KeywordCxt } from 'ajv/dist/2020.js';
 import type { Json, Pointer } from '../contract/contract.ts';
-import { canonical } from './canonical.ts';
 import { type Decimal, decimalOf, isSameDecimal } from './decimal.ts';
 import { importAjv } from './import-ajv.ts';
+import { equalsOneOf } from './json-values.ts';
 import { type Comparing, isBeyondSafe } from './long-integers.ts';
 
 /**
@@ -37,13 +37,9 @@ function failUnlessOneOf(
   cxt: KeywordCxt,
   { documented, holds }: Comparing,
 ): void {
-  const scalars = new Set<unknown>(values.filter((value) => !isComposite(value)));
-  const texts = new Set(values.filter(isComposite).map(canonical));
-  const isOneOf = (value: unknown): boolean => {
-    if (isComposite(value)) return texts.size > 0 && texts.has(canonical(value));
-    if (!scalars.has(value)) return false;
-    return typeof value !== 'number' || !isBeyondSafe(value) || isLongOneOf(value);
-  };
+  const equals = equalsOneOf(values);
+  const isOneOf = (value: unknown): boolean =>
+    equals(value) && (typeof value !== 'number' || !isBeyondSafe(value) || isLongOneOf(value));
   const isLongOneOf = (double: number): boolean => {
     const near = values.flatMap((value, index) => {
       return value === double ? [documented(cxt.parentSchema, placeOf(index), double)] : [];
@@ -64,8 +60,4 @@ function isAmong(
   if (documented.some((one) => one !== undefined && isSameDecimal(one, decimal))) return true;
   // What came as a double may have been rounded, as an example of the document is.
   return typeof integer === 'number' || documented.includes(undefined) ? undefined : false;
-}
-
-function isComposite(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,3 +1,4 @@
+import { hasMember, isObject, type Members } from '../../../src/compile/json-values.ts';
 import { each } from './lists.ts';
 import {
   branchPlace,
@@ -9,17 +10,6 @@ import {
   satisfies,
 } from './schema.ts';
 import type { Pattern } from './texts.ts';
-
-type JsonObject = { readonly [name: string]: unknown };
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Whether an object has a member; one that is undefined is none. */
-function has(object: JsonObject, name: string): boolean {
-  return object[name] !== undefined && Object.hasOwn(object, name);
-}
 
 /** `minProperties` (JSON Schema Validation §6.5.2). */
 export function minProperties(limit: number): Keyword {
@@ -50,7 +40,7 @@ export function required(...names: readonly string[]): Keyword {
         names,
         at,
         (name) =>
-          has(value, name) ||
+          hasMember(value, name) ||
           fails(at, { keyword: 'required', value, params: { missingProperty: name } }),
       ),
   };
@@ -68,14 +58,14 @@ export function dependentRequired(
     holds: (value, at) =>
       !isObject(value) ||
       each(
-        Object.entries(names).filter(([name]) => has(value, name)),
+        Object.entries(names).filter(([name]) => hasMember(value, name)),
         at,
         ([property, others]) =>
           each(
             others,
             at,
             (name) =>
-              has(value, name) ||
+              hasMember(value, name) ||
               fails(at, { keyword, value, params: { property, missingProperty: name } }),
           ),
       ),
@@ -87,8 +77,8 @@ export function dependentSchemas(
   schemas: Readonly<Record<string, Schema>>,
   keyword = 'dependentSchemas',
 ): Keyword {
-  const present = (value: JsonObject) =>
-    Object.entries(schemas).filter(([name]) => has(value, name));
+  const present = (value: Members) =>
+    Object.entries(schemas).filter(([name]) => hasMember(value, name));
   return {
     holds: (value, at) =>
       !isObject(value) ||
@@ -124,7 +114,7 @@ export function properties(schemas: Readonly<Record<string, Schema>>): Keyword {
         entries,
         at,
         ([name, schema]) =>
-          !has(value, name) ||
+          !hasMember(value, name) ||
           satisfies(schema, value[name], memberPlace(at, name, 'properties', name)),
       ),
     evaluates(value, evaluated) {
@@ -133,7 +123,8 @@ export function properties(schemas: Readonly<Record<string, Schema>>): Keyword {
     tags(value, tags) {
       if (!isObject(value)) return;
       for (const [name, schema] of entries)
-        if (has(value, name) && schema.some(({ allows }) => allows?.(value[name]))) tags.add(name);
+        if (hasMember(value, name) && schema.some(({ allows }) => allows?.(value[name])))
+          tags.add(name);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { codePointsIn } from '../../../src/compile/code-points.ts';
+import { isAtLeastLong, isAtMostLong } from '../../../src/compile/code-points.ts';
 import { assume } from './doubts.ts';
 import { fails, type Keyword } from './schema.ts';
 import { isNumber } from './values.ts';
@@ -55,7 +55,7 @@ export function minLength(limit: number): Keyword {
   return {
     holds: (value, at) =>
       typeof value !== 'string' ||
-      codePointsIn(value) >= limit ||
+      isAtLeastLong(value, limit) ||
       fails(at, { keyword: 'minLength', value, params: { limit } }),
   };
 }
@@ -65,7 +65,7 @@ export function maxLength(limit: number): Keyword {
   return {
     holds: (value, at) =>
       typeof value !== 'string' ||
-      codePointsIn(value) <= limit ||
+      isAtMostLong(value, limit) ||
       fails(at, { keyword: 'maxLength', value, params: { limit } }),
   };
 }

@@ -1,4 +1,3 @@
-import { canonical } from '../../../src/compile/canonical.ts';
 import {
   type Decimal,
   decimalOf,
@@ -6,16 +5,15 @@ import {
   isSameDecimal,
   readDecimal,
 } from '../../../src/compile/decimal.ts';
+import { equalsOneOf, IS_OF_TYPE, type JsonType } from '../../../src/compile/json-values.ts';
 import { isBeyondSafe } from '../../../src/compile/long-integers.ts';
 import { isMultiple } from '../../../src/compile/multiple-of.ts';
 import { assume } from './doubts.ts';
 import { fails, type Keyword } from './schema.ts';
 
-type JsonType = 'array' | 'boolean' | 'integer' | 'null' | 'number' | 'object' | 'string';
-
 /** `type` of JSON Schema Validation (§6.1.1). */
 export function type(...types: readonly JsonType[]): Keyword {
-  const tests = types.map((type) => TYPES[type]);
+  const tests = types.map((type) => IS_OF_TYPE[type]);
   const [test] = tests;
   const isOne =
     test !== undefined && tests.length === 1
@@ -26,16 +24,6 @@ export function type(...types: readonly JsonType[]): Keyword {
       isOne(value) || fails(at, { keyword: 'type', value, params: { type: types } }),
   };
 }
-
-const TYPES: Readonly<Record<JsonType, (value: unknown) => boolean>> = {
-  array: Array.isArray,
-  boolean: (value) => typeof value === 'boolean',
-  integer: Number.isInteger,
-  null: (value) => value === null,
-  number: Number.isFinite,
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  string: (value) => typeof value === 'string',
-};
 
 /** The schema `false`. */
 export function never(): Keyword {
@@ -80,11 +68,9 @@ function isOneOf(
   allowed: readonly unknown[],
   written: readonly (string | undefined)[],
 ): (value: unknown) => boolean {
-  const scalars = new Set(allowed.filter((value) => !isComposite(value)));
-  const texts = new Set(allowed.filter(isComposite).map(canonical));
+  const equals = equalsOneOf(allowed);
   return (value) => {
-    if (isComposite(value)) return texts.size > 0 && texts.has(canonical(value));
-    if (!scalars.has(value)) return false;
+    if (!equals(value)) return false;
     if (typeof value !== 'number' || !isBeyondSafe(value)) return true;
     const isSame = allowed.some((other, index) => {
       const exact = other === value ? readDecimal(written[index] ?? '') : undefined;
@@ -92,10 +78,6 @@ function isOneOf(
     });
     return isSame || assume(allowed, value, undecided(value));
   };
-}
-
-function isComposite(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { isObject, type Members } from '../json-values.ts';
 import { type Answer, type Test, UNSURE, YES } from './answer.ts';
 
 /** A keyword of a schema: which values it may have there, and what it asks of a value. */
@@ -23,9 +24,6 @@ type Compose<Clause, Value> = (
   schema: JsonObject,
   composer: Composer,
 ) => Test<Value>;
-
-/** The members of an object that is judged. */
-export type Members = Readonly<Record<string, unknown>>;
 
 /** A keyword that asks any value. */
 export function ofAny<Clause extends Json>(
@@ -89,11 +87,6 @@ export function ofObjects<Clause extends Json>(
     const test = compose(clause, schema, composer);
     return test === YES ? YES : (value) => !isObject(value) || test(value);
   });
-}
-
-/** Whether a value is an object of JSON. */
-export function isObject(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 export function isAnything(clause: Json): clause is Json {

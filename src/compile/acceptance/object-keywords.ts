@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { hasMember, type Members } from '../json-values.ts';
 import { quickPattern } from '../pattern.ts';
 import { type Answer, both, negate, some, type Test, where, YES } from './answer.ts';
 import {
@@ -9,7 +10,6 @@ import {
   isSchema,
   isSchemaMap,
   type Keyword,
-  type Members,
   ofObjects,
 } from './keyword.ts';
 
@@ -19,20 +19,25 @@ export const OBJECT_KEYWORDS: Readonly<Record<string, Keyword>> = {
   maxProperties: ofObjects(isNumber, (most) => (object) => Object.keys(object).length <= most),
   // Of the properties that are declared, the keyword that declares them asks.
   required: ofObjects(isNames, (names, { properties = {} }) => {
-    const undeclared = names.filter((name) => !isJsonObject(properties) || !has(properties, name));
+    const undeclared = names.filter(
+      (name) => !isJsonObject(properties) || !hasMember(properties, name),
+    );
     if (undeclared.length === 0) return YES;
-    return (object) => undeclared.every((name) => has(object, name));
+    return (object) => undeclared.every((name) => hasMember(object, name));
   }),
   dependentRequired: ofObjects(isNamesMap, (clause) => {
     const rules = Object.entries(clause);
     return (object) =>
-      rules.every(([name, names]) => !has(object, name) || names.every((one) => has(object, one)));
+      rules.every(
+        ([name, names]) => !hasMember(object, name) || names.every((one) => hasMember(object, one)),
+      );
   }),
   dependentSchemas: ofObjects(isSchemaMap, (clause, _, { testOf }) => {
     const rules = Object.entries(clause).map(([name, schema]) => [name, testOf(schema)] as const);
     return (object) => {
       let answer: Answer = true;
-      for (const [name, test] of rules) if (has(object, name)) answer = both(answer, test(object));
+      for (const [name, test] of rules)
+        if (hasMember(object, name)) answer = both(answer, test(object));
       return answer;
     };
   }),
@@ -105,10 +110,6 @@ function testOthers(
     }
     return answer;
   };
-}
-
-function has(object: Members, name: string): boolean {
-  return object[name] !== undefined && Object.hasOwn(object, name);
 }
 
 function isNamesMap(clause: Json): clause is Record<string, string[]> {

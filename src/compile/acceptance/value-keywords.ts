@@ -1,19 +1,11 @@
 import type { Json } from '../../contract/contract.ts';
-import { canonical } from '../canonical.ts';
 import { formatTest } from '../formats.ts';
+import { equalsOneOf, IS_OF_TYPE } from '../json-values.ts';
 import { isBeyondSafe } from '../long-integers.ts';
 import { type Test, YES } from './answer.ts';
-import { isAnything, isList, isObject, isText, type Keyword, ofAny } from './keyword.ts';
+import { isAnything, isList, isText, type Keyword, ofAny } from './keyword.ts';
 
-const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = {
-  null: (value) => value === null,
-  boolean: (value) => typeof value === 'boolean',
-  number: Number.isFinite,
-  integer: Number.isInteger,
-  string: (value) => typeof value === 'string',
-  array: Array.isArray,
-  object: isObject,
-};
+const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = IS_OF_TYPE;
 
 /** Keywords that ask what a value is (JSON Schema Validation §6.1, §7). */
 export const VALUE_KEYWORDS: Readonly<Record<string, Keyword>> = {
@@ -40,16 +32,7 @@ function isFormat(clause: Json): clause is string {
 }
 
 function isOneOf(clause: Json[]): Test {
-  const scalars = new Set<unknown>(clause.filter((value) => !isComposite(value)));
-  const texts = new Set(clause.filter(isComposite).map(canonical));
-  return (value) => {
-    if (isComposite(value)) return texts.size > 0 && texts.has(canonical(value));
-    // Which integer a double beyond the safe ones stands for has to be read in the document.
-    if (typeof value === 'number' && isBeyondSafe(value)) return undefined;
-    return scalars.has(value);
-  };
-}
-
-function isComposite(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+  const equals = equalsOneOf(clause);
+  // Which integer a double beyond the safe ones stands for has to be read in the document.
+  return (value) => (typeof value === 'number' && isBeyondSafe(value) ? undefined : equals(value));
 }
