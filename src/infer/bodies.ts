@@ -1,9 +1,10 @@
 import { decodeBody } from '../http/body.ts';
 import { readDisposition } from '../http/content-disposition.ts';
 import { headerValue, type Message } from '../http/exchange.ts';
+import { parseJson } from '../http/json.ts';
 import { readJsonLines, readJsonSequence } from '../http/json-sequence.ts';
 import { parseMediaType } from '../http/media-type.ts';
-import { readMultipart } from '../http/multipart.ts';
+import { type Part, readMultipart } from '../http/multipart.ts';
 import { parseQuery } from '../http/query.ts';
 import { endsItself, syntaxOf } from '../http/syntax.ts';
 import { readXml } from '../http/xml.ts';
@@ -38,6 +39,8 @@ export interface BodySketch {
   readonly values: Sketch;
   /** The fields of forms. */
   readonly fields: Map<string, FieldSketch>;
+  /** Whether parts came without names, so that they are told by their positions (RFC 2046 §5.1.3). */
+  isList: boolean;
 }
 
 /** What a field of forms has shown. */
@@ -59,7 +62,7 @@ export function mediaTypeOf({ headers }: Message): string {
 
 /** No body has come yet. */
 export function emptyBodies(): BodySketch {
-  return { seen: 0, values: emptySketch(), fields: new Map() };
+  return { seen: 0, values: emptySketch(), fields: new Map(), isList: false };
 }
 
 /**
@@ -72,7 +75,7 @@ export function seeBody(bodies: BodySketch, message: Message, isCut: boolean): U
   if (isCut && !endsItself(syntax)) return 'cut off in the recording';
   const reading = READERS[syntax]?.(bodies, message) ?? READ;
   if (reading.ok) bodies.seen += 1;
-  else if (isCut) return 'cut off in the recording';
+  else if (isCut && reading.isWhole !== true) return 'cut off in the recording';
   else return reading.isBeyond ? 'in a coding that is not known, or too large' : MISREAD;
   return undefined;
 }
@@ -80,6 +83,7 @@ export function seeBody(bodies: BodySketch, message: Message, isCut: boolean): U
 /** Adds to a sketch what another one has seen, which stays as it is. */
 export function mergeBodies(bodies: BodySketch, other: BodySketch): void {
   bodies.seen += other.seen;
+  bodies.isList ||= other.isList;
   merge(bodies.values, other.values);
   for (const [name, field] of other.fields) {
     const mine = fieldOf(bodies, name);
@@ -95,6 +99,8 @@ interface Reading {
   readonly ok: boolean;
   /** Whether somebody else might be able to read it. */
   readonly isBeyond?: boolean;
+  /** Whether what can't be read is none the less there to its end. */
+  readonly isWhole?: boolean;
 }
 
 const READ: Reading = { ok: true };
@@ -151,15 +157,23 @@ function seeParts(bodies: BodySketch, { body = '', headers, unknownParts = [] }:
     ...readDisposition(part.headers['content-disposition'] ?? ''),
     isKnown: !unknownParts.includes(index),
   }));
+  const json = parts.filter(isJsonPart).map(({ body }) => parseJson(Buffer.from(body).toString()));
+  const broken = json.find(({ ok }) => !ok);
+  if (broken !== undefined) return { ...broken, isWhole: true };
+  bodies.isList ||= parts.some(({ name }) => name === undefined);
   for (const [name = '', same] of Map.groupBy(parts, (part) => part.name)) {
     const field = fieldOf(bodies, name);
     field.isFile ||= same.some(({ filename, isKnown }) => filename !== undefined || !isKnown);
     const texts = same.map((part) => Buffer.from(part.body).toString());
-    const isJson = same.every((part) => syntaxOf(part.headers['content-type'] ?? '') === 'json');
+    const isJson = same.every(isJsonPart);
     if (isJson) for (const text of texts) seeJson(field.values, text);
     seeScalars(field.texts, texts, isJson || field.isFile || isSecretName(name));
   }
   return READ;
+}
+
+function isJsonPart({ headers }: Part): boolean {
+  return syntaxOf(headers['content-type'] ?? '') === 'json';
 }
 
 function fieldOf({ fields }: BodySketch, name: string): FieldSketch {

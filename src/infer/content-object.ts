@@ -30,7 +30,7 @@ function mediaTypeObject(syntax: Syntax, bodies: BodySketch): JsonObject {
       return bodies.values.seen === 0 ? {} : { schema: schemaOf(bodies.values, '') };
     case 'form':
     case 'multipart':
-      return { schema: formSchema(bodies) };
+      return { schema: bodies.isList ? { type: 'array', items: {} } : formSchema(bodies) };
     case 'text':
     case 'event-stream':
       return { schema: { type: 'string' } };

@@ -9,7 +9,13 @@ import {
   type OperationSketch,
   seeExchange,
 } from './operation.ts';
-import { emptyScalars, mergeScalars, type ScalarSketch, seeScalars } from './scalars.ts';
+import {
+  emptyScalars,
+  isDecodable,
+  mergeScalars,
+  type ScalarSketch,
+  seeScalars,
+} from './scalars.ts';
 
 /** One place of the paths that were seen: what came there, and what follows. */
 export interface PathNode {
@@ -115,7 +121,9 @@ function follow(node: PathNode, raw: string, isRefusal: boolean): PathNode {
   const [, stem = raw, affix = ''] = AFFIXED.exec(raw) ?? [];
   const isAffixed = affix !== '' && identifierKind(decodePercent(stem)) !== undefined;
   const text = decodePercent(isAffixed ? stem : raw);
-  const isLiteral = !isAffixed && WORD.test(text) && identifierKind(text) === undefined;
+  const isWord = WORD.test(text) && identifierKind(text) === undefined;
+  // What can't be decoded has no value that a parameter could take.
+  const isLiteral = (!isAffixed && isWord) || !isDecodable(raw);
   if (isLiteral) return known(node.literals, text, emptyNode);
   const variable = variableOf(node, isAffixed ? affix : '');
   seeScalars(isRefusal ? variable.refused : variable.accepted, [text]);

@@ -20,6 +20,7 @@ const SEGMENTS = [
   'logo.png',
   'main.js',
   '%2F',
+  'bad%zz',
 ];
 const STATUSES = [101, 200, 201, 204, 206, 302, 304, 401, 404, 500, 503, 999];
 
@@ -59,6 +60,8 @@ const BODIES: Readonly<Record<string, readonly string[]>> = {
   'multipart/form-data; boundary=b': [
     '--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n--b--\r\n',
     '--b\r\nContent-Disposition: form-data; name="a"\r\n',
+    '--b\r\nContent-Disposition: form-data; name="a"\r\nContent-Type: application/json\r\n\r\n{"a":\r\n--b--\r\n',
+    '--b\r\nContent-Type: application/json\r\n\r\n{"a":1}\r\n--b--\r\n',
   ],
   '': ['{"id":1}', 'x'],
 };
