@@ -13,7 +13,7 @@ const INT64 = 2 ** 63;
 const LEAST_IDS = 5;
 
 /** Names, in words, of ids. */
-const ID = /(?:^| )(?:id|ids|uuid|guid|uid)$/;
+const ID = /(?:^| )(?:id|ids|uuid|guid|uid|gid)$/;
 
 /**
  * The schema that all values of a sketch satisfy (JSON Schema 2020-12), and not many others.

@@ -153,6 +153,7 @@ test.each([
   ['zip', times(3, '12345', '54321'), undefined],
   ['id', [...times(5, '17'), 'x'], undefined],
   ['id', times(4, '17'), undefined],
+  ['gid', ['12', '345', '6', '78', '90'], String.raw`^\d+$`],
 ])('the texts at %s %j have the pattern %s', (name, texts, pattern) => {
   expect(schemaFrom(texts, name).pattern).toBe(pattern);
 });
