@@ -27,12 +27,17 @@ const BESIDE_FILES = [
   'generators/validators/runtime-text.ts',
 ];
 
-/** What every start needs, and what `types` needs where all is up to date: in a file each. */
+/**
+ * What every start needs, what `types` needs where all is up to date, what a contract is compiled with, and a mock: in a
+ * file each.
+ */
 const JOINED = {
   'src/chunks/start':
     /\/src\/(errors|version|report\/(paint|printable)|contract\/(near-miss|pointer|find|read-guard|read-text|display-name|metaschema)|cli\/(configuration|verify-configuration|terminal|find-argument))\.ts$/,
   'src/chunks/up-to-date':
     /\/(generators\/(stamp|generated-\w+|module-kinds)|src\/(contract\/files-digest|cli\/(up-to-date|planned-modules|note-obsolete)))\.ts$/,
+  'src/chunks/compile': /\/src\/(http|semantics|compile)\/(?!fakes\/)/,
+  'src/chunks/mock': /\/src\/(mock|compile\/fakes)\//,
 };
 
 /** Writes the JavaScript of the product into the folder; what is a package's is imported from it. */

@@ -1,3 +1,4 @@
+import { once } from '../lazily.ts';
 import type { Random } from '../random.ts';
 import { COUNTRY_CODES, COUNTRY_NAMES } from './countries.ts';
 import { agreedCurrency, CURRENCIES } from './currencies.ts';
@@ -9,10 +10,10 @@ import { CREATION, momentAt } from './timeline.ts';
 /** Makes one kind of text. `stage` tells where in time it belongs, for those that tell of one. */
 export type TextMaker = (context: FakeContext, stage: number) => string;
 
-const FIRST_NAMES = definitions.person?.first_name?.generic ?? ['Alex'];
-const LAST_NAMES = definitions.person?.last_name?.generic ?? ['Miller'];
-const CITIES = definitions.location?.city_name ?? ['Springfield'];
-const STATES = definitions.location?.state ?? ['Vermont'];
+const firstNames = once(() => definitions().person?.first_name?.generic ?? ['Alex']);
+const lastNames = once(() => definitions().person?.last_name?.generic ?? ['Miller']);
+const cities = once(() => definitions().location?.city_name ?? ['Springfield']);
+const states = once(() => definitions().location?.state ?? ['Vermont']);
 const COMPANY_SUFFIXES = ['Inc', 'LLC', 'Ltd', 'Group', 'Labs'];
 const LOCALES = ['en-US', 'en-GB', 'de-DE', 'fr-FR', 'es-ES', 'pt-BR', 'ja-JP', 'nl-NL'];
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'nl', 'sv'];
@@ -45,7 +46,7 @@ export const KINDS = {
     return `${first} ${last}`;
   },
   userName: (context) => userName(context),
-  company: ({ random }) => `${random.pick(LAST_NAMES)} ${random.pick(COMPANY_SUFFIXES)}`,
+  company: ({ random }) => `${random.pick(lastNames())} ${random.pick(COMPANY_SUFFIXES)}`,
   jobTitle: (context) => fakerFor(context).person.jobTitle(),
   hostname: ({ random }) => `${word(random)}.${random.pick(DOMAINS)}`,
   url: ({ random }) => `https://${word(random)}.${random.pick(DOMAINS)}/${slug(random)}`,
@@ -64,10 +65,10 @@ export const KINDS = {
   country: ({ random }) => random.pick(COUNTRY_NAMES),
   locale: ({ random }) => random.pick(LOCALES),
   language: ({ random }) => random.pick(LANGUAGES),
-  city: ({ random }) => random.pick(CITIES),
-  state: ({ random }) => random.pick(STATES),
+  city: ({ random }) => random.pick(cities()),
+  state: ({ random }) => random.pick(states()),
   zipCode: ({ random }) => String(random.integer(10_000, 99_999)),
-  streetAddress: ({ random }) => `${random.integer(1, 999)} ${random.pick(LAST_NAMES)} Street`,
+  streetAddress: ({ random }) => `${random.integer(1, 999)} ${random.pick(lastNames())} Street`,
   secondaryAddress: ({ random }) => `Suite ${random.integer(1, 40)}`,
   phone: ({ random }) => `+1555${String(random.integer(0, 9_999_999)).padStart(7, '0')}`,
   mimeType: ({ random }) => random.pick(MIME_TYPES),
@@ -169,7 +170,7 @@ export function characters(random: Random, alphabet: readonly string[], length: 
 /** The person that an object tells of: its names and addresses are those of one. */
 function personOf({ random, siblings }: FakeContext): { first: string; last: string } {
   const stream = (siblings ?? random).derive('person');
-  return { first: stream.pick(FIRST_NAMES), last: stream.pick(LAST_NAMES) };
+  return { first: stream.pick(firstNames()), last: stream.pick(lastNames()) };
 }
 
 function userName(context: FakeContext): string {
