@@ -13,6 +13,7 @@ export function addComparedValues(ajv: Ajv2020, longIntegers: Comparing): void {
   const { _ } = importAjv();
   ajv.removeKeyword('const').addKeyword({
     keyword: 'const',
+    before: 'not',
     error: {
       message: 'must be equal to constant',
       params: ({ schemaCode }) => _`{allowedValue: ${schemaCode}}`,
@@ -21,6 +22,7 @@ export function addComparedValues(ajv: Ajv2020, longIntegers: Comparing): void {
   });
   ajv.removeKeyword('enum').addKeyword({
     keyword: 'enum',
+    before: 'not',
     schemaType: 'array',
     error: {
       message: 'must be equal to one of the allowed values',

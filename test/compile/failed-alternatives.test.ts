@@ -19,6 +19,11 @@ describe('alternatives', () => {
     expect(violations(schema, 'a')).toEqual([['', '/oneOf', 'integer', '"a"']]);
   });
 
+  test('what is asked of the value itself is said before what its own alternatives ask', () => {
+    const schema = { oneOf: [{ const: 7, oneOf: [{ type: 'boolean' }] }] };
+    expect(violations(schema, 'a')).toEqual([['', '/oneOf', '7 and boolean', '"a"']]);
+  });
+
   test('two fit where one must', () => {
     const schema = { oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'number' }] };
     expect(violations(schema, 3)).toEqual([
