@@ -27,8 +27,11 @@ interface Frame {
  */
 export function parseExpression(text: string): ParsedExpression {
   const steps = readSteps(text);
-  const terms = steps.flatMap((step) => ('term' in step ? [step.term] : []));
-  return { evaluate: (holds) => evaluate(steps, holds), terms: [...new Set(terms)] };
+  const all = steps.flatMap((step) => ('term' in step ? [step.term] : []));
+  const terms = [...new Set(all)];
+  // As most are: terms side by side.
+  if (all.length === steps.length) return { evaluate: (holds) => terms.every(holds), terms };
+  return { evaluate: (holds) => evaluate(steps, holds), terms };
 }
 
 /** What stands in the quotes of a term, behind backslashes too; `undefined` for a term without quotes. */

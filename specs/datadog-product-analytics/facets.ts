@@ -1,3 +1,5 @@
+import { remembered } from '../../src/http/remembered.ts';
+
 /** The facets that events have of themselves, with their values: the most common first. */
 const FACETS: Readonly<Record<string, readonly string[]>> = {
   '@type': ['view', 'action', 'session', 'server'],
@@ -44,10 +46,10 @@ export function isKnownFacet(name: string): boolean {
 }
 
 /** The values of a facet, the most common first; made up of its name where they aren't known. */
-export function facetValues(name: string): readonly string[] {
+export const facetValues: (name: string) => readonly string[] = remembered((name) => {
   const known = isKnownFacet(name) ? FACETS[name] : undefined;
   if (known !== undefined) return known;
   const last = name.slice(name.lastIndexOf('.') + 1).replace(/^@/, '');
   const word = last.slice(0, LONGEST_WORD) || 'value';
   return Array.from({ length: MADE_UP }, (_, index) => `${word}-${index + 1}`);
-}
+});

@@ -58,7 +58,8 @@ function audienceFilter(
     audiences.set(name, someCohorts(`segment ${id}`, random));
   }
   if (formula.trim() === '') {
-    return (cohort) => [...audiences.values()].every((audience) => audience(cohort));
+    const all = [...audiences.values()];
+    return (cohort) => all.every((audience) => audience(cohort));
   }
   const { evaluate } = parseExpression(formula);
   return (cohort) => evaluate((term) => audiences.get(quotedText(term) ?? term)?.(cohort) ?? false);

@@ -1,4 +1,5 @@
 import { hash32, type Random } from '../../src/compile/random.ts';
+import { remembered } from '../../src/http/remembered.ts';
 import { parseExpression, quotedText } from './boolean-expression.ts';
 import { facetValues, isKnownFacet } from './facets.ts';
 import type { Cohort } from './population.ts';
@@ -56,7 +57,7 @@ interface FacetTerm {
 const FACET_TERM = /^([^:]+):(?![[{<>])(.+)$/s;
 
 /** Reads a term; `undefined` for a word, a comparison or a range, of which nothing is known. */
-function readTerm(term: string): FacetTerm | undefined {
+const readTerm: (term: string) => FacetTerm | undefined = remembered((term) => {
   const [, facet, text] = FACET_TERM.exec(term) ?? [];
   if (facet === undefined || text === undefined) return undefined;
   const { pattern, name } = readValue(text);
@@ -65,7 +66,7 @@ function readTerm(term: string): FacetTerm | undefined {
   if (values.length > 0 || isKnownFacet(facet)) return { facet, values };
   const madeUp = all[hash32(name) % all.length] as string;
   return { facet, values: [madeUp], name };
-}
+});
 
 /**
  * Reads the value of a term: the pattern of what it finds, and a text that fits the pattern. `*` and
@@ -73,7 +74,8 @@ function readTerm(term: string): FacetTerm | undefined {
  */
 function readValue(written: string): { pattern: Pattern; name: string } {
   const quoted = quotedText(written);
-  if (quoted !== undefined) return { pattern: [...quoted], name: quoted };
+  const literal = quoted ?? (/[*?\\]/.test(written) ? undefined : written);
+  if (literal !== undefined) return { pattern: [...literal], name: literal };
   const pattern = Array.from(written.matchAll(/[*?]|\\?(.)/gsu), ([part, character]) =>
     character === undefined ? WILDCARDS[part as '*' | '?'] : character,
   );
