@@ -28,14 +28,17 @@ const BESIDE_FILES = [
 ];
 
 /**
- * What every start needs, what `types` needs where all is up to date, what a contract is compiled with, and a mock: in a
- * file each.
+ * What every start needs, what `types` needs where all is up to date, what a configuration waits for (modules that read
+ * it, and what `src/index.ts` imports at once), what a contract is compiled with, and a mock: in a file each. A module
+ * belongs to the first that names it.
  */
 const JOINED = {
   'src/chunks/start':
     /\/src\/(errors|version|report\/(paint|printable)|contract\/(near-miss|pointer|find|read-guard|read-text|display-name|metaschema)|cli\/(configuration|verify-configuration|terminal|find-argument))\.ts$/,
   'src/chunks/up-to-date':
     /\/(generators\/(stamp|generated-\w+|module-kinds)|src\/(contract\/files-digest|cli\/(up-to-date|planned-modules|note-obsolete)))\.ts$/,
+  'src/chunks/exports':
+    /\/src\/(adapters\/(check-recording|journal-har|to-conform)|conformance\/masking|compile\/(violation|lazily|response)|contract\/(load|origins|positions|json-places|lines|yaml|yaml-steps)|http\/(body|charset|exchange|json|json-reader|json-tokens|long-integer|media-type|percent|query|remembered|target|token)|mock\/(create-mock|decoded-entry|journal)|recording\/(masked-message|redaction|secret-name|secret-shapes|secret-text|write-har)|semantics\/(import-module|open|semantics|store|thrown-at))\.ts$/,
   'src/chunks/compile': /\/src\/(http|semantics|compile)\/(?!fakes\/)/,
   'src/chunks/mock': /\/src\/(mock|compile\/fakes)\//,
 };
