@@ -10,6 +10,16 @@ type Mark = 'readOnly' | 'writeOnly';
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** Keywords that hold data, and no schema. */
+const DATA: ReadonlySet<string> = new Set(['const', 'default', 'enum', 'example', 'examples']);
+
+/** Keywords whose values have names for keys, which may be called as a keyword is. */
+const OF_NAMES: ReadonlySet<string> = new Set([
+  ...['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'],
+  ...['schemas', 'responses', 'parameters', 'requestBodies', 'headers', 'callbacks', 'pathItems'],
+  'webhooks',
+]);
+
 /**
  * The document as it reads in one direction: a required property that is readOnly isn't required in
  * a request, a required writeOnly one not in a response. Pointers stay the same; parts that read alike
@@ -18,12 +28,15 @@ const NONE: ReadonlySet<string> = new Set();
 export function directionalDocument(document: JsonObject, direction: Direction): JsonObject {
   const mark = markOf(direction);
   if (!keysOf(document).has(mark)) return document;
-  return relax(document, NONE) as JsonObject;
+  return relax(document, NONE, false) as JsonObject;
 
-  /** `exempt`: names that an enclosing `allOf` has found to be marked. */
-  function relax(node: Json, exempt: ReadonlySet<string>): Json {
+  /**
+   * @param exempt names that an enclosing `allOf` has found to be marked.
+   * @param isNamed whether the keys of the node are names, not keywords.
+   */
+  function relax(node: Json, exempt: ReadonlySet<string>, isNamed: boolean): Json {
     if (Array.isArray(node)) {
-      const items = node.map((item) => relax(item, exempt));
+      const items = node.map((item) => relax(item, exempt, false));
       return items.every((item, index) => item === node[index]) ? node : items;
     }
     if (!isJsonObject(node)) return node;
@@ -33,11 +46,13 @@ export function directionalDocument(document: JsonObject, direction: Direction):
         : NONE;
     let relaxed = node;
     for (const key of Object.keys(node)) {
+      // Most of a large document is data, which reads alike in both directions.
+      if (!isNamed && DATA.has(key)) continue;
       const value = node[key] as Json;
       const member =
         key === 'required' && Array.isArray(value)
           ? withoutNames(value, marked)
-          : relax(value, key === 'allOf' ? marked : NONE);
+          : relax(value, key === 'allOf' ? marked : NONE, !isNamed && OF_NAMES.has(key));
       if (member === value) continue;
       if (relaxed === node) relaxed = { ...node };
       relaxed[key] = member;

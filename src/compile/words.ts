@@ -1,15 +1,17 @@
+import { remembered } from '../http/remembered.ts';
+
 /**
  * The words of a name in lower case, parted by spaces, whatever the convention:
  * `createdAt`, `created_at`, `created-at` and `CREATED_AT` all give `created at`.
  */
-export function wordsOf(name: string): string {
-  return name
+export const wordsOf = remembered((name) =>
+  name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .replace(/[^A-Za-z\d]+/g, ' ')
     .trim()
-    .toLowerCase();
-}
+    .toLowerCase(),
+);
 
 /** Words that end like a plural, and are none. */
 const SINGULAR =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Direction, directionalDocument } from '../../src/compile/direction.ts';
-import { compileValidators } from '../../src/compile/validators.ts';
+import { compileValidators, type Validator } from '../../src/compile/validators.ts';
 import type { JsonObject } from '../../src/contract/contract.ts';
 import { schemaContract } from './validators-of.ts';
 
@@ -15,11 +15,28 @@ const SCHEMAS: Record<string, JsonObject> = {
   Recursive: { allOf: [{ $ref: '#/components/schemas/Recursive' }, both] },
 };
 
-/** The names that are missing from an empty object. */
-function missing(schema: JsonObject, direction: Direction): string[] {
+/** Keywords that hold data, and those that hold schemas by their names: a member may be called as they are. */
+const KEYWORDS = [
+  'const',
+  'default',
+  'enum',
+  'example',
+  'examples',
+  'properties',
+  'headers',
+  'schemas',
+];
+
+/** The validators of a schema, by direction. */
+function validatorsOf(schema: JsonObject): (direction: Direction) => Validator {
   const schemas: JsonObject = { ...SCHEMAS, Tested: schema };
   const validators = compileValidators(schemaContract({ components: { schemas } }));
-  const violations = validators('/components/schemas/Tested', direction)({});
+  return (direction) => validators('/components/schemas/Tested', direction);
+}
+
+/** The names that are missing from an empty object. */
+function missing(schema: JsonObject, direction: Direction): string[] {
+  const violations = validatorsOf(schema)(direction)({});
   return [...new Set(violations.map(({ pointer }) => pointer.slice(1)))].sort();
 }
 
@@ -54,6 +71,19 @@ describe('a required property may be missing in the direction that it does not t
   ])('%s', (_, schema) => {
     expect(missing(schema, 'request')).toEqual(['name', 'secret']);
     expect(missing(schema, 'response')).toEqual(['id', 'name']);
+  });
+
+  test.each(KEYWORDS)('of a member that is called %s', (name) => {
+    const inner = validatorsOf({ properties: { [name]: both }, required: [name] });
+    expect(inner('request')({ [name]: { secret: '', name: '' } })).toEqual([]);
+    expect(inner('response')({ [name]: { id: 1, name: '' } })).toEqual([]);
+    expect(inner('response')({ [name]: { secret: '', name: '' } })).toHaveLength(1);
+  });
+
+  test.each(KEYWORDS)('of a schema that is called %s', (name) => {
+    const schemas = { [name]: both };
+    const validate = compileValidators(schemaContract({ components: { schemas } }));
+    expect(validate(`/components/schemas/${name}`, 'request')({ secret: '', name: '' })).toEqual([]);
   });
 
   test.each<[string, JsonObject, string[]]>([

@@ -12,26 +12,36 @@ const PARAMETER = /\{([^{}]+)\}/g;
 export function compileParents(
   items: Iterable<Resource>,
 ): (operation: Pick<Operation, 'path'>) => Resource[] {
-  const above = [...items]
-    .map((resource) => [templatePattern(withoutSlash(resource.item ?? '')), resource] as const)
-    .sort(([, left], [, right]) => left.collection.length - right.collection.length);
+  const byShape = Map.groupBy(
+    [...items].sort((a, b) => a.collection.length - b.collection.length),
+    ({ item = '' }) => shapeOf(withoutSlash(item)),
+  );
   return ({ path }) =>
-    above.flatMap(([pattern, resource]) => {
-      const names = pattern.exec(withoutSlash(path))?.slice(1);
-      return names === undefined ? [] : [withNames(resource, names)];
+    prefixesOf(withoutSlash(path)).flatMap((prefix) => {
+      const names = parametersIn(prefix);
+      const resources = byShape.get(shapeOf(prefix)) ?? [];
+      return resources.map((resource) => withNames(resource, names));
     });
 }
 
-/** Matches what is below the items of a template, and tells the names of their parameters there. */
-function templatePattern(template: string): RegExp {
-  const parts = template.split(/\{[^{}]+\}/).map((part) => escaped(part));
-  return new RegExp(`^${parts.join(String.raw`\{([^{}]+)\}`)}(?=[/:])`);
+/** A template without the names of its parameters. */
+function shapeOf(template: string): string {
+  return template.replaceAll(PARAMETER, '{}');
+}
+
+/** What a template has something below of, the shortest first. */
+function prefixesOf(template: string): string[] {
+  return Array.from(template.matchAll(/[/:]/g), ({ index }) => template.slice(0, index));
+}
+
+function parametersIn(template: string): string[] {
+  return Array.from(template.matchAll(PARAMETER), ([, name = '']) => name);
 }
 
 /** A resource whose parameters have other names. */
 function withNames(resource: Resource, names: readonly string[]): Resource {
   const { collection, item = '', parameter } = resource;
-  const own = [...item.matchAll(PARAMETER)].map(([, name = '']) => name);
+  const own = parametersIn(item);
   const others = new Map(own.map((name, index) => [name, names[index] ?? name]));
   const renamed = (name: string) => others.get(name) ?? name;
   return {
@@ -40,8 +50,4 @@ function withNames(resource: Resource, names: readonly string[]): Resource {
     item: item.replaceAll(PARAMETER, (_, name) => `{${renamed(name)}}`),
     parameter: renamed(parameter),
   };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }

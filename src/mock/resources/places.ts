@@ -1,3 +1,4 @@
+import { lazily } from '../../compile/lazily.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import { ID_NAMES, isHolder, KEY_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { JsonObject, MediaType, Operation, Pointer } from '../../contract/contract.ts';
@@ -209,13 +210,25 @@ function search(
   return undefined;
 }
 
+/** The parts of the schemas of documents, by pointer: the same are asked for again and again. */
+const knownParts = new WeakMap<JsonObject, (pointer: Pointer) => readonly Place[]>();
+
 /** A schema, those that hold with it and those that may, each once, however they refer to each other. */
-function partsAt(document: JsonObject, pointer: Pointer, seen = new Set<Pointer>()): Place[] {
+function partsAt(document: JsonObject, pointer: Pointer): readonly Place[] {
+  let partsOf = knownParts.get(document);
+  if (partsOf === undefined) {
+    partsOf = lazily((at) => readParts(document, at, new Set()));
+    knownParts.set(document, partsOf);
+  }
+  return partsOf(pointer);
+}
+
+function readParts(document: JsonObject, pointer: Pointer, seen: Set<Pointer>): Place[] {
   const place = follow(document, pointer);
   if (place === undefined || seen.has(place.pointer)) return [];
   seen.add(place.pointer);
   const inner = branchesOf(document, place, ['allOf', 'anyOf', 'oneOf']).flatMap((branch) =>
-    partsAt(document, branch.pointer, seen),
+    readParts(document, branch.pointer, seen),
   );
   return [place, ...inner];
 }
