@@ -1,5 +1,7 @@
 -- Every request is another one: another event, another length, hours and days in turn. The number of
 -- the first is given, so that a round doesn't repeat those of the rounds before.
+require("result")
+
 local count
 local headers = { Authorization = "Bearer key" }
 
@@ -13,10 +15,4 @@ function request()
   local path = "/events/data_series?event=event_" .. count .. "&length=" .. (count % 48 + 1) .. "&unit=" .. unit
     .. "&ending_at=2026-11-20T12:34:56Z"
   return wrk.format("GET", path, headers)
-end
-
-function done(summary)
-  local errors = summary.errors
-  io.write(string.format("\nresult %d %d %d %d\n", summary.requests, summary.duration, errors.status,
-    errors.connect + errors.read + errors.write + errors.timeout))
 end

@@ -8,6 +8,8 @@ export interface Checker {
   readonly name: string;
   /** What it judges: what the table says of it. */
   readonly does: string;
+  /** As `taskset` has it; the first where it isn't said. */
+  readonly cores?: string;
   /** Arguments of Node. */
   readonly args: (traffic: Traffic, report: string) => readonly string[];
   /** The indices of the exchanges that its report blames. */
@@ -22,6 +24,9 @@ export const PLAIN_LOOP = 'plain loop';
 /** What `redocly drift` is called in every table. */
 export const DRIFT = 'redocly drift';
 
+/** What Specwright is called that has the load generator's core, too. */
+export const TWO_THREADS = 'Specwright, two threads';
+
 /** Everyone who checks, the floor first. */
 export const CHECKERS: readonly Checker[] = [
   {
@@ -33,19 +38,7 @@ export const CHECKERS: readonly Checker[] = [
     ],
     blamed: (report) => JSON.parse(report),
   },
-  {
-    name: SPECWRIGHT,
-    does: 'parameters, security, bodies, statuses, media types, headers, coverage; a text and a JSON report',
-    args: ({ recording, document }, report) => [
-      here('../../bin/specwright.js'),
-      ...['check', recording, '--contract', document, '--report', 'text'],
-      ...['--report', `json=${report}`],
-    ],
-    blamed: (report) =>
-      (JSON.parse(report).exchangeVerdicts as { index: number; verdict: string }[])
-        .filter(({ verdict }) => verdict !== 'pass')
-        .map(({ index }) => index),
-  },
+  specwright(SPECWRIGHT),
   {
     name: DRIFT,
     does: 'parameters, security, bodies, statuses, media types, undocumented headers; a CSV report',
@@ -63,3 +56,25 @@ export const CHECKERS: readonly Checker[] = [
         .map((line) => Number(line.split(',')[2])),
   },
 ];
+
+/** The same, and Specwright on both cores: worth it where there is much to judge. */
+export const CHECKERS_OF_MUCH: readonly Checker[] = [
+  ...CHECKERS,
+  { ...specwright(TWO_THREADS, '--threads', '2'), cores: '0,1' },
+];
+
+function specwright(name: string, ...flags: readonly string[]): Checker {
+  return {
+    name,
+    does: 'parameters, security, bodies, statuses, media types, headers, coverage; a text and a JSON report',
+    args: ({ recording, document }, report) => [
+      here('../../bin/specwright.js'),
+      ...['check', recording, '--contract', document, '--report', 'text'],
+      ...['--report', `json=${report}`, ...flags],
+    ],
+    blamed: (report) =>
+      (JSON.parse(report).exchangeVerdicts as { index: number; verdict: string }[])
+        .filter(({ verdict }) => verdict !== 'pass')
+        .map(({ index }) => index),
+  };
+}

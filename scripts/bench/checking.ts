@@ -7,9 +7,14 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { CHECKERS, type Checker, DRIFT, PLAIN_LOOP } from './checkers.ts';
 import type { Effort } from './effort.ts';
+import { cache } from './peers.ts';
 import type { Entry, Row } from './results.ts';
 import { interleave, medianOf } from './statistics.ts';
+import { emptyContractCache } from './subjects.ts';
 import { makeTraffic, type Traffic, type TrafficPlan } from './traffic.ts';
+
+/** What memory is measured in. */
+export const MOST_MEMORY = 'MiB at most';
 
 /** What one run of a checker came to. */
 interface Run {
@@ -23,17 +28,21 @@ interface Run {
 }
 
 /** Exchanges per second that each checker judges, and how much memory it takes. */
-export async function checking(plan: TrafficPlan, { rounds }: Effort): Promise<Row> {
+export async function checking(
+  plan: TrafficPlan,
+  { rounds }: Effort,
+  checkers = CHECKERS,
+): Promise<Row> {
   const traffic = await makeTraffic(plan);
   const measure = (checker: Checker) => run(checker, traffic);
   // Everyone's code is on this machine's disk and in its caches by then.
-  await interleave(CHECKERS, 1, measure);
-  const measured = await interleave(CHECKERS, rounds, measure);
+  await interleave(checkers, 1, measure);
+  const measured = await interleave(checkers, rounds, measure);
   return {
     title: plan.title,
     measures: [
       { unit: 'exchanges/s', references: [PLAIN_LOOP, DRIFT] },
-      { unit: 'MiB at most', references: [PLAIN_LOOP, DRIFT] },
+      { unit: MOST_MEMORY, references: [PLAIN_LOOP, DRIFT] },
     ],
     entries: [...measured].map(([checker, runs]) => entry(checker, traffic, runs)),
   };
@@ -42,12 +51,13 @@ export async function checking(plan: TrafficPlan, { rounds }: Effort): Promise<R
 async function run(checker: Checker, traffic: Traffic): Promise<Run> {
   const report = join(traffic.folder, 'report');
   rmSync(report, { force: true });
+  emptyContractCache();
   const preload = ['--import', fileURLToPath(new URL('peak-memory.js', import.meta.url))];
   const began = performance.now();
   const child = spawn(
     'taskset',
-    ['-c', '0', process.execPath, ...preload, ...checker.args(traffic, report)],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+    ['-c', checker.cores ?? '0', process.execPath, ...preload, ...checker.args(traffic, report)],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], cwd: cache },
   );
   const [memory] = await Promise.all([text(child.stdio[3] as Readable), once(child, 'exit')]);
   const seconds = (performance.now() - began) / 1000;

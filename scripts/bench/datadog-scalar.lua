@@ -1,5 +1,7 @@
 -- Every body is another one: another search, another period, grouped and not in turn. The number of
 -- the first is given, so that a round doesn't repeat those of the rounds before.
+require("result")
+
 local count
 local headers = {
   ["DD-API-KEY"] = "key",
@@ -19,10 +21,4 @@ function request()
     .. '"query":{"data_source":"product_analytics","search":{"query":"@type:view @plan:plan-' .. count .. '"}}'
     .. group .. "}}}}"
   return wrk.format("POST", "/api/v2/product-analytics/analytics/scalar", headers, body)
-end
-
-function done(summary)
-  local errors = summary.errors
-  io.write(string.format("\nresult %d %d %d %d\n", summary.requests, summary.duration, errors.status,
-    errors.connect + errors.read + errors.write + errors.timeout))
 end

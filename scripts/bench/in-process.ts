@@ -35,7 +35,7 @@ export async function inProcess(
     return performance.now() - began;
   });
   return {
-    title: `A mock in a test, to its first answer: ${work.contract}`,
+    title: `A mock in a test, to its first answer: ${work.name}`,
     measures: [{ unit: 'ms', references: [PRISM] }],
     entries: [...times].map(([{ name, does }, measured]) => ({
       name,

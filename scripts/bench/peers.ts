@@ -11,6 +11,7 @@ const PEERS: Readonly<Record<string, string>> = {
   // What Scalar's is served with, and reads YAML with.
   '@hono/node-server': '2.1.8',
   yaml: '2.9.1',
+  'openapi-backend': '5.21.2',
   '@redocly/cli': '2.77.0',
   // GitHub's document.
   '@octokit/openapi': '23.0.2',
@@ -18,6 +19,12 @@ const PEERS: Readonly<Record<string, string>> = {
 
 /** Where the peers are installed. */
 export const cache = fileURLToPath(new URL('../../.cache/bench/', import.meta.url));
+
+/**
+ * Where Specwright keeps what it made of large documents, when it is run in that folder, as everyone is: an empty one
+ * makes it start cold.
+ */
+export const contractCache = join(cache, 'node_modules/.cache/specwright');
 
 /** Installs the peers into a cache of the benchmark's own; no install script of theirs runs. */
 export function installPeers(): void {

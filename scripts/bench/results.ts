@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { peerVersions } from './peers.ts';
-import type { Median } from './statistics.ts';
+import { type Bound, goalLine } from './promises.ts';
+import { type Median, ratioText } from './statistics.ts';
 
 /** One work, and how each subject did at it. */
 export interface Row {
@@ -26,8 +27,14 @@ export interface Entry {
   readonly wrong: number;
 }
 
-/** The page of results: medians with their spread, ratios within the run. */
-export function resultsPage(rows: readonly Row[]): string {
+/** A row, and what it is to show. */
+export interface Aimed {
+  readonly row: Row;
+  readonly goals: readonly Bound[];
+}
+
+/** The page of results: medians with their spread, ratios within the run, goals and whether they are met. */
+export function resultsPage(rows: readonly Aimed[]): string {
   const { version } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   );
@@ -39,7 +46,7 @@ export function resultsPage(rows: readonly Row[]): string {
     '',
     `Specwright ${version}, ${peerVersions().join(', ')}; Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.`,
     '',
-    ...rows.flatMap(table),
+    ...rows.flatMap(({ row, goals }) => [...table(row), ...goalList(row, goals)]),
   ].join('\n');
 }
 
@@ -54,7 +61,7 @@ function table({ title, measures, entries }: Row): string[] {
       const { median, min, max } = results[index] as Median;
       const ratios = references.flatMap((name) => {
         const base = entries.find((entry) => entry.name === name)?.results[index];
-        return base === undefined ? '' : (median / base.median).toPrecision(3);
+        return base === undefined ? '' : ratioText(median / base.median);
       });
       return [figure(median), `${figure(min)} – ${figure(max)}`, ...ratios];
     });
@@ -66,6 +73,11 @@ function table({ title, measures, entries }: Row): string[] {
     ...entries.map((entry) => `| ${[entry.name, ...cellsOf(entry), entry.does].join(' | ')} |`),
     '',
   ];
+}
+
+function goalList(row: Row, goals: readonly Bound[]): string[] {
+  const lines = goals.flatMap((goal) => goalLine(row, goal));
+  return lines.length === 0 ? [] : [...lines, ''];
 }
 
 /** Whole, unless it is so small that its first digits would be lost. */

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
+import { cache } from './peers.ts';
 import type { Sample } from './work.ts';
 
 /** A server in a process of its own, and how to start it. */
@@ -16,10 +17,13 @@ export interface Subject {
   readonly args: (port: number) => readonly string[];
   /** Whether it prints `listening on <url>`, and so may take any port. */
   readonly saysWhere: boolean;
+  /** What has to be done before each of its starts. */
+  readonly prepare?: (sample: Sample) => void | Promise<void>;
 }
 
 export interface RunningSubject {
   readonly url: string;
+  readonly pid: number;
   /** From the start of the process to its first answer, in milliseconds. */
   readonly firstAnswer: number;
   /** @throws if someone else answers there afterwards: then he may have answered all the time. */
@@ -31,17 +35,24 @@ const GIVE_UP = 60_000;
 /** Starts a server on the first core and waits for its first answer to a request. */
 export async function startSubject(subject: Subject, sample: Sample): Promise<RunningSubject> {
   const { name, saysWhere } = subject;
+  await subject.prepare?.(sample);
   const port = saysWhere ? 0 : await freePort();
   const started = performance.now();
   const child = spawn('taskset', ['-c', '0', process.execPath, ...subject.args(port)], {
     stdio: ['ignore', saysWhere ? 'pipe' : 'ignore', 'ignore'],
     // A group of its own: a server that starts others is ended with them.
     detached: true,
+    cwd: cache,
   });
   try {
     const url = saysWhere ? await urlSaidBy(child, name) : `http://127.0.0.1:${port}`;
     await firstAnswer(url, sample, child, name);
-    return { url, firstAnswer: performance.now() - started, stop: () => stop(child, url, name) };
+    return {
+      url,
+      pid: child.pid as number,
+      firstAnswer: performance.now() - started,
+      stop: () => stop(child, url, name),
+    };
   } catch (error) {
     await end(child);
     throw error;

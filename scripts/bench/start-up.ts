@@ -2,7 +2,7 @@ import type { Effort } from './effort.ts';
 import type { Row } from './results.ts';
 import { type Subject, startSubject } from './server.ts';
 import { interleave, medianOf } from './statistics.ts';
-import { PRISM } from './subjects.ts';
+import { PRISM, STEADY } from './subjects.ts';
 import type { Work } from './work.ts';
 
 /** From the start of a process to its first answer. */
@@ -17,8 +17,8 @@ export async function startUp(
     return running.firstAnswer;
   });
   return {
-    title: `Start to first answer: ${work.contract}`,
-    measures: [{ unit: 'ms', references: [PRISM] }],
+    title: `Start to first answer: ${work.name}`,
+    measures: [{ unit: 'ms', references: [PRISM, STEADY] }],
     entries: [...times].map(([{ name, does }, measured]) => ({
       name,
       does,

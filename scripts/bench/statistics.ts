@@ -26,3 +26,8 @@ export async function interleave<Key, Value>(
   }
   return values;
 }
+
+/** A ratio in three digits, or as a whole where it has more. */
+export function ratioText(ratio: number): string {
+  return ratio < 1000 ? ratio.toPrecision(3) : Math.round(ratio).toLocaleString('en');
+}

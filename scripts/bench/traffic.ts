@@ -8,7 +8,8 @@ import { bodyBreaches, plantInBody } from '../../test/planted/breaches.ts';
 import { type Conforming, conformingExchanges, harEntry } from '../../test/planted/conforming.ts';
 import { placesOf } from '../../test/planted/places.ts';
 import { compileOracle } from '../../test/planted/planted.ts';
-import { cache, peerFile } from './peers.ts';
+import { GITHUB_DOCUMENT } from './github.ts';
+import { cache } from './peers.ts';
 
 /** What is recorded of which contract, to be checked. */
 export interface TrafficPlan {
@@ -47,12 +48,20 @@ export const MPARTICLE_LONG: TrafficPlan = {
   every: 1,
 };
 
-export const GITHUB: TrafficPlan = {
+export const GITHUB_SHORT: TrafficPlan = {
   name: 'github-3000',
-  contract: peerFile('@octokit/openapi/generated/api.github.com.json'),
+  contract: GITHUB_DOCUMENT,
   title: "Check of 3,000 exchanges, every other operation of GitHub's",
   exchanges: 3000,
   every: 2,
+};
+
+export const GITHUB_LONG: TrafficPlan = {
+  name: 'github-100000',
+  contract: GITHUB_DOCUMENT,
+  title: "Check of 100,000 exchanges, all operations of GitHub's",
+  exchanges: 100_000,
+  every: 1,
 };
 
 /** Of so many exchanges one is broken. */

@@ -1,15 +1,19 @@
 import { fileURLToPath } from 'node:url';
+import type { Pointer } from '../../src/contract/contract.ts';
 
 /** What the servers of one table have to do. */
 export interface Work {
+  /** The name of a bundled contract, or the path of a document that is one file. */
   readonly contract: string;
+  /** What titles call the contract. */
+  readonly name: string;
   readonly title: string;
   /** The request of a number: each number has another one. */
   readonly request: (number: number) => Sample;
   /** The script by which wrk makes the same. */
-  readonly script: string;
-  /** The schema of the answer. */
-  readonly schema: string;
+  readonly script: Script;
+  /** How long everyone takes to be warm, in seconds, where that is longer than a round. */
+  readonly warmUp?: number;
   /** The program that is the floor. */
   readonly floor: string;
   /** What that program does. */
@@ -19,12 +23,21 @@ export interface Work {
 export interface Sample {
   readonly path: string;
   readonly init: RequestInit;
+  /** The schema of its answer. */
+  readonly schema: Pointer;
+}
+
+export interface Script {
+  readonly file: string;
+  /** A file that it reads its requests from. */
+  readonly list?: string;
 }
 
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 export const BRAZE_SERIES: Work = {
   contract: 'braze',
+  name: 'braze',
   title: 'The Braze series, every request another one',
   request: (number) => {
     const unit = number % 2 === 0 ? 'hour' : 'day';
@@ -32,19 +45,21 @@ export const BRAZE_SERIES: Work = {
     return {
       path: `/events/data_series?${query}&ending_at=2026-11-20T12:34:56Z`,
       init: { headers: { authorization: 'Bearer key' } },
+      schema: '/components/schemas/DataSeries',
     };
   },
-  script: here('braze-series.lua'),
-  schema: '/components/schemas/DataSeries',
+  script: { file: here('braze-series.lua') },
   floor: here('floor.ts'),
   floorDoes: 'neither validates nor generates',
 };
 
 export const DATADOG_SCALAR: Work = {
   contract: 'datadog-product-analytics',
+  name: 'datadog-product-analytics',
   title: 'Datadog scalar queries, every body another one',
   request: (number) => ({
     path: '/api/v2/product-analytics/analytics/scalar',
+    schema: '/components/schemas/ProductAnalyticsScalarResponse',
     init: {
       method: 'POST',
       headers: {
@@ -71,8 +86,7 @@ export const DATADOG_SCALAR: Work = {
       }),
     },
   }),
-  script: here('datadog-scalar.lua'),
-  schema: '/components/schemas/ProductAnalyticsScalarResponse',
+  script: { file: here('datadog-scalar.lua') },
   floor: here('floor-post.ts'),
   floorDoes: 'parses the body, neither validates nor generates',
 };
