@@ -2,7 +2,7 @@ import type { JsonObject } from '../contract/contract.ts';
 import { setOwn } from '../contract/pointer.ts';
 import { type Syntax, syntaxOf } from '../http/syntax.ts';
 import type { BodySketch, FieldSketch } from './bodies.ts';
-import type { ContentSketch } from './operation.ts';
+import type { ContentSketch } from './content.ts';
 import { byKey } from './order.ts';
 import { type ScalarSketch, scalarSchema } from './scalars.ts';
 import { schemaOf } from './schema.ts';

@@ -2,13 +2,12 @@ import type { JsonObject } from '../contract/contract.ts';
 import { setOwn } from '../contract/pointer.ts';
 import { counted } from '../errors.ts';
 import { isBaseSegment } from './base-path.ts';
+import { type ContentSketch, isReadable } from './content.ts';
 import { contentObject, repeatableSchema } from './content-object.ts';
 import { type Endpoint, valuesOf } from './endpoints.ts';
 import { headerTitle } from './header-names.ts';
 import {
   type AnswerSketch,
-  type ContentSketch,
-  isReadable,
   NO_STATUS,
   type OperationSketch,
   type RequestSketch,

@@ -1,4 +1,3 @@
-import { hasBody } from '../compile/body-media-type.ts';
 import {
   carriesBody,
   type Exchange,
@@ -6,22 +5,18 @@ import {
   type HttpRequest,
   type HttpResponse,
   headerPairs,
-  headerValue,
 } from '../http/exchange.ts';
 import { parseQuery } from '../http/query.ts';
-import { hasEmptyText, syntaxOf } from '../http/syntax.ts';
 import { splitTarget } from '../http/target.ts';
 import { isSecretAmong, isSecretName } from '../recording/secret-name.ts';
 import { type Aside, asideOf } from './aside.ts';
 import {
-  type BodySketch,
-  emptyBodies,
-  MISREAD,
-  mediaTypeOf,
-  mergeBodies,
-  seeBody,
-  type Unread,
-} from './bodies.ts';
+  type ContentSketch,
+  emptyContent,
+  type Lack,
+  mergeContent,
+  seeContent,
+} from './content.ts';
 import { type CredentialPlace, credentialPlaces } from './credentials.ts';
 import { isOwnRequestHeader, isOwnResponseHeader } from './header-names.ts';
 import { identifierKind } from './identifier.ts';
@@ -65,21 +60,6 @@ export interface AnswerSketch {
   seen: number;
   readonly headers: Map<string, ScalarSketch>;
   readonly content: ContentSketch;
-}
-
-/** What a recording lacks of a body, and why. */
-interface Lack {
-  readonly omitted: string | undefined;
-  readonly cut: string | undefined;
-}
-
-/** What the bodies of messages have shown. */
-export interface ContentSketch {
-  /** How many had none. */
-  without: number;
-  /** How many had one that nothing could be read from. */
-  readonly unread: Map<Unread, number>;
-  readonly byMediaType: Map<string, BodySketch>;
 }
 
 /** The first status that there is not (RFC 9110 §15). */
@@ -151,11 +131,6 @@ export function mergeOperations(operation: OperationSketch, other: OperationSket
   for (const origin of other.origins) operation.origins.add(origin);
 }
 
-/** Whether each body could be read that a recording holds whole. */
-export function isReadable({ unread }: ContentSketch): boolean {
-  return !unread.has(MISREAD);
-}
-
 /** The places of all credentials that an operation's successes presented. */
 export function placesOf({ credentials }: OperationSketch): CredentialPlace[] {
   return [...credentials.keys()].flatMap((places) => (places === '' ? [] : places.split('\n')));
@@ -198,43 +173,11 @@ function seeHeaders(
   }
 }
 
-function seeContent(
-  content: ContentSketch,
-  message: HttpRequest | HttpResponse,
-  { omitted, cut }: Lack,
-): void {
-  const bodies = () => known(content.byMediaType, mediaTypeOf(message), emptyBodies);
-  if (hasBody(message) || (omitted === undefined && isEmptyText(message))) {
-    const unread = seeBody(bodies(), message, cut !== undefined);
-    if (unread !== undefined) count(content.unread, unread);
-  } else if (omitted === undefined) {
-    content.without += 1;
-  } else {
-    count(content.unread, 'not in the recording');
-    // What isn't held may be named all the same.
-    if (message.headers['content-type'] !== undefined) bodies();
-  }
-}
-
-/** HTTP doesn't tell an empty body from none: an answer has one where its media type has an empty text. */
-function isEmptyText(message: HttpRequest | HttpResponse): boolean {
-  const named = headerValue(message.headers, 'content-type');
-  return 'status' in message && named !== undefined && hasEmptyText(syntaxOf(named));
-}
-
 function mergeRequests(requests: RequestSketch, other: RequestSketch): void {
   requests.seen += other.seen;
   mergeAll(requests.query, other.query);
   mergeAll(requests.headers, other.headers);
   mergeContent(requests.content, other.content);
-}
-
-function mergeContent(content: ContentSketch, other: ContentSketch): void {
-  content.without += other.without;
-  for (const [why, times] of other.unread) count(content.unread, why, times);
-  for (const [mediaType, bodies] of other.byMediaType) {
-    mergeBodies(known(content.byMediaType, mediaType, emptyBodies), bodies);
-  }
 }
 
 function mergeAll(sketches: Map<string, ScalarSketch>, others: Map<string, ScalarSketch>): void {
@@ -247,8 +190,4 @@ function emptyRequests(): RequestSketch {
 
 function emptyAnswers(): AnswerSketch {
   return { seen: 0, headers: new Map(), content: emptyContent() };
-}
-
-function emptyContent(): ContentSketch {
-  return { without: 0, unread: new Map(), byMediaType: new Map() };
 }
