@@ -83,7 +83,9 @@ describe('a required property may be missing in the direction that it does not t
   test.each(KEYWORDS)('of a schema that is called %s', (name) => {
     const schemas = { [name]: both };
     const validate = compileValidators(schemaContract({ components: { schemas } }));
-    expect(validate(`/components/schemas/${name}`, 'request')({ secret: '', name: '' })).toEqual([]);
+    expect(validate(`/components/schemas/${name}`, 'request')({ secret: '', name: '' })).toEqual(
+      [],
+    );
   });
 
   test.each<[string, JsonObject, string[]]>([

@@ -145,6 +145,6 @@ test('whatever a recording holds of browsers, gateways and what was cut, it keep
       expect(findings).toEqual([]);
       expect(verdicts.fail).toBe(0);
     }),
-    { numRuns: 150 },
+    { numRuns: 50 },
   );
 }, 60_000);
