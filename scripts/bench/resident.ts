@@ -34,6 +34,9 @@ export const AFTER_VERY_MANY = `${SPECWRIGHT}, after ${VERY_MANY.toLocaleString(
 const PATIENCE = 120;
 const PATIENCE_FOR_VERY_MANY = 1800;
 
+/** In seconds, of one call of the load generator. */
+const LONGEST_LOAD = 10;
+
 /** Each takes minutes. */
 const MOST_ROUNDS = 2;
 
@@ -68,7 +71,7 @@ export async function resident(
   };
 }
 
-/** Asks second by second, until a server has answered as often as it should, or took too long. */
+/** Asks until a server has answered as often as it should, or took too long. */
 async function ask(
   { subject, requests: wanted }: Asked,
   work: Work,
@@ -76,13 +79,18 @@ async function ask(
 ): Promise<Memory> {
   const running = await startSubject(subject, work.request(0));
   const patience = wanted === VERY_MANY ? PATIENCE_FOR_VERY_MANY : PATIENCE;
+  const deadline = performance.now() + patience * 1000;
   let requests = 0;
   let failed = 0;
   try {
-    for (let second = 0; second < patience && requests < wanted; second += 1) {
-      const round = await load(running.url, work, second * NUMBERS_PER_ROUND, 1, validators);
+    for (let first = 0, seconds = 1; requests < wanted && performance.now() < deadline; ) {
+      const round = await load(running.url, work, first, seconds, validators);
       requests += round.requests;
       failed += round.failed + round.inspected.invalid;
+      first += NUMBERS_PER_ROUND;
+      // No longer than it takes. Not too short for who is slow: what is under way at the end isn't counted.
+      const left = (wanted - requests) / round.rate;
+      seconds = Math.min(LONGEST_LOAD, Math.max(1, Math.floor(left)));
     }
     return { resident: residentOf(running.pid), requests, failed };
   } finally {
