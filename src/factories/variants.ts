@@ -93,11 +93,13 @@ function* formsOf(
         : changedAt(body, parsePointer(change.at), change.value);
     if (change !== undefined) yield* existing(changed(around));
     const random = context.random.derive(site.at);
-    for (const part of parts({ ...context, random }, site.pointers.at(-1) ?? '', narrowing)) {
-      yield* existing(changed(changedAt(around, at, part)));
-      const held = valueAt(around, site.at);
-      if (!isJsonObject(held) || !isJsonObject(part)) continue;
-      yield* existing(changed(changedAt(around, at, { ...held, ...part })));
+    for (const pointer of site.pointers.toReversed()) {
+      for (const part of parts({ ...context, random }, pointer, narrowing)) {
+        yield* existing(changed(changedAt(around, at, part)));
+        const held = valueAt(around, site.at);
+        if (!isJsonObject(held) || !isJsonObject(part)) continue;
+        yield* existing(changed(changedAt(around, at, { ...held, ...part })));
+      }
     }
   }
 }

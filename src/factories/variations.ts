@@ -3,6 +3,7 @@ import { type Placed, schemasAt } from '../compile/schemas-at.ts';
 import type { Json, JsonObject, Pointer, Schema } from '../contract/contract.ts';
 import {
   childPointer,
+  freeName,
   isJsonObject,
   localReference,
   parsePointer,
@@ -12,7 +13,7 @@ import { type OwnVariation, ownVariations } from './own-variations.ts';
 
 /** One way in which a value may be otherwise. */
 export interface Variation {
-  /** What is otherwise: `/data is empty`. */
+  /** What is otherwise: `/data is empty`; in a branch: `/pay/iban is absent, where /pay is Transfer`. */
   readonly name: string;
   /** The part that may have to be made anew, to be so. */
   readonly site: Site;
@@ -30,7 +31,7 @@ export interface Change {
   readonly value?: Json;
 }
 
-/** A place in a value, with the schemas that hold there; the last one tells most. */
+/** A place in a value, with the schemas that hold there; the last one tells most, and is tried first. */
 export interface Site {
   readonly at: Pointer;
   readonly pointers: readonly Pointer[];
@@ -53,17 +54,20 @@ export function* variationsOf(
   depth: number,
 ): Generator<Variation, void> {
   const seen = new Set<Pointer>();
+  // Several schemas of a value may say the same of it.
+  const names = new Set<string>();
   const sites: Site[] = [{ at: '', pointers: [pointer] }];
   for (let site = sites.shift(); site !== undefined; site = sites.shift()) {
     const placed = schemasAt(document, site.pointers, ['allOf']);
     const fresh = placed.filter(({ pointer }) => !seen.has(pointer));
     for (const { pointer } of fresh) seen.add(pointer);
     for (const { schema, pointer } of fresh) {
-      for (const own of ownVariations(schema)) yield variationAt(site, own);
+      for (const own of ownVariations(schema)) yield* unlessKnown(variationAt(site, own));
       for (const branch of branchesOf(schema, pointer)) {
         const own = { ...site, pointers: [...site.pointers, branch.pointer] };
-        const variation = variationAt(own, { name: `is ${branch.name}` });
-        yield variation;
+        const free = freeName(branch.name, (name) => names.has(nameAt(site, `is ${name}`)));
+        const variation = variationAt(own, { name: `is ${free}` });
+        yield* unlessKnown(variation);
         sites.push({ ...own, within: variation });
       }
     }
@@ -73,7 +77,8 @@ export function* variationsOf(
       if (pointers.some((property) => isHidden(property))) continue;
       const at = childPointer(site.at, name);
       if (!required.has(name)) {
-        yield { name: `${at} is absent`, site, change: { at }, ...withinOf(site) };
+        const name = nameAt({ ...site, at }, 'is absent');
+        yield* unlessKnown({ name, site, change: { at }, ...withinOf(site) });
       }
       sites.push({ at, pointers, holder: site, ...withinOf(site) });
     }
@@ -81,6 +86,12 @@ export function* variationsOf(
     if (items.length === 0) continue;
     const pointers = items.map(({ pointer }) => childPointer(pointer, 'items'));
     sites.push({ at: childPointer(site.at, 0), pointers, holder: site, ...withinOf(site) });
+  }
+
+  function* unlessKnown(variation: Variation): Generator<Variation, void> {
+    if (names.has(variation.name)) return;
+    names.add(variation.name);
+    yield variation;
   }
 
   function isHidden(property: Pointer): boolean {
@@ -91,11 +102,17 @@ export function* variationsOf(
 function variationAt(site: Site, { name, narrowing, value }: OwnVariation): Variation {
   const { at, holder = site } = site;
   return {
-    name: `${at === '' ? 'the body' : at} ${name}`,
+    name: nameAt(site, name),
     ...(value === undefined ? { site } : { site: holder, change: { at, value } }),
     ...(narrowing !== undefined && { narrowing }),
     ...withinOf(site),
   };
+}
+
+/** What is so at a site; in a branch, in which: another branch may have the same place. */
+function nameAt({ at, within }: Site, what: string): string {
+  const name = `${at === '' ? 'the body' : at} ${what}`;
+  return within === undefined ? name : `${name}, where ${within.name}`;
 }
 
 function withinOf({ within }: Site): { readonly within?: Variation } {

@@ -54,14 +54,16 @@ export function agreementOf(contract: Contract): Agreement {
         { variants(): Iterable<AnyVariant> }
       >;
       const found: string[] = [];
-      let count = 0;
+      const names = new Set<string>();
       for (const { name, status, mediaType, body } of responses[id]?.variants() ?? []) {
+        if (names.has(name)) found.push(`${name} comes twice`);
+        names.add(name);
         const documented = operation && documentedResponse(operation, status);
         const media = documented?.content.find(({ range }) => range === mediaType);
         if ((media === undefined) !== (body === undefined)) found.push(`${name} of ${mediaType}`);
         const schema = media?.schema;
         if (schema !== undefined) found.push(...breaches(name, schema, 'response', body));
-        if (++count >= most) break;
+        if (names.size >= most) break;
       }
       return found;
     },

@@ -51,6 +51,34 @@ test('each is what its name says', () => {
   expect(first('note has 2 characters')).toHaveProperty('note.length', 2);
 });
 
+test('each has a name of its own, which tells a branch from another', async () => {
+  const schema = {
+    allOf: [{ type: 'object' }, { properties: { tags: { type: 'array' } } }],
+    properties: {
+      tags: { type: 'array', maxItems: 1, items: { type: 'string' } },
+      code: { type: 'string', minLength: 3, maxLength: 3 },
+    },
+    oneOf: [
+      { required: ['a'], properties: { a: { type: 'boolean' } }, title: 'One' },
+      { required: ['b'], properties: { b: { type: 'string' }, a: { const: 1 } }, title: 'One' },
+    ],
+  };
+  const { responses } = await bodyFactories({ 'application/json': { schema } });
+  expect([...responses.variants()].map(({ name }) => name)).toEqual([
+    '200',
+    '200, the body is One',
+    '200, the body is One2',
+    '200, /tags is absent',
+    '200, /code is absent',
+    '200, /a is absent, where the body is One2',
+    '200, /tags is empty',
+    '200, /tags has 1 item',
+    '200, /code has 3 characters',
+    '200, /a is true, where the body is One',
+    '200, /a is false, where the body is One',
+  ]);
+});
+
 test('go as deep as they are asked to', () => {
   const all = shopFactories('a').responses['GET /orders'];
   const names = (depth: number) => [...(all?.variants({ depth }) ?? [])].map(({ name }) => name);
