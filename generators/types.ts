@@ -8,21 +8,27 @@ import {
 } from 'openapi-typescript';
 import type { Contract, JsonObject } from '../src/contract/contract.ts';
 import { findMisfits } from '../src/contract/misfits.ts';
+import { childPointer } from '../src/contract/pointer.ts';
+import { walk } from '../src/contract/walk.ts';
 import { DocumentError } from '../src/errors.ts';
 import { withOtherMethods } from './other-methods.ts';
 import { tieRecursiveSchemas } from './recursive-schemas.ts';
 import { typesDocument } from './types-document.ts';
 import { typesHead } from './types-head.ts';
+import { SHAPES, TYPES } from './validators/shapes.ts';
+
+const HINT = 'specwright lint says all that is wrong with the document.';
 
 /**
  * Writes a contract's types: a head to read, and `paths`, `components` and `operations` as
  * openapi-typescript has them. The text depends on the contract alone.
  *
- * @throws {DocumentError} the document isn't shaped as OpenAPI is
+ * @throws {DocumentError} the document isn't shaped as OpenAPI is, or a schema is of a type that there isn't
  */
 export async function generateTypes(contract: Contract): Promise<string> {
   const document = typesDocument(withOtherMethods(contract));
   refuseMisfits(document, contract.locate);
+  refuseUnknownTypes(contract);
   return `${typesHead(contract)}\n${astToString(tieRecursiveSchemas(transform(document)))}`;
 }
 
@@ -52,6 +58,21 @@ function refuseMisfits(document: JsonObject, locate: Contract['locate']): void {
     expected,
     received: JSON.stringify(received).slice(0, 60),
     location: locate(pointer),
-    hint: 'specwright lint says all that is wrong with the document.',
+    hint: HINT,
+  });
+}
+
+/** A slip such as `type: strin` would be written as an object without members. */
+function refuseUnknownTypes({ document, locate }: Contract): void {
+  walk(document, 'openapi', '', ({ type }, kind, pointer) => {
+    if (kind !== 'schema' || type === undefined) return;
+    if (SHAPES['a type or a list of types'](type)) return;
+    throw new DocumentError({
+      problem: `the types can't be written: ${pointer} is of a type that JSON Schema doesn't have`,
+      expected: `one of ${TYPES.join(', ')}, or a list of them`,
+      received: JSON.stringify(type).slice(0, 60),
+      location: locate(childPointer(pointer, 'type')),
+      hint: HINT,
+    });
   });
 }

@@ -15,7 +15,8 @@ export type Shape =
   | 'an object of schemas'
   | 'a type or a list of types';
 
-const TYPES: ReadonlySet<unknown> = new Set([
+/** What a value may be (JSON Schema Validation §6.1.1). */
+export const TYPES: readonly unknown[] = [
   'array',
   'boolean',
   'integer',
@@ -23,7 +24,7 @@ const TYPES: ReadonlySet<unknown> = new Set([
   'number',
   'object',
   'string',
-]);
+];
 
 /** Whether a value is of a shape: ajv compiles no schema whose keywords aren't. */
 export const SHAPES: Readonly<Record<Shape, (value: Json) => boolean>> = {
@@ -38,7 +39,7 @@ export const SHAPES: Readonly<Record<Shape, (value: Json) => boolean>> = {
   'a list of schemas': (value) => Array.isArray(value) && value.every(isSchema),
   'an object': isJsonObject,
   'an object of schemas': (value) => isJsonObject(value) && Object.values(value).every(isSchema),
-  'a type or a list of types': (value) => [value].flat().every((type) => TYPES.has(type)),
+  'a type or a list of types': (value) => [value].flat().every((type) => TYPES.includes(type)),
 };
 
 function isSchema(value: Json): boolean {

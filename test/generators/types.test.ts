@@ -5,16 +5,39 @@ import { failureOf } from '../contract/failure.ts';
 import { NAMES } from '../types/documents/names.ts';
 
 describe('generated types', () => {
-  test('a document that is not shaped as OpenAPI is refused with the place', async () => {
-    const text = "openapi: 3.1.0\ninfo: { title: T, version: '1' }\npaths: { /b: { get: null } }\n";
-    const contract = await loadContractText(text);
-    expect(await failureOf(() => generateTypes(contract))).toMatchObject({
-      error: 'DocumentError',
-      expected: 'an object',
-      received: 'null',
-      at: 'openapi.yaml:3:16',
-    });
-  });
+  const types = 'one of array, boolean, integer, null, number, object, string, or a list of them';
+
+  test.each([
+    ['is not shaped as OpenAPI', 'paths: { /b: { get: null } }', 'an object', 'null', 16],
+    [
+      'has an unknown type',
+      'components: { schemas: { A: { type: strin } } }',
+      types,
+      '"strin"',
+      31,
+    ],
+    ['has no type', 'components: { schemas: { A: { type: null } } }', types, 'null', 31],
+    [
+      'has an unknown type in a list',
+      'components: { schemas: { A: { items: { type: [string, null] } } } }',
+      types,
+      '["string",null]',
+      40,
+    ],
+  ])(
+    'a document that %s is refused with the place',
+    async (_, line, expected, received, column) => {
+      const contract = await loadContractText(
+        `openapi: 3.1.0\ninfo: { title: T, version: '1' }\n${line}\n`,
+      );
+      expect(await failureOf(() => generateTypes(contract))).toMatchObject({
+        error: 'DocumentError',
+        expected,
+        received,
+        at: `openapi.yaml:3:${column}`,
+      });
+    },
+  );
 
   test.each(Object.entries(NAMES))('depend on the contract alone: %s', async (_, { document }) => {
     const [first, second] = [await loadContractText(document), await loadContractText(document)];
