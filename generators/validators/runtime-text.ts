@@ -23,11 +23,19 @@ export async function joinRuntime(): Promise<string> {
   const { output } = await bundle.generate({ format: 'esm' });
   await bundle.close();
   const [{ code }] = output;
-  return withOwnNames(withoutFileNames(code.slice(0, code.lastIndexOf('export {'))));
+  return withOwnNames(laidOut(withoutFileNames(code.slice(0, code.lastIndexOf('export {')))));
 }
 
 function withoutFileNames(code: string): string {
   return code.replace(/^\/\/ \S+\.ts\n/gm, '');
+}
+
+/** Laid out as the rest of the module: the bundler writes tabs, comments without a space, no empty lines. */
+function laidOut(code: string): string {
+  return code
+    .replace(/^\t+/gm, (tabs) => '  '.repeat(tabs.length))
+    .replace(/^( *)\*(?=[ /])/gm, '$1 *')
+    .replace(/^\};?\n(?=.)/gm, '$&\n');
 }
 
 /** What is exported of a schema begins with `is` or `assert`: nothing else may be called so. */

@@ -112,6 +112,11 @@ describe('a module of validators', () => {
     ]);
   });
 
+  test('is laid out in one way from its head to its end', () => {
+    const odd = /\t|^(?: {2})*\* |^\}$(?=\n(?:\/\*\*|function))/;
+    expect(text.match(new RegExp(`.*(?:${odd.source}).*`, 'gm'))).toBeNull();
+  });
+
   test('imports types alone, and makes no code of texts', () => {
     expect(text.match(/\bimport\b.*$/gm)).toEqual([`import type * as types from "./contract.js";`]);
     expect(text).not.toMatch(/\beval\b|\bFunction\(|\brequire\(|\bprocess\b|\bnode:/);
