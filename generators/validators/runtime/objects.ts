@@ -6,6 +6,7 @@ import {
   fails,
   type Keyword,
   memberPlace,
+  type Place,
   type Schema,
   satisfies,
 } from './schema.ts';
@@ -147,33 +148,15 @@ export function patternProperties(...patterns: readonly (readonly [Pattern, Sche
   };
 }
 
-/** What `properties` and `patternProperties` beside a keyword speak of. */
-type Declared = (name: string) => boolean;
-
-function declaredBy(names: readonly string[], patterns: readonly Pattern[]): Declared {
-  const declared = new Set(names);
-  return (name) => declared.has(name) || patterns.some(({ test }) => test(name));
-}
-
 /** `additionalProperties` (§10.3.2.3): the schema of all properties but those that are declared. */
 export function additionalProperties(
   schema: Schema,
   names: readonly string[] = [],
   patterns: readonly Pattern[] = [],
 ): Keyword {
-  const isDeclared = declaredBy(names, patterns);
-  return {
-    holds: (value, at) =>
-      !isObject(value) ||
-      each(
-        Object.keys(value),
-        at,
-        (name) =>
-          isDeclared(name) ||
-          satisfies(schema, value[name], memberPlace(at, name, 'additionalProperties')),
-      ),
-    evaluates: addAll,
-  };
+  return eachUndeclared(names, patterns, (value, name, at) =>
+    satisfies(schema, value[name], memberPlace(at, name, 'additionalProperties')),
+  );
 }
 
 /** `additionalProperties: false`. */
@@ -181,21 +164,28 @@ export function noOtherProperties(
   names: readonly string[] = [],
   patterns: readonly Pattern[] = [],
 ): Keyword {
-  const isDeclared = declaredBy(names, patterns);
+  return eachUndeclared(names, patterns, (value, name, at) =>
+    fails(at, {
+      keyword: 'additionalProperties',
+      value,
+      params: { additionalProperty: name },
+    }),
+  );
+}
+
+/** Asks of each property that neither `properties` nor `patternProperties` beside a keyword declares. */
+function eachUndeclared(
+  names: readonly string[],
+  patterns: readonly Pattern[],
+  isRight: (value: Members, name: string, at: Place | undefined) => boolean,
+): Keyword {
+  const declared = new Set(names);
+  const isDeclared = (name: string) =>
+    declared.has(name) || patterns.some(({ test }) => test(name));
   return {
     holds: (value, at) =>
       !isObject(value) ||
-      each(
-        Object.keys(value),
-        at,
-        (name) =>
-          isDeclared(name) ||
-          fails(at, {
-            keyword: 'additionalProperties',
-            value,
-            params: { additionalProperty: name },
-          }),
-      ),
+      each(Object.keys(value), at, (name) => isDeclared(name) || isRight(value, name, at)),
     evaluates: addAll,
   };
 }
