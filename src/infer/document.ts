@@ -67,7 +67,7 @@ export function documentOf({
     info: {
       title,
       version: '0.1.0',
-      description: `Inferred by Specwright from ${counted(exchanges, 'recorded exchange')}: what it says was seen, and what it doesn't say may be all the same.`,
+      description: originOf(exchanges),
       'x-inferred': true,
     },
     servers: origins.map(serverOf),
@@ -83,6 +83,11 @@ export function documentOf({
     ...(Object.keys(security.schemes).length > 0 && { securitySchemes: security.schemes }),
   };
   return Object.keys(sections).length === 0 ? document : { ...document, components: sections };
+}
+
+function originOf(exchanges: number): string {
+  const traffic = counted(exchanges, 'recorded exchange');
+  return `Inferred by Specwright from ${traffic}: what it says was seen, and what it doesn't say may be all the same.`;
 }
 
 function namedOperations(endpoints: readonly Endpoint[]): NamedOperation[] {

@@ -1,13 +1,23 @@
 import { ID_NAMES, KEY_NAMES, wordsOf } from '../compile/words.ts';
 import type { TextSketch } from './texts.ts';
 
-/** Names, in words, whose values are those of a vocabulary. */
-const VOCABULARY =
-  /(?:^| )(?:status|state|type|kind|role|level|category|mode|severity|priority|visibility|environment|interval|granularity|unit|frequency|platform|os|order|sort|direction|operator|method|period|tier|format)$/;
+/** The last words of names whose values are those of a vocabulary. */
+const VOCABULARY = new Set(
+  words(`
+    status state type kind role level category mode severity priority visibility environment interval granularity
+    unit frequency platform os order sort direction operator method period tier format
+  `),
+);
 
-/** Names, in words, whose values are people's or things' own. */
-const OWN =
-  /(?:^| )(?:name|title|label|city|tag|tags|email|url|uri|version|host|path|query|q|search|filter|cursor|message|description|text|token|by|from|to|at)$/;
+/** The last words of names whose values are people's or things' own. */
+const OWN = new Set([
+  ...words(`
+    name title label city tag tags email url uri version host path query q search filter cursor message
+    description text token by from to at
+  `),
+  ...ID_NAMES,
+  ...KEY_NAMES,
+]);
 
 /** One of a vocabulary is written in one way: `in_progress`, `IN_PROGRESS`, `inProgress`. */
 const SPELLINGS = [
@@ -28,9 +38,9 @@ const TIMES_EACH = 6;
 export function enumerationOf(texts: TextSketch, name: string): string[] | undefined {
   const { values, seen } = texts;
   if (values === undefined || values.size < 2) return undefined;
-  const words = wordsOf(name);
-  const isKnown = VOCABULARY.test(words);
-  if (!isKnown && isOwn(words)) return undefined;
+  const word = wordsOf(name).split(' ').at(-1) ?? '';
+  const isKnown = VOCABULARY.has(word);
+  if (!isKnown && OWN.has(word)) return undefined;
   if (seen < Math.max(isKnown ? EVIDENCE.known : EVIDENCE.other, values.size * TIMES_EACH)) {
     return undefined;
   }
@@ -40,7 +50,6 @@ export function enumerationOf(texts: TextSketch, name: string): string[] | undef
   return isAgain && isSpelt ? all.sort() : undefined;
 }
 
-function isOwn(words: string): boolean {
-  const last = words.split(' ').at(-1) ?? '';
-  return OWN.test(words) || ID_NAMES.includes(last) || KEY_NAMES.includes(last);
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
 }
