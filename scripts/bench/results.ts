@@ -33,11 +33,23 @@ export interface Aimed {
   readonly goals: readonly Bound[];
 }
 
-/** The page of results: medians with their spread, ratios within the run, goals and whether they are met. */
-export function resultsPage(rows: readonly Aimed[]): string {
+/**
+ * The page of results: medians with their spread, ratios within the run, goals and whether they are met.
+ * @param before the page with the tables of other works, which stay.
+ */
+export function resultsPage(rows: readonly Aimed[], before = ''): string {
   const { version } = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
   );
+  const tables = new Map(
+    before
+      .split(/^(?=## )/m)
+      .slice(1)
+      .map((text) => [text.slice('## '.length, text.indexOf('\n')), text]),
+  );
+  for (const { row, goals } of rows) {
+    tables.set(row.title, [...table(row), ...goalList(row, goals)].join('\n'));
+  }
   return [
     '# Results of the benchmark',
     '',
@@ -46,7 +58,8 @@ export function resultsPage(rows: readonly Aimed[]): string {
     '',
     `Specwright ${version}, ${peerVersions().join(', ')}; Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}.`,
     '',
-    ...rows.flatMap(({ row, goals }) => [...table(row), ...goalList(row, goals)]),
+    [...tables.values()].map((text) => text.trimEnd()).join('\n\n'),
+    '',
   ].join('\n');
 }
 

@@ -1,10 +1,10 @@
 // Measures Specwright beside its peers, side by side in one run, and writes RESULTS.md. Every server
 // runs on the first core, the load generator on the second.
 //   npm run bench                 all rows
-//   npm run bench -- <name>       one of them
+//   npm run bench -- <name>       one of them; with --record it takes its place in RESULTS.md
 //   npm run bench -- --sample     Specwright and its rivals for some seconds; fails if a promise is broken
 import { execFileSync, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { BENCHMARKS, type Benchmark } from './benchmarks.ts';
@@ -13,14 +13,19 @@ import { installPeers } from './peers.ts';
 import { brokenPromises } from './promises.ts';
 import { type Aimed, resultsPage } from './results.ts';
 
+const RESULTS = new URL('RESULTS.md', import.meta.url);
 const FULL: Effort = { rounds: 5, seconds: 3, isSample: false };
 const SAMPLE: Effort = { rounds: 2, seconds: 2, isSample: true };
 
 const { values, positionals } = parseArgs({
-  options: { sample: { type: 'boolean', default: false } },
+  options: {
+    sample: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
-const { sample } = values;
+const { sample, record } = values;
+const isWhole = !sample && positionals.length === 0;
 expectNames(positionals);
 expectMachine();
 
@@ -39,12 +44,11 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHMARKS
   rows.push({ row, goals });
   broken.push(...brokenPromises(row, promised));
 }
-const page = resultsPage(rows);
-console.log(page);
+console.log(resultsPage(rows));
 for (const promise of broken) console.error(`broken: ${promise}`);
 if (broken.length > 0) process.exitCode = 1;
-else if (!sample && positionals.length === 0)
-  writeFileSync(new URL('RESULTS.md', import.meta.url), page);
+else if (isWhole) writeFileSync(RESULTS, resultsPage(rows));
+else if (record) writeFileSync(RESULTS, resultsPage(rows, readFileSync(RESULTS, 'utf8')));
 
 function expectNames(names: readonly string[]): void {
   const unknown = names.filter((name) => !Object.hasOwn(BENCHMARKS, name));
