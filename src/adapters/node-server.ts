@@ -7,6 +7,7 @@ import type { HttpRequest } from '../http/exchange.ts';
 import { createServer, maxHeaderSize } from '../http/node-http.ts';
 import type { Answer } from '../mock/answer.ts';
 import type { Answering } from './answering.ts';
+import { inBatches } from './batches.ts';
 import { createConnections } from './connections.ts';
 import { asBytes, deliver } from './deliver.ts';
 import { GRACE, listen } from './listen.ts';
@@ -27,6 +28,12 @@ const CLOSING = { connection: 'close' };
 /** Told of each answer once it is out, or its connection ended: how many milliseconds after its request came. */
 export type OnAnswer = (request: HttpRequest, answer: Answer, milliseconds: number) => void;
 
+/** A request with what sends its answer. */
+interface Waiting {
+  readonly request: HttpRequest;
+  readonly send: (request: HttpRequest, answer: Answer) => void;
+}
+
 /** What a server tells of what it does. */
 export interface ServeListeners {
   readonly onAnswer?: OnAnswer | undefined;
@@ -46,6 +53,15 @@ export async function serve(
   { host, port, tls, onAnswer, onRefused }: ListenOptions & ServeListeners,
 ): Promise<RunningServer> {
   const connections = createConnections();
+  const take = inBatches<Waiting>((batch) => {
+    const answers = batch.map(({ request }) => answering(request));
+    for (const [index, { request, send }] of batch.entries()) {
+      const answer = answers[index] as Answer | Promise<Answer>;
+      // What is there at once is sent at once: a promise would cost most answers more than they take.
+      if (answer instanceof Promise) void answer.then((late) => send(request, late));
+      else send(request, answer);
+    }
+  });
   const server = await createNodeServer(tls);
   server.on('request', (incoming, outgoing) => {
     const { send, refuse } = exchangeOf(incoming, outgoing);
@@ -56,12 +72,7 @@ export async function serve(
     }
     receive(
       incoming,
-      (request) => {
-        const answer = answering(request);
-        // What is there at once is sent at once: a promise would cost most answers more than they take.
-        if (answer instanceof Promise) void answer.then((late) => send(request, late));
-        else send(request, answer);
-      },
+      (request) => take({ request, send }),
       () => refuse(tooLarge()),
     );
   });
