@@ -1,6 +1,8 @@
 import type { Direction } from '../compile/direction.ts';
 import { once } from '../compile/lazily.ts';
+import { showValue } from '../compile/violation.ts';
 import type { Pointer } from '../contract/contract.ts';
+import { UsageError } from '../errors.ts';
 import { createFactory, type Source } from './factory.ts';
 import type { VariantOptions } from './types.ts';
 import { type Answer, type AnswerBody, variantsOf } from './variants.ts';
@@ -60,7 +62,11 @@ function responseFactories({ ids, responses }: FactoryOperation, sourceOf: Sourc
   const statuses = Object.keys(responses);
   const answers: Answer[] = [];
   const factories = {
-    variants: (options?: VariantOptions) => variantsOf(answers, seed, options),
+    variants(options: VariantOptions = {}) {
+      const { depth = Number.POSITIVE_INFINITY } = options;
+      expectDepth(depth, ids[0]);
+      return variantsOf(answers, seed, depth);
+    },
   };
   for (const [documented, body] of Object.entries(responses)) {
     const status = numberOf(documented, statuses);
@@ -75,6 +81,16 @@ function responseFactories({ ids, responses }: FactoryOperation, sourceOf: Sourc
       addLazily(factories, documented, () => createFactory(typical.source, seed));
   }
   return factories;
+}
+
+function expectDepth(depth: number, operation: string | undefined): void {
+  const isWhole = Number.isInteger(depth) || depth === Number.POSITIVE_INFINITY;
+  if (isWhole && depth >= 0) return;
+  throw new UsageError({
+    problem: `no variants of ${operation} can be told`,
+    expected: 'a depth that is a whole number from 0, or Infinity',
+    received: showValue(depth),
+  });
 }
 
 /** Gives an object a member that is made when it is first asked for. */

@@ -31,6 +31,7 @@ type ResponsesOf<Op> = Op extends OperationType
        * Each documented status and media type, and of its body each way in which it may be otherwise,
        * one at a time: each branch, each value of an enum, null, what may be absent, what may be empty,
        * each bound. Each is made when it is asked for: `responses['GET /users'].variants().take(100)`.
+       * @throws {UsageError} if `depth` is no whole number from 0, nor Infinity.
        */
       variants(options?: VariantOptions): Generator<Variant<Op>, void>;
     }

@@ -4,7 +4,6 @@ import type { Json, Pointer } from '../contract/contract.ts';
 import { isJsonObject, parsePointer, valueAt } from '../contract/pointer.ts';
 import { changedAt } from './changed.ts';
 import { contextOf, type Source } from './factory.ts';
-import type { VariantOptions } from './types.ts';
 import type { Variation } from './variations.ts';
 
 /** A documented status, and its body in each media type; none where it has no body. */
@@ -32,12 +31,13 @@ export interface AnyVariant {
  * The responses of an operation in each of their forms, each made when it is asked for: of each status and
  * media type one with all that is documented, then one for each way in which its body may be otherwise.
  * What has the schema of another media type of its status comes once. Equal seeds give equal variants.
+ * @param depth how far into a body they go.
  * @throws {SchemaError} if a body's schema doesn't compile or no valid body is found.
  */
 export function* variantsOf(
   answers: readonly Answer[],
   seed: string,
-  { depth = Number.POSITIVE_INFINITY }: VariantOptions = {},
+  depth: number,
 ): Generator<AnyVariant, void> {
   for (const { status, bodies } of answers) {
     const name = String(status);

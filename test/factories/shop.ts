@@ -1,6 +1,11 @@
 import { factoryContract } from '../../generators/factories/contract.ts';
 import { loadContractText } from '../../src/contract/load.ts';
-import { type Factories, type Factory, factoriesOf } from '../../src/factories/factories.ts';
+import {
+  type Factories,
+  type Factory,
+  factoriesOf,
+  type VariantOptions,
+} from '../../src/factories/factories.ts';
 import type { AnyVariant } from '../../src/factories/variants.ts';
 import type { AnyOperations } from '../../src/mock/bundled-operations.ts';
 
@@ -98,7 +103,7 @@ export async function bodyFactories(content: object) {
   return {
     requests: requests[id] as Factory<unknown>,
     responses: responses[id] as Record<number, Factory<unknown>> & {
-      variants(): Iterable<AnyVariant>;
+      variants(options?: VariantOptions): Iterable<AnyVariant>;
     },
   };
 }

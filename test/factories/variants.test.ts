@@ -51,6 +51,19 @@ test('each is what its name says', () => {
   expect(first('note has 2 characters')).toHaveProperty('note.length', 2);
 });
 
+test.each([
+  [Number.NaN, 'NaN'],
+  [-1, '-1'],
+  [1.5, '1.5'],
+  ['2', '"2"'],
+  [null, 'null'],
+])('a depth of %j is refused at once', async (depth, received) => {
+  const { responses } = await bodyFactories({ 'application/json': { schema: {} } });
+  expect(() => responses.variants({ depth: depth as number })).toThrow(
+    expect.objectContaining({ name: 'UsageError', received }),
+  );
+});
+
 test('each has a name of its own, which tells a branch from another', async () => {
   const schema = {
     allOf: [{ type: 'object' }, { properties: { tags: { type: 'array' } } }],
