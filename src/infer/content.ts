@@ -60,9 +60,12 @@ export function mergeContent(content: ContentSketch, other: ContentSketch): void
   }
 }
 
-/** Whether each body could be read that a recording holds whole. */
-export function isReadable({ unread }: ContentSketch): boolean {
-  return !unread.has(MISREAD);
+/**
+ * Whether the bodies are what their media types say: all that a recording holds whole, or some, which tell
+ * what the others should have been.
+ */
+export function isReadable({ unread, byMediaType }: ContentSketch): boolean {
+  return !unread.has(MISREAD) || [...byMediaType.values()].some(({ seen }) => seen > 0);
 }
 
 /** HTTP doesn't tell an empty body from none: an answer has one where its media type has an empty text. */

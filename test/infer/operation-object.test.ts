@@ -234,6 +234,32 @@ describe('bodies', () => {
     });
   });
 
+  test('one that is broken among others leaves them their schema, and is told', async () => {
+    const json = { 'content-type': 'application/json' };
+    const lines = { 'content-type': 'application/x-ndjson' };
+    const { responses, requestBody } = await operationFrom(
+      [
+        exchange('PUT /a', 200, { sent: [1], answer: [1] }),
+        exchange('PUT /a', 200, { sent: '[1', sentHeaders: json, answer: '[1', headers: json }),
+        exchange('PUT /a', 200, { sent: [2], answer: '[1]{', headers: lines }),
+      ],
+      'put',
+    );
+    const schema = { type: 'array', items: { type: 'integer' } };
+    const unread = 'Bodies that are not read: not what their media types say';
+    expect(responses).toEqual({
+      '200': {
+        description: `Inferred from 3 exchanges. ${unread} (2).`,
+        content: { 'application/json': { schema }, 'application/x-ndjson': {} },
+      },
+    });
+    expect(requestBody).toEqual({
+      description: `${unread} (1).`,
+      required: true,
+      content: { 'application/json': { schema } },
+    });
+  });
+
   test('one that may be cut off but is whole counts', async () => {
     const cut = {
       ...exchange('GET /a', 200, { answer: { a: 1 } }),

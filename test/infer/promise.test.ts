@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import { judgeTraffic } from '../../src/adapters/judge-recording.ts';
 import { loadContractText } from '../../src/contract/load.ts';
 import { carriesBody, type Exchange, type HeaderFields } from '../../src/http/exchange.ts';
+import { MISREAD } from '../../src/infer/bodies.ts';
 import { lintContract } from '../../src/lint/lint.ts';
 import { inBatches, infer } from './exchanges.ts';
 
@@ -66,6 +67,9 @@ const BODIES: Readonly<Record<string, readonly string[]>> = {
   '': ['{"id":1}', 'x'],
 };
 
+/** What a finding says of a body that isn't what its media type says: no contract could have it pass. */
+const SYNTAX = /^(JSON|percent-encoded UTF-8|[a-z]+\/[a-z.+-]+)$/;
+
 interface Content {
   readonly type: string;
   readonly text: string;
@@ -127,7 +131,7 @@ function lacks(how: 'omitted' | 'cut', request: boolean, response: boolean): Par
 test('whatever a recording holds of browsers, gateways and what was cut, it keeps what is inferred from it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anyExchange, { minLength: 1, maxLength: 10 }), async (all) => {
-      const { document } = await infer(all);
+      const { document, unreadBodies } = await infer(all);
       if (document === undefined) return;
       const contract = await loadContractText(stringify(document));
       const problems = await lintContract(contract);
@@ -137,13 +141,14 @@ test('whatever a recording holds of browsers, gateways and what was cut, it keep
         contracts: [contract],
         onJudgement: (judgement) => {
           for (const { severity, check, pointer, received, documented } of judgement.findings) {
-            if (severity === 'error')
+            const isBroken = check.endsWith('-body') && SYNTAX.test(documented);
+            if (severity === 'error' && !isBroken)
               findings.push([check, pointer, received, documented].join(' '));
           }
         },
       });
       expect(findings).toEqual([]);
-      expect(verdicts.fail).toBe(0);
+      expect(verdicts.fail).toBeLessThanOrEqual(unreadBodies.get(MISREAD) ?? 0);
     }),
     { numRuns: 50 },
   );
