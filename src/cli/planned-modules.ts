@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ContractSource, GeneratedModule } from '../../generators/generated-modules.ts';
 import { FACTORIES, TYPES, VALIDATORS } from '../../generators/module-kinds.ts';
+import { childPointer } from '../contract/pointer.ts';
 import { UsageError } from '../errors.ts';
 import type { LoadedConfiguration } from './configuration.ts';
 import { defaultContracts, findArgument } from './find-argument.ts';
@@ -19,7 +20,8 @@ export interface TypesFlags {
 
 /**
  * The modules of the contracts that are named, each with the file that it is kept in.
- * @throws {UsageError} if it isn't said where to write them, or two would share a file.
+ * @throws {UsageError} if it isn't said where to write them, a contract is called as no file can be, or two
+ *   would share a file, be it where case doesn't count.
  * @throws {UnknownContractError} if one isn't known.
  */
 export function planModules(
@@ -37,10 +39,13 @@ export function planModules(
   const named = names.length > 0 ? new Set(names) : defaultContracts(configuration);
   return [...named].flatMap((argument) => {
     const contract = sourceOf(argument, configuration, flags.allowRefs ?? []);
+    expectFileName(contract.name, argument, configuration);
     return kinds.map((kind) => {
       const file = join(out, `${contract.name}${kind.suffix}`);
-      expectFileOfItsOwn(file, argument, owners.get(file));
-      owners.set(file, argument);
+      // macOS and Windows take A.ts for a.ts, and macOS one spelling of é for the other.
+      const place = file.normalize().toLowerCase();
+      expectFileOfItsOwn(file, argument, owners.get(place));
+      owners.set(place, argument);
       return { kind, contract, file };
     });
   });
@@ -77,11 +82,29 @@ function expectOut(out: string | undefined): string {
   });
 }
 
+/** Files are called after their contracts: a name must not lead out of the folder, or into another one. */
+function expectFileName(
+  name: string,
+  argument: string,
+  { configuration, locate }: LoadedConfiguration,
+): void {
+  if (/^[^/\\]+$/.test(name)) return;
+  const isConfigured = Object.hasOwn(configuration.contracts ?? {}, argument);
+  throw new UsageError({
+    problem: `the files of the contract ${argument} can't be called after it`,
+    expected: 'a name without / and \\',
+    received: JSON.stringify(name),
+    ...(isConfigured && { location: locate(childPointer('/contracts', name)) }),
+    hint: `${isConfigured ? 'Call it otherwise' : 'Name it'} in the configuration, under contracts.`,
+  });
+}
+
 /** Contracts are called by their files' names: two folders may each have an openapi.yaml. */
 function expectFileOfItsOwn(file: string, argument: string, other: string | undefined): void {
   if (other === undefined) return;
   throw new UsageError({
-    problem: 'two contracts have the same name, and would share a file',
+    problem: 'two contracts would share a file',
+    expected: 'names that differ by more than capitals',
     received: `${other} and ${argument}`,
     location: { file },
     hint: 'Name them in the configuration, or write them to folders of their own.',

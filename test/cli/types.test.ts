@@ -120,6 +120,39 @@ describe('specwright types', () => {
     expect(err).toContain(`received  ${documents.join(' and ')}`);
     expect(await readdir(folder)).toEqual(['a', 'b']);
   });
+
+  test.each([
+    ['one in capitals', 'api', 'API'],
+    ['one letter in another form', 'caf\u00e9', 'CAFE\u0301'],
+    ['validators of the other', 'api', 'api.validators'],
+  ])('refuses two contracts that would share a file: %s', async (_, one, other) => {
+    const contracts = { [one]: { document: 'a.yaml' }, [other]: { document: 'a.yaml' } };
+    const folder = await folderOf({ 'a.yaml': DOCUMENT, 'c.json': JSON.stringify({ contracts }) });
+    const call = ['types', '--config', `${folder}/c.json`, '--out', `${folder}/out`];
+    const { exitCode, err } = await run(...call, '--validators');
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(`received  ${one} and ${other}`)]);
+    expect(await readdir(folder)).toEqual(['a.yaml', 'c.json']);
+  });
+
+  test.each(['../x', 'a/b', 'a\\b', '/tmp/x', ''])(
+    'refuses to write the files of a contract that is called %j',
+    async (name) => {
+      const contracts = { [name]: { document: 'a.yaml' } };
+      const text = JSON.stringify({ contracts }, null, 2);
+      const folder = await folderOf({ 'a.yaml': DOCUMENT, 'c.json': text });
+      const call = ['types', '--config', `${folder}/c.json`, '--out', `${folder}/in/out`];
+      const { exitCode, err } = await run(...call);
+      const said = `received  ${JSON.stringify(name)}`;
+      expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
+      expect(err).toContain(`${folder}/c.json:3:5: `);
+      expect(await readdir(folder)).toEqual(['a.yaml', 'c.json']);
+    },
+  );
+
+  test('refuses to write the files of a contract whose URL gives it such a name', async () => {
+    const { exitCode, err } = await run('types', 'https://127.0.0.1/a%2Fb.yaml', '--out', 'out');
+    expect([exitCode, err]).toEqual([2, expect.stringContaining('Name it in the configuration')]);
+  });
 });
 
 describe('--check', () => {
