@@ -1,3 +1,4 @@
+import { remembered } from '../../src/http/remembered.ts';
 import { formatDate, twoDigits } from '../../src/semantics/calendar.ts';
 import { defineSemantics } from '../../src/semantics/semantics.ts';
 import { type CountAt, occurrences } from './occurrences.ts';
@@ -7,8 +8,6 @@ import type { components, Operations } from './types.ts';
 type DataPoint = components['schemas']['DataPoint'];
 
 const HOURS_PER_DAY = 24;
-/** How the hours of a day are written after its date. */
-const TIMES = Array.from({ length: HOURS_PER_DAY }, (_, hour) => `T${twoDigits(hour)}:00:00Z`);
 /** Other years than 0000 to 9999 are written only by agreement (ISO 8601:2004 §4.1.2.4). */
 const YEAR_0000 = Date.parse('0000-01-01T00:00:00Z');
 const YEAR_10000 = Date.parse('+010000-01-01T00:00:00Z');
@@ -44,9 +43,14 @@ export default defineSemantics<Operations>({
 
 /** The point of an hour, which is counted from 1970. */
 function hourPoint(hour: number, countAt: CountAt): DataPoint {
-  const day = Math.floor(hour / HOURS_PER_DAY);
-  return { time: formatDate(day) + TIMES[hour - day * HOURS_PER_DAY], count: countAt(hour) };
+  return { time: formatHour(hour), count: countAt(hour) };
 }
+
+/** Writes an hour as a date-time: most hours of a series were in the one before it. */
+const formatHour = remembered((hour: number) => {
+  const day = Math.floor(hour / HOURS_PER_DAY);
+  return `${formatDate(day)}T${twoDigits(hour - day * HOURS_PER_DAY)}:00:00Z`;
+});
 
 /** The point of a day, which is counted from 1970: the sum of its hours. */
 function dayPoint(day: number, countAt: CountAt): DataPoint {
