@@ -1,10 +1,13 @@
 /** A parsed expression, with the terms that it speaks of. */
 export interface ParsedExpression {
-  /** Whether it holds, given whether each of its terms does. */
-  evaluate(holds: (term: string) => boolean): boolean;
+  /** Whether it holds of a thing, given whether each of its terms does. */
+  test<Thing>(testOf: (term: string) => Test<Thing>): Test<Thing>;
   /** In their order, each once. */
   readonly terms: readonly string[];
 }
+
+/** Whether something holds of a thing. */
+export type Test<Thing> = (thing: Thing) => boolean;
 
 /** What an expression is read as, one after the other; terms side by side have to hold all. */
 type Step = { readonly operator: '(' | ')' | 'OR' | 'NOT' } | { readonly term: string };
@@ -29,9 +32,15 @@ export function parseExpression(text: string): ParsedExpression {
   const steps = readSteps(text);
   const all = steps.flatMap((step) => ('term' in step ? [step.term] : []));
   const terms = [...new Set(all)];
-  // As most are: terms side by side.
-  if (all.length === steps.length) return { evaluate: (holds) => terms.every(holds), terms };
-  return { evaluate: (holds) => evaluate(steps, holds), terms };
+  return {
+    terms,
+    test(testOf) {
+      // As most are: terms side by side.
+      if (all.length === steps.length) return every(terms.map(testOf));
+      const tests = new Map(terms.map((term) => [term, testOf(term)]));
+      return (thing) => evaluate(steps, (term) => tests.get(term)?.(thing) ?? false);
+    },
+  };
 }
 
 /** What stands in the quotes of a term, behind backslashes too; `undefined` for a term without quotes. */
@@ -70,6 +79,10 @@ function readSteps(text: string): Step[] {
     }
   }
   return [...steps, ...prefixes.map(() => ({ operator: ')' }) as const)];
+}
+
+function every<Thing>(tests: readonly Test<Thing>[]): Test<Thing> {
+  return (thing) => tests.every((test) => test(thing));
 }
 
 function evaluate(steps: readonly Step[], holds: (term: string) => boolean): boolean {

@@ -59,8 +59,11 @@ function createCohort(random: Random): Cohort {
     eventsIn: ({ from, to }) => Math.floor(rate * to + phase) - Math.floor(rate * from + phase),
     visitors,
     facet(name) {
-      if (!facets.has(name)) facets.set(name, facetValue(random, name));
-      return facets.get(name);
+      const known = facets.get(name);
+      if (known !== undefined || facets.has(name)) return known;
+      const value = facetValue(random, name);
+      facets.set(name, value);
+      return value;
     },
     metric: (name) => metricValue(random, name),
     chance: (name) => random.derive('chance').derive(name).next(),

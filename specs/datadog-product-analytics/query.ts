@@ -61,8 +61,8 @@ function audienceFilter(
     const all = [...audiences.values()];
     return (cohort) => all.every((audience) => audience(cohort));
   }
-  const { evaluate } = parseExpression(formula);
-  return (cohort) => evaluate((term) => audiences.get(quotedText(term) ?? term)?.(cohort) ?? false);
+  const nobody: CohortFilter = () => false;
+  return parseExpression(formula).test((term) => audiences.get(quotedText(term) ?? term) ?? nobody);
 }
 
 /** Takes in those whose visitors have as many events in the period as is asked for. */

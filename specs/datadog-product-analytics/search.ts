@@ -12,9 +12,7 @@ export type ValueNames = ReadonlyMap<string, string>;
 
 /** The filter that a search query is, such as `@type:view -@geo.country:"United States"`. */
 export function searchFilter(query: string, random: Random): CohortFilter {
-  const { evaluate, terms } = parseExpression(query);
-  const filters = new Map(terms.map((term) => [term, termFilter(term, random)]));
-  return (cohort) => evaluate((term) => filters.get(term)?.(cohort) ?? false);
+  return parseExpression(query).test((term) => termFilter(term, random));
 }
 
 /** What nothing is known of applies to a part of all cohorts, the same one whenever it is named. */

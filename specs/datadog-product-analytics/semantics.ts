@@ -1,4 +1,5 @@
-import { hash32 } from '../../src/compile/random.ts';
+import { uuid } from '../../src/compile/fakes/kinds.ts';
+import { createRandom } from '../../src/compile/random.ts';
 import { defineSemantics } from '../../src/semantics/semantics.ts';
 import { INTAKE_RULES } from './intake-rules.ts';
 import { aggregate } from './measure.ts';
@@ -134,7 +135,5 @@ function execution(attributes: Attributes): Schemas['ProductAnalyticsResponseMet
 
 /** An id that belongs to one query: in the form of a UUID, the same for the same query. */
 function identifier(purpose: string, attributes: Attributes): string {
-  const text = `${purpose} ${JSON.stringify(attributes)}`;
-  const hex = [1, 2, 3, 4].map((seed) => hash32(text, seed).toString(16).padStart(8, '0')).join('');
-  return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, '$1-$2-4$3-8$4-$5');
+  return uuid(createRandom(`${purpose} ${JSON.stringify(attributes)}`));
 }

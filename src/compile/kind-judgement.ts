@@ -31,30 +31,38 @@ export function compileKindJudgement(
 ): KindJudgement {
   const references = once(() => createReferences(document));
   const partsAt = lazily((schema: Pointer) => partsOf(document, references, schema));
-  return (schema, value) => judge([schema], value, '', new Set());
+  return (schema, value) => {
+    const found: Violation[] = [];
+    judge([schema], value, '', new Set(), found);
+    return found;
+  };
 
-  /** @param passed the schemas that the value was held against. */
+  /**
+   * @param passed the schemas that the value was held against.
+   * @param found takes what is wrong.
+   */
   function judge(
     schemas: readonly Pointer[],
     value: unknown,
     at: Pointer,
     passed: Set<Pointer>,
-  ): readonly Violation[] {
-    return schemas.flatMap((pointer) => {
+    found: Violation[],
+  ): void {
+    for (const pointer of schemas) {
       const parts = partsAt(pointer);
-      if (parts === undefined || passed.has(pointer)) return [];
+      if (parts === undefined || passed.has(pointer)) continue;
       passed.add(pointer);
       const { kinds, besides, branches } = parts;
+      judge(besides, value, at, passed, found);
       const name = kinds && isJsonObject(value as Json) && (value as JsonObject)[kinds.property];
-      const fitting = () => branches.filter((branch) => validatorOf(branch).fits(value));
-      return [
-        ...judge(besides, value, at, passed),
-        ...(kinds !== undefined && typeof name === 'string'
-          ? judgeKind(kinds, name, pointer, value, at, passed)
-          : judge(fitting(), value, at, passed)),
-        ...judgeWithin(parts, value, at),
-      ];
-    });
+      if (kinds !== undefined && typeof name === 'string') {
+        judgeKind(kinds, name, pointer, value, at, passed, found);
+      } else if (branches.length > 0) {
+        const fitting = branches.filter((branch) => validatorOf(branch).fits(value));
+        judge(fitting, value, at, passed, found);
+      }
+      judgeWithin(parts, value, at, found);
+    }
   }
 
   function judgeKind(
@@ -64,37 +72,46 @@ export function compileKindJudgement(
     value: unknown,
     at: Pointer,
     passed: Set<Pointer>,
-  ): readonly Violation[] {
+    found: Violation[],
+  ): void {
     const kind = kinds.find(({ names }) => names.includes(name));
     if (kind !== undefined) {
       const broken = validatorOf(kind.pointer)(value);
-      if (broken.length === 0) return judge([kind.pointer], value, at, passed);
-      return broken.map((violation) => ({ ...violation, pointer: at + violation.pointer }));
-    }
-    if (mayBe(name)) return [];
-    const names = new Set(kinds.flatMap((one) => one.names));
-    return [
-      {
+      for (const violation of broken) {
+        found.push({ ...violation, pointer: at + violation.pointer });
+      }
+      if (broken.length === 0) judge([kind.pointer], value, at, passed, found);
+    } else if (!mayBe(name)) {
+      const names = new Set(kinds.flatMap((one) => one.names));
+      found.push({
         pointer: childPointer(at, property),
         keyword: 'discriminator',
         contractPointer: childPointer(pointer, 'discriminator'),
         expected: `one of ${[...names].map(showValue).join(', ')}`,
         received: showValue(name),
         value: name,
-      },
-    ];
+      });
+    }
   }
 
-  function judgeWithin({ items, properties }: Parts, value: unknown, at: Pointer): Violation[] {
+  function judgeWithin(
+    { items, properties }: Parts,
+    value: unknown,
+    at: Pointer,
+    found: Violation[],
+  ): void {
     if (Array.isArray(value)) {
-      return value.flatMap((item, index) => judge(items, item, childPointer(at, index), new Set()));
+      if (items.length === 0) return;
+      for (const [index, item] of value.entries()) {
+        judge(items, item, childPointer(at, index), new Set(), found);
+      }
+    } else if (isJsonObject(value as Json)) {
+      for (const [name, schema] of properties) {
+        if (!Object.hasOwn(value as JsonObject, name)) continue;
+        const member = (value as JsonObject)[name];
+        judge([schema], member, childPointer(at, name), new Set(), found);
+      }
     }
-    if (!isJsonObject(value as Json)) return [];
-    return properties
-      .filter(([name]) => Object.hasOwn(value as JsonObject, name))
-      .flatMap(([name, schema]) =>
-        judge([schema], (value as JsonObject)[name], childPointer(at, name), new Set()),
-      );
   }
 }
 
