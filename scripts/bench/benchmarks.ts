@@ -16,7 +16,7 @@ import { COLD, FLOOR, PRISM, SPECWRIGHT, STEADY, WITH_CACHE } from './subjects.t
 import { ANSWERED, throughput } from './throughput.ts';
 import * as traffic from './traffic.ts';
 import { OPENAPI_TYPESCRIPT, typing } from './typing.ts';
-import { BUNDLED, EMPTY_START, OWN_DOCUMENT, unchanged } from './unchanged.ts';
+import { BUNDLED, CONFIGURED, EMPTY_START, OWN_DOCUMENT, unchanged } from './unchanged.ts';
 import { BRAZE_SERIES, DATADOG_SCALAR, type Work } from './work.ts';
 
 /** What makes one table of the results. */
@@ -118,6 +118,10 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   },
   'types-unchanged-document': {
     measure: (effort) => unchanged(OWN_DOCUMENT, effort),
+    promised: [{ of: EMPTY_START, atMost: 3 }],
+  },
+  'types-unchanged-configured': {
+    measure: (effort) => unchanged(CONFIGURED, effort),
     promised: [{ of: EMPTY_START, atMost: 3 }],
   },
   'check-mparticle-3000': {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Effort } from './effort.ts';
@@ -15,6 +15,8 @@ export interface Unchanged {
   readonly title: string;
   /** As they are named on the command line. */
   readonly contracts: readonly string[];
+  /** What the project's configuration holds, where it has one. */
+  readonly configuration?: string;
 }
 
 const DOCUMENT = here('../../specs/mparticle-platform/openapi.yaml');
@@ -28,6 +30,17 @@ export const OWN_DOCUMENT: Unchanged = {
   title: `Types that are up to date: a document of ${FILES} files`,
   contracts: [DOCUMENT],
 };
+export const CONFIGURED: Unchanged = {
+  title:
+    'Types that are up to date: the same document, in a project whose configuration is a module',
+  contracts: [],
+  configuration: `import { defineConfig } from 'specwright';
+
+export default defineConfig({
+  contracts: { platform: { document: ${JSON.stringify(DOCUMENT)} } },
+});
+`,
+};
 
 /** What an empty start of Node is called. */
 export const EMPTY_START = 'node, an empty script';
@@ -35,10 +48,12 @@ export const EMPTY_START = 'node, an empty script';
 const STARTS = 8;
 
 /** From the start of a process to its end, where there is nothing to write. */
-export async function unchanged({ title, contracts }: Unchanged, { rounds }: Effort): Promise<Row> {
-  const out = join(cache, 'types');
-  mkdirSync(out, { recursive: true });
-  const types = [here('../../bin/specwright.js'), 'types', ...contracts, '--out', out];
+export async function unchanged(
+  { title, contracts, configuration }: Unchanged,
+  { rounds }: Effort,
+): Promise<Row> {
+  const folder = project(configuration);
+  const types = [here('../../bin/specwright.js'), 'types', ...contracts, '--out', 'types'];
   const subjects = [
     { name: EMPTY_START, does: 'nothing', args: ['-e', ''] },
     {
@@ -48,9 +63,9 @@ export async function unchanged({ title, contracts }: Unchanged, { rounds }: Eff
     },
   ];
   // Writes the types, then fills Node's cache of compiled modules.
-  run(types);
-  run(types);
-  const times = await interleave(subjects, rounds * STARTS, async ({ args }) => run(args));
+  run(types, folder);
+  run(types, folder);
+  const times = await interleave(subjects, rounds * STARTS, async ({ args }) => run(args, folder));
   return {
     title,
     measures: [{ unit: 'ms', references: [EMPTY_START] }],
@@ -63,10 +78,23 @@ export async function unchanged({ title, contracts }: Unchanged, { rounds }: Eff
   };
 }
 
-/** How long a process takes, in milliseconds. */
-function run(args: readonly string[]): number {
+/** A folder with a configuration, and with the package as if it were installed. */
+function project(configuration: string | undefined): string {
+  const folder = join(cache, configuration === undefined ? 'unchanged' : 'configured');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  symlinkSync(here('../..'), join(folder, 'node_modules/specwright'));
+  if (configuration !== undefined) {
+    writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n');
+    writeFileSync(join(folder, 'specwright.config.ts'), configuration);
+  }
+  return folder;
+}
+
+/** How long a process in a folder takes, in milliseconds. */
+function run(args: readonly string[], cwd: string): number {
   const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd });
   if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   return performance.now() - began;
 }
