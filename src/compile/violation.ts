@@ -57,6 +57,11 @@ function jsonOf(value: unknown): string {
   }
 }
 
+/** What is expected of a value, in words that follow its place: `to be integer`, `to match the pattern ^a`. */
+export function toBe(expected: string): string {
+  return expected.startsWith('to ') ? expected : `to be ${expected}`;
+}
+
 /** The type of a JSON value, as a schema's `type` calls it. */
 export function jsonType(value: unknown): string {
   if (value === null) return 'null';

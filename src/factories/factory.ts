@@ -1,6 +1,6 @@
 import type { Extent, FakeContext } from '../compile/fakes/compile.ts';
 import { createRandom, type Random } from '../compile/random.ts';
-import { showValue } from '../compile/violation.ts';
+import { showValue, toBe } from '../compile/violation.ts';
 import type { Json } from '../contract/contract.ts';
 import { parsePointer } from '../contract/pointer.ts';
 import { OverrideError, UsageError } from '../errors.ts';
@@ -126,7 +126,7 @@ function makeValue(
     breaches.find(({ pointer }) => tellsOf(override, parsePointer(pointer))) ?? breaches[0];
   if (breach !== undefined) {
     const place = breach.pointer === '' ? 'it' : breach.pointer;
-    throw refuseOverride(name)(`${place} to be ${breach.expected}`, showValue(breach.value));
+    throw refuseOverride(name)(`${place} ${toBe(breach.expected)}`, showValue(breach.value));
   }
   if (extent !== 'least') return value;
   // A branch or a condition may have brought what another one does without.

@@ -105,6 +105,7 @@ describe('what breaks the schema is refused', () => {
     [{ status: undefined }, '/status to be a value (required)', 'nothing'],
     [{ statu: 'open' }, '/statu to be no undocumented property', '"open"'],
     [{ note: 'a' }, '/note to be at least 2 characters', '"a"'],
+    [{ tags: { a: 'b c' } }, '/tags/a to match the pattern ^[a-z]+$', '"b c"'],
     [7, 'it to be object', '7'],
     [{ note: 7n }, 'what JSON can hold', '7'],
     [{ note: Number.NaN }, 'what JSON can hold', 'NaN'],

@@ -45,7 +45,7 @@ components:
         note: { type: [string, 'null'], minLength: 2, maxLength: 40 }
         payment: { oneOf: [{ $ref: '#/components/schemas/Card' }, { $ref: '#/components/schemas/Invoice' }] }
         lines: { type: array, minItems: 1, items: { $ref: '#/components/schemas/Line' } }
-        tags: { type: object, additionalProperties: { type: string } }
+        tags: { type: object, additionalProperties: { type: string, pattern: '^[a-z]+$' } }
     Card: { type: object, required: [kind, number], properties: { kind: { const: card }, number: { type: string } } }
     Invoice: { type: object, required: [kind, due], properties: { kind: { const: invoice }, due: { type: string, format: date } } }
     Line: { type: object, required: [sku], properties: { sku: { type: string }, count: { type: integer, minimum: 1, maximum: 9 } } }

@@ -6,7 +6,7 @@ import { type Syntax, syntaxOf } from '../../http/syntax.ts';
 import { compileHeaderJudgement } from '../header-judgement.ts';
 import { lazily } from '../lazily.ts';
 import type { Shape } from '../parameters/shape.ts';
-import type { Violation } from '../violation.ts';
+import { toBe, type Violation } from '../violation.ts';
 import type { BodyReading, CodecContext, PartHeaders } from './codec.ts';
 import { describedBy, heldMediaType, isBase64, isBinary, takesAnyBytes } from './described.ts';
 import type { Encoding } from './encoding.ts';
@@ -120,6 +120,6 @@ function faulty(faults: readonly Violation[]): BodyReading {
 
 /** A header is no part of the value: the part is its place. */
 function ofPart(violation: Violation): Violation {
-  const expected = `the part's header ${violation.pointer.slice(1)} to be ${violation.expected}`;
+  const expected = `the part's header ${violation.pointer.slice(1)} ${toBe(violation.expected)}`;
   return { ...violation, pointer: '', expected };
 }

@@ -1,7 +1,7 @@
 import type { PartHeaders, WrittenBody } from '../../compile/bodies/codec.ts';
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import type { FakeContext } from '../../compile/fakes/compile.ts';
-import { showValue } from '../../compile/violation.ts';
+import { showValue, toBe } from '../../compile/violation.ts';
 import type { Json, MediaType, Operation } from '../../contract/contract.ts';
 import { CallbackError } from '../../errors.ts';
 import { asValid, breachOf, fakeBody, validExample } from '../response/body.ts';
@@ -62,7 +62,7 @@ function writeTold(
   const place = breach === undefined || breach.pointer === '' ? '' : ` at ${breach.pointer}`;
   throw new CallbackError({
     problem: `the body for ${id} can't be sent`,
-    expected: breach === undefined ? 'none' : `its body${place} to be ${breach.expected}`,
+    expected: breach === undefined ? 'none' : `its body${place} ${toBe(breach.expected)}`,
     received: showValue(breach === undefined ? told : breach.value),
   });
 }

@@ -1,5 +1,5 @@
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
-import type { Violation } from '../../compile/violation.ts';
+import { toBe, type Violation } from '../../compile/violation.ts';
 import type { Json, MediaType } from '../../contract/contract.ts';
 import type { OverrideError } from '../../errors.ts';
 import { parseJsonExactly } from '../../http/json.ts';
@@ -80,5 +80,5 @@ function readBytes(
 
 function broken({ pointer, expected, value }: Violation, refuse: Refuse): OverrideError {
   const place = pointer === '' ? 'its body' : `its body at ${pointer}`;
-  return refuse(`${place} to be ${expected}`, value, BREACH_HINT);
+  return refuse(`${place} ${toBe(expected)}`, value, BREACH_HINT);
 }

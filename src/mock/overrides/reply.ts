@@ -1,5 +1,6 @@
 import type { CompiledContract } from '../../compile/compiled-contract.ts';
 import { documentedResponse } from '../../compile/response.ts';
+import { toBe } from '../../compile/violation.ts';
 import type { Json, Operation } from '../../contract/contract.ts';
 import { meantHint } from '../../contract/near-miss.ts';
 import { type HttpRequest, headerValue } from '../../http/exchange.ts';
@@ -55,7 +56,7 @@ export function verifyReply(compiled: CompiledContract, operation: Operation, re
   const wrong = headerBreach(compiled, response, fields);
   if (wrong !== undefined) {
     throw refuse(
-      `its header at ${wrong.pointer} to be ${wrong.expected}`,
+      `its header at ${wrong.pointer} ${toBe(wrong.expected)}`,
       wrong.value,
       BREACH_HINT,
     );
