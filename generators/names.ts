@@ -1,5 +1,12 @@
 import type { Contract, Pointer } from '../src/contract/contract.ts';
-import { childPointer, freeName, isJsonObject, valueAt } from '../src/contract/pointer.ts';
+import {
+  childPointer,
+  freeName,
+  isJsonObject,
+  parsePointer,
+  valueAt,
+} from '../src/contract/pointer.ts';
+import { requestSchemas } from './request-schemas.ts';
 
 /** What generated modules export of a schema in `components`. */
 export interface SchemaNames {
@@ -36,6 +43,30 @@ export function namesOf({ document }: Contract): ReadonlyMap<Pointer, SchemaName
   );
 }
 
+/** The type of a schema as requests have it. */
+export interface RequestType {
+  /** `PetInRequest`; no other type is called so. */
+  readonly type: string;
+  /** What types find it by in `components`. */
+  readonly component: string;
+}
+
+/** The types of the schemas that requests have otherwise than responses. */
+export function requestTypesOf(contract: Contract): ReadonlyMap<Pointer, RequestType> {
+  const names = namesOf(contract);
+  const taken = new Set(Array.from(names.values(), ({ type }) => type));
+  const types = new Map<Pointer, RequestType>();
+  for (const [pointer, place] of requestSchemas(contract.document)) {
+    const responseType = names.get(pointer)?.type;
+    // What was placed beside the others for types alone has no name.
+    if (responseType === undefined) continue;
+    const type = freeName(`${responseType}InRequest`, (name) => taken.has(name));
+    taken.add(type);
+    types.set(pointer, { type, component: parsePointer(place).at(-1) ?? '' });
+  }
+  return types;
+}
+
 /** What is called as a type is keeps its name, whatever else there is. */
 function asWrittenFirst(components: readonly string[]): string[] {
   const sorted = components.toSorted();
@@ -64,13 +95,14 @@ function nameEach(
 const AS_WRITTEN = /^\p{Lu}[\p{ID_Continue}$]*$/u;
 
 function typeOf(component: string): string {
-  const name = AS_WRITTEN.test(component) ? component : pascalCase(component);
+  const written = component.normalize();
+  const name = AS_WRITTEN.test(written) ? written : pascalCase(written);
   return TAKEN_TYPES.has(name) || !/^\p{ID_Start}/u.test(name) ? `Schema${name}` : name;
 }
 
 /** `io.k8s.Pod` → `IoK8sPod`, `line-item_v2` → `LineItemV2`. */
 export function pascalCase(name: string): string {
-  const words = name.split(/[^\p{ID_Continue}]+|_+/u);
+  const words = name.normalize().split(/[^\p{ID_Continue}]+|_+/u);
   return words.map((word) => word.replace(/^./u, (first) => first.toUpperCase())).join('');
 }
 

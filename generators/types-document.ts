@@ -10,13 +10,15 @@ import {
 } from '../src/contract/pointer.ts';
 import { walk } from '../src/contract/walk.ts';
 import { placeInnerSchemas } from './inner-schemas.ts';
+import { withRequestSchemas } from './request-schemas.ts';
 
 /**
  * The part of a document that its types are made of. openapi-typescript stumbles over fields that
  * aren't shaped as specified, even if it only comments on them, and takes a `$ref` anywhere for a
- * reference, though it be data.
+ * reference, though it be data. What requests have otherwise than responses stands in it both ways.
  */
-export function typesDocument(document: JsonObject): JsonObject {
+export function typesDocument(given: JsonObject): JsonObject {
+  const document = withRequestSchemas(given);
   const copy = structuredClone(document);
   placeInnerSchemas(copy);
   const ambiguous = ambiguousOperationIds(copy);

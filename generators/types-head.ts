@@ -1,6 +1,6 @@
 import type { Contract, Json, JsonObject, Operation } from '../src/contract/contract.ts';
 import { isJsonObject, parsePointer, valueAt } from '../src/contract/pointer.ts';
-import { namesOf } from './names.ts';
+import { namesOf, type RequestType, requestTypesOf } from './names.ts';
 import { typeOf } from './other-methods.ts';
 
 /**
@@ -42,15 +42,22 @@ function operationMember(name: string, operation: Operation, document: JsonObjec
   return `${comment([summary, description], deprecated, '    ')}    ${key}: ${typeOf(operation)};\n`;
 }
 
-/** The schemas in `components`, each by its name. */
+/** The schemas in `components`, each by its name, and where requests have it otherwise, as these do. */
 function schemaTypes(contract: Contract): string {
+  const requestTypes = requestTypesOf(contract);
   const types = [...namesOf(contract)].map(([pointer, { type }]) => {
     const { title, description, deprecated } = objectOf(valueAt(contract.document, pointer));
-    const component = JSON.stringify(parsePointer(pointer).at(-1));
     const said = comment([description, title], deprecated);
-    return `${said}export type ${type} = components["schemas"][${component}];\n`;
+    const aliases = [{ type, component: parsePointer(pointer).at(-1) ?? '' }];
+    const requestType = requestTypes.get(pointer);
+    if (requestType !== undefined) aliases.push(requestType);
+    return aliases.map((alias) => said + aliasOf(alias)).join('');
   });
   return types.join('');
+}
+
+function aliasOf({ type, component }: RequestType): string {
+  return `export type ${type} = components["schemas"][${JSON.stringify(component)}];\n`;
 }
 
 function objectOf(node: Json | undefined): JsonObject {

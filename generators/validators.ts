@@ -1,6 +1,5 @@
 import type { Contract, Pointer } from '../src/contract/contract.ts';
-import { freeName } from '../src/contract/pointer.ts';
-import { namesOf } from './names.ts';
+import { namesOf, requestTypesOf } from './names.ts';
 import { bodySchemas } from './validators/body-schemas.ts';
 import { writeDefinitions } from './validators/definitions.ts';
 import { moduleHead } from './validators/module-head.ts';
@@ -19,21 +18,21 @@ import { runtimeText } from './validators/runtime-text.ts';
  */
 export async function generateValidators(contract: Contract): Promise<string> {
   const components = namesOf(contract);
-  const bodies = bodySchemas(contract);
+  const requestTypes = requestTypesOf(contract);
+  const types = [...components.values(), ...requestTypes.values()].map(({ type }) => type);
+  const bodies = bodySchemas(contract, types);
   const names = new Map([
     ...Array.from(components, ([pointer, { type }]) => [pointer, type] as const),
     ...bodies.map(({ pointer, name }) => [pointer, name] as const),
   ]);
-  const taken = new Set(names.values());
   const typeOf = (pointer: Pointer) => names.get(pointer);
   const { texts, inResponses, inRequests } = writeDefinitions(contract, [...names.keys()], typeOf);
   const ofComponents = Array.from(components, ([pointer, { type }]) => {
     const ofResponses = functionsOf(type, `types.${type}`, inResponses(pointer));
     const definition = inRequests(pointer);
-    if (definition === undefined) return ofResponses;
-    const name = freeName(`${type}InRequest`, (name) => taken.has(name));
-    taken.add(name);
-    return ofResponses + functionsOf(name, `types.${type}`, definition);
+    const requestType = requestTypes.get(pointer)?.type;
+    if (definition === undefined || requestType === undefined) return ofResponses;
+    return ofResponses + functionsOf(requestType, `types.${requestType}`, definition);
   });
   const ofBodies = bodies.map(({ pointer, direction, name, type }) => {
     const definition = direction === 'request' ? inRequests(pointer) : undefined;

@@ -1,7 +1,7 @@
 import type { Direction } from '../../src/compile/direction.ts';
 import type { Contract, MediaType, Operation, Pointer } from '../../src/contract/contract.ts';
 import { freeName, isJsonObject, parsePointer, valueAt } from '../../src/contract/pointer.ts';
-import { namesOf, pascalCase } from '../names.ts';
+import { pascalCase } from '../names.ts';
 
 /** The schema of a body that isn't one of `components`, so that it has no name of its own. */
 export interface BodySchema {
@@ -18,11 +18,14 @@ export interface BodySchema {
 
 /**
  * The schemas of a contract's JSON bodies that only stand there, in the order of its operations. None is
- * called as another one is, nor as a schema in `components`.
+ * called as another one is.
+ * @param types what those of `components` are called.
  */
-export function bodySchemas(contract: Contract): readonly BodySchema[] {
-  const { document, operations } = contract;
-  const taken = new Set(Array.from(namesOf(contract).values(), ({ type }) => type));
+export function bodySchemas(
+  { document, operations }: Contract,
+  types: readonly string[],
+): readonly BodySchema[] {
+  const taken = new Set(types);
   const byOperationId = Map.groupBy(operations, ({ operationId }) => operationId);
   const found = new Map<Pointer, BodySchema>();
   for (const operation of operations) {

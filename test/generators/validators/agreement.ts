@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { namesOf } from '../../../generators/names.ts';
+import { namesOf, requestTypesOf } from '../../../generators/names.ts';
 import { bodySchemas } from '../../../generators/validators/body-schemas.ts';
 import { compileContract } from '../../../src/compile/compiled-contract.ts';
 import type { Direction } from '../../../src/compile/direction.ts';
@@ -63,15 +63,17 @@ interface Subject {
 }
 
 function subjectsOf(contract: Contract, validators: Validators): Subject[] {
+  const requestTypes = requestTypesOf(contract);
   const components = Array.from(namesOf(contract), ([pointer, { type }]): Subject[] => {
-    const inRequests = `${type}InRequest`;
+    const inRequests = requestTypes.get(pointer)?.type ?? type;
     const name = `is${inRequests}` in validators ? inRequests : type;
     return [
       { pointer, direction: 'response', name: type },
       { pointer, direction: 'request', name },
     ];
   });
-  return [...components.flat(), ...bodySchemas(contract)];
+  const types = [...namesOf(contract).values(), ...requestTypes.values()].map(({ type }) => type);
+  return [...components.flat(), ...bodySchemas(contract, types)];
 }
 
 const FAULT: Violation = {

@@ -90,4 +90,52 @@ export const called: Dog['kind'] = 'Dog';
 export const odd: Node = { id: 'a', next: {} };
 `,
   },
+
+  'what-requests-have-otherwise': {
+    document: `openapi: 3.0.3
+${INFO}
+paths:
+  /pets:
+    post:
+      operationId: makePet
+      requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+      responses:
+        '201': { description: made, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+  /notes:
+    put:
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { type: object, required: [id, text], properties: { id: { type: integer, readOnly: true }, text: { type: string } } }
+      responses: { '204': { description: done } }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, kind, secret]
+      properties:
+        id: { type: integer, readOnly: true }
+        kind: { type: string }
+        secret: { type: string, writeOnly: true }
+        friends: { type: array, items: { $ref: '#/components/schemas/Pet' } }
+      discriminator: { propertyName: kind }
+    Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { type: object, required: [lives], properties: { lives: { type: integer } } }] }
+    PetInRequest: { type: string }
+`,
+    use: `
+const given: Request<'makePet'>['body'] = { kind: 'a', secret: 's', friends: [{ kind: 'b', secret: 's' }] };
+export const same: PetInRequest2 = given;
+export const got: Response<'makePet', 201> = { id: 1, kind: 'a', friends: [{ id: 2, kind: 'b' }] };
+export const note: Request<'PUT /notes'>['body'] = { text: 'a' };
+export const cat: CatInRequest = { kind: 'Cat', secret: 's', lives: 9 };
+export const own: PetInRequest = 'the contract calls another one so';
+// @ts-expect-error: what only requests may lack
+export const without: Pet = { kind: 'a' };
+// @ts-expect-error: what only responses may lack
+export const open: Request<'makePet'>['body'] = { kind: 'a' };
+// @ts-expect-error: what no request may lack
+export const empty: Request<'PUT /notes'>['body'] = {};
+`,
+  },
 };
