@@ -20,13 +20,15 @@ export function compileParameterJudgement(
     parameter,
     schema: parameter.schema ?? parameter.content?.schema,
   }));
-  return ({ values, problems }) => {
+  return ({ values, problems, defaulted }) => {
     const violations = problems.map((problem) => fromProblem(problem, direction));
     let unjudged: SchemaError | undefined;
     for (const { parameter, schema } of judged) {
       const value = values[parameter.in][parameter.name];
       // What has a problem has no value.
       if (value === undefined || schema === undefined) continue;
+      // A default that breaks its schema is the document's fault, not that of who leaves it out.
+      if (defaulted.includes(parameter)) continue;
       try {
         const judge = validators(schema, direction);
         const broken = judge(value);

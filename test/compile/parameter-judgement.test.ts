@@ -12,6 +12,7 @@ const document = {
         parameters: [
           { name: 'limit', in: 'query', required: true, schema: { type: 'integer', maximum: 9 } },
           { name: 'since', in: 'query', schema: { type: 'string', format: 'date-time' } },
+          { name: 'pages', in: 'query', schema: { maximum: 9, default: 10, type: 'integer' } },
           {
             name: 'colour',
             in: 'query',
@@ -29,6 +30,7 @@ const document = {
             headers: {
               Accept: { schema: { const: 'text/html' } },
               Authorization: { required: true, schema: { type: 'string' } },
+              Pages: { schema: { type: 'integer', maximum: 9, default: 10 } },
             },
           },
         },
@@ -44,10 +46,12 @@ const [operation] = contract.operations;
 const [response] = operation?.responses ?? [];
 if (operation === undefined || response === undefined) throw new Error('the document has both');
 
+/** That `pages` has a default that it doesn't allow is no request's fault. */
 test.each([
   ['limit=9', []],
   ['limit=9&colour[R]=100', []],
   ['', [['/limit', 'required', 'a value (required)', 'nothing']]],
+  ['limit=1&pages=10', [['/pages', 'maximum', 'at most 9', '10']]],
   ['limit=10', [['/limit', 'maximum', 'at most 9', '10']]],
   ['limit=1&limit=2', [['/limit', 'style', 'one value', '2']]],
   ['limit=1&since=2026-01-01T00:00:00%2B02:00', []],

@@ -29,6 +29,8 @@ export interface DecodedParameters {
   readonly values: Readonly<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
   /** Parameters without a value, because it can't be decoded or is missing. */
   readonly problems: readonly ParameterProblem[];
+  /** Parameters whose value is their default, since the request gives none. */
+  readonly defaulted: readonly Parameter[];
   /** Decoded names in the query that no parameter declares, in the request's order. */
   readonly undeclaredQuery: readonly string[];
 }
@@ -130,7 +132,7 @@ function compileDecoder(
 function decodeAll(
   compiled: readonly CompiledParameter[],
   sources: Sources,
-): Pick<DecodedParameters, 'values' | 'problems'> {
+): Pick<DecodedParameters, 'values' | 'problems' | 'defaulted'> {
   const values: Record<ParameterLocation, Record<string, unknown>> = {
     path: createRecord(),
     query: createRecord(),
@@ -138,6 +140,7 @@ function decodeAll(
     cookie: createRecord(),
   };
   const problems: ParameterProblem[] = [];
+  const defaulted: Parameter[] = [];
   for (const { parameter, decode, fallback } of compiled) {
     const value = decodeOrMalformed(decode, sources);
     if (value instanceof Malformed) {
@@ -145,13 +148,15 @@ function decodeAll(
     } else if (value !== undefined) {
       values[parameter.in][parameter.name] = value;
     } else if (!parameter.required) {
-      if (fallback !== undefined) values[parameter.in][parameter.name] = copyOf(fallback);
+      if (fallback === undefined) continue;
+      values[parameter.in][parameter.name] = copyOf(fallback);
+      defaulted.push(parameter);
     } else if (!isEmptyAllowed(parameter, sources)) {
       const expected = 'a value (required)';
       problems.push({ parameter, expected, received: 'nothing', isBeyond: false });
     }
   }
-  return { values, problems };
+  return { values, problems, defaulted };
 }
 
 /** Whoever gets the value may change it. */
