@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileRouter, type Route } from '../../src/compile/router.ts';
+import { interpretRoutes } from '../oracle/routes.ts';
 import { createOperation } from './operation.ts';
-import { interpretRoutes } from './router-oracle.ts';
 
 /** Routes written `GET /apps/{id}`. */
 function routes(...ids: string[]): Route[] {
@@ -181,7 +181,8 @@ test('agrees with the interpreter', () => {
     })
     .map(({ method: verb, segments, isAccepted }) => {
       const template = pathOf(segments);
-      return { template, operation: createOperation(verb, template), accepts: () => isAccepted };
+      const operation = createOperation(verb, template);
+      return { template, method: verb, operation, accepts: () => isAccepted };
     });
   fc.assert(
     fc.property(

@@ -1,22 +1,43 @@
-import type { PathValues, Route, RouteMatch } from '../../src/compile/router.ts';
+/** An operation, and a path template under which it is found. */
+export interface Route<Of> {
+  readonly template: string;
+  readonly method: string;
+  readonly operation: Of;
+  /** Whether the path parameters fit their schemas: asked where several templates match. */
+  readonly accepts?: (path: Readonly<Record<string, string>>) => boolean;
+}
+
+/** What a method and a path lead to. */
+export type Found<Of> =
+  | {
+      readonly kind: 'found';
+      readonly operation: Of;
+      readonly path: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'method-missing';
+      readonly template: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly kind: 'path-missing' };
 
 interface TemplateMatch {
   readonly template: string;
-  readonly path: PathValues;
+  readonly path: Readonly<Record<string, string>>;
 }
 
 /** Routes by trying every template in turn: what the compiled router must agree with. */
-export function interpretRoutes(
-  routes: readonly Route[],
+export function interpretRoutes<Of>(
+  routes: readonly Route<Of>[],
   method: string,
   path: string,
-): RouteMatch {
+): Found<Of> {
   const exact = tryPath(routes, method, path);
   const toggled = path.endsWith('/') ? path.slice(0, -1) : `${path}/`;
   return exact.kind === 'path-missing' ? tryPath(routes, method, toggled) : exact;
 }
 
-function tryPath(routes: readonly Route[], method: string, path: string): RouteMatch {
+function tryPath<Of>(routes: readonly Route<Of>[], method: string, path: string): Found<Of> {
   const templates = [...new Set(routes.map(({ template }) => template))];
   const matches = templates
     .flatMap((template): TemplateMatch[] => {
@@ -29,7 +50,7 @@ function tryPath(routes: readonly Route[], method: string, path: string): RouteM
 
   const candidates = matches.flatMap(({ template, path: values }) => {
     const routeOf = (asked: string) =>
-      routes.find((one) => one.template === template && one.operation.method === asked);
+      routes.find((one) => one.template === template && one.method === asked);
     const route = routeOf(method) ?? (method === 'HEAD' ? routeOf('GET') : undefined);
     return route === undefined ? [] : [{ route, path: values }];
   });
@@ -41,7 +62,7 @@ function tryPath(routes: readonly Route[], method: string, path: string): RouteM
   }
   const methods = routes
     .filter(({ template }) => matches.some((match) => match.template === template))
-    .map(({ operation }) => operation.method);
+    .map(({ method }) => method);
   return {
     kind: 'method-missing',
     template: best.template,
