@@ -81,8 +81,12 @@ function readSteps(text: string): Step[] {
   return [...steps, ...prefixes.map(() => ({ operator: ')' }) as const)];
 }
 
-function every<Thing>(tests: readonly Test<Thing>[]): Test<Thing> {
-  return (thing) => tests.every((test) => test(thing));
+/** Joins tests to one that holds where all do. A population asks it of each cohort: it makes no closure. */
+export function every<Thing>(tests: readonly Test<Thing>[]): Test<Thing> {
+  return (thing) => {
+    for (const test of tests) if (!test(thing)) return false;
+    return true;
+  };
 }
 
 function evaluate(steps: readonly Step[], holds: (term: string) => boolean): boolean {

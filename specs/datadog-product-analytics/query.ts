@@ -1,5 +1,5 @@
 import type { Random } from '../../src/compile/random.ts';
-import { parseExpression, quotedText } from './boolean-expression.ts';
+import { every, parseExpression, quotedText } from './boolean-expression.ts';
 import { aggregate, type Measure } from './measure.ts';
 import { type Cohort, type Period, periodBetween, population } from './population.ts';
 import {
@@ -29,12 +29,12 @@ export interface Group {
  */
 export function groupsOf(random: Random, { query, from, to }: Attributes): Group[] {
   const period = periodBetween(from, to);
-  const filters = [
+  const isMeant = every([
     audienceFilter(query.audience_filters, random),
     searchFilter(query.query.search.query ?? '*', random),
     occurrenceFilter(query.query, period),
-  ];
-  const cohorts = population(random).filter((cohort) => filters.every((filter) => filter(cohort)));
+  ]);
+  const cohorts = population(random).filter(isMeant);
   const { group_by: groupBy = [], compute } = query;
   if (groupBy.length === 0) return [{ tags: [], cohorts }];
   const names = valueNames(searchesOf(query));
@@ -57,10 +57,7 @@ function audienceFilter(
   for (const { name, segment_id: id } of segments) {
     audiences.set(name, someCohorts(`segment ${id}`, random));
   }
-  if (formula.trim() === '') {
-    const all = [...audiences.values()];
-    return (cohort) => all.every((audience) => audience(cohort));
-  }
+  if (formula.trim() === '') return every([...audiences.values()]);
   const nobody: CohortFilter = () => false;
   return parseExpression(formula).test((term) => audiences.get(quotedText(term) ?? term) ?? nobody);
 }

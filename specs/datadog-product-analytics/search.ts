@@ -40,7 +40,8 @@ function termFilter(term: string, random: Random): CohortFilter {
   if (term === '*') return () => true;
   const meant = readTerm(term);
   if (meant === undefined) return someCohorts(term, random);
-  return (cohort) => meant.values.includes(cohort.facet(meant.facet) ?? '');
+  const { facet, values } = meant;
+  return (cohort) => values.includes(cohort.facet(facet) ?? '');
 }
 
 /** What a term such as `@plan:gold` means. */

@@ -35,6 +35,7 @@ export function equalsOneOf(values: readonly unknown[]): (value: unknown) => boo
     isComposite(value) ? texts.size > 0 && texts.has(canonical(value)) : scalars.has(value);
 }
 
-function isComposite(value: unknown): boolean {
+/** Whether a value has parts; a number that is an object counts as having some. */
+export function isComposite(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }

@@ -3,6 +3,7 @@ import { valueAt } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import { type Decimal, readDecimal } from './decimal.ts';
 import type { Doubts } from './doubts.ts';
+import { isComposite } from './json-values.ts';
 import { equalItems } from './unique-items.ts';
 import { showValue, type Violation } from './violation.ts';
 
@@ -102,15 +103,19 @@ export function isInt64(number: number): boolean {
  * is asked, of any depth: hence no recursion, and no list of an object's members.
  */
 export function holdsLongInteger(value: unknown): boolean {
-  const pending: object[] = [];
-  const add = (member: unknown) => {
-    if (typeof member === 'object' && member !== null) pending.push(member);
-  };
-  add(value);
-  for (const node of pending) {
-    if (node instanceof Number) return true;
-    if (Array.isArray(node)) for (const item of node) add(item);
-    else for (const key in node) add((node as Record<string, unknown>)[key]);
+  if (!isComposite(value)) return false;
+  const pending: object[] = [value];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (Array.isArray(node)) {
+      for (const item of node) if (isComposite(item)) pending.push(item);
+    } else if (node instanceof Number) {
+      return true;
+    } else {
+      for (const key in node) {
+        const member = (node as Record<string, unknown>)[key];
+        if (isComposite(member)) pending.push(member);
+      }
+    }
   }
   return false;
 }
