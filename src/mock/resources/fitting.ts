@@ -75,6 +75,7 @@ export function createFitting(
         list: list?.path,
         itemAt: (item) => (own?.deed === 'list' ? itemUrl(visit, own.resource, item) : undefined),
       }),
+      provenAs: media,
     };
   };
 }

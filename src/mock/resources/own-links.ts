@@ -40,17 +40,27 @@ export function withOwnLinks(
     .map((name) => [name]);
   const linked = [[], ...holders].reduce<Json>((told, path) => {
     const value = valueIn(told, path);
-    if (!isJsonObject(value)) return told;
+    if (!isJsonObject(value) || !hasLinks(value)) return told;
     const alone = linkedAs(value, url, origin, null);
     return settled(told, path, [alone, linkedAs(value, url, origin)], isValid);
   }, body);
   const items = list === undefined ? undefined : valueIn(linked, list);
   if (list === undefined || !Array.isArray(items)) return linked;
+  const isLinked = (item: Json) => isJsonObject(item) && hasLinks(item);
+  if (!items.some(isLinked)) return linked;
   const linkedItems = items.map((item) => {
     const at = itemAt(item);
     return at !== undefined && isJsonObject(item) ? linkedAs(item, at, origin) : item;
   });
   return settled(linked, list, [linkedItems], isValid);
+}
+
+/** Whether an entity or an envelope has members that {@link linkedAs} may change. */
+function hasLinks(holder: JsonObject): boolean {
+  return Object.keys(holder).some((name) => {
+    const words = wordsOf(name);
+    return SELF.test(words) || OF_LINKS.test(words);
+  });
 }
 
 /**

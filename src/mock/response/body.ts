@@ -41,7 +41,8 @@ function provenFake(
     breach = breachOf(compiled, media, body);
     if (breach === undefined) {
       const sampled = withSampleParts(compiled.contract.document, media, body, stream);
-      return breachOf(compiled, media, sampled) === undefined ? sampled : body;
+      const isChanged = sampled !== body;
+      return isChanged && breachOf(compiled, media, sampled) !== undefined ? body : sampled;
     }
     given = given && givenWithout(given, parsePointer(breach.pointer));
   }

@@ -118,6 +118,7 @@ function bodyOf(
   const first = examplesFirst ? validExample(compiled, media) : undefined;
   if (first !== undefined) return first;
   if (made?.body !== undefined) {
+    if (made.provenAs === media) return made.body;
     return proveBody(compiled, media, made.body, "semantics' answer");
   }
   if (status >= 400) return askedErrorBody(visit, status, media);

@@ -1,4 +1,4 @@
-import type { Json } from '../../contract/contract.ts';
+import type { Json, MediaType } from '../../contract/contract.ts';
 import { SemanticsError } from '../../errors.ts';
 import { runSemantics } from '../../semantics/run.ts';
 import type { MockState, ValidRequest } from '../../semantics/semantics.ts';
@@ -12,6 +12,8 @@ export interface SemanticsAnswer {
   readonly headers: SettledHeaders;
   /** Without one, the answer's is a fake. */
   readonly body?: Json;
+  /** The representation whose schema the body was held against already. */
+  readonly provenAs?: MediaType;
 }
 
 /**
