@@ -18,3 +18,21 @@ export function once<Value>(make: () => Value): () => Value {
     return made.value;
   };
 }
+
+/**
+ * Makes something of an object when it is first asked for, and keeps it as long as the object.
+ * @param make what else it is given must be the same for the same object.
+ */
+export function weakly<Key extends object, Others extends readonly unknown[], Value>(
+  make: (key: Key, ...others: Others) => Value,
+): (key: Key, ...others: Others) => Value {
+  const made = new WeakMap<Key, { readonly value: Value }>();
+  return (key, ...others) => {
+    let known = made.get(key);
+    if (known === undefined) {
+      known = { value: make(key, ...others) };
+      made.set(key, known);
+    }
+    return known.value;
+  };
+}

@@ -1,21 +1,16 @@
+import { weakly } from '../compile/lazily.ts';
 import type { Contract, JsonObject, Operation, Pointer } from '../contract/contract.ts';
 import { follow } from '../contract/follow.ts';
 import { childPointer, isJsonObject } from '../contract/pointer.ts';
-
-const known = new WeakMap<Operation, JsonObject>();
 
 /**
  * What is assumed of members that a request leaves out: the defaults of its body's properties, where it
  * makes something or puts all of it (OpenAPI 3.0 Schema Object, `default`). A change leaves them as they are.
  */
-export function defaultsOf(contract: Contract, operation: Operation): JsonObject {
-  let defaults = known.get(operation);
-  if (defaults === undefined) {
-    defaults = isWhole(operation) ? readDefaults(contract, operation) : {};
-    known.set(operation, defaults);
-  }
-  return defaults;
-}
+export const defaultsOf = weakly(
+  (operation: Operation, contract: Contract): JsonObject =>
+    isWhole(operation) ? readDefaults(contract, operation) : {},
+);
 
 function isWhole({ method }: Operation): boolean {
   return method === 'POST' || method === 'PUT';

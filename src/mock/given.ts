@@ -4,6 +4,7 @@ import { singular, wordsOf } from '../compile/words.ts';
 import type { Json } from '../contract/contract.ts';
 import { isJsonObject } from '../contract/pointer.ts';
 import { decodePercent } from '../http/percent.ts';
+import { remembered } from '../http/remembered.ts';
 import type { ValidRequest } from '../semantics/semantics.ts';
 import { defaultsOf } from './defaults.ts';
 import { limitOf } from './page-query.ts';
@@ -19,7 +20,7 @@ export function givenBy(
   { parameters, body }: ValidRequest,
 ): Given {
   const limit = limitOf(operation, parameters.query ?? {});
-  const assumed = defaultsOf(compiled.contract, operation);
+  const assumed = defaultsOf(operation, compiled.contract);
   const members = isJsonObject(body as Json) ? { ...assumed, ...membersOf(body) } : {};
   const given = {
     ...givenByPath(entityTemplate, path),
@@ -53,10 +54,48 @@ export function givenByPath(
   template: string,
   values: Readonly<Record<string, string>>,
 ): Omit<Given, 'members'> {
-  const segments = template.replace(/\/$/, '').split('/').slice(1).map(parseSegment);
+  const { parameters, fullName } = readTemplate(template);
   const references = new Map<string, string>();
   const within = new Map<string, Given>();
   let id: Given['id'];
+  for (const { name, words, resource, isAlone, names, isLast } of parameters) {
+    if (values[name] === undefined) continue;
+    const text = decodePercent(values[name]);
+    references.set(words, text);
+    if (resource !== '') references.set(`${resource} id`, text);
+    // Of several in one segment none is the id alone.
+    if (!isAlone) continue;
+    if (isLast) id = { names, text };
+    else within.set(resource || words, { id: { names, text }, references: new Map(), members: {} });
+  }
+  if (id !== undefined && fullName.length > 1) {
+    references.set(
+      'full name',
+      fullName.map((name) => decodePercent(values[name] ?? '')).join('/'),
+    );
+  }
+  // "id" alone names what is told of, which only the last parameter does.
+  references.delete('id');
+  return { ...(id !== undefined && { id }), references, within };
+}
+
+/** A parameter of a path, and what it tells of. */
+interface PathParameter {
+  readonly name: string;
+  readonly words: string;
+  /** What its segment, and those before it, tell of, in words; empty where that is unknown. */
+  readonly resource: string;
+  /** Whether no other stands in its segment, and whether no other segment follows. */
+  readonly isAlone: boolean;
+  readonly isLast: boolean;
+  /** The names in words that an id may have which it is. */
+  readonly names: readonly string[];
+}
+
+/** The parameters of a path, in their order, and the last ones in a row: together they are a full name. */
+const readTemplate = remembered((template) => {
+  const segments = template.replace(/\/$/, '').split('/').slice(1).map(parseSegment);
+  const parameters: PathParameter[] = [];
   let run: string[] = [];
   for (const [index, segment] of segments.entries()) {
     const next = segments[index + 1];
@@ -66,26 +105,20 @@ export function givenByPath(
     const before = segments[index + segment.names.length - run.length - 1];
     const resource = isOfRun ? singular(wordsOf(resourceName(segment, before))) : '';
     for (const name of segment.names) {
-      if (values[name] === undefined) continue;
-      const text = decodePercent(values[name]);
       const words = wordsOf(name);
-      references.set(words, text);
-      if (resource !== '') references.set(`${resource} id`, text);
       const short = words.startsWith(`${resource} `) ? [words.slice(resource.length + 1)] : [];
-      // Of several in one segment none is the id alone.
-      if (segment.names.length > 1) continue;
-      const own = { names: [words, ...short], text };
-      if (next === undefined) id = own;
-      else within.set(resource || words, { id: own, references: new Map(), members: {} });
+      parameters.push({
+        name,
+        words,
+        resource,
+        isAlone: segment.names.length === 1,
+        isLast: next === undefined,
+        names: [words, ...short],
+      });
     }
   }
-  if (id !== undefined && run.length > 1) {
-    references.set('full name', run.map((name) => decodePercent(values[name] ?? '')).join('/'));
-  }
-  // "id" alone names what is told of, which only the last parameter does.
-  references.delete('id');
-  return { ...(id !== undefined && { id }), references, within };
-}
+  return { parameters, fullName: run };
+});
 
 /** What a segment with parameters tells of: `things` for `/things/{id}.json`, and for `/things('{id}')`. */
 function resourceName(segment: Segment, before: Segment | undefined): string {

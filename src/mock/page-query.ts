@@ -1,3 +1,4 @@
+import { lazily, weakly } from '../compile/lazily.ts';
 import { wordsOf } from '../compile/words.ts';
 import type { Json, JsonObject, Operation } from '../contract/contract.ts';
 import { follow } from '../contract/follow.ts';
@@ -38,9 +39,9 @@ export function askedPage(
   query: Readonly<Record<string, unknown>>,
 ): AskedPage {
   const asked = flattened(operation, query);
-  const possible = namesOf(document, operation);
+  const { schemas: possible, nameOf: documentedName } = documentedNames(operation, document);
   const nameOf = (pattern: RegExp) =>
-    [...possible.keys(), ...asked.keys()].find((name) => pattern.test(wordsOf(name)));
+    documentedName(pattern) ?? [...asked.keys()].find((name) => pattern.test(wordsOf(name)));
   const [offset, number, cursor, before] = [OFFSET, NUMBER, CURSOR, BEFORE].map(nameOf);
   const [size = nameOf(COUNT), last] = [SIZE, LAST].map(nameOf);
   const numberSchema = possible.get(number ?? '');
@@ -70,6 +71,7 @@ export function limitOf(
   operation: Operation,
   query: Readonly<Record<string, unknown>>,
 ): number | undefined {
+  if (Object.keys(query).length === 0) return undefined;
   const asked = [...flattened(operation, query)];
   const valueAsked = (pattern: RegExp) => asked.find(([name]) => pattern.test(wordsOf(name)))?.[1];
   return wholeNumber(valueAsked(SIZE) ?? valueAsked(COUNT), 1);
@@ -90,6 +92,21 @@ function flattened(
   });
   return new Map(entries);
 }
+
+/** The names that a query's parameters may have. */
+interface DocumentedNames {
+  readonly schemas: ReadonlyMap<string, JsonObject>;
+  /** The first that, in words, matches. */
+  readonly nameOf: (pattern: RegExp) => string | undefined;
+}
+
+const documentedNames = weakly((operation: Operation, document: JsonObject): DocumentedNames => {
+  const schemas = namesOf(document, operation);
+  const nameOf = lazily((pattern: RegExp) =>
+    [...schemas.keys()].find((name) => pattern.test(wordsOf(name))),
+  );
+  return { schemas, nameOf };
+});
 
 /** The names that a query's parameters may have, with their schemas. */
 function namesOf(document: JsonObject, { parameters }: Operation): Map<string, JsonObject> {

@@ -1,3 +1,4 @@
+import { weakly } from '../../compile/lazily.ts';
 import { ID_NAMES, singular, wordsOf } from '../../compile/words.ts';
 import type { JsonObject, Operation } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
@@ -21,6 +22,12 @@ export function envelopeOf(
   operation: Operation,
   sent: readonly string[],
 ): readonly string[] {
+  const path = pathOf(operation, document);
+  return path.length === 0 ? holderOf(document, operation, sent) : path;
+}
+
+/** The names that lead to what is told of, as far as the path of an operation tells. */
+const pathOf = weakly((operation: Operation, document: JsonObject): readonly string[] => {
   const name = operation.path.split('/').findLast((part) => /^[^{}]+$/.test(part)) ?? '';
   const words = singular(wordsOf(name));
   const isListing =
@@ -28,10 +35,8 @@ export function envelopeOf(
   const list = isListing ? findList(document, operation, words) : undefined;
   const isWhole = list === undefined || isOfEntity(document, list);
   const found = isWhole ? findEntity(document, operation, { words, keyNames: [] }) : list;
-  return found === undefined || found.path.length === 0
-    ? holderOf(document, operation, sent)
-    : found.path;
-}
+  return found?.path ?? [];
+});
 
 /** Whether what holds a list has an id, and the list is a part of it, as lines are of an order. */
 export function isOfEntity(document: JsonObject, { path, media }: ListPlace): boolean {

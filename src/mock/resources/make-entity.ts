@@ -34,7 +34,7 @@ export function makeEntity(
   template = collection,
   status = 200,
 ): JsonObject {
-  const assumed = status === 201 ? defaultsOf(visit.compiled.contract, visit.operation) : {};
+  const assumed = status === 201 ? defaultsOf(visit.operation, visit.compiled.contract) : {};
   const members = { ...assumed, ...sent };
   const given = inEnvelope({ ...givenByPath(template, visit.path), members }, path);
   const body = fakeBody(visit.compiled, media, { ...fakeContext(visit, status), random, given });
