@@ -46,20 +46,27 @@ export function blanksAmong(
   properties: readonly Property[],
 ): (object: { readonly [key: string]: Json }, context: FakeContext) => readonly Property[] {
   const isTree = properties.some(({ words }) => holdsChildren(words));
-  const ends = properties.filter(
-    ({ words, blank }) => blank !== undefined && !isFault(words) && (isTree || !PARENT.test(words)),
-  );
+  const ends = properties
+    .filter(
+      ({ words, blank }) =>
+        blank !== undefined && !isFault(words) && (isTree || !PARENT.test(words)),
+    )
+    .map((property) => ({
+      property,
+      isParent: PARENT.test(property.words),
+      end: END.exec(property.words)?.groups?.end,
+    }));
   if (ends.length === 0) return () => [];
   const state = properties.find(({ words }) => STATE.test(words));
   return (object, { random, isNew }) => {
     const told = state === undefined ? undefined : object[state.name];
     const isRare = random.derive('ended').next() < ENDED;
-    return ends.filter(({ words }) => {
-      if (isNew || PARENT.test(words)) return true;
-      const end = END.exec(words)?.groups?.end;
+    const isBlank = ({ property: { words }, isParent, end }: (typeof ends)[number]) => {
+      if (isNew || isParent) return true;
       if (typeof told !== 'string') return end !== undefined && !isRare;
       return end === undefined ? isBefore(told, words) : stemOf(told) !== stemOf(end);
-    });
+    };
+    return ends.filter(isBlank).map(({ property }) => property);
   };
 }
 

@@ -46,10 +46,10 @@ export function compileEntity(properties: readonly Property[]): (context: FakeCo
     const own = { ...context, random, given };
     const object: Members = {};
     const wanted = isJsonObject(context.wanted) ? context.wanted : {};
-    const children = childLists.filter((one) => !known.has(one));
+    const children = childLists.length === 0 ? childLists : childLists.filter((one) => !known.has(one));
     for (const one of properties) {
       // Children are made when it is known whose they are.
-      const value = children.includes(one) ? null : known.get(one);
+      const value = children.length > 0 && children.includes(one) ? null : known.get(one);
       const made = value === undefined ? makeProperty(one, own, wanted[one.name]) : value;
       addProperty(object, one.name, made);
     }
@@ -116,6 +116,7 @@ function makeChildren(
   lists: readonly Property[],
   context: FakeContext,
 ): void {
+  if (lists.length === 0) return;
   const id = identity && object[identity.name];
   const children =
     context.entities !== undefined && isKey(id) ? givenOfChildren(id, object) : undefined;

@@ -29,12 +29,13 @@ export function isKey(value: Json | undefined): value is string | number {
 
 /** What is said of the entity that a property of a name, in words, holds: `org` may be an `organization`. */
 export function givenOf({ within }: Given, words: string): Given | undefined {
-  if (within === undefined) return undefined;
+  if (within === undefined || within.size === 0) return undefined;
   const exact = within.get(words);
   if (exact !== undefined || words.includes(' ')) return exact;
-  const [, abbreviated] =
-    [...within].find(([name]) => name.length >= SHORTEST && words.startsWith(name)) ?? [];
-  return abbreviated;
+  for (const [name, abbreviated] of within) {
+    if (name.length >= SHORTEST && words.startsWith(name)) return abbreviated;
+  }
+  return undefined;
 }
 
 /** What is given of an item of a list, of which its own may have been sent. */

@@ -42,16 +42,15 @@ export function likeExample(example: string, words: string, stage: number): Make
   if (date !== null) return (context) => dateLike(date.groups ?? {}, stage, context);
   const [origin] = URL_TEXT.exec(example) ?? [];
   if (origin !== undefined) {
-    const rest = example.slice(origin.length);
-    return ({ random }) => origin + otherNumbers(rest, random);
+    return otherNumbers(origin, example.slice(origin.length));
   }
-  if (/^\d{3,}$/.test(example)) return ({ random }) => otherNumbers(example, random);
+  if (/^\d{3,}$/.test(example)) return otherNumbers('', example);
   if (UUID_TEXT.test(example)) return ({ random }) => uuid(random);
   if (HEXADECIMAL.test(example)) return ({ random }) => otherHexadecimal(example, random);
   const parts = /\s/.test(example) ? [example] : example.split(/([_-])/);
   if (!parts.some(isMadeUp)) return numberedLike(example, words);
-  return ({ random }) =>
-    parts.map((part) => (isMadeUp(part) ? otherCharacters(part, random) : part)).join('');
+  const makes = parts.map((part) => (isMadeUp(part) ? otherCharacters(part) : () => part));
+  return ({ random }) => makes.map((make) => make(random)).join('');
 }
 
 function numberedLike(example: string, words: string): MakeText {
@@ -59,7 +58,7 @@ function numberedLike(example: string, words: string): MakeText {
   if (series === undefined || number === undefined || !NUMBERED_NAME.test(words)) {
     return () => example;
   }
-  return ({ random }) => series + otherNumbers(number, random);
+  return otherNumbers(series, number);
 }
 
 /** Whether a machine made a text up: digits stand among its letters, or small ones among capitals. */
@@ -80,12 +79,20 @@ function dateLike(
   return seconds + (fraction === undefined ? '' : fraction.replaceAll(/\d/g, '0')) + (zone ?? '');
 }
 
-/** Numbers of as many digits, none of which begins with a zero. */
-function otherNumbers(text: string, random: Random): string {
-  return text.replaceAll(/\d+/g, (digits) => {
-    const first = digits.length === 1 ? digits : String(random.integer(1, 9));
-    return first + characters(random, DIGITS, digits.length - 1);
-  });
+/** What stands before a text, and the text with numbers of as many digits, none of which begins with a zero. */
+function otherNumbers(before: string, text: string): MakeText {
+  // Splitting at a pattern with a group puts the numbers between the rest.
+  const pieces = text.split(/(\d+)/);
+  return ({ random }) => {
+    let made = before;
+    for (const [index, piece] of pieces.entries()) made += index % 2 === 0 ? piece : otherNumber(piece, random);
+    return made;
+  };
+}
+
+function otherNumber(digits: string, random: Random): string {
+  if (digits.length === 1) return digits;
+  return String(random.integer(1, 9)) + characters(random, DIGITS, digits.length - 1);
 }
 
 function otherHexadecimal(text: string, random: Random): string {
@@ -93,9 +100,18 @@ function otherHexadecimal(text: string, random: Random): string {
   return /[A-F]/.test(text) ? other.toUpperCase() : other;
 }
 
-function otherCharacters(text: string, random: Random): string {
-  return text.replaceAll(/[A-Za-z\d]/g, (character) => {
-    if (/\d/.test(character)) return random.pick(DIGITS);
-    return random.pick(/[a-z]/.test(character) ? LOWER : UPPER);
-  });
+function otherCharacters(text: string): (random: Random) => string {
+  const alphabets = [...text].map(alphabetOf);
+  return (random) => {
+    let made = '';
+    for (const alphabet of alphabets) made += alphabet.length === 1 ? alphabet[0] : random.pick(alphabet);
+    return made;
+  };
+}
+
+/** What a character may become: another of its kind; what is no letter or digit, nothing else. */
+function alphabetOf(character: string): readonly string[] {
+  if (/\d/.test(character)) return DIGITS;
+  if (/[a-z]/.test(character)) return LOWER;
+  return /[A-Z]/.test(character) ? UPPER : [character];
 }

@@ -79,6 +79,7 @@ export function outcomeAmong(
   const isMore = properties.some(({ words }) => !FAULT.test(words) && !PAGING.test(words));
   const isEnvelope =
     flag !== undefined || (!isEntity && (result ?? messages[0] ?? faults[0]) !== undefined);
+  if (!isEnvelope && faults.length === 0) return () => NO_OUTCOME;
   return (object, successStatus) => {
     const isBody = successStatus !== undefined;
     if (isBody && isEnvelope) {
@@ -101,6 +102,9 @@ export function outcomeAmong(
     return { wanted: [], blank: tells === undefined || hasFailed ? [] : faults };
   };
 }
+
+/** What most things tell of an outcome. */
+const NO_OUTCOME: Outcome = { wanted: [], blank: [] };
 
 /** How a success may say its status: as a number, or a word. */
 function statusesOf({ words }: Property, status: number): readonly Json[] {

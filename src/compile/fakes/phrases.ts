@@ -122,5 +122,9 @@ export function word(random: Random): string {
 
 /** A title in lower-case words parted by hyphens. */
 export function slug(random: Random): string {
-  return title(random).toLowerCase().replaceAll(' ', '-');
+  return `${random.pick(QUALITY_SLUGS)}-${random.pick(THING_SLUGS)}`;
 }
+
+const [QUALITY_SLUGS, THING_SLUGS] = [QUALITIES, THINGS].map((phrases) =>
+  phrases.map((phrase) => phrase.toLowerCase().replaceAll(' ', '-')),
+) as [string[], string[]];

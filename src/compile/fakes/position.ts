@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../contract/contract.ts';
+import { remembered } from '../../http/remembered.ts';
 
 /** Names, in words, of what tells where in its list an item stands, counted from one. */
 const NUMBER = /^(line|row|step|item) (number|no)$|^sequence( number)?$/;
@@ -9,7 +10,7 @@ export function isPosition(words: string): boolean {
 }
 
 /** What an item at an index says of its place, by the usual names. */
-export function positionAt(index: number): JsonObject {
+export const positionAt = remembered((index: number): JsonObject => {
   const number = index + 1;
   return {
     index,
@@ -25,4 +26,4 @@ export function positionAt(index: number): JsonObject {
     sequenceNumber: number,
     sequence_number: number,
   };
-}
+});

@@ -64,8 +64,13 @@ function lengthOf(value: Json | undefined): number | undefined {
 }
 
 function lengthOfOnlyList(object: { readonly [key: string]: Json }): number | undefined {
-  const [list, ...others] = Object.values(object).filter((value) => Array.isArray(value));
-  return others.length === 0 ? list?.length : undefined;
+  let list: readonly Json[] | undefined;
+  for (const value of Object.values(object)) {
+    if (!Array.isArray(value)) continue;
+    if (list !== undefined) return undefined;
+    list = value;
+  }
+  return list?.length;
 }
 
 function sumOfParts(parts: Json | undefined): number | undefined {

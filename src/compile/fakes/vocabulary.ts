@@ -19,11 +19,13 @@ export function vocabularyOf(
   const row = ROWS.find(([name, , of]) => name.test(named) && (of === undefined || of.test(owner)));
   if (row === undefined) return undefined;
   const texts = row[1].split('|');
-  return (random) => filled(random.pick(texts), random.derive('text'));
+  return (random) => filled(random.pick(texts), random);
 }
 
 function filled(text: string, random: Random): string {
+  if (!text.includes('#') && !text.includes('%')) return text;
+  const own = random.derive('text');
   return text.replaceAll(/[#%]/g, (sign) =>
-    sign === '#' ? String(random.integer(0, 9)) : String.fromCharCode(random.integer(65, 90)),
+    sign === '#' ? String(own.integer(0, 9)) : String.fromCharCode(own.integer(65, 90)),
   );
 }
