@@ -46,7 +46,8 @@ export function compileEntity(properties: readonly Property[]): (context: FakeCo
     const own = { ...context, random, given };
     const object: Members = {};
     const wanted = isJsonObject(context.wanted) ? context.wanted : {};
-    const children = childLists.length === 0 ? childLists : childLists.filter((one) => !known.has(one));
+    const children =
+      childLists.length === 0 ? childLists : childLists.filter((one) => !known.has(one));
     for (const one of properties) {
       // Children are made when it is known whose they are.
       const value = children.length > 0 && children.includes(one) ? null : known.get(one);

@@ -1,3 +1,4 @@
+import { dateTimeInSeconds } from '../../http/moments.ts';
 import { once } from '../lazily.ts';
 import type { Random } from '../random.ts';
 import { COUNTRY_CODES, COUNTRY_NAMES } from './countries.ts';
@@ -124,8 +125,7 @@ export type Kind = keyof typeof KINDS;
 
 /** A point in the past in RFC 3339's form, in UTC and whole seconds. */
 export function dateTime(context: FakeContext, stage: number): string {
-  const moment = new Date(momentAt(stage, context));
-  return `${moment.toISOString().slice(0, 19)}Z`;
+  return dateTimeInSeconds(momentAt(stage, context));
 }
 
 /** A version 4 UUID (RFC 9562 §5.4). */

@@ -1,3 +1,4 @@
+import { dateTimeInSeconds } from '../../http/moments.ts';
 import type { Random } from '../random.ts';
 import type { FakeContext } from './fake.ts';
 import { characters, uuid } from './kinds.ts';
@@ -73,7 +74,7 @@ function dateLike(
   stage: number,
   context: FakeContext,
 ): string {
-  const moment = new Date(momentAt(stage, context)).toISOString();
+  const moment = dateTimeInSeconds(momentAt(stage, context));
   if (time === undefined) return moment.slice(0, 'YYYY-MM-DD'.length);
   const seconds = moment.slice(0, 'YYYY-MM-DDThh:mm:ss'.length).replace('T', time[0] ?? 'T');
   return seconds + (fraction === undefined ? '' : fraction.replaceAll(/\d/g, '0')) + (zone ?? '');
@@ -85,7 +86,8 @@ function otherNumbers(before: string, text: string): MakeText {
   const pieces = text.split(/(\d+)/);
   return ({ random }) => {
     let made = before;
-    for (const [index, piece] of pieces.entries()) made += index % 2 === 0 ? piece : otherNumber(piece, random);
+    for (const [index, piece] of pieces.entries())
+      made += index % 2 === 0 ? piece : otherNumber(piece, random);
     return made;
   };
 }
@@ -104,7 +106,8 @@ function otherCharacters(text: string): (random: Random) => string {
   const alphabets = [...text].map(alphabetOf);
   return (random) => {
     let made = '';
-    for (const alphabet of alphabets) made += alphabet.length === 1 ? alphabet[0] : random.pick(alphabet);
+    for (const alphabet of alphabets)
+      made += alphabet.length === 1 ? alphabet[0] : random.pick(alphabet);
     return made;
   };
 }

@@ -107,7 +107,7 @@ function byExamples({ examples, format, named, words, stage }: Clues): MakeText 
     .filter((example) => !isTime || isDateText(example))
     .filter((example) => format === undefined || isOfFormat(format, example))
     .map((example) => likeExample(example, words, stage));
-  if (makes.length === 0) return undefined;
+  if (makes.length < 2) return makes[0];
   return (context) => context.random.derive('example').pick(makes)(context);
 }
 
