@@ -1,5 +1,5 @@
+import { formatDate, twoDigits } from '../../src/http/calendar.ts';
 import { remembered } from '../../src/http/remembered.ts';
-import { formatDate, twoDigits } from '../../src/semantics/calendar.ts';
 import { defineSemantics } from '../../src/semantics/semantics.ts';
 import { type CountAt, occurrences } from './occurrences.ts';
 import { momentOf, SERIES_RULES, unitOf } from './rules.ts';

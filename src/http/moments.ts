@@ -1,3 +1,4 @@
+import { formatDate, twoDigits } from './calendar.ts';
 import { remembered } from './remembered.ts';
 
 /** A moment, in milliseconds since 1970, as a date-time (RFC 3339). Under load many requests fall in one. */
@@ -11,17 +12,10 @@ export function dateTimeInSeconds(moment: number): string {
   const second = Math.floor((moment - day * DAY) / 1000);
   const hour = Math.floor(second / 3600);
   const minute = Math.floor(second / 60) % 60;
-  return `${dateOf(day)}T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second % 60)}Z`;
+  return `${formatDate(day)}T${twoDigits(hour)}:${twoDigits(minute)}:${twoDigits(second % 60)}Z`;
 }
 
 const DAY = 86_400_000;
-
-/** The date of a day, counted from 1970. */
-const dateOf = remembered((day: number) => new Date(day * DAY).toISOString().split('T')[0]);
-
-function twoDigits(number: number): string {
-  return number < 10 ? `0${number}` : String(number);
-}
 
 /** A moment, in milliseconds since 1970, as HTTP writes it: in whole seconds (RFC 9110 §5.6.7). */
 export function httpDate(moment: number): string {

@@ -1,5 +1,5 @@
 /** So much is remembered, texts of so many characters at most. */
-const MOST = 1_000;
+const MOST = 4_000;
 const LONGEST = 1_000;
 
 /**

@@ -1,6 +1,7 @@
 import { isHolder, wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
+import { remembered } from '../../http/remembered.ts';
 import type { Visit } from '../visit.ts';
 import { settled, valueIn } from './members.ts';
 import { originOf, ownUrl } from './page-url.ts';
@@ -57,11 +58,13 @@ export function withOwnLinks(
 
 /** Whether an entity or an envelope has members that {@link linkedAs} may change. */
 function hasLinks(holder: JsonObject): boolean {
-  return Object.keys(holder).some((name) => {
-    const words = wordsOf(name);
-    return SELF.test(words) || OF_LINKS.test(words);
-  });
+  return Object.keys(holder).some(mayLink);
 }
+
+const mayLink = remembered((name) => {
+  const words = wordsOf(name);
+  return SELF.test(words) || OF_LINKS.test(words);
+});
 
 /**
  * An entity or an envelope with its own links.

@@ -3,7 +3,7 @@ import type { FakeContext } from '../../compile/fakes/compile.ts';
 import { payloadOf } from '../../compile/fakes/payload.ts';
 import type { Json, MediaType } from '../../contract/contract.ts';
 import { follow } from '../../contract/follow.ts';
-import { typicalMediaType } from '../../http/media-type.ts';
+import { isJson, typicalMediaType } from '../../http/media-type.ts';
 import { syntaxOf } from '../../http/syntax.ts';
 
 /**
@@ -18,6 +18,8 @@ export function sampleBody(
 ): Json | undefined {
   const { document } = compiled.contract;
   const { schema, range } = media;
+  // As most are: what its schema says is the answer.
+  if (schema !== undefined && isJson(typicalMediaType(range))) return undefined;
   const node = schema === undefined ? {} : follow(document, schema)?.node;
   const payload = payloadOf(range, node, context);
   if (schema !== undefined) {

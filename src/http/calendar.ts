@@ -1,4 +1,4 @@
-import { remembered } from '../http/remembered.ts';
+import { remembered } from './remembered.ts';
 
 const DAYS_PER_ERA = 146_097;
 /** From 0000-03-01 to 1970-01-01: years are counted from March, so that a leap day comes last. */

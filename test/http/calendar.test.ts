@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatDate, twoDigits } from '../../src/semantics/calendar.ts';
+import { formatDate, twoDigits } from '../../src/http/calendar.ts';
 
 const DAY = 86_400_000;
 const FIRST = Date.parse('0000-01-01') / DAY;
