@@ -1,7 +1,6 @@
 import { decodeBody } from '../http/body.ts';
 import { readDisposition } from '../http/content-disposition.ts';
 import { headerValue, type Message } from '../http/exchange.ts';
-import { parseJson } from '../http/json.ts';
 import { readJsonLines, readJsonSequence } from '../http/json-sequence.ts';
 import { parseMediaType } from '../http/media-type.ts';
 import { type Part, readMultipart } from '../http/multipart.ts';
@@ -157,7 +156,9 @@ function seeParts(bodies: BodySketch, { body = '', headers, unknownParts = [] }:
     ...readDisposition(part.headers['content-disposition'] ?? ''),
     isKnown: !unknownParts.includes(index),
   }));
-  const json = parts.filter(isJsonPart).map(({ body }) => parseJson(Buffer.from(body).toString()));
+  const json = parts
+    .filter(isJsonPart)
+    .map(({ body }) => parseWithDecimals(Buffer.from(body).toString()));
   const broken = json.find(({ ok }) => !ok);
   if (broken !== undefined) return { ...broken, isWhole: true };
   bodies.isList ||= parts.some(({ name }) => name === undefined);

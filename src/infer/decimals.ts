@@ -1,4 +1,4 @@
-import { type ParsedJson, parseJson } from '../http/json.ts';
+import { type ParsedJson, parseJsonExactly } from '../http/json.ts';
 
 /** A number that was written with a fraction of nothing but zeros: whoever writes `1.0` may write `1.5`. */
 export class Decimal extends Number {}
@@ -11,9 +11,12 @@ interface Context {
   readonly source?: string;
 }
 
-/** Parses JSON as `parseJson` does, but for numbers such as `1.0`, which become {@link Decimal}s. */
+/**
+ * Parses JSON as a check does, which refuses what can't be read without loss, but for numbers such as `1.0`,
+ * which become {@link Decimal}s.
+ */
 export function parseWithDecimals(text: string): ParsedJson {
-  const parsed = parseJson(text);
+  const parsed = parseJsonExactly(text);
   if (!parsed.ok || !HOLDS_DECIMAL.test(text)) return parsed;
   const revive = (_: string, value: unknown, { source = '' }: Context = {}) =>
     typeof value === 'number' && DECIMAL.test(source) ? new Decimal(value) : value;

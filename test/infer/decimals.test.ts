@@ -13,3 +13,7 @@ test('a number with a fraction of zeros is told from an integer', () => {
 test('what is no JSON says where', () => {
   expect(parseWithDecimals('[1.0,')).toMatchObject({ ok: false, line: 1 });
 });
+
+test('what a check calls broken is broken', () => {
+  expect(parseWithDecimals('{"a":1.0,"a":2}')).toMatchObject({ ok: false, line: 1 });
+});
