@@ -75,7 +75,8 @@ function sourceOf(
 
 /** Not a required option of Commander's: it would ask for it before the configuration is read. */
 function expectOut(out: string | undefined): string {
-  if (out !== undefined) return out;
+  // A variable of a script that isn't set is no folder either.
+  if (out !== undefined && out !== '') return out;
   throw new UsageError({
     problem: 'it is not said where to write the types',
     expected: '--out <dir>, or types.out in the configuration',

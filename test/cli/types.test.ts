@@ -76,6 +76,13 @@ describe('specwright types', () => {
     expect(await readdir(folder)).toEqual(['a.ts', 'a.yaml']);
   });
 
+  test('refuses no folder at all, and writes nothing', async () => {
+    for (const out of [[], ['--out', ''], ['--out=']]) {
+      const { exitCode, err } = await run('types', 'braze', ...out);
+      expect([exitCode, err]).toEqual([2, expect.stringContaining('not said where to write')]);
+    }
+  });
+
   test('several at the same time: each file is whole and right, and nothing else is left', async () => {
     const folder = await folderOf({ 'api/a.yaml': DOCUMENT, 'api/b.yaml': DOCUMENT });
     const call = (out: string) => ['types', 'api/a.yaml', 'api/b.yaml', '--out', out];
