@@ -110,6 +110,7 @@ type Reader = (value: Json, kind: Kind) => Json | undefined;
 
 const text = (value: Json) => (typeof value === 'string' ? value : undefined);
 const flag = (value: Json) => (typeof value === 'boolean' ? value : undefined);
+const number = (value: Json) => (typeof value === 'number' ? value : undefined);
 const list = (value: Json) => (Array.isArray(value) ? value : undefined);
 const texts = (value: Json) =>
   Array.isArray(value) && value.every((entry) => typeof entry === 'string') ? value : undefined;
@@ -135,6 +136,8 @@ const READERS: ReadonlyMap<string, Reader> = new Map(
     type: (value) => text(value) ?? texts(value),
     required: (value, kind) => (kind === 'schema' ? texts(value) : flag(value)),
     enum: (value) => list(value)?.filter(isLiteral),
+    minItems: number,
+    maxItems: number,
     const: (value) => (isLiteral(value) ? value : undefined),
     deprecated: flag,
     readOnly: flag,

@@ -13,6 +13,7 @@ import { walk } from '../src/contract/walk.ts';
 import { DocumentError } from '../src/errors.ts';
 import { withOtherMethods } from './other-methods.ts';
 import { tieRecursiveSchemas } from './recursive-schemas.ts';
+import { tupleType } from './tuple-types.ts';
 import { typesDocument } from './types-document.ts';
 import { typesHead } from './types-head.ts';
 import { SHAPES, TYPES } from './validators/shapes.ts';
@@ -44,6 +45,7 @@ function transform(document: JsonObject): ReturnType<typeof transformSchema> {
     defaultNonNullable: false,
     discriminators: scanDiscriminators(schema, { silent: true }),
     injectFooter: [],
+    transform: tupleType,
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
   return transformSchema(schema, context as GlobalContext);

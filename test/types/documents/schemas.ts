@@ -138,4 +138,38 @@ export const open: Request<'makePet'>['body'] = { kind: 'a' };
 export const empty: Request<'PUT /notes'>['body'] = {};
 `,
   },
+
+  'lists-whose-first-items-have-schemas-of-their-own': {
+    document: `openapi: 3.1.0
+${INFO}
+paths: {}
+components:
+  schemas:
+    Open: { type: array, prefixItems: [{ type: string }, { type: [integer, 'null'] }] }
+    Closed: { type: array, prefixItems: [{ type: string }, { type: integer }], minItems: 2, items: false }
+    Fixed: { type: array, prefixItems: [{ type: string }, { type: integer }], minItems: 2, maxItems: 2 }
+    Rest: { type: [array, 'null'], prefixItems: [{ type: string }], minItems: 1, items: { enum: [1, two] } }
+    Short: { type: array, prefixItems: [{ type: string }, { type: integer }], maxItems: 1 }
+    Tree: { type: array, prefixItems: [{ type: string }], minItems: 1, items: { $ref: '#/components/schemas/Tree' } }
+    Both: { type: array, prefixItems: [{ type: string }], allOf: [{ type: array, maxItems: 3 }] }
+`,
+    use: `
+export const open: Open[] = [[], ['a'], ['a', null], ['a', 1, true, {}]];
+export const closed: [Closed, Fixed] = [['a', 1], ['a', 1]];
+export const rest: Rest[] = [null, ['a'], ['a', 1, 'two', 1]];
+export const short: Short[] = [[], ['a']];
+export const tree: Tree = ['a', ['b'], ['c', ['d']]];
+export const first: string | undefined = (open[0] as Open)[0];
+// @ts-expect-error: an item that is required
+export const less: Closed = ['a'];
+// @ts-expect-error: one that is too much
+export const more: Fixed = ['a', 1, 2];
+// @ts-expect-error: one of another type
+export const other: Rest = ['a', 'three'];
+// @ts-expect-error: one that is too much, though it has a schema
+export const long: Short = ['a', 1];
+// @ts-expect-error: one of another type, deep inside
+export const deep: Tree = ['a', ['b', 'c']];
+`,
+  },
 };
