@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../../src/contract/contract.ts';
+import type { Factory } from '../../src/factories/factories.ts';
 import { failureOf } from '../contract/failure.ts';
-import { shopFactories } from './shop.ts';
+import { bodyFactories, shopFactories } from './shop.ts';
 
 describe('a factory', () => {
   const { order, tree } = shopFactories();
@@ -23,6 +25,40 @@ describe('a factory', () => {
   ] as const)('makes what goes with what is said: %j', (said, members) => {
     for (const { payment } of order.list(5, said))
       expect(Object.keys(payment).toSorted()).toEqual(members.toSorted());
+  });
+
+  test.each([
+    ['lines', { lines: [undefined, { count: 2 }] }, { lines: [{}, { count: 2 }] }],
+    ['owner', { owner: { name: 'Ann' } }, { owner: { name: 'Ann' } }],
+  ])('makes the branch that has what is said in part: %s', async (name, said, wanted) => {
+    const text = { type: 'string' };
+    const branch = (kind: string, name: string, part: JsonObject) => ({
+      type: 'object',
+      required: ['kind', name],
+      properties: { kind: { const: kind }, [name]: part },
+    });
+    const line = { type: 'object', required: ['sku'], properties: { sku: text, count: {} } };
+    const owner = {
+      type: 'object',
+      required: ['id', 'name'],
+      properties: { id: text, name: text },
+    };
+    const schema = {
+      oneOf: [
+        branch('a', 'lines', { type: 'array', items: line }),
+        branch('b', 'owner', owner),
+        branch('c', 'note', text),
+      ],
+    };
+    const { responses } = await bodyFactories({ 'application/json': { schema } });
+    const body = responses[200] as Factory<Json>;
+    for (const make of [body, body.minimal, body.maximal]) {
+      for (let count = 0; count < 10; count += 1) {
+        const made = make(said as never);
+        expect(Object.keys(made as object)).toEqual(['kind', name]);
+        expect(made).toMatchObject(wanted);
+      }
+    }
   });
 
   test('a count goes with the list beside it', () => {
