@@ -11,8 +11,16 @@ import type { OverrideError } from '../errors.ts';
 export type Overrides<T> = T extends readonly (infer Item)[]
   ? readonly (Overrides<Item> | undefined)[]
   : T extends object
-    ? { readonly [Name in keyof T]?: Overrides<T[Name]> | LeftOut<T, Name> }
+    ? { readonly [Name in keyof T]?: Overrides<ValueAt<T, Name>> | LeftOut<T, Name> }
     : T;
+
+/** Of what is declared by no name, also all that is: TypeScript would refuse an object that has both. */
+type ValueAt<T, Name extends keyof T> = string extends Name
+  ? T[Name] | T[DeclaredIn<T>]
+  : T[Name];
+type DeclaredIn<T> = keyof {
+  [Name in keyof T as string extends Name ? never : number extends Name ? never : Name]: true;
+};
 
 type LeftOut<T, Name extends keyof T> =
   Record<never, never> extends Pick<T, Name> ? undefined : never;

@@ -13,6 +13,7 @@ interface Order {
   point: [number, number];
   tags: Record<string, string>;
   anything: unknown;
+  open: { at: string; count?: number } & { [name: string]: boolean };
 }
 
 declare const order: Factory<Order>;
@@ -21,6 +22,12 @@ order();
 order({});
 order({ state: null, lines: [{ count: 3 }, undefined, {}], point: [1, 2], tags: { a: 'b' } });
 order({ note: undefined, anything: { at: [1] }, payment: { kind: 'card' } });
+order({ open: { at: 'noon', count: 1, paid: true } });
+order({ open: { paid: false } });
+// @ts-expect-error: another type than the declared one
+order({ open: { at: true } });
+// @ts-expect-error: a type that nothing in it has
+order({ open: { paid: null } });
 order((n) => ({ id: `order ${n}` }));
 order.list(3, { id: 'a' }) satisfies Order[];
 order.minimal({ id: 'a' }) satisfies Order;
