@@ -26,6 +26,8 @@ export function isUriReference(text: string, international = false): boolean {
 }
 
 function isWritten(text: string, pattern: RegExp): boolean {
+  // To tell whether it matches takes no record of the match, which few need.
+  if (!text.includes('[')) return pattern.test(text);
   const match = pattern.exec(text);
   return match !== null && isIpLiteral(match.groups?.literal);
 }
@@ -38,18 +40,20 @@ function isIpLiteral(literal: string | undefined): boolean {
 
 /** The rules of RFC 3986, appendix A, with the characters that are let in beside ASCII. */
 function grammar(abroad: string, inQuery: string): { absolute: RegExp; relative: RegExp } {
-  const of = (more: string): string =>
-    `(?:[A-Za-z\\d._~!$&'()*+,;=\\-${more}${abroad}]|%[\\dA-Fa-f]{2})`;
-  const segment = of(':@');
-  const segments = `(?:/${segment}*)*`;
-  const authority = `(?:${of(':')}*@)?(?:\\[(?<literal>[^\\]]*)\\]|${of('')}*)(?::\\d*)?`;
+  const plain = (more: string): string => `[A-Za-z\\d._~!$&'()*+,;=\\-${more}${abroad}]`;
+  const encoded = '%[\\dA-Fa-f]{2}';
+  // A run of one class is matched in half the time of as many choices between class and escape.
+  const any = (more: string): string => `${plain(more)}*(?:${encoded}${plain(more)}*)*`;
+  const some = (more: string): string => `(?:${plain(more)}|${encoded})${any(more)}`;
+  const segments = `(?:/${any(':@')})*`;
+  const authority = `(?:${any(':')}@)?(?:\\[(?<literal>[^\\]]*)\\]|${any('')})(?::\\d*)?`;
   const hierarchy = (first: string): string =>
-    `(?://${authority}${segments}|/(?:${segment}+${segments})?|${first}+${segments}|)`;
-  const end = `(?:\\?${of(`:@/?${inQuery}`)}*)?(?:#${of(':@/?')}*)?$`;
+    `(?://${authority}${segments}|/(?:${some(':@')}${segments})?|${first}${segments}|)`;
+  const end = `(?:\\?${any(`:@/?${inQuery}`)})?(?:#${any(':@/?')})?$`;
   return {
-    absolute: new RegExp(`^[A-Za-z][A-Za-z\\d+.\\-]*:${hierarchy(segment)}${end}`, 'u'),
+    absolute: new RegExp(`^[A-Za-z][A-Za-z\\d+.\\-]*:${hierarchy(some(':@'))}${end}`, 'u'),
     // A colon in the first segment would end a scheme.
-    relative: new RegExp(`^${hierarchy(of('@'))}${end}`, 'u'),
+    relative: new RegExp(`^${hierarchy(some('@'))}${end}`, 'u'),
   };
 }
 
