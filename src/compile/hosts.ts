@@ -127,11 +127,14 @@ const WEBSOCKET = /^ws(?=s?:)/i;
  */
 export function matchHost(host: Host, method: string, url: string): HostMatch | undefined {
   const found = host.match(url);
-  const handshake = url.replace(WEBSOCKET, 'http');
-  const match = found ?? (handshake === url ? undefined : host.match(handshake));
+  const match = found ?? matchHandshake(host, url);
   if (match === undefined) return undefined;
   const route = host.route(method, match.path);
   const isOthers = found === undefined || match.namedLength === 0;
   if (isOthers && route.kind === 'path-missing') return undefined;
-  return { ...match, route };
+  return { path: match.path, namedLength: match.namedLength, route };
+}
+
+function matchHandshake(host: Host, url: string): ServerMatch | undefined {
+  return WEBSOCKET.test(url) ? host.match(url.replace(WEBSOCKET, 'http')) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/contract.ts';
 import { decodePercent } from '../http/percent.ts';
+import { createRecord } from '../http/record.ts';
 import {
   captureSegment,
   literalLength,
@@ -9,7 +10,6 @@ import {
   type SegmentPattern,
   samePattern,
 } from './path-template.ts';
-import { createRecord } from './record.ts';
 
 /** An operation, and where it is found. */
 export interface Route {
@@ -209,6 +209,8 @@ function headRoute({ routes }: TemplateEntry, method: string): Route | undefined
 
 function nameCaptures(names: readonly string[], captures: readonly string[]): PathValues {
   const values = createRecord<string>();
-  for (const [index, name] of names.entries()) values[name] = captures[index] ?? '';
+  names.forEach((name, index) => {
+    values[name] = captures[index] ?? '';
+  });
   return values;
 }

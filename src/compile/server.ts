@@ -18,8 +18,8 @@ export interface ServerMatch {
 interface ServerPattern {
   /** `undefined` for a relative server, which takes any origin. */
   readonly origin: OriginPattern | undefined;
-  /** Matches the base path, up to the boundary of a segment. */
-  readonly basePath: RegExp;
+  /** How much of a path is the base path, which ends where a segment does; `undefined`: it isn't there. */
+  readonly baseLength: (path: string) => number | undefined;
 }
 
 interface OriginPattern {
@@ -59,12 +59,13 @@ export function compileServer(server: Server): (url: string) => ServerMatch | un
     const { origin = '', path } = splitTarget(url);
     const lengths = lengthsFor(origin);
     let best: ServerMatch | undefined;
-    for (const [index, pattern] of patterns.entries()) {
+    for (let index = 0; index < patterns.length; index += 1) {
       const namedLength = lengths[index];
-      const base = namedLength === undefined ? undefined : pattern.basePath.exec(path)?.[0];
-      if (namedLength === undefined || base === undefined) continue;
+      if (namedLength === undefined) continue;
       if (best !== undefined && namedLength <= best.namedLength) continue;
-      best = { path: base.length === path.length ? '/' : path.slice(base.length), namedLength };
+      const baseLength = patterns[index]?.baseLength(path);
+      if (baseLength === undefined) continue;
+      best = { path: baseLength === path.length ? '/' : path.slice(baseLength), namedLength };
     }
     return best;
   };
@@ -119,11 +120,20 @@ function spellOut(server: Server): string[] {
 
 function compileTemplate(template: string, server: Server): ServerPattern {
   const { origin, path } = splitTarget(template);
-  const base = pattern(withoutTrailingSlash(path), server, '[^/]+');
   return {
     origin: origin === undefined ? undefined : compileOrigin(origin, server),
-    basePath: new RegExp(`^${base}(?=/|$)`),
+    baseLength: compileBase(withoutTrailingSlash(path), server),
   };
+}
+
+function compileBase(base: string, server: Server): ServerPattern['baseLength'] {
+  if (!VARIABLE.test(base)) {
+    // Most servers: every URL is asked, and to match a pattern takes a record of the match.
+    const isAtBoundary = (path: string) => path.length === base.length || path[base.length] === '/';
+    return (path) => (path.startsWith(base) && isAtBoundary(path) ? base.length : undefined);
+  }
+  const open = new RegExp(`^${pattern(base, server, '[^/]+')}(?=/|$)`);
+  return (path) => open.exec(path)?.[0].length;
 }
 
 function compileOrigin(origin: string, server: Server): OriginPattern {
