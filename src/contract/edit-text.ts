@@ -1,7 +1,7 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
 import type { Json, Pointer } from './contract.ts';
 import { spliceInJson } from './edit-json.ts';
-import { createJsonPlaces, jsonValue } from './json-places.ts';
+import { jsonPlacesOf, jsonValue } from './json-places.ts';
 import { parsePointer } from './pointer.ts';
 import { type Change, lineBreakBefore, type Splice } from './splice.ts';
 import { parseYaml, yaml } from './yaml.ts';
@@ -48,7 +48,7 @@ function openYaml(text: string): EditableText {
 
 /** Without the parser of YAML: importing it takes longer than all edits. */
 function openJson(text: string, value: Json): EditableText {
-  const places = createJsonPlaces(text);
+  const places = jsonPlacesOf(text);
   return {
     text,
     value,

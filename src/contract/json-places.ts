@@ -34,11 +34,19 @@ export interface JsonPlaces {
   readonly inside: (start: number) => ReadonlyMap<string, Place>;
 }
 
+let last: { readonly text: string; readonly places: JsonPlaces } | undefined;
+
 /**
  * Prepares finding places in a JSON text. Of a container that was once gone into, the places of all
- * members are kept: the outer ones of a large document are most of it.
+ * members are kept: the outer ones of a large document are most of it. So are those of the last text:
+ * where faults of a contract were found, it is edited next.
  */
-export function createJsonPlaces(text: string): JsonPlaces {
+export function jsonPlacesOf(text: string): JsonPlaces {
+  if (last?.text !== text) last = { text, places: createJsonPlaces(text) };
+  return last.places;
+}
+
+function createJsonPlaces(text: string): JsonPlaces {
   const containers = new Map<number, ReadonlyMap<string, Place>>();
   const ends = new Map<number, number>();
   return {

@@ -1,7 +1,7 @@
 import type { Location } from '../errors.ts';
 import { endOfScalar } from '../http/json-tokens.ts';
 import type { Pointer } from './contract.ts';
-import { createJsonPlaces, type FoundInJson, jsonValue } from './json-places.ts';
+import { type FoundInJson, jsonPlacesOf, jsonValue } from './json-places.ts';
 import { createLineFinder, type LineAt } from './lines.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
 import { parseYaml, yaml } from './yaml.ts';
@@ -52,7 +52,7 @@ interface Places {
 function placesOf(text: string): Places {
   const lineAt = createLineFinder(text);
   if (jsonValue(text) !== undefined) {
-    const { find } = createJsonPlaces(text);
+    const { find } = jsonPlacesOf(text);
     return { find, lineAt, written: (tokens) => writtenInJson(text, find(tokens), tokens) };
   }
   const { document } = parseYaml(text);

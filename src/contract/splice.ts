@@ -47,8 +47,8 @@ function indentOf(text: string): number {
 
 /** The line break and indentation that an entry begins with, where it stands on a line of its own. */
 export function lineBreakBefore(text: string, offset: number): string {
-  const feed = offset === 0 ? -1 : text.lastIndexOf('\n', offset - 1);
-  const indentation = text.slice(feed + 1, offset);
-  if (feed === -1 || /[^ \t]/.test(indentation)) return '';
-  return `${text[feed - 1] === '\r' ? '\r' : ''}\n${indentation}`;
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start -= 1;
+  if (text[start - 1] !== '\n') return '';
+  return `${text[start - 2] === '\r' ? '\r' : ''}\n${text.slice(start, offset)}`;
 }
