@@ -180,7 +180,7 @@ async function check(
       onJudgement: (judgement) => {
         if (tellsEach) lists.add(judgement);
         judged += 1;
-        if (isReplay) return;
+        if (isReplay || !terminal.watched) return;
         progress.update(`exchanges judged: ${judged}, the last: ${judgement.verdict}`);
       },
     };

@@ -59,12 +59,16 @@ export function compileContentJudgement(
       const { kind: state, ...why } = reading;
       return { state, ...why, contractPointer: media.pointer };
     }
-    const violations = violationsOf(media, reading).map((violation) => ({ ...violation, at }));
+    const broken = violationsOf(media, reading);
+    const violations =
+      broken.length === 0 ? NONE_PLACED : broken.map((violation) => ({ ...violation, at }));
     const { schema } = media;
     const { value, unknownAt } = reading;
-    const judged = { state: 'judged', value, violations } as const;
-    const described = schema === undefined ? judged : { ...judged, schema };
-    return unknownAt === undefined ? described : { ...described, unknownAt };
+    const judged: JudgedContent =
+      schema === undefined
+        ? { state: 'judged', value, violations }
+        : { state: 'judged', value, violations, schema };
+    return unknownAt === undefined ? judged : { ...judged, unknownAt };
   };
 
   function violationsOf(media: MediaType, reading: ReadBody): readonly Violation[] {
@@ -84,6 +88,7 @@ export function compileContentJudgement(
 
 const NOWHERE: readonly Pointer[] = [];
 const NO_VIOLATIONS: readonly Violation[] = [];
+const NONE_PLACED: readonly PlacedViolation[] = [];
 
 type ReadBody = Extract<BodyReading, { kind: 'read' }>;
 

@@ -29,24 +29,27 @@ import { statusDocumented } from './checks/status-documented.ts';
 import type { CheckName } from './finding.ts';
 import { type OperationMatch, queryOf } from './subject.ts';
 
-type NamedCheck = readonly [name: CheckName, check: Check];
+interface NamedCheck {
+  readonly check: CheckName;
+  readonly judge: Check;
+}
 
 /** The checks on a request to a documented operation, in the order in which they are reported. */
 const REQUEST_CHECKS: readonly NamedCheck[] = [
-  ['request-parameters', requestParameters],
-  ['request-body', requestBody],
-  ['request-content-type', requestContentType],
-  ['request-security', requestSecurity],
+  { check: 'request-parameters', judge: requestParameters },
+  { check: 'request-body', judge: requestBody },
+  { check: 'request-content-type', judge: requestContentType },
+  { check: 'request-security', judge: requestSecurity },
 ];
 
 /** The checks on its answer, which come after these. */
 const ANSWER_CHECKS: readonly NamedCheck[] = [
-  ['status-documented', statusDocumented],
-  ['response-content-type', responseContentType],
-  ['response-headers', responseHeaders],
-  ['response-body', responseBody],
-  ['documented-rule', documentedRule],
-  ['drift', drift],
+  { check: 'status-documented', judge: statusDocumented },
+  { check: 'response-content-type', judge: responseContentType },
+  { check: 'response-headers', judge: responseHeaders },
+  { check: 'response-body', judge: responseBody },
+  { check: 'documented-rule', judge: documentedRule },
+  { check: 'drift', judge: drift },
 ];
 
 const CHECKS: readonly NamedCheck[] = [...REQUEST_CHECKS, ...ANSWER_CHECKS];
@@ -72,7 +75,7 @@ export function examine(
   const examined = read(exchange, answer, match, policy, recorded);
   const mockReason = recorded?.mockReason;
   const outcomes: Examination['outcomes'][number][] = [];
-  for (const [check, judge] of mockReason === undefined
+  for (const { check, judge } of mockReason === undefined
     ? CHECKS
     : checksWithoutAnswer(mockReason)) {
     if (policy.ignored.has(check)) continue;
@@ -85,7 +88,7 @@ export function examine(
 /** The checks where the answer says nothing of the API. */
 function checksWithoutAnswer(reason: string): readonly NamedCheck[] {
   const answerChecks = ANSWER_CHECKS.map(
-    ([name]): NamedCheck => [name, () => unjudged('target', reason)],
+    ({ check }): NamedCheck => ({ check, judge: () => unjudged('target', reason) }),
   );
   return [...REQUEST_CHECKS, ...answerChecks];
 }

@@ -42,7 +42,9 @@ export async function judgeExchanges(
       const judgement = judge(exchange, match(exchange.request), options, undefined, tally.observe);
       tally.add(judgement);
       const { milliseconds } = exchange;
-      options.onJudgement?.({ ...judgement, ...(milliseconds !== undefined && { milliseconds }) });
+      options.onJudgement?.(
+        milliseconds === undefined ? judgement : { ...judgement, milliseconds },
+      );
     }
   }
   return summarize(tally, subjects, options, recordings);

@@ -1,3 +1,5 @@
+import { createRecord } from '../http/record.ts';
+
 /**
  * Header fields by lower-case name, a list where a name came repeatedly. HTTP/2's pseudo-headers
  * (`:path`) are left out: they say again what method and URL say. The record has no prototype.
@@ -5,7 +7,7 @@
 export function headerFields(
   pairs: Iterable<readonly [name: string, value: string]>,
 ): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = Object.create(null);
+  const fields = createRecord<string | string[]>();
   for (const [anyCase, value] of pairs) {
     const name = anyCase.toLowerCase();
     if (name === '' || name.startsWith(':')) continue;

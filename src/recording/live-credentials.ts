@@ -56,10 +56,13 @@ function inUrl(url: string): string | undefined {
 }
 
 function inMessage({ headers, body }: Message, part: 'request' | 'response'): string | undefined {
-  for (const name of Object.keys(headers)) {
+  for (const name in headers) {
     const value = headers[name] ?? [];
-    const lines = typeof value === 'string' ? [value] : value;
-    if (lines.some((line) => isLiveField(name, line))) return `${part}.header /${name}`;
+    const isLive =
+      typeof value === 'string'
+        ? isLiveField(name, value)
+        : value.some((line) => isLiveField(name, line));
+    if (isLive) return `${part}.header /${name}`;
   }
   return typeof body === 'string' && hasLiveShape(body) ? `${part}.body` : undefined;
 }

@@ -5,8 +5,10 @@
 
 /** A member of what may be an object; `undefined` where it has none. */
 export function member(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Record<string, unknown>)[key];
+  if (typeof value !== 'object' || value === null) return undefined;
+  const found = (value as Record<string, unknown>)[key];
+  // Most are absent: only of what is there it has to be asked whose it is.
+  return found === undefined || Object.hasOwn(value, key) ? found : undefined;
 }
 
 /** A member that is a text. */

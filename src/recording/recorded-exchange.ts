@@ -47,20 +47,19 @@ export interface RecordedExchange {
 /** The exchange that a recording holds. */
 export function createExchange(recorded: RecordedExchange, source: ExchangeSource): Exchange {
   const { milliseconds = 0, method, url, request, response } = recorded;
-  const exchange = {
-    source,
-    ...(milliseconds > 0 && { milliseconds }),
-    request: { method: method.toUpperCase(), url, ...contentOf(request) },
-  };
+  const sent: HttpRequest = { method: method.toUpperCase(), url, ...contentOf(request) };
+  const timed = milliseconds > 0 ? { source, milliseconds } : { source };
   if (typeof response === 'string') {
-    const unanswered = maskedReason(response, exchange.request);
-    return { ...exchange, unanswered, ...missingParts(exchange.request, request, {}) };
+    const unanswered = maskedReason(response, sent);
+    return { ...timed, request: sent, unanswered, ...missingParts(sent, request, {}) };
   }
-  return {
-    ...exchange,
+  const exchange = {
+    ...timed,
+    request: sent,
     response: { status: response.status, ...contentOf(response) },
-    ...missingParts(exchange.request, request, response),
   };
+  const missing = missingParts(sent, request, response);
+  return missing === undefined ? exchange : { ...exchange, ...missing };
 }
 
 /** What a recorder says of an exchange, as a report may repeat it. */
@@ -102,11 +101,8 @@ function contentOf(message: RecordedMessage): Message {
   const hasBody = body !== undefined || omitted !== undefined;
   if (hasBody && mediaType !== undefined) headers['content-type'] ??= mediaType;
   if (body instanceof Uint8Array && isDecoded(body, headers)) delete headers['content-encoding'];
-  return {
-    headers,
-    ...(body !== undefined && { body }),
-    ...(unknownParts !== undefined && { unknownParts }),
-  };
+  if (body === undefined) return { headers };
+  return unknownParts === undefined ? { headers, body } : { headers, body, unknownParts };
 }
 
 /**
@@ -122,18 +118,19 @@ function isDecoded(body: Uint8Array, headers: RecordedMessage['headers']): boole
   return !decoded.isBeyond || 'text' in decodeText(body, charsetOf(headers) ?? 'utf-8');
 }
 
-/** What a recording lacks of the bodies. */
+/** What a recording lacks of the bodies, if anything. */
 function missingParts(
   sent: HttpRequest,
   request: RecordedBody,
   response: RecordedBody,
-): Pick<Exchange, 'omitted' | 'cut'> {
+): Pick<Exchange, 'omitted' | 'cut'> | undefined {
   const reasonOf = (reason: string | undefined) => reason && maskedReason(reason, sent);
   const omitted = eachWay(
     reasonOf(request.omitted ?? whyUnknown(request.parts ?? [])),
     reasonOf(response.omitted),
   );
   const cut = eachWay(request.cut, response.cut);
+  if (omitted === undefined && cut === undefined) return undefined;
   return { ...(omitted && { omitted }), ...(cut && { cut }) };
 }
 

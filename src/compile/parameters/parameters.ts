@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Parameter, ParameterLocation } from '../../contract/contract.ts';
 import type { HeaderFields } from '../../http/exchange.ts';
-import { createRecord } from '../record.ts';
+import { createRecord } from '../../http/record.ts';
 import { type Cookies, compileCookie, readCookies } from './cookie.ts';
 import { type Decoded, decodeOrMalformed, Malformed } from './decoded.ts';
 import type { Fields } from './form.ts';
