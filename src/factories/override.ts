@@ -15,9 +15,7 @@ export type Overrides<T> = T extends readonly (infer Item)[]
     : T;
 
 /** Of what is declared by no name, also all that is: TypeScript would refuse an object that has both. */
-type ValueAt<T, Name extends keyof T> = string extends Name
-  ? T[Name] | T[DeclaredIn<T>]
-  : T[Name];
+type ValueAt<T, Name extends keyof T> = string extends Name ? T[Name] | T[DeclaredIn<T>] : T[Name];
 type DeclaredIn<T> = keyof {
   [Name in keyof T as string extends Name ? never : number extends Name ? never : Name]: true;
 };
