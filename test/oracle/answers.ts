@@ -1,5 +1,5 @@
-import { essenceOf, isJson } from './bodies.ts';
 import type { Operation, Response } from './document.ts';
+import { essenceOf, isJson } from './media-types.ts';
 
 /** The status and media type that a request is answered with. */
 export interface Answer {
@@ -58,17 +58,27 @@ function typesOf(operation: Operation, status: number): string[] {
   return isBodyless ? [] : Object.keys(documentedFor(operation, status)?.content ?? {});
 }
 
-/** Proactive negotiation (RFC 9110 §12.5.1); where the client leaves the choice, JSON comes first. */
-function negotiate(accept: string | undefined, offered: readonly string[]): string | undefined {
+/**
+ * Proactive negotiation (RFC 9110 §12.5.1); where the client leaves the choice, JSON comes first. Of a range that is
+ * documented, what the client names is offered, and the type that is most common.
+ */
+function negotiate(accept: string | undefined, documented: readonly string[]): string | undefined {
   const ranges = (accept ?? '*/*').split(',').map((text) => {
     const [, quality = '1'] = /;q=([\d.]+)/.exec(text) ?? [];
     return { range: essenceOf(text), quality: Number(quality) };
   });
   const qualityOf = (type: string) => {
-    const covering = [type, `${type.split('/')[0]}/*`, '*/*'];
+    const essence = essenceOf(type);
+    const covering = [essence, `${essence.split('/')[0]}/*`, '*/*'];
     const nearest = covering.map((range) => ranges.find((each) => each.range === range));
     return nearest.find((each) => each !== undefined)?.quality ?? 0;
   };
+  const named = ranges
+    .map(({ range }) => range)
+    .filter((range) => /^application\/[^*]/.test(range));
+  const offered = documented.flatMap((type) =>
+    type === 'application/*' ? ['application/json', ...named] : type,
+  );
   const [best] = offered
     .filter((type) => qualityOf(type) > 0)
     .sort((a, b) => qualityOf(b) - qualityOf(a) || Number(isJson(b)) - Number(isJson(a)));

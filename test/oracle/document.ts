@@ -8,11 +8,20 @@ export interface Parameter {
   readonly style: string;
   readonly explode: boolean;
   readonly allowEmptyValue: boolean;
+  /** The media type of its text, which then has no style. */
+  readonly mediaType: string | undefined;
   readonly schema: Json;
 }
 
-/** The schemas of a body, by documented media type or range; one without a schema takes anything. */
-export type Content = Readonly<Record<string, Json>>;
+/** One representation of a body; one without a schema takes anything. */
+export interface MediaType {
+  readonly schema: Json;
+  /** How properties of a form are written, by name. */
+  readonly encoding: JsonObject;
+}
+
+/** What is documented of a body, by media type or range. */
+export type Content = Readonly<Record<string, MediaType>>;
 
 export interface Response {
   readonly headers: readonly Parameter[];
@@ -98,6 +107,7 @@ function readParameter(node: JsonObject): Parameter {
   const location = node.in as Parameter['in'];
   const ownStyle = location === 'query' || location === 'cookie' ? 'form' : 'simple';
   const style = String(node.style ?? ownStyle);
+  const [[mediaType, media] = []] = Object.entries(readContent(node));
   return {
     name: String(node.name),
     in: location,
@@ -105,7 +115,8 @@ function readParameter(node: JsonObject): Parameter {
     style,
     explode: (node.explode as boolean | undefined) ?? style === 'form',
     allowEmptyValue: node.allowEmptyValue === true,
-    schema: node.schema ?? true,
+    mediaType,
+    schema: node.schema ?? media?.schema ?? true,
   };
 }
 
@@ -123,6 +134,9 @@ function readResponse(document: JsonObject, response: JsonObject): Response {
 function readContent({ content = {} }: JsonObject): Content {
   const ranges = Object.entries(content as JsonObject);
   return Object.fromEntries(
-    ranges.map(([range, media]) => [range, (media as JsonObject).schema ?? true]),
+    ranges.map(([range, media]) => {
+      const { schema = true, encoding = {} } = media as JsonObject;
+      return [range, { schema, encoding: encoding as JsonObject }];
+    }),
   );
 }

@@ -7,6 +7,7 @@ import {
   decodeStrictly,
   isScalar,
   Miswritten,
+  readMedia,
   readTexts,
   single,
   type Writing,
@@ -74,7 +75,7 @@ export function readForm(
   schemas: Schemas,
   decode: Writing['decode'],
 ): Json | undefined {
-  const { name, style, explode, schema, allowEmptyValue } = parameter;
+  const { name, style, explode, mediaType, schema, allowEmptyValue } = parameter;
   const writing = { isAssigned: explode, decode };
   if (isSpread(parameter, schemas)) {
     const declared = schemas.properties(schema);
@@ -88,17 +89,19 @@ export function readForm(
   }
   const values = valuesOf(name, fields);
   if (values === undefined) return undefined;
+  if (mediaType !== undefined) return readMedia(decode(single(values)), mediaType);
   const isText = schemas.types(schema)?.has('string') !== false;
   if (allowEmptyValue && !isText && values.every((value) => value === '')) return undefined;
   if (explode) return readTexts(values, [schema], writing, schemas);
   const delimiter = DELIMITERS[style] ?? ',';
-  const texts = single(values).flatMap((value) =>
-    isScalar(schema, schemas) ? [value] : value.split(delimiter),
-  );
+  const text = single(values);
+  const texts = isScalar(schema, schemas) ? [text] : text.split(delimiter);
   return readTexts(texts, [schema], writing, schemas);
 }
 
-function isSpread({ style, explode, schema }: Parameter, schemas: Schemas): boolean {
+function isSpread(parameter: Parameter, schemas: Schemas): boolean {
+  const { style, explode, mediaType, schema } = parameter;
+  if (mediaType !== undefined) return false;
   return explode && style !== 'deepObject' && compositeOf(schema, schemas) === 'object';
 }
 
@@ -110,7 +113,8 @@ function isOpen(schema: Json, schemas: Schemas): boolean {
     : others.some((other) => other !== false);
 }
 
-function valuesOf(name: string, fields: readonly Field[]): string[] | undefined {
+/** The values of a name, in their order; `undefined` where it doesn't come. */
+export function valuesOf(name: string, fields: readonly Field[]): string[] | undefined {
   const values = fields.filter(([field]) => field === name).map(([, value]) => value);
   return values.length === 0 ? undefined : values;
 }

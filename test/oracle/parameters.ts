@@ -9,6 +9,7 @@ import {
   decodeStrictly,
   isScalar,
   Miswritten,
+  readMedia,
   readTexts,
   single,
 } from './texts.ts';
@@ -49,7 +50,9 @@ export function readParameter(
 }
 
 /** The styles `simple`, `label` and `matrix` (RFC 6570 §3.2.2, §3.2.5, §3.2.7). */
-function readPath({ name, style, explode, schema }: Parameter, raw: string, schemas: Schemas) {
+function readPath(parameter: Parameter, raw: string, schemas: Schemas): Json {
+  const { name, style, explode, mediaType, schema } = parameter;
+  if (mediaType !== undefined) return readMedia(decodeStrictly(raw), mediaType);
   const writing = { isAssigned: explode, decode: decodeStrictly };
   const read = (texts: readonly string[]) => readTexts(texts, [schema], writing, schemas);
   const split = (text: string, by: string) => (isScalar(schema, schemas) ? [text] : text.split(by));
@@ -73,16 +76,19 @@ function readPath({ name, style, explode, schema }: Parameter, raw: string, sche
  * The style `simple` in a header, whose lines are one list (RFC 9110 §5.3). Nothing is percent-decoded:
  * headers have no such encoding.
  */
-function readHeader({ explode, schema }: Parameter, lines: readonly string[], schemas: Schemas) {
+function readHeader(parameter: Parameter, lines: readonly string[], schemas: Schemas): Json {
+  const { explode, mediaType, schema } = parameter;
+  if (mediaType !== undefined) return readMedia(single(lines).trim(), mediaType);
   const writing = { isAssigned: explode, decode: (text: string) => text.trim() };
-  const texts = isScalar(schema, schemas) ? single(lines) : lines.join(',').split(',');
+  const texts = isScalar(schema, schemas) ? [single(lines)] : lines.join(',').split(',');
   return readTexts(texts, [schema], writing, schemas);
 }
 
 /** The style `form` in a `Cookie` header (RFC 6265 §4.2.1); exploded, its parts are joined by `&`. */
 function readCookie(parameter: Parameter, header: string, schemas: Schemas) {
-  const isSplit = parameter.explode && compositeOf(parameter.schema, schemas) !== undefined;
-  const pairs = header.split(isSplit ? /[;&]/ : ';').filter((pair) => pair.includes('='));
+  const { explode, mediaType, schema } = parameter;
+  const isList = mediaType === undefined && compositeOf(schema, schemas) !== undefined;
+  const pairs = header.split(explode && isList ? /[;&]/ : ';').filter((pair) => pair.includes('='));
   const fields = pairs.map((pair): Field => {
     const [name = '', ...value] = pair.split('=');
     return [decodeLeniently(name.trim()), value.join('=').trim()];

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { Json, JsonObject } from '../../src/contract/contract.ts';
@@ -45,6 +46,9 @@ export function readSchemas(document: JsonObject): Schemas {
 function judgeOf(document: JsonObject, direction: Direction) {
   const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false });
   addFormats.default(ajv);
+  // ajv's own compares no items but those of the type that `items` asks for.
+  ajv.removeKeyword('uniqueItems');
+  ajv.addKeyword({ keyword: 'uniqueItems', type: 'array', validate: areUnique });
   ajv.addSchema(inDirection(document, direction) as JsonObject, 'document');
   const known = new Map<Json, ValidateFunction>();
   return (schema: Json, value: unknown): string[] => {
@@ -55,10 +59,16 @@ function judgeOf(document: JsonObject, direction: Direction) {
   };
 }
 
+function areUnique(isAsked: boolean, list: readonly unknown[]): boolean {
+  const isNew = (one: unknown, index: number) =>
+    !list.slice(0, index).some((other) => isDeepStrictEqual(one, other));
+  return !isAsked || list.every(isNew);
+}
+
 /** A member that is missing, or one too many, is at fault itself. */
 function placeOf({ instancePath, params }: ErrorObject): string {
-  const { missingProperty, additionalProperty } = params;
-  const member: string | undefined = missingProperty ?? additionalProperty;
+  const { missingProperty, additionalProperty, unevaluatedProperty } = params;
+  const member = missingProperty ?? additionalProperty ?? unevaluatedProperty;
   return member === undefined ? instancePath : `${instancePath}/${member}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from '../../src/contract/contract.ts';
+import { isJson } from './media-types.ts';
 import type { Schemas } from './schemas.ts';
 
 /** Thrown for text that isn't written as its parameter is documented. */
@@ -41,6 +42,16 @@ export function readTexts(
     scalarOf(decode(value), schemas.types(...schemas.member(schema, decode(name)))),
   ]);
   return Object.fromEntries(members);
+}
+
+/** What a text of a media type is: JSON, or itself (OpenAPI 3.1 §4.8.12.1, `content`). */
+export function readMedia(text: string, mediaType: string): Json {
+  if (!isJson(mediaType)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Miswritten(text);
+  }
 }
 
 const COMPOSITE = ['array', 'object'];
@@ -87,9 +98,9 @@ function pairUp(texts: readonly string[]): [name: string, value: string][] {
 }
 
 /** A field that isn't a list comes once. */
-export function single(values: readonly string[]): readonly string[] {
-  if (values.length !== 1) throw new Miswritten();
-  return values;
+export function single([value = '', ...more]: readonly string[]): string {
+  if (more.length > 0) throw new Miswritten();
+  return value;
 }
 
 export function decodeStrictly(text: string): string {
@@ -100,11 +111,13 @@ export function decodeStrictly(text: string): string {
   }
 }
 
-/** Names and cookies that aren't percent-encoded UTF-8 are what they are. */
+/** Of names and cookies, what isn't percent-encoded UTF-8 stays as it is (WHATWG URL §1.3). */
 export function decodeLeniently(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
+  return text.replaceAll(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes);
+    } catch {
+      return escapes;
+    }
+  });
 }

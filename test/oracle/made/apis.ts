@@ -1,34 +1,21 @@
 import fc from 'fast-check';
 import type { Json, JsonObject } from '../../../src/contract/contract.ts';
-import { field, flat, form, type Kind, SCHEMAS, scalar, tree } from './kinds.ts';
-
-/** A parameter of a document, with the kind of its values. */
-export interface MadeParameter {
-  readonly node: {
-    readonly name: string;
-    readonly in: 'path' | 'query' | 'header' | 'cookie';
-    readonly style: string;
-    readonly explode: boolean;
-    readonly required: boolean;
-  };
-  readonly kind: Kind;
-}
-
-/** An operation of a document, with what is needed to make requests to it. */
-export interface MadeOperation {
-  readonly method: string;
-  readonly path: string;
-  readonly parameters: readonly MadeParameter[];
-  /** By documented media type. */
-  readonly bodies: Readonly<Record<string, Kind>>;
-  /** Base URLs of its servers. */
-  readonly bases: readonly string[];
-}
+import { SCHEMAS } from './kinds.ts';
+import { type MadeOperation, type MadeParameter, operation } from './operations.ts';
 
 /** A document, and what its requests are made of. */
 export interface Api {
   readonly document: JsonObject;
-  readonly operations: readonly MadeOperation[];
+  readonly operations: readonly ApiOperation[];
+}
+
+/** An operation of a document, as requests see it. */
+export interface ApiOperation extends Omit<MadeOperation, 'node'> {
+  /** In upper case. */
+  readonly method: string;
+  readonly path: string;
+  /** Base URLs of its servers. */
+  readonly bases: readonly string[];
 }
 
 /** Templates whose segments' literal text differs in length: of equally concrete ones none is promised. */
@@ -72,159 +59,115 @@ const SECURITY: Readonly<Record<string, JsonObject>> = {
   login: { type: 'http', scheme: 'basic' },
 };
 
+/** Alternatives of schemes, and none. */
 const REQUIREMENTS: readonly Json[] = [
+  [],
   [{ key: [] }],
   [{ token: [] }, { key: [], param: [] }],
   [{ login: [] }, {}],
   [{ crumb: [] }, { token: [] }],
 ];
 
-const STYLES = {
-  path: ['simple', 'label', 'matrix'],
-  query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
-  header: ['simple'],
-  cookie: ['form'],
+const security = fc.option(fc.constantFrom(...REQUIREMENTS), { nil: undefined, freq: 2 });
+
+/** A parameter of all operations of a path, whose default isn't one of its values. */
+const PAGE: MadeParameter = {
+  node: { name: 'page', in: 'query', schema: { $ref: '#/components/schemas/Page' } },
+  kind: {
+    schema: true,
+    fitting: fc.constantFrom(1, 7),
+    other: fc.constantFrom(0, 'first'),
+  },
 };
 
-const kindOfStyle: Readonly<Record<string, fc.Arbitrary<Kind>>> = { deepObject: form };
+const COMPONENTS: JsonObject = {
+  schemas: { ...SCHEMAS, Page: { type: 'integer', minimum: 1, default: 0 } },
+  parameters: { Page: PAGE.node },
+  headers: { Count: { required: true, schema: { $ref: '#/components/schemas/Size' } } },
+  responses: {
+    Failure: {
+      description: 'A failure.',
+      headers: { 'X-Size': { $ref: '#/components/headers/Count' } },
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/Tree' } } },
+    },
+  },
+  securitySchemes: SECURITY,
+};
 
-function parameter(name: string, location: keyof typeof STYLES): fc.Arbitrary<MadeParameter> {
-  return fc.constantFrom(...STYLES[location]).chain((style) =>
-    fc.record({
-      node: fc.record({
-        name: fc.constant(name),
-        in: fc.constant(location),
-        style: fc.constant(style),
-        explode: fc.boolean(),
-        required: location === 'path' ? fc.constant(true) : fc.boolean(),
-        ...(location === 'query' && { allowEmptyValue: fc.boolean() }),
-      }),
-      kind: kindOfStyle[style] ?? flat,
-    }),
-  );
-}
-
-const others: fc.Arbitrary<MadeParameter[]> = fc
-  .subarray([
-    ['size', 'query'],
-    ['color', 'query'],
-    ['X-Trace', 'header'],
-    ['lang', 'cookie'],
-    ['theme', 'cookie'],
-  ] as const)
-  .chain((places) => fc.tuple(...places.map(([name, location]) => parameter(name, location))));
-
-const JSON_TYPES = ['application/json', 'application/vnd.shop+json'];
-
-const bodies: fc.Arbitrary<Record<string, Kind>> = fc.oneof(
-  fc.constant({}),
-  fc.record({ 'application/json': tree }),
-  fc.record({ 'application/x-www-form-urlencoded': form, 'application/vnd.shop+json': tree }),
-  fc.record({ 'text/plain': scalar, 'application/*': tree }),
-);
-
-const answers: fc.Arbitrary<JsonObject> = fc
+/** Small documents of a few operations. */
+export const api: fc.Arbitrary<Api> = fc
   .record({
-    statuses: fc
-      .tuple(
-        fc.constantFrom('200', '201', '204', '2XX'),
-        fc.subarray(['400', '401', '404', '415', '422', '4XX', 'default']),
-      )
-      .map(([success, failures]) => [success, ...failures]),
-    kinds: fc.array(tree, { minLength: 8, maxLength: 8 }),
-    types: fc.array(fc.subarray([...JSON_TYPES, 'text/plain']), { minLength: 8, maxLength: 8 }),
-    headers: fc.array(fc.option(fc.tuple(field, fc.boolean(), fc.boolean())), {
-      minLength: 8,
-      maxLength: 8,
-    }),
+    paths: pathItems(),
+    servers,
+    security,
   })
-  .map(({ statuses, kinds, types, headers }) =>
-    Object.fromEntries(
-      statuses.map((status, index) => {
-        const { schema = true } = kinds[index] ?? {};
-        const text = { type: 'string', minLength: 1 };
-        const content = (types[index] ?? []).map((type) => [
-          type,
-          { schema: type === 'text/plain' ? text : schema },
-        ]);
-        const [kind, required = false, explode = false] = headers[index] ?? [];
-        const field = kind && { 'X-Size': { schema: kind.schema, required, explode } };
-        return [
-          status,
-          {
-            description: 'An answer.',
-            ...(field && { headers: field }),
-            ...(status !== '204' && content.length > 0 && { content: Object.fromEntries(content) }),
-          },
-        ];
+  .map(({ paths, servers, security }) => ({
+    document: {
+      openapi: '3.1.0',
+      info: { title: 'Shop', version: '1' },
+      ...(servers && { servers: servers.list }),
+      ...(security && { security }),
+      paths: Object.fromEntries(paths.map(({ path, item }) => [path, item])),
+      components: COMPONENTS,
+    },
+    operations: paths.flatMap(({ operations }) =>
+      operations.map(({ bases = servers?.bases ?? ['https://any.example'], ...rest }) => {
+        return { ...rest, bases };
       }),
     ),
-  );
+  }));
 
-function operation(path: string, method: string): fc.Arbitrary<Made> {
-  const inPath = (PATHS[path] ?? []).map((name) => parameter(name, 'path'));
+interface MadePath {
+  readonly path: string;
+  readonly item: JsonObject;
+  readonly operations: readonly (Omit<ApiOperation, 'bases'> & { bases?: readonly string[] })[];
+}
+
+function pathItems(): fc.Arbitrary<MadePath[]> {
+  const chosen = fc.subarray(Object.keys(PATHS), { minLength: 1, maxLength: 3 });
+  return chosen.chain((paths) => fc.tuple(...paths.map(pathItem)));
+}
+
+function pathItem(path: string): fc.Arbitrary<MadePath> {
+  const names = PATHS[path] ?? [];
+  const one = fc.record({ made: operation(names), servers: rarely(servers), security });
   return fc
     .record({
-      inPath: fc.tuple(...inPath),
-      others,
-      bodies,
-      isBodyRequired: fc.boolean(),
-      responses: answers,
-      security: fc.option(fc.constantFrom(...REQUIREMENTS), { nil: undefined, freq: 3 }),
-      own: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, servers),
+      operations: fc
+        .subarray(['get', 'post', 'put'], { minLength: 1, maxLength: 2 })
+        .chain((methods) => fc.record(Object.fromEntries(methods.map((each) => [each, one])))),
+      servers: rarely(servers),
+      isPaged: fc.boolean(),
     })
-    .map(({ inPath, others, bodies, isBodyRequired, responses, security, own }) => {
-      const parameters = [...inPath, ...others];
-      const content = Object.entries(bodies).map(([type, { schema }]) => [type, { schema }]);
+    .map(({ operations, servers, isPaged }) => {
+      const all = Object.entries(operations);
+      const nodes = all.map(([method, { made, servers, security }]) => [
+        method,
+        { ...made.node, ...(servers && { servers: servers.list }), ...(security && { security }) },
+      ]);
       return {
-        made: { method, path, parameters, bodies, bases: own?.bases ?? [] },
-        node: {
-          parameters: parameters.map(({ node, kind }) => ({ ...node, schema: kind.schema })),
-          ...(content.length > 0 && {
-            requestBody: { required: isBodyRequired, content: Object.fromEntries(content) },
-          }),
-          responses,
-          ...(security !== undefined && { security }),
-          ...(own !== undefined && { servers: own.list }),
+        path,
+        item: {
+          ...(servers && { servers: servers.list }),
+          ...(isPaged && { parameters: [{ $ref: '#/components/parameters/Page' }] }),
+          ...Object.fromEntries(nodes),
         },
+        operations: all.map(([method, { made, servers: own }]) => {
+          const bases = (own ?? servers)?.bases;
+          const { parameters, bodies } = made;
+          const isOwn = parameters.some(({ node }) => node.name === 'page');
+          return {
+            method: method.toUpperCase(),
+            path,
+            parameters: isPaged && !isOwn ? [...parameters, PAGE] : parameters,
+            bodies,
+            ...(bases && { bases }),
+          };
+        }),
       };
     });
 }
 
-interface Made {
-  readonly made: MadeOperation;
-  readonly node: JsonObject;
+function rarely<Value>(made: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> {
+  return fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, made);
 }
-
-/** Small documents of a few operations. */
-export const api: fc.Arbitrary<Api> = fc
-  .subarray(
-    Object.keys(PATHS).flatMap((path) =>
-      ['get', 'post', 'put'].map((method) => ({ path, method })),
-    ),
-    { minLength: 1, maxLength: 4 },
-  )
-  .chain((chosen) =>
-    fc.record({
-      operations: fc.tuple(...chosen.map(({ path, method }) => operation(path, method))),
-      servers,
-    }),
-  )
-  .map(({ operations, servers }) => {
-    const paths: Record<string, JsonObject> = {};
-    for (const { made, node } of operations) {
-      paths[made.path] = { ...paths[made.path], [made.method]: node };
-    }
-    const document: JsonObject = {
-      openapi: '3.1.0',
-      info: { title: 'Shop', version: '1' },
-      ...(servers !== undefined && { servers: servers.list }),
-      paths,
-      components: { schemas: SCHEMAS, securitySchemes: SECURITY },
-    };
-    const bases = servers?.bases ?? ['https://any.example'];
-    return {
-      document,
-      operations: operations.map(({ made }) => (made.bases.length > 0 ? made : { ...made, bases })),
-    };
-  });

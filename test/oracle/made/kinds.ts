@@ -43,6 +43,63 @@ const SCALARS: readonly Kind[] = [
   of({}, ['a', '1', 'true'], ['']),
 ];
 
+const NAMED = { $ref: '#/components/schemas/Tree' };
+
+/** Objects and lists, and what JSON Schema says of them beside their members. */
+const SHAPES: readonly Kind[] = [
+  of(NAMED, [{ name: 'a' }, { name: 'a', under: { name: 'b' } }], [{}, { name: 'a', under: {} }]),
+  of(
+    { allOf: [NAMED, { type: 'object', properties: { R: SIZE } }], unevaluatedProperties: false },
+    [{ name: 'a' }, { name: 'a', R: 1 }],
+    [{ R: 1 }, { name: 'a', R: 9 }, { name: 'a', G: 1 }],
+  ),
+  of(
+    {
+      type: 'object',
+      required: ['kind'],
+      oneOf: [
+        { properties: { kind: { const: 'a' }, R: SIZE }, required: ['R'] },
+        { properties: { kind: { const: 'b' }, G: { type: 'boolean' } } },
+      ],
+    },
+    [{ kind: 'a', R: 1 }, { kind: 'b' }, { kind: 'b', G: true, R: 9 }],
+    [{ kind: 'a' }, { kind: 'b', G: 1 }, { kind: 'c' }, {}],
+  ),
+  of(
+    {
+      type: 'object',
+      properties: { R: { type: 'boolean' }, G: SIZE },
+      if: { properties: { R: { const: true } }, required: ['R'] },
+      // biome-ignore lint/suspicious/noThenProperty: it is a schema's
+      then: { required: ['G'] },
+      else: { not: { required: ['G'] } },
+    },
+    [{}, { R: false }, { R: true, G: 1 }],
+    [{ R: true }, { R: false, G: 1 }, { R: 1 }],
+  ),
+  of(
+    {
+      type: 'object',
+      patternProperties: { '^x': SIZE },
+      additionalProperties: { type: 'boolean' },
+      minProperties: 1,
+      dependentRequired: { x1: ['x2'] },
+    },
+    [{ x1: 1, x2: 5 }, { a: true }],
+    [{}, { x: 6 }, { x1: 1 }, { a: 1 }],
+  ),
+  of(
+    { type: 'array', prefixItems: [SIZE, { type: 'boolean' }], items: false, minItems: 1 },
+    [[1], [2, true]],
+    [[], [9], [1, 1], [1, true, 1]],
+  ),
+  of(
+    { type: 'array', items: SIZE, contains: { const: 1 }, maxContains: 1 },
+    [[1], [2, 1]],
+    [[], [2], [1, 1], [1, 9]],
+  ),
+];
+
 /** What one text can say. */
 export const scalar: fc.Arbitrary<Kind> = fc.constantFrom(...SCALARS);
 
@@ -88,11 +145,7 @@ export const tree: fc.Arbitrary<Kind> = fc.letrec<{ tree: Kind }>((tie) => ({
       fitting: fc.array(fitting, { maxLength: 2 }),
       other: fc.array(fc.oneof(fitting, other), { maxLength: 4 }),
     })),
-    fc.constant<Kind>({
-      schema: { $ref: '#/components/schemas/Tree' },
-      fitting: fc.constantFrom<Json>({ name: 'a' }, { name: 'a', under: { name: 'b' } }),
-      other: fc.constantFrom<Json>({}, { name: 'a', under: {} }, { name: 1 }),
-    }),
+    fc.constantFrom(...SHAPES),
   ),
 })).tree;
 

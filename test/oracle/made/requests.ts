@@ -1,18 +1,16 @@
 import fc from 'fast-check';
-import type { Json } from '../../../src/contract/contract.ts';
+import type { Json, JsonObject } from '../../../src/contract/contract.ts';
 import type { HttpRequest } from '../../../src/http/exchange.ts';
 import { serialise } from '../../compile/parameters/serialise.ts';
-import type { Api, MadeOperation, MadeParameter } from './apis.ts';
-import type { Kind } from './kinds.ts';
+import type { Api, ApiOperation } from './apis.ts';
+import type { MadeBody, MadeParameter } from './operations.ts';
 
 /** Requests to the operations of a document: such as keep it, and such as break it here and there. */
 export function requestTo({ operations }: Api): fc.Arbitrary<HttpRequest> {
   return fc.constantFrom(...operations).chain((operation) =>
     fc
       .record({
-        method: fc.constantFrom(
-          ...METHODS.map((method) => method || operation.method.toUpperCase()),
-        ),
+        method: fc.constantFrom(...METHODS.map((method) => method || operation.method)),
         base: fc.oneof(
           { weight: MOSTLY, arbitrary: fc.constantFrom(...operation.bases) },
           { weight: 1, arbitrary: fc.constantFrom(...OTHER_BASES) },
@@ -22,40 +20,60 @@ export function requestTo({ operations }: Api): fc.Arbitrary<HttpRequest> {
         credentials: fc.constantFrom(...CREDENTIALS),
         accept: fc.constantFrom(...ACCEPTS),
         slash: fc.constantFrom('', '', '', '/'),
+        isEncoded: fc.constantFrom(false, false, false, true),
+        isInLines: fc.constantFrom(false, false, true),
         more: fc.constantFrom('', '', '', 'more=1', '&', 'size[R]=1', 'x'),
       })
-      .map(({ method, base, texts, body, credentials, accept, slash, more }): HttpRequest => {
-        const written = operation.parameters.map(({ node }, index) => ({
-          node,
-          text: texts[index],
-        }));
-        const at = (location: string) =>
-          written.flatMap(({ node, text }) =>
-            node.in === location && text !== undefined ? [{ name: node.name, text }] : [],
-          );
-        const path = at('path').reduce(
-          (template, { name, text }) => template.replace(`{${name}}`, () => text),
-          operation.path,
-        );
-        const query = [...at('query').map(({ text }) => text), credentials.query ?? '', more]
-          .filter((pair) => pair !== '')
-          .join('&');
-        const cookies = [...at('cookie').map(({ text }) => text), credentials.cookie ?? '']
-          .filter((pair) => pair !== '')
-          .join('; ');
-        return {
+      .map(
+        ({
           method,
-          url: `${base}${path}${slash}${query === '' ? '' : `?${query}`}`,
-          headers: {
-            ...Object.fromEntries(at('header').map(({ name, text }) => [name.toLowerCase(), text])),
-            ...(cookies !== '' && { cookie: cookies }),
-            ...credentials.headers,
-            ...(accept !== undefined && { accept }),
-            ...(body.type !== undefined && { 'content-type': body.type }),
-          },
-          ...(body.text !== undefined && { body: body.text }),
-        };
-      }),
+          base,
+          texts,
+          body,
+          credentials,
+          accept,
+          slash,
+          isEncoded,
+          isInLines,
+          more,
+        }): HttpRequest => {
+          const written = operation.parameters.map(({ node }, index) => ({
+            node,
+            text: texts[index],
+          }));
+          const at = (location: string) =>
+            written.flatMap(({ node, text }) =>
+              node.in === location && text !== undefined ? [{ name: node.name, text }] : [],
+            );
+          const path = at('path').reduce(
+            (template, { name, text }) => template.replace(`{${name}}`, () => text),
+            isEncoded ? operation.path.replace(/^\/(th|f)i/, '/$1%69') : operation.path,
+          );
+          const query = [...at('query').map(({ text }) => text), credentials.query ?? '', more]
+            .filter((pair) => pair !== '')
+            .join('&');
+          const cookies = [...at('cookie').map(({ text }) => text), credentials.cookie ?? '']
+            .filter((pair) => pair !== '')
+            .join('; ');
+          return {
+            method,
+            url: `${base}${path}${slash}${query === '' ? '' : `?${query}`}`,
+            headers: {
+              ...Object.fromEntries(
+                at('header').map(({ name, text }) => [
+                  name.toLowerCase(),
+                  isInLines && text.includes(',') ? text.split(',') : text,
+                ]),
+              ),
+              ...(cookies !== '' && { cookie: cookies }),
+              ...credentials.headers,
+              ...(accept !== undefined && { accept }),
+              ...(body.type !== undefined && { 'content-type': body.type }),
+            },
+            ...(body.text !== undefined && { body: body.text }),
+          };
+        },
+      ),
   );
 }
 
@@ -108,6 +126,7 @@ function textOf({ node, kind }: MadeParameter): fc.Arbitrary<string | undefined>
   const own = node.in === 'header' ? node.name : encodeURIComponent(node.name);
   const isNamed = node.in === 'query' || node.in === 'cookie';
   const written = (value: Json) => {
+    if (node.content !== undefined) return isNamed ? `${own}=${asJson(value)}` : asJson(value);
     const isWritable = node.style !== 'deepObject' || (typeof value === 'object' && value !== null);
     return isWritable ? serialise(node as never, value) : `${own}=${value}`;
   };
@@ -126,6 +145,11 @@ function textOf({ node, kind }: MadeParameter): fc.Arbitrary<string | undefined>
     },
     { weight: 1, arbitrary: isNamed ? fc.oneof(repeated(own, raw), bracketed(own, raw)) : raw },
   );
+}
+
+/** JSON in a URL; a header field holds visible ASCII, too (RFC 9110 §5.5). */
+function asJson(value: Json): string {
+  return encodeURIComponent(JSON.stringify(value));
 }
 
 /** What the styles split at, and what percent-decoding stumbles over. */
@@ -154,24 +178,9 @@ function bracketed(name: string, raw: fc.Arbitrary<string>): fc.Arbitrary<string
 }
 
 /** A body and its media type; either may be absent. */
-interface MadeBody {
+interface Content {
   readonly type?: string | undefined;
   readonly text?: string | undefined;
-}
-
-function bodyOf({ bodies }: MadeOperation): fc.Arbitrary<MadeBody> {
-  const documented = Object.entries(bodies);
-  const broken = fc.record({
-    type: fc.constantFrom(...TYPES, ...Object.keys(bodies).filter((range) => !range.includes('*'))),
-    text: fc.constantFrom(undefined, '', '{', '{}', '1', 'R=1&G=2', '"a"', 'null', 'a b'),
-  });
-  if (documented.length === 0)
-    return fc.oneof(
-      { weight: MOSTLY, arbitrary: fc.constant({}) },
-      { weight: 1, arbitrary: broken },
-    );
-  const one = fc.constantFrom(...documented).chain(([range, kind]) => writtenAs(range, kind));
-  return fc.oneof({ weight: MOSTLY, arbitrary: one }, { weight: 1, arbitrary: broken });
 }
 
 const TYPES = [
@@ -181,25 +190,46 @@ const TYPES = [
   'image/png',
 ];
 
-function writtenAs(range: string, { fitting, other }: Kind): fc.Arbitrary<MadeBody> {
-  const value = fc.oneof({ weight: 8, arbitrary: fitting }, { weight: 1, arbitrary: other });
+function bodyOf({ bodies }: ApiOperation): fc.Arbitrary<Content> {
+  const documented = Object.entries(bodies);
+  const ranges = Object.keys(bodies);
+  const named = ranges.filter((range) => !range.includes('*'));
+  // What has no media type may be octets (RFC 9110 §8.3), which a range has as well.
+  const unnamed = named.length < ranges.length ? [] : [undefined];
+  const broken = fc.record({
+    type: fc.constantFrom(...TYPES, ...named, ...unnamed),
+    text: fc.constantFrom(undefined, '', '{', '{}', '1', 'R=1&G=2', '"a"', 'null', 'a b'),
+  });
+  const good =
+    documented.length === 0
+      ? fc.constant({})
+      : fc.constantFrom(...documented).chain(([range, body]) => writtenAs(range, body));
+  return fc.oneof({ weight: MOSTLY, arbitrary: good }, broken);
+}
+
+function writtenAs(range: string, { kind, encoding = {} }: MadeBody): fc.Arbitrary<Content> {
+  const { fitting, other } = kind;
+  const value = fc.oneof({ weight: 8, arbitrary: fitting }, other);
   if (range === 'text/plain') return value.map((each) => ({ type: range, text: String(each) }));
   if (range === 'application/x-www-form-urlencoded') {
-    return value.map((each) => ({ type: range, text: formText(each) }));
+    return value.map((each) => ({ type: range, text: formText(each as JsonObject, encoding) }));
   }
   const types = range.includes('*')
     ? TYPES.slice(0, 2)
-    : [range, range, range, 'text/json', `${range}; charset=utf-8`];
+    : [range, range, range, 'text/json', `${range}; charset=utf-8`, 'application/json; v="2"'];
   return fc.record({
     type: fc.constantFrom(...types),
     text: value.map((each) => JSON.stringify(each)),
   });
 }
 
-function formText(value: Json): string {
-  return Object.entries(value as object)
-    .flatMap(([name, member]) =>
-      [member].flat().map((one) => `${name}=${encodeURIComponent(String(one))}`),
-    )
-    .join('&');
+function formText(value: JsonObject, encoding: JsonObject): string {
+  const pairs = Object.entries(value).flatMap(([name, member]) => {
+    const { style, explode = style === 'form', contentType } = (encoding[name] ?? {}) as JsonObject;
+    if (style !== undefined)
+      return serialise({ name, in: 'query', style, explode } as never, member);
+    const written = contentType === 'application/json' ? JSON.stringify : String;
+    return [member].flat().map((one) => `${name}=${encodeURIComponent(written(one))}`);
+  });
+  return pairs.join('&');
 }
