@@ -19,7 +19,7 @@ interface Tuple {
  * beyond `minItems` may be absent, and others may follow. `undefined` for any other schema.
  */
 export function tupleType(
-  schema: SchemaObject,
+  schema: SchemaObject | boolean,
   options: TransformNodeOptions,
 ): ts.TypeNode | undefined {
   if (!isTuple(schema)) return undefined;
@@ -36,8 +36,8 @@ export function tupleType(
 }
 
 /** What is composed of several schemas is left as it is. */
-function isTuple(schema: object): schema is Tuple {
-  if (!('type' in schema) || schema.type !== 'array') return false;
+function isTuple(schema: object | boolean): schema is Tuple {
+  if (typeof schema === 'boolean' || !('type' in schema) || schema.type !== 'array') return false;
   if (['allOf', 'anyOf', 'oneOf', 'enum', 'const'].some((keyword) => keyword in schema))
     return false;
   return 'prefixItems' in schema && Array.isArray(schema.prefixItems);

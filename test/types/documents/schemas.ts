@@ -151,6 +151,8 @@ components:
     Rest: { type: [array, 'null'], prefixItems: [{ type: string }], minItems: 1, items: { enum: [1, two] } }
     Short: { type: array, prefixItems: [{ type: string }, { type: integer }], maxItems: 1 }
     Tree: { type: array, prefixItems: [{ type: string }], minItems: 1, items: { $ref: '#/components/schemas/Tree' } }
+    Any: true
+    None: false
     Both: { type: array, prefixItems: [{ type: string }], allOf: [{ type: array, maxItems: 3 }] }
 `,
     use: `
@@ -158,6 +160,7 @@ export const open: Open[] = [[], ['a'], ['a', null], ['a', 1, true, {}]];
 export const closed: [Closed, Fixed] = [['a', 1], ['a', 1]];
 export const rest: Rest[] = [null, ['a'], ['a', 1, 'two', 1]];
 export const short: Short[] = [[], ['a']];
+export const none: [Any, None[]] = [7, []];
 export const tree: Tree = ['a', ['b'], ['c', ['d']]];
 export const first: string | undefined = (open[0] as Open)[0];
 // @ts-expect-error: an item that is required
