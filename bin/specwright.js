@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 // What even Node 12 can read, to be told that it is too old: no top-level await, no newer syntax.
-import { existsSync } from 'node:fs';
 import module from 'node:module';
 
+// An import reads all that a module exports, and some of that is made when it is read.
+const { existsSync } = module.createRequire(import.meta.url)('fs');
 const [major, minor] = process.versions.node.split('.').map(Number);
 const built = new URL('../dist/src/cli/run.js', import.meta.url);
 

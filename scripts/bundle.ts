@@ -51,10 +51,13 @@ export async function writeBundle(folder: string): Promise<void> {
     platform: 'node',
     external: (id) => !id.startsWith('.') && !isAbsolute(id),
     preserveEntrySignatures: 'strict',
+    plugins: [{ name: 'fetched-builtins', renderChunk: fetchBuiltins }],
   });
   await bundle.write({
     dir: folder,
     format: 'esm',
+    // What nobody reads there takes time to be read at each start.
+    comments: false,
     codeSplitting: {
       groups: [
         ...BESIDE_FILES.map((file) => ({
@@ -67,6 +70,38 @@ export async function writeBundle(folder: string): Promise<void> {
     chunkFileNames: ({ name }) => (name.includes('/') ? '[name].js' : 'src/chunks/[name].js'),
   });
   await bundle.close();
+}
+
+/** What takes long to load, and is seldom needed at once: functions of it are fetched when they are called. */
+const HEAVY = ['node:child_process', 'node:crypto', 'node:zlib'];
+
+/**
+ * Fetches what Node brings, instead of importing it: an import reads all that a module exports, and some of that is
+ * made when it is read.
+ */
+function fetchBuiltins(code: string): string {
+  return code.replaceAll(
+    /^import (?:(?<whole>\w+)|\{ (?<names>.+) \}) from "(?<module>node:[\w/]+)";$/gm,
+    (...match) => {
+      const { whole, names = '', module = '' } = match.at(-1) as Record<string, string | undefined>;
+      const fetched = `globalThis.process.getBuiltinModule("${module}")`;
+      if (whole !== undefined) return `const ${whole} = ${fetched};`;
+      const renamed = names.split(', ').map((name) => name.split(' as '));
+      return renamed
+        .map(([name = '', own = name]) =>
+          HEAVY.includes(module) && isCalled(module, name)
+            ? `const ${own} = (...args) => ${fetched}.${name}(...args);`
+            : `const { ${name}: ${own} } = ${fetched};`,
+        )
+        .join('\n');
+    },
+  );
+}
+
+/** Whether an export is a function that isn't called with `new`. */
+function isCalled(module: string, name: string): boolean {
+  const exported: unknown = process.getBuiltinModule(module)?.[name as never];
+  return typeof exported === 'function' && /^[a-z]/.test(name);
 }
 
 function nameOf(file: string): string {

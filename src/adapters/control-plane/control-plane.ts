@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from '../../compile/lazily.ts';
 import { mountOf } from '../../compile/mount.ts';
 import { UsageError } from '../../errors.ts';
 import type { HttpRequest } from '../../http/exchange.ts';
@@ -23,11 +24,11 @@ export function createControlPlane(
   options: ControlPlaneOptions,
 ): ControlPlane {
   expectUnhidden(mocks);
-  const run = randomUUID();
+  const run = once(() => randomUUID());
   return (request) => {
     if (!isForControl(request)) return undefined;
     return import('./answer-control.ts').then(({ answerControl }) =>
-      answerControl(request, mocks, { ...options, run }),
+      answerControl(request, mocks, { ...options, run: run() }),
     );
   };
 }
