@@ -1,6 +1,6 @@
 import type { Given } from '../../compile/fakes/compile.ts';
 import { sentInPlace } from '../../compile/fakes/given.ts';
-import { lazily } from '../../compile/lazily.ts';
+import { lazily, once } from '../../compile/lazily.ts';
 import { documentedResponse } from '../../compile/response.ts';
 import { singular, wordsOf } from '../../compile/words.ts';
 import type { Contract, Json, MediaType, Operation, Response } from '../../contract/contract.ts';
@@ -62,18 +62,24 @@ export function createFitting(
     const made = list === undefined ? make(0) : withPosted(make, list.path, request.body, isValid);
     const asked = operation.method === 'GET' ? withAsked(made, list?.path, query, isValid) : made;
     const paged = list && listed(visit, response, list, asked, query, isValid);
-    const own = roles().get(operation)?.own;
-    const location = locationIn(visit, own, asked);
+    // All resources of a document are found together, which takes as long as some hundred answers.
+    const own = once(() => roles().get(operation)?.own);
+    const location = once(() => locationIn(visit, own(), asked));
+    const tellsLocation = response.headers.some(({ name }) => name === 'location');
+    const path = tellsLocation ? location() : undefined;
     return {
       status,
       headers: {
         ...paged?.headers,
-        ...(location !== undefined && locationHeader(visit, response, location)),
+        ...(path !== undefined && locationHeader(visit, response, path)),
       },
       body: withOwnLinks(visit, paged?.body ?? asked, isValid, {
         own: location,
         list: list?.path,
-        itemAt: (item) => (own?.deed === 'list' ? itemUrl(visit, own.resource, item) : undefined),
+        itemAt: (item) => {
+          const role = own();
+          return role?.deed === 'list' ? itemUrl(visit, role.resource, item) : undefined;
+        },
       }),
       provenAs: media,
     };

@@ -66,7 +66,7 @@ export function answerList(
   const included = withIncluded(visit, resource, listed, isValid);
   const told = tellOfPage(visit, included, place.path, page, isValid);
   const body = withOwnLinks(visit, told, isValid, {
-    own: undefined,
+    own: () => undefined,
     list: place.path,
     itemAt: (item) => itemUrl(visit, resource, valueIn(item, place.item.path)),
   });

@@ -31,7 +31,7 @@ export function shown(
 ) {
   const isValid = (shown: Json) =>
     place === undefined || breachOf(visit.compiled, place.media, shown) === undefined;
-  const links = { own: location, list: undefined, itemAt: () => undefined };
+  const links = { own: () => location, list: undefined, itemAt: () => undefined };
   const view =
     place && withIncluded(visit, resource, viewOf(visit, resource, place, entity), isValid);
   const body = view && withOwnLinks(visit, view, isValid, links);

@@ -1,3 +1,4 @@
+import { once } from '../../compile/lazily.ts';
 import { isHolder, wordsOf } from '../../compile/words.ts';
 import type { Json, JsonObject } from '../../contract/contract.ts';
 import { isJsonObject } from '../../contract/pointer.ts';
@@ -17,7 +18,7 @@ const NEIGHBOUR = /^(next|prev|previous)$/;
 /** Where what a body tells of is found. */
 export interface Places {
   /** The path of what the body tells of, where it isn't that of the request. */
-  readonly own: string | undefined;
+  readonly own: () => string | undefined;
   /** The names that lead to its list. */
   readonly list: readonly string[] | undefined;
   /** The URL of an item of the list. */
@@ -35,15 +36,19 @@ export function withOwnLinks(
   { own, list, itemAt }: Places,
 ): Json {
   const origin = originOf(visit);
-  const url = own === undefined ? ownUrl(visit) : `${origin}${own}`;
+  // Few answers have links, and to tell where they lead takes knowing all resources.
+  const url = once(() => {
+    const path = own();
+    return path === undefined ? ownUrl(visit) : `${origin}${path}`;
+  });
   const holders = Object.keys(isJsonObject(body) ? body : {})
     .filter((name) => isHolder(wordsOf(name)))
     .map((name) => [name]);
   const linked = [[], ...holders].reduce<Json>((told, path) => {
     const value = valueIn(told, path);
     if (!isJsonObject(value) || !hasLinks(value)) return told;
-    const alone = linkedAs(value, url, origin, null);
-    return settled(told, path, [alone, linkedAs(value, url, origin)], isValid);
+    const alone = linkedAs(value, url(), origin, null);
+    return settled(told, path, [alone, linkedAs(value, url(), origin)], isValid);
   }, body);
   const items = list === undefined ? undefined : valueIn(linked, list);
   if (list === undefined || !Array.isArray(items)) return linked;
