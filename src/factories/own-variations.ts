@@ -21,10 +21,10 @@ export function* ownVariations(schema: JsonObject): Generator<OwnVariation, void
   const types = [schema.type].flat().filter((type) => typeof type === 'string');
   if (values !== undefined) {
     for (const value of values) yield being(value);
-  } else if (types.includes('null')) {
-    yield being(null);
   }
   const kinds = types.filter((type) => type !== 'null');
+  // What is of no other type is null anyway: as a branch, it is told as that.
+  if (values === undefined && kinds.length > 0 && types.includes('null')) yield being(null);
   if (kinds.length > 1) {
     for (const type of kinds) yield { name: `is of type ${type}`, narrowing: { type } };
   }

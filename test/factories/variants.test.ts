@@ -51,6 +51,17 @@ test('each is what its name says', () => {
   expect(first('note has 2 characters')).toHaveProperty('note.length', 2);
 });
 
+test('a branch that is null is told once', async () => {
+  const owner = { anyOf: [{ title: 'Owner', type: 'object' }, { type: 'null' }] };
+  const schema = { type: 'object', required: ['owner'], properties: { owner } };
+  const { responses } = await bodyFactories({ 'application/json': { schema } });
+  expect([...responses.variants()].map(({ name }) => name)).toEqual([
+    '200',
+    '200, /owner is Owner',
+    '200, /owner is null',
+  ]);
+});
+
 test.each([
   [Number.NaN, 'NaN'],
   [-1, '-1'],
