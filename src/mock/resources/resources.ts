@@ -19,6 +19,7 @@ import { misfitOf } from './misfits.ts';
 import { missing, mistaken, type Outcome, shown, taken, tellsOfCreation } from './outcome.ts';
 import { unmetPrecondition } from './preconditions.ts';
 import { withReadOnly } from './read-only.ts';
+import { representable } from './representable.ts';
 import type { OwnRole, Resource, Role } from './role.ts';
 import { sentOf } from './sent.ts';
 import { stamped } from './timestamps.ts';
@@ -42,8 +43,9 @@ export function createResources(roles: () => ReadonlyMap<Operation, Role>): Reso
     for (const parent of role.parents) {
       if (entityAt(visit, parent) === undefined) return missing(visit, parent);
     }
-    const outcome = role.own && answer(visit, request, role.own);
-    return role.hasContent ? contentOutcome(visit, request, outcome) : outcome;
+    const ofEntity = role.own && answer(visit, request, role.own);
+    const outcome = role.hasContent ? contentOutcome(visit, request, ofEntity) : ofEntity;
+    return outcome && representable(visit, outcome);
   };
 }
 
