@@ -14,6 +14,7 @@ import type { HttpRequest, HttpResponse } from '../../src/http/exchange.ts';
 import { createMock } from '../../src/mock/create-mock.ts';
 import type { EngineAnswer } from '../../src/mock/engine.ts';
 import type { Mock } from '../../src/mock/mock.ts';
+import type { MockOptions } from '../../src/mock/options.ts';
 import { writeHar } from '../../src/recording/write-har.ts';
 import { agreementRuns } from '../agreement-runs.ts';
 import { check } from '../conformance/exchanges.ts';
@@ -30,11 +31,15 @@ const PATIENCE = { timeout: 3_600_000 };
 
 const NOW = '2026-11-20T00:00:00Z';
 
+/** What decides how a mock answers, and not what may be answered. */
+const options = fc.constantFrom<MockOptions>({}, { preferExamples: true }, { seed: 'another' });
+
 /** A document, a way to write it, some requests to it, and what becomes of their answers in a recording. */
 const traffic = api.chain((made: Api) =>
   fc.record({
     document: fc.constant(made.document),
     wording,
+    options,
     exchanges: fc.array(fc.tuple(requestTo(made), change), { minLength: 1, maxLength: 8 }),
   }),
 );
@@ -42,29 +47,50 @@ const traffic = api.chain((made: Api) =>
 describe('what is compiled says what the document says', PATIENCE, () => {
   test('of requests to a mock, and of its answers', async () => {
     const seen = new Set<string>();
-    const property = fc.asyncProperty(traffic, async ({ document, wording, exchanges }) => {
-      const oracle = createOracle(document);
-      const mock = await mockOf(await loadContractText(wording(document)));
-      for (const [request] of exchanges) {
-        const meaning = meaningOf(oracle, request);
-        seen.add(meaning.kind === 'found' ? (meaning.refusal?.why ?? 'valid') : meaning.kind);
-        const { operation, refusal, response } = mock.answer(request);
-        if (meaning.kind !== 'found') {
-          expect(operation).toBeUndefined();
-          expect(response.status).toBe(meaning.kind === 'path-missing' ? 404 : 405);
-          continue;
+    const property = fc.asyncProperty(
+      traffic,
+      async ({ document, wording, options, exchanges }) => {
+        const oracle = createOracle(document);
+        const mock = await mockOf(await loadContractText(wording(document)), options);
+        for (const [request] of exchanges) {
+          const meaning = meaningOf(oracle, request);
+          seen.add(meaning.kind === 'found' ? (meaning.refusal?.why ?? 'valid') : meaning.kind);
+          const { operation, refusal, response } = mock.answer(request);
+          if (meaning.kind !== 'found') {
+            expect(operation).toBeUndefined();
+            expect(response.status).toBe(meaning.kind === 'path-missing' ? 404 : 405);
+            continue;
+          }
+          const { status, mediaType, isDocumented } = meaning.answer;
+          expect(operation?.id).toBe(meaning.operation.id);
+          expectRefused(refusal, meaning.refusal);
+          expect([response.status, response.headers['content-type']]).toEqual([status, mediaType]);
+          const faults = answerFaults(meaning.operation, request.method, response, oracle.schemas);
+          expect(faults).toEqual(isDocumented ? [] : ['status-documented']);
         }
-        const { status, mediaType, isDocumented } = meaning.answer;
-        expect(operation?.id).toBe(meaning.operation.id);
-        expectRefused(refusal, meaning.refusal);
-        expect([response.status, response.headers['content-type']]).toEqual([status, mediaType]);
-        const faults = answerFaults(meaning.operation, request.method, response, oracle.schemas);
-        expect(faults).toEqual(isDocumented ? [] : ['status-documented']);
-      }
-    });
-    await fc.assert(property, agreementRuns(40));
+      },
+    );
+    await fc.assert(property, agreementRuns(30));
     const all = ['path-missing', 'method-missing', 'credentials', 'parameters', 'body', 'valid'];
     expect([...seen]).toEqual(expect.arrayContaining(all));
+  });
+
+  test('of the answers of a mock that remembers', async () => {
+    const property = fc.asyncProperty(traffic, async ({ document, options, exchanges }) => {
+      const { operations, schemas } = createOracle(document);
+      const contract = await loadContractText(JSON.stringify(document));
+      const mock = await mockOf(contract, { ...options, stateful: true });
+      for (const [request] of [...exchanges, ...exchanges]) {
+        const { operation: asked, response } = mock.answer(request);
+        expect(response.status).toBeLessThan(500);
+        const operation = operations.find(({ id }) => id === asked?.id);
+        if (operation === undefined) continue;
+        const isOwn = response.headers['content-type'] === 'application/problem+json';
+        const faults = answerFaults(operation, request.method, response, schemas);
+        expect(faults).toEqual(isOwn ? ['status-documented'] : []);
+      }
+    });
+    await fc.assert(property, agreementRuns(30));
   });
 
   test('of recorded exchanges', async () => {
@@ -87,7 +113,7 @@ describe('what is compiled says what the document says', PATIENCE, () => {
         expect(exchangeVerdicts[index]).toMatchObject({ verdict });
       }
     });
-    await fc.assert(property, agreementRuns(40));
+    await fc.assert(property, agreementRuns(30));
   });
 
   test('whether it was loaded or kept on the disk, and in whichever order it is asked', async () => {
@@ -134,8 +160,8 @@ function partsOf(places: readonly string[]): Set<string> {
   return new Set(places.map((place) => /^request\.body |^\S+ \/[^/]*/.exec(place)?.[0] ?? place));
 }
 
-function mockOf(contract: Contract): Promise<Mock> {
-  return createMock({ contract, semantics: undefined }, { now: `fixed:${NOW}` });
+function mockOf(contract: Contract, options: MockOptions = {}): Promise<Mock> {
+  return createMock({ contract, semantics: undefined }, { ...options, now: `fixed:${NOW}` });
 }
 
 function subjectOf(contract: Contract): Subject {

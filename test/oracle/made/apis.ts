@@ -20,6 +20,7 @@ export interface ApiOperation extends Omit<MadeOperation, 'node'> {
 
 /** Templates whose segments' literal text differs in length: of equally concrete ones none is promised. */
 const PATHS: Readonly<Record<string, readonly string[]>> = {
+  '/': [],
   '/things': [],
   '/things/{id}': ['id'],
   '/things/latest': [],

@@ -139,32 +139,40 @@ const TYPES = [
 ];
 
 function response(status: string): fc.Arbitrary<JsonObject> {
-  const header = fc.record({
-    kind: field,
-    required: fc.boolean(),
-    explode: fc.boolean(),
-  });
+  const header = fc.record({ kind: field, required: fc.boolean(), explode: fc.boolean() });
   const own = fc
     .record({
       types: fc.subarray(TYPES, { maxLength: 3 }),
       kind: tree,
       header: fc.option(header, { nil: undefined }),
     })
-    .map(({ types, kind, header }): JsonObject => {
-      const text = { type: 'string', minLength: 1 };
+    .chain(({ types, kind, header }) => {
+      const { kind: size, ...rules } = header ?? {};
       const content = types.map((type) => [
         type,
-        { schema: type === 'text/plain' ? text : kind.schema },
+        type === 'text/plain' ? fc.constant({ schema: TEXT }) : documented(kind, {}),
       ]);
-      const { kind: size, ...rules } = header ?? {};
-      return {
-        description: 'An answer.',
-        ...(size && { headers: { 'X-Size': { ...rules, schema: size.schema } } }),
-        ...(status !== '204' && content.length > 0 && { content: Object.fromEntries(content) }),
-      };
+      const hasContent = status !== '204' && content.length > 0;
+      return fc.record<Record<string, Json>>({
+        description: fc.constant('An answer.'),
+        ...(size && { headers: fc.record({ 'X-Size': documented(size, rules) }) }),
+        ...(hasContent && {
+          content: fc.record<Record<string, Json>>(Object.fromEntries(content)),
+        }),
+      });
     });
   return fc.oneof(
     { weight: 6, arbitrary: own },
     fc.constant({ $ref: '#/components/responses/Failure' }),
   );
+}
+
+const TEXT = { type: 'string', minLength: 1 };
+
+/** A schema, with an example that mostly satisfies it, or none. */
+function documented({ schema, fitting, other }: Kind, rules: object): fc.Arbitrary<JsonObject> {
+  const example = fc.oneof({ weight: 3, arbitrary: fitting }, other);
+  return fc
+    .record({ schema: fc.constant(schema), example }, { requiredKeys: ['schema'] })
+    .map((made) => ({ ...rules, ...made }));
 }
