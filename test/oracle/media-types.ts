@@ -24,11 +24,12 @@ function parametersOf(mediaType: string): string[] {
   return parameters.map((each) => each.trim().replaceAll('"', ''));
 }
 
+/** A media type without its parameters (RFC 9110 §8.3.1). */
 export function essenceOf(mediaType: string): string {
   return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
-/** RFC 6838 §4.2.8 */
+/** Whether texts of a media type are JSON (RFC 6838 §4.2.8). */
 export function isJson(mediaType: string): boolean {
   return /^(?:application|text)\/json$|\+json$/.test(essenceOf(mediaType));
 }

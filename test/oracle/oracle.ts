@@ -37,6 +37,7 @@ export type Meaning =
       readonly answer: Answer;
     };
 
+/** Opens a document for questions. */
 export function createOracle(document: JsonObject): Oracle {
   return { document, operations: operationsOf(document), schemas: readSchemas(document) };
 }

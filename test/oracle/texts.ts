@@ -56,10 +56,12 @@ export function readMedia(text: string, mediaType: string): Json {
 
 const COMPOSITE = ['array', 'object'];
 
+/** What a value of several texts is; `undefined` where its schema has scalars alone. */
 export function compositeOf(schema: Json, schemas: Schemas): string | undefined {
   return COMPOSITE.find((type) => schemas.types(schema)?.has(type));
 }
 
+/** Whether a schema has scalars alone: their text isn't split. */
 export function isScalar(schema: Json, schemas: Schemas): boolean {
   return compositeOf(schema, schemas) === undefined;
 }
@@ -97,12 +99,19 @@ function pairUp(texts: readonly string[]): [name: string, value: string][] {
   return texts.flatMap((name, index) => (index % 2 === 0 ? [[name, texts[index + 1] ?? '']] : []));
 }
 
-/** A field that isn't a list comes once. */
+/**
+ * The one text of a value that isn't a list.
+ * @throws {Miswritten} if there are more.
+ */
 export function single([value = '', ...more]: readonly string[]): string {
   if (more.length > 0) throw new Miswritten();
   return value;
 }
 
+/**
+ * Undoes percent-encoding (RFC 3986 §2.1).
+ * @throws {Miswritten} if it is none, or not of UTF-8.
+ */
 export function decodeStrictly(text: string): string {
   try {
     return decodeURIComponent(text);
