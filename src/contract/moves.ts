@@ -1,8 +1,9 @@
+import { remembered } from '../http/remembered.ts';
 import type { Bundle } from './bundle.ts';
 import type { JsonObject, Note, Pointer } from './contract.ts';
 import { isReferable } from './grammar.ts';
 import { type Origin, type Origins, originOf } from './origins.ts';
-import { localReference, nearestAround, referencePointer } from './pointer.ts';
+import { localPointer, localReference, nearestAround } from './pointer.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -27,9 +28,13 @@ export interface Rewriting {
 export function applyMoves(document: JsonObject, before: Bundle, moves: Moves): Bundle {
   const newPlaces = Map.groupBy(moves.keys(), (place) => moves.get(place) as Pointer);
   const newPlaceOf = (pointer: Pointer) => placesOf(pointer, newPlaces)[0] ?? pointer;
+  // Most references are to what others lead to as well.
+  const newReference = remembered((reference: string) => {
+    const target = localPointer(reference);
+    return target === undefined ? reference : localReference(newPlaceOf(target));
+  });
   walk(document, 'openapi', '', (node, kind) => {
-    const target = isReferable(kind) ? referencePointer(node) : undefined;
-    if (target !== undefined) node.$ref = localReference(newPlaceOf(target));
+    if (isReferable(kind) && typeof node.$ref === 'string') node.$ref = newReference(node.$ref);
   });
   const notes = before.notes.map((note) => ({ ...note, pointer: newPlaceOf(note.pointer) }));
   return { document, origins: movedOrigins(before.origins, moves, newPlaces), notes };
