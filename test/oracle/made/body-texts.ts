@@ -31,12 +31,12 @@ export function bodyOf(bodies: Readonly<Record<string, MadeBody>>): fc.Arbitrary
     documented.length === 0
       ? fc.constant({})
       : fc.constantFrom(...documented).chain(([range, body]) => writtenAs(range, body));
-  return fc.oneof({ weight: 12, arbitrary: good }, broken);
+  return fc.oneof({ weight: 5, arbitrary: good }, broken);
 }
 
 function writtenAs(range: string, { kind, encoding = {} }: MadeBody): fc.Arbitrary<Content> {
   const { fitting, other } = kind;
-  const value = fc.oneof({ weight: 8, arbitrary: fitting }, other);
+  const value = fc.oneof({ weight: 3, arbitrary: fitting }, other);
   if (range === 'text/plain') return value.map((each) => ({ type: range, text: String(each) }));
   if (range === 'application/x-www-form-urlencoded') {
     return value.map((each) => ({ type: range, text: formText(each as JsonObject, encoding) }));

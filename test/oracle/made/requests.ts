@@ -68,12 +68,13 @@ function mostly<Value>(usual: Value, ...others: readonly Value[]): fc.Arbitrary<
   return fc.oneof({ weight: 3, arbitrary: fc.constant(usual) }, fc.constantFrom(...others));
 }
 
-/** Ways to write the path of a template: as it is, encoded, with a slash more at its end or less. */
+/** Ways to write the path of a template: as it is, encoded, with a slash at its end or without; or another path. */
 const SPELLINGS: readonly ((path: string) => string)[] = [
   (path) => path,
   (path) => path,
   (path) => path.replace(/^\/(th|f)i/, '/$1%69'),
   (path) => (path.endsWith('/') ? path.slice(0, -1) : `${path}/`),
+  (path) => `${path}/none/of/them`,
 ];
 
 /** Ways to write the list in a header: as it is, with spaces, in lines of their own (RFC 9110 §5.3, §5.6.1). */
