@@ -67,13 +67,12 @@ export function createDoubts(document: JsonObject): Doubts {
       if (slow.size > 0) slow.clear();
       reason = undefined;
       meetings = 0;
-      const isFine = isValid(value);
-      const met = meetings;
-      const violations = isFine ? NONE : explain();
+      const violations = isValid(value) ? NONE : explain();
       if (reason === undefined) return violations;
       const others = violations.filter((violation) => !isDoubt(violation));
-      // Where each doubt is a violation of its own, the others don't hang on it.
-      const isApart = violations.length - others.length === met;
+      // Where each doubt is a violation of its own, the others don't hang on it. Alternatives that fail
+      // are asked again for their reasons: then it is never so.
+      const isApart = violations.length - others.length === meetings;
       if (isApart && others.length > 0) return others;
       const broken = isApart ? undefined : brokenEitherWay(() => isValid(value), explain);
       if (broken === undefined) throw reason;

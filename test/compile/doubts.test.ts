@@ -79,6 +79,12 @@ describe('a pattern that is no regular expression', () => {
       [' minLength'],
     ],
     ['is what a list contains', { contains: BAD }, ['x'], 'open'],
+    [
+      'is what a list contains and consists of, as an alternative',
+      { anyOf: [{ contains: BAD, items: BAD }] },
+      ['x'],
+      'open',
+    ],
     ['is what a list may contain', { contains: BAD, minContains: 0 }, ['x'], []],
     ['is what a list of others contains', { contains: BAD }, [1], [' contains']],
     ['names members', { patternProperties: { '((': false } }, { a: 1 }, 'open'],
