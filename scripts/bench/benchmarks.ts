@@ -70,22 +70,8 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
     goals: [{ subject: CREATE_FETCH, of: SPECWRIGHT, atLeast: 1.5 }],
     isLong: true,
   },
-  'start-up-braze': {
-    measure: bundled(startUp, BRAZE_SERIES),
-    promised: [{ of: PRISM, atMost: 0.6 }],
-    goals: [
-      { of: STEADY, atMost: 1 },
-      { of: PRISM, atMost: 0.25 },
-    ],
-  },
-  'start-up-datadog': {
-    measure: bundled(startUp, DATADOG_SCALAR),
-    promised: [{ of: PRISM, atMost: 0.6 }],
-    goals: [
-      { of: STEADY, atMost: 1 },
-      { of: PRISM, atMost: 0.25 },
-    ],
-  },
+  'start-up-braze': startOf(BRAZE_SERIES),
+  'start-up-datadog': startOf(DATADOG_SCALAR),
   'start-up-github': {
     measure: large(startUp, subjects.coldAndWarm),
     goals: [
@@ -182,6 +168,17 @@ function large(measure: MeasureServers, of: (work: Work) => Subject[]): Benchmar
   return async (effort) => {
     const work = await githubGets();
     return measure(work, of(work), fewer(effort));
+  };
+}
+
+function startOf(work: Work): Benchmark {
+  return {
+    measure: bundled(startUp, work),
+    promised: [{ of: PRISM, atMost: 0.6 }],
+    goals: [
+      { of: STEADY, atMost: 1 },
+      { of: PRISM, atMost: 0.25 },
+    ],
   };
 }
 

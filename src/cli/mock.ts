@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import type { ServedMock } from '../adapters/answering.ts';
 import { createControlPlane } from '../adapters/control-plane/control-plane.ts';
 import { serveMocks } from '../adapters/mock-server.ts';
-import type { Tls } from '../adapters/running-server.ts';
 import { createServedMock, ENGINES, type ServedMockOptions } from '../adapters/served-mock.ts';
 import { UsageError } from '../errors.ts';
 import type { Latency } from '../mock/disruption.ts';
@@ -16,13 +15,14 @@ import { createAccessLog } from './access-log.ts';
 import { type OpenedArgument, openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
 import { keepJournalFile } from './journal-file.ts';
+import type { TlsFlags } from './key-pair.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
 import { allowRefsOption, collect, latency, oneOf, rate, shares, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { reloadOnChange } from './reload.ts';
 import { createReloadLog } from './reload-log.ts';
 import { createTerminal } from './terminal.ts';
-import type { TlsFlags } from './tls.ts';
+import { readTls } from './tls.ts';
 
 interface MockFlags extends TlsFlags {
   readonly port: number;
@@ -139,7 +139,7 @@ async function serve(
   { flags, configuration }: ReadFlags<MockFlags>,
 ): Promise<void> {
   const terminal = createTerminal(flags.quiet === true);
-  const tls = await tlsOf(flags);
+  const tls = await readTls(flags);
   const options = optionsOf(flags);
   const isFollowing = flags.watch !== true || followImports();
   const nextNumber = createNumbering();
@@ -195,13 +195,6 @@ async function serve(
   // Whoever waits for this line may use the mock, and stop it, from now on.
   const ready = { url: server.url, contracts: served.map(({ mock }) => mock.contract.name) };
   terminal.print(json ? `${JSON.stringify(ready)}\n` : `listening on ${server.url}\n`);
-}
-
-/** The certificate and the key that flags name: few do, and to read them brings all of Node's cryptography. */
-async function tlsOf(flags: TlsFlags): Promise<Tls | undefined> {
-  if (flags.tlsCert === undefined && flags.tlsKey === undefined) return undefined;
-  const { readTls } = await import('./tls.ts');
-  return readTls(flags);
 }
 
 /** Keeps the journal of all mocks in a file, where one is named. Gives what ends it. */

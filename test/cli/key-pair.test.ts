@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { readTls } from '../../src/cli/tls.ts';
+import { readKeyPair } from '../../src/cli/key-pair.ts';
 import { UsageError } from '../../src/errors.ts';
 import { folderOf } from '../contract/folder.ts';
 
@@ -13,7 +13,7 @@ const key = readFileSync(join(TLS, 'key.pem'), 'utf8');
 const PEM = { type: 'pkcs8', format: 'pem' } as const;
 
 test('a certificate and its key are read as they are', () => {
-  const read = readTls({ tlsCert: join(TLS, 'cert.pem'), tlsKey: join(TLS, 'key.pem') });
+  const read = readKeyPair({ tlsCert: join(TLS, 'cert.pem'), tlsKey: join(TLS, 'key.pem') });
   expect([String(read?.cert), String(read?.key)]).toEqual([cert, key]);
 });
 
@@ -31,7 +31,7 @@ test.each([
 ])('%s is said, with the file', async (_, certificate, privateKey, said) => {
   const folder = await folderOf({ 'cert.pem': certificate, 'key.pem': privateKey });
   const read = () =>
-    readTls({ tlsCert: join(folder, 'cert.pem'), tlsKey: join(folder, 'key.pem') });
+    readKeyPair({ tlsCert: join(folder, 'cert.pem'), tlsKey: join(folder, 'key.pem') });
   expect(read).toThrow(UsageError);
   expect(read).toThrow(said);
 });
