@@ -13,7 +13,8 @@ import {
 } from '../src/contract/pointer.ts';
 import { walk } from '../src/contract/walk.ts';
 
-const SCHEMAS: Pointer = '/components/schemas';
+/** Where a contract's document has its schemas (OpenAPI 3.1 §4.8.7). */
+export const SCHEMAS: Pointer = '/components/schemas';
 
 /**
  * Gives the schemas inside others that references lead to a place in `components` too, in place: of a

@@ -6,6 +6,7 @@ import {
   parsePointer,
   valueAt,
 } from '../src/contract/pointer.ts';
+import { SCHEMAS } from './inner-schemas.ts';
 import { requestSchemas } from './request-schemas.ts';
 
 /** What generated modules export of a schema in `components`. */
@@ -19,8 +20,6 @@ export interface SchemaNames {
   /** What makes one: `dataSeries`. */
   readonly factory: string;
 }
-
-const SCHEMAS: Pointer = '/components/schemas';
 
 /**
  * Names the schemas in a contract's `components`, in its order. Each name is an identifier, and no two

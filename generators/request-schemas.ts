@@ -13,9 +13,7 @@ import {
   valueAt,
 } from '../src/contract/pointer.ts';
 import { walk } from '../src/contract/walk.ts';
-import { placeInnerSchemas } from './inner-schemas.ts';
-
-const SCHEMAS: Pointer = '/components/schemas';
+import { placeInnerSchemas, SCHEMAS } from './inner-schemas.ts';
 
 /**
  * The schemas in a document's `components` that read otherwise in requests than in responses, since what is
