@@ -1,7 +1,7 @@
 import { formatDate, twoDigits } from '../../src/http/calendar.ts';
 import { remembered } from '../../src/http/remembered.ts';
 import { defineSemantics } from '../../src/semantics/semantics.ts';
-import { type CountAt, occurrences } from './occurrences.ts';
+import { type Occurrences, occurrences } from './occurrences.ts';
 import { momentOf, SERIES_RULES, unitOf } from './rules.ts';
 import type { components, Operations } from './types.ts';
 
@@ -31,10 +31,10 @@ export default defineSemantics<Operations>({
           const message = 'Bad Syntax: a series is written in the years 0000 to 9999';
           return { status: 400, body: { message } };
         }
-        const countAt = occurrences(mock.random, query.event, query);
+        const counts = occurrences(mock.random, query.event, query);
         const point = query.unit === 'hour' ? hourPoint : dayPoint;
         const data: DataPoint[] = [];
-        for (let start = first; start <= last; start += 1) data.push(point(start, countAt));
+        for (let start = first; start <= last; start += 1) data.push(point(start, counts));
         return { status: 200, body: { message: 'success', data } };
       },
     },
@@ -42,8 +42,8 @@ export default defineSemantics<Operations>({
 });
 
 /** The point of an hour, which is counted from 1970. */
-function hourPoint(hour: number, countAt: CountAt): DataPoint {
-  return { time: formatHour(hour), count: countAt(hour) };
+function hourPoint(hour: number, { inHour }: Occurrences): DataPoint {
+  return { time: formatHour(hour), count: inHour(hour) };
 }
 
 /** Writes an hour as a date-time: most hours of a series were in the one before it. */
@@ -52,10 +52,7 @@ const formatHour = remembered((hour: number) => {
   return `${formatDate(day)}T${twoDigits(hour - day * HOURS_PER_DAY)}:00:00Z`;
 });
 
-/** The point of a day, which is counted from 1970: the sum of its hours. */
-function dayPoint(day: number, countAt: CountAt): DataPoint {
-  const midnight = day * HOURS_PER_DAY;
-  let count = 0;
-  for (let hour = 0; hour < HOURS_PER_DAY; hour += 1) count += countAt(midnight + hour);
-  return { time: formatDate(day), count };
+/** The point of a day, which is counted from 1970. */
+function dayPoint(day: number, { inDay }: Occurrences): DataPoint {
+  return { time: formatDate(day), count: inDay(day) };
 }
