@@ -77,13 +77,16 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
   nextNumber: () => number = createNumbering(),
 ): Journal<Entry> {
   let kept: Entry[] = [];
+  let sizes: number[] = [];
   let bytes = 0;
   const followers = new Set<{ onEntry: (entry: Entry) => void; onEnd: () => void }>();
   return {
     add(seen) {
       const entry = { ...seen, number: nextNumber() } as Entry;
+      const size = sizeOf(entry);
       kept.push(entry);
-      bytes += sizeOf(entry);
+      sizes.push(size);
+      bytes += size;
       while (isFull()) forgetOldest();
       for (const { onEntry } of followers) onEntry(entry);
       return entry;
@@ -99,7 +102,8 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
     },
     clear(sandbox) {
       kept = sandbox === undefined ? [] : kept.filter((entry) => entry.sandbox !== sandbox);
-      bytes = kept.reduce((sum, entry) => sum + sizeOf(entry), 0);
+      sizes = kept.map(sizeOf);
+      bytes = sum(sizes);
     },
   };
 
@@ -110,8 +114,14 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
 
   /** A tenth at a time: shifting a long list at each request would cost more than its answer. */
   function forgetOldest(): void {
-    for (const entry of kept.splice(0, Math.ceil(kept.length / 10))) bytes -= sizeOf(entry);
+    const count = Math.ceil(kept.length / 10);
+    kept.splice(0, count);
+    bytes -= sum(sizes.splice(0, count));
   }
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function sizeOf({ request, response }: AnyEntry): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dateTimeInSeconds } from '../../src/http/moments.ts';
+import { dateTime, dateTimeInSeconds } from '../../src/http/moments.ts';
 
 test.each([
   [0, '1970-01-01T00:00:00Z'],
@@ -8,6 +8,15 @@ test.each([
   [1_709_251_199_999, '2024-02-29T23:59:59Z'],
 ])('%i is %s', (moment, wanted) => {
   expect(dateTimeInSeconds(moment)).toBe(wanted);
+});
+
+test('a moment is written as Date writes it', () => {
+  const moments = fc.double({ min: -8.64e15, max: 8.64e15, noNaN: true });
+  fc.assert(
+    fc.property(moments, (moment) => {
+      expect(dateTime(moment)).toBe(new Date(moment).toISOString());
+    }),
+  );
 });
 
 test('a moment in whole seconds is the one of Date', () => {

@@ -1,9 +1,14 @@
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { isJsonObject, valueAt } from '../../contract/pointer.ts';
-import { every, NO, type Test, UNSURE, YES } from './answer.ts';
+import { lazily, once } from '../lazily.ts';
+import { every, NO, type SureTest, type Test, UNSURE, YES } from './answer.ts';
+import { generateTest } from './generate.ts';
 import type { Composer } from './keyword.ts';
 import { KEYWORDS } from './keywords.ts';
 import { createSoundness } from './soundness.ts';
+
+/** Of so many values, it pays to write the test of their schema as a function. */
+const OFTEN = 1000;
 
 /**
  * Prepares to tell at little cost whether values satisfy schemas of a document (JSON Schema 2020-12):
@@ -12,19 +17,30 @@ import { createSoundness } from './soundness.ts';
  * always for what is wrong.
  *
  * The function returned gives `undefined` for a schema that may not compile in ajv.
+ *
+ * @param often after how many values the test of a schema is written as a function, which changes nothing it says.
  */
 export function createAcceptance(
   document: JsonObject,
   assertsFormats: boolean,
+  often = OFTEN,
 ): (pointer: Pointer) => Test | undefined {
   const isSound = createSoundness(document);
   const tests = new Map<JsonObject, Test>();
   const composer: Composer = { testOf, testAt, assertsFormats };
+  const sureAt = lazily((pointer: Pointer): SureTest => {
+    const written = once(() => generateTest(schemaAt(pointer), composer, sureAt));
+    return (value) => written()(value);
+  });
   return (pointer) => {
-    const schema = valueAt(document, pointer);
+    const schema = schemaAt(pointer);
     const isSafe = typeof schema === 'boolean' || (isJsonObject(schema) && isSound(schema));
-    return isSafe ? testAt(pointer) : undefined;
+    return isSafe ? heating(testAt(pointer), sureAt(pointer), often) : undefined;
   };
+
+  function schemaAt(pointer: Pointer): Json {
+    return valueAt(document, pointer) ?? null;
+  }
 
   function testOf(schema: Json): Test {
     if (typeof schema === 'boolean') return schema ? YES : NO;
@@ -38,10 +54,20 @@ export function createAcceptance(
   function testAt(pointer: Pointer): Test {
     let composed: Test | undefined;
     return (value) => {
-      composed ??= testOf(valueAt(document, pointer) ?? null);
+      composed ??= testOf(schemaAt(pointer));
       return composed(value);
     };
   }
+}
+
+/** Asks a test, and after so many values first the function that is written for it, which most values pass. */
+function heating(test: Test, sure: SureTest, often: number): Test {
+  let left = often;
+  return (value) => {
+    if (left > 0) left -= 1;
+    else if (sure(value)) return true;
+    return test(value);
+  };
 }
 
 function compose(schema: JsonObject, composer: Composer): Test {

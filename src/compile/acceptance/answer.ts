@@ -4,6 +4,9 @@ export type Answer = boolean | undefined;
 /** Asks a value. */
 export type Test<Value = unknown> = (value: Value) => Answer;
 
+/** Whether a value certainly satisfies a schema. */
+export type SureTest = (value: unknown) => boolean;
+
 export const YES: Test = () => true;
 export const NO: Test = () => false;
 export const UNSURE: Test = () => undefined;

@@ -8,12 +8,16 @@ import { generatedSchema, generatedValue } from '../generated-schemas.ts';
 import { compilerOf } from './compiler.ts';
 
 /** What is said of a value, or that its schema has to be compiled first. */
-function answer(schema: Schema, value: unknown): Answer | 'compile' {
-  const accept = createAcceptance({ tested: schema, Text: { type: 'string' } }, true)('/tested');
+function answer(schema: Schema, value: unknown, often?: number): Answer | 'compile' {
+  const document = { tested: schema, Text: { type: 'string' } };
+  const accept = createAcceptance(document, true, often)('/tested');
   return accept === undefined ? 'compile' : accept(value);
 }
 
-describe('what is said of a value', () => {
+describe.each([
+  ['at first', undefined],
+  ['once a function is written for its schema', 0],
+])('what is said of a value %s', (_, often) => {
   test.each<[Schema, unknown, Answer]>([
     [true, 1, true],
     [false, 1, false],
@@ -65,8 +69,15 @@ describe('what is said of a value', () => {
     [{ not: { type: 'string' } }, 'a', false],
     [{ $ref: '#/Text', maxLength: 1 }, 'ab', false],
     [{ items: { $ref: '#/tested' }, type: 'array' }, [[], [[]]], true],
+    [{ items: { $ref: '#/tested' }, type: 'array' }, [[], [1]], false],
+    [{ properties: { '"]); throw 1; //': { type: 'string' } } }, { '"]); throw 1; //': 1 }, false],
+    [{ properties: { '"]': { type: 'string' } }, required: ['"]'] }, { '"]': '' }, true],
+    [{ toString: 1, properties: {} }, {}, true],
+    [{ oneOf: [{ type: 'integer' }, { minimum: 5 }] }, 7, false],
+    [{ oneOf: [{ required: ['a'] }, { required: ['b'] }] }, { a: 1 }, true],
+    [{ anyOf: [{ minimum: 1e21 }, { exclusiveMaximum: -0 }] }, 0, false],
   ])('%j: %j', (schema, value, wanted) => {
-    expect(answer(schema, value)).toBe(wanted);
+    expect(answer(schema, value, often)).toBe(wanted);
   });
 
   test('ajv says the same of it, and only what is unevaluated has to be asked there', () => {
@@ -76,7 +87,7 @@ describe('what is said of a value', () => {
         const validate = compilerOf({ tested: schema }).compileAt('/tested');
         const isTold = !JSON.stringify(schema).includes('unevaluated');
         for (const value of values) {
-          const said = answer(schema, value);
+          const said = answer(schema, value, often);
           if (isTold || said !== undefined) expect(said).toBe(validate(value));
         }
       }),
