@@ -1,8 +1,9 @@
 import type { Node, Pair, YAMLMap, YAMLSeq } from 'yaml';
+import { remembered } from '../http/remembered.ts';
 import type { Json, Pointer } from './contract.ts';
 import { spliceInJson } from './edit-json.ts';
-import { jsonPlacesOf, jsonValue } from './json-places.ts';
-import { parsePointer } from './pointer.ts';
+import { type JsonPlaces, jsonPlacesOf, valueInJson } from './json-places.ts';
+import { parsePointer, valueAt } from './pointer.ts';
 import { type Change, lineBreakBefore, type Splice } from './splice.ts';
 import { parseYaml, yaml } from './yaml.ts';
 import {
@@ -18,7 +19,8 @@ type Collection = YAMLMap<Node, Node | null> | YAMLSeq<Node>;
 /** A YAML or JSON text that can be changed by pointer. */
 export interface EditableText {
   readonly text: string;
-  readonly value: Json;
+  /** What stands at a pointer; `undefined` where it leads nowhere. */
+  valueAt(pointer: Pointer): Json | undefined;
   /**
    * What makes a change. All else stays to the letter: comments, order, style.
    * @returns `undefined` where the pointer leads to nothing that can be changed so, as to a value of
@@ -31,27 +33,27 @@ export interface EditableText {
 
 /** Parses a text once, for any number of changes. */
 export function openText(text: string): EditableText {
-  const value = jsonValue(text);
-  return value === undefined ? openYaml(text) : openJson(text, value);
+  const places = jsonPlacesOf(text);
+  return places === undefined ? openYaml(text) : openJson(text, places);
 }
 
 function openYaml(text: string): EditableText {
   const { document } = parseYaml(text);
   const isShared = hasAliases(document);
+  const value: Json = document.toJS();
   return {
     text,
-    value: document.toJS(),
+    valueAt: (pointer) => valueAt(value, pointer),
     spliceFor: (pointer, change) => spliceAt(text, document, parsePointer(pointer), change),
     sharing: (pointer) => (isShared ? sharingPointers(document, parsePointer(pointer)) : [pointer]),
   };
 }
 
-/** Without the parser of YAML: importing it takes longer than all edits. */
-function openJson(text: string, value: Json): EditableText {
-  const places = jsonPlacesOf(text);
+/** Without the parser of YAML, since importing it takes longer than all edits, and without a tree of the whole. */
+function openJson(text: string, places: JsonPlaces): EditableText {
   return {
     text,
-    value,
+    valueAt: remembered((pointer) => valueInJson(text, places, parsePointer(pointer))),
     spliceFor: (pointer, change) => spliceInJson(text, places, parsePointer(pointer), change),
     sharing: (pointer) => [pointer],
   };

@@ -17,15 +17,6 @@ export interface FoundInJson {
   readonly depth: number;
 }
 
-/** The value of a text that `JSON.parse` takes; `undefined` of another. */
-export function jsonValue(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** Where the values of a JSON text stand; offsets are in UTF-16 code units. */
 export interface JsonPlaces {
   /** Goes along some tokens, as far as they lead. */
@@ -34,16 +25,41 @@ export interface JsonPlaces {
   readonly inside: (start: number) => ReadonlyMap<string, Place>;
 }
 
-let last: { readonly text: string; readonly places: JsonPlaces } | undefined;
+let last: { readonly text: string; readonly places: JsonPlaces | undefined } | undefined;
 
 /**
- * Prepares finding places in a JSON text. Of a container that was once gone into, the places of all
- * members are kept: the outer ones of a large document are most of it. So are those of the last text:
- * where faults of a contract were found, it is edited next.
+ * Prepares finding places in a text; `undefined` where `JSON.parse` doesn't take it. Of a container that was
+ * once gone into, the places of all members are kept: the outer ones of a large document are most of it. So
+ * are those of the last text: where faults of a contract were found, it is edited next.
  */
-export function jsonPlacesOf(text: string): JsonPlaces {
-  if (last?.text !== text) last = { text, places: createJsonPlaces(text) };
+export function jsonPlacesOf(text: string): JsonPlaces | undefined {
+  if (last?.text !== text)
+    last = { text, places: isJson(text) ? createJsonPlaces(text) : undefined };
   return last.places;
+}
+
+/** Keeps in mind that `JSON.parse` takes a text: a large one isn't parsed again to find places in it. */
+export function rememberAsJson(text: string): void {
+  last = { text, places: createJsonPlaces(text) };
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What stands at the end of some tokens in a JSON text; `undefined` where they lead nowhere. */
+export function valueInJson(
+  text: string,
+  { find }: JsonPlaces,
+  tokens: readonly string[],
+): Json | undefined {
+  const { value, depth } = find(tokens);
+  return depth < tokens.length ? undefined : JSON.parse(text.slice(value, endOfValue(text, value)));
 }
 
 function createJsonPlaces(text: string): JsonPlaces {

@@ -1,6 +1,7 @@
 import type { YAMLParseError } from 'yaml';
 import { DocumentError, type Location } from '../errors.ts';
 import type { Json } from './contract.ts';
+import { rememberAsJson } from './json-places.ts';
 import { formatPointer } from './pointer.ts';
 import { createLocator } from './positions.ts';
 import { parseYaml, yaml } from './yaml.ts';
@@ -32,7 +33,9 @@ function parseJson(text: string, file: string): Json | undefined {
   } catch {
     return undefined;
   }
-  return inspect(value, text, file) === countKeys(text) ? value : undefined;
+  if (inspect(value, text, file) !== countKeys(text)) return undefined;
+  rememberAsJson(text);
+  return value;
 }
 
 function parseAsYaml(text: string, file: string): Json {

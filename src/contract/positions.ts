@@ -1,7 +1,7 @@
 import type { Location } from '../errors.ts';
 import { endOfScalar } from '../http/json-tokens.ts';
 import type { Pointer } from './contract.ts';
-import { type FoundInJson, jsonPlacesOf, jsonValue } from './json-places.ts';
+import { type FoundInJson, jsonPlacesOf } from './json-places.ts';
 import { createLineFinder, type LineAt } from './lines.ts';
 import { formatPointer, parsePointer } from './pointer.ts';
 import { parseYaml, yaml } from './yaml.ts';
@@ -51,8 +51,9 @@ interface Places {
 /** YAML's parser would take JSON, too, but many times its text in memory. */
 function placesOf(text: string): Places {
   const lineAt = createLineFinder(text);
-  if (jsonValue(text) !== undefined) {
-    const { find } = jsonPlacesOf(text);
+  const json = jsonPlacesOf(text);
+  if (json !== undefined) {
+    const { find } = json;
     return { find, lineAt, written: (tokens) => writtenInJson(text, find(tokens), tokens) };
   }
   const { document } = parseYaml(text);

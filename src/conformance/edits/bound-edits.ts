@@ -1,11 +1,5 @@
 import type { Json } from '../../contract/contract.ts';
-import {
-  childPointer,
-  isJsonObject,
-  parentPointer,
-  parsePointer,
-  valueAt,
-} from '../../contract/pointer.ts';
+import { childPointer, isJsonObject, parentPointer, parsePointer } from '../../contract/pointer.ts';
 import { type Clause, type Edit, edit, NOT_EVIDENT, type NoEdit, ROUNDED } from './edit.ts';
 import { isRounded } from './evidence.ts';
 
@@ -19,7 +13,7 @@ export function boundEdit({ pointer, value: bound, values }: Clause): Edit | NoE
 }
 
 /** The bound becomes one that what came may reach; in 3.0 and 2.0 being exclusive is said beside it. */
-export function exclusiveEdit({ document, pointer, value, values }: Clause): Edit | NoEdit {
+export function exclusiveEdit({ valueAt, pointer, value, values }: Clause): Edit | NoEdit {
   const keyword = parsePointer(pointer).at(-1) ?? '';
   const inclusive = keyword === 'exclusiveMinimum' ? 'minimum' : 'maximum';
   const seen = outermost(inclusive, values);
@@ -28,7 +22,7 @@ export function exclusiveEdit({ document, pointer, value, values }: Clause): Edi
   const bound = childPointer(parentPointer(pointer), inclusive);
   const summary = `let it reach ${seen}`;
   if (value !== true) {
-    if (valueAt(document, bound) !== undefined) return { noEdit: `there is a ${inclusive}, too` };
+    if (valueAt(bound) !== undefined) return { noEdit: `there is a ${inclusive}, too` };
     const change = edit(summary, pointer, { kind: 'replace', key: inclusive, value: seen });
     return { ...change, mends: 'evident' };
   }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
+import type { Json, Pointer } from '../../contract/contract.ts';
 import type { Change } from '../../contract/splice.ts';
 import type { Cluster } from '../report.ts';
 
@@ -25,9 +25,12 @@ export interface Step {
   readonly change: Change;
 }
 
+/** What stands at a pointer of the author's document; `undefined` where it leads nowhere. */
+export type ValueAt = (pointer: Pointer) => Json | undefined;
+
 /** A clause of the author's document that is broken, and what broke it. */
 export interface Clause {
-  readonly document: JsonObject;
+  readonly valueAt: ValueAt;
   /** Of OpenAPI: `3.0.3`. */
   readonly version: string;
   readonly pointer: Pointer;

@@ -1,6 +1,6 @@
 import { singular, wordsOf } from '../../compile/words.ts';
 import { type Json, type JsonObject, METHODS } from '../../contract/contract.ts';
-import { childPointer, freeName, isJsonObject, valueAt } from '../../contract/pointer.ts';
+import { childPointer, freeName, isJsonObject } from '../../contract/pointer.ts';
 import { type Clause, type Edit, edit, type NoEdit } from './edit.ts';
 
 /** What is said of a response that only traffic has shown. */
@@ -23,7 +23,7 @@ export function methodEdit(clause: Clause): Edit | NoEdit {
 
 /** The document gets one more path, in which what looks like an id is a parameter. */
 export function pathEdit(clause: Clause): Edit | NoEdit {
-  const { document, pointer, cluster } = clause;
+  const { valueAt, pointer, cluster } = clause;
   if (cluster.documented.startsWith('no such path on this host')) {
     return { noEdit: 'the path is documented, on another host' };
   }
@@ -36,7 +36,7 @@ export function pathEdit(clause: Clause): Edit | NoEdit {
   const summary = `document ${method.toUpperCase()} ${template}`;
   const operation = operationOf(clause, namesIn(template), []);
   const item = childPointer(pointer, template);
-  const documented = valueAt(document, item);
+  const documented = valueAt(item);
   if (isJsonObject(documented) && documented[method] !== undefined) {
     return { noEdit: 'the path is documented, under another server' };
   }

@@ -1,6 +1,6 @@
 import type { Pointer } from '../../contract/contract.ts';
 import { type EditableText, openText } from '../../contract/edit-text.ts';
-import { isJsonObject, parentPointer } from '../../contract/pointer.ts';
+import { parentPointer } from '../../contract/pointer.ts';
 import { applySplices, type Splice } from '../../contract/splice.ts';
 import { counted, formatLocation } from '../../errors.ts';
 import type { Cluster, Summary } from '../report.ts';
@@ -87,8 +87,8 @@ function startDraft(original: string | undefined): Draft | undefined {
 }
 
 function versionIn(draft: Draft | undefined): string | undefined {
-  const { openapi, swagger } = Object(draft?.text.value);
-  return openapi ?? swagger;
+  const version = draft?.text.valueAt('/openapi') ?? draft?.text.valueAt('/swagger');
+  return version === undefined ? undefined : String(version);
 }
 
 /** What was edited is read anew: parsing a large file takes longer than all edits of a round. */
@@ -125,12 +125,11 @@ function editIn(
   errors: readonly Cluster[],
   version: string,
 ): Edit | NoEdit {
-  if (!isJsonObject(text.value)) return { noEdit: 'its file holds no object' };
   const { file, pointer = '' } = cluster.contractLocation;
   const isBroken = (place: Pointer) =>
     errors.some(({ contractLocation: other }) => other.file === file && other.pointer === place);
   const kept = text.sharing(pointer).filter((place) => !isBroken(place));
-  if (kept.length === 0) return editFor(cluster, text.value, version, errors);
+  if (kept.length === 0) return editFor(cluster, text.valueAt, version, errors);
   return { noEdit: `an alias shares its place with ${kept.join(', ')}, where it is kept` };
 }
 

@@ -1,7 +1,7 @@
-import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
-import { childPointer, parentPointer, parsePointer, valueAt } from '../../contract/pointer.ts';
+import type { Json, Pointer } from '../../contract/contract.ts';
+import { childPointer, parentPointer, parsePointer } from '../../contract/pointer.ts';
 import type { Cluster } from '../report.ts';
-import { type Clause, type Edit, edit, type NoEdit } from './edit.ts';
+import { type Clause, type Edit, edit, type NoEdit, type ValueAt } from './edit.ts';
 import { evidentValues } from './evidence.ts';
 import { methodEdit, pathEdit, SEEN } from './operation-edits.ts';
 import { schemaEdit } from './schema-edits.ts';
@@ -9,20 +9,20 @@ import { schemaEdit } from './schema-edits.ts';
 /**
  * The smallest edit of the author's document after which the findings of a cluster are none, or why
  * there isn't one.
- * @param version that of OpenAPI, by which `document` is written.
+ * @param version that of OpenAPI, by which the document is written.
  * @param clusters all of the run: a value that several clauses of a schema refuse is no matter of one.
  */
 export function editFor(
   cluster: Cluster,
-  document: JsonObject,
+  valueAt: ValueAt,
   version: string,
   clusters: readonly Cluster[],
 ): Edit | NoEdit {
-  const pointer = movedPointer(document, cluster.contractLocation.pointer ?? '');
-  const value = valueAt(document, pointer);
+  const pointer = movedPointer(valueAt, cluster.contractLocation.pointer ?? '');
+  const value = valueAt(pointer);
   if (value === undefined) return { noEdit: 'its place is not in the file' };
   const values = valuesOfClause(cluster, clusters);
-  const clause: Clause = { document, version, pointer, value, cluster, values };
+  const clause: Clause = { valueAt, version, pointer, value, cluster, values };
   switch (cluster.check) {
     case 'request-parameters':
     case 'request-body':
@@ -50,8 +50,8 @@ const NOT_IN_DOCUMENT: Readonly<Record<string, string>> = {
 };
 
 /** Where a keyword stands that an edit of another cluster has put another in the place of. */
-function movedPointer(document: JsonObject, pointer: Pointer): Pointer {
-  if (valueAt(document, pointer) !== undefined) return pointer;
+function movedPointer(valueAt: ValueAt, pointer: Pointer): Pointer {
+  if (valueAt(pointer) !== undefined) return pointer;
   const moved = MOVED[parsePointer(pointer).at(-1) ?? ''];
   return moved === undefined ? pointer : childPointer(parentPointer(pointer), moved);
 }

@@ -5,7 +5,6 @@ import {
   isJsonObject,
   parentPointer,
   parsePointer,
-  valueAt,
 } from '../../contract/pointer.ts';
 import { withoutIds } from '../finding.ts';
 import { boundEdit, exclusiveEdit } from './bound-edits.ts';
@@ -83,18 +82,18 @@ function isRequiredField(parameter: Json, name: string): boolean {
   return parameter.in === 'formData' && parameter.name === name && parameter.required === true;
 }
 
-function propertyEdit({ document, version, pointer, cluster, values }: Clause): Edit | NoEdit {
+function propertyEdit({ valueAt, version, pointer, cluster, values }: Clause): Edit | NoEdit {
   const isKeyword = /\/(?:additionalProperties|unevaluatedProperties|properties)$/.test(pointer);
   const schema = isKeyword ? parentPointer(pointer) : pointer;
   const name = parsePointer(cluster.pointer).at(-1) ?? '';
   const properties = childPointer(schema, 'properties');
-  if (valueAt(document, childPointer(properties, name)) !== undefined) {
+  if (valueAt(childPointer(properties, name)) !== undefined) {
     return { noEdit: `another edit documents ${name} there` };
   }
   const property = schemaOf(values, version);
   const summary = `document the property ${name}`;
   const change =
-    valueAt(document, properties) === undefined
+    valueAt(properties) === undefined
       ? edit(summary, schema, { kind: 'add', key: 'properties', value: { [name]: property } })
       : edit(summary, properties, { kind: 'add', key: name, value: property });
   // Names that look like ids share their cause, and are others each time.

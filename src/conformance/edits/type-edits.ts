@@ -1,12 +1,6 @@
 import { jsonType } from '../../compile/violation.ts';
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
-import {
-  childPointer,
-  isJsonObject,
-  parentPointer,
-  parsePointer,
-  valueAt,
-} from '../../contract/pointer.ts';
+import { childPointer, isJsonObject, parentPointer, parsePointer } from '../../contract/pointer.ts';
 import {
   type Clause,
   type Edit,
@@ -16,6 +10,7 @@ import {
   type NoEdit,
   ROUNDED,
   type Step,
+  type ValueAt,
 } from './edit.ts';
 import { isRounded, nullableKeyword, typeSchema } from './evidence.ts';
 
@@ -41,7 +36,7 @@ export function typeEdit(clause: Clause): Edit | NoEdit {
     return edit(summary, pointer, { kind: 'set', value: [documented, type] });
   }
   if (version.startsWith('2.')) return { noEdit: 'OpenAPI 2.0 has one type for a value' };
-  const schema = valueAt(clause.document, parentPointer(pointer)) as JsonObject;
+  const schema = clause.valueAt(parentPointer(pointer)) as JsonObject;
   if (schema.anyOf !== undefined) {
     return { noEdit: 'OpenAPI 3.0 has one type in a schema, and there is an anyOf beside it' };
   }
@@ -51,29 +46,29 @@ export function typeEdit(clause: Clause): Edit | NoEdit {
 }
 
 /** One more among alternatives of which each is only of a type. */
-function alternativeEdit({ document, pointer, value }: Clause, type: string): Edit | NoEdit {
+function alternativeEdit({ valueAt, pointer, value }: Clause, type: string): Edit | NoEdit {
   const areTypes =
     Array.isArray(value) && value.every((each) => isJsonObject(each) && each.type !== undefined);
   if (!areTypes) return { noEdit: 'its place is not in the file' };
   const allowed = edit(`allow ${type}`, pointer, { kind: 'append', value: typeSchema(type) });
   if (type !== 'number') return allowed;
-  return { ...allowed, steps: [...allowed.steps, ...withoutInteger(document, pointer)] };
+  return { ...allowed, steps: [...allowed.steps, ...withoutInteger(valueAt, pointer)] };
 }
 
 /** What tells of integers alone goes with the type. */
-function numberEdit({ document, pointer, value: documented }: Clause): Edit {
+function numberEdit({ valueAt, pointer, value: documented }: Clause): Edit {
   const change = Array.isArray(documented)
     ? ({ kind: 'append', value: 'number' } as const)
     : ({ kind: 'set', value: 'number' } as const);
-  const steps = [{ pointer, change }, ...withoutInteger(document, pointer)];
+  const steps = [{ pointer, change }, ...withoutInteger(valueAt, pointer)];
   return { summary: 'let it be any number', steps, mends: 'all' };
 }
 
 /** Takes out what stands beside a type and tells of integers alone. */
-function withoutInteger(document: JsonObject, pointer: Pointer): Step[] {
+function withoutInteger(valueAt: ValueAt, pointer: Pointer): Step[] {
   const schema = parentPointer(pointer);
   const beside = ['format', 'multipleOf'].filter((keyword) => {
-    const value = valueAt(document, childPointer(schema, keyword));
+    const value = valueAt(childPointer(schema, keyword));
     return keyword === 'format' ? value === 'int32' || value === 'int64' : value !== undefined;
   });
   return beside.map((keyword) => ({
@@ -82,25 +77,25 @@ function withoutInteger(document: JsonObject, pointer: Pointer): Step[] {
   }));
 }
 
-function nullEdit({ document, pointer }: Clause, keyword: string): Edit {
+function nullEdit({ valueAt, pointer }: Clause, keyword: string): Edit {
   const schema = parentPointer(pointer);
   const nullable = childPointer(schema, keyword);
-  return valueAt(document, nullable) === undefined
+  return valueAt(nullable) === undefined
     ? edit('allow null', schema, { kind: 'add', key: keyword, value: true })
     : edit('allow null', nullable, { kind: 'set', value: true });
 }
 
 /** The values that came are listed, or stand beside the one that there was; the type allows them. */
 export function valuesEdit(clause: Clause): Edit | NoEdit {
-  const { document, pointer, value: documented, values } = clause;
+  const { valueAt, pointer, value: documented, values } = clause;
   if (values.length === 0) return NOT_EVIDENT;
   if (values.some(isRounded)) return ROUNDED;
   const isEnum = parsePointer(pointer).at(-1) === 'enum';
-  if (!isEnum && valueAt(document, childPointer(parentPointer(pointer), 'enum')) !== undefined) {
+  if (!isEnum && valueAt(childPointer(parentPointer(pointer), 'enum')) !== undefined) {
     return { noEdit: 'there is an enum, too' };
   }
   const typePointer = childPointer(parentPointer(pointer), 'type');
-  const type = valueAt(document, typePointer);
+  const type = valueAt(typePointer);
   const isAllowed = values.every((value) => type === undefined || allows(type, value));
   const widened = isAllowed
     ? undefined

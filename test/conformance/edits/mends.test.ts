@@ -44,10 +44,9 @@ async function outcomes(text: string, exchanges: readonly Exchange[]): Promise<O
 
 function withEdit(text: string, cluster: Cluster, clusters: readonly Cluster[]): string {
   const opened = openText(text);
-  const document = opened.value as JsonObject;
-  const version = String(document.openapi ?? document.swagger);
+  const version = String(opened.valueAt('/openapi') ?? opened.valueAt('/swagger'));
   const errors = clusters.filter(({ severity }) => severity === 'error');
-  const edit = editFor(cluster, document, version, errors);
+  const edit = editFor(cluster, opened.valueAt, version, errors);
   if (!isEdit(edit)) throw new Error(`there is no edit: ${edit.noEdit}`);
   const splices = edit.steps.map(({ pointer, change }) => opened.spliceFor(pointer, change));
   return applySplices(
