@@ -35,29 +35,44 @@ export function directionalDocument(document: JsonObject, direction: Direction):
    * @param isNamed whether the keys of the node are names, not keywords.
    */
   function relax(node: Json, exempt: ReadonlySet<string>, isNamed: boolean): Json {
-    if (Array.isArray(node)) {
-      const items = node.map((item) => relax(item, exempt, false));
-      return items.every((item, index) => item === node[index]) ? node : items;
-    }
+    if (Array.isArray(node)) return relaxItems(node, exempt);
     if (!isJsonObject(node)) return node;
-    const marked =
-      Array.isArray(node.required) || node.allOf !== undefined
-        ? new Set([...exempt, ...markedProperties(document, node, mark)])
-        : NONE;
     let relaxed = node;
-    for (const key of Object.keys(node)) {
+    // A list of each object's keys would take as long as all the rest; of objects, a large document has very many.
+    for (const key in node) {
+      const value = node[key] as Json;
+      if (typeof value !== 'object' || value === null) continue;
       // Most of a large document is data, which reads alike in both directions.
       if (!isNamed && DATA.has(key)) continue;
-      const value = node[key] as Json;
       const member =
         key === 'required' && Array.isArray(value)
-          ? withoutNames(value, marked)
-          : relax(value, key === 'allOf' ? marked : NONE, !isNamed && OF_NAMES.has(key));
+          ? withoutNames(value, markedIn(node, exempt))
+          : relax(
+              value,
+              key === 'allOf' ? markedIn(node, exempt) : NONE,
+              !isNamed && OF_NAMES.has(key),
+            );
       if (member === value) continue;
       if (relaxed === node) relaxed = { ...node };
       relaxed[key] = member;
     }
     return relaxed;
+  }
+
+  function relaxItems(items: Json[], exempt: ReadonlySet<string>): Json[] {
+    let relaxed = items;
+    for (const [index, item] of items.entries()) {
+      const member = relax(item, exempt, false);
+      if (member === item) continue;
+      if (relaxed === items) relaxed = [...items];
+      relaxed[index] = member;
+    }
+    return relaxed;
+  }
+
+  function markedIn(schema: JsonObject, exempt: ReadonlySet<string>): ReadonlySet<string> {
+    const names = markedProperties(document, schema, mark);
+    return names.length === 0 ? exempt : new Set([...exempt, ...names]);
   }
 }
 

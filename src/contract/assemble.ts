@@ -13,13 +13,12 @@ export interface LoadedContract extends Contract {
   readonly digest: FilesDigest | undefined;
 }
 
-/** What a contract is derived from. Where `hash` is absent, it is computed. */
+/** What a contract is derived from. */
 export interface ContractParts {
   readonly name: string;
   readonly document: JsonObject;
   readonly origins: Origins;
   readonly notes: readonly Note[];
-  readonly hash?: string;
   readonly places: OriginPlaces;
   readonly digest: () => FilesDigest | undefined;
 }
@@ -33,7 +32,7 @@ export function assembleContract(parts: ContractParts): LoadedContract {
   const { name, document, origins, notes, places } = parts;
   const locate: Contract['locate'] = (pointer) => places.locate(originOf(origins, pointer));
   // Few ask for it, and a large document takes a while.
-  let { hash } = parts;
+  let hash: string | undefined;
   const info = isJsonObject(document.info) ? document.info : {};
   return {
     name,

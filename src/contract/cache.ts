@@ -51,13 +51,21 @@ export function openCache(folder: string): ContractCache {
       const beside = `${entry}.${randomUUID()}`;
       try {
         await mkdir(folder, { recursive: true });
-        await writeFile(beside, `${JSON.stringify(digest)}\n${serialiseContract(contract)}`);
+        const text = `${JSON.stringify(digest)}\n${serialiseContract(contract)}`;
+        await writeFile(beside, inAscii(text), 'latin1');
         await rename(beside, entry);
       } catch {
         await rm(beside, { force: true }).catch(() => {});
       }
     },
   };
+}
+
+/** JSON in letters of a byte each, since a text of wider ones takes longer to encode, to decode and to parse. */
+function inAscii(json: string): string {
+  return json.replace(/[\u0080-\uffff]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }
 
 /** The version, and when it was built: what a later build makes of a document may be something else. */

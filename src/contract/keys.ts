@@ -4,7 +4,7 @@ const known = new WeakMap<JsonObject, ReadonlySet<string>>();
 
 /**
  * Every key that the objects of a document have, those of data too: what no key tells of needn't be looked
- * for in all of it.
+ * for in all of it. There may be some that it has no more.
  */
 export function keysOf(document: JsonObject): ReadonlySet<string> {
   let keys = known.get(document);
@@ -13,6 +13,11 @@ export function keysOf(document: JsonObject): ReadonlySet<string> {
     known.set(document, keys);
   }
   return keys;
+}
+
+/** Tells which keys a document has, where they are known without reading all of it. */
+export function rememberKeys(document: JsonObject, keys: ReadonlySet<string>): void {
+  known.set(document, keys);
 }
 
 function readKeys(document: JsonObject): ReadonlySet<string> {

@@ -3,10 +3,17 @@ import { type Bundle, bundle } from './bundle.ts';
 import { downgrade } from './downgrade.ts';
 import { digestFiles } from './files-digest.ts';
 import { nameOfDocument } from './find.ts';
+import { rememberKeys } from './keys.ts';
 import { createOriginPlaces } from './origins.ts';
 import { placeWebhooks } from './place-webhooks.ts';
 import { listSequences } from './sequences.ts';
-import { parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
+import {
+  parseSource,
+  readReferencedSources,
+  readSource,
+  type Source,
+  type Sources,
+} from './sources.ts';
 import { convertSwagger } from './swagger/convert.ts';
 import { checkVersion, lineOf, type SpecLine, versionOf } from './version.ts';
 
@@ -42,6 +49,7 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   const line = lineOf(versionOf(root.value));
   const bundled = bundle(root, sources, places.locate);
   const { document, origins, notes } = inCurrentTerms(bundled, line, root.url);
+  rememberKeys(document, keysIn(sources));
   return assembleContract({
     name: options.name ?? nameOfDocument(new URL(root.url)),
     document,
@@ -50,6 +58,15 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
     places,
     digest: () => digestFiles(root.url, texts),
   });
+}
+
+/**
+ * The keys of a contract are those of its files. To say it in terms of 3.1 adds some that everyone knows to look
+ * for, such as `examples`, and none that mark a part or give it a name.
+ */
+function keysIn({ files }: Sources): ReadonlySet<string> {
+  const [first = new Set<string>(), ...others] = Array.from(files.values(), ({ keys }) => keys);
+  return others.reduce((all, keys) => all.union(keys), first);
 }
 
 /** What a document of another line says, in terms of 3.1. Its schemas are in them already. */

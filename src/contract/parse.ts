@@ -12,6 +12,15 @@ const DEEPEST = 500;
 /** Values that aliases may add to those that are written out; a "billion laughs" document adds 10⁹. */
 const MOST_ALIASED = 1_000_000;
 
+/** What the text of a document says. */
+export interface ParsedText {
+  readonly value: Json;
+  /** Every key that its objects have, those of data too. */
+  readonly keys: ReadonlySet<string>;
+  /** Whether a reference in it, be it data, may lead to another file. */
+  readonly leadsOut: boolean;
+}
+
 /**
  * Parses the text of a document into a tree of plain JSON values. What `JSON.parse` takes is JSON; any
  * other text is YAML 1.2, whose parser says where a mistake stands. Aliases are written out.
@@ -20,25 +29,26 @@ const MOST_ALIASED = 1_000_000;
  * @throws {DocumentError} the text is empty, malformed, has a key twice, nests endlessly, has aliases
  *   without end, or holds a number that JSON has no word for
  */
-export function parseText(text: string, file: string): Json {
+export function parseText(text: string, file: string): ParsedText {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   return parseJson(source, file) ?? parseAsYaml(source, file);
 }
 
 /** `undefined` where the text isn't JSON, or has a key twice: YAML's parser says where. */
-function parseJson(text: string, file: string): Json | undefined {
+function parseJson(text: string, file: string): ParsedText | undefined {
   let value: Json;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (inspect(value, text, file) !== countKeys(text)) return undefined;
+  const { members, ...contents } = inspect(value, text, file);
+  if (members !== countKeys(text)) return undefined;
   rememberAsJson(text);
-  return value;
+  return { value, ...contents };
 }
 
-function parseAsYaml(text: string, file: string): Json {
+function parseAsYaml(text: string, file: string): ParsedText {
   const { document, lines } = parseYaml(text);
   const place = (offset: number): Location => {
     const { line, col } = lines.linePos(offset);
@@ -69,9 +79,10 @@ function parseAsYaml(text: string, file: string): Json {
     },
   });
   const value: Json = document.toJS({ maxAliasCount: -1 });
-  inspect(value, text, file);
+  const { keys, leadsOut } = inspect(value, text, file);
   // Aliases share one object. Each place gets its own, because later steps change values in place.
-  return aliases === 0 ? value : JSON.parse(JSON.stringify(value));
+  const own: Json = aliases === 0 ? value : JSON.parse(JSON.stringify(value));
+  return { value: own, keys, leadsOut };
 }
 
 function syntaxError({ code, message }: YAMLParseError, location: Location): DocumentError {
@@ -99,37 +110,74 @@ function tooDeep(location: Location): DocumentError {
   });
 }
 
-/** Holds a value against the limits, following shared objects each time; returns how many keys it has. */
-function inspect(root: Json, text: string, file: string): number {
+/** What the walk through a value finds. */
+interface Contents extends Omit<ParsedText, 'value'> {
+  /** How many members its objects have, all in all. */
+  readonly members: number;
+}
+
+/**
+ * Holds a value against the limits, following shared objects each time, and tells what it holds. All in one
+ * walk, without a list of each object's keys: of objects, a large document has very many.
+ */
+function inspect(root: Json, text: string, file: string): Contents {
   // Each value that is written out takes a character at least.
   const mostValues = text.length + MOST_ALIASED;
-  const path: string[] = [];
+  const keys = new Set<string>();
   let values = 0;
-  let keys = 0;
-  enter(root);
-  return keys;
+  let members = 0;
+  let leadsOut = false;
+  enter(root, 0);
+  return { keys, members, leadsOut };
 
-  function enter(value: Json): void {
+  function enter(value: Json, depth: number): void {
     if (++values > mostValues)
       throw new DocumentError({
         problem: 'the aliases of the document expand without measure',
         expected: `at most ${MOST_ALIASED} values from aliases`,
         location: { file },
       });
-    if (typeof value === 'number' && !Number.isFinite(value))
-      throw new DocumentError({
-        problem: 'JSON has no such number',
-        received: String(value),
-        location: createLocator(file, () => text)(formatPointer(path)),
-      });
-    if (typeof value !== 'object' || value === null) return;
-    if (path.length === DEEPEST) throw tooDeep({ file });
+    if (typeof value !== 'object' || value === null) {
+      if (typeof value === 'number' && !Number.isFinite(value)) throw noNumber(root, text, file);
+      return;
+    }
+    if (depth === DEEPEST) throw tooDeep({ file });
+    if (Array.isArray(value)) {
+      for (const item of value) enter(item, depth + 1);
+      return;
+    }
+    for (const key in value) {
+      const child = value[key] as Json;
+      members++;
+      keys.add(key);
+      leadsOut ||= REFERENCES.has(key) && typeof child === 'string' && !child.startsWith('#');
+      enter(child, depth + 1);
+    }
+  }
+}
+
+const REFERENCES: ReadonlySet<string> = new Set(['$ref', '$dynamicRef']);
+
+/** The error for the first number of a value that is beyond the doubles. */
+function noNumber(root: Json, text: string, file: string): DocumentError {
+  const path: string[] = [];
+  const received = find(root);
+  return new DocumentError({
+    problem: 'JSON has no such number',
+    received: String(received),
+    location: createLocator(file, () => text)(formatPointer(path)),
+  });
+
+  function find(value: Json): number | undefined {
+    if (typeof value === 'number' && !Number.isFinite(value)) return value;
+    if (typeof value !== 'object' || value === null) return undefined;
     for (const [key, child] of Object.entries(value)) {
       path.push(key);
-      enter(child);
+      const found = find(child);
+      if (found !== undefined) return found;
       path.pop();
     }
-    if (!Array.isArray(value)) keys += Object.keys(value).length;
+    return undefined;
   }
 }
 

@@ -8,7 +8,6 @@ import { createOriginPlaces, type Origin } from './origins.ts';
 /** A contract as the build writes it down, so that a bundled one starts without reading its document. */
 interface PreparedContract {
   readonly name: string;
-  readonly hash: string;
   readonly digest: FilesDigest | undefined;
   /** URLs are relative to the root document's, which is the first. */
   readonly origins: readonly (readonly [Pointer, Origin])[];
@@ -16,13 +15,12 @@ interface PreparedContract {
   readonly document: JsonObject;
 }
 
-/** Writes a contract as text that `deserialiseContract` reads. Operations are left to be derived. */
+/** Writes a contract as text that `deserialiseContract` reads. Operations and hash are left to be derived. */
 export function serialiseContract(contract: LoadedContract): string {
-  const { name, hash, digest, origins, notes, document } = contract;
+  const { name, digest, origins, notes, document } = contract;
   const folder = new URL('.', origins.get('')?.url).href;
   const prepared: PreparedContract = {
     name,
-    hash,
     digest,
     origins: Array.from(origins, ([pointer, { url, pointer: at }]) => [
       pointer,
@@ -39,10 +37,9 @@ export function serialiseContract(contract: LoadedContract): string {
  * the URL of its root document, are read when a node is first located.
  */
 export function deserialiseContract(text: string, documentUrl: URL): LoadedContract {
-  const { name, hash, digest, origins, notes, document }: PreparedContract = JSON.parse(text);
+  const { name, digest, origins, notes, document }: PreparedContract = JSON.parse(text);
   return assembleContract({
     name,
-    hash,
     document,
     notes,
     origins: new Map(

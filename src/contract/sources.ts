@@ -4,16 +4,15 @@ import type { Json } from './contract.ts';
 import { displayName } from './display-name.ts';
 import { metaschemaAt } from './metaschema.ts';
 import type { Origin } from './origins.ts';
-import { parseText } from './parse.ts';
+import { type ParsedText, parseText } from './parse.ts';
 import { valueAt } from './pointer.ts';
 import { createReadGuard, type ReadGuard } from './read-guard.ts';
 import { readText } from './read-text.ts';
 
 /** One file of a contract, read and parsed. `url` is a `file:` or `http(s):` URL without a fragment. */
-export interface Source {
+export interface Source extends ParsedText {
   readonly url: string;
   readonly text: string;
-  readonly value: Json;
 }
 
 /** The files of a contract, by URL. */
@@ -35,7 +34,7 @@ export async function readSource(url: string, redirect: 'follow' | 'manual'): Pr
 
 /** Parses a text as the file at `url`. */
 export function parseSource(url: string, text: string): Source {
-  return { url, text, value: parseText(text, displayName(url)) };
+  return { url, text, ...parseText(text, displayName(url)) };
 }
 
 /**
@@ -106,6 +105,7 @@ export function fileOfReference(reference: string, baseUrl: string): string | un
  * that is a mere name.
  */
 function referencesToOtherFiles(source: Source): { $ref: string }[] {
+  if (!source.leadsOut) return [];
   const files = new Set<string>();
   const own = new Set([source.url]);
   const collect = (value: Json, baseUrl: string): void => {
@@ -131,7 +131,7 @@ function referencesToOtherFiles(source: Source): { $ref: string }[] {
 
 async function readGuarded(url: string, guard: ReadGuard): Promise<Source | Facts> {
   const metaschema = await metaschemaAt(url);
-  if (metaschema !== undefined) return { url, text: JSON.stringify(metaschema), value: metaschema };
+  if (metaschema !== undefined) return parseSource(url, JSON.stringify(metaschema));
   const refusal = await guard(url);
   if (refusal !== undefined) return refusal;
   try {

@@ -3,6 +3,22 @@ import type { Json } from '../../src/contract/contract.ts';
 import { parseText } from '../../src/contract/parse.ts';
 import { type Failure, failureOf } from './failure.ts';
 
+test.each<[text: string, keys: string[], leadsOut: boolean]>([
+  ['{}', [], false],
+  ['{"a":1,"b":null}', ['a', 'b'], false],
+  ['{"a":{"b":[{"c":1},[{"a":{}}]]}}', ['a', 'b', 'c'], false],
+  ['{"__proto__":{"toString":1}}', ['__proto__', 'toString'], false],
+  ['enum: [x, { y: z }]', ['enum', 'y'], false],
+  ['a: &a { $ref: "#/b" }\nb: *a\n', ['$ref', 'a', 'b'], false],
+  ['$ref: 1', ['$ref'], false],
+  ['a: [{ $ref: b.yaml }]', ['$ref', 'a'], true],
+  ['{"$dynamicRef":""}', ['$dynamicRef'], true],
+])('%s has its keys and leads out or not', (text, keys, leadsOut) => {
+  const parsed = parseText(text, 'a.yaml');
+  expect([...parsed.keys].sort()).toEqual(keys);
+  expect(parsed.leadsOut).toBe(leadsOut);
+});
+
 describe('what a text says', () => {
   test.each<[why: string, text: string, value: Json]>([
     ['JSON', '{"a": [1, "x", null, true]}', { a: [1, 'x', null, true] }],
@@ -39,7 +55,7 @@ describe('what a text says', () => {
     ['unknown tags', 'a: !!binary aGk=\nb: !money 3\n', { a: 'aGk=', b: '3' }],
     ['a lone word', 'hello', 'hello'],
   ])('%s', (_, text, value) => {
-    expect(parseText(text, 'a.yaml')).toStrictEqual(value);
+    expect(parseText(text, 'a.yaml').value).toStrictEqual(value);
   });
 
   test.each([
@@ -50,7 +66,7 @@ describe('what a text says', () => {
       'a: &a { __proto__: { polluted: 1 } }\n__proto__: *a\ntoString: 2\nconstructor: 1\n',
     ],
   ])('names that objects have by birth are keys like others: %s', (_, text) => {
-    const value = parseText(text, 'a.yaml') as object;
+    const value = parseText(text, 'a.yaml').value as object;
     expect(Object.keys(value)).toEqual(
       expect.arrayContaining(['__proto__', 'toString', 'constructor']),
     );
@@ -59,14 +75,14 @@ describe('what a text says', () => {
   });
 
   test('each place of an alias has an object of its own', () => {
-    const value = parseText('a: &a { x: 1 }\nb: *a\n', 'a.yaml') as Record<string, { x: number }>;
+    const value = parseText('a: &a { x: 1 }\nb: *a\n', 'a.yaml').value as Record<string, object>;
     expect(value.b).toEqual(value.a);
     expect(value.b).not.toBe(value.a);
   });
 
   test('an anchor may be used a thousand times', () => {
     const text = `a: &a { x: 1 }\nb:\n${'  - *a\n'.repeat(1000)}`;
-    expect(parseText(text, 'a.yaml')).toHaveProperty('b.length', 1000);
+    expect(parseText(text, 'a.yaml').value).toHaveProperty('b.length', 1000);
   });
 });
 
