@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../contract/contract.ts';
 import { keysOf } from '../contract/keys.ts';
 import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
+import { lazily } from './lazily.ts';
 
 /** Which way a body travels: it decides whether readOnly or writeOnly properties may be missing. */
 export type Direction = 'request' | 'response';
@@ -28,6 +29,7 @@ const OF_NAMES: ReadonlySet<string> = new Set([
 export function directionalDocument(document: JsonObject, direction: Direction): JsonObject {
   const mark = markOf(direction);
   if (!keysOf(document).has(mark)) return document;
+  const isTargetMarked = lazily(($ref: string) => isMarked(document, { $ref }, mark));
   return relax(document, NONE, false) as JsonObject;
 
   /**
@@ -71,8 +73,30 @@ export function directionalDocument(document: JsonObject, direction: Direction):
   }
 
   function markedIn(schema: JsonObject, exempt: ReadonlySet<string>): ReadonlySet<string> {
-    const names = markedProperties(document, schema, mark);
+    const names = markedProperties(schema, new Set());
     return names.length === 0 ? exempt : new Set([...exempt, ...names]);
+  }
+
+  function markedProperties(schema: JsonObject, seen: Set<JsonObject>): string[] {
+    if (seen.has(schema)) return [];
+    seen.add(schema);
+    const names: string[] = [];
+    const { properties } = schema;
+    if (isJsonObject(properties)) {
+      for (const name in properties)
+        if (isPropertyMarked(properties[name] as Json)) names.push(name);
+    }
+    for (const part of parts(document, schema)) names.push(...markedProperties(part, seen));
+    return names;
+  }
+
+  /** Many properties are nothing but a reference, which others are as well. */
+  function isPropertyMarked(property: Json): boolean {
+    if (!isJsonObject(property)) return false;
+    const { $ref, allOf } = property;
+    return typeof $ref === 'string' && allOf === undefined && property[mark] !== true
+      ? isTargetMarked($ref)
+      : isMarked(document, property, mark);
   }
 }
 
@@ -89,26 +113,6 @@ export function isLeftOut(document: JsonObject, schema: Json, direction: Directi
 /** What marks the properties that aren't sent in a direction. */
 export function markOf(direction: Direction): Mark {
   return direction === 'request' ? 'readOnly' : 'writeOnly';
-}
-
-function markedProperties(
-  document: JsonObject,
-  schema: JsonObject,
-  mark: Mark,
-  seen = new Set<JsonObject>(),
-): string[] {
-  if (seen.has(schema)) return [];
-  seen.add(schema);
-  const names: string[] = [];
-  if (isJsonObject(schema.properties)) {
-    for (const [name, property] of Object.entries(schema.properties)) {
-      if (isMarked(document, property, mark)) names.push(name);
-    }
-  }
-  for (const part of parts(document, schema)) {
-    names.push(...markedProperties(document, part, mark, seen));
-  }
-  return names;
 }
 
 function isMarked(document: JsonObject, schema: Json, mark: Mark, seen?: Set<Json>): boolean {

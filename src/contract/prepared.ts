@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { assembleContract, type LoadedContract } from './assemble.ts';
 import type { JsonObject, Note, Pointer } from './contract.ts';
 import type { FilesDigest } from './files-digest.ts';
+import { keysOf, rememberKeys } from './keys.ts';
 import { createOriginPlaces, type Origin } from './origins.ts';
 
 /** A contract as the build writes it down, so that a bundled one starts without reading its document. */
@@ -12,6 +13,8 @@ interface PreparedContract {
   /** URLs are relative to the root document's, which is the first. */
   readonly origins: readonly (readonly [Pointer, Origin])[];
   readonly notes: readonly Note[];
+  /** So that they needn't be read from the document. */
+  readonly keys: readonly string[];
   readonly document: JsonObject;
 }
 
@@ -27,6 +30,7 @@ export function serialiseContract(contract: LoadedContract): string {
       { url: url.startsWith(folder) ? url.slice(folder.length) : url, pointer: at },
     ]),
     notes,
+    keys: [...keysOf(document)],
     document,
   };
   return JSON.stringify(prepared);
@@ -37,7 +41,8 @@ export function serialiseContract(contract: LoadedContract): string {
  * the URL of its root document, are read when a node is first located.
  */
 export function deserialiseContract(text: string, documentUrl: URL): LoadedContract {
-  const { name, digest, origins, notes, document }: PreparedContract = JSON.parse(text);
+  const { name, digest, origins, notes, keys, document }: PreparedContract = JSON.parse(text);
+  rememberKeys(document, new Set(keys));
   return assembleContract({
     name,
     document,
