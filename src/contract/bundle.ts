@@ -5,7 +5,14 @@ import { namedSchema } from './discriminator.ts';
 import { isReferable, type ReferableKind, SCHEMA_NAMES } from './grammar.ts';
 import { type LocateOrigin, type Origins, originOf } from './origins.ts';
 import { attachBroughtIn, placeOf, scopeAt } from './placement.ts';
-import { childPointer, isJsonObject, localReference, setOwn, valueAt } from './pointer.ts';
+import {
+  childPointer,
+  isJsonObject,
+  localReference,
+  referencePointer,
+  setOwn,
+  valueAt,
+} from './pointer.ts';
 import { leadsInACircle, referenceOf } from './reference.ts';
 import { fileOfReference, type Source, type Sources } from './sources.ts';
 import { walk } from './walk.ts';
@@ -15,6 +22,8 @@ export interface Bundle {
   readonly document: JsonObject;
   readonly origins: Origins;
   readonly notes: readonly Note[];
+  /** The places that its references lead to. */
+  readonly targets: ReadonlySet<Pointer>;
 }
 
 /**
@@ -38,8 +47,8 @@ export function bundle(root: Source, sources: Sources, locate: LocateOrigin): Bu
   attachBroughtIn(bundling);
   dropIdentifiers(bundling);
   refuseCircles(bundling);
-  const { document, origins, notes } = bundling;
-  return { document, origins, notes };
+  const { document, origins, notes, targets } = bundling;
+  return { document, origins, notes, targets: new Set(targets.keys()) };
 }
 
 /** Makes every reference one inside the document. What that brings in becomes pending itself. */
@@ -94,15 +103,23 @@ function rewriteReference(
   kind: ReferableKind,
   pointer: Pointer,
 ): void {
-  const { origins, references, locate } = bundling;
+  const { origins, targets, known, locate } = bundling;
+  const text = node[keyword];
+  // Most references are to what others lead to as well.
+  const same = typeof text === 'string' ? known?.get(`${kind} ${text}`) : undefined;
+  if (same !== undefined) {
+    node.$ref = same;
+    return;
+  }
   const reference = referenceOf(node, originOf(origins, pointer), locate, keyword);
-  const to = placeOf(bundling, reference, kind, scopeAt(bundling, pointer));
-  references.set(pointer, to);
+  const place = placeOf(bundling, reference, kind, scopeAt(bundling, pointer));
+  if (!targets.has(place)) targets.set(place, pointer);
   if (keyword === '$dynamicRef') {
     delete node.$dynamicRef;
     origins.set(`${pointer}/$ref`, reference.at);
   }
-  node.$ref = localReference(to);
+  node.$ref = localReference(place);
+  known?.set(`${kind} ${reference.text}`, node.$ref);
 }
 
 /** Rewrites what a discriminator maps to, by value and where there is none (OpenAPI 3.2 §4.25). */
@@ -153,12 +170,17 @@ function dropIdentifiers({ named }: Bundling): void {
 }
 
 /** A reference that leads back to itself, with nothing on the way, says nothing. */
-function refuseCircles({ references, origins, locate }: Bundling): void {
-  for (const start of references.keys()) {
-    const passed = new Set<Pointer>();
-    for (let at: Pointer | undefined = start; at !== undefined; at = references.get(at)) {
+function refuseCircles({ document, targets, origins, locate }: Bundling): void {
+  for (const [target, start] of targets) {
+    const passed = new Set([start]);
+    for (let at: Pointer | undefined = target; at !== undefined; at = targetAt(document, at)) {
       if (passed.has(at)) throw leadsInACircle(originOf(origins, `${at}/$ref`), locate);
       passed.add(at);
     }
   }
+}
+
+function targetAt(document: JsonObject, pointer: Pointer): Pointer | undefined {
+  const node = valueAt(document, pointer);
+  return isJsonObject(node) ? referencePointer(node) : undefined;
 }

@@ -10,8 +10,8 @@ import type { Grammar, Kind } from './grammar.ts';
 import { type LocateOrigin, type Origin, originOf } from './origins.ts';
 import type { ReferenceContext } from './reference.ts';
 import { readIdentifiers } from './schema-resource.ts';
-import type { Source, Sources } from './sources.ts';
-import { upgrade } from './upgrade.ts';
+import { keysIn, type Source, type Sources } from './sources.ts';
+import { needsUpgrade, upgrade } from './upgrade.ts';
 import { grammarOf, versionOf } from './version.ts';
 
 /** The bundle in the making: what the steps of `bundle` share. */
@@ -21,6 +21,8 @@ export interface Bundling extends ReferenceContext {
   readonly root: Source;
   readonly rootVersion: Json | undefined;
   readonly grammar: Grammar;
+  /** Every key that the files have. */
+  readonly keys: ReadonlySet<string>;
   /** `undefined` where nothing depends on a dynamic scope. */
   readonly dynamicScopes: DynamicScopes | undefined;
 
@@ -39,8 +41,13 @@ export interface Bundling extends ReferenceContext {
   /** Parts whose references are yet to be rewritten: the document, then what is brought in. */
   readonly pending: { node: JsonObject; kind: Kind; pointer: Pointer }[];
 
-  /** Every reference met, by its place, and the place it leads to. */
-  readonly references: Map<Pointer, Pointer>;
+  /** Every place that references lead to, and where the first of them stands. */
+  readonly targets: Map<Pointer, Pointer>;
+  /**
+   * What references of a kind and a text were rewritten to; `undefined` where it matters where they stand:
+   * in several files, or beside names and dynamic scopes.
+   */
+  readonly known: Map<string, string> | undefined;
   /** Schemas that others may have referred to by a name. */
   readonly named: JsonObject[];
 }
@@ -51,13 +58,16 @@ export function startBundling(root: Source, sources: Sources, locate: LocateOrig
   const rootVersion = versionOf(document);
   const isDynamic = hasDynamicReferences(sources);
   const written = isDynamic ? withCopyOf(root, sources) : sources;
-  const context = { sources: written, identifiers: readIdentifiers(written), locate };
+  const identifiers = readIdentifiers(written);
+  const context = { sources: written, identifiers, locate };
+  const isNamed = identifiers.byPlace.size > 0 || identifiers.anchors.length > 0;
   const bundling: Bundling = {
     ...context,
     document,
     root,
     rootVersion,
     grammar: grammarOf(rootVersion),
+    keys: keysIn(sources),
     dynamicScopes: isDynamic ? createDynamicScopes(context) : undefined,
     origins: new Map([['', { url: root.url, pointer: '' }]]),
     notes: [],
@@ -66,7 +76,8 @@ export function startBundling(root: Source, sources: Sources, locate: LocateOrig
     places: new Map(),
     broughtIn: new Map(),
     pending: [{ node: document, kind: 'openapi', pointer: '' }],
-    references: new Map(),
+    targets: new Map(),
+    known: isDynamic || isNamed || sources.files.size > 1 ? undefined : new Map(),
     named: [],
   };
   upgradePart(bundling, document, 'openapi', '', rootVersion);
@@ -81,12 +92,13 @@ function withCopyOf(root: Source, { files, failures }: Sources): Sources {
 
 /** Puts the schemas of a part in 3.1 terms, and notes what moved and what was found. */
 export function upgradePart(
-  { origins, wrapped, notes }: Bundling,
+  { keys, origins, wrapped, notes }: Bundling,
   node: JsonObject,
   kind: Kind,
   pointer: Pointer,
   version: Json | undefined,
 ): void {
+  if (!needsUpgrade(version, keys)) return;
   const upgraded = upgrade(node, kind, pointer, version);
   notes.push(...upgraded.notes);
   for (const schema of upgraded.wrapped) {

@@ -36,7 +36,7 @@ export const NO_SCOPE: DynamicScope = new Map();
 
 /** Whether there is a `$dynamicRef` in any file. Where there is none, scopes don't matter. */
 export function hasDynamicReferences({ files }: Sources): boolean {
-  return Array.from(files.values()).some(({ text }) => text.includes('$dynamicRef'));
+  return Array.from(files.values()).some(({ keys }) => keys.has('$dynamicRef'));
 }
 
 /** Makes the scopes of a contract's schemas. Its files must be as they were written. */

@@ -6,14 +6,8 @@ import { nameOfDocument } from './find.ts';
 import { rememberKeys } from './keys.ts';
 import { createOriginPlaces } from './origins.ts';
 import { placeWebhooks } from './place-webhooks.ts';
-import { listSequences } from './sequences.ts';
-import {
-  parseSource,
-  readReferencedSources,
-  readSource,
-  type Source,
-  type Sources,
-} from './sources.ts';
+import { listSequences, mayHoldSequences } from './sequences.ts';
+import { keysIn, parseSource, readReferencedSources, readSource, type Source } from './sources.ts';
 import { convertSwagger } from './swagger/convert.ts';
 import { checkVersion, lineOf, type SpecLine, versionOf } from './version.ts';
 
@@ -48,8 +42,10 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   // The bundle has another: it is made of the root's value.
   const line = lineOf(versionOf(root.value));
   const bundled = bundle(root, sources, places.locate);
-  const { document, origins, notes } = inCurrentTerms(bundled, line, root.url);
-  rememberKeys(document, keysIn(sources));
+  const keys = keysIn(sources);
+  const { document, origins, notes } = inCurrentTerms(bundled, line, root.url, keys);
+  // To say it in terms of 3.1 adds some, such as `examples`, but none that mark a part or give it a name.
+  rememberKeys(document, keys);
   return assembleContract({
     name: options.name ?? nameOfDocument(new URL(root.url)),
     document,
@@ -60,18 +56,15 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   });
 }
 
-/**
- * The keys of a contract are those of its files. To say it in terms of 3.1 adds some that everyone knows to look
- * for, such as `examples`, and none that mark a part or give it a name.
- */
-function keysIn({ files }: Sources): ReadonlySet<string> {
-  const [first = new Set<string>(), ...others] = Array.from(files.values(), ({ keys }) => keys);
-  return others.reduce((all, keys) => all.union(keys), first);
-}
-
 /** What a document of another line says, in terms of 3.1. Its schemas are in them already. */
-function inCurrentTerms(bundled: Bundle, line: SpecLine | undefined, url: string): Bundle {
+function inCurrentTerms(
+  bundled: Bundle,
+  line: SpecLine | undefined,
+  url: string,
+  keys: ReadonlySet<string>,
+): Bundle {
   if (line === '3.2') return downgrade(bundled);
   if (line === '2.0') return listSequences(convertSwagger(bundled, url));
-  return listSequences(line === '3.0' ? placeWebhooks(bundled) : bundled);
+  const placed = line === '3.0' ? placeWebhooks(bundled) : bundled;
+  return mayHoldSequences(keys) ? listSequences(placed) : placed;
 }

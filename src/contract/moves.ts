@@ -28,6 +28,14 @@ export interface Rewriting {
 export function applyMoves(document: JsonObject, before: Bundle, moves: Moves): Bundle {
   const newPlaces = Map.groupBy(moves.keys(), (place) => moves.get(place) as Pointer);
   const newPlaceOf = (pointer: Pointer) => placesOf(pointer, newPlaces)[0] ?? pointer;
+  const targets = new Set(Array.from(before.targets, newPlaceOf));
+  const isAnyMoved = Array.from(before.targets).some((target) => newPlaceOf(target) !== target);
+  if (isAnyMoved) rewriteReferences(document, newPlaceOf);
+  const notes = before.notes.map((note) => ({ ...note, pointer: newPlaceOf(note.pointer) }));
+  return { document, origins: movedOrigins(before.origins, moves, newPlaces), notes, targets };
+}
+
+function rewriteReferences(document: JsonObject, newPlaceOf: (place: Pointer) => Pointer): void {
   // Most references are to what others lead to as well.
   const newReference = remembered((reference: string) => {
     const target = localPointer(reference);
@@ -36,8 +44,6 @@ export function applyMoves(document: JsonObject, before: Bundle, moves: Moves): 
   walk(document, 'openapi', '', (node, kind) => {
     if (isReferable(kind) && typeof node.$ref === 'string') node.$ref = newReference(node.$ref);
   });
-  const notes = before.notes.map((note) => ({ ...note, pointer: newPlaceOf(note.pointer) }));
-  return { document, origins: movedOrigins(before.origins, moves, newPlaces), notes };
 }
 
 function movedOrigins(

@@ -1,5 +1,5 @@
 import type { Json, JsonObject, Pointer } from './contract.ts';
-import { fieldOf, type Kind, kindAt } from './grammar.ts';
+import { fieldOf, type Kind, kindAt, SCHEMA_NAMES } from './grammar.ts';
 import type { Origin } from './origins.ts';
 import {
   childPointer,
@@ -43,7 +43,7 @@ export function readIdentifiers({ files }: Sources): Identifiers {
   const byPlace = new Map<string, SchemaResource>();
   const anchors: Anchor[] = [];
   for (const source of files.values()) {
-    if (!IDENTIFIER.test(source.text)) continue;
+    if (source.keys.isDisjointFrom(IDENTIFIERS)) continue;
     visitObjects(source.value, (node, kind, pointer) => {
       const at = { url: source.url, pointer };
       const keyword = IDENTIFYING[kind];
@@ -68,7 +68,7 @@ export function readIdentifiers({ files }: Sources): Identifiers {
 /** What gives an object a URL (OpenAPI 3.2 §4.1.1; JSON Schema Core §8.2.1). */
 const IDENTIFYING: Partial<Readonly<Record<Kind, string>>> = { openapi: '$self', schema: '$id' };
 
-const IDENTIFIER = /\$(?:id|self|anchor|dynamicAnchor)\b/;
+const IDENTIFIERS: ReadonlySet<string> = new Set(['$self', ...SCHEMA_NAMES]);
 
 /** The resource that a node of a file belongs to. */
 export function resourceAround(

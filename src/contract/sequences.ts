@@ -18,6 +18,11 @@ const WITHOUT_SCHEMAS: Grammar = {
   },
 };
 
+/** Whether a document since 3.0 may have such bodies: their media types are keys there. */
+export function mayHoldSequences(keys: ReadonlySet<string>): boolean {
+  return Array.from(keys).some((key) => /^[^/]+\//.test(key) && SEQUENCES.has(syntaxOf(key)));
+}
+
 /**
  * Says of lines of JSON that they are a list, in place. Before 3.2 OpenAPI is silent on what their schema
  * describes: where it is no list and no text, people mean each line.

@@ -76,6 +76,12 @@ export async function readReferencedSources(
   return { files, failures };
 }
 
+/** Every key that the objects of the files have: what no key tells of needn't be looked for in all of them. */
+export function keysIn({ files }: Sources): ReadonlySet<string> {
+  const [first = new Set<string>(), ...others] = Array.from(files.values(), ({ keys }) => keys);
+  return others.reduce((all, keys) => all.union(keys), first);
+}
+
 /** What stands at a place of a file; `undefined` where nothing does. */
 export function asWritten({ files }: Sources, { url, pointer }: Origin): Json | undefined {
   const file = files.get(url);

@@ -1,7 +1,7 @@
 import type { Json, JsonObject, Note, Pointer } from './contract.ts';
 import type { Kind } from './grammar.ts';
 import { upgradeSwaggerSchema } from './swagger/schema.ts';
-import { grammarOf, lineOf } from './version.ts';
+import { grammarOf, lineOf, type SpecLine } from './version.ts';
 import { notesOf, siblingsOfReference } from './version-notes.ts';
 import { walk } from './walk.ts';
 
@@ -14,6 +14,11 @@ export interface Upgraded {
   readonly wrapped: readonly Pointer[];
   /** What isn't in the terms of the version that the part was written for. */
   readonly notes: readonly Note[];
+}
+
+/** Whether there may be something to upgrade in documents of a version that have these keys. */
+export function needsUpgrade(version: Json | undefined, keys: ReadonlySet<string>): boolean {
+  return isOld(lineOf(version)) || keys.has('nullable');
 }
 
 /**
@@ -30,7 +35,7 @@ export function upgrade(
   version: Json | undefined,
 ): Upgraded {
   const line = lineOf(version);
-  const isOld = line === '2.0' || line === '3.0';
+  const terms = line ?? '3.1';
   const wrapped: Pointer[] = [];
   const branches = new Set<Json>();
   const notes: Note[] = [];
@@ -38,19 +43,23 @@ export function upgrade(
     if (nodeKind === 'openapi' && line === '3.0') node.openapi = UPGRADED_VERSION;
     // What the upgrade itself wrapped is visited too, and has been read already.
     if (branches.has(node)) return;
-    notes.push(...notesOf(node, nodeKind, at, version));
+    notes.push(...notesOf(node, nodeKind, at, terms));
     if (nodeKind === 'schema') {
       if (line === '2.0') upgradeSwaggerSchema(node);
-      const change = isOld ? upgradeSchema(node) : upgradeNullable(node);
+      const change = isOld(line) ? upgradeSchema(node) : upgradeNullable(node);
       if (change === 'in place') return;
       wrapped.push(at);
       for (const branch of node.anyOf as Json[]) branches.add(branch);
-    } else if (isOld) {
+    } else if (isOld(line)) {
       for (const key of siblingsOfReference(node, nodeKind)) delete node[key];
     }
   };
   walk(root, kind, pointer, visit, grammarOf(version));
   return { wrapped, notes };
+}
+
+function isOld(line: SpecLine | undefined): line is '2.0' | '3.0' {
+  return line === '2.0' || line === '3.0';
 }
 
 /**

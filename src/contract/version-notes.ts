@@ -1,7 +1,7 @@
-import type { Json, JsonObject, Note, Pointer } from './contract.ts';
+import type { JsonObject, Note, Pointer } from './contract.ts';
 import { isReferable, type Kind } from './grammar.ts';
 import { childPointer } from './pointer.ts';
-import { lineOf, type SpecLine } from './version.ts';
+import type { SpecLine } from './version.ts';
 
 /** The fields of a schema of OpenAPI 2.0 (§5.2.13 "Schema Object"); a reference has `$ref` alone. */
 const FIELDS_20 = [
@@ -18,14 +18,8 @@ const SCHEMA_FIELDS: Readonly<Record<'2.0' | '3.0', ReadonlySet<string>>> = {
   '3.0': new Set([...FIELDS_20, 'nullable', 'oneOf', 'anyOf', 'not', 'writeOnly', 'deprecated']),
 };
 
-/** What an object of a document says that the document's version ignores, or doesn't know. */
-export function notesOf(
-  node: JsonObject,
-  kind: Kind,
-  pointer: Pointer,
-  version: Json | undefined,
-): Note[] {
-  const line = lineOf(version) ?? '3.1';
+/** What an object of a document says that the line of the document's version ignores, or doesn't know. */
+export function notesOf(node: JsonObject, kind: Kind, pointer: Pointer, line: SpecLine): Note[] {
   return line === '2.0' || line === '3.0'
     ? notesOfOld(node, kind, pointer, line)
     : notesOfNew(node, kind, pointer, line);

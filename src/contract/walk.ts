@@ -2,6 +2,8 @@ import type { Json, JsonObject, Pointer } from './contract.ts';
 import { type Field, type Grammar, type Kind, OPENAPI } from './grammar.ts';
 import { childPointer, isJsonObject } from './pointer.ts';
 
+type Visit = (node: JsonObject, kind: Kind, pointer: Pointer) => void;
+
 /**
  * Visits every object of a known kind, parents before children, so that a visitor may change a node
  * and have its new children visited. Whatever the specification leaves to the author (`example`,
@@ -11,34 +13,37 @@ export function walk(
   node: JsonObject,
   kind: Kind,
   pointer: Pointer,
-  visit: (node: JsonObject, kind: Kind, pointer: Pointer) => void,
+  visit: Visit,
   grammar: Grammar = OPENAPI,
 ): void {
   visit(node, kind, pointer);
-  for (const key of Object.keys(node)) {
+  // Neither lists of keys nor closures: of objects, a large document has very many.
+  for (const key in node) {
+    const value = node[key];
+    if (typeof value !== 'object' || value === null) continue;
     const field = grammar.fieldOf(kind, key);
     if (field === undefined) continue;
     const [container, childKind] = field;
-    eachChild(node[key], container, childPointer(pointer, key), (child, at) =>
-      walk(child, childKind, at, visit, grammar),
-    );
+    const at = childPointer(pointer, key);
+    if (container === 'one') {
+      if (!Array.isArray(value)) walk(value, childKind, at, visit, grammar);
+    } else if (Array.isArray(value) === (container === 'list')) {
+      walkEach(value, container, childKind, at, visit, grammar);
+    }
   }
 }
 
-function eachChild(
-  value: Json | undefined,
+function walkEach(
+  holder: Json[] | JsonObject,
   container: Field[0],
+  kind: Kind,
   pointer: Pointer,
-  see: (child: JsonObject, pointer: Pointer) => void,
+  visit: Visit,
+  grammar: Grammar,
 ): void {
-  if (value === undefined || value === null || typeof value !== 'object') return;
-  if (container === 'one') {
-    if (isJsonObject(value)) see(value, pointer);
-    return;
-  }
-  if (Array.isArray(value) !== (container === 'list')) return;
-  for (const [name, child] of Object.entries(value)) {
+  for (const name in holder) {
     if (container === 'patterned' && name.startsWith('x-')) continue;
-    if (isJsonObject(child)) see(child, childPointer(pointer, name));
+    const child = (holder as JsonObject)[name];
+    if (isJsonObject(child)) walk(child, kind, childPointer(pointer, name), visit, grammar);
   }
 }
