@@ -1,4 +1,5 @@
 import {
+  type Json,
   type JsonObject,
   METHODS,
   type Operation,
@@ -7,7 +8,7 @@ import {
   type RequestBody,
   type Response,
 } from './contract.ts';
-import { follow, followNode, type NormalisedDocument, type Place } from './follow.ts';
+import { followNode, type NormalisedDocument, type Place } from './follow.ts';
 import { readContent } from './media-types.ts';
 import { readHeaders, readParameter } from './parameters.ts';
 import { childPointer, isJsonObject, valueAt } from './pointer.ts';
@@ -23,9 +24,17 @@ import { readServers } from './servers.ts';
 export function readOperations(contract: NormalisedDocument): Operation[] {
   const { paths } = contract.document;
   if (!isJsonObject(paths)) return [];
-  return Object.keys(paths)
-    .filter((path) => path.startsWith('/'))
-    .flatMap((path) => readPathItem(contract, path, childPointer('/paths', path)));
+  const read = createParameterReader(contract);
+  return Object.entries(paths)
+    .filter(([path]) => path.startsWith('/'))
+    .flatMap(([path, node]) => {
+      return readLevels(
+        contract,
+        path,
+        pathItemLevels(contract.document, node, childPointer('/paths', path)),
+        read,
+      );
+    });
 }
 
 /**
@@ -39,12 +48,22 @@ export function readPathItem(
   path: string,
   pointer: Pointer,
 ): Operation[] {
-  const levels = pathItemLevels(contract.document, pointer);
+  const { document } = contract;
+  const levels = pathItemLevels(document, valueAt(document, pointer), pointer);
+  return readLevels(contract, path, levels, createParameterReader(contract));
+}
+
+function readLevels(
+  contract: NormalisedDocument,
+  path: string,
+  levels: readonly Place[],
+  read: ParameterReader,
+): Operation[] {
   const operations = new Map<string, Operation>();
   for (const level of levels)
     for (const { method, ...place } of operationPlaces(level)) {
       if (operations.has(method)) continue;
-      operations.set(method, readOperation(contract, path, method, levels, place));
+      operations.set(method, readOperation(contract, path, method, levels, place, read));
     }
   return [...operations.values()];
 }
@@ -68,9 +87,8 @@ function operationPlaces({ node, pointer }: Place): (Place & { method: string })
 }
 
 /** A path item may stand beside the reference to another (OpenAPI 3.1 §4.8.9.1); its own parts go first. */
-function pathItemLevels(document: JsonObject, pointer: Pointer): Place[] {
-  const node = valueAt(document, pointer);
-  const target = follow(document, pointer);
+function pathItemLevels(document: JsonObject, node: Json | undefined, pointer: Pointer): Place[] {
+  const target = followNode(document, node, pointer);
   if (!isJsonObject(node) || target === undefined) return [];
   return target.node === node ? [target] : [{ node, pointer }, target];
 }
@@ -81,10 +99,12 @@ function readOperation(
   method: string,
   pathItem: readonly Place[],
   { node, pointer }: Place,
+  read: ParameterReader,
 ): Operation {
   const { document } = contract;
   const requestBody = readRequestBody(document, { node, pointer });
   const servers = [node, ...pathItem.map((level) => level.node), document].find(hasServers);
+  let responses: readonly Response[] | undefined;
   return {
     id: `${method} ${path}`,
     method,
@@ -92,10 +112,29 @@ function readOperation(
     ...(typeof node.operationId === 'string' ? { operationId: node.operationId } : {}),
     pointer,
     servers: readServers(servers?.servers),
-    parameters: readParameters(contract, [...pathItem.toReversed(), { node, pointer }]),
+    parameters: readParameters([...pathItem.toReversed(), { node, pointer }], read),
     ...(requestBody === undefined ? {} : { requestBody }),
-    responses: readResponses(document, { node, pointer }),
+    // Most of what an operation says, and of a large document most operations aren't asked for it.
+    get responses() {
+      responses ??= readResponses(document, { node, pointer });
+      return responses;
+    },
     security: readRequirements(node.security ?? document.security),
+  };
+}
+
+/** Reads a listed parameter, as `readParameter` does. */
+type ParameterReader = (listed: Json, at: Pointer) => Parameter | undefined;
+
+/** Most parameters of a large document are references to what others refer to as well: these are read once. */
+function createParameterReader(contract: NormalisedDocument): ParameterReader {
+  const known = new Map<string, Parameter | undefined>();
+  return (listed, at) => {
+    if (!isJsonObject(listed) || typeof listed.$ref !== 'string')
+      return readParameter(contract, listed, at);
+    const { $ref } = listed;
+    if (!known.has($ref)) known.set($ref, readParameter(contract, listed, at));
+    return known.get($ref);
   };
 }
 
@@ -108,12 +147,12 @@ function hasServers({ servers }: JsonObject): boolean {
 }
 
 /** A parameter is told by its name and place; that of a later level wins (OpenAPI 3.1 §4.8.10.1). */
-function readParameters(contract: NormalisedDocument, levels: readonly Place[]): Parameter[] {
+function readParameters(levels: readonly Place[], read: ParameterReader): Parameter[] {
   const parameters = new Map<string, Parameter>();
   for (const { node, pointer } of levels) {
     if (!Array.isArray(node.parameters)) continue;
     for (const [index, listed] of node.parameters.entries()) {
-      const parameter = readParameter(contract, listed, `${pointer}/parameters/${index}`);
+      const parameter = read(listed, `${pointer}/parameters/${index}`);
       if (parameter === undefined) continue;
       // Header names don't tell upper from lower case (RFC 9110 §5.1).
       const name = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name;
