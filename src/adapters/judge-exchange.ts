@@ -8,7 +8,7 @@ import { splitTarget } from '../http/target.ts';
 import { asItCame, type Decoded } from '../mock/decoded-entry.ts';
 import { verifyContract } from '../mock/options.ts';
 import { type GivenContract, type OpenContract, openContract } from '../semantics/open.ts';
-import { toPlain } from './fetch.ts';
+import { toPlain } from './fetch-request.ts';
 import { type CheckRecordingOptions, DEFAULT_JUDGEMENT } from './judge-recording.ts';
 
 /** A request with its response: plain data, such as an entry of a journal, or those of the Fetch API. */

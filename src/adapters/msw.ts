@@ -5,7 +5,9 @@ import type { Mock } from '../mock/mock.ts';
 import type { GivenContract } from '../semantics/open.ts';
 import { type Answering, FAULT_OPTIONS, type FaultOptions, withFaults } from './answering.ts';
 import { sendCallbacks } from './callbacks.ts';
-import { answerTo, type FetchOptions, isReset, toResponse } from './fetch.ts';
+import type { FetchOptions } from './fetch.ts';
+import { readRequest } from './fetch-request.ts';
+import { answerTo, isReset, toResponse } from './fetch-response.ts';
 import { importPeer } from './peer.ts';
 import { createServedMock, type Mocked } from './served-mock.ts';
 
@@ -50,7 +52,7 @@ async function answerUnlessAborted(
   answering: Answering,
 ): Promise<Answer | undefined> {
   try {
-    return await answerTo(request, answering);
+    return await answerTo(await readRequest(request), answering);
   } catch (error) {
     if (request.signal.aborted) return undefined;
     throw error;
