@@ -6,10 +6,14 @@ import { statusPhrase } from '../mock/problem.ts';
 import type { Answering } from './answering.ts';
 import type { Asked } from './fetch-request.ts';
 
-/** Answers what was asked, when it is due. `answering` throws nothing. */
+/**
+ * Answers what was asked, when it is due. `answering` throws nothing.
+ * @throws the reason of the signal, where it is aborted by then.
+ */
 export async function answerTo({ request, signal }: Asked, answering: Answering): Promise<Answer> {
   const answer = await answering(request);
   await pause(answer.delivery?.delay ?? 0, signal);
+  signal?.throwIfAborted();
   return answer;
 }
 

@@ -26,6 +26,13 @@ describe('takes what fetch takes', async () => {
     await expect(mockFetch(URL_OF_SERIES, { headers, signal })).rejects.toThrow(/abort/i);
   });
 
+  test('a signal that is raised right after the call rejects', async () => {
+    const gone = new AbortController();
+    const asked = mockFetch(URL_OF_SERIES, { headers, signal: gone.signal });
+    gone.abort();
+    await expect(asked).rejects.toThrow(/abort/i);
+  });
+
   test('a signal that is raised amid a slow body ends it', async () => {
     const mock = await createMock('braze');
     mock.on('GET /events/data_series').reply(200, undefined, { disturbance: 'slow' });
