@@ -1,5 +1,6 @@
-// Asks a mock in this process by its fetch, one request after the other: a second to be warm, then
-// as many seconds as are given. Prints how many answers a second it gave, and what became of them.
+// Asks a mock in this process by its fetch, or the one at a URL by Node's, one request after the other: a
+// second to be warm, then as many seconds as are given. Prints how many answers a second it gave, and what
+// became of them.
 import { createFetch } from '../../src/adapters/fetch.ts';
 import { compileValidators } from '../../src/compile/validators.ts';
 import { loadContract } from '../../src/contract/load.ts';
@@ -10,8 +11,9 @@ import { BRAZE_SERIES } from './work.ts';
 const PER_INSPECTION = 1000;
 
 const [seconds, first] = process.argv.slice(2).map(Number) as [number, number];
+const [, , , , url] = process.argv;
 const { contract, request } = BRAZE_SERIES;
-const mockFetch = await createFetch(contract);
+const send = url === undefined ? await createFetch(contract) : fetch;
 
 await ask(first, 1);
 const { requests, bytes, failed, texts, time } = await ask(first + 1e6, seconds);
@@ -34,7 +36,7 @@ async function ask(first: number, seconds: number) {
   const began = performance.now();
   for (; performance.now() - began < seconds * 1000; requests += 1) {
     const { path, init } = request(first + requests);
-    const response = await mockFetch(`http://localhost${path}`, init);
+    const response = await send((url ?? 'http://localhost') + path, init);
     const text = await response.text();
     bytes += text.length;
     if (!response.ok) failed += 1;

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Effort } from './effort.ts';
 import { bodySizes, documentSizes, type Size } from './growth-sizes.ts';
-import { onFirstCore } from './on-first-core.ts';
+import { onCore } from './on-core.ts';
 import type { Row } from './results.ts';
 import { interleave, medianOf } from './statistics.ts';
 
@@ -34,7 +34,7 @@ async function growth(
   { rounds }: Effort,
 ): Promise<Row> {
   const measured = await interleave(sizes, rounds, async ({ document, exchanges, parts }) => {
-    const microseconds = Number(await onFirstCore([LOOP, doing, document, exchanges]));
+    const microseconds = Number(await onCore(0, [LOOP, doing, document, exchanges]));
     return microseconds / parts;
   });
   return {
