@@ -12,8 +12,7 @@ export function formatPointer(tokens: readonly (string | number)[]): Pointer {
 export function parsePointer(pointer: Pointer): string[] {
   if (pointer === '') return [];
   const tokens = pointer.slice(1).split('/');
-  if (!pointer.includes('~')) return tokens;
-  return tokens.map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer.includes('~') ? tokens.map(unescapeToken) : tokens;
 }
 
 /** Adds one token to a pointer. */
@@ -49,8 +48,13 @@ export function nearestAround<Found>(
 /** The value that a pointer leads to, or `undefined` where it leads nowhere. */
 export function valueAt(document: Json, pointer: Pointer): Json | undefined {
   let value: Json | undefined = document;
-  for (const token of parsePointer(pointer)) {
+  // Without a list of the tokens: a check of a large document asks for very many places.
+  for (let end = 0; end < pointer.length; ) {
     if (value === null || typeof value !== 'object') return undefined;
+    const start = end + 1;
+    const next = pointer.indexOf('/', start);
+    end = next === -1 ? pointer.length : next;
+    const token = unescapeToken(pointer.slice(start, end));
     if (Array.isArray(value))
       value = /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined;
     else value = Object.hasOwn(value, token) ? value[token] : undefined;
@@ -187,6 +191,10 @@ export function localReference(pointer: Pointer): string {
 /** Where an object's `$ref` leads inside its own document; `undefined` where it has none, or to elsewhere. */
 export function referencePointer({ $ref }: JsonObject): Pointer | undefined {
   return typeof $ref === 'string' ? localPointer($ref) : undefined;
+}
+
+function unescapeToken(token: string): string {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token;
 }
 
 function escapeToken(token: string): string {

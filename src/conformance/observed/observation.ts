@@ -51,6 +51,7 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
     ({ schema }: Parameter) =>
       schema !== undefined && readDefault(contract.document, schema) !== undefined,
   );
+  const wordsOf = once(() => compilePlaceWords(contract));
   const isSecretName = secretNames(contract);
   const isSecretParameter = lazily(({ name }: Parameter) => isSecretName(name));
   const walkRequest = walkOf('request', sent.countOf);
@@ -72,13 +73,15 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
       if (policy.ignored.has('response-body') || exchange.omitted?.response) return;
       walkBody(examined.responseBody, walkResponse);
     },
-    shares: () => ({ parameters: parameters.share(contract), ...values.shares(contract) }),
+    shares: () => ({
+      parameters: parameters.share(contract),
+      ...values.shares(contract, wordsOf()),
+    }),
     counts: () => {
-      const wordsOf = compilePlaceWords(contract);
       const seen = together(answered.counts, sent.counts).filter((count) => count.seen > 0);
       return seen.map((count) => ({
         contract: contract.name,
-        place: wordsOf(count.pointer),
+        place: wordsOf()(count.pointer),
         count,
         locate: () => contract.locate(count.pointer),
       }));

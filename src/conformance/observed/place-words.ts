@@ -1,5 +1,6 @@
+import { lazily } from '../../compile/lazily.ts';
 import type { Contract, MediaType, Operation, Pointer } from '../../contract/contract.ts';
-import { childPointer, nearestAround, parsePointer } from '../../contract/pointer.ts';
+import { childPointer, parentPointer, parsePointer } from '../../contract/pointer.ts';
 
 /** A component, which has a name wherever it is used. */
 const COMPONENT = /^\/components\/schemas\/[^/]+$/;
@@ -20,13 +21,23 @@ export function compilePlaceWords({ operations }: Contract): (at: Pointer) => st
       if (!roots.has(pointer)) roots.set(pointer, words);
     }
   }
-  const rootAt = (at: Pointer) =>
-    roots.get(at) ?? (COMPONENT.test(at) ? parsePointer(at).at(-1) : undefined);
+  // What stands side by side has the way up in common.
+  const rootAround = lazily((at: Pointer): Root | undefined => {
+    const words = roots.get(at) ?? (COMPONENT.test(at) ? parsePointer(at).at(-1) : undefined);
+    if (words !== undefined) return { at, words };
+    return at === '' ? undefined : rootAround(parentPointer(at));
+  });
   return (at) => {
-    const root = nearestAround(at, rootAt);
+    const root = rootAround(at);
     if (root === undefined) return at;
-    return [root.found, ...insideWords(parsePointer(at.slice(root.at.length)))].join(' ');
+    return [root.words, ...insideWords(parsePointer(at.slice(root.at.length)))].join(' ');
   };
+}
+
+/** A place that has words of its own. */
+interface Root {
+  readonly at: Pointer;
+  readonly words: string;
 }
 
 function rootsOf(operation: Operation): [Pointer, string][] {

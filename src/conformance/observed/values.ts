@@ -4,7 +4,6 @@ import { isJsonObject, parentPointer, referencePointer, valueAt } from '../../co
 import { type Share, shareOf } from '../share.ts';
 import type { Description } from './description.ts';
 import { documentedValues, enumValues } from './documented.ts';
-import { compilePlaceWords } from './place-words.ts';
 
 /** How much of what values can show was shown. */
 export interface ValueShares {
@@ -22,7 +21,7 @@ export interface ShownValues {
   readonly watch: (description: Description) => (value: unknown) => void;
   readonly place: (pointer: Pointer) => void;
   /** Of those that a contract documents. */
-  readonly shares: (contract: Contract) => ValueShares;
+  readonly shares: (contract: Contract, wordsOf: (at: Pointer) => string) => ValueShares;
 }
 
 /** The values of an enum that haven't come yet, by their canonical texts. */
@@ -45,9 +44,8 @@ export function noteValues(): ShownValues {
       };
     },
     place: (pointer) => shown.add(pointer),
-    shares(contract) {
+    shares(contract, wordsOf) {
       const documented = documentedValues(contract);
-      const wordsOf = compilePlaceWords(contract);
       const valueWords = (pointer: Pointer) => {
         const value = JSON.stringify(valueAt(contract.document, pointer));
         return `${wordsOf(parentPointer(parentPointer(pointer)))} ${value}`;
