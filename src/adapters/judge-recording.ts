@@ -7,14 +7,15 @@ import type { Planned } from '../conformance/replay/plan.ts';
 import type { Replay } from '../conformance/replay/replay.ts';
 import type { ReplayOptions } from '../conformance/replay/run.ts';
 import type { BrokenRecording, Report, Summary } from '../conformance/report.ts';
-import { judgeExchanges, type RunOptions, reportOf } from '../conformance/run.ts';
+import { type Elsewhere, judgeExchanges, type RunOptions, reportOf } from '../conformance/run.ts';
 import type { Shard } from '../conformance/shard.ts';
 import type { Subject } from '../conformance/subject.ts';
 import { bundledContracts } from '../contract/bundled.ts';
 import type { Contract } from '../contract/contract.ts';
 import { type Location, type RecordingError, UsageError } from '../errors.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { readBatches } from '../recording/read.ts';
+import type { Leave } from '../recording/leave.ts';
+import { type ReadOptions, readBatches } from '../recording/read.ts';
 import { readRedactRules } from '../recording/redact-rules.ts';
 import { isSecretName } from '../recording/secret-name.ts';
 import { openSessions } from '../recording/sessions.ts';
@@ -79,18 +80,25 @@ export async function reportRecording(
  * The same, of any size: what every exchange comes to is told by `onJudgement`, and not kept.
  * @param onBroken told of a recording that breaks, after what was read of it; the others are read all
  *   the same.
+ * @param leave where the exchanges are judged together with others: what of them others judge. A replay judges all.
+ * @throws {BrokenShare} if a recording breaks where the others may not notice.
  */
 export async function judgeRecording(
   recordings: readonly string[],
   options: CheckRecordingOptions,
   onBroken: (error: RecordingError) => void,
+  leave?: Leave<Elsewhere>,
 ): Promise<Summary> {
   const broken: BrokenRecording[] = [];
-  const summary = await judgePaths(recordings, await prepare(options), (error) => {
-    const { problem, location } = error;
-    broken.push({ problem, location: location as Location });
-    onBroken(error);
-  });
+  const told = {
+    onBroken(error: RecordingError) {
+      const { problem, location } = error;
+      broken.push({ problem, location: location as Location });
+      onBroken(error);
+    },
+  };
+  const reading = leave === undefined ? told : { ...told, leave };
+  const summary = await judgePaths(recordings, await prepare(options), reading);
   return { ...summary, broken };
 }
 
@@ -133,12 +141,12 @@ interface Prepared {
 async function judgePaths(
   paths: readonly string[],
   { subjects, run, replaying, options }: Prepared,
-  onBroken?: (error: RecordingError) => void,
+  reading: ReadOptions<Elsewhere> = {},
 ): Promise<Summary> {
-  const told = onBroken && { onBroken };
   if (replaying === undefined) {
-    return judgeExchanges(readBatches(paths, told), subjects, run);
+    return judgeExchanges(readBatches(paths, reading), subjects, run);
   }
+  const { leave: _, ...told } = reading;
   const { judgeReplay } = await import('../conformance/replay/run.ts');
   const sessions = await openSessions(paths);
   const { onProgress } = options;

@@ -21,12 +21,15 @@ export interface RunOptions extends Policy {
   readonly onJudgement?: (judgement: Judgement) => void;
 }
 
+/** An exchange that is judged elsewhere. */
+export type Elsewhere = Pick<Exchange, 'source'> & { readonly request?: never };
+
 /**
  * Holds exchanges against contracts, one after the other, and tells what they come to.
  * @param batches some of them at a time.
  */
 export async function judgeExchanges(
-  batches: AsyncIterable<readonly Exchange[]>,
+  batches: AsyncIterable<readonly (Exchange | Elsewhere)[]>,
   subjects: readonly Subject[],
   options: RunOptions,
 ): Promise<Summary> {
@@ -37,7 +40,7 @@ export async function judgeExchanges(
   for await (const exchanges of batches) {
     for (const exchange of exchanges) {
       recordings.add(exchange.source.file);
-      if (!isOfShard(options.shard, count++)) continue;
+      if (!isOfShard(options.shard, count++) || exchange.request === undefined) continue;
       if (options.seeksCredentials === true) tally.seek(exchange);
       const judgement = judge(exchange, match(exchange.request), options, undefined, tally.observe);
       tally.add(judgement);

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { parseJson } from '../http/json.ts';
 import { unexpected } from '../http/json-tokens.ts';
 import { BrokenText, placeWithin, type TextPlace } from './broken-text.ts';
@@ -15,6 +15,16 @@ const MOST_SHOWN = 40;
 export interface PlacedText {
   readonly text: string;
   readonly place: TextPlace;
+  /** Whether something follows it; else it may be cut off. */
+  readonly isWhole: boolean;
+}
+
+/** How far a value goes that comes next. */
+export interface Extent {
+  /** In bytes. */
+  readonly length: number;
+  /** The lines that end in it. */
+  readonly lines: number;
   /** Whether something follows it; else it may be cut off. */
   readonly isWhole: boolean;
 }
@@ -54,11 +64,11 @@ export class JsonCursor {
 
   /** Reads the value that comes next. */
   async read(): Promise<unknown> {
-    return parsePlaced(await this.take());
+    return parsePlaced(this.take(await this.measure()));
   }
 
-  /** Takes the text of the value that comes next, without looking whether it is JSON. */
-  async take(): Promise<PlacedText> {
+  /** How far the value that comes next goes, without looking whether it is JSON. All of it is in memory then. */
+  async measure(): Promise<Extent> {
     await this.peek();
     const window = this.#window;
     const { place } = this;
@@ -71,14 +81,11 @@ export class JsonCursor {
     }
     const length = isWhole ? scan.length : window.length;
     if (length === 0) await this.fail('a value');
-    return this.#take(length, scan.lines, isWhole);
+    return { length, lines: scan.lines, isWhole };
   }
 
-  /**
-   * Takes the text of the value that comes next, and goes over the comma behind it; `undefined` where
-   * not all of that is in memory.
-   */
-  takeBeforeComma(): PlacedText | undefined {
+  /** The same of a value with a comma behind it; `undefined` where not all of that is in memory. */
+  measureBeforeComma(): Extent | undefined {
     this.#skipSpace();
     const { bytes, start, end } = this.#window;
     const scan = startScan();
@@ -86,10 +93,32 @@ export class JsonCursor {
     let comma = start + scan.length;
     while (comma < end && SPACES.has(bytes[comma])) comma += 1;
     if (comma === end || bytes[comma] !== COMMA) return undefined;
-    const taken = this.#take(scan.length, scan.lines, true);
+    return { length: scan.length, lines: scan.lines, isWhole: true };
+  }
+
+  /** Takes the text of a value that was measured. */
+  take({ length, lines, isWhole }: Extent): PlacedText {
+    const { place } = this;
+    const text = decode(this.#bytes(length), place, isWhole);
+    this.#window.start += length;
+    this.#line += lines;
+    this.#column = text.length + (lines === 0 ? this.#column : -text.lastIndexOf('\n'));
+    return { text, place, isWhole };
+  }
+
+  /** Goes over a value that was measured, without reading it as text. */
+  leave({ length, lines }: Extent): void {
+    const bytes = this.#bytes(length);
+    const last = lines === 0 ? bytes : bytes.subarray(bytes.lastIndexOf(NEWLINE) + 1);
+    this.#window.start += length;
+    this.#line += lines;
+    this.#column = textLength(last) + (lines === 0 ? this.#column : 1);
+  }
+
+  /** Goes over the comma that is known to come next. */
+  skipComma(): void {
     this.#skipSpace();
     this.skip();
-    return taken;
   }
 
   /** @throws {BrokenText} that says what was expected here. */
@@ -119,16 +148,15 @@ export class JsonCursor {
     }
   }
 
-  /** Takes a number of bytes, in which a number of lines end. */
-  #take(length: number, lines: number, isWhole: boolean): PlacedText {
-    const { place } = this;
-    const window = this.#window;
-    const text = decode(window.bytes.subarray(window.start, window.start + length), place, isWhole);
-    window.start += length;
-    this.#line += lines;
-    this.#column = text.length + (lines === 0 ? this.#column : -text.lastIndexOf('\n'));
-    return { text, place, isWhole };
+  #bytes(length: number): Buffer {
+    const { bytes, start } = this.#window;
+    return bytes.subarray(start, start + length);
   }
+}
+
+/** How long bytes are as text: most are ASCII, which is quickly told. */
+function textLength(bytes: Buffer): number {
+  return isAscii(bytes) ? bytes.length : bytes.toString().length;
 }
 
 /**

@@ -26,7 +26,7 @@ export async function* keysAt(cursor: JsonCursor): AsyncGenerator<string> {
 
 /**
  * Goes into the list that a cursor is at, and stops before an element of it, which is to be taken
- * before the next stop is asked for, after those that {@link JsonCursor.takeBeforeComma} gives.
+ * before the next stop is asked for, after those that have a comma behind them in memory.
  */
 export async function* elementsAt(cursor: JsonCursor): AsyncGenerator<void> {
   cursor.skip();

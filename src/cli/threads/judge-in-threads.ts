@@ -1,11 +1,14 @@
 import { statSync } from 'node:fs';
 import { MessageChannel, Worker } from 'node:worker_threads';
-import { judgeRecording } from '../../adapters/judge-recording.ts';
+import { type CheckRecordingOptions, judgeRecording } from '../../adapters/judge-recording.ts';
 import type { Judgement } from '../../conformance/judge.ts';
 import { mergeSummaries } from '../../conformance/merge.ts';
 import type { Summary } from '../../conformance/report.ts';
 import type { Shard } from '../../conformance/shard.ts';
 import { createTally } from '../../conformance/tally.ts';
+import type { RecordingError } from '../../errors.ts';
+import { BrokenShare } from '../../recording/broken-share.ts';
+import { divide } from './division.ts';
 import { createInOrder } from './in-order.ts';
 import type { Task, Told } from './task.ts';
 import { THREAD_FILE } from './thread-file.ts';
@@ -21,39 +24,84 @@ export interface ThreadedRun {
 }
 
 /**
- * Starts threads, and gives what judges the recordings in them as `judgeRecording` does: each reads all of them,
- * and judges every n-th exchange. The judgements are told in the order of the exchanges, and come to what one
- * thread would. What can be read only once, one thread judges.
+ * Starts threads, and gives what judges the recordings in them as `judgeRecording` does: each finds where the
+ * exchanges end, and reads and judges its own. The judgements are told in the order of the exchanges, and come to
+ * what one thread would. What can be read only once, one thread judges; so it does anew where a recording breaks
+ * inside an exchange: only its own thread notices, and the others have gone beyond it.
  */
 export function startThreads(run: ThreadedRun): typeof judgeRecording {
-  const { threads, recordings, flags, shard: whole = { index: 1, of: 1 } } = run;
+  const { threads, recordings, flags, shard = WHOLE } = run;
   if (threads === 1 || recordings.some(isReadOnce)) return judgeRecording;
   const others = Array.from({ length: threads - 1 }, (_, index) =>
-    startThread({ recordings, flags, shard: shardOf(whole, index + 1, threads) }),
+    startThread({ recordings, flags, shard, thread: index + 1, threads }),
   );
-  return async (_, { onJudgement, ...options }, onBroken) => {
-    const tally = createTally();
-    const inOrder = createInOrder<Judgement>(threads, (judgement) => {
-      tally.add(judgement);
-      onJudgement?.(judgement);
-    });
-    const shards = others.map(({ judge }, index) =>
-      judge((judgement) => inOrder.add(index + 1, judgement)),
-    );
-    const own = {
-      ...options,
-      shard: shardOf(whole, 0, threads),
-      onJudgement: (judgement: Judgement) => inOrder.add(0, judgement),
+  return async (_, options, onBroken) => {
+    let told = 0;
+    const tell = (judgement: Judgement) => {
+      told += 1;
+      options.onJudgement?.(judgement);
     };
-    const summaries = await Promise.all([judgeRecording(recordings, own, onBroken), ...shards]);
-    return mergeSummaries(summaries, tally.summary([], false, false), run.shard);
+    try {
+      return await judgeTogether(run, others, { ...options, onJudgement: tell }, onBroken);
+    } catch (error) {
+      if (!(error instanceof BrokenShare)) throw error;
+    }
+    await Promise.all(others.map(({ stop }) => stop()));
+    let again = 0;
+    const tellTheRest = (judgement: Judgement) => {
+      again += 1;
+      if (again > told) options.onJudgement?.(judgement);
+    };
+    return judgeRecording(recordings, { ...options, onJudgement: tellTheRest }, onBroken);
   };
 }
 
-/** What comes at every n-th place of a shard. */
-function shardOf({ index, of }: Shard, thread: number, threads: number): Shard {
-  return { index: index + of * thread, of: of * threads };
+/**
+ * Judges in this thread and in others.
+ * @throws {BrokenShare} if a recording breaks where only one of them notices. Nothing behind the place was told.
+ */
+async function judgeTogether(
+  { threads, recordings, shard }: ThreadedRun,
+  others: readonly Thread[],
+  { onJudgement, ...options }: CheckRecordingOptions,
+  onBroken: (error: RecordingError) => void,
+): Promise<Summary> {
+  const tally = createTally();
+  const inOrder = createInOrder<Judgement>(threads, (judgement) => {
+    tally.add(judgement);
+    onJudgement?.(judgement);
+  });
+  const broken: RecordingError[] = [];
+  let isOver = false;
+  const own = judgeRecording(
+    recordings,
+    {
+      ...options,
+      shard: shard ?? WHOLE,
+      onJudgement(judgement) {
+        if (isOver) throw new BrokenShare();
+        inOrder.add(0, judgement);
+      },
+    },
+    (error) => broken.push(error),
+    divide(threads, 0, shard ?? WHOLE, inOrder.turn),
+  );
+  const shares = others.map(({ judge }, index) =>
+    judge((judgement) => inOrder.add(index + 1, judgement)),
+  );
+  try {
+    const summaries = await Promise.all([own, ...shares]);
+    for (const error of broken) onBroken(error);
+    return mergeSummaries(summaries, tally.summary([], false, false), shard);
+  } catch (error) {
+    isOver = true;
+    await Promise.allSettled([own]);
+    throw error;
+  }
 }
+
+/** What the threads come to is joined as what shards do. */
+const WHOLE: Shard = { index: 1, of: 1 };
 
 /** The standard input, or a pipe. */
 function isReadOnce(path: string): boolean {
@@ -63,6 +111,7 @@ function isReadOnce(path: string): boolean {
 interface Thread {
   /** Takes what it judges, and waits for what that comes to. */
   readonly judge: (onJudgement: (judgement: Judgement) => void) => Promise<Summary>;
+  readonly stop: () => Promise<unknown>;
 }
 
 /** It opens the contracts while others are opened here; it doesn't keep the process from ending before it is asked. */
@@ -83,15 +132,20 @@ function startThread(task: Omit<Task, 'port' | 'untaken'>): Thread {
   return {
     judge(onJudgement) {
       worker.ref();
-      const told = new Promise<Summary>((resolve) => {
+      const told = new Promise<Summary>((resolve, reject) => {
         port1.on('message', (message: Told) => {
           if ('summary' in message) return resolve(message.summary);
+          if ('isBroken' in message) return reject(new BrokenShare());
           Atomics.sub(untaken, 0, 1);
           Atomics.notify(untaken, 0);
           for (const judgement of message.judgements) onJudgement(judgement);
         });
       });
       return Promise.race([told, failed]).finally(() => port1.close());
+    },
+    stop() {
+      port1.close();
+      return worker.terminate();
     },
   };
 }

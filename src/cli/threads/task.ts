@@ -8,12 +8,22 @@ import type { JudgingFlags } from '../judging.ts';
 export interface Task {
   readonly recordings: readonly string[];
   readonly flags: JudgingFlags & { readonly config?: string };
+  /** What all threads judge together. */
   readonly shard: Shard;
+  /** Which of them this is: the calling one is 0. */
+  readonly thread: number;
+  readonly threads: number;
   /** Where it tells what it judges. */
   readonly port: MessagePort;
   /** One number, shared: how many messages with judgements weren't taken yet. */
   readonly untaken: Int32Array<SharedArrayBuffer>;
 }
 
-/** What a thread tells: judgements in their order, some at a time, and in the end what they come to. */
-export type Told = { readonly judgements: readonly Judgement[] } | { readonly summary: Summary };
+/**
+ * What a thread tells: judgements in their order, some at a time, and in the end what they come to, or that a
+ * recording breaks where the others may not notice.
+ */
+export type Told =
+  | { readonly judgements: readonly Judgement[] }
+  | { readonly summary: Summary }
+  | { readonly isBroken: true };

@@ -1,8 +1,10 @@
 import { workerData } from 'node:worker_threads';
 import { judgeRecording } from '../../adapters/judge-recording.ts';
 import type { Judgement } from '../../conformance/judge.ts';
+import { BrokenShare } from '../../recording/broken-share.ts';
 import { loadConfiguration } from '../configuration.ts';
 import { openJudging } from '../judging.ts';
+import { divide } from './division.ts';
 import type { Task, Told } from './task.ts';
 
 /** So many judgements are told together, since a message takes as long as some of them. */
@@ -11,24 +13,30 @@ const TOGETHER = 64;
 /** So many messages may wait: a thread that is ahead of the others would fill the memory. */
 const MOST_UNTAKEN = 64;
 
-const { recordings, flags, shard, port, untaken } = workerData as Task;
+const { recordings, flags, shard, thread, threads, port, untaken } = workerData as Task;
 const judging = await openJudging(flags, await loadConfiguration(flags.config));
 let judgements: Judgement[] = [];
-const summary = await judgeRecording(
-  recordings,
-  {
-    ...judging,
-    shard,
-    onJudgement(judgement) {
-      judgements.push(judgement);
-      if (judgements.length === TOGETHER) tellJudgements();
+try {
+  const summary = await judgeRecording(
+    recordings,
+    {
+      ...judging,
+      shard,
+      onJudgement(judgement) {
+        judgements.push(judgement);
+        if (judgements.length === TOGETHER) tellJudgements();
+      },
     },
-  },
-  // The first thread, which reads the same, explains it.
-  () => {},
-);
-tellJudgements();
-tell({ summary });
+    // The first thread, which comes to the same, explains it.
+    () => {},
+    divide(threads, thread, shard),
+  );
+  tellJudgements();
+  tell({ summary });
+} catch (error) {
+  if (!(error instanceof BrokenShare)) throw error;
+  tell({ isBroken: true });
+}
 port.close();
 
 function tellJudgements(): void {

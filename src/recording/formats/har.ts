@@ -1,10 +1,12 @@
 import { counted, RecordingError } from '../../errors.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { brokenRecording, exchangeOf } from '../broken-recording.ts';
+import { BrokenShare } from '../broken-share.ts';
 import { BrokenText } from '../broken-text.ts';
 import type { ByteWindow } from '../byte-window.ts';
-import { JsonCursor, type PlacedText, parsePlaced } from '../json-cursor.ts';
+import { type Extent, JsonCursor, type PlacedText, parsePlaced } from '../json-cursor.ts';
 import { elementsAt, keysAt } from '../json-members.ts';
+import type { Leave } from '../leave.ts';
 import {
   type Attachments,
   attachBodies,
@@ -32,29 +34,45 @@ interface Walk {
  * Reads the exchanges of a HAR 1.2 in the file's order: together those whose entries are in memory
  * at a time, which are as many as a chunk of the file holds. `file` is what messages call it.
  *
+ * @param leave of an entry that isn't to be read only its end is found.
+ * @throws {BrokenShare} if the text breaks inside an entry that is read, where others may leave it.
  * @throws {RecordingError} after the whole entries before the place: if the text is empty, not JSON,
  *   cut off or no HAR, if it says `log` or `entries` twice, if an entry is larger than 256 MiB, lacks a
  *   method, a URL or the status of its response, or holds header fields that are no list.
  */
-export async function* readHar(
+export async function* readHar<Left = never>(
   window: ByteWindow,
   file: string,
   attachments: Attachments = attachmentsBeside(file),
-): AsyncGenerator<Exchange[]> {
+  leave?: Leave<Left>,
+): AsyncGenerator<(Exchange | Left)[]> {
   const cursor = new JsonCursor(window);
   const walk: Walk = { cursor, pointer: '', whole: 0, hasEntries: false, shape: '' };
   try {
-    for await (const texts of entriesOf(walk, file)) {
-      const exchanges: Exchange[] = [];
+    for await (const extents of entriesOf(walk, file)) {
+      const exchanges: (Exchange | Left)[] = [];
+      let isWhole = true;
       try {
-        for (const text of texts) {
-          const entry = parsePlaced(text);
-          const hasFiles = isAttached(entry);
-          if (hasFiles) await attachBodies(entry, attachments);
-          exchanges.push(nextExchange(entry, text, walk, file));
-          // How large files are the chunk doesn't tell.
-          if (hasFiles || exchanges.length === MOST_TOGETHER) yield exchanges.splice(0);
+        for (const extent of extents) {
+          isWhole = extent.isWhole;
+          const left = isWhole ? leave?.({ file, index: walk.whole }, extent.length) : undefined;
+          if (left !== undefined) {
+            cursor.leave(extent);
+            walk.whole += 1;
+            exchanges.push(left);
+          } else {
+            const text = cursor.take(extent);
+            const entry = parsePlaced(text);
+            const hasFiles = isAttached(entry);
+            if (hasFiles) await attachBodies(entry, attachments);
+            exchanges.push(nextExchange(entry, text, walk, file));
+            // How large files are the chunk doesn't tell.
+            if (hasFiles) yield exchanges.splice(0);
+          }
+          if (exchanges.length === MOST_TOGETHER) yield exchanges.splice(0);
         }
+      } catch (error) {
+        throw leave !== undefined && isWhole ? new BrokenShare() : error;
       } finally {
         // Those before the place where the text breaks come all the same.
         if (exchanges.length > 0) yield exchanges;
@@ -80,8 +98,11 @@ function nextExchange(entry: unknown, text: PlacedText, walk: Walk, file: string
   return exchangeOf(entry, readEntry, text, { file, index }, walk.pointer);
 }
 
-/** Texts of entries, by turns those that are in memory and the one that has to be waited for. */
-type Entries = AsyncGenerator<Iterable<PlacedText>>;
+/**
+ * Entries, by turns those that are in memory and the one that has to be waited for. Each is to be taken or
+ * left before the next is asked for.
+ */
+type Entries = AsyncGenerator<Iterable<Extent>>;
 
 async function* entriesOf(walk: Walk, file: string): Entries {
   const { cursor } = walk;
@@ -128,17 +149,18 @@ async function* elementsOf(walk: Walk): Entries {
   walk.hasEntries = true;
   for await (const _ of elementsAt(walk.cursor)) {
     yield elementsInMemory(walk);
-    yield [await walk.cursor.take()];
+    yield [await walk.cursor.measure()];
     walk.pointer = '/log/entries';
   }
 }
 
-function* elementsInMemory(walk: Walk): Generator<PlacedText> {
+function* elementsInMemory(walk: Walk): Generator<Extent> {
   for (;;) {
     walk.pointer = `/log/entries/${walk.whole}`;
-    const text = walk.cursor.takeBeforeComma();
-    if (text === undefined) return;
-    yield text;
+    const extent = walk.cursor.measureBeforeComma();
+    if (extent === undefined) return;
+    yield extent;
+    walk.cursor.skipComma();
   }
 }
 

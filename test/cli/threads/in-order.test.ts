@@ -2,93 +2,52 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createInOrder } from '../../../src/cli/threads/in-order.ts';
 
-/** Which place tells next, and what. */
-type Came = readonly (readonly [place: number, item: string])[];
+/** What comes to be known: whose turn is next, as a number, or what a place tells. */
+type Came = readonly (number | readonly [place: number, item: string])[];
 
-test.each<[places: number, came: Came, wanted: string]>([
+test.each<[came: Came, wanted: string]>([
+  [[0, [0, 'a'], 0, [0, 'b']], 'ab'],
+  [[0, 1, 0, [0, 'a'], [1, 'b'], [0, 'c']], 'abc'],
+  [[[1, 'b'], [1, 'd'], 0, 1, [0, 'a'], 0], 'ab'],
+  [[0, 1, 0, 1, [1, 'b'], [1, 'd'], [0, 'a'], [0, 'c']], 'abcd'],
+  [[[2, 'a'], [0, 'b'], 2, 2, 0, [2, 'c']], 'acb'],
   [
-    1,
-    [
-      [0, 'a'],
-      [0, 'b'],
-    ],
-    'ab',
-  ],
-  [
-    2,
     [
       [0, 'a'],
       [1, 'b'],
-      [0, 'c'],
-    ],
-    'abc',
-  ],
-  [
-    2,
-    [
-      [1, 'b'],
-      [1, 'd'],
-      [0, 'a'],
-    ],
-    'ab',
-  ],
-  [
-    2,
-    [
-      [1, 'b'],
-      [1, 'd'],
-      [0, 'a'],
-      [0, 'c'],
-    ],
-    'abcd',
-  ],
-  [
-    3,
-    [
-      [2, 'c'],
-      [0, 'a'],
-      [0, 'd'],
-      [1, 'b'],
-    ],
-    'abcd',
-  ],
-  [
-    3,
-    [
-      [1, 'b'],
-      [2, 'c'],
     ],
     '',
   ],
-])('of %i places, %j come as %s', (places, came, wanted) => {
+  [[0, 1, [1, 'b']], ''],
+])('%j comes as %s', (came, wanted) => {
   let told = '';
-  const { add } = createInOrder<string>(places, (item) => {
+  const { turn, add } = createInOrder<string>(3, (item) => {
     told += item;
   });
-  for (const [place, item] of came) add(place, item);
+  for (const each of came) typeof each === 'number' ? turn(each) : add(...each);
   expect(told).toBe(wanted);
 });
 
 test('however places are ahead of each other, all comes in its order', () => {
   const run = fc.record({
-    places: fc.integer({ min: 1, max: 5 }),
-    count: fc.nat(40),
+    owners: fc.array(fc.nat(4), { maxLength: 40 }),
     turns: fc.infiniteStream(fc.nat()),
   });
   fc.assert(
-    fc.property(run, ({ places, count, turns }) => {
-      const items = Array.from({ length: count }, (_, item) => item);
-      const left = Array.from({ length: places }, (_, place) =>
-        items.filter((item) => item % places === place),
-      );
+    fc.property(run, ({ owners, turns }) => {
       const told: number[] = [];
-      const { add } = createInOrder<number>(places, (item) => told.push(item));
-      for (const turn of turns.take(count)) {
-        const open = left.flatMap((rest, place) => (rest.length > 0 ? [place] : []));
-        const place = open[turn % open.length] as number;
-        add(place, left[place]?.shift() as number);
+      const { turn, add } = createInOrder<number>(5, (item) => told.push(item));
+      const ofPlaces = Array.from({ length: 5 }, (_, place) =>
+        [...owners.keys()]
+          .filter((item) => owners[item] === place)
+          .map((item) => () => add(place, item)),
+      );
+      const left = [owners.map((owner) => () => turn(owner)), ...ofPlaces];
+      for (const next of turns.take(2 * owners.length)) {
+        const open = left.filter(({ length }) => length > 0);
+        open[next % open.length]?.shift()?.();
       }
-      expect(told).toEqual(items);
+      expect(told).toEqual([...owners.keys()]);
     }),
   );
 });

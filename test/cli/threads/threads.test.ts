@@ -20,6 +20,25 @@ function mixedHar(file: string, exchanges: number): string {
   return file;
 }
 
+/** The same exchanges, one to a line. */
+function ndjson(file: string, exchanges: number): string {
+  const { log } = JSON.parse(readFileSync(mixedHar(file, exchanges), 'utf8'));
+  const lines = log.entries.map(({ request, response }: { request: object; response: object }) =>
+    JSON.stringify({ request, response }),
+  );
+  writeFileSync(file, lines.join('\n'));
+  return file;
+}
+
+/** Puts something in the place of an entry. */
+function breakIn(file: string, index: number, text: string): string {
+  const { log } = JSON.parse(readFileSync(file, 'utf8'));
+  const entries = log.entries.map((entry: object) => JSON.stringify(entry));
+  entries[index] = text;
+  writeFileSync(file, `{"log":{"entries":[${entries.join(',')}]}}`);
+  return file;
+}
+
 describe('threads come to what one does', () => {
   test.each<[what: string, recordings: (at: (name: string) => string) => string[]]>([
     ['no more exchanges than threads', (at) => [mixedHar(at('a.har'), 2)]],
@@ -34,6 +53,23 @@ describe('threads come to what one does', () => {
       },
     ],
     ['nothing', (at) => [mixedHar(at('a.har'), 0)]],
+    ['one of another form', (at) => [ndjson(at('a.ndjson'), 50), mixedHar(at('b.har'), 7)]],
+    [
+      'one that breaks inside an exchange of the first thread',
+      (at) => [breakIn(mixedHar(at('a.har'), 100), 0, '{"time": }'), HAR],
+    ],
+    [
+      'one that lacks a URL in an exchange of another',
+      (at) => [HAR, breakIn(mixedHar(at('a.har'), 100), 98, '{"request":{"method":"GET"}}')],
+    ],
+    [
+      'one that breaks between exchanges',
+      (at) => [breakIn(mixedHar(at('a.har'), 100), 50, '{} {}'), HAR],
+    ],
+    [
+      'one that breaks at once, where others go far',
+      (at) => [breakIn(mixedHar(at('a.har'), 12_000), 1, '{"time": }')],
+    ],
   ])('%s', async (_, make) => {
     const at = folder();
     const recordings = make(at);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { RecordingError } from '../../../src/errors.ts';
+import { BrokenShare } from '../../../src/recording/broken-share.ts';
 import { ByteWindow } from '../../../src/recording/byte-window.ts';
 import { readHar } from '../../../src/recording/formats/har.ts';
 import { failureOf } from '../../contract/failure.ts';
-import { readChunks, readHarText } from '../read-text.ts';
+import { readChunks, readHarText, windowOf } from '../read-text.ts';
 import { GET, harOf } from './one-entry.ts';
 
 /** Entries whose texts hold all that a splitter could stumble over. */
@@ -100,6 +101,46 @@ test('cut off at any byte, the entries that are whole are read, and the place is
       },
     ),
   );
+});
+
+test('of what is left the end is found, and the rest is read as if nothing were', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      har,
+      fc.array(fc.boolean(), { minLength: 1 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      sizes,
+      async ({ text }, lefts, at, sizes) => {
+        const bytes = Buffer.from(text);
+        const chunks = chunksOf(bytes.subarray(0, Math.ceil(at * bytes.length)), sizes);
+        const isLeft = (index: number) => lefts[index % lefts.length] === true;
+        const asked: number[] = [];
+        const some = await readChunks(async function* (window, file) {
+          const batches = readHar(window, file, undefined, (source) => {
+            asked.push(source.index);
+            return isLeft(source.index) ? 'left' : undefined;
+          });
+          for await (const batch of batches) yield batch.filter((each) => each !== 'left');
+        }, chunks);
+        const all = await readChunks(readHar, chunks);
+        expect(some.exchanges).toEqual(
+          all.exchanges.filter(({ source: { index } }) => !isLeft(index)),
+        );
+        expect(some.error).toEqual(all.error);
+        expect(asked).toEqual([...all.exchanges.keys()]);
+      },
+    ),
+  );
+});
+
+test.each([
+  ['no JSON', '{"request": }'],
+  ['no exchange', '{}'],
+])('where an entry that is read is %s, others may leave it', async (_, broken) => {
+  const text = harOf({ request: GET }).replace(/\{"request".*\}(?=\]\}\})/, `$&,${broken},$&`);
+  const batches = readHar(windowOf([text]), 'a.har', undefined, () => undefined);
+  expect((await batches.next()).value).toHaveLength(1);
+  await expect(batches.next()).rejects.toThrow(BrokenShare);
 });
 
 test('entries that are whole are as many as close before the cut', async () => {
