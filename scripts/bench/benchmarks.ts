@@ -1,5 +1,6 @@
 import { CHECKERS_OF_MUCH, DRIFT, PLAIN_LOOP, TWO_THREADS } from './checkers.ts';
 import { checking, MOST_MEMORY } from './checking.ts';
+import { checkingLarge, harName, MOST_RESIDENT, SAMPLED_SIZE } from './checking-large.ts';
 import type { Effort } from './effort.ts';
 import { CREATE_FETCH, fetching } from './fetching.ts';
 import { githubGets } from './github.ts';
@@ -135,6 +136,14 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
       { of: DRIFT, atLeast: 20 },
     ],
     isLong: true,
+  },
+  'check-large-har': {
+    measure: checkingLarge,
+    promised: [{ subject: harName(SAMPLED_SIZE), unit: MOST_RESIDENT, atMost: 250 }],
+    goals: [
+      { subject: harName(1000), of: harName(100), atMost: 1.2 },
+      { subject: harName(1000), unit: MOST_RESIDENT, atMost: 250 },
+    ],
   },
   'growth-mock-operations': {
     measure: (effort) => growthWithDocument('mock', effort),

@@ -1,16 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { CHECKERS, type Checker, DRIFT, PLAIN_LOOP } from './checkers.ts';
 import type { Effort } from './effort.ts';
-import { cache } from './peers.ts';
+import { runMeasured } from './measured-run.ts';
 import type { Entry, Row } from './results.ts';
 import { interleave, medianOf } from './statistics.ts';
-import { emptyContractCache } from './subjects.ts';
 import { makeTraffic, type Traffic, type TrafficPlan } from './traffic.ts';
 
 /** What memory is measured in. */
@@ -51,21 +45,13 @@ export async function checking(
 async function run(checker: Checker, traffic: Traffic): Promise<Run> {
   const report = join(traffic.folder, 'report');
   rmSync(report, { force: true });
-  emptyContractCache();
-  const preload = ['--import', fileURLToPath(new URL('peak-memory.js', import.meta.url))];
-  const began = performance.now();
-  const child = spawn(
-    'taskset',
-    ['-c', checker.cores ?? '0', process.execPath, ...preload, ...checker.args(traffic, report)],
-    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'], cwd: cache },
-  );
-  const [memory] = await Promise.all([text(child.stdio[3] as Readable), once(child, 'exit')]);
-  const seconds = (performance.now() - began) / 1000;
+  const args = checker.args(traffic, report);
+  const { seconds, memory } = await runMeasured(checker.cores ?? '0', args);
   const blamed = new Set(checker.blamed(readFileSync(report, 'utf8')));
   const found = traffic.planted.intersection(blamed).size;
   return {
     rate: traffic.exchanges / seconds,
-    memory: Number(memory) / 1024,
+    memory: memory / 1024 ** 2,
     found,
     blamed: blamed.size - found,
   };
