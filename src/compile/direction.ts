@@ -1,7 +1,8 @@
-import type { Json, JsonObject } from '../contract/contract.ts';
+import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { keysOf } from '../contract/keys.ts';
-import { isJsonObject, referencePointer, valueAt } from '../contract/pointer.ts';
+import { isJsonObject, parsePointer, referencePointer, valueAt } from '../contract/pointer.ts';
 import { lazily } from './lazily.ts';
+import { leadsTo } from './leads-to.ts';
 
 /** Which way a body travels: it decides whether readOnly or writeOnly properties may be missing. */
 export type Direction = 'request' | 'response';
@@ -98,6 +99,17 @@ export function directionalDocument(document: JsonObject, direction: Direction):
       ? isTargetMarked($ref)
       : isMarked(document, property, mark);
   }
+}
+
+/**
+ * Whether the schema at a pointer certainly reads in a direction as it is written: nothing that it leads to is marked.
+ * One that stands in an `allOf` may read otherwise for what is marked beside it.
+ */
+export function readsAlike(document: JsonObject, pointer: Pointer, direction: Direction): boolean {
+  const mark = markOf(direction);
+  if (!keysOf(document).has(mark)) return true;
+  if (parsePointer(pointer).includes('allOf')) return false;
+  return !leadsTo(document, pointer, (node) => node[mark] === true);
 }
 
 function withoutNames(required: Json[], marked: ReadonlySet<string>): Json[] {

@@ -3,11 +3,11 @@ import type { Contract, JsonObject, Pointer } from '../contract/contract.ts';
 import { SchemaError } from '../errors.ts';
 import { createAcceptance } from './acceptance/acceptance.ts';
 import type { KnownAlternatives } from './alternatives.ts';
-import { type Direction, directionalDocument } from './direction.ts';
+import { type Direction, directionalDocument, readsAlike } from './direction.ts';
 import { createDoubts } from './doubts.ts';
 import { createEvaluation } from './evaluated.ts';
 import { createKnownAnswers } from './known-answers.ts';
-import { once } from './lazily.ts';
+import { lazily, once } from './lazily.ts';
 import { createLongIntegers, holdsLongInteger } from './long-integers.ts';
 import { originalPointer, withProtoByPattern } from './proto-property.ts';
 import { createSchemaCompiler } from './schema-compiler.ts';
@@ -46,18 +46,19 @@ export type Validators = (pointer: Pointer, direction: Direction) => Validator;
  */
 export function compileValidators(contract: Schemas, options: ValidatorOptions = {}): Validators {
   const schemas = once(() => withProtoByPattern(withoutNames(contract.document)));
-  const compilers = new Map<JsonObject, (pointer: Pointer) => Validator>();
-  const byDirection = new Map<Direction, (pointer: Pointer) => Validator>();
-  return (pointer, direction) => {
-    let compile = byDirection.get(direction);
-    if (compile === undefined) {
-      const document = directionalDocument(schemas(), direction);
-      compile = compilers.get(document) ?? documentCompiler(contract, document, options);
-      compilers.set(document, compile);
-      byDirection.set(direction, compile);
-    }
-    return compile(pointer);
+  const compilerOf = lazily((document: JsonObject) =>
+    documentCompiler(contract, document, options),
+  );
+  const inDirection = (direction: Direction) => {
+    const directional = once(() => directionalDocument(schemas(), direction));
+    return lazily((pointer: Pointer) => {
+      // Most schemas read alike in both directions, and to say all of a large document in one takes long.
+      const isAlike = readsAlike(schemas(), pointer, direction);
+      return compilerOf(isAlike ? schemas() : directional());
+    });
   };
+  const compilers = { request: inDirection('request'), response: inDirection('response') };
+  return (pointer, direction) => compilers[direction](pointer)(pointer);
 }
 
 function documentCompiler(

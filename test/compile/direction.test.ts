@@ -120,3 +120,13 @@ test('names that objects inherit are kept', () => {
   const document = JSON.parse('{"a":{"readOnly":true},"__proto__":{"b":1}}');
   expect(JSON.stringify(directionalDocument(document, 'request'))).toBe(JSON.stringify(document));
 });
+
+test('a part that is asked for by itself reads as it does in its whole', () => {
+  const whole = { allOf: [{ properties: { id } }, { required: ['id', 'name'] }] };
+  const schemas: JsonObject = { Whole: whole };
+  const validators = compileValidators(schemaContract({ components: { schemas } }));
+  const missingIn = (direction: Direction) =>
+    validators('/components/schemas/Whole/allOf/1', direction)({}).map(({ pointer }) => pointer);
+  expect(missingIn('request')).toEqual(['/name']);
+  expect(missingIn('response')).toEqual(['/id', '/name']);
+});
