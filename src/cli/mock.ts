@@ -14,6 +14,7 @@ import { followImports } from '../semantics/nested-imports.ts';
 import { createAccessLog } from './access-log.ts';
 import { type OpenedArgument, openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
+import { keepHeapSmall } from './heap.ts';
 import { keepJournalFile } from './journal-file.ts';
 import type { TlsFlags } from './key-pair.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
@@ -148,13 +149,8 @@ async function serve(
     const open = () => openArgument(name, configuration, flags);
     const opened = await open();
     const mock = await createServedMock(opened, options, [], nextNumber);
-    served.push({
-      name,
-      opened,
-      open,
-      mock,
-      reload: (again: OpenedArgument) => mock.reload(again),
-    });
+    const reload = (again: OpenedArgument) => mock.reload(again);
+    served.push({ name, opened, open, mock, reload });
   }
   expectDistinct(served.map(({ mock }) => mock.contract.name));
   const json = flags.json === true;
@@ -195,6 +191,7 @@ async function serve(
   // Whoever waits for this line may use the mock, and stop it, from now on.
   const ready = { url: server.url, contracts: served.map(({ mock }) => mock.contract.name) };
   terminal.print(json ? `${JSON.stringify(ready)}\n` : `listening on ${server.url}\n`);
+  keepHeapSmall();
 }
 
 /** Keeps the journal of all mocks in a file, where one is named. Gives what ends it. */

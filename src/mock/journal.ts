@@ -61,7 +61,7 @@ export interface Journal<Entry extends AnyEntry = JournalEntry> {
 
 /** What a journal keeps at most: beyond, the oldest go. */
 const MOST_ENTRIES = 10_000;
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** Gives the numbers of entries, from 1: several journals may share them. */
 export function createNumbering(): () => number {

@@ -96,19 +96,19 @@ describe('a journal', () => {
     ]);
   });
 
-  test('keeps 64 MiB of bodies', () => {
+  test('keeps 32 MiB of bodies', () => {
     const journal = createJournal();
     const body = new Uint8Array(8 * 1024 * 1024);
     for (let count = 0; count < 20; count += 1) {
       journal.add(seen({ response: { status: 200, headers: {}, body } }));
-      expect(journal.entries().length).toBeLessThanOrEqual(8);
+      expect(journal.entries().length).toBeLessThanOrEqual(4);
     }
     expect(journal.entries().at(-1)?.number).toBe(20);
   });
 
-  test('keeps 64 MiB, however many small requests came before large ones', () => {
+  test('keeps 32 MiB, however many small requests came before large ones', () => {
     const journal = createJournal();
-    const body = new Uint8Array(20 * 1024 * 1024);
+    const body = new Uint8Array(10 * 1024 * 1024);
     for (let count = 0; count < 9000; count += 1) journal.add(seen());
     for (let count = 0; count < 5; count += 1) {
       journal.add(seen({ request: { method: 'POST', url: '/things', headers: {}, body } }));
@@ -121,7 +121,7 @@ describe('a journal', () => {
     const text = 'x'.repeat(1024 * 1024);
     const request = { method: 'GET', url: `/${text}`, headers: { a: text, b: [text, text] } };
     for (let count = 0; count < 20; count += 1) journal.add(seen({ request }));
-    expect(journal.entries().length).toBeLessThanOrEqual(16);
+    expect(journal.entries().length).toBeLessThanOrEqual(8);
   });
 
   test('keeps the latest, however large it is', () => {

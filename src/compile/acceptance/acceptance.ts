@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { isJsonObject, valueAt } from '../../contract/pointer.ts';
-import { lazily, once } from '../lazily.ts';
+import { lazily } from '../lazily.ts';
 import { every, NO, type SureTest, type Test, UNSURE, YES } from './answer.ts';
 import { generateTest } from './generate.ts';
 import type { Composer } from './keyword.ts';
@@ -29,8 +29,11 @@ export function createAcceptance(
   const tests = new Map<JsonObject, Test>();
   const composer: Composer = { testOf, testAt, assertsFormats };
   const sureAt = lazily((pointer: Pointer): SureTest => {
-    const written = once(() => generateTest(schemaAt(pointer), composer, sureAt));
-    return (value) => written()(value);
+    let written: SureTest | undefined;
+    return (value) => {
+      written ??= generateTest(schemaAt(pointer), composer, sureAt);
+      return written(value);
+    };
   });
   return (pointer) => {
     const schema = schemaAt(pointer);
