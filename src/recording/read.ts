@@ -18,9 +18,6 @@ const READERS: Readonly<Record<Exclude<Format, 'har'>, () => Reader | Promise<Re
   postman: async () => (await import('./formats/postman.ts')).readPostman,
 };
 
-/** How much of a recording an exchange is taken for where nobody knows. */
-const USUAL_BYTES = 1024;
-
 /** What is told while recordings are read, and asked. */
 export interface ReadOptions<Left = never> {
   /** Told of each recording that breaks; without it, the first that breaks is thrown. */
@@ -88,6 +85,6 @@ async function* leavingSome<Left>(
   leave: Leave<Left> = () => undefined,
 ): AsyncGenerator<(Exchange | Left)[]> {
   for await (const exchanges of batches) {
-    yield exchanges.map((exchange) => leave(exchange.source, USUAL_BYTES) ?? exchange);
+    yield exchanges.map((exchange) => leave(exchange.source) ?? exchange);
   }
 }

@@ -8,7 +8,7 @@ import type { Shard } from '../../conformance/shard.ts';
 import { createTally } from '../../conformance/tally.ts';
 import type { RecordingError } from '../../errors.ts';
 import { BrokenShare } from '../../recording/broken-share.ts';
-import { divide } from './division.ts';
+import { type Claimed, createClaims, nothingClaimed } from './claims.ts';
 import { createInOrder } from './in-order.ts';
 import type { Task, Told } from './task.ts';
 import { THREAD_FILE } from './thread-file.ts';
@@ -25,15 +25,16 @@ export interface ThreadedRun {
 
 /**
  * Starts threads, and gives what judges the recordings in them as `judgeRecording` does: each finds where the
- * exchanges end, and reads and judges its own. The judgements are told in the order of the exchanges, and come to
+ * exchanges end, and reads and judges those that it comes to first. The judgements are told in the order of the exchanges, and come to
  * what one thread would. What can be read only once, one thread judges; so it does anew where a recording breaks
  * inside an exchange: only its own thread notices, and the others have gone beyond it.
  */
 export function startThreads(run: ThreadedRun): typeof judgeRecording {
   const { threads, recordings, flags, shard = WHOLE } = run;
   if (threads === 1 || recordings.some(isReadOnce)) return judgeRecording;
-  const others = Array.from({ length: threads - 1 }, (_, index) =>
-    startThread({ recordings, flags, shard, thread: index + 1, threads }),
+  const claimed = nothingClaimed();
+  const others = Array.from({ length: threads - 1 }, () =>
+    startThread({ recordings, flags, shard, claimed }),
   );
   return async (_, options, onBroken) => {
     let told = 0;
@@ -42,7 +43,7 @@ export function startThreads(run: ThreadedRun): typeof judgeRecording {
       options.onJudgement?.(judgement);
     };
     try {
-      return await judgeTogether(run, others, { ...options, onJudgement: tell }, onBroken);
+      return await judgeTogether(run, others, claimed, { ...options, onJudgement: tell }, onBroken);
     } catch (error) {
       if (!(error instanceof BrokenShare)) throw error;
     }
@@ -61,16 +62,18 @@ export function startThreads(run: ThreadedRun): typeof judgeRecording {
  * @throws {BrokenShare} if a recording breaks where only one of them notices. Nothing behind the place was told.
  */
 async function judgeTogether(
-  { threads, recordings, shard }: ThreadedRun,
+  { recordings, shard }: ThreadedRun,
   others: readonly Thread[],
+  claimed: Claimed,
   { onJudgement, ...options }: CheckRecordingOptions,
   onBroken: (error: RecordingError) => void,
 ): Promise<Summary> {
   const tally = createTally();
-  const inOrder = createInOrder<Judgement>(threads, (judgement) => {
+  const inOrder = createInOrder<Judgement>((judgement) => {
     tally.add(judgement);
     onJudgement?.(judgement);
   });
+  const claims = createClaims(claimed, shard ?? WHOLE);
   const broken: RecordingError[] = [];
   let isOver = false;
   const own = judgeRecording(
@@ -80,15 +83,13 @@ async function judgeTogether(
       shard: shard ?? WHOLE,
       onJudgement(judgement) {
         if (isOver) throw new BrokenShare();
-        inOrder.add(0, judgement);
+        inOrder(claims.nextPlace(), judgement);
       },
     },
     (error) => broken.push(error),
-    divide(threads, 0, shard ?? WHOLE, inOrder.turn),
+    claims.leave,
   );
-  const shares = others.map(({ judge }, index) =>
-    judge((judgement) => inOrder.add(index + 1, judgement)),
-  );
+  const shares = others.map(({ judge }) => judge(inOrder));
   try {
     const summaries = await Promise.all([own, ...shares]);
     for (const error of broken) onBroken(error);
@@ -110,7 +111,7 @@ function isReadOnce(path: string): boolean {
 
 interface Thread {
   /** Takes what it judges, and waits for what that comes to. */
-  readonly judge: (onJudgement: (judgement: Judgement) => void) => Promise<Summary>;
+  readonly judge: (onJudgement: (place: number, judgement: Judgement) => void) => Promise<Summary>;
   readonly stop: () => Promise<unknown>;
 }
 
@@ -138,7 +139,7 @@ function startThread(task: Omit<Task, 'port' | 'untaken'>): Thread {
           if ('isBroken' in message) return reject(new BrokenShare());
           Atomics.sub(untaken, 0, 1);
           Atomics.notify(untaken, 0);
-          for (const judgement of message.judgements) onJudgement(judgement);
+          for (const { place, judgement } of message.judgements) onJudgement(place, judgement);
         });
       });
       return Promise.race([told, failed]).finally(() => port1.close());

@@ -3,6 +3,7 @@ import type { Judgement } from '../../conformance/judge.ts';
 import type { Summary } from '../../conformance/report.ts';
 import type { Shard } from '../../conformance/shard.ts';
 import type { JudgingFlags } from '../judging.ts';
+import type { Claimed } from './claims.ts';
 
 /** What a thread is to judge. */
 export interface Task {
@@ -10,13 +11,17 @@ export interface Task {
   readonly flags: JudgingFlags & { readonly config?: string };
   /** What all threads judge together. */
   readonly shard: Shard;
-  /** Which of them this is: the calling one is 0. */
-  readonly thread: number;
-  readonly threads: number;
+  readonly claimed: Claimed;
   /** Where it tells what it judges. */
   readonly port: MessagePort;
   /** One number, shared: how many messages with judgements weren't taken yet. */
   readonly untaken: Int32Array<SharedArrayBuffer>;
+}
+
+/** A judgement, and its place among all of them. */
+export interface PlacedJudgement {
+  readonly place: number;
+  readonly judgement: Judgement;
 }
 
 /**
@@ -24,6 +29,6 @@ export interface Task {
  * recording breaks where the others may not notice.
  */
 export type Told =
-  | { readonly judgements: readonly Judgement[] }
+  | { readonly judgements: readonly PlacedJudgement[] }
   | { readonly summary: Summary }
   | { readonly isBroken: true };

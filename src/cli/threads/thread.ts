@@ -1,11 +1,10 @@
 import { workerData } from 'node:worker_threads';
 import { judgeRecording } from '../../adapters/judge-recording.ts';
-import type { Judgement } from '../../conformance/judge.ts';
 import { BrokenShare } from '../../recording/broken-share.ts';
 import { loadConfiguration } from '../configuration.ts';
 import { openJudging } from '../judging.ts';
-import { divide } from './division.ts';
-import type { Task, Told } from './task.ts';
+import { createClaims } from './claims.ts';
+import type { PlacedJudgement, Task, Told } from './task.ts';
 
 /** So many judgements are told together, since a message takes as long as some of them. */
 const TOGETHER = 64;
@@ -13,9 +12,10 @@ const TOGETHER = 64;
 /** So many messages may wait: a thread that is ahead of the others would fill the memory. */
 const MOST_UNTAKEN = 64;
 
-const { recordings, flags, shard, thread, threads, port, untaken } = workerData as Task;
+const { recordings, flags, shard, claimed, port, untaken } = workerData as Task;
 const judging = await openJudging(flags, await loadConfiguration(flags.config));
-let judgements: Judgement[] = [];
+const claims = createClaims(claimed, shard);
+let judgements: PlacedJudgement[] = [];
 try {
   const summary = await judgeRecording(
     recordings,
@@ -23,13 +23,13 @@ try {
       ...judging,
       shard,
       onJudgement(judgement) {
-        judgements.push(judgement);
+        judgements.push({ place: claims.nextPlace(), judgement });
         if (judgements.length === TOGETHER) tellJudgements();
       },
     },
     // The first thread, which comes to the same, explains it.
     () => {},
-    divide(threads, thread, shard),
+    claims.leave,
   );
   tellJudgements();
   tell({ summary });

@@ -55,7 +55,7 @@ export async function* readHar<Left = never>(
       try {
         for (const extent of extents) {
           isWhole = extent.isWhole;
-          const left = isWhole ? leave?.({ file, index: walk.whole }, extent.length) : undefined;
+          const left = isWhole ? leave?.({ file, index: walk.whole }) : undefined;
           if (left !== undefined) {
             cursor.leave(extent);
             walk.whole += 1;

@@ -1,5 +1,12 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
 import { describe, expect, test } from 'vitest';
+import { judgeRecording } from '../../../src/adapters/judge-recording.ts';
+import { loadConfiguration } from '../../../src/cli/configuration.ts';
+import { openJudging } from '../../../src/cli/judging.ts';
+import { startThreads } from '../../../src/cli/threads/judge-in-threads.ts';
+import type { Judgement } from '../../../src/conformance/judge.ts';
 import { REPORT_FORMATS } from '../../../src/report/format.ts';
 import { brokenHar, folder, HAR } from '../recordings.ts';
 import { run } from '../run-main.ts';
@@ -55,20 +62,16 @@ describe('threads come to what one does', () => {
     ['nothing', (at) => [mixedHar(at('a.har'), 0)]],
     ['one of another form', (at) => [ndjson(at('a.ndjson'), 50), mixedHar(at('b.har'), 7)]],
     [
-      'one that breaks inside an exchange of the first thread',
+      'one that breaks in its first exchange',
       (at) => [breakIn(mixedHar(at('a.har'), 100), 0, '{"time": }'), HAR],
     ],
     [
-      'one that lacks a URL in an exchange of another',
+      'one that lacks a URL in an exchange',
       (at) => [HAR, breakIn(mixedHar(at('a.har'), 100), 98, '{"request":{"method":"GET"}}')],
     ],
     [
       'one that breaks between exchanges',
       (at) => [breakIn(mixedHar(at('a.har'), 100), 50, '{} {}'), HAR],
-    ],
-    [
-      'one that breaks at once, where others go far',
-      (at) => [breakIn(mixedHar(at('a.har'), 12_000), 1, '{"time": }')],
     ],
   ])('%s', async (_, make) => {
     const at = folder();
@@ -98,6 +101,31 @@ describe('threads come to what one does', () => {
     }
     expect(await run('merge-reports', at('1-2'), at('2-2'), '--report', 'json')).toEqual(whole);
   });
+});
+
+test('a break that another thread comes to is told as one thread tells it', async () => {
+  const at = folder();
+  const recordings = [breakIn(mixedHar(at('a.har'), 100), 50, '{"time": }'), HAR];
+  const flags = { contract: ['braze'], mediaTypes: 'lenient', formats: 'assert' } as const;
+  const started = once(process, 'worker') as Promise<[Worker]>;
+  const inThreads = startThreads({ threads: 2, recordings, flags, shard: undefined });
+  const [worker] = await started;
+  // It has gone ahead, and has come to the break.
+  await once(worker, 'exit');
+  const judging = await openJudging(flags, await loadConfiguration(undefined));
+  const outcome = async (judge: typeof judgeRecording) => {
+    const judgements: Judgement[] = [];
+    const problems: string[] = [];
+    const summary = await judge(
+      recordings,
+      { ...judging, onJudgement: (judgement) => judgements.push(judgement) },
+      ({ message }) => problems.push(message),
+    );
+    return { judgements, problems, summary };
+  };
+  const wanted = await outcome(judgeRecording);
+  expect(wanted.problems).toHaveLength(1);
+  expect(await outcome(inThreads)).toEqual(wanted);
 });
 
 test.each<[given: string[], problem: string]>([
