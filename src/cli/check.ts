@@ -17,7 +17,7 @@ import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
 import { explain } from './explain.ts';
 import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
-import { keepHeapSmall } from './heap.ts';
+import { limitHeapOfCheck } from './heap.ts';
 import { type JudgingFlags, openJudging } from './judging.ts';
 import { LIVE_CREDENTIALS } from './live-credentials.ts';
 import {
@@ -147,8 +147,7 @@ async function check(
   recordings: readonly string[],
   { flags, configuration }: ReadFlags<CheckFlags>,
 ): Promise<ExitCode> {
-  // 300 MB of traffic take 190 MB so, and 260 otherwise; it takes no longer.
-  keepHeapSmall();
+  limitHeapOfCheck();
   const terminal = createTerminal(flags.quiet === true);
   expectGateFlags(flags, flags.shard === undefined);
   const credentials = credentialsFromEnvironment(flags.auth ?? []);
