@@ -25,9 +25,9 @@ export interface ThreadedRun {
 
 /**
  * Starts threads, and gives what judges the recordings in them as `judgeRecording` does: each finds where the
- * exchanges end, and reads and judges those that it comes to first. The judgements are told in the order of the exchanges, and come to
- * what one thread would. What can be read only once, one thread judges; so it does anew where a recording breaks
- * inside an exchange: only its own thread notices, and the others have gone beyond it.
+ * exchanges end, and reads and judges those that it comes to first. The judgements are told in the order of the
+ * exchanges, and come to what one thread would. What can be read only once, one thread judges; so it does anew
+ * where a recording breaks inside an exchange: only its own thread notices, and the others have gone beyond it.
  */
 export function startThreads(run: ThreadedRun): typeof judgeRecording {
   const { threads, recordings, flags, shard = WHOLE } = run;
