@@ -17,7 +17,7 @@ import type { ExitCode } from './exit-code.ts';
 import { expectKnown } from './expect-known.ts';
 import { explain } from './explain.ts';
 import { addGateOptions, expectGateFlags, type GateFlags, passGate } from './gate.ts';
-import { limitHeapOfCheck } from './heap.ts';
+import { keepHeapSmall } from './heap.ts';
 import { type JudgingFlags, openJudging } from './judging.ts';
 import { LIVE_CREDENTIALS } from './live-credentials.ts';
 import {
@@ -147,7 +147,7 @@ async function check(
   recordings: readonly string[],
   { flags, configuration }: ReadFlags<CheckFlags>,
 ): Promise<ExitCode> {
-  limitHeapOfCheck();
+  keepHeapSmall();
   const terminal = createTerminal(flags.quiet === true);
   expectGateFlags(flags, flags.shard === undefined);
   const credentials = credentialsFromEnvironment(flags.auth ?? []);

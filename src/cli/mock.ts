@@ -14,7 +14,7 @@ import { followImports } from '../semantics/nested-imports.ts';
 import { createAccessLog } from './access-log.ts';
 import { type OpenedArgument, openArgument } from './contracts.ts';
 import { explain } from './explain.ts';
-import { limitHeapOfMock } from './heap.ts';
+import { keepLargeHeapSmall } from './heap.ts';
 import { keepJournalFile } from './journal-file.ts';
 import type { TlsFlags } from './key-pair.ts';
 import { credentials, textsByScheme } from './make-believe-credentials.ts';
@@ -191,7 +191,7 @@ async function serve(
   // Whoever waits for this line may use the mock, and stop it, from now on.
   const ready = { url: server.url, contracts: served.map(({ mock }) => mock.contract.name) };
   terminal.print(json ? `${JSON.stringify(ready)}\n` : `listening on ${server.url}\n`);
-  limitHeapOfMock();
+  keepLargeHeapSmall();
 }
 
 /** Keeps the journal of all mocks in a file, where one is named. Gives what ends it. */
