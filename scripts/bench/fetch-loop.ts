@@ -11,7 +11,7 @@ import { BRAZE_SERIES } from './work.ts';
 const PER_INSPECTION = 1000;
 
 const [seconds, first] = process.argv.slice(2).map(Number) as [number, number];
-const [, , , , url] = process.argv;
+const url = process.argv[4];
 const { contract, request } = BRAZE_SERIES;
 const send = url === undefined ? await createFetch(contract) : fetch;
 

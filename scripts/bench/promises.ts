@@ -23,9 +23,9 @@ export function brokenPromises(row: Row, promised: readonly Bound[]): string[] {
   return [
     ...promised.flatMap((bound) => {
       const measured = boundedBy(row, bound);
-      return measured === undefined || isWithin(bound, measured)
-        ? []
-        : [`${title}: ${describeBound(row, bound)} is promised, ${ratioText(measured)} measured`];
+      if (measured !== undefined && isWithin(bound, measured)) return [];
+      const found = measured === undefined ? 'nothing' : ratioText(measured);
+      return [`${title}: ${describeBound(row, bound)} is promised, ${found} measured`];
     }),
     ...(wrong > 0 ? [`${title}: ${wrong} were not answered or judged as documented`] : []),
   ];

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseDateTime } from '../../src/compile/date-time.ts';
+import { parseJson } from '../../src/http/json.ts';
 import type { RequestRule, RuleBreach } from '../../src/semantics/semantics.ts';
 import { type AnswerRule, inAnswer } from './answer-rule.ts';
 import { DEFAULT_LIMITS } from './defaults.ts';
@@ -45,7 +46,7 @@ export const metadataRule: RequestRule<Written> = {
     if (bytes > MOST_METADATA) {
       return { ...breach, received: `${bytes} bytes`, expected: `at most ${MOST_METADATA} bytes` };
     }
-    return isJson(metadata) ? undefined : { ...breach, received: metadata, expected: 'JSON' };
+    return parseJson(metadata).ok ? undefined : { ...breach, received: metadata, expected: 'JSON' };
   },
 };
 
@@ -58,7 +59,7 @@ export function metadataIsJson<Status extends 200 | 201>(status: Status) {
     status,
     breach({ data }: { data: Mark | readonly Mark[] }) {
       const marks = [data].flat();
-      const index = marks.findIndex(({ metadata }) => !isJson(metadata ?? '{}'));
+      const index = marks.findIndex(({ metadata }) => !parseJson(metadata ?? '{}').ok);
       if (index === -1) return undefined;
       const place = Array.isArray(data) ? `/${index}` : '';
       return inAnswer(`${place}/metadata`, marks[index]?.metadata);
@@ -147,8 +148,9 @@ function isSameTime(sent: string, given: string): boolean {
 
 /** Whether two texts hold the same JSON, however it is written. */
 function isSameJson(sent: string, given: Mark['metadata']): boolean {
-  if (typeof given !== 'string' || !isJson(sent) || !isJson(given)) return sent === given;
-  return isDeepStrictEqual(JSON.parse(sent), JSON.parse(given));
+  if (typeof given !== 'string') return false;
+  const [one, other] = [parseJson(sent), parseJson(given)];
+  return one.ok && other.ok ? isDeepStrictEqual(one.value, other.value) : sent === given;
 }
 
 function firstBroken(
@@ -160,13 +162,4 @@ function firstBroken(
     if (member !== undefined) return inAnswer(`/${index}/${member}`, mark[member]);
   }
   return undefined;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '../http/json.ts';
 import { endOfString, endOfValue, skipSpace } from '../http/json-tokens.ts';
 import type { Json } from './contract.ts';
 
@@ -34,22 +35,13 @@ let last: { readonly text: string; readonly places: JsonPlaces | undefined } | u
  */
 export function jsonPlacesOf(text: string): JsonPlaces | undefined {
   if (last?.text !== text)
-    last = { text, places: isJson(text) ? createJsonPlaces(text) : undefined };
+    last = { text, places: parseJson(text).ok ? createJsonPlaces(text) : undefined };
   return last.places;
 }
 
 /** Keeps in mind that `JSON.parse` takes a text: a large one isn't parsed again to find places in it. */
 export function rememberAsJson(text: string): void {
   last = { text, places: createJsonPlaces(text) };
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What stands at the end of some tokens in a JSON text; `undefined` where they lead nowhere. */

@@ -29,7 +29,7 @@ const TYPES: Readonly<Record<string, string>> = {
   string: 'typeof v === "string"',
 };
 
-const KEYWORDS: Readonly<Record<string, Write>> = {
+const OF_ANY: Readonly<Record<string, Write>> = {
   type(clause) {
     const types = [clause].flat().map((type) => TYPES[String(type)]);
     return `(${types.join(' || ')})`;
@@ -60,7 +60,7 @@ const KEYWORDS: Readonly<Record<string, Write>> = {
     (schemas as Json[]).map((schema) => satisfies(schema, 'v')).join(' && '),
 };
 
-const KEYWORDS_OF_SCALARS: Readonly<Record<string, Write>> = {
+const OF_SCALARS: Readonly<Record<string, Write>> = {
   anyOf(schemas, _, { satisfies }) {
     const branches = (schemas as Json[]).map((schema) => satisfies(schema, 'v'));
     return `(${branches.join(' || ')})`;
@@ -74,15 +74,13 @@ const KEYWORDS_OF_SCALARS: Readonly<Record<string, Write>> = {
 };
 
 /** The keywords that most schemas have, of those that are tested. */
-export const WRITTEN: ReadonlyMap<string, Write> = new Map(Object.entries(KEYWORDS));
+export const WRITTEN: ReadonlyMap<string, Write> = new Map(Object.entries(OF_ANY));
 
 /**
  * Keywords of branches, for what has no parts: of what has, a schema that leads to itself in several
  * branches has to be remembered.
  */
-export const WRITTEN_OF_SCALARS: ReadonlyMap<string, Write> = new Map(
-  Object.entries(KEYWORDS_OF_SCALARS),
-);
+export const WRITTEN_OF_SCALARS: ReadonlyMap<string, Write> = new Map(Object.entries(OF_SCALARS));
 
 /** Whether a value certainly fails all tests but the one at an index. */
 function onlyOf(tests: readonly Test[]): (value: unknown, index: number) => boolean {
