@@ -1,23 +1,22 @@
+import { CohortSet } from './cohort-set.ts';
+
 /** A parsed expression, with the terms that it speaks of. */
 export interface ParsedExpression {
-  /** Whether it holds of a thing, given whether each of its terms does. */
-  test<Thing>(testOf: (term: string) => Test<Thing>): Test<Thing>;
+  /** Of which cohorts it holds, given those of which each of its terms does. */
+  holdsOf(termHoldsOf: (term: string) => CohortSet): CohortSet;
   /** In their order, each once. */
   readonly terms: readonly string[];
 }
-
-/** Whether something holds of a thing. */
-export type Test<Thing> = (thing: Thing) => boolean;
 
 /** What an expression is read as, one after the other; terms side by side have to hold all. */
 type Step = { readonly operator: '(' | ')' | 'OR' | 'NOT' } | { readonly term: string };
 
 /** What is known of the steps between two parentheses; `undefined` as long as there are none. */
 interface Frame {
-  /** Whether the terms since the last `OR` hold. */
-  all: boolean | undefined;
-  /** Whether one of the alternatives before the last `OR` holds. */
-  any: boolean | undefined;
+  /** Of whom the terms since the last `OR` hold. */
+  all: CohortSet | undefined;
+  /** Of whom one of the alternatives before the last `OR` holds. */
+  any: CohortSet | undefined;
   /** Whether the next one has to fail in order to hold. */
   negated: boolean;
 }
@@ -30,17 +29,9 @@ interface Frame {
  */
 export function parseExpression(text: string): ParsedExpression {
   const steps = readSteps(text);
-  const all = steps.flatMap((step) => ('term' in step ? [step.term] : []));
-  const terms = [...new Set(all)];
-  return {
-    terms,
-    test(testOf) {
-      // As most are: terms side by side.
-      if (all.length === steps.length) return every(terms.map(testOf));
-      const tests = new Map(terms.map((term) => [term, testOf(term)]));
-      return (thing) => evaluate(steps, (term) => tests.get(term)?.(thing) ?? false);
-    },
-  };
+  const terms = new Set<string>();
+  for (const step of steps) if ('term' in step) terms.add(step.term);
+  return { terms: [...terms], holdsOf: (termHoldsOf) => evaluate(steps, termHoldsOf) };
 }
 
 /** What stands in the quotes of a term, behind backslashes too; `undefined` for a term without quotes. */
@@ -81,20 +72,12 @@ function readSteps(text: string): Step[] {
   return [...steps, ...prefixes.map(() => ({ operator: ')' }) as const)];
 }
 
-/** Joins tests to one that holds where all do. A population asks it of each cohort: it makes no closure. */
-export function every<Thing>(tests: readonly Test<Thing>[]): Test<Thing> {
-  return (thing) => {
-    for (const test of tests) if (!test(thing)) return false;
-    return true;
-  };
-}
-
-function evaluate(steps: readonly Step[], holds: (term: string) => boolean): boolean {
+function evaluate(steps: readonly Step[], termHoldsOf: (term: string) => CohortSet): CohortSet {
   const outer: Frame[] = [];
   let frame = emptyFrame();
   for (const step of steps) {
     if ('term' in step) {
-      take(frame, holds(step.term));
+      take(frame, termHoldsOf(step.term));
     } else if (step.operator === '(') {
       outer.push(frame);
       frame = emptyFrame();
@@ -108,18 +91,21 @@ function evaluate(steps: readonly Step[], holds: (term: string) => boolean): boo
       frame = { all: undefined, any: outcome(frame), negated: false };
     }
   }
-  return outcome(frame) ?? true;
+  return outcome(frame) ?? CohortSet.ALL;
 }
 
 function emptyFrame(): Frame {
   return { all: undefined, any: undefined, negated: false };
 }
 
-function take(frame: Frame, value: boolean | undefined): void {
-  if (value !== undefined) frame.all = (frame.all ?? true) && value !== frame.negated;
+function take(frame: Frame, terms: CohortSet | undefined): void {
+  if (terms !== undefined) {
+    const taken = frame.negated ? terms.not() : terms;
+    frame.all = frame.all?.and(taken) ?? taken;
+  }
   frame.negated = false;
 }
 
-function outcome({ all, any }: Frame): boolean | undefined {
-  return all === undefined ? any : (any ?? false) || all;
+function outcome({ all, any }: Frame): CohortSet | undefined {
+  return all === undefined ? any : (any?.or(all) ?? all);
 }

@@ -1,4 +1,6 @@
 import type { Random } from '../../src/compile/random.ts';
+import { remembered } from '../../src/http/remembered.ts';
+import { COHORTS, CohortSet } from './cohort-set.ts';
 import { facetValues, isKnownFacet } from './facets.ts';
 
 /**
@@ -15,8 +17,18 @@ export interface Cohort {
   facet(name: string): string | undefined;
   /** The value of a metric, the same for each of its events. */
   metric(name: string): number;
-  /** A number in [0, 1) of its own, by which it is in what has a name, or isn't. */
-  chance(name: string): number;
+}
+
+/** All visitors of the application. */
+export interface Population {
+  /** The cohorts of a set, in their order. */
+  cohorts(set: CohortSet): Cohort[];
+  /** The cohorts of which something holds. */
+  filter(holds: (cohort: Cohort) => boolean): CohortSet;
+  /** Those that have a value of a facet, by the value; by `undefined` those that have none. */
+  byValue(facet: string): ReadonlyMap<string | undefined, CohortSet>;
+  /** What nothing is known of applies to a part of all cohorts, the same one whenever it is named. */
+  some(name: string): CohortSet;
 }
 
 /** A period in active hours since 1970: its start belongs to it, its end doesn't. */
@@ -25,22 +37,20 @@ export interface Period {
   readonly to: number;
 }
 
-const COHORTS = 96;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
-const populations = new WeakMap<Random, readonly Cohort[]>();
+const populations = new WeakMap<Random, Population>();
 
-/** The cohorts of a seed; made once. */
-export function population(random: Random): readonly Cohort[] {
-  let cohorts = populations.get(random);
-  if (cohorts === undefined) {
-    const source = random.derive('population');
-    cohorts = Array.from({ length: COHORTS }, (_, index) => createCohort(source.derive(index)));
-    populations.set(random, cohorts);
+/** The population of a seed; made once. */
+export function populationOf(random: Random): Population {
+  let population = populations.get(random);
+  if (population === undefined) {
+    population = createPopulation(random);
+    populations.set(random, population);
   }
-  return cohorts;
+  return population;
 }
 
 /** The period between two moments, in milliseconds since 1970. */
@@ -48,25 +58,42 @@ export function periodBetween(from: number, to: number): Period {
   return { from: activeHours(from), to: activeHours(to) };
 }
 
-function createCohort(random: Random): Cohort {
+function createPopulation(random: Random): Population {
+  const source = random.derive('population');
+  const sources = Array.from({ length: COHORTS }, (_, index) => source.derive(index));
+  const valuesOf = remembered((facet) => sources.map((random) => facetValue(random, facet)));
+  const all = sources.map((random, index) =>
+    createCohort(random, (facet) => valuesOf(facet)[index]),
+  );
+  return {
+    cohorts: (set) => set.indexes().map((index) => all[index] as Cohort),
+    filter: (holds) => CohortSet.of((index) => holds(all[index] as Cohort)),
+    byValue: remembered((facet) => {
+      const values = valuesOf(facet);
+      const having = (value: string | undefined) =>
+        CohortSet.of((index) => values[index] === value);
+      return new Map(Array.from(new Set(values), (value) => [value, having(value)]));
+    }),
+    some: remembered((name) => {
+      const share = 0.25 + 0.6 * random.derive('share').derive(name).next();
+      const chance = (index: number) =>
+        (sources[index] as Random).derive('chance').derive(name).next();
+      return CohortSet.of((index) => chance(index) < share);
+    }),
+  };
+}
+
+function createCohort(random: Random, facet: Cohort['facet']): Cohort {
   // From 0.3 to 12 events an hour, small cohorts being the more common ones.
   const rate = 0.3 * 40 ** random.derive('rate').next();
   const phase = random.derive('phase').next();
   // A visitor has an event every 4 to 80 hours.
   const visitors = Math.ceil(rate * 4 * 20 ** random.derive('visitors').next());
-  const facets = new Map<string, string | undefined>();
   return {
     eventsIn: ({ from, to }) => Math.floor(rate * to + phase) - Math.floor(rate * from + phase),
     visitors,
-    facet(name) {
-      const known = facets.get(name);
-      if (known !== undefined || facets.has(name)) return known;
-      const value = facetValue(random, name);
-      facets.set(name, value);
-      return value;
-    },
+    facet,
     metric: (name) => metricValue(random, name),
-    chance: (name) => random.derive('chance').derive(name).next(),
   };
 }
 

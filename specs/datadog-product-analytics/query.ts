@@ -1,14 +1,15 @@
 import type { Random } from '../../src/compile/random.ts';
-import { every, parseExpression, quotedText } from './boolean-expression.ts';
+import { parseExpression, quotedText } from './boolean-expression.ts';
+import { CohortSet } from './cohort-set.ts';
 import { aggregate, type Measure } from './measure.ts';
-import { type Cohort, type Period, periodBetween, population } from './population.ts';
 import {
-  type CohortFilter,
-  searchFilter,
-  someCohorts,
-  type ValueNames,
-  valueNames,
-} from './search.ts';
+  type Cohort,
+  type Period,
+  type Population,
+  periodBetween,
+  populationOf,
+} from './population.ts';
+import { parseSearch, type Search, type ValueNames, valueNames } from './search.ts';
 import type { components } from './types.ts';
 
 type Schemas = components['schemas'];
@@ -28,48 +29,60 @@ export interface Group {
  * off at its limits; one group without tags where it groups by nothing.
  */
 export function groupsOf(random: Random, { query, from, to }: Attributes): Group[] {
+  const population = populationOf(random);
   const period = periodBetween(from, to);
-  const isMeant = every([
-    audienceFilter(query.audience_filters, random),
-    searchFilter(query.query.search.query ?? '*', random),
-    occurrenceFilter(query.query, period),
-  ]);
-  const cohorts = population(random).filter(isMeant);
-  const { group_by: groupBy = [], compute } = query;
-  if (groupBy.length === 0) return [{ tags: [], cohorts }];
-  const names = valueNames(searchesOf(query));
-  const groups = split(cohorts, groupBy, names).filter((group) => hasEvents(group, period));
+  const { group_by: groupBy = [], compute, audience_filters: filters = {} } = query;
+  const events = parseSearch(query.query.search.query ?? '*');
+  const audiences = audiencesOf(filters);
+  const found = events
+    .find(population)
+    .and(chosen(filters, audiences, population))
+    .and(frequent(query.query, period, population));
+  if (groupBy.length === 0) return [{ tags: [], cohorts: population.cohorts(found) }];
+  const names = valueNames([events, ...audiences.values()]);
+  const groups = split(found, groupBy, names, population).filter((group) =>
+    hasEvents(group, period),
+  );
   return limited(sorted(groups, groupBy, compute, period), groupBy);
 }
 
-/**
- * Takes in whom the formula of the audiences does; without one, whoever is in all of them. A name
- * that holds a space stands in quotes there.
- */
-function audienceFilter(
-  { users = [], accounts = [], segments = [], formula = '' }: AudienceFilters = {},
-  random: Random,
-): CohortFilter {
-  const audiences = new Map<string, CohortFilter>();
-  for (const { name, query = '*' } of [...users, ...accounts]) {
-    audiences.set(name, searchFilter(query, random));
-  }
-  for (const { name, segment_id: id } of segments) {
-    audiences.set(name, someCohorts(`segment ${id}`, random));
-  }
-  if (formula.trim() === '') return every([...audiences.values()]);
-  const nobody: CohortFilter = () => false;
-  return parseExpression(formula).test((term) => audiences.get(quotedText(term) ?? term) ?? nobody);
+/** What finds those of an audience, by its name: users, then accounts. */
+function audiencesOf({ users = [], accounts = [] }: AudienceFilters): Map<string, Search> {
+  return new Map(
+    [...users, ...accounts].map(({ name, query = '*' }) => [name, parseSearch(query)]),
+  );
 }
 
-/** Takes in those whose visitors have as many events in the period as is asked for. */
-function occurrenceFilter({ search }: Query['query'], period: Period): CohortFilter {
-  if (!('occurrences' in search) || search.occurrences === undefined) return () => true;
+/**
+ * Whom the formula of the audiences takes in; without one, who is in all of them. A name that holds
+ * a space stands in quotes there.
+ */
+function chosen(
+  { segments = [], formula = '' }: AudienceFilters,
+  searches: ReadonlyMap<string, Search>,
+  population: Population,
+): CohortSet {
+  const audiences = new Map<string, CohortSet>();
+  for (const [name, search] of searches) audiences.set(name, search.find(population));
+  for (const { name, segment_id: id } of segments) {
+    audiences.set(name, population.some(`segment ${id}`));
+  }
+  if (formula.trim() === '') {
+    return [...audiences.values()].reduce((all, audience) => all.and(audience), CohortSet.ALL);
+  }
+  return parseExpression(formula).holdsOf(
+    (term) => audiences.get(quotedText(term) ?? term) ?? CohortSet.NONE,
+  );
+}
+
+/** Those whose visitors have as many events in the period as is asked for. */
+function frequent({ search }: Query['query'], period: Period, population: Population): CohortSet {
+  if (!('occurrences' in search) || search.occurrences === undefined) return CohortSet.ALL;
   const { operator, value } = search.occurrences;
-  return (cohort) => {
+  return population.filter((cohort) => {
     const perVisitor = Math.floor(cohort.eventsIn(period) / cohort.visitors);
     return compare(perVisitor, operator, Number(value));
-  };
+  });
 }
 
 function compare(actual: number, operator: string, threshold: number): boolean {
@@ -79,32 +92,29 @@ function compare(actual: number, operator: string, threshold: number): boolean {
   return operator === '<' ? actual < threshold : actual === threshold;
 }
 
-/** Every search query of an analytics query: for events, users and accounts. */
-function searchesOf({ query, audience_filters: filters }: Query): string[] {
-  const { users = [], accounts = [] } = filters ?? {};
-  return [query.search, ...users, ...accounts].flatMap(({ query }) => query ?? []);
-}
-
 /** A cohort has one value of a facet, so that the groups are disjoint and add up to the whole. */
 function split(
-  cohorts: readonly Cohort[],
+  whole: CohortSet,
   groupBy: readonly GroupBy[],
   names: ValueNames,
+  population: Population,
 ): Group[] {
-  const groups = new Map<string, { tags: (string | null)[]; cohorts: Cohort[] }>();
-  for (const cohort of cohorts) {
-    const tags = groupBy.map(({ facet }) => tagOf(cohort, facet, names));
-    if (tags.some((tag, index) => tag === null && groupBy[index]?.should_exclude_missing)) continue;
-    const key = JSON.stringify(tags);
-    const group = groups.get(key) ?? { tags, cohorts: [] };
-    group.cohorts.push(cohort);
-    groups.set(key, group);
+  let parts: { tags: (string | null)[]; set: CohortSet }[] = [{ tags: [], set: whole }];
+  for (const { facet, should_exclude_missing: excludesMissing } of groupBy) {
+    parts = parts.flatMap((part) => {
+      const smaller: typeof parts = [];
+      for (const [value, having] of population.byValue(facet)) {
+        const set = part.set.and(having);
+        if (set.isEmpty || (value === undefined && excludesMissing)) continue;
+        smaller.push({ tags: [...part.tags, tagOf(facet, value, names)], set });
+      }
+      return smaller;
+    });
   }
-  return [...groups.values()];
+  return parts.map(({ tags, set }) => ({ tags, cohorts: population.cohorts(set) }));
 }
 
-function tagOf(cohort: Cohort, facet: string, names: ValueNames): string | null {
-  const value = cohort.facet(facet);
+function tagOf(facet: string, value: string | undefined, names: ValueNames): string | null {
   return value === undefined ? null : (names.get(`${facet}:${value}`) ?? value);
 }
 

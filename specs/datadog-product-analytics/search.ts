@@ -1,51 +1,20 @@
-import { hash32, type Random } from '../../src/compile/random.ts';
-import { remembered } from '../../src/http/remembered.ts';
+import { hash32 } from '../../src/compile/random.ts';
 import { parseExpression, quotedText } from './boolean-expression.ts';
+import { CohortSet } from './cohort-set.ts';
 import { facetValues, isKnownFacet } from './facets.ts';
-import type { Cohort } from './population.ts';
+import type { Population } from './population.ts';
 import { ANY, fits, ONE, type Pattern } from './wildcards.ts';
 
-export type CohortFilter = (cohort: Cohort) => boolean;
-
-/** How the values of facets are called, by facet and value: `@plan:plan-3` is `gold`. */
-export type ValueNames = ReadonlyMap<string, string>;
-
-/** The filter that a search query is, such as `@type:view -@geo.country:"United States"`. */
-export function searchFilter(query: string, random: Random): CohortFilter {
-  return parseExpression(query).test((term) => termFilter(term, random));
-}
-
-/** What nothing is known of applies to a part of all cohorts, the same one whenever it is named. */
-export function someCohorts(name: string, random: Random): CohortFilter {
-  const share = 0.25 + 0.6 * random.derive('share').derive(name).next();
-  return (cohort) => cohort.chance(name) < share;
-}
-
-/**
- * How search queries call the values of facets that aren't known: what `@plan:gold` finds has the
- * value `gold`, though it was made up as another. Where two names meet in one value the first holds.
- */
-export function valueNames(queries: readonly string[]): ValueNames {
-  const names = new Map<string, string>();
-  for (const term of queries.flatMap((query) => parseExpression(query).terms)) {
-    const meant = readTerm(term);
-    if (meant?.name === undefined) continue;
-    const key = `${meant.facet}:${meant.values[0]}`;
-    if (!names.has(key)) names.set(key, meant.name);
-  }
-  return names;
-}
-
-function termFilter(term: string, random: Random): CohortFilter {
-  if (term === '*') return () => true;
-  const meant = readTerm(term);
-  if (meant === undefined) return someCohorts(term, random);
-  const { facet, values } = meant;
-  return (cohort) => values.includes(cohort.facet(facet) ?? '');
+/** A search query that was read, such as `@type:view -@geo.country:"United States"`. */
+export interface Search {
+  /** Those of a population that it finds. */
+  find(population: Population): CohortSet;
+  /** What its terms mean of facets, in their order. */
+  readonly facetTerms: readonly FacetTerm[];
 }
 
 /** What a term such as `@plan:gold` means. */
-interface FacetTerm {
+export interface FacetTerm {
   readonly facet: string;
   /** Those that it finds. */
   readonly values: readonly string[];
@@ -53,33 +22,80 @@ interface FacetTerm {
   readonly name?: string;
 }
 
+/** How the values of facets are called, by facet and value: `@plan:plan-3` is `gold`. */
+export type ValueNames = ReadonlyMap<string, string>;
+
+/** Reads a search query; none is refused. */
+export function parseSearch(query: string): Search {
+  const expression = parseExpression(query);
+  const meant = new Map<string, FacetTerm>();
+  for (const term of expression.terms) {
+    const facetTerm = readTerm(term);
+    if (facetTerm !== undefined) meant.set(term, facetTerm);
+  }
+  return {
+    facetTerms: [...meant.values()],
+    find: (population) =>
+      expression.holdsOf((term) => {
+        if (term === '*') return CohortSet.ALL;
+        const facetTerm = meant.get(term);
+        return facetTerm === undefined ? population.some(term) : having(population, facetTerm);
+      }),
+  };
+}
+
+/**
+ * How search queries call the values of facets that aren't known: what `@plan:gold` finds has the
+ * value `gold`, though it was made up as another. Where two names meet in one value the first holds.
+ */
+export function valueNames(searches: readonly Search[]): ValueNames {
+  const names = new Map<string, string>();
+  for (const { facetTerms } of searches) {
+    for (const { facet, values, name } of facetTerms) {
+      const key = `${facet}:${values[0]}`;
+      if (name !== undefined && !names.has(key)) names.set(key, name);
+    }
+  }
+  return names;
+}
+
+function having(population: Population, { facet, values }: FacetTerm): CohortSet {
+  const byValue = population.byValue(facet);
+  let found = CohortSet.NONE;
+  for (const value of values) found = found.or(byValue.get(value) ?? CohortSet.NONE);
+  return found;
+}
+
 const FACET_TERM = /^([^:]+):(?![[{<>])(.+)$/s;
 
 /** Reads a term; `undefined` for a word, a comparison or a range, of which nothing is known. */
-const readTerm: (term: string) => FacetTerm | undefined = remembered((term) => {
+function readTerm(term: string): FacetTerm | undefined {
   const [, facet, text] = FACET_TERM.exec(term) ?? [];
   if (facet === undefined || text === undefined) return undefined;
-  const { pattern, name } = readValue(text);
+  const { finds, name } = readValue(text);
   const all = facetValues(facet);
-  const values = all.filter((value) => fits(value, pattern));
+  const values = all.filter(finds);
   if (values.length > 0 || isKnownFacet(facet)) return { facet, values };
   const madeUp = all[hash32(name) % all.length] as string;
   return { facet, values: [madeUp], name };
-});
+}
 
 /**
- * Reads the value of a term: the pattern of what it finds, and a text that fits the pattern. `*` and
- * `?` are wildcards but in quotes or behind a backslash.
+ * Reads the value of a term: which texts it finds, and one of them. `*` and `?` are wildcards but in
+ * quotes or behind a backslash.
  */
-function readValue(written: string): { pattern: Pattern; name: string } {
+function readValue(written: string): { finds: (value: string) => boolean; name: string } {
   const quoted = quotedText(written);
   const literal = quoted ?? (/[*?\\]/.test(written) ? undefined : written);
-  if (literal !== undefined) return { pattern: [...literal], name: literal };
-  const pattern = Array.from(written.matchAll(/[*?]|\\?(.)/gsu), ([part, character]) =>
+  if (literal !== undefined) return { finds: (value) => value === literal, name: literal };
+  const pattern: Pattern = Array.from(written.matchAll(/[*?]|\\?(.)/gsu), ([part, character]) =>
     character === undefined ? WILDCARDS[part as '*' | '?'] : character,
   );
   const characters = pattern.map((part) => (part === ONE ? '_' : part));
-  return { pattern, name: characters.filter((part) => part !== ANY).join('') };
+  return {
+    finds: (value) => fits(value, pattern),
+    name: characters.filter((part) => part !== ANY).join(''),
+  };
 }
 
 const WILDCARDS = { '*': ANY, '?': ONE } as const;

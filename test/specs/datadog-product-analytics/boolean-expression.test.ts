@@ -4,6 +4,7 @@ import {
   parseExpression,
   quotedText,
 } from '../../../specs/datadog-product-analytics/boolean-expression.ts';
+import { CohortSet } from '../../../specs/datadog-product-analytics/cohort-set.ts';
 import { expression } from './analytics-requests.ts';
 
 /** Expressions, and when they hold: a JavaScript expression over `a`, `b` and `c`. */
@@ -137,5 +138,6 @@ function fail(term: string): never {
 
 /** Whether an expression holds, given whether each of its terms does. */
 function evaluate(text: string, holds: (term: string) => boolean): boolean {
-  return parseExpression(text).test<void>((term) => () => holds(term))();
+  const { ALL, NONE } = CohortSet;
+  return !parseExpression(text).holdsOf((term) => (holds(term) ? ALL : NONE)).isEmpty;
 }

@@ -11,7 +11,6 @@ function cohort(events: number, value: number, visitors = 1, tag?: string): Coho
     visitors,
     facet: () => tag,
     metric: () => value,
-    chance: () => 0,
   };
 }
 
