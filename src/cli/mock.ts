@@ -22,6 +22,7 @@ import { allowRefsOption, collect, latency, oneOf, rate, shares, wholeNumber } f
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { reloadOnChange } from './reload.ts';
 import { createReloadLog } from './reload-log.ts';
+import { onStopSignal } from './stop-signals.ts';
 import { createTerminal } from './terminal.ts';
 import { readTls } from './tls.ts';
 
@@ -185,9 +186,7 @@ async function serve(
     await server.close();
     endJournal();
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void stop().catch(fail));
-  }
+  onStopSignal(() => void stop().catch(fail));
   // Whoever waits for this line may use the mock, and stop it, from now on.
   const ready = { url: server.url, contracts: served.map(({ mock }) => mock.contract.name) };
   terminal.print(json ? `${JSON.stringify(ready)}\n` : `listening on ${server.url}\n`);

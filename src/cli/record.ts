@@ -22,6 +22,7 @@ import { passGate } from './gate.ts';
 import { createLiveFindings } from './live-findings.ts';
 import { allowRefsOption, collect, wholeNumber } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
+import { onStopSignal } from './stop-signals.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 
 interface RecordFlags {
@@ -115,9 +116,7 @@ async function record({ flags, configuration }: ReadFlags<RecordFlags>): Promise
     keep,
     onFault: stopped.resolve,
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => stopped.resolve(undefined));
-  }
+  onStopSignal(() => stopped.resolve(undefined));
   const ready = { url: proxy.url, target: target.href, out: file };
   terminal.print(
     flags.json === true

@@ -11,6 +11,7 @@ import { noteObsolete } from './note-obsolete.ts';
 import { allowRefsOption } from './options.ts';
 import { planModules, type TypesFlags } from './planned-modules.ts';
 import { readFlags } from './read-flags.ts';
+import { onStopSignal } from './stop-signals.ts';
 import { createTerminal, type Terminal } from './terminal.ts';
 import { watchTypes } from './watch-types.ts';
 
@@ -53,7 +54,7 @@ async function watch(
     plan,
     update: (modules, tellsAll) => writeModules(modules, terminal, tellsAll),
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop);
+  onStopSignal(stop);
   terminal.note('watching the contracts and the configuration');
 }
 
