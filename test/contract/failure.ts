@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { formatLocation, type SpecwrightError } from '../../src/errors.ts';
 
 /** What a failure tells, as a table can hold it. `at` has the bare file name, and line and column. */
@@ -13,8 +14,9 @@ export interface Failure {
 /** Runs what must fail, and gives the facts of its error that a person sees. */
 export async function failureOf(run: () => unknown): Promise<Failure> {
   let error: SpecwrightError;
+  let given: unknown;
   try {
-    await run();
+    given = await run();
   } catch (thrown) {
     error = thrown as SpecwrightError;
     const { name, problem, expected, received, hint, location } = error;
@@ -29,5 +31,5 @@ export async function failureOf(run: () => unknown): Promise<Failure> {
         : { at: formatLocation({ ...location, file: location.file.replace(/^.*\//, '') }) }),
     };
   }
-  throw new Error('nothing failed');
+  throw new Error(`nothing failed, given ${inspect(given)}`);
 }
