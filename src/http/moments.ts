@@ -1,8 +1,15 @@
 import { formatDate, twoDigits } from './calendar.ts';
 import { remembered } from './remembered.ts';
 
-/** A moment, in milliseconds since 1970, as a date-time (RFC 3339). Under load many fall in one second. */
+let latest = { moment: Number.NaN, text: '' };
+
+/** A moment, in milliseconds since 1970, as a date-time (RFC 3339). Under load many are the same. */
 export function dateTime(moment: number): string {
+  if (latest.moment !== moment) latest = { moment, text: writeDateTime(moment) };
+  return latest.text;
+}
+
+function writeDateTime(moment: number): string {
   const whole = Math.trunc(moment);
   const second = Math.floor(whole / 1000);
   return `${beginningOf(second)}${String(whole - second * 1000).padStart(3, '0')}Z`;
