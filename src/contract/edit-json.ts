@@ -8,11 +8,11 @@ import { type Change, lineBreakBefore, type Splice } from './splice.ts';
  * @returns `undefined` where the tokens lead to nothing, or to a value of another kind.
  */
 export function spliceInJson(
-  text: string,
   places: JsonPlaces,
   tokens: readonly string[],
   change: Change,
 ): Splice | undefined {
+  const { text } = places;
   const { value: start, depth } = places.find(tokens);
   if (depth < tokens.length) return undefined;
   const opening = text[start];
@@ -22,14 +22,12 @@ export function spliceInJson(
       return { start, end: endOfValue(text, start), text: JSON.stringify(change.value) };
     }
     case 'add': {
-      return opening === '{' ? insertion(text, places, start, memberText(change)) : undefined;
+      return opening === '{' ? insertion(places, start, memberText(change)) : undefined;
     }
     case 'append':
-      return opening === '['
-        ? insertion(text, places, start, JSON.stringify(change.value))
-        : undefined;
+      return opening === '[' ? insertion(places, start, JSON.stringify(change.value)) : undefined;
     case 'remove':
-      return removal(text, places, tokens);
+      return removal(places, tokens);
     case 'replace': {
       const { offset } = places.find(tokens);
       return { start: offset, end: endOfValue(text, start), text: memberText(change) };
@@ -42,8 +40,8 @@ function memberText({ key, value }: { readonly key: string; readonly value: Json
 }
 
 /** Adds an entry to the object or list that begins at an offset. */
-function insertion(text: string, places: JsonPlaces, start: number, entry: string): Splice {
-  const last = [...places.inside(start).values()].at(-1);
+function insertion({ text, inside }: JsonPlaces, start: number, entry: string): Splice {
+  const last = [...inside(start).values()].at(-1);
   if (last === undefined) {
     const end = endOfValue(text, start);
     return { start, end, text: `${text[start]}${entry}${text[end - 1]}` };
@@ -53,10 +51,13 @@ function insertion(text: string, places: JsonPlaces, start: number, entry: strin
   return { start: at, end: at, text: `,${before || ' '}${entry}` };
 }
 
-function removal(text: string, places: JsonPlaces, tokens: readonly string[]): Splice | undefined {
+function removal(
+  { text, find, inside }: JsonPlaces,
+  tokens: readonly string[],
+): Splice | undefined {
   const name = tokens.at(-1);
-  const around = places.find(tokens.slice(0, -1));
-  const entries = [...places.inside(around.value)];
+  const around = find(tokens.slice(0, -1));
+  const entries = [...inside(around.value)];
   const index = entries.findIndex(([key]) => key === name);
   const [previous, item, next] = [index - 1, index, index + 1].map((at) => entries[at]?.[1]);
   if (item === undefined) return undefined;

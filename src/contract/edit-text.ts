@@ -4,7 +4,7 @@ import type { Json, Pointer } from './contract.ts';
 import { spliceInJson } from './edit-json.ts';
 import { type JsonPlaces, jsonPlacesOf, valueInJson } from './json-places.ts';
 import { parsePointer, valueAt } from './pointer.ts';
-import { type Change, lineBreakBefore, type Splice } from './splice.ts';
+import { applySplices, type Change, lineBreakBefore, type Splice } from './splice.ts';
 import { parseYaml, yaml } from './yaml.ts';
 import {
   hasAliases,
@@ -29,12 +29,14 @@ export interface EditableText {
   spliceFor(pointer: Pointer, change: Change): Splice | undefined;
   /** The pointers, this one among them, that lead to what it leads to: aliases and merge keys share it. */
   sharing(pointer: Pointer): readonly Pointer[];
+  /** The text with changes made. */
+  spliced(splices: readonly Splice[]): EditableText;
 }
 
 /** Parses a text once, for any number of changes. */
 export function openText(text: string): EditableText {
   const places = jsonPlacesOf(text);
-  return places === undefined ? openYaml(text) : openJson(text, places);
+  return places === undefined ? openYaml(text) : openJson(places);
 }
 
 function openYaml(text: string): EditableText {
@@ -46,16 +48,18 @@ function openYaml(text: string): EditableText {
     valueAt: (pointer) => valueAt(value, pointer),
     spliceFor: (pointer, change) => spliceAt(text, document, parsePointer(pointer), change),
     sharing: (pointer) => (isShared ? sharingPointers(document, parsePointer(pointer)) : [pointer]),
+    spliced: (splices) => openYaml(applySplices(text, splices)),
   };
 }
 
 /** Without the parser of YAML, since importing it takes longer than all edits, and without a tree of the whole. */
-function openJson(text: string, places: JsonPlaces): EditableText {
+function openJson(places: JsonPlaces): EditableText {
   return {
-    text,
-    valueAt: remembered((pointer) => valueInJson(text, places, parsePointer(pointer))),
-    spliceFor: (pointer, change) => spliceInJson(text, places, parsePointer(pointer), change),
+    text: places.text,
+    valueAt: remembered((pointer) => valueInJson(places, parsePointer(pointer))),
+    spliceFor: (pointer, change) => spliceInJson(places, parsePointer(pointer), change),
     sharing: (pointer) => [pointer],
+    spliced: (splices) => openJson(places.spliced(splices)),
   };
 }
 

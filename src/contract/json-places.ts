@@ -1,6 +1,7 @@
 import { parseJson } from '../http/json.ts';
 import { endOfString, endOfValue, skipSpace } from '../http/json-tokens.ts';
 import type { Json } from './contract.ts';
+import { applySplices, fittingSplices, type Splice } from './splice.ts';
 
 /** Where a member or an item of a JSON text begins, and where its value does. */
 export interface Place {
@@ -20,10 +21,13 @@ export interface FoundInJson {
 
 /** Where the values of a JSON text stand; offsets are in UTF-16 code units. */
 export interface JsonPlaces {
+  readonly text: string;
   /** Goes along some tokens, as far as they lead. */
   readonly find: (tokens: readonly string[]) => FoundInJson;
   /** The members or items of the value that begins at an offset, by their names. */
   readonly inside: (start: number) => ReadonlyMap<string, Place>;
+  /** Those of the text with splices that leave it JSON: what these leave alone isn't gone over again. */
+  readonly spliced: (splices: readonly Splice[]) => JsonPlaces;
 }
 
 let last: { readonly text: string; readonly places: JsonPlaces | undefined } | undefined;
@@ -46,18 +50,18 @@ export function rememberAsJson(text: string): void {
 
 /** What stands at the end of some tokens in a JSON text; `undefined` where they lead nowhere. */
 export function valueInJson(
-  text: string,
-  { find }: JsonPlaces,
+  { text, find }: JsonPlaces,
   tokens: readonly string[],
 ): Json | undefined {
   const { value, depth } = find(tokens);
   return depth < tokens.length ? undefined : JSON.parse(text.slice(value, endOfValue(text, value)));
 }
 
-function createJsonPlaces(text: string): JsonPlaces {
+/** @param ends where long containers are known to end, by their starts. */
+function createJsonPlaces(text: string, ends = new Map<number, number>()): JsonPlaces {
   const containers = new Map<number, ReadonlyMap<string, Place>>();
-  const ends = new Map<number, number>();
   return {
+    text,
     find(tokens) {
       let value = skipSpace(text, 0);
       let offset = value;
@@ -70,6 +74,8 @@ function createJsonPlaces(text: string): JsonPlaces {
       return { offset, value, depth: tokens.length };
     },
     inside,
+    spliced: (splices) =>
+      createJsonPlaces(applySplices(text, splices), endsAfter(fittingSplices(splices), ends)),
   };
 
   function inside(start: number): ReadonlyMap<string, Place> {
@@ -80,6 +86,28 @@ function createJsonPlaces(text: string): JsonPlaces {
     }
     return places;
   }
+}
+
+/** Where containers end after splices in their order; those that one takes the place of are left out. */
+function endsAfter(
+  splices: readonly Splice[],
+  ends: ReadonlyMap<number, number>,
+): Map<number, number> {
+  const after = new Map<number, number>();
+  for (const [start, end] of ends) {
+    let before = 0;
+    let inside = 0;
+    let isGone = false;
+    for (const splice of splices) {
+      if (splice.start >= end) break;
+      const growth = splice.text.length - (splice.end - splice.start);
+      if (splice.end <= start) before += growth;
+      else if (splice.start > start) inside += growth;
+      else isGone = true;
+    }
+    if (!isGone) after.set(start + before, end + before + inside);
+  }
+  return after;
 }
 
 /** The places in the object or list that begins at an offset; none in a scalar. */

@@ -20,25 +20,35 @@ export interface Splice {
   readonly text: string;
 }
 
-/**
- * A text with splices made. Of such that overlap only the first is, and what is the same only once. Of
- * what is inserted in one place the deepest comes first, so that each stays in its own block.
- */
+/** A text with splices made, as far as {@link fittingSplices} keeps them. */
 export function applySplices(text: string, splices: readonly Splice[]): string {
-  const inOrder = splices.toSorted(
-    (a, b) => a.start - b.start || indentOf(b.text) - indentOf(a.text),
-  );
   const parts: string[] = [];
-  const made = new Set<string>();
   let end = 0;
-  for (const each of inOrder) {
-    const key = JSON.stringify(each);
-    if (each.start < end || made.has(key)) continue;
-    made.add(key);
+  for (const each of fittingSplices(splices)) {
     parts.push(text.slice(end, each.start), each.text);
     end = each.end;
   }
-  return parts.join('') + text.slice(end);
+  parts.push(text.slice(end));
+  return parts.join('');
+}
+
+/**
+ * Splices in the order of the text. Of such that overlap only the first is kept, and what is the same only
+ * once. Of what is inserted in one place the deepest comes first, so that each stays in its own block.
+ */
+export function fittingSplices(splices: readonly Splice[]): Splice[] {
+  const inOrder = splices.toSorted(
+    (a, b) => a.start - b.start || indentOf(b.text) - indentOf(a.text),
+  );
+  const kept = new Map<string, Splice>();
+  let end = 0;
+  for (const each of inOrder) {
+    const key = JSON.stringify(each);
+    if (each.start < end || kept.has(key)) continue;
+    kept.set(key, each);
+    end = each.end;
+  }
+  return [...kept.values()];
 }
 
 function indentOf(text: string): number {

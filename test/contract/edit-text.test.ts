@@ -209,6 +209,43 @@ test('a value that is added to any document is there, and nothing else has chang
   );
 });
 
+test('a JSON text with changes made is gone on with as one that is opened anew', () => {
+  // Some containers are longer than what is gone over again, and some aren't.
+  const filler = fc.constantFrom('', '"x{'.repeat(400));
+  const item = fc.record({ text: filler, list: fc.array(filler, { maxLength: 3 }) });
+  const parts = fc.array(fc.array(item, { minLength: 1, maxLength: 3 }), { maxLength: 4 });
+  const changes: readonly ((at: string) => [string, Change])[] = [
+    (at) => [`${at}/0`, remove],
+    (at) => [`${at}/0`, add('added', ['"x{'.repeat(400)])],
+    (at) => [`${at}/0/list`, append({})],
+    (at) => [`${at}/0/text`, set(1)],
+    (at) => [`${at}/0/list`, replace('other', null)],
+    (at) => [at, append('last')],
+  ];
+  const chosen = fc.array(fc.constantFrom(...changes), { minLength: 4, maxLength: 4 });
+  fc.assert(
+    fc.property(
+      parts,
+      fc.array(chosen, { maxLength: 3 }),
+      fc.nat(2),
+      (document, rounds, indent) => {
+        let opened = openText(JSON.stringify(document, null, indent));
+        for (const round of rounds) {
+          const splices = document.flatMap((_, index) => {
+            const [pointer, change] = round[index]?.(`/${index}`) ?? ['', remove];
+            return opened.spliceFor(pointer, change) ?? [];
+          });
+          opened = opened.spliced(splices);
+          const value: Json = JSON.parse(opened.text);
+          for (const pointer of collections(value, '')) {
+            expect(opened.valueAt(pointer)).toEqual(valueAt(value, pointer));
+          }
+        }
+      },
+    ),
+  );
+});
+
 /** The pointers of all objects and lists. */
 function* collections(value: Json, pointer: string): Generator<string> {
   if (typeof value !== 'object' || value === null) return;

@@ -83,7 +83,9 @@ async function patchOf(drafts: ReadonlyMap<string, Draft | undefined>): Promise<
 
 function startDraft(original: string | undefined): Draft | undefined {
   if (original === undefined) return undefined;
-  return { original, notes: [], text: openText(original), splices: [], touched: new Set() };
+  const text = openText(original);
+  // A text that is open already is in memory once.
+  return { original: text.text, notes: [], text, splices: [], touched: new Set() };
 }
 
 function versionIn(draft: Draft | undefined): string | undefined {
@@ -91,10 +93,10 @@ function versionIn(draft: Draft | undefined): string | undefined {
   return version === undefined ? undefined : String(version);
 }
 
-/** What was edited is read anew: parsing a large file takes longer than all edits of a round. */
+/** What was edited is opened anew, which takes longer than all edits of a round. */
 function nextRound(draft: Draft | undefined): void {
   if (draft === undefined || draft.splices.length === 0) return;
-  draft.text = openText(applySplices(draft.text.text, draft.splices));
+  draft.text = draft.text.spliced(draft.splices);
   draft.splices = [];
   draft.touched = new Set();
 }
