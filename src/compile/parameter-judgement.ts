@@ -2,6 +2,7 @@ import type { Parameter, Pointer } from '../contract/contract.ts';
 import { childPointer, formatPointer } from '../contract/pointer.ts';
 import { SchemaError } from '../errors.ts';
 import type { Direction } from './direction.ts';
+import { once } from './lazily.ts';
 import type { DecodedParameters, ParameterProblem } from './parameters/parameters.ts';
 import type { Judge, Validators } from './validators.ts';
 import type { ExchangePart, PlacedViolation, Violation } from './violation.ts';
@@ -16,21 +17,22 @@ export function compileParameterJudgement(
   direction: Direction,
   validators: Validators,
 ): (decoded: DecodedParameters) => readonly PlacedViolation[] {
-  const judged = parameters.map((parameter) => ({
-    parameter,
-    schema: parameter.schema ?? parameter.content?.schema,
-  }));
+  const judged = parameters.flatMap((parameter) => {
+    const schema = parameter.schema ?? parameter.content?.schema;
+    if (schema === undefined) return [];
+    return { parameter, judgeOf: once(() => validators(schema, direction)) };
+  });
   return ({ values, problems, defaulted }) => {
     const violations = problems.map((problem) => fromProblem(problem, direction));
     let unjudged: SchemaError | undefined;
-    for (const { parameter, schema } of judged) {
+    for (const { parameter, judgeOf } of judged) {
       const value = values[parameter.in][parameter.name];
       // What has a problem has no value.
-      if (value === undefined || schema === undefined) continue;
+      if (value === undefined) continue;
       // A default that breaks its schema is the document's fault, not that of who leaves it out.
       if (defaulted.includes(parameter)) continue;
       try {
-        const judge = validators(schema, direction);
+        const judge = judgeOf();
         const broken = judge(value);
         if (broken.length > 0)
           violations.push(...placed(broken, value, parameter, direction, judge));

@@ -13,17 +13,17 @@ const TRANSIENT = [503, 500, 502, 504, 429, 408];
 
 /**
  * The documented failure that a request gets for no fault of its own.
- * @param random keyed by the request's place among those of its sandbox.
+ * @param turn keyed by the request's place among those of its sandbox.
  * @param rate how many of all requests fail, from 0 to 1.
  * @returns `undefined` where it doesn't fail, or where no such failure is documented.
  */
 export function disruptedStatus(
   operation: Operation,
-  random: Random,
+  turn: () => Random,
   rate: number,
 ): number | undefined {
   if (rate === 0) return undefined;
-  const stream = random.derive('failure');
+  const stream = turn().derive('failure');
   if (stream.next() >= rate) return undefined;
   const documented = TRANSIENT.filter((status) => {
     const response = documentedResponse(operation, status);

@@ -33,8 +33,8 @@ const MOST_STREAMS = 16;
 
 /** An answer with what it answers. */
 export interface EngineAnswer extends Answer {
-  /** Absent where the request belongs to none. */
-  readonly operation?: Operation;
+  /** `undefined` where the request belongs to none. */
+  readonly operation: Operation | undefined;
   readonly sandbox: Sandbox;
   readonly now: number;
 }
@@ -88,10 +88,11 @@ export function createEngine(
     begin,
     answer(request, mount = '') {
       const sandbox = sandboxes.of(headerValue(request.headers, SANDBOX_HEADER) ?? '');
-      const answer = respond(request, mount, sandbox);
+      const { answer, operation } = respond(request, mount, sandbox);
       const response = answerTo(request.method, answer.response);
       return {
         ...answer,
+        operation,
         sandbox,
         now: sandbox.clock.now(),
         response: readable(request, response),
@@ -113,24 +114,24 @@ export function createEngine(
     received: HttpRequest,
     mount: string,
     sandbox: Sandbox,
-  ): Omit<EngineAnswer, 'sandbox' | 'now'> {
+  ): { answer: Answer; operation?: Operation } {
     const request = withAssumedMediaType(received, semantics);
     const { path: mounted, query } = splitTarget(request.url);
     const path = mounted.slice(mount.length) || '/';
     const match = compiled.route(request.method, path);
     if (match.kind !== 'found') {
       const preflight = isOpenToBrowsers ? answerPreflight(request, match) : undefined;
-      if (preflight !== undefined) return { response: preflight, reason: 'a preflight' };
-      return {
-        response: undocumented(contract, request.method, path, match),
-        reason: 'undocumented',
-      };
+      if (preflight !== undefined) {
+        return { answer: { response: preflight, reason: 'a preflight' } };
+      }
+      const response = undocumented(contract, request.method, path, match);
+      return { answer: { response, reason: 'undocumented' } };
     }
     const { operation } = match;
     const preference = readPreference(request.headers, query);
     const asked = withoutPreference(query);
     const random = preference.seed === undefined ? seeded : streams.of(preference.seed);
-    const turn = random.derive(`${sandbox.name} ${sandbox.answers}`);
+    const { answers } = sandbox;
     sandbox.answers += 1;
     const visit: Visit = {
       compiled,
@@ -145,13 +146,13 @@ export function createEngine(
       now: sandbox.clock.now(),
       start: sandbox.clock.start(),
       random,
-      turn,
+      turn: () => random.derive(`${sandbox.name} ${answers}`),
       fakes: once(() => streamOf(random, operation, match.path, asked, request)),
       store: sandbox.store(),
     };
     const answer = finish(visit, answerVisit(visit, sandbox), settings);
     tell(contract, visit, answer);
-    return { ...answer, operation };
+    return { answer, operation };
   }
 
   function answerVisit(visit: Visit, sandbox: Sandbox): Answer {

@@ -13,7 +13,8 @@ const WARNING_HEADER = 'specwright-warning';
 export function finish(visit: Visit, answer: Answer, settings: AnswerSettings): Answer {
   const response = withWarning(withCount(visit, answer, settings), answer.warning);
   const delivery = deliveryOf(visit, answer, settings);
-  if (delivery === undefined) return { ...answer, response };
+  if (delivery === undefined)
+    return response === answer.response ? answer : { ...answer, response };
   return { ...answer, response, delivery, reason: `${answer.reason}${onItsWay(delivery)}` };
 }
 
@@ -23,7 +24,7 @@ function deliveryOf(
   { latency }: AnswerSettings,
 ): Delivery | undefined {
   if (latency === undefined || delivery?.delay !== undefined) return delivery;
-  return { ...delivery, delay: delayOf(turn, latency) };
+  return { ...delivery, delay: delayOf(turn(), latency) };
 }
 
 /** What the client sees of how an answer goes out: `, reset after 700 ms`. */

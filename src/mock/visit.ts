@@ -29,7 +29,7 @@ export interface Visit {
   /** Keyed by the seed alone: what the semantics draw from. */
   readonly random: Random;
   /** Keyed by the request's place among those of its sandbox. */
-  readonly turn: Random;
+  readonly turn: () => Random;
   /** Keyed by the request: what its fakes draw from, so that another gets other values. */
   readonly fakes: () => Random;
   /** What the sandbox remembers. */

@@ -46,11 +46,14 @@ export function answerHeaders(
   context: () => FakeContext,
   examplesFirst: boolean,
 ): HeaderFields {
+  const sent = Object.fromEntries(
+    Object.entries(settled).filter(([, value]) => value !== undefined),
+  );
+  if (response.headers.length === 0) return sent;
   const broken = headerBreach(compiled, response, settled);
   if (broken !== undefined) throw breaksSchema(compiled, broken);
-  const sent = Object.entries(settled).filter(([, value]) => value !== undefined);
   const made = makeMissing(compiled, response, settled, context, examplesFirst);
-  return { ...Object.fromEntries(sent), ...made };
+  return { ...sent, ...made };
 }
 
 /** The header fields of a body's parts, made as those of an answer are. */
