@@ -79,9 +79,20 @@ function valuesOfClause(cluster: Cluster, clusters: readonly Cluster[]): Json[] 
 /** By keyword, whether the edit of another beside it comes first. */
 const FIRST: Readonly<Record<string, (other: string) => boolean>> = {
   type: () => false,
-  enum: () => true,
-  const: () => true,
+  enum: isOfWhole,
+  const: isOfWhole,
 };
+
+/** Whether what a keyword refuses is the value of its schema, and not a part of it. */
+function isOfWhole(keyword: string): boolean {
+  return !OF_PARTS.has(keyword);
+}
+
+const OF_PARTS: ReadonlySet<string> = new Set([
+  'additionalProperties',
+  'propertyNames',
+  'unevaluatedProperties',
+]);
 
 function isType(keyword: string): boolean {
   return keyword === 'type';

@@ -25,6 +25,13 @@ describe('an enum', () => {
     expect(patched).toContain('{ enum: [a, "b"], maxLength: 2 }');
   });
 
+  test('gets a value that is also refused as a property', async () => {
+    const text = documentOf('{ enum: [a], additionalProperties: false }');
+    const bodies = [{ b: 7 }, 1.5, 7].map((body) => answered(body));
+    const { edits } = await propose(text, bodies);
+    expect(edits[0]).toBe('add 1.5, 7');
+  });
+
   test('and a bound are no matter of values of another type', async () => {
     const text = documentOf('{ type: integer, minimum: 5 }');
     const { edits } = await propose(text, [answered(1.5)]);
