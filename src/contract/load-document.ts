@@ -44,8 +44,9 @@ async function normalise(root: Source, options: LoadOptions): Promise<LoadedCont
   const bundled = bundle(root, sources, places.locate);
   const keys = keysIn(sources);
   const { document, origins, notes } = inCurrentTerms(bundled, line, root.url, keys);
-  // To say it in terms of 3.1 adds some, such as `examples`, but none that mark a part or give it a name.
-  rememberKeys(document, keys);
+  // To say it in terms of 3.1 adds some, such as `examples`, but none that is looked for: only in 2.0, where the
+  // fields of a form are parameters, any name may become a key.
+  if (line !== '2.0') rememberKeys(document, keys);
   return assembleContract({
     name: options.name ?? nameOfDocument(new URL(root.url)),
     document,
