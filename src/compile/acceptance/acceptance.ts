@@ -38,7 +38,7 @@ export function createAcceptance(
   return (pointer) => {
     const schema = schemaAt(pointer);
     const isSafe = typeof schema === 'boolean' || (isJsonObject(schema) && isSound(schema));
-    return isSafe ? heating(testAt(pointer), sureAt(pointer), often) : undefined;
+    return isSafe ? withWritten(testAt(pointer), sureAt(pointer), often) : undefined;
   };
 
   function schemaAt(pointer: Pointer): Json {
@@ -64,7 +64,7 @@ export function createAcceptance(
 }
 
 /** Asks a test, and after so many values first the function that is written for it, which most values pass. */
-function heating(test: Test, sure: SureTest, often: number): Test {
+function withWritten(test: Test, sure: SureTest, often: number): Test {
   let left = often;
   return (value) => {
     if (left > 0) left -= 1;

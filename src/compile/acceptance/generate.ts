@@ -9,7 +9,7 @@ import { WRITTEN, WRITTEN_OF_SCALARS, type Writing } from './written-keywords.ts
 /**
  * Writes the test of a schema as JavaScript, a function for it and for each that stands in it: V8 makes one of
  * what is many calls where closures are asked. Keywords that aren't written here are asked as closures. Where
- * code may not be made of text, nothing is certain.
+ * code may not be made of text, or a schema asks for more than a function may have, nothing is certain.
  * @param schema known to compile in ajv.
  * @param sureAt the same of what it refers to.
  */
@@ -34,7 +34,8 @@ export function generateTest(
     const create = new Function('isObject', 'isComposite', ...parameters, text);
     return create(isObject, isComposite, ...constants);
   } catch (error) {
-    if (error instanceof EvalError) return () => false;
+    // A RangeError tells that the stack has no room for so many parameters, or for parsing so long an expression.
+    if (error instanceof EvalError || error instanceof RangeError) return () => false;
     throw error;
   }
 

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { createAcceptance } from '../../../src/compile/acceptance/acceptance.ts';
 import { type SureTest, UNSURE } from '../../../src/compile/acceptance/answer.ts';
 import { generateTest } from '../../../src/compile/acceptance/generate.ts';
 import type { Composer } from '../../../src/compile/acceptance/keyword.ts';
@@ -26,6 +27,13 @@ test.each<[Schema, unknown, unknown]>([
 ])('of %j, %j is certain, and %j isn’t', (schema, certain, other) => {
   const isSure = generateTest(schema, COMPOSER, () => isText);
   expect([isSure(certain), isSure(other)]).toEqual([true, false]);
+});
+
+test('a schema that asks for more than a function may have is left to the closures', () => {
+  const patterns = Array.from({ length: 70_000 }, (_, index) => [`p${index}`, { pattern: 'a' }]);
+  const accept = createAcceptance({ Wide: { properties: Object.fromEntries(patterns) } }, true, 0);
+  const tell = accept('/Wide');
+  expect([tell?.({ p69999: 'a' }), tell?.({ p69999: 'b' })]).toEqual([true, false]);
 });
 
 test('where code may not be made of text, nothing is certain, and the closures tell', () => {
