@@ -17,7 +17,7 @@ export function leadsTo(
       const target = referencePointer(node);
       if (target !== undefined) pending.push(valueAt(document, target) ?? null);
     }
-    pending.push(...Object.values(node));
+    for (const child of Object.values(node)) pending.push(child);
   }
   return false;
 }

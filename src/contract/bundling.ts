@@ -100,7 +100,7 @@ export function upgradePart(
 ): void {
   if (!needsUpgrade(version, keys)) return;
   const upgraded = upgrade(node, kind, pointer, version);
-  notes.push(...upgraded.notes);
+  for (const note of upgraded.notes) notes.push(note);
   for (const schema of upgraded.wrapped) {
     origins.set(`${schema}/anyOf/0`, originOf(origins, schema));
     wrapped.add(schema);

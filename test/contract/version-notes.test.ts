@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/contract/contract.ts';
+import { loadContractText } from '../../src/contract/load.ts';
 import { upgrade } from '../../src/contract/upgrade.ts';
 
 const NULL = { type: 'null' };
@@ -79,5 +80,14 @@ describe('what is noted', () => {
     const responses = { '200': { $ref: '#/components/responses/A', description: 'd' } };
     const { notes } = upgrade({ responses }, 'operation', '/o', '3.0.3');
     expect(notes.map(({ pointer }) => pointer)).toEqual(['/o/responses/200/description']);
+  });
+
+  test('however much it is', async () => {
+    const allOf = Array.from({ length: 150_000 }, () => ({ type: 'array' }));
+    const info = { title: 'Wide', version: '1' };
+    const components = { schemas: { Wide: { allOf } } };
+    const document = { openapi: '3.0.3', info, paths: {}, components };
+    const { notes } = await loadContractText(JSON.stringify(document));
+    expect(notes.length).toBe(allOf.length);
   });
 });
