@@ -32,6 +32,7 @@ import {
 } from './options.ts';
 import { type ReadFlags, readFlags } from './read-flags.ts';
 import { describeReplay } from './replay-progress.ts';
+import { onStopSignal } from './stop-signals.ts';
 import { credentialsFromEnvironment } from './target-credentials.ts';
 import { expectTarget, type TargetFlags, targetOf } from './target-flags.ts';
 import { createTerminal } from './terminal.ts';
@@ -190,12 +191,12 @@ async function check(
       progress.end();
       terminal.note('Stopping once what is under way is answered; Ctrl-C again stops at once.');
     };
-    // A second Ctrl-C ends the process as it would without us.
-    const signals = target === undefined ? [] : (['SIGINT', 'SIGTERM'] as const);
-    for (const signal of signals) process.once(signal, stop);
+    // Whoever listens for SIGHUP undoes `nohup`, under which a long replay goes on.
+    const stopListening =
+      target === undefined ? undefined : onStopSignal(stop, ['SIGINT', 'SIGTERM']);
     const summary = await judge(recordings, options, (error) => broken.push(error)).finally(() => {
       progress.end();
-      for (const signal of signals) process.off(signal, stop);
+      stopListening?.();
     });
     for (const { source, path, reason } of left) {
       terminal.note(

@@ -1,10 +1,20 @@
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Calls back at the first signal that asks this process to stop; the next one ends it, as ever. */
-export function onStopSignal(stop: () => void): void {
+/**
+ * Calls back at the first signal that asks this process to stop; the next one ends it, as ever. The function
+ * returned stops listening.
+ */
+export function onStopSignal(
+  stop: () => void,
+  signals: readonly NodeJS.Signals[] = SIGNALS,
+): () => void {
+  const stopListening = () => {
+    for (const signal of signals) process.off(signal, listener);
+  };
   const listener = () => {
-    for (const signal of SIGNALS) process.off(signal, listener);
+    stopListening();
     stop();
   };
-  for (const signal of SIGNALS) process.on(signal, listener);
+  for (const signal of signals) process.on(signal, listener);
+  return stopListening;
 }

@@ -115,23 +115,30 @@ test('where the answer to a create was lost, what speaks of it is not sent', asy
   expect(JSON.parse(out).verdicts).toMatchObject({ unchecked: STEPS.length });
 });
 
-test('a second Ctrl-C ends it at once, and what was sent is not sent again', async () => {
-  const { args, cwd, asked } = await prepare((all) => all.length !== 3);
-  const child = start(args, { cwd });
-  let said = '';
-  child.stderr.on('data', (chunk) => {
-    if (!said.includes('Ctrl-C again') && `${said}${chunk}`.includes('Ctrl-C again')) {
-      child.kill('SIGINT');
-    }
-    said += chunk;
-  });
-  while (asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
-  child.kill('SIGINT');
-  expect(await once(child, 'close')).toEqual([null, 'SIGINT']);
-  const { out } = await runProcess([...args, '--resume'], { cwd });
-  expect(sentTwice(asked)).toEqual([]);
-  expect(JSON.parse(out).exchangeVerdicts[2].reason).toMatch(/^it may have been sent/);
-});
+test.each([
+  ['SIGINT', 'SIGINT'],
+  ['SIGINT', 'SIGTERM'],
+] as const)(
+  'after %s a %s ends it at once, and what was sent is not sent again',
+  async (...signals) => {
+    const [first, second] = signals;
+    const { args, cwd, asked } = await prepare((all) => all.length !== 3);
+    const child = start(args, { cwd });
+    let said = '';
+    child.stderr.on('data', (chunk) => {
+      if (!said.includes('Ctrl-C again') && `${said}${chunk}`.includes('Ctrl-C again')) {
+        child.kill(second);
+      }
+      said += chunk;
+    });
+    while (asked.length < 3) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill(first);
+    expect(await once(child, 'close')).toEqual([null, second]);
+    const { out } = await runProcess([...args, '--resume'], { cwd });
+    expect(sentTwice(asked)).toEqual([]);
+    expect(JSON.parse(out).exchangeVerdicts[2].reason).toMatch(/^it may have been sent/);
+  },
+);
 
 test('one replay works on a log at a time', async () => {
   const { args, cwd, asked } = await prepare((all) => all.length !== 3);

@@ -23,3 +23,9 @@ test.each(SIGNALS)('%s stops once, and whatever comes next is left to Node', (si
   expect(stops).toBe(1);
   for (const each of SIGNALS) expect(process.listeners(each)).toEqual(before.get(each));
 });
+
+test('who stopped listening is called no more', () => {
+  const stopListening = onStopSignal(() => expect.unreachable());
+  stopListening();
+  for (const each of SIGNALS) expect(process.listeners(each)).toEqual(before.get(each));
+});
