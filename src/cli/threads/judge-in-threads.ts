@@ -8,8 +8,8 @@ import type { Shard } from '../../conformance/shard.ts';
 import { createTally } from '../../conformance/tally.ts';
 import type { RecordingError } from '../../errors.ts';
 import { BrokenShare } from '../../recording/broken-share.ts';
-import { type Claimed, createClaims, nothingClaimed } from './claims.ts';
 import { createInOrder } from './in-order.ts';
+import { createReservations, nothingReserved, type Reserved } from './reservations.ts';
 import type { Task, Told } from './task.ts';
 import { THREAD_FILE } from './thread-file.ts';
 
@@ -32,9 +32,9 @@ export interface ThreadedRun {
 export function startThreads(run: ThreadedRun): typeof judgeRecording {
   const { threads, recordings, flags, shard = WHOLE } = run;
   if (threads === 1 || recordings.some(isReadOnce)) return judgeRecording;
-  const claimed = nothingClaimed();
+  const reserved = nothingReserved();
   const others = Array.from({ length: threads - 1 }, () =>
-    startThread({ recordings, flags, shard, claimed }),
+    startThread({ recordings, flags, shard, reserved }),
   );
   return async (_, options, onBroken) => {
     let told = 0;
@@ -43,7 +43,13 @@ export function startThreads(run: ThreadedRun): typeof judgeRecording {
       options.onJudgement?.(judgement);
     };
     try {
-      return await judgeTogether(run, others, claimed, { ...options, onJudgement: tell }, onBroken);
+      return await judgeTogether(
+        run,
+        others,
+        reserved,
+        { ...options, onJudgement: tell },
+        onBroken,
+      );
     } catch (error) {
       if (!(error instanceof BrokenShare)) throw error;
     }
@@ -64,7 +70,7 @@ export function startThreads(run: ThreadedRun): typeof judgeRecording {
 async function judgeTogether(
   { recordings, shard }: ThreadedRun,
   others: readonly Thread[],
-  claimed: Claimed,
+  reserved: Reserved,
   { onJudgement, ...options }: CheckRecordingOptions,
   onBroken: (error: RecordingError) => void,
 ): Promise<Summary> {
@@ -73,7 +79,7 @@ async function judgeTogether(
     tally.add(judgement);
     onJudgement?.(judgement);
   });
-  const claims = createClaims(claimed, shard ?? WHOLE);
+  const reservations = createReservations(reserved, shard ?? WHOLE);
   const broken: RecordingError[] = [];
   let isOver = false;
   const own = judgeRecording(
@@ -83,11 +89,11 @@ async function judgeTogether(
       shard: shard ?? WHOLE,
       onJudgement(judgement) {
         if (isOver) throw new BrokenShare();
-        inOrder(claims.nextPlace(), judgement);
+        inOrder(reservations.nextPlace(), judgement);
       },
     },
     (error) => broken.push(error),
-    claims.leave,
+    reservations.leave,
   );
   const shares = others.map(({ judge }) => judge(inOrder));
   try {

@@ -3,7 +3,7 @@ import type { Judgement } from '../../conformance/judge.ts';
 import type { Summary } from '../../conformance/report.ts';
 import type { Shard } from '../../conformance/shard.ts';
 import type { JudgingFlags } from '../judging.ts';
-import type { Claimed } from './claims.ts';
+import type { Reserved } from './reservations.ts';
 
 /** What a thread is to judge. */
 export interface Task {
@@ -11,7 +11,7 @@ export interface Task {
   readonly flags: JudgingFlags & { readonly config?: string };
   /** What all threads judge together. */
   readonly shard: Shard;
-  readonly claimed: Claimed;
+  readonly reserved: Reserved;
   /** Where it tells what it judges. */
   readonly port: MessagePort;
   /** One number, shared: how many messages with judgements weren't taken yet. */

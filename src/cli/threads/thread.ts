@@ -3,7 +3,7 @@ import { judgeRecording } from '../../adapters/judge-recording.ts';
 import { BrokenShare } from '../../recording/broken-share.ts';
 import { loadConfiguration } from '../configuration.ts';
 import { openJudging } from '../judging.ts';
-import { createClaims } from './claims.ts';
+import { createReservations } from './reservations.ts';
 import type { PlacedJudgement, Task, Told } from './task.ts';
 
 /** So many judgements are told together, since a message takes as long as some of them. */
@@ -12,9 +12,9 @@ const TOGETHER = 64;
 /** So many messages may wait: a thread that is ahead of the others would fill the memory. */
 const MOST_UNTAKEN = 64;
 
-const { recordings, flags, shard, claimed, port, untaken } = workerData as Task;
+const { recordings, flags, shard, reserved, port, untaken } = workerData as Task;
 const judging = await openJudging(flags, await loadConfiguration(flags.config));
-const claims = createClaims(claimed, shard);
+const reservations = createReservations(reserved, shard);
 let judgements: PlacedJudgement[] = [];
 try {
   const summary = await judgeRecording(
@@ -23,13 +23,13 @@ try {
       ...judging,
       shard,
       onJudgement(judgement) {
-        judgements.push({ place: claims.nextPlace(), judgement });
+        judgements.push({ place: reservations.nextPlace(), judgement });
         if (judgements.length === TOGETHER) tellJudgements();
       },
     },
     // The first thread, which comes to the same, explains it.
     () => {},
-    claims.leave,
+    reservations.leave,
   );
   tellJudgements();
   tell({ summary });

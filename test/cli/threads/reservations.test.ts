@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createClaims, nothingClaimed } from '../../../src/cli/threads/claims.ts';
+import { createReservations, nothingReserved } from '../../../src/cli/threads/reservations.ts';
 
 test('an exchange is of the thread that comes to it first', () => {
   const run = fc.record({
@@ -11,9 +11,9 @@ test('an exchange is of the thread that comes to it first', () => {
   });
   fc.assert(
     fc.property(run, ({ threads, exchanges, of, turns }) => {
-      const claimed = nothingClaimed();
+      const reserved = nothingReserved();
       const all = Array.from({ length: threads }, () => ({
-        claims: createClaims(claimed, { index: 1, of }),
+        reservations: createReservations(reserved, { index: 1, of }),
         read: [] as number[],
         seen: 0,
       }));
@@ -25,7 +25,7 @@ test('an exchange is of the thread that comes to it first', () => {
         const index = thread.seen++;
         firstSeenBy[index] ??= thread;
         const source = { file: 'a.har', index };
-        const left = thread.claims.leave(source);
+        const left = thread.reservations.leave(source);
         if (left === undefined) thread.read.push(index);
         else expect(left).toEqual({ source });
       }
@@ -36,7 +36,9 @@ test('an exchange is of the thread that comes to it first', () => {
         const isRead = (index: number) => index % of > 0 || firstSeenBy[index] === thread;
         expect(thread.read).toEqual(indices.filter(isRead));
         const own = ofShard.filter(isRead);
-        expect(own.map(() => thread.claims.nextPlace())).toEqual(own.map((index) => index / of));
+        expect(own.map(() => thread.reservations.nextPlace())).toEqual(
+          own.map((index) => index / of),
+        );
       }
     }),
   );
