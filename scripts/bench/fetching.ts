@@ -15,7 +15,7 @@ import { BRAZE_SERIES } from './work.ts';
 export const CREATE_FETCH = 'Specwright, createFetch';
 
 /** What it is called where a test asks it over its port. */
-export const BY_NODE_FETCH = "Specwright, Node's fetch";
+const BY_NODE_FETCH = "Specwright, Node's fetch";
 
 const LOOP = fileURLToPath(new URL('fetch-loop.ts', import.meta.url));
 

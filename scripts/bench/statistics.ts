@@ -5,6 +5,7 @@ export interface Median {
   readonly max: number;
 }
 
+/** The median of measurements, one at least; of an even number, the mean of the middle two. */
 export function medianOf(values: readonly number[]): Median {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length / 2;

@@ -103,10 +103,7 @@ export const feedOperations = {
 } satisfies Semantics<Operations>['operations'];
 
 /** The feed of a request, where a workspace of its account has it. */
-export function feedOf(
-  { parameters: { query, path } }: OnFeed,
-  { store }: MockState,
-): Feed | undefined {
+function feedOf({ parameters: { query, path } }: OnFeed, { store }: MockState): Feed | undefined {
   const { feeds, workspaces } = stateOf(store);
   const feed = feeds.get(path.feedId);
   const workspace = feed && workspaces.get(feed.workspaceId);

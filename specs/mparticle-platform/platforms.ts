@@ -35,6 +35,7 @@ export function canonicalOs(text: Json | undefined): OperatingSystem | undefined
   return OPERATING_SYSTEMS.find((os) => text === os || text === os.toLowerCase());
 }
 
+/** The platforms of an app. */
 export function platformsOf(store: Store, appId: number): Platform[] {
   return stateOf(store)
     .platforms.all()

@@ -72,6 +72,7 @@ export const BUSINESS_RULES_FAILED: DocumentedError = {
   message: 'Request failed business logic rules.',
 };
 
+/** Whether a value is a text that isn't empty. */
 export function isText(value: Json | undefined): boolean {
   return typeof value === 'string' && value !== '';
 }

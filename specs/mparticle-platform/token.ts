@@ -10,7 +10,7 @@ import { nextId, stateOf } from './state.ts';
 import type { Operations } from './types.ts';
 
 /** How long a token is valid: "expire every 8 hours". */
-export const TOKEN_SECONDS = 28_800;
+const TOKEN_SECONDS = 28_800;
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 

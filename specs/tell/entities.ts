@@ -17,6 +17,7 @@ export function marksOf(request: InWorkspace, { store }: MockState): Collection<
   return collectionOf(store, `marks of ${workspaceIdOf(request)}`);
 }
 
+/** The workspace that a request asks about. */
 export function workspaceIdOf({ parameters }: InWorkspace): string {
   return parameters.header['X-Workspace-ID'];
 }

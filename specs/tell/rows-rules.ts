@@ -87,6 +87,7 @@ export function brokenTable({ columns, rows, row_count: count }: Rows): RuleBrea
   return index === -1 ? undefined : inAnswer(`/rows/${index}`, rows[index]);
 }
 
+/** The breach of an answer that has more rows than a limit; `undefined` where it has none. */
 export function tooManyRows({ rows }: Rows, limit: number): RuleBreach | undefined {
   return rows.length > limit ? inAnswer('/rows', `${rows.length} rows`) : undefined;
 }

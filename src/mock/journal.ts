@@ -121,7 +121,7 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
 }
 
 function sum(sizes: readonly number[]): number {
-  return sizes.reduce((sum, size) => sum + size, 0);
+  return sizes.reduce((total, size) => total + size, 0);
 }
 
 function sizeOf({ request, response }: AnyEntry): number {

@@ -22,6 +22,7 @@ export interface Scan {
   lines: number;
 }
 
+/** A scan of a value of which nothing was seen yet. */
 export function startScan(): Scan {
   return { length: 0, depth: 0, isInString: false, lines: 0 };
 }

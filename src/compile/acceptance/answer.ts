@@ -7,6 +7,7 @@ export type Test<Value = unknown> = (value: Value) => Answer;
 /** Whether a value certainly satisfies a schema. */
 export type SureTest = (value: unknown) => boolean;
 
+/** Tests that say the same of every value. */
 export const YES: Test = () => true;
 export const NO: Test = () => false;
 export const UNSURE: Test = () => undefined;

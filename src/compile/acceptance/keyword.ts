@@ -89,38 +89,47 @@ export function ofObjects<Clause extends Json>(
   });
 }
 
+/** A clause may be any value. */
 export function isAnything(clause: Json): clause is Json {
   return clause !== undefined;
 }
 
+/** A clause is true or false. */
 export function isBoolean(clause: Json): clause is boolean {
   return typeof clause === 'boolean';
 }
 
+/** A clause is a number. */
 export function isNumber(clause: Json): clause is number {
   return typeof clause === 'number';
 }
 
+/** A clause is a text. */
 export function isText(clause: Json): clause is string {
   return typeof clause === 'string';
 }
 
+/** A clause is a list of any values. */
 export function isList(clause: Json): clause is Json[] {
   return Array.isArray(clause);
 }
 
+/** A clause lists names of members. */
 export function isNames(clause: Json): clause is string[] {
   return Array.isArray(clause) && clause.every(isText);
 }
 
+/** A clause is a schema. */
 export function isSchema(clause: Json): clause is JsonObject | boolean {
   return typeof clause === 'boolean' || isJsonObject(clause);
 }
 
+/** A clause lists schemas, one at least. */
 export function isSchemaList(clause: Json): clause is (JsonObject | boolean)[] {
   return Array.isArray(clause) && clause.length > 0 && clause.every(isSchema);
 }
 
+/** A clause has schemas by names. */
 export function isSchemaMap(clause: Json): clause is Record<string, JsonObject | boolean> {
   return isJsonObject(clause) && Object.values(clause).every(isSchema);
 }

@@ -128,7 +128,7 @@ export function refuteIrregular(count: Count): void {
 }
 
 /** What is refuted stays so, whatever comes: none of what came is kept. */
-export function refute(count: Count): void {
+function refute(count: Count): void {
   count.refuted = true;
   count.values = new Map();
   count.formats = [];
