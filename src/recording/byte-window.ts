@@ -6,6 +6,7 @@ export class ByteWindow {
   start = 0;
   end = 0;
 
+  /** @param chunks each of which need last no longer than until the next is asked for. */
   constructor(chunks: AsyncIterable<Uint8Array>) {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
@@ -19,7 +20,7 @@ export class ByteWindow {
   async more(): Promise<boolean> {
     const { done, value } = await this.#chunks.next();
     if (done === true) return false;
-    this.#append(Buffer.from(value.buffer, value.byteOffset, value.byteLength));
+    this.#append(value);
     return true;
   }
 
@@ -33,20 +34,20 @@ export class ByteWindow {
     await this.#chunks.return?.();
   }
 
-  #append(chunk: Buffer): void {
-    if (this.length === 0) {
-      this.bytes = chunk;
-      this.start = 0;
-      this.end = chunk.length;
-      return;
-    }
-    if (this.bytes.length - this.end < chunk.length) {
-      // By doubling, so that a long value isn't copied for each of its chunks.
-      const larger = Buffer.allocUnsafe(Math.max(2 * this.length, this.length + chunk.length));
-      this.end = this.bytes.copy(larger, 0, this.start, this.end);
-      this.bytes = larger;
-      this.start = 0;
-    }
-    this.end += chunk.copy(this.bytes, this.end);
+  #append(chunk: Uint8Array): void {
+    if (this.bytes.length - this.end < chunk.length) this.#makeRoom(this.length + chunk.length);
+    this.bytes.set(chunk, this.end);
+    this.end += chunk.length;
+  }
+
+  /** Moves what is there to the front: of this memory, unless that is too small, or far too large. */
+  #makeRoom(needed: number): void {
+    const { bytes } = this;
+    const isFit = needed <= bytes.length && bytes.length <= 4 * needed;
+    // By doubling, so that a long value isn't copied for each of its chunks.
+    const room = isFit ? bytes : Buffer.allocUnsafe(2 * needed);
+    this.end = bytes.copy(room, 0, this.start, this.end);
+    this.bytes = room;
+    this.start = 0;
   }
 }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { constants, createUnzip } from 'node:zlib';
 import { RecordingError } from '../errors.ts';
@@ -10,6 +10,9 @@ export const STDIN = '<stdin>';
 /** How much is read at a time, in bytes: the exchanges in it are held together. */
 const CHUNK = 64 * 1024;
 
+/** So many chunks of a file are waited for together: alone, each takes longer than to read it. */
+const WAITED_FOR = 16;
+
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /**
@@ -19,13 +22,15 @@ const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
  * @throws {RecordingError} if it can't be read, as the methods of what is opened do.
  */
 export async function openRecording(file: string): Promise<ByteWindow> {
-  const stream = file === STDIN ? process.stdin : createReadStream(file, { highWaterMark: CHUNK });
-  return openStream(stream, file);
+  return openChunks(file === STDIN ? process.stdin : chunksOfFile(file), file);
 }
 
-/** Opens what a stream gives, as {@link openRecording} does; `file` is what messages call it. */
-export async function openStream(stream: Readable, file: string): Promise<ByteWindow> {
-  const stored = new ByteWindow(readable(stream, file));
+/** Opens what comes in chunks, as {@link openRecording} does; `file` is what messages call it. */
+export async function openChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+): Promise<ByteWindow> {
+  const stored = new ByteWindow(readable(chunks, file));
   await stored.fill(2);
   const window = isCompressed(stored) ? new ByteWindow(readable(unzip(stored), file)) : stored;
   await window.fill(BYTE_ORDER_MARK.length);
@@ -34,9 +39,29 @@ export async function openStream(stream: Readable, file: string): Promise<ByteWi
   return window;
 }
 
-async function* readable(stream: Readable, file: string): AsyncGenerator<Uint8Array> {
+/** Each is read into the memory of one before. */
+async function* chunksOfFile(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file);
   try {
-    yield* stream;
+    const memory = Buffer.allocUnsafeSlow(WAITED_FOR * CHUNK);
+    for (;;) {
+      const { bytesRead } = await handle.read(memory);
+      if (bytesRead === 0) return;
+      for (let at = 0; at < bytesRead; at += CHUNK) {
+        yield memory.subarray(at, Math.min(at + CHUNK, bytesRead));
+      }
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* readable(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
   } catch (error) {
     throw error instanceof RecordingError ? error : unreadable(file, error);
   }
@@ -59,7 +84,8 @@ function unzip(stored: ByteWindow): Readable {
 async function* chunksOf(window: ByteWindow): AsyncGenerator<Uint8Array> {
   try {
     do {
-      yield window.bytes.subarray(window.start, window.end);
+      // Who unzips it reads ahead.
+      yield Buffer.from(window.bytes.subarray(window.start, window.end));
       window.start = window.end;
     } while (await window.more());
   } finally {

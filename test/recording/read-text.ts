@@ -35,6 +35,11 @@ export function windowOf(chunks: Iterable<string | Uint8Array>): ByteWindow {
   return new ByteWindow(bytesOf(chunks));
 }
 
+/** None outlasts the next being asked for. */
 async function* bytesOf(chunks: Iterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
-  for (const chunk of chunks) yield Buffer.from(chunk);
+  for (const chunk of chunks) {
+    const bytes = Uint8Array.from(Buffer.from(chunk));
+    yield bytes;
+    bytes.fill(0);
+  }
 }

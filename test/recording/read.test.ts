@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -84,6 +91,27 @@ test.each([
 ])('tells %s by its beginning, whatever its name', async (_what, name, content) => {
   write(name, content);
   expect(await read(name)).toEqual([`${name} 0 /1`, `${name} 1 /2`]);
+});
+
+test.each([
+  ['as it is', (content: Buffer) => content],
+  ['in gzip', (content: Buffer) => gzipSync(content, { level: 0 })],
+])('reads a file many times as large as what is in memory of it, %s', async (_how, written) => {
+  const paths = Array.from({ length: 1_000 }, (_, index) => `/${index}/${'x'.repeat(1_000)}`);
+  write('a.har', written(Buffer.from(har(...paths))));
+  expect(await read('a.har')).toEqual(paths.map((path, index) => `a.har ${index} ${path}`));
+});
+
+test.skipIf(process.platform === 'win32')('reads a pipe, as it comes', async () => {
+  const pipe = join(folder, 'a.har');
+  execFileSync('mkfifo', [pipe]);
+  const reading = read('a.har');
+  const [first, second] = [har('/1', '/2').slice(0, 50), har('/1', '/2').slice(50)];
+  const writing = createWriteStream(pipe);
+  // The rest comes once the beginning went through.
+  await new Promise((resolve) => writing.write(first, resolve));
+  writing.end(second);
+  expect(await reading).toEqual(['a.har 0 /1', 'a.har 1 /2']);
 });
 
 test('what comes is not held: the first exchange is there before the rest is read', async () => {

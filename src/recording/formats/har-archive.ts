@@ -3,7 +3,7 @@ import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { counted, RecordingError } from '../../errors.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { MOST_VALUE_BYTES } from '../json-cursor.ts';
-import { openStream, unreadable } from '../open.ts';
+import { openChunks, unreadable } from '../open.ts';
 import { readHar } from './har.ts';
 import type { Attachments } from './har-attachments.ts';
 
@@ -36,7 +36,7 @@ export async function* readHarArchive(file: string): AsyncGenerator<Exchange[]> 
     const entries = await told(file, entriesOf(archive));
     const [har, ...others] = harsIn(entries);
     if (har === undefined || others.length > 0) throw notOneHar(file, entries);
-    const window = await openStream(await told(file, archive.openReadStreamPromise(har)), file);
+    const window = await openChunks(await told(file, archive.openReadStreamPromise(har)), file);
     try {
       yield* readHar(window, file, attachmentsIn(archive, entries, har, file));
     } finally {
