@@ -125,7 +125,8 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'check-github-3000': {
     measure: (effort) => checking(traffic.GITHUB_SHORT, effort),
     promised: thanDrift(1.5, 0.6),
-    goals: thanDrift(8, 0.5),
+    // Of a cold check of many operations 5 is asked, of any check 8.
+    goals: [{ of: DRIFT, atLeast: 5 }, ...thanDrift(8, 0.5)],
     isLong: true,
   },
   'check-github-100000': {
