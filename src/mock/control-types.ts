@@ -12,7 +12,7 @@ export interface MockControl<Operations> {
   on<Id extends keyof Operations & string>(operation: Id): OverrideControl<Operations[Id]>;
   /** What overrides are still to come, those of an operation in their order. */
   overrides(): PendingOverride[];
-  /** What was asked, the latest 10,000 requests of it: of one operation, of none (`null`), or all. */
+  /** What was asked, of the latest 10,000 requests at most: of one operation, of none (`null`), or all. */
   journal(operation?: (keyof Operations & string) | null): DecodedEntry[];
   /**
    * Waits for a request, to no operation where it is `null`: one that has come already will do.
@@ -28,7 +28,7 @@ export interface MockControl<Operations> {
    * @throws {CallbackError} if it can't be sent, may not be, or nothing answers it.
    */
   send(name: string, options?: SendOptions): Promise<SentEntry>;
-  /** What callbacks and webhooks were sent, the latest 10,000: of one name, or all. */
+  /** What callbacks and webhooks were sent, of the latest 10,000 at most: of one name, or all. */
   sent(name?: string): SentEntry[];
   /**
    * Waits for a callback or webhook that is answered, or fails: one that was sent already will do.

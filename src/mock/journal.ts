@@ -77,6 +77,7 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
   nextNumber: () => number = createNumbering(),
 ): Journal<Entry> {
   let kept: Entry[] = [];
+  /** Of each that is kept, so that those that go needn't be measured again. */
   let sizes: number[] = [];
   let bytes = 0;
   const followers = new Set<{ onEntry: (entry: Entry) => void; onEnd: () => void }>();
