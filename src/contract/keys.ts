@@ -4,7 +4,8 @@ const known = new WeakMap<JsonObject, ReadonlySet<string>>();
 
 /**
  * Every key that the objects of a document have, those of data too: what no key tells of needn't be looked
- * for in all of it. There may be some that it has no more.
+ * for in all of it. Of a document that was loaded they are those of its files, which may have some that it lost, and
+ * lack some that saying it in terms of 3.1 added, such as `examples`.
  */
 export function keysOf(document: JsonObject): ReadonlySet<string> {
   let keys = known.get(document);

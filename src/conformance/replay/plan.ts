@@ -55,15 +55,14 @@ async function* planSession(
     for (const recorded of exchanges) {
       const { source, response } = recorded;
       const found = match(recorded.request);
+      const keptBack = (reason: string): Planned => {
+        const request = shown(recorded.request, found, redact);
+        return { source, deed: 'keep back', request, reason };
+      };
       if (found.kind !== 'operation') {
         const reason =
           found.kind === 'foreign' ? 'it is of none of the contracts' : 'it is not documented';
-        yield {
-          source,
-          deed: 'keep back',
-          request: shown(recorded.request, found, redact),
-          reason,
-        };
+        yield keptBack(reason);
         continue;
       }
       const chained = chain(recorded, found, links);
@@ -77,12 +76,7 @@ async function* planSession(
         const lost = withheld === undefined ? 'kept back' : 'not made';
         if (made !== undefined) link(links, made, { lost });
         const reason = 'skipped' in prepared ? prepared.skipped : prepared.unchecked.reason;
-        yield {
-          source,
-          deed: 'keep back',
-          request: shown(recorded.request, found, redact),
-          reason,
-        };
+        yield keptBack(reason);
         continue;
       }
       yield { source, deed: 'send', request: shown(prepared.request, chained.match, redact) };
