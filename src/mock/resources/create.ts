@@ -32,8 +32,7 @@ function createOne(visit: Visit, body: unknown, own: OwnRole): Outcome | undefin
   const status = tellsOfCreation(visit) ? 201 : undefined;
   const { made } = shown(visit, own, created.entity, status, path);
   const response = documentedResponse(visit.operation, made.status);
-  const headers =
-    response && path !== undefined ? locationHeader(visit, response, path) : undefined;
+  const headers = response && locationHeader(visit, response, () => path);
   return { made: { ...made, headers: { ...made.headers, ...headers } } };
 }
 

@@ -65,14 +65,9 @@ export function createFitting(
     // All resources of a document are found together, which takes as long as some hundred answers.
     const own = once(() => roles().get(operation)?.own);
     const location = once(() => locationIn(visit, own(), asked));
-    const tellsLocation = response.headers.some(({ name }) => name === 'location');
-    const path = tellsLocation ? location() : undefined;
     return {
       status,
-      headers: {
-        ...paged?.headers,
-        ...(path !== undefined && locationHeader(visit, response, path)),
-      },
+      headers: { ...paged?.headers, ...locationHeader(visit, response, location) },
       body: withOwnLinks(visit, paged?.body ?? asked, isValid, {
         own: location,
         list: list?.path,

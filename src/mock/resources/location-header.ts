@@ -8,14 +8,25 @@ import { keyOf } from './keys.ts';
 import { originOf } from './page-url.ts';
 import type { Resource } from './role.ts';
 
-/** `Location`, where it is documented: as a URL, or as a path where it takes only that. */
-export function locationHeader(visit: Visit, response: Response, path: string): SettledHeaders {
-  if (!response.headers.some(({ name }) => name === 'location')) return {};
+/**
+ * `Location`, where it is documented: as a URL, or as a path where it takes only that.
+ * @param pathOf asked where it is documented alone.
+ */
+export function locationHeader(
+  visit: Visit,
+  response: Response,
+  pathOf: () => string | undefined,
+): SettledHeaders {
+  if (!response.headers.some(({ name }) => name === 'location')) return NONE;
+  const path = pathOf();
+  if (path === undefined) return NONE;
   const candidates = [`${originOf(visit)}${path}`, path].map((location) =>
     fittingHeaders(visit.compiled, response, { location }),
   );
-  return candidates.find((headers) => 'location' in headers) ?? {};
+  return candidates.find((headers) => 'location' in headers) ?? NONE;
 }
+
+const NONE: SettledHeaders = {};
 
 /**
  * Where an item is found: beside its collection, wherever that was asked for; `undefined` where the
