@@ -10,7 +10,10 @@ import type { Asked } from './fetch-request.ts';
  * Answers what was asked, when it is due. `answering` throws nothing.
  * @throws the reason of the signal, where it is aborted by then.
  */
-export async function answerTo({ request, signal }: Asked, answering: Answering): Promise<Answer> {
+export async function answerWhenDue(
+  { request, signal }: Asked,
+  answering: Answering,
+): Promise<Answer> {
   const answer = await answering(request);
   await pause(answer.delivery?.delay ?? 0, signal);
   signal?.throwIfAborted();

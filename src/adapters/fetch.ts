@@ -4,7 +4,7 @@ import type { GivenContract } from '../semantics/open.ts';
 import { FAULT_OPTIONS, type FaultOptions, withFaults } from './answering.ts';
 import { sendCallbacks } from './callbacks.ts';
 import { type Asked, readCall } from './fetch-request.ts';
-import { answerTo, connectionReset, isReset, toResponse } from './fetch-response.ts';
+import { answerWhenDue, connectionReset, isReset, toResponse } from './fetch-response.ts';
 import { createServedMock, type Mocked, type ServedMockOptions } from './served-mock.ts';
 import { WholeResponse, withUrl } from './whole-response.ts';
 
@@ -33,7 +33,7 @@ export async function createFetch(mocked: Mocked, options: FetchOptions = {}): P
   const answering = withFaults(mock.answer, options);
   return async (input, init) => {
     const asked = await readCall(input, init);
-    const answer = await answerTo(asked, answering);
+    const answer = await answerWhenDue(asked, answering);
     if (isReset(answer)) throw new TypeError('fetch failed', { cause: connectionReset() });
     return respond(answer, asked);
   };

@@ -7,7 +7,7 @@ import { type Answering, FAULT_OPTIONS, type FaultOptions, withFaults } from './
 import { sendCallbacks } from './callbacks.ts';
 import type { FetchOptions } from './fetch.ts';
 import { readRequest } from './fetch-request.ts';
-import { answerTo, isReset, toResponse } from './fetch-response.ts';
+import { answerWhenDue, isReset, toResponse } from './fetch-response.ts';
 import { importPeer } from './peer.ts';
 import { createServedMock, type Mocked } from './served-mock.ts';
 
@@ -52,7 +52,7 @@ async function answerUnlessAborted(
   answering: Answering,
 ): Promise<Answer | undefined> {
   try {
-    return await answerTo(await readRequest(request), answering);
+    return await answerWhenDue(await readRequest(request), answering);
   } catch (error) {
     if (request.signal.aborted) return undefined;
     throw error;
