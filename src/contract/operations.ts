@@ -28,12 +28,8 @@ export function readOperations(contract: NormalisedDocument): Operation[] {
   return Object.entries(paths)
     .filter(([path]) => path.startsWith('/'))
     .flatMap(([path, node]) => {
-      return readLevels(
-        contract,
-        path,
-        pathItemLevels(contract.document, node, childPointer('/paths', path)),
-        read,
-      );
+      const levels = pathItemLevels(contract.document, node, childPointer('/paths', path));
+      return readLevels(contract, path, levels, read);
     });
 }
 
