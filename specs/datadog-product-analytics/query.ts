@@ -68,7 +68,9 @@ function chosen(
     audiences.set(name, population.some(`segment ${id}`));
   }
   if (formula.trim() === '') {
-    return [...audiences.values()].reduce((all, audience) => all.and(audience), CohortSet.ALL);
+    let all = CohortSet.ALL;
+    for (const audience of audiences.values()) all = all.and(audience);
+    return all;
   }
   return parseExpression(formula).holdsOf(
     (term) => audiences.get(quotedText(term) ?? term) ?? CohortSet.NONE,
@@ -119,7 +121,7 @@ function tagOf(facet: string, value: string | undefined, names: ValueNames): str
 }
 
 function hasEvents({ cohorts }: Group, period: Period): boolean {
-  return (aggregate(cohorts, { aggregation: 'count' }, period) ?? 0) > 0;
+  return cohorts.some((cohort) => cohort.eventsIn(period) > 0);
 }
 
 /** By the first sort rule, else by what is computed, the largest first; equal ones by name. */
@@ -131,14 +133,15 @@ function sorted(
 ): Group[] {
   const rule = groupBy.find(({ sort }) => sort !== undefined)?.sort;
   const sign = rule?.order === 'asc' ? 1 : -1;
+  const measure = { ...compute, ...rule };
   return groups
-    .map((group) => ({
-      group,
-      name: JSON.stringify(group.tags),
-      value: aggregate(group.cohorts, { ...compute, ...rule }, period) ?? 0,
-    }))
-    .sort((a, b) => sign * (a.value - b.value) || (a.name < b.name ? -1 : 1))
+    .map((group) => ({ group, value: aggregate(group.cohorts, measure, period) ?? 0 }))
+    .sort((a, b) => sign * (a.value - b.value) || byName(a.group, b.group))
     .map(({ group }) => group);
+}
+
+function byName(one: Group, other: Group): number {
+  return JSON.stringify(one.tags) < JSON.stringify(other.tags) ? -1 : 1;
 }
 
 /** In order, as long as no facet shows more values than its limit. */

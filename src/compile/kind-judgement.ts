@@ -17,7 +17,7 @@ interface Parts {
   readonly branches: readonly Pointer[];
   /** What its items are held against, if it is anything. */
   readonly items: readonly Pointer[];
-  readonly properties: readonly (readonly [name: string, schema: Pointer])[];
+  readonly properties: readonly (readonly [name: string, schemas: readonly Pointer[]])[];
 }
 
 /**
@@ -31,11 +31,14 @@ export function compileKindJudgement(
 ): KindJudgement {
   const references = once(() => createReferences(document));
   const partsAt = lazily((schema: Pointer) => partsOf(document, references, schema));
-  return (schema, value) => {
+  return (schema, value) => judgeWhole([schema], value);
+
+  /** What is wrong, at places within the value. */
+  function judgeWhole(schemas: readonly Pointer[], value: unknown): readonly Violation[] {
     const found: Violation[] = [];
-    judge([schema], value, '', new Set(), found);
+    judge(schemas, value, [], found);
     return found;
-  };
+  }
 
   /**
    * @param passed the schemas that the value was held against.
@@ -44,24 +47,23 @@ export function compileKindJudgement(
   function judge(
     schemas: readonly Pointer[],
     value: unknown,
-    at: Pointer,
-    passed: Set<Pointer>,
+    passed: Pointer[],
     found: Violation[],
   ): void {
     for (const pointer of schemas) {
       const parts = partsAt(pointer);
-      if (parts === undefined || passed.has(pointer)) continue;
-      passed.add(pointer);
+      if (parts === undefined || passed.includes(pointer)) continue;
+      passed.push(pointer);
       const { kinds, besides, branches } = parts;
-      judge(besides, value, at, passed, found);
+      judge(besides, value, passed, found);
       const name = kinds && isJsonObject(value as Json) && (value as JsonObject)[kinds.property];
       if (kinds !== undefined && typeof name === 'string') {
-        judgeKind(kinds, name, pointer, value, at, passed, found);
+        judgeKind(kinds, name, pointer, value, passed, found);
       } else if (branches.length > 0) {
         const fitting = branches.filter((branch) => validatorOf(branch).fits(value));
-        judge(fitting, value, at, passed, found);
+        judge(fitting, value, passed, found);
       }
-      judgeWithin(parts, value, at, found);
+      judgeWithin(parts, value, found);
     }
   }
 
@@ -70,21 +72,18 @@ export function compileKindJudgement(
     name: string,
     pointer: Pointer,
     value: unknown,
-    at: Pointer,
-    passed: Set<Pointer>,
+    passed: Pointer[],
     found: Violation[],
   ): void {
     const kind = kinds.find(({ names }) => names.includes(name));
     if (kind !== undefined) {
       const broken = validatorOf(kind.pointer)(value);
-      for (const violation of broken) {
-        found.push({ ...violation, pointer: at + violation.pointer });
-      }
-      if (broken.length === 0) judge([kind.pointer], value, at, passed, found);
+      for (const violation of broken) found.push(violation);
+      if (broken.length === 0) judge([kind.pointer], value, passed, found);
     } else if (!mayBe(name)) {
       const names = new Set(kinds.flatMap((one) => one.names));
       found.push({
-        pointer: childPointer(at, property),
+        pointer: childPointer('', property),
         keyword: 'discriminator',
         contractPointer: childPointer(pointer, 'discriminator'),
         expected: `one of ${[...names].map(showValue).join(', ')}`,
@@ -94,23 +93,26 @@ export function compileKindJudgement(
     }
   }
 
-  function judgeWithin(
-    { items, properties }: Parts,
-    value: unknown,
-    at: Pointer,
-    found: Violation[],
-  ): void {
+  function judgeWithin({ items, properties }: Parts, value: unknown, found: Violation[]): void {
     if (Array.isArray(value)) {
       if (items.length === 0) return;
-      for (const [index, item] of value.entries()) {
-        judge(items, item, childPointer(at, index), new Set(), found);
-      }
+      for (const [index, item] of value.entries()) judgePart(items, item, index, found);
     } else if (isJsonObject(value as Json)) {
-      for (const [name, schema] of properties) {
+      for (const [name, schemas] of properties) {
         if (!Object.hasOwn(value as JsonObject, name)) continue;
-        const member = (value as JsonObject)[name];
-        judge([schema], member, childPointer(at, name), new Set(), found);
+        judgePart(schemas, (value as JsonObject)[name], name, found);
       }
+    }
+  }
+
+  function judgePart(
+    schemas: readonly Pointer[],
+    part: unknown,
+    token: string | number,
+    found: Violation[],
+  ): void {
+    for (const violation of judgeWhole(schemas, part)) {
+      found.push({ ...violation, pointer: childPointer('', token) + violation.pointer });
     }
   }
 }
@@ -133,7 +135,7 @@ function partsOf(
     branches: branchesOf(schema, pointer).filter(reaches),
     items: [childPointer(pointer, 'items')].filter(reaches),
     properties: Object.keys(isJsonObject(properties) ? properties : {})
-      .map((name) => [name, childPointer(declared, name)] as const)
-      .filter(([, schema]) => reaches(schema)),
+      .map((name) => [name, [childPointer(declared, name)].filter(reaches)] as const)
+      .filter(([, schemas]) => schemas.length > 0),
   };
 }
