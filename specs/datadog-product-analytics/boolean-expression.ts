@@ -36,6 +36,7 @@ export function parseExpression(text: string): ParsedExpression {
 
 /** What stands in the quotes of a term, behind backslashes too; `undefined` for a term without quotes. */
 export function quotedText(term: string): string | undefined {
+  if (!term.startsWith('"')) return undefined;
   return /^"(.*)"$/s.exec(term)?.[1]?.replace(/\\(.)/gs, '$1');
 }
 

@@ -66,12 +66,15 @@ function having(population: Population, { facet, values }: FacetTerm): CohortSet
   return found;
 }
 
-const FACET_TERM = /^([^:]+):(?![[{<>])(.+)$/s;
+/** What begins a comparison, or a range. */
+const COMPARED = '<>[{';
 
 /** Reads a term; `undefined` for a word, a comparison or a range, of which nothing is known. */
 function readTerm(term: string): FacetTerm | undefined {
-  const [, facet, text] = FACET_TERM.exec(term) ?? [];
-  if (facet === undefined || text === undefined) return undefined;
+  const colon = term.indexOf(':');
+  const facet = term.slice(0, Math.max(0, colon));
+  const text = term.slice(colon + 1);
+  if (facet === '' || text === '' || COMPARED.includes(text[0] as string)) return undefined;
   const { finds, name } = readValue(text);
   const all = facetValues(facet);
   const values = all.filter(finds);

@@ -90,8 +90,10 @@ export function compileRouter(
 ): (method: string, path: string) => RouteMatch {
   const root = createNode();
   for (const route of routes) addRoute(root, route);
+  // Most templates have no parameters, and are asked for as they stand.
+  const known = new Map(routes.map(({ template }) => [template, splitPath(template)]));
   return (method, path) => {
-    const segments = splitPath(path);
+    const segments = known.get(path) ?? splitPath(path);
     const exact = findRoute(root, method, segments);
     return exact.kind === 'path-missing'
       ? findRoute(root, method, toggleTrailingSlash(segments))

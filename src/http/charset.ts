@@ -14,14 +14,18 @@ export interface TextProblem {
  */
 const PIECE = 512 * 1024;
 
+/** For whole texts: it keeps nothing from one to the next. */
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /**
  * Decodes bytes in a charset, by any of its labels (WHATWG Encoding §4.2); a byte order mark is taken
  * off.
  */
 export function decodeText(bytes: Uint8Array, charset: string): DecodedText {
   try {
+    if (charset === 'utf-8' && bytes.length <= PIECE) return { text: UTF_8.decode(bytes) };
     const decoder = new TextDecoder(inOrder(bytes, charset), { fatal: true });
-    return { text: bytes.length > PIECE ? inPieces(decoder, bytes) : decoder.decode(bytes) };
+    return { text: inPieces(decoder, bytes) };
   } catch (error) {
     const unknown = error instanceof RangeError;
     return {
