@@ -90,8 +90,9 @@ export function compileRouter(
 ): (method: string, path: string) => RouteMatch {
   const root = createNode();
   for (const route of routes) addRoute(root, route);
-  // Most templates have no parameters, and are asked for as they stand.
-  const known = new Map(routes.map(({ template }) => [template, splitPath(template)]));
+  // A template without parameters is asked for as it stands: its path is split once.
+  const literal = routes.filter(({ template }) => !template.includes('{'));
+  const known = new Map(literal.map(({ template }) => [template, splitPath(template)]));
   return (method, path) => {
     const segments = known.get(path) ?? splitPath(path);
     const exact = findRoute(root, method, segments);

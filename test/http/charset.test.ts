@@ -41,3 +41,13 @@ test('a text of many pieces is read as one, whatever stands where they meet', ()
   expect(decodeText(bytes, 'utf-8')).toEqual({ text: text.slice(1) });
   expect(decodeText(bytes.subarray(0, -1), 'utf-8')).toHaveProperty('problem');
 });
+
+test.each([
+  ['broken off within a character', [0xe2, 0x82]],
+  ['that begins within one', [0xac]],
+  ['with a byte order mark', [0xef, 0xbb, 0xbf]],
+])('a text %s leaves nothing for the next one', (_, bytes) => {
+  decodeText(Uint8Array.from(bytes), 'utf-8');
+  expect(decodeText(Buffer.from('\uFEFF€'), 'utf-8')).toEqual({ text: '€' });
+  expect(decodeText(Uint8Array.from([0xac]), 'utf-8')).toHaveProperty('problem');
+});
