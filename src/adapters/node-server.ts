@@ -128,8 +128,15 @@ function asSent({ writableFinished }: ServerResponse, answer: Answer): Answer {
 }
 
 async function createNodeServer(tls: Tls | undefined): Promise<Server> {
-  // A request without a Host field is refused here, so that it is told.
-  const options = { requireHostHeader: false };
+  const options = {
+    // A request without a Host field is refused here, so that it is told.
+    requireHostHeader: false,
+    // A server that ends idle connections may end one just as a request comes in on it: that is left to
+    // clients (RFC 9112 §9.5), and no answer has to start a timer.
+    keepAliveTimeout: 0,
+    // What has no body needs none of a stream's events. Older versions of Node don't know it.
+    optimizeEmptyRequests: true,
+  };
   if (tls === undefined) return createServer(options);
   const https = await import('node:https');
   try {

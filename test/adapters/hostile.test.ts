@@ -89,7 +89,7 @@ describe('the target', () => {
 
 describe('the message', () => {
   test.each<[string, string | Buffer, number[]]>([
-    ['without a host', get('/thing', ''), [400]],
+    ['without a host', get('/thing', 'Connection: close\r\n'), [400]],
     ['of HTTP/1.0', 'GET /thing HTTP/1.0\r\n\r\n', [200]],
     ['of no protocol', '\x16\x03\x01\x02\x00\x01\x00', [400]],
     ['of another protocol', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', [400]],

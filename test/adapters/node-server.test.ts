@@ -107,3 +107,20 @@ test('an answer whose client has gone is told so, one that was to be cut is not'
     .catch(() => {});
   await vi.waitFor(() => expect(cut.told).toEqual(['GET / 200 given']));
 });
+
+test('a connection is kept as long as its client keeps it', async () => {
+  const { server } = await serving();
+  const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  const answer = async (bytes: string) => {
+    socket.write(bytes);
+    const [chunk] = await once(socket, 'data');
+    return String(chunk);
+  };
+  const request = 'POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}';
+  for (const bytes of ['GET /a HTTP/1.1\r\nHost: a\r\n\r\n', request, request]) {
+    const head = await answer(bytes);
+    expect(head).toContain('Connection: keep-alive');
+    expect(head).not.toContain('timeout');
+  }
+});
