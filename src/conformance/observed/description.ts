@@ -12,7 +12,11 @@ export interface Description {
   /** The members that have to be there. */
   readonly required: ReadonlySet<string>;
   readonly choices: readonly Choice[];
+  /** Those of all members of which something is said; absent: of others, too. */
+  readonly names: readonly string[] | undefined;
   readonly member: (name: string) => Member;
+  /** Whether anything is said of items. */
+  readonly hasItems: boolean;
   readonly item: (index: number) => Description | undefined;
 }
 
@@ -36,7 +40,13 @@ export interface Member {
   readonly isSecret: boolean;
 }
 
+/** Keywords that describe the members which no other names. */
+const OF_OTHERS = ['additionalProperties', 'unevaluatedProperties'];
+
 const NO_NAMES: ReadonlySet<string> = new Set();
+
+/** A member of what no schema says that it has any. */
+const UNSAID: Member = { declared: [], description: () => undefined, isSecret: false };
 
 /**
  * Prepares the descriptions of values that travel in one direction: each when it is first asked for, by
@@ -57,7 +67,9 @@ export function compileDescriptions(
   ): Description | undefined {
     if (pointers.length === 0) return undefined;
     const meant = pointers.map((pointer) => targetOf(document, pointer));
-    const key = JSON.stringify([meant, [...outside].sort()]);
+    const [only = ''] = meant;
+    const isAlone = meant.length === 1 && outside.size === 0;
+    const key = isAlone ? only : JSON.stringify([meant, [...outside].sort()]);
     let description = byKey.get(key);
     if (description === undefined) {
       description = toDescription(schemasAt(document, meant, ['allOf']), outside);
@@ -67,31 +79,47 @@ export function compileDescriptions(
   }
 
   function toDescription(schemas: readonly Placed[], outside: ReadonlySet<string>): Description {
-    const required = new Set([...outside, ...schemas.flatMap(({ schema }) => requiredBy(schema))]);
-    const names = new Set(schemas.flatMap(({ schema }) => keysOf(schema.properties)));
-    const named = new Map<string, Member>();
-    const unnamed = lazily((patterns: string) => toMember(schemas, '', JSON.parse(patterns)));
-    const patterns = [
-      ...new Set(schemas.flatMap(({ schema }) => keysOf(schema.patternProperties))),
-    ];
-    const tuple = Math.max(0, ...schemas.map(({ schema }) => listOf(schema.prefixItems).length));
-    const items = lazily((index: number) => describe(itemsOf(schemas, index), NO_NAMES));
+    const names = distinct(schemas, ({ properties }) => keysOf(properties));
+    const patterns = distinct(schemas, ({ patternProperties }) => keysOf(patternProperties));
+    const required = distinct(schemas, requiredBy);
+    const own = required.length === 0 ? outside : new Set([...outside, ...required]);
+    const isOpen = patterns.length > 0 || schemas.some(({ schema }) => saysOfOthers(schema));
+    const hasItems = schemas.some(({ schema }) => saysOfItems(schema));
     return {
       schemas,
-      required,
-      choices: schemas.flatMap((placed) => choicesOf(placed, required)),
-      member: (name) => {
-        let member = named.get(name);
-        if (member !== undefined) return member;
-        const matching = patterns.filter((pattern) => isMatch(pattern, name));
-        // Names that no schema knows can be any number: they aren't kept.
-        if (!names.has(name)) return unnamed(JSON.stringify(matching));
-        member = toMember(schemas, name, matching);
-        named.set(name, member);
-        return member;
-      },
-      item: (index) => items(Math.min(index, tuple)),
+      required: own,
+      choices: schemas.flatMap((placed) => choicesOf(placed, own)),
+      names: isOpen ? undefined : names,
+      member: isOpen || names.length > 0 ? memberOf(schemas, names, patterns) : () => UNSAID,
+      hasItems,
+      item: hasItems ? itemOf(schemas) : () => undefined,
     };
+  }
+
+  function memberOf(
+    schemas: readonly Placed[],
+    names: readonly string[],
+    patterns: readonly string[],
+  ): (name: string) => Member {
+    const known = new Set(names);
+    const named = new Map<string, Member>();
+    const unnamed = lazily((patterns: string) => toMember(schemas, '', JSON.parse(patterns)));
+    return (name) => {
+      let member = named.get(name);
+      if (member !== undefined) return member;
+      const matching = patterns.filter((pattern) => isMatch(pattern, name));
+      // Names that no schema knows can be any number: they aren't kept.
+      if (!known.has(name)) return unnamed(JSON.stringify(matching));
+      member = toMember(schemas, name, matching);
+      named.set(name, member);
+      return member;
+    };
+  }
+
+  function itemOf(schemas: readonly Placed[]): (index: number) => Description | undefined {
+    const tuple = Math.max(0, ...schemas.map(({ schema }) => listOf(schema.prefixItems).length));
+    const items = lazily((index: number) => describe(itemsOf(schemas, index), NO_NAMES));
+    return (index) => items(Math.min(index, tuple));
   }
 
   function choicesOf({ schema, pointer }: Placed, required: ReadonlySet<string>): Choice[] {
@@ -147,9 +175,18 @@ function placesOf(placed: Placed, name: string, patterns: readonly string[]): Po
     ...own.map((pattern) => childPointer(childPointer(pointer, 'patternProperties'), pattern)),
   ];
   if (named.length > 0) return named;
-  return ['additionalProperties', 'unevaluatedProperties']
-    .filter((keyword) => isJsonObject(schema[keyword]))
-    .map((keyword) => childPointer(pointer, keyword));
+  return OF_OTHERS.filter((keyword) => isJsonObject(schema[keyword])).map((keyword) =>
+    childPointer(pointer, keyword),
+  );
+}
+
+/** Whether a schema describes members that it doesn't name. */
+function saysOfOthers(schema: JsonObject): boolean {
+  return OF_OTHERS.some((keyword) => isJsonObject(schema[keyword]));
+}
+
+function saysOfItems({ prefixItems, items }: JsonObject): boolean {
+  return listOf(prefixItems).length > 0 || isJsonObject(items);
 }
 
 function itemsOf(schemas: readonly Placed[], index: number): Pointer[] {
@@ -159,6 +196,16 @@ function itemsOf(schemas: readonly Placed[], index: number): Pointer[] {
     }
     return isJsonObject(schema.items) ? [childPointer(pointer, 'items')] : [];
   });
+}
+
+/** The names that schemas give, each once. */
+function distinct(
+  schemas: readonly Placed[],
+  namesOf: (schema: JsonObject) => string[],
+): readonly string[] {
+  const [first, ...others] = schemas.map(({ schema }) => namesOf(schema));
+  if (others.every(({ length }) => length === 0)) return first ?? [];
+  return [...new Set([...(first ?? []), ...others.flat()])];
 }
 
 function requiredBy({ required }: JsonObject): string[] {

@@ -50,7 +50,7 @@ function toSighting({ contract, place, count }: PlacedCount): Sighting {
     place,
     seen,
     answered,
-    ...(values.size > 0 && { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)) }),
+    ...(values !== undefined && { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)) }),
     ...(formats.length > 0 && { formats }),
     ...(kind === 'range' && { least, most }),
   };

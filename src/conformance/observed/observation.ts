@@ -12,15 +12,23 @@ import { secretNames } from '../masking.ts';
 import type { Share } from '../share.ts';
 import { compileBranches } from './branches.ts';
 import { compileDescriptions } from './description.ts';
-
 import type { PlacedCount } from './looseness.ts';
 import { noteParameters } from './parameters.ts';
 import { compilePlaceWords } from './place-words.ts';
 import { compileResponseWatch } from './responses.ts';
-import { addCount, type Count, countKey, emptyCount, refuteIrregular } from './sighting.ts';
+import {
+  addCount,
+  type Count,
+  emptyCount,
+  KINDS,
+  type LooseKind,
+  refuteIrregular,
+} from './sighting.ts';
 import { noteValues, type ValueShares } from './values.ts';
 import { compileWalk, type Observer } from './walk.ts';
 import { type CountOf, seeAll, watchesOf } from './watch.ts';
+
+const NO_FORMATS: readonly string[] = [];
 
 /** Watches what the exchanges of one contract show. */
 export interface Observation {
@@ -42,8 +50,8 @@ export interface ObservedShares extends ValueShares {
 export function observe({ contract, validatorOf }: CompiledContract): Observation {
   const parameters = noteParameters();
   const values = noteValues();
-  const sent = createCounts(contract.name);
-  const answered = createCounts(contract.name);
+  const sent = createCounts();
+  const answered = createCounts();
   const responsesOf = lazily((operation: Operation) =>
     compileResponseWatch(operation, answered.countOf),
   );
@@ -95,8 +103,9 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
         const note = values.watch(description);
         const watches = watchesOf(description, countOf);
         return (value, isSecret) => {
-          note(value);
-          if (!isSecret) seeAll(watches, value);
+          const notesMore = note(value);
+          const seesMore = isSecret ? watches.length > 0 : seeAll(watches, value);
+          return notesMore || seesMore;
         };
       },
       place: values.place,
@@ -127,17 +136,20 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
   }
 }
 
-/** Counts by their keys: the same for a place wherever it is shared. */
-type Counts = ReadonlyMap<string, Count>;
+/** Counts by their kinds and places: the same for a place wherever it is shared. */
+type Counts = ReadonlyMap<LooseKind, Map<Pointer, Count>>;
 
-function createCounts(contract: string): { readonly counts: Counts; readonly countOf: CountOf } {
-  const counts = new Map<string, Count>();
+function createCounts(): { readonly counts: Counts; readonly countOf: CountOf } {
+  const counts: Counts = new Map(KINDS.map((kind) => [kind, new Map()]));
   return {
     counts,
-    countOf(kind, pointer, formats = []) {
-      const key = countKey(contract, { kind, pointer });
-      const count = counts.get(key) ?? emptyCount(kind, pointer, formats);
-      counts.set(key, count);
+    countOf(kind, pointer, formats = NO_FORMATS) {
+      const ofKind = counts.get(kind) as Map<Pointer, Count>;
+      let count = ofKind.get(pointer);
+      if (count === undefined) {
+        count = emptyCount(kind, pointer, formats);
+        ofKind.set(pointer, count);
+      }
       return count;
     },
   };
@@ -145,16 +157,19 @@ function createCounts(contract: string): { readonly counts: Counts; readonly cou
 
 /** What answers and requests show of each place. */
 function together(answered: Counts, sent: Counts): Count[] {
-  const keys = new Set([...answered.keys(), ...sent.keys()]);
-  return [...keys].map((key) => {
-    const inAnswers = answered.get(key);
-    const counts = [inAnswers, sent.get(key)].filter((count) => count !== undefined);
-    const { kind, pointer } = counts[0] as Count;
-    const both = emptyCount(kind, pointer, kind === 'format' ? FORMAT_NAMES : []);
-    for (const count of counts) if (count.seen > 0) addCount(both, count);
-    both.answered = inAnswers?.seen ?? 0;
-    refuteIrregular(both);
-    return both;
+  return KINDS.flatMap((kind) => {
+    const inAnswers = answered.get(kind) as Map<Pointer, Count>;
+    const inRequests = sent.get(kind) as Map<Pointer, Count>;
+    const pointers = new Set([...inAnswers.keys(), ...inRequests.keys()]);
+    return [...pointers].map((pointer) => {
+      const both = emptyCount(kind, pointer, kind === 'format' ? FORMAT_NAMES : NO_FORMATS);
+      for (const count of [inAnswers.get(pointer), inRequests.get(pointer)]) {
+        if (count !== undefined && count.seen > 0) addCount(both, count);
+      }
+      both.answered = inAnswers.get(pointer)?.seen ?? 0;
+      refuteIrregular(both);
+      return both;
+    });
   });
 }
 

@@ -57,7 +57,8 @@ export interface Count {
   answered: number;
   /** Whether something came that the tighter words would rule out. */
   refuted: boolean;
-  values: Map<string, number>;
+  /** Made with the first of them: of most places none is counted. */
+  values: Map<string, number> | undefined;
   formats: readonly string[];
   least: number;
   most: number;
@@ -79,7 +80,7 @@ export function emptyCount(kind: LooseKind, pointer: Pointer, formats: readonly 
     seen: 0,
     answered: 0,
     refuted: false,
-    values: new Map(),
+    values: undefined,
     formats,
     least: Number.POSITIVE_INFINITY,
     most: Number.NEGATIVE_INFINITY,
@@ -90,7 +91,7 @@ export function emptyCount(kind: LooseKind, pointer: Pointer, formats: readonly 
 export function addCount(count: Count, other: Omit<Count, 'kind' | 'pointer'>): void {
   count.seen += other.seen;
   count.answered += other.answered;
-  for (const [value, times] of other.values) countValue(count, value, times);
+  for (const [value, times] of other.values ?? []) countValue(count, value, times);
   count.formats = count.formats.filter((format) => other.formats.includes(format));
   const isWithoutFormat = count.kind === 'format' && count.formats.length === 0;
   if (other.refuted || isWithoutFormat) refute(count);
@@ -107,10 +108,12 @@ export function countSeen(count: Count, isAllowed: boolean): void {
 /** Notes that a value came: of more than {@link MOST_VALUES}, or of others than words, nothing is kept. */
 export function countValue(count: Count, value: string, times = 1): void {
   if (count.refuted) return;
-  count.values.set(value, (count.values.get(value) ?? 0) + times);
+  count.values ??= new Map();
+  const { values } = count;
+  values.set(value, (values.get(value) ?? 0) + times);
   // A status isn't a word, and tells nothing of anyone.
   const isShown = count.kind === 'default' || isWord(value);
-  if (!isShown || count.values.size > MOST_VALUES) refute(count);
+  if (!isShown || values.size > MOST_VALUES) refute(count);
 }
 
 /** Notes a value that has to be the same each time. */
@@ -124,12 +127,12 @@ export function countOnly(count: Count, value: string): void {
 export function refuteIrregular(count: Count): void {
   if (!REGULAR.has(count.kind)) return;
   const { seen, values } = count;
-  if ([...values.values()].some((times) => times !== seen)) refute(count);
+  if (values !== undefined && [...values.values()].some((times) => times !== seen)) refute(count);
 }
 
 /** What is refuted stays so, whatever comes: none of what came is kept. */
 function refute(count: Count): void {
   count.refuted = true;
-  count.values = new Map();
+  count.values = undefined;
   count.formats = [];
 }

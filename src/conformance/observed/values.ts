@@ -17,8 +17,8 @@ export interface ValueShares {
 
 /** Notes which documented values, branches and properties come. */
 export interface ShownValues {
-  /** Prepares to be told of the values at one place. */
-  readonly watch: (description: Description) => (value: unknown) => void;
+  /** Prepares to be told of the values at one place: says of each whether others can be new. */
+  readonly watch: (description: Description) => (value: unknown) => boolean;
   readonly place: (pointer: Pointer) => void;
   /** Of those that a contract documents. */
   readonly shares: (contract: Contract, wordsOf: (at: Pointer) => string) => ValueShares;
@@ -32,15 +32,17 @@ export function noteValues(): ShownValues {
   const shown = new Set<Pointer>();
   return {
     watch(description) {
-      const enums = enumsOf(description);
+      let enums = enumsOf(description);
       return (value) => {
+        if (enums.length === 0) return false;
+        const text = canonical(value);
         for (const unshown of enums) {
-          if (unshown.size === 0) continue;
-          const text = canonical(value);
           const pointer = unshown.get(text);
           if (pointer !== undefined) shown.add(pointer);
           unshown.delete(text);
         }
+        enums = enums.filter(({ size }) => size > 0);
+        return enums.length > 0;
       };
     },
     place: (pointer) => shown.add(pointer),

@@ -6,10 +6,10 @@ import type { Branch, Description } from './description.ts';
 /** Told of what values show, as they are walked. */
 export interface Observer {
   /**
-   * Prepares to be told of the values at one place. `isSecret`: whether one stands at or below a secret's
-   * name.
+   * Prepares to be told of the values at one place: says of each whether others could show anything still.
+   * `isSecret`: whether one stands at or below a secret's name.
    */
-  readonly watch: (description: Description) => (value: unknown, isSecret: boolean) => void;
+  readonly watch: (description: Description) => (value: unknown, isSecret: boolean) => boolean;
   /** A declared property, once at least, or a branch. */
   readonly place: (pointer: Pointer) => void;
 }
@@ -20,9 +20,17 @@ export type Branches = (choice: readonly Branch[], value: unknown) => readonly B
 /** A place of values, ready to be walked. */
 interface Place {
   readonly description: Description;
-  readonly see: (value: unknown, isSecret: boolean) => void;
-  /** Those that are declared, and came. */
-  readonly members: Map<string, Member>;
+  readonly see: (value: unknown, isSecret: boolean) => boolean;
+  /** Whether a value itself can show nothing any more: what is left is its members and items. */
+  isSeen: boolean;
+  /** Members that can show something still; absent: all that come can. */
+  left: readonly Named[] | undefined;
+}
+
+interface Named {
+  readonly name: string;
+  /** Absent until it came. */
+  member?: Member;
 }
 
 interface Member {
@@ -46,7 +54,8 @@ export function compileWalk(observer: Observer): Walk {
     (description: Description): Place => ({
       description,
       see: observer.watch(description),
-      members: new Map(),
+      isSeen: false,
+      left: description.names?.map((name) => ({ name })),
     }),
   );
   return (value, description, branches, isSecret) =>
@@ -55,12 +64,13 @@ export function compileWalk(observer: Observer): Walk {
   /** @param around what was said of the same value on the way here: a branch may lead back to it. */
   function walk(
     value: unknown,
-    { description, see, members }: Place,
+    place: Place,
     branches: Branches,
     isSecret: boolean,
     around: readonly Description[],
   ): void {
-    see(value, isSecret);
+    const { description } = place;
+    if (!place.isSeen) place.isSeen = !place.see(value, isSecret);
     for (const choice of description.choices) {
       for (const branch of branches(choice.branches, value)) {
         observer.place(branch.pointer);
@@ -75,23 +85,42 @@ export function compileWalk(observer: Observer): Walk {
         if (inside !== undefined) walk(value[index], placeOf(inside), branches, isSecret, NONE);
       }
     } else if (isObject(value)) {
-      for (const name of Object.keys(value)) {
-        const member = members.get(name) ?? meet(name, description, members);
-        if (member.place === undefined) continue;
-        walk(value[name], member.place, branches, isSecret || member.isSecret, NONE);
+      walkMembers(value, place, branches, isSecret);
+    }
+  }
+
+  function walkMembers(
+    value: Readonly<Record<string, unknown>>,
+    place: Place,
+    branches: Branches,
+    isSecret: boolean,
+  ): void {
+    const { description, left } = place;
+    const comes = left ?? Object.keys(value).map((name): Named => ({ name }));
+    for (const named of comes) {
+      if (!Object.hasOwn(value, named.name)) continue;
+      named.member ??= meet(named.name, description);
+      const { place: inside, isSecret: isOwnSecret } = named.member;
+      if (inside !== undefined) {
+        walk(value[named.name], inside, branches, isSecret || isOwnSecret, NONE);
+      }
+      if (inside === undefined || isOver(inside)) {
+        place.left = place.left?.filter((other) => other !== named);
       }
     }
   }
 
-  function meet(name: string, description: Description, members: Map<string, Member>): Member {
+  function meet(name: string, description: Description): Member {
     const { declared, description: describe, isSecret } = description.member(name);
     for (const pointer of declared) observer.place(pointer);
     const inside = describe();
-    const member = { place: inside && placeOf(inside), isSecret };
-    // Names that no schema declares can be any number: they aren't kept.
-    if (declared.length > 0) members.set(name, member);
-    return member;
+    return { place: inside && placeOf(inside), isSecret };
   }
+}
+
+/** Whether no value can show anything more, nor anything inside of it. */
+function isOver({ description, isSeen, left }: Place): boolean {
+  return isSeen && left?.length === 0 && description.choices.length === 0 && !description.hasItems;
 }
 
 /** Whether a value of a body is an object of JSON. */

@@ -5,15 +5,11 @@ import { childPointer, isJsonObject, parentPointer } from '../../contract/pointe
 import { LongInteger } from '../../http/long-integer.ts';
 import { isMasked } from '../../recording/redaction.ts';
 import type { Description } from './description.ts';
-
 import { type Count, countSeen, countValue, type LooseKind, refuteIrregular } from './sighting.ts';
 import { isObject } from './walk.ts';
 
-/** Counts what a value at one place shows. */
-export interface Watch {
-  readonly count: Count;
-  readonly see: (value: unknown) => void;
-}
+/** Counts what a value at one place shows, and says whether others could show anything still. */
+export type Watch = (value: unknown) => boolean;
 
 /** The count of a place: the same wherever the place is shared. */
 export type CountOf = (kind: LooseKind, pointer: Pointer, formats?: readonly string[]) => Count;
@@ -33,32 +29,49 @@ export function watchesOf(description: Description, countOf: CountOf): Watch[] {
   ];
 }
 
-/** Shows a value to all who watch a place; what something speaks against needn't be watched any more. */
-export function seeAll(watches: Watch[], value: unknown): void {
+/**
+ * Shows a value to all who watch a place, and says whether something is watched still: what something speaks
+ * against needn't be.
+ */
+export function seeAll(watches: Watch[], value: unknown): boolean {
   for (let at = watches.length - 1; at >= 0; at--) {
-    const watch = watches[at] as Watch;
-    if (watch.count.refuted) watches.splice(at, 1);
-    else watch.see(value);
+    if (watches[at]?.(value) === false) watches.splice(at, 1);
   }
+  return watches.length > 0;
 }
 
+/** A watch of one count, as long as nothing speaks against it. */
+function watching(count: Count, see: (value: unknown) => void): Watch {
+  return (value) => {
+    if (!count.refuted) see(value);
+    return !count.refuted;
+  };
+}
+
+/** All of an object's at once: there are many. */
 function optionalMembers({ schemas, required, member }: Description, countOf: CountOf): Watch[] {
-  return schemas.flatMap(({ schema, pointer }) => {
+  let optional = schemas.flatMap(({ schema, pointer }) => {
     const names = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
-    return names.flatMap((name): Watch[] => {
-      const at = childPointer(childPointer(pointer, 'properties'), name);
+    const properties = childPointer(pointer, 'properties');
+    return names.flatMap((name) => {
+      const at = childPointer(properties, name);
       if (required.has(name) || !member(name).declared.includes(at)) return [];
-      const count = countOf('optional', at);
-      return [
-        {
-          count,
-          see: (value) => {
-            if (isObject(value)) countSeen(count, Object.hasOwn(value, name));
-          },
-        },
-      ];
+      return [{ name, count: countOf('optional', at) }];
     });
   });
+  if (optional.length === 0) return [];
+  return [
+    (value) => {
+      if (!isObject(value)) return true;
+      let isRefuted = false;
+      for (const { name, count } of optional) {
+        countSeen(count, Object.hasOwn(value, name));
+        isRefuted ||= count.refuted;
+      }
+      if (isRefuted) optional = optional.filter(({ count }) => !count.refuted);
+      return optional.length > 0;
+    },
+  ];
 }
 
 function nulls({ schemas, choices }: Description, countOf: CountOf): Watch[] {
@@ -72,7 +85,7 @@ function nulls({ schemas, choices }: Description, countOf: CountOf): Watch[] {
     .map(({ pointer }) => parentPointer(pointer));
   return [...typed, ...chosen].map((pointer) => {
     const count = countOf('nullable', pointer);
-    return { count, see: (value) => countSeen(count, value !== null) };
+    return watching(count, (value) => countSeen(count, value !== null));
   });
 }
 
@@ -88,26 +101,20 @@ function texts({ schemas, choices }: Description, countOf: CountOf): Watch[] {
   const format = countOf('format', placed.pointer, FORMAT_NAMES);
   const values = countOf('enum', placed.pointer);
   return [
-    {
-      count: format,
-      see: (value) => {
-        if (typeof value !== 'string' || isMasked(value)) return;
-        if (!format.formats.every((name) => hasFormat(name, value))) {
-          format.formats = format.formats.filter((name) => hasFormat(name, value));
-        }
-        countSeen(format, format.formats.length > 0);
-      },
-    },
-    {
-      count: values,
-      see: (value) => {
-        // An enum has to list null, too.
-        const text = value === null ? 'null' : value;
-        if (typeof text !== 'string' || isMasked(text)) return;
-        countSeen(values, true);
-        countValue(values, text);
-      },
-    },
+    watching(format, (value) => {
+      if (typeof value !== 'string' || isMasked(value)) return;
+      if (!format.formats.every((name) => hasFormat(name, value))) {
+        format.formats = format.formats.filter((name) => hasFormat(name, value));
+      }
+      countSeen(format, format.formats.length > 0);
+    }),
+    watching(values, (value) => {
+      // An enum has to list null, too.
+      const text = value === null ? 'null' : value;
+      if (typeof text !== 'string' || isMasked(text)) return;
+      countSeen(values, true);
+      countValue(values, text);
+    }),
   ];
 }
 
@@ -122,25 +129,19 @@ function numbers({ schemas, choices }: Description, countOf: CountOf): Watch[] {
   if (number === undefined) return [];
   const count = countOf('integer', number.pointer);
   return [
-    {
-      count,
-      see: (value) => {
-        if (isNumber(value)) countSeen(count, Number.isInteger(Number(value)));
-      },
-    },
+    watching(count, (value) => {
+      if (isNumber(value)) countSeen(count, Number.isInteger(Number(value)));
+    }),
   ];
 }
 
 function range(count: Count): Watch {
-  return {
-    count,
-    see: (value) => {
-      if (!isNumber(value)) return;
-      count.least = Math.min(count.least, Number(value));
-      count.most = Math.max(count.most, Number(value));
-      countSeen(count, count.least >= 0 && count.most <= SMALL);
-    },
-  };
+  return watching(count, (value) => {
+    if (!isNumber(value)) return;
+    count.least = Math.min(count.least, Number(value));
+    count.most = Math.max(count.most, Number(value));
+    countSeen(count, count.least >= 0 && count.most <= SMALL);
+  });
 }
 
 function arrays({ schemas }: Description, countOf: CountOf): Watch[] {
@@ -149,12 +150,9 @@ function arrays({ schemas }: Description, countOf: CountOf): Watch[] {
   if (placed === undefined || isFilled) return [];
   const count = countOf('empty', placed.pointer);
   return [
-    {
-      count,
-      see: (value) => {
-        if (Array.isArray(value)) countSeen(count, value.length > 0);
-      },
-    },
+    watching(count, (value) => {
+      if (Array.isArray(value)) countSeen(count, value.length > 0);
+    }),
   ];
 }
 
@@ -164,16 +162,13 @@ function openObjects({ schemas, choices, member }: Description, countOf: CountOf
   if (open === undefined || choices.length > 0) return [];
   const count = countOf('open', open.pointer);
   return [
-    {
-      count,
-      see: (value) => {
-        if (!isObject(value)) return;
-        const names = Object.keys(value).filter((name) => member(name).declared.length === 0);
-        countSeen(count, true);
-        for (const name of names) countValue(count, name);
-        refuteIrregular(count);
-      },
-    },
+    watching(count, (value) => {
+      if (!isObject(value)) return;
+      const names = Object.keys(value).filter((name) => member(name).declared.length === 0);
+      countSeen(count, true);
+      for (const name of names) countValue(count, name);
+      refuteIrregular(count);
+    }),
   ];
 }
 
