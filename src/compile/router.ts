@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/contract.ts';
 import { decodePercent } from '../http/percent.ts';
 import { createRecord } from '../http/record.ts';
+import { remembered } from '../http/remembered.ts';
 import {
   captureSegment,
   literalLength,
@@ -90,11 +91,18 @@ export function compileRouter(
 ): (method: string, path: string) => RouteMatch {
   const root = createNode();
   for (const route of routes) addRoute(root, route);
-  // A template without parameters is asked for as it stands: its path is split once.
+  // A template without parameters is asked for as it stands: what that leads to is found once a method.
   const literal = routes.filter(({ template }) => !template.includes('{'));
-  const known = new Map(literal.map(({ template }) => [template, splitPath(template)]));
+  const known = new Map(
+    literal.map(({ template }) => {
+      const segments = splitPath(template);
+      return [template, remembered((method: string) => findRoute(root, method, segments))];
+    }),
+  );
   return (method, path) => {
-    const segments = known.get(path) ?? splitPath(path);
+    const find = known.get(path);
+    if (find !== undefined) return find(method);
+    const segments = splitPath(path);
     const exact = findRoute(root, method, segments);
     return exact.kind === 'path-missing'
       ? findRoute(root, method, toggleTrailingSlash(segments))

@@ -141,6 +141,15 @@ test('a parameter may be called __proto__', () => {
   expect(match.kind === 'found' && Object.entries(match.path)).toEqual([['__proto__', '1']]);
 });
 
+test('a path that was asked for is another one by another method', () => {
+  const route = compileRouter(routes('GET /a/b', 'PUT /a/{x}'));
+  const found = ['GET', 'PUT', 'HEAD', 'POST', 'GET'].map((method) => {
+    const match = route(method, '/a/b');
+    return match.kind === 'found' ? match.operation.id : match.kind;
+  });
+  expect(found).toEqual(['GET /a/b', 'PUT /a/{x}', 'GET /a/b', 'method-missing', 'GET /a/b']);
+});
+
 test('agrees with the interpreter', () => {
   // Patterns of different literal lengths: which of two equally long ones wins isn't promised.
   const templateSegment = fc.constantFrom(
