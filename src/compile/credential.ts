@@ -1,7 +1,9 @@
 import type { SecurityScheme } from '../contract/contract.ts';
 import { type HeaderFields, type HttpRequest, headerValue } from '../http/exchange.ts';
 import { parseQuery, type QueryPair, queryValue } from '../http/query.ts';
+import { remembered } from '../http/remembered.ts';
 import { splitTarget } from '../http/target.ts';
+import { weakly } from './lazily.ts';
 
 /** The parts of a request that can hold a credential. */
 export interface Presented {
@@ -26,10 +28,18 @@ const TOKEN68 = /^[A-Za-z0-9\-._~+/]+=*$/;
  */
 export function readCredential(scheme: SecurityScheme, presented: Presented): PresentedCredential {
   const text = credentialText(scheme, presented);
-  if (text === undefined) return { state: 'missing' };
-  const value = scheme.type === 'apiKey' ? apiKey(text) : authorization(scheme, text);
-  return value === undefined ? { state: 'malformed', text } : { state: 'present', text, value };
+  return text === undefined ? MISSING : credentialIn(scheme)(text);
 }
+
+const MISSING: PresentedCredential = { state: 'missing' };
+
+/** What a text holds, by the scheme: most requests present what those before them did. */
+const credentialIn = weakly((scheme: SecurityScheme) =>
+  remembered((text: string): PresentedCredential => {
+    const value = scheme.type === 'apiKey' ? apiKey(text) : authorization(scheme, text);
+    return value === undefined ? { state: 'malformed', text } : { state: 'present', text, value };
+  }),
+);
 
 /** Names the place of a scheme's credential for people: `the Authorization header`. */
 export function credentialPlace(scheme: SecurityScheme): string {

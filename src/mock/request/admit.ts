@@ -1,10 +1,10 @@
 import { runSemantics } from '../../semantics/run.ts';
-import type { Caller } from '../../semantics/semantics.ts';
+import type { Caller, Semantics } from '../../semantics/semantics.ts';
 import type { Count, Limits } from '../limits.ts';
 import type { AnswerSettings } from '../settings.ts';
 import type { Visit } from '../visit.ts';
 import { denied, overRate, type Refusal, rateExceeded } from './refusal.ts';
-import { type Authorisation, authorise } from './security.ts';
+import { type Authorisation, authorise, type KnowsCredential } from './security.ts';
 
 /** Whether a request is let in, by its credentials and the rate. */
 export interface Admission {
@@ -47,12 +47,16 @@ function identify(
   visit: Visit,
   { semantics, credentials }: Pick<AnswerSettings, 'semantics' | 'credentials'>,
 ): Authorisation {
-  const { compiled, operation, request, query, now, random, store } = visit;
-  const state = { now, random, store, caller: undefined };
-  const knows = (credential: Caller) =>
-    runSemantics('knows', 'to say whether a credential lets in', () =>
-      semantics?.knows?.(credential, state),
-    );
+  const { compiled, operation, request, query } = visit;
   const presented = { headers: request.headers, query };
+  const knows = semantics?.knows && knowing(visit, semantics);
   return authorise(compiled.contract, operation, presented, credentials, knows);
+}
+
+function knowing({ now, random, store }: Visit, semantics: Semantics): KnowsCredential {
+  const state = { now, random, store, caller: undefined };
+  return (credential) =>
+    runSemantics('knows', 'to say whether a credential lets in', () =>
+      semantics.knows?.(credential, state),
+    );
 }

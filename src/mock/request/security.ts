@@ -39,7 +39,7 @@ export function authorise(
   operation: Operation,
   presented: Presented,
   credentials: Credentials,
-  knows: KnowsCredential,
+  knows?: KnowsCredential,
 ): Authorisation {
   let nearest: Denial | undefined;
   for (const requirement of operation.security) {
@@ -60,7 +60,7 @@ function hold(
   contract: Contract,
   presented: Presented,
   credentials: Credentials,
-  knows: KnowsCredential,
+  knows: KnowsCredential | undefined,
 ): Authorisation {
   let caller: Caller | undefined;
   const schemes = presentedSchemes(requirement, contract.securitySchemes, presented);
@@ -85,13 +85,13 @@ function hold(
 function identify(
   presented: Caller,
   { known, rejected }: Credentials,
-  knows: KnowsCredential,
+  knows: KnowsCredential | undefined,
 ): Authorisation {
   const { scheme, value } = presented;
   if (rejected.get(scheme)?.includes(value)) {
     return { denial: { kind: 'unknown', scheme, reason: 'the credential is rejected' } };
   }
-  const remembered = knows(presented);
+  const remembered = knows?.(presented);
   const candidates = remembered === true ? undefined : known.get(scheme);
   const credential = candidates?.find((candidate) => candidate.value === value);
   if (remembered === false || (candidates !== undefined && credential === undefined)) {
