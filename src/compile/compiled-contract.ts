@@ -107,7 +107,8 @@ export function compileContract(
     const judge = compileParameterJudgement(operation.parameters, 'request', validatorOf);
     return (raw: RawParameters): JudgedParameters => {
       const decoded = decode(raw);
-      return { ...decoded, violations: judge(decoded) };
+      const { values, problems, defaulted, undeclaredQuery } = decoded;
+      return { values, problems, defaulted, undeclaredQuery, violations: judge(decoded) };
     };
   });
   const acceptsPath: AcceptsPath = (operation, path) => {

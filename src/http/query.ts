@@ -13,14 +13,22 @@ export interface QueryPair {
  */
 export function parseQuery(query: string): QueryPair[] {
   const pairs: QueryPair[] = [];
+  forEachPair(query, (name, value) => pairs.push({ name, value }));
+  return pairs;
+}
+
+/** Tells the pairs of a raw query, as {@link parseQuery} splits it, without making an object of each. */
+export function forEachPair(query: string, tell: (name: string, value: string) => void): void {
   let start = 0;
   while (start < query.length) {
     const ampersand = query.indexOf('&', start);
     const end = ampersand === -1 ? query.length : ampersand;
-    if (end > start) pairs.push(parsePair(query.slice(start, end)));
+    const pair = query.slice(start, end);
+    const equals = pair.indexOf('=');
+    if (equals !== -1) tell(decodeFormText(pair.slice(0, equals)), pair.slice(equals + 1));
+    else if (pair !== '') tell(decodeFormText(pair), '');
     start = end + 1;
   }
-  return pairs;
 }
 
 /** The decoded value of the first pair with a name; `undefined` where there is none. */
@@ -28,10 +36,4 @@ export function queryValue(query: string, name: string): string | undefined {
   const pair =
     query === '' ? undefined : parseQuery(query).find((candidate) => candidate.name === name);
   return pair === undefined ? undefined : decodeFormText(pair.value);
-}
-
-function parsePair(text: string): QueryPair {
-  const equals = text.indexOf('=');
-  if (equals === -1) return { name: decodeFormText(text), value: '' };
-  return { name: decodeFormText(text.slice(0, equals)), value: text.slice(equals + 1) };
 }

@@ -93,10 +93,7 @@ export function compileParameters(
     const undeclared = findUndeclared(fields);
     const cookies = hasCookies ? readCookies(headers.cookie) : undefined;
     const sources: Sources = { path, headers, query: fields, undeclared, cookies };
-    return {
-      ...decodeAll(compiled, sources),
-      undeclaredQuery: areUndeclaredTaken ? [] : undeclared,
-    };
+    return decodeAll(compiled, sources, areUndeclaredTaken ? [] : undeclared);
   };
 }
 
@@ -132,7 +129,8 @@ function compileDecoder(
 function decodeAll(
   compiled: readonly CompiledParameter[],
   sources: Sources,
-): Pick<DecodedParameters, 'values' | 'problems' | 'defaulted'> {
+  undeclaredQuery: readonly string[],
+): DecodedParameters {
   const values: Record<ParameterLocation, Record<string, unknown>> = {
     path: createRecord(),
     query: createRecord(),
@@ -156,7 +154,7 @@ function decodeAll(
       problems.push({ parameter, expected, received: 'nothing', isBeyond: false });
     }
   }
-  return { values, problems, defaulted };
+  return { values, problems, defaulted, undeclaredQuery };
 }
 
 /** Whoever gets the value may change it. */

@@ -1,5 +1,5 @@
 import { decodeFormTextStrictly } from '../../http/percent.ts';
-import { parseQuery } from '../../http/query.ts';
+import { forEachPair } from '../../http/query.ts';
 import { compileContent } from './content.ts';
 import { type Decoded, single } from './decoded.ts';
 import { bracketKeys, compileDeepObject } from './deep-object.ts';
@@ -9,11 +9,11 @@ import type { ShapedParameter } from './shape.ts';
 /** Groups a raw query's values by decoded name. */
 export function readQuery(query: string): Fields {
   const fields = new Map<string, string[]>();
-  for (const { name, value } of parseQuery(query)) {
+  forEachPair(query, (name, value) => {
     const values = fields.get(name);
     if (values === undefined) fields.set(name, [value]);
     else values.push(value);
-  }
+  });
   return fields;
 }
 
@@ -38,7 +38,12 @@ export function compileUndeclared(
     .map(({ parameter }) => parameter.name);
   const isDeep = (field: string) =>
     deepNames.some((name) => bracketKeys(field, name) !== undefined);
-  return (fields) => [...fields.keys()].filter((field) => !declared.has(field) && !isDeep(field));
+  return (fields) => {
+    const undeclared: string[] = [];
+    for (const field of fields.keys())
+      if (!declared.has(field) && !isDeep(field)) undeclared.push(field);
+    return undeclared;
+  };
 }
 
 /** Whether an object takes the fields that no parameter declares. */
