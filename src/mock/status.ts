@@ -5,7 +5,8 @@ import type { Operation } from '../contract/contract.ts';
  * where none is asked for, or none that an answer could have: interim ones (1XX, RFC 9110 §15.2)
  * can't stand in the place of a final one.
  */
-export function askedStatus(code = ''): number | undefined {
+export function askedStatus(code: string | undefined): number | undefined {
+  if (code === undefined) return undefined;
   if (/^[2-5]XX$/i.test(code)) return Number(code[0]) * 100;
   return /^[2-5]\d\d$/.test(code) ? Number(code) : undefined;
 }

@@ -32,8 +32,11 @@ export function assemble(visit: Visit, draft: Draft): HttpResponse {
   const { compiled } = visit;
   const context = once(() => fakeContext(visit, status));
   const made = media && draft.body(media);
-  const counts = examplesFirst ? {} : fittingHeaders(compiled, response, countsOf(response, made));
-  const settled = { ...counts, ...draft.headers };
+  const counts = examplesFirst ? undefined : countsOf(response, made);
+  const settled =
+    counts === undefined
+      ? draft.headers
+      : { ...fittingHeaders(compiled, response, counts), ...draft.headers };
   const headers = answerHeaders(compiled, response, settled, context, examplesFirst);
   if (media === undefined || made === undefined) return { status, headers };
   const { contentType, body } = writeBody(
@@ -45,9 +48,9 @@ export function assemble(visit: Visit, draft: Draft): HttpResponse {
   return { status, headers: { 'content-type': contentType, ...headers }, body };
 }
 
-/** The documented header fields that tell how many there are of what the body lists. */
-function countsOf({ headers }: Response, body: Json | undefined): SettledHeaders {
-  if (!Array.isArray(body)) return {};
+/** The documented header fields that tell how many there are of what the body lists, if it is a list. */
+function countsOf({ headers }: Response, body: Json | undefined): SettledHeaders | undefined {
+  if (!Array.isArray(body)) return undefined;
   const counts = headers.filter(({ name }) => COUNT.test(name));
   return Object.fromEntries(counts.map(({ name }) => [name, String(body.length)]));
 }

@@ -32,14 +32,17 @@ export function answerBySemantics(
     semantics.respond?.(request, state),
   );
   if (!isObject(answer)) throw malformed(name, '{ status, body }', answer);
-  const { status, headers = {}, body } = answer;
+  const { status, headers, body } = answer;
   if (!isFinalStatus(status)) throw malformed(name, 'a status from 200 to 599', status);
+  const made = { status, headers: headers === undefined ? NONE : headersOf(name, headers) };
+  return body === undefined ? made : { ...made, body: body as Json };
+}
+
+const NONE: SettledHeaders = {};
+
+function headersOf(name: string, headers: unknown): SettledHeaders {
   if (!isObject(headers)) throw malformed(name, 'headers as an object of texts', headers);
-  return {
-    status,
-    headers: readHeaders(headers, (expected, received) => malformed(name, expected, received)),
-    ...(body !== undefined && { body: body as Json }),
-  };
+  return readHeaders(headers, (expected, received) => malformed(name, expected, received));
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
