@@ -28,10 +28,12 @@ const CLOSING = { connection: 'close' };
 /** Told of each answer once it is out, or its connection ended: how many milliseconds after its request came. */
 export type OnAnswer = (request: HttpRequest, answer: Answer, milliseconds: number) => void;
 
-/** A request with what sends its answer. */
-interface Waiting {
+/** A request that came, and what its answer goes out by. */
+interface Arrival {
   readonly request: HttpRequest;
-  readonly send: (request: HttpRequest, answer: Answer) => void;
+  readonly outgoing: ServerResponse;
+  /** By the monotonic clock, in milliseconds. */
+  readonly at: number;
 }
 
 /** What a server tells of what it does. */
@@ -53,31 +55,31 @@ export async function serve(
   { host, port, tls, onAnswer, onRefused }: ListenOptions & ServeListeners,
 ): Promise<RunningServer> {
   const connections = createConnections();
-  const take = inBatches<Waiting>((batch) => {
+  const take = inBatches<Arrival>((batch) => {
     const answers = batch.map(({ request }) => answering(request));
-    for (const [index, { request, send }] of batch.entries()) {
+    for (const [index, arrival] of batch.entries()) {
       const answer = answers[index] as Answer | Promise<Answer>;
       // What is there at once is sent at once: a promise would cost most answers more than they take.
-      if (answer instanceof Promise) void answer.then((late) => send(request, late));
-      else send(request, answer);
+      if (answer instanceof Promise) void answer.then((late) => send(arrival, late));
+      else send(arrival, answer);
     }
   });
   const server = await createNodeServer(tls);
   server.on('request', (incoming, outgoing) => {
-    const { send, refuse } = exchangeOf(incoming, outgoing);
+    const arrival = arrivalOf(incoming, outgoing);
     const refusal = hostRefusal(incoming);
-    if (refusal !== undefined) {
-      refuse(refusal);
-      return;
-    }
-    receive(
-      incoming,
-      (request) => take({ request, send }),
-      () => refuse(tooLarge()),
-    );
+    if (refusal !== undefined) refuse(arrival, refusal);
+    // Most requests have no body: they are answered without waiting for its end.
+    else if (!hasBody(incoming)) take(arrival);
+    else
+      receiveBody(
+        incoming,
+        (body) => take({ ...arrival, request: { ...arrival.request, body } }),
+        () => refuse(arrival, tooLarge()),
+      );
   });
   server.on('checkExpectation', (incoming, outgoing) =>
-    exchangeOf(incoming, outgoing).refuse(UNKNOWN_EXPECTATION),
+    refuse(arrivalOf(incoming, outgoing), UNKNOWN_EXPECTATION),
   );
   server.on('connect', (incoming: IncomingMessage, socket: Duplex) => {
     socket.end(asBytes(NO_PROXY.response, CLOSING));
@@ -96,24 +98,24 @@ export async function serve(
   });
   return listen(server, connections, { host, port, tls });
 
-  function exchangeOf(incoming: IncomingMessage, outgoing: ServerResponse) {
+  function arrivalOf(incoming: IncomingMessage, outgoing: ServerResponse): Arrival {
     connections.note(outgoing);
-    const start = performance.now();
-    const send = (request: HttpRequest, answer: Answer) => {
-      if (onAnswer !== undefined) {
-        outgoing.once('close', () =>
-          onAnswer(request, asSent(outgoing, answer), performance.now() - start),
-        );
-      }
-      if ((answer.delivery?.delay ?? 0) > GRACE) connections.giveUp(outgoing);
-      deliver(outgoing, answer);
-    };
-    const refuse = (answer: Answer) => {
-      const request = headOf(incoming);
-      onRefused?.(request, answer);
-      send(request, answer);
-    };
-    return { send, refuse };
+    return { request: headOf(incoming), outgoing, at: performance.now() };
+  }
+
+  function send({ request, outgoing, at }: Arrival, answer: Answer): void {
+    if (onAnswer !== undefined) {
+      outgoing.once('close', () =>
+        onAnswer(request, asSent(outgoing, answer), performance.now() - at),
+      );
+    }
+    if ((answer.delivery?.delay ?? 0) > GRACE) connections.giveUp(outgoing);
+    deliver(outgoing, answer);
+  }
+
+  function refuse(arrival: Arrival, answer: Answer): void {
+    onRefused?.(arrival.request, answer);
+    send(arrival, answer);
   }
 }
 
@@ -152,18 +154,15 @@ async function createNodeServer(tls: Tls | undefined): Promise<Server> {
   }
 }
 
-function receive(
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+}
+
+function receiveBody(
   incoming: IncomingMessage,
-  onRequest: (request: HttpRequest) => void,
+  onBody: (body: Buffer) => void,
   onTooLarge: () => void,
 ): void {
-  const head = headOf(incoming);
-  const { headers } = head;
-  // Most requests have no body: they are answered at once, without waiting for its end.
-  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
-    onRequest(head);
-    return;
-  }
   let chunks: Buffer[] = [];
   let missing = MOST_BODY_BYTES;
   const take = (chunk: Buffer) => {
@@ -171,12 +170,12 @@ function receive(
     missing -= chunk.length;
     if (missing < 0) refuse();
   };
-  const end = () => onRequest({ ...head, body: Buffer.concat(chunks) });
+  const end = () => onBody(Buffer.concat(chunks));
   const refuse = () => {
     chunks = [];
     incoming.off('data', take).off('end', end).resume();
     onTooLarge();
   };
   incoming.on('data', take).on('end', end);
-  if (Number(headers['content-length']) > MOST_BODY_BYTES) refuse();
+  if (Number(incoming.headers['content-length']) > MOST_BODY_BYTES) refuse();
 }

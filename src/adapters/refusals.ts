@@ -40,7 +40,8 @@ const SEVERAL_HOSTS = refusal(
 export function hostRefusal({ rawHeaders, httpVersion }: IncomingMessage): Answer | undefined {
   let hosts = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === 'host') hosts += 1;
+    const name = rawHeaders[index];
+    if (name?.length === 4 && name.toLowerCase() === 'host') hosts += 1;
   }
   if (hosts === 1) return undefined;
   if (hosts > 1) return SEVERAL_HOSTS;
