@@ -191,9 +191,7 @@ async function check(
       progress.end();
       terminal.note('Stopping once what is under way is answered; Ctrl-C again stops at once.');
     };
-    // Whoever listens for SIGHUP undoes `nohup`, under which a long replay goes on.
-    const stopListening =
-      target === undefined ? undefined : onStopSignal(stop, ['SIGINT', 'SIGTERM']);
+    const stopListening = target === undefined ? undefined : onStopSignal(stop);
     const summary = await judge(recordings, options, (error) => broken.push(error)).finally(() => {
       progress.end();
       stopListening?.();
