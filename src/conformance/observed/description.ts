@@ -40,6 +40,8 @@ export interface Member {
   readonly isSecret: boolean;
 }
 
+const CHOICES = ['anyOf', 'oneOf'];
+
 /** Keywords that describe the members which no other names. */
 const OF_OTHERS = ['additionalProperties', 'unevaluatedProperties'];
 
@@ -123,7 +125,7 @@ export function compileDescriptions(
   }
 
   function choicesOf({ schema, pointer }: Placed, required: ReadonlySet<string>): Choice[] {
-    return ['anyOf', 'oneOf'].flatMap((keyword) => {
+    return CHOICES.filter((keyword) => Array.isArray(schema[keyword])).map((keyword) => {
       const at = childPointer(pointer, keyword);
       const branches = listOf(schema[keyword]).map((_, index) => {
         const branch = childPointer(at, index);
@@ -132,7 +134,7 @@ export function compileDescriptions(
           description: once(() => describe([branch], required) as Description),
         };
       });
-      return branches.length === 0 ? [] : [{ pointer: at, branches }];
+      return { pointer: at, branches };
     });
   }
 
@@ -203,9 +205,12 @@ function distinct(
   schemas: readonly Placed[],
   namesOf: (schema: JsonObject) => string[],
 ): readonly string[] {
-  const [first, ...others] = schemas.map(({ schema }) => namesOf(schema));
-  if (others.every(({ length }) => length === 0)) return first ?? [];
-  return [...new Set([...(first ?? []), ...others.flat()])];
+  let names: readonly string[] = [];
+  for (const { schema } of schemas) {
+    const own = namesOf(schema);
+    if (own.length > 0) names = names.length === 0 ? own : [...new Set([...names, ...own])];
+  }
+  return names;
 }
 
 function requiredBy({ required }: JsonObject): string[] {

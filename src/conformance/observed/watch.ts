@@ -19,15 +19,10 @@ const SMALL = 100;
 
 /** What is documented loosely of the values at one place, to be held against those that come. */
 export function watchesOf(description: Description, countOf: CountOf): Watch[] {
-  return [
-    ...optionalMembers(description, countOf),
-    ...nulls(description, countOf),
-    ...texts(description, countOf),
-    ...numbers(description, countOf),
-    ...arrays(description, countOf),
-    ...openObjects(description, countOf),
-  ];
+  return WATCHED.flatMap((watchesOn) => watchesOn(description, countOf));
 }
+
+const WATCHED = [optionalMembers, nulls, texts, numbers, arrays, openObjects];
 
 /**
  * Shows a value to all who watch a place, and says whether something is watched still: what something speaks
@@ -50,15 +45,17 @@ function watching(count: Count, see: (value: unknown) => void): Watch {
 
 /** All of an object's at once: there are many. */
 function optionalMembers({ schemas, required, member }: Description, countOf: CountOf): Watch[] {
-  let optional = schemas.flatMap(({ schema, pointer }) => {
-    const names = isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+  let optional: { readonly name: string; readonly count: Count }[] = [];
+  for (const { schema, pointer } of schemas) {
+    if (!isJsonObject(schema.properties)) continue;
     const properties = childPointer(pointer, 'properties');
-    return names.flatMap((name) => {
+    for (const name of Object.keys(schema.properties)) {
+      if (required.has(name)) continue;
       const at = childPointer(properties, name);
-      if (required.has(name) || !member(name).declared.includes(at)) return [];
-      return [{ name, count: countOf('optional', at) }];
-    });
-  });
+      if (member(name).declared.includes(at))
+        optional.push({ name, count: countOf('optional', at) });
+    }
+  }
   if (optional.length === 0) return [];
   return [
     (value) => {
@@ -75,15 +72,16 @@ function optionalMembers({ schemas, required, member }: Description, countOf: Co
 }
 
 function nulls({ schemas, choices }: Description, countOf: CountOf): Watch[] {
-  const typed = schemas
+  const pointers = schemas
     .filter(
       ({ schema: { type } }) => Array.isArray(type) && type.length > 1 && type.includes('null'),
     )
     .map(({ pointer }) => pointer);
-  const chosen = choices
-    .filter(({ branches }) => branches.some((branch) => isNull(branch.description())))
-    .map(({ pointer }) => parentPointer(pointer));
-  return [...typed, ...chosen].map((pointer) => {
+  for (const { branches, pointer } of choices) {
+    if (branches.some((branch) => isNull(branch.description())))
+      pointers.push(parentPointer(pointer));
+  }
+  return pointers.map((pointer) => {
     const count = countOf('nullable', pointer);
     return watching(count, (value) => countSeen(count, value !== null));
   });
@@ -180,11 +178,13 @@ function freeObject(schemas: readonly Placed[]): Placed | undefined {
   return says(schemas, ['properties', 'patternProperties']) ? undefined : ofType(schemas, 'object');
 }
 
+/** The schema that takes values of a type, or null, and no others. */
 function ofType(schemas: readonly Placed[], wanted: string): Placed | undefined {
-  return schemas.find(({ schema: { type } }) => {
-    const types = [type].flat().filter((name) => name !== 'null');
-    return types.length === 1 && types[0] === wanted;
-  });
+  return schemas.find(({ schema: { type } }) =>
+    Array.isArray(type)
+      ? type.includes(wanted) && type.every((name) => name === wanted || name === 'null')
+      : type === wanted,
+  );
 }
 
 function says(schemas: readonly Placed[], keywords: readonly string[]): boolean {
