@@ -1,8 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { describe, expect, test, vi } from 'vitest';
 import { sendCallback } from '../../src/adapters/callbacks.ts';
 import { createFetch } from '../../src/adapters/fetch.ts';
@@ -11,42 +7,7 @@ import type { JsonObject } from '../../src/contract/contract.ts';
 import type { HttpRequest } from '../../src/http/exchange.ts';
 import { createMock } from '../../src/mock/create-mock.ts';
 import { contractOf } from '../mock/contract.ts';
-
-interface Received {
-  readonly url: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-interface Receiver extends AsyncDisposable {
-  readonly url: string;
-  readonly received: Received[];
-}
-
-/** Listens on a loopback address, and keeps what comes; `answer` has to end it. */
-async function receive(
-  answer: RequestListener = (_, outgoing) => outgoing.writeHead(204).end(),
-  host = '127.0.0.1',
-): Promise<Receiver> {
-  const received: Received[] = [];
-  const server = createServer(async (incoming, outgoing) => {
-    const { url = '', headers } = incoming;
-    received.push({ url, headers, body: await text(incoming) });
-    answer(incoming, outgoing);
-  });
-  server.listen(0, host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    received,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
-}
+import { receive } from './receiver.ts';
 
 const json = (schema: JsonObject) => ({ content: { 'application/json': { schema } } });
 const ORDER = {

@@ -1,93 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createFetch } from '../../src/adapters/fetch.ts';
-import { startMock } from '../../src/adapters/start-mock.ts';
-import type { JsonObject } from '../../src/contract/contract.ts';
-import { UsageError } from '../../src/errors.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
-
-const PET = {
-  type: 'object',
-  required: ['id', 'name', 'born'],
-  properties: {
-    id: { type: 'integer' },
-    name: { type: 'string', minLength: 1 },
-    born: { type: 'string', format: 'date-time' },
-  },
-  additionalProperties: false,
-};
-const EXAMPLE = { id: 7, name: 'Rex', born: '2020-01-01T00:00:00Z' };
-const EXAMPLES = { rex: { value: EXAMPLE }, tom: { value: { ...EXAMPLE, name: 'Tom' } } };
-const body = (mediaType: string, schema: JsonObject) => ({
-  required: true,
-  content: { [mediaType]: { schema } },
-});
-const PATHS = {
-  '/pets/{id}': {
-    get: {
-      parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'integer' } }],
-      responses: {
-        200: jsonResponse(PET, { examples: EXAMPLES }),
-        404: jsonResponse({ type: 'object', properties: { error: { const: 'gone' } } }),
-      },
-    },
-  },
-  '/pets': {
-    post: {
-      requestBody: body('application/json', PET),
-      responses: { 201: { description: 'Made.' }, 400: jsonResponse({ const: 'bad' }) },
-    },
-  },
-  '/form': {
-    post: {
-      requestBody: body('application/x-www-form-urlencoded', {
-        type: 'object',
-        required: ['a'],
-        properties: { a: { type: 'string' } },
-      }),
-      responses: { 204: { description: 'Taken.' } },
-    },
-  },
-  '/search': {
-    get: {
-      parameters: [
-        {
-          name: 'tag',
-          in: 'query',
-          explode: true,
-          schema: { type: 'array', minItems: 2, items: {} },
-        },
-        { name: 'x-key', in: 'header', required: true, schema: { maxLength: 3 } },
-      ],
-      responses: { 204: { description: 'Found.' } },
-    },
-  },
-  '/page': {
-    get: {
-      responses: {
-        200: { description: 'A page.', content: { 'text/html': { example: '<p>' } } },
-      },
-    },
-  },
-  '/sheet': {
-    get: {
-      responses: {
-        200: { description: 'A sheet.', content: { 'text/csv': { example: { a: 1 } } } },
-      },
-    },
-  },
-};
-const contract = await contractOf(PATHS, {
-  servers: [{ url: 'https://pets.example/v1' }],
-});
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-async function ask(path: string, init: RequestInit = {}, options = {}): Promise<Response> {
-  const mockFetch = await createFetch(contract, { engine: 'prism', ...options });
-  return mockFetch(`https://pets.example${path}`, init);
-}
+import { ask, body, EXAMPLE, JSON_TYPE, PET } from './prism-pets.ts';
 
 test('values are made, by seed: those of the schema', async () => {
   const first = await (await ask('/pets/1')).json();
@@ -141,24 +58,6 @@ test.each<[string, string, RequestInit, number]>([
   expect((await ask(path, init)).status).toBe(status);
 });
 
-test.each<[unknown, number, string]>([
-  [
-    { code: 7, tags: ['a', '<b>'], more: null },
-    200,
-    '<code>7</code><tags>a</tags><tags>&lt;b&gt;</tags><more/>',
-  ],
-  ['<Own/>', 200, '<Own/>'],
-  [[1, 2], 500, "the body that was made can't be written as application/xml"],
-])('XML is written as prism-http-server does: %j', async (example, status, wanted) => {
-  const content = { 'application/xml': { example } };
-  const answers = { 200: { description: 'XML.', content } };
-  const made = await contractOf({ '/thing': { get: { responses: answers } } } as JsonObject);
-  const mockFetch = await createFetch(made, { engine: 'prism', preferExamples: true });
-  const response = await mockFetch('https://any.example/thing');
-  expect(response.status).toBe(status);
-  expect((await response.text()).replaceAll(/\n\s*/g, '')).toContain(wanted);
-});
-
 test('a failure of its own is problem details', async () => {
   const response = await ask('/pets/one');
   expect(response.headers.get('content-type')).toBe('application/problem+json');
@@ -194,14 +93,6 @@ test('a body that its status cannot have is left out', async () => {
   expect([response.status, await response.text()]).toEqual([204, '']);
 });
 
-test('over a port: the same bytes as from createFetch', async () => {
-  await using mock = await startMock(contract, { engine: 'prism' });
-  const [served, direct] = await Promise.all([fetch(`${mock.url}/pets/1`), ask('/pets/1')]);
-  expect(served.headers.get('content-type')).toBe('application/json');
-  expect(await served.text()).toBe(await direct.text());
-  expect(mock.contract).toBe(contract.contract);
-});
-
 test('callbacks stay unsent: nobody makes a mock send requests', async () => {
   const asked = vi.fn();
   const server = createServer((_, response) => {
@@ -232,62 +123,4 @@ test('callbacks stay unsent: nobody makes a mock send requests', async () => {
   // A request of one's own, sent later: one that was sent before it would have come.
   await fetch(url);
   expect(asked).toHaveBeenCalledOnce();
-});
-
-test('what it throws is a 500, and told', async () => {
-  // Of a list in a path it makes a list before it has read it.
-  const parameter = { name: 'ids', in: 'path', required: true, schema: { type: 'array' } };
-  const listing = await contractOf({
-    '/things/{ids}': {
-      get: { parameters: [parameter], responses: { 204: { description: 'Found.' } } },
-    },
-  });
-  const onFault = vi.fn();
-  await using mock = await startMock(listing, { engine: 'prism', onFault });
-  const response = await fetch(`${mock.url}/things/1,2`);
-  expect([response.status, response.headers.get('content-type')]).toEqual([
-    500,
-    'application/problem+json',
-  ]);
-  expect(onFault).toHaveBeenCalledOnce();
-});
-
-describe('options', () => {
-  test.each([
-    { now: 'fixed:2026-01-01T00:00:00Z' },
-    { stateful: true },
-    { credentials: {} },
-    { rejectCredentials: {} },
-  ])('that it has nothing for are refused: %o', async (options) => {
-    const starting = createFetch(contract, { engine: 'prism', ...options });
-    await expect(starting).rejects.toBeInstanceOf(UsageError);
-    const [name] = Object.keys(options);
-    await expect(starting).rejects.toMatchObject({
-      problem: `the engine prism can't take the mock's option ${name}`,
-    });
-  });
-
-  test('without state is what it is', async () => {
-    expect((await ask('/pets/1', {}, { stateful: false })).status).toBe(200);
-  });
-
-  test('an engine that nobody knows', async () => {
-    await expect(createFetch(contract, { engine: 'other' as never })).rejects.toMatchObject({
-      expected: 'native or prism',
-      received: 'other',
-    });
-  });
-});
-
-test('what it was asked is in its journal', async () => {
-  await using mock = await startMock(contract, { engine: 'prism' });
-  await fetch(`${mock.url}/pets/1`);
-  await fetch(`${mock.url}/nowhere`);
-  expect(mock.journal()).toMatchObject([
-    { number: 1, operation: 'GET /pets/{id}', response: { status: 200 }, reason: 'by prism-http' },
-    { number: 2, operation: null, response: { status: 404 } },
-  ]);
-  expect((await mock.waitFor('GET /pets/{id}')).number).toBe(1);
-  const told = await fetch(`${mock.url}/__specwright/journal`);
-  expect(await told.json()).toMatchObject({ count: 2 });
 });
