@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createControlPlane } from '../../src/adapters/control-plane/control-plane.ts';
 import { serveMocks } from '../../src/adapters/mock-server.ts';
+import { startMock } from '../../src/adapters/start-mock.ts';
 import { createJournal, createNumbering } from '../../src/mock/journal.ts';
 import { createNumberedMock } from '../../src/mock/mock.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
@@ -52,5 +53,27 @@ describe.skipIf(executablePath === undefined)(`the live page of contracts${witho
     expect(complaints).toEqual([]);
     await page.close();
     await server.close();
+  });
+
+  test('of many requests and operations the page shows some', async () => {
+    const many = Array.from({ length: 1000 }, (_, index) => `/things${index}`);
+    const get = { get: { responses: { 200: jsonResponse(true) } } };
+    const large = await startMock(
+      await contractOf(Object.fromEntries(many.map((path) => [path, get]))),
+    );
+    for (const path of many.slice(0, 250)) await fetch(large.url + path);
+    const { page, complaints } = await openPage(browser, large.url);
+    expect(await page.locator('.operation').count()).toBe(300);
+    await page.getByText('700 more').waitFor();
+    await page.getByLabel('Filter operations').fill('things999');
+    expect(await page.locator('.operation').count()).toBe(1);
+    await page.getByText('the latest 200 of 250').waitFor();
+    expect(await page.locator('.message').count()).toBe(200);
+    expect(await page.locator('.message').first().locator('.path').textContent()).toBe(
+      '/things249',
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+    await large.close();
   });
 });

@@ -6,18 +6,12 @@ import type { OpenContract } from '../../src/semantics/open.ts';
 import { contractOf, jsonResponse } from '../mock/contract.ts';
 import { executablePath, launch } from './chromium.ts';
 import { examined } from './examined.ts';
+import { focused, tabTo } from './focus.ts';
 import { openPage } from './open-page.ts';
 
 const BRAZE: string = 'braze';
 const SERIES = '/events/data_series?event=signup&length=2';
 const KEY = { authorization: 'Bearer make-believe' };
-
-/** Runs in the page: what has the focus is called so, and outlined so. */
-const FOCUSED = `(() => {
-  const { activeElement: element } = document;
-  const name = element.getAttribute('aria-label') ?? (element.id || element.textContent.trim());
-  return { name, outline: getComputedStyle(element).outlineStyle };
-})()`;
 
 const without = executablePath === undefined ? ' (skipped: this machine has no Chromium)' : '';
 
@@ -148,23 +142,13 @@ describe.skipIf(executablePath === undefined)(`the live page${without}`, () => {
 
   test('everything is done by keyboard, and what has the focus is seen', async () => {
     const { keyboard } = page;
-    const focused = (): Promise<{ name: string; outline: string }> => page.evaluate(FOCUSED);
-    const tabTo = async (wanted: RegExp, key = 'Tab') => {
-      for (let step = 0; step < 30; step += 1) {
-        await keyboard.press(key);
-        const { name, outline } = await focused();
-        expect(outline, name).not.toBe('none');
-        if (wanted.test(name)) return;
-      }
-      throw new Error(`Tab doesn’t lead to ${wanted}`);
-    };
-    await tabTo(/^GET \/events\/data_series$/);
+    await tabTo(page, /^GET \/events\/data_series$/);
     await keyboard.press('Enter');
     await page.locator('.operation .details').waitFor();
     await keyboard.press('ArrowRight');
     for (const status of [400, 401, 429]) {
       await keyboard.press('ArrowRight');
-      expect((await focused()).name).toContain(`data_series of braze with ${status} next: `);
+      expect((await focused(page)).name).toContain(`data_series of braze with ${status} next: `);
     }
     await keyboard.press('Enter');
     await page.locator('.chip').waitFor();
@@ -172,15 +156,15 @@ describe.skipIf(executablePath === undefined)(`the live page${without}`, () => {
     await ask();
     await row('429').waitFor();
     await row('200').waitFor();
-    await tabTo(/^(200|429)GET/, 'Shift+Tab');
+    await tabTo(page, /^(200|429)GET/, 'Shift+Tab');
     await keyboard.press('Home');
     await keyboard.press('ArrowDown');
     await keyboard.press('Enter');
     expect(await row('429').locator('.details').count()).toBe(1);
-    await tabTo(/^\+1 hour$/);
+    await tabTo(page, /^\+1 hour$/);
     await keyboard.press('Space');
     await page.locator('#now', { hasText: '2026-11-20 13:00:00' }).waitFor();
-    await tabTo(/^Statuses/);
+    await tabTo(page, /^Statuses/);
     await keyboard.press('Enter');
     await page.getByText('GET /events/data_series 401').waitFor();
   });
@@ -234,27 +218,6 @@ describe.skipIf(executablePath === undefined)(`the live page${without}`, () => {
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.locator('#requests-empty').waitFor();
     expect(mock.journal()).toEqual([]);
-  });
-
-  test('of many requests and operations the page shows some', async () => {
-    const many = Array.from({ length: 1000 }, (_, index) => `/things${index}`);
-    const get = { get: { responses: { 200: jsonResponse(true) } } };
-    const large = await startMock(
-      await contractOf(Object.fromEntries(many.map((path) => [path, get]))),
-    );
-    await page.close();
-    for (const path of many.slice(0, 250)) await fetch(large.url + path);
-    ({ page, complaints } = await openPage(browser, large.url));
-    expect(await page.locator('.operation').count()).toBe(300);
-    await page.getByText('700 more').waitFor();
-    await page.getByLabel('Filter operations').fill('things999');
-    expect(await page.locator('.operation').count()).toBe(1);
-    await page.getByText('the latest 200 of 250').waitFor();
-    expect(await page.locator('.message').count()).toBe(200);
-    expect(await page.locator('.message').first().locator('.path').textContent()).toBe(
-      '/things249',
-    );
-    await large.close();
   });
 
   test.each(['light', 'dark'] as const)(
