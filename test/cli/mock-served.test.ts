@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -9,27 +9,12 @@ import { describe, expect, test, vi } from 'vitest';
 import { startMock } from '../../src/adapters/start-mock.ts';
 import { folderOf } from '../contract/folder.ts';
 import { run } from './run-main.ts';
+import { serve, untilSaid } from './serve-mock.ts';
 import { firstLine, start } from './spawn.ts';
 
 const SERIES = '/events/data_series?event=sign_up&length=3';
 const headers = { authorization: 'Bearer any' };
 const TLS = fileURLToPath(new URL('../fixtures/tls/', import.meta.url));
-
-async function serve(...args: string[]) {
-  const child = start(['mock', ...args, '--port', '0']);
-  const url = (await firstLine(child)).replace('listening on ', '').trim();
-  return { child, url };
-}
-
-/** Reads what a process writes to stderr until a text comes. */
-async function untilSaid(child: ReturnType<typeof start>, wanted: string): Promise<string> {
-  let written = '';
-  for await (const chunk of child.stderr.iterator({ destroyOnReturn: false })) {
-    written += chunk;
-    if (written.includes(wanted)) return written;
-  }
-  throw new Error(`the process ended after ${JSON.stringify(written)}`);
-}
 
 test('several contracts answer under their names', async () => {
   const { url } = await serve('braze', 'tell', '--quiet');
@@ -95,104 +80,6 @@ describe('--tls-cert, --tls-key', () => {
   ])('%j are refused', async (args, said) => {
     const { exitCode, err } = await run('mock', 'braze', '--port', '0', ...args);
     expect([exitCode, err]).toEqual([2, expect.stringContaining(said)]);
-  });
-});
-
-describe('--watch', () => {
-  const document = (title: string, status: string) => `
-openapi: 3.1.0
-info: { title: ${title}, version: '1' }
-paths:
-  /things:
-    post:
-      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } }
-      responses: { '201': { description: Made., content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } }
-  /things/{id}:
-    get:
-      parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
-      responses: { '${status}': { description: A thing., content: { application/json: { schema: { $ref: '#/components/schemas/Thing' } } } } }
-components: { schemas: { Thing: { type: object, required: [id], properties: { id: { type: string } } } } }
-`;
-
-  test('reloads what was changed and keeps state; what is broken leaves the old one answering', async () => {
-    const file = join(await folderOf({ 'api.yaml': document('One', '200') }), 'api.yaml');
-    const { child, url } = await serve(file, '--watch', '--stateful');
-    const ask = async () => (await fetch(`${url}/things/a`)).status;
-    const body = JSON.stringify({ id: 'a' });
-    const json = { 'content-type': 'application/json' };
-    await fetch(`${url}/things`, { method: 'POST', body, headers: json });
-    expect(await ask()).toBe(200);
-
-    await writeFile(file, document('Two', '203'));
-    await untilSaid(child, 'reloaded');
-    expect(await ask()).toBe(203);
-
-    await writeFile(file, 'openapi: 3.1.0\ninfo: [');
-    expect(await untilSaid(child, 'goes on as it was')).toMatch(/api\.yaml:\d+:\d+/);
-    expect(await ask()).toBe(203);
-
-    await writeFile(file, document('Three', '200'));
-    await untilSaid(child, 'reloaded');
-    expect(await ask()).toBe(200);
-  });
-});
-
-test('--watch takes in what semantics import, also by others, and what was missing of it', async () => {
-  const wording = (text: string) => `export default ${JSON.stringify(text)};`;
-  const folder = await folderOf({
-    'api.yaml': `
-openapi: 3.1.0
-info: { title: Api, version: '1' }
-paths: { /a: { get: { responses: { '200': { description: A., content: { application/json: { schema: {} } } } } } } }
-`,
-    'api.semantics.js': `import text from './nested/text.js';
-export default { operations: { 'GET /a': { respond: () => ({ status: 200, body: text }) } } };`,
-    'nested/text.js': "export { default } from './wording.js';",
-    'nested/wording.js': wording('one'),
-  });
-  const { child, url } = await serve(join(folder, 'api.yaml'), '--watch');
-  const ask = async () => (await fetch(`${url}/a`)).json();
-  expect(await ask()).toBe('one');
-  await writeFile(join(folder, 'nested/wording.js'), wording('two'));
-  await untilSaid(child, 'reloaded');
-  expect(await ask()).toBe('two');
-  await writeFile(join(folder, 'nested/text.js'), "export { default } from './later.js';");
-  await untilSaid(child, 'goes on as it was');
-  expect(await ask()).toBe('two');
-  await writeFile(join(folder, 'nested/later.js'), wording('three'));
-  await untilSaid(child, 'reloaded');
-  expect(await ask()).toBe('three');
-});
-
-describe('--watch, where reading fails', () => {
-  const BROKEN = 'openapi: 3.1.0\ninfo: [';
-  const referring = `
-openapi: 3.1.0
-info: { title: Api, version: '1' }
-paths: { /a: { $ref: new.yaml } }
-`;
-
-  test('a file that was missing is taken in once it is there', async () => {
-    const folder = await folderOf({ 'api.yaml': referring.replace('$ref: new.yaml', '') });
-    const { child } = await serve(join(folder, 'api.yaml'), '--watch');
-    await writeFile(join(folder, 'api.yaml'), referring);
-    expect(await untilSaid(child, 'goes on as it was')).toContain('no such file');
-    await writeFile(join(folder, 'new.yaml'), 'get: { responses: {} }');
-    await untilSaid(child, 'reloaded');
-  });
-
-  test('semantics that come to lie beside it are taken in', async () => {
-    const folder = await folderOf({ 'api.yaml': referring.replace('$ref: new.yaml', '') });
-    const { child } = await serve(join(folder, 'api.yaml'), '--watch');
-    await writeFile(join(folder, 'api.semantics.js'), 'export default { operations: {} };');
-    await untilSaid(child, 'reloaded');
-  });
-
-  test('why is said under --quiet, too', async () => {
-    const folder = await folderOf({ 'api.yaml': referring.replace('$ref: new.yaml', '') });
-    const { child } = await serve(join(folder, 'api.yaml'), '--watch', '--quiet');
-    await writeFile(join(folder, 'api.yaml'), BROKEN);
-    await untilSaid(child, 'goes on as it was');
   });
 });
 

@@ -1,10 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 /** Recordings that break nothing. */
 export const HAR = 'specs/braze/recordings';
+
+/** The one that was made of Braze's documentation, from wherever the test works. */
+export const BRAZE = fileURLToPath(
+  new URL('../../specs/braze/recordings/documented.har', import.meta.url),
+);
 
 /** Names files in a folder of the test's own. */
 export function folder(): (name: string) => string {
