@@ -7,6 +7,9 @@ import type { Json, JsonObject, Schema } from '../../../src/contract/contract.ts
 /** The clock of all tests. */
 export const NOW = Date.UTC(2026, 2, 14, 12);
 
+/** Enough to see that a value looks as it should whatever the seed. */
+export const SEEDS = Array.from({ length: 20 }, (_, index) => `seed ${index}`);
+
 /** Compiles one schema that stands alone in its document. */
 export function fakeOf(schema: Schema, direction: 'request' | 'response' = 'response'): Fake {
   return compileFakes({ schema }, { direction })('/schema');
