@@ -1,18 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeReports } from '../../../src/conformance/merge.ts';
 import type { JsonObject } from '../../../src/contract/contract.ts';
 import { check, exchange, openSubject } from '../exchanges.ts';
-import { answered, many, thingContract } from './thing.ts';
-
-const string = { type: 'string' };
-const object = (properties: JsonObject, more: JsonObject = {}) => ({
-  type: 'object',
-  properties,
-  ...more,
-});
-const uuid = '01234567-89ab-4cde-8f01-23456789abcd';
-const numbered = (times: number) => many('', times).map((_, index) => `v${index}`);
+import { answered, many, numbered, object, string, thingContract, uuid } from './thing.ts';
 
 /** What some answers show to be documented loosely, in words. */
 async function claims(schema: JsonObject, bodies: readonly unknown[], schemas: JsonObject = {}) {
@@ -195,43 +185,6 @@ paths:
   });
 });
 
-describe('answers', async () => {
-  const things = await openSubject(`openapi: 3.1.0
-info: { title: Things, version: '1' }
-servers: [{ url: https://things.example }]
-paths:
-  /things:
-    get:
-      responses:
-        '200': { description: Some., content: { 'application/json': {}, 'text/*': {} } }
-        default: { $ref: '#/components/responses/Failure' }
-components: { responses: { Failure: { description: A failure. } } }
-`);
-  const get = (status: number, type: string) =>
-    exchange(
-      { url: 'https://things.example/things' },
-      { status, headers: { 'content-type': type }, body: 'null' },
-    );
-  const told = async (...exchanges: readonly ReturnType<typeof get>[]) => {
-    const { looseness } = await check(exchanges, [things]);
-    return looseness.claims.map(({ place, shown, proposal }) => `${place}: ${shown}, ${proposal}`);
-  };
-
-  test('with only one of several media types', async () => {
-    const json = many(get(200, 'Application/JSON; charset=utf-8')) as ReturnType<typeof get>[];
-    expect(await told(...json)).toEqual([
-      'GET /things 200: always application/json, only application/json',
-    ]);
-    expect(await told(...json, get(200, 'text/plain'))).toEqual([]);
-  });
-
-  test('with only one status of those that default stands for', async () => {
-    const failures = many(get(503, 'text/plain')) as ReturnType<typeof get>[];
-    expect(await told(...failures)).toEqual(["GET /things default: always 503, '503'"]);
-    expect(await told(...failures, get(500, 'text/plain'))).toEqual([]);
-  });
-});
-
 test('secrets and what was masked show nothing', async () => {
   const schema = object({ api_key: string, tokens: object({ token: string }), name: string });
   const body = { api_key: 'abc', tokens: { token: 'def' }, name: 'REDACTED' };
@@ -258,64 +211,4 @@ test('what is kept does not grow with the traffic', async () => {
     return JSON.stringify((await check(bodies, [free])).looseness).length;
   };
   expect(await size(300)).toBe(await size(30));
-});
-
-describe('neither the order of exchanges nor sharding makes a difference', async () => {
-  const free = { type: 'object', additionalProperties: { type: ['integer', 'null'] } };
-  const item = object(
-    { a: string, b: { type: 'number' }, c: { type: 'array', items: string }, d: free },
-    { anyOf: [true, object({ e: string }, { required: ['e'] })] },
-  );
-  const things = await thingContract({ type: 'array', items: item });
-  const text = fc.constantFrom('a', 'b', uuid, '7', '2026-01-31', '***', ...numbered(12));
-  const value = fc.record(
-    {
-      a: text,
-      b: fc.constantFrom(1, 2.5),
-      c: fc.array(text, { maxLength: 3 }),
-      d: fc.dictionary(fc.constantFrom('x', 'y'), fc.constantFrom(1, 500, null)),
-      e: text,
-    },
-    { requiredKeys: [] },
-  );
-  // Most of what comes is alike, so that something is left to claim.
-  const alike = fc.constant({ a: 'a', b: 1, c: ['b'], d: { x: 1 } });
-  const bodies = fc.array(
-    fc.array(fc.oneof({ weight: 30, arbitrary: alike }, value), { maxLength: 30 }),
-    { minLength: 1, maxLength: 8 },
-  );
-  const exchangesOf = (lists: readonly unknown[]) =>
-    lists.map((list, index) => ({ ...answered(list), source: { file: 'a.har', index } }));
-
-  test('order', async () => {
-    const shuffled = bodies.chain((lists) =>
-      fc.tuple(
-        fc.constant(lists),
-        fc.shuffledSubarray(lists, { minLength: lists.length, maxLength: lists.length }),
-      ),
-    );
-    await fc.assert(
-      fc.asyncProperty(shuffled, async ([one, other]) => {
-        const [first, second] = await Promise.all(
-          [one, other].map((lists) => check(exchangesOf(lists), [things])),
-        );
-        expect(first?.looseness).toEqual(second?.looseness);
-        expect(first?.coverage).toEqual(second?.coverage);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test('sharding', async () => {
-    await fc.assert(
-      fc.asyncProperty(bodies, fc.integer({ min: 1, max: 4 }), async (lists, of) => {
-        const run = (options: object) => check(exchangesOf(lists), [things], options);
-        const shards = await Promise.all(
-          Array.from({ length: of }, (_, index) => run({ shard: { index: index + 1, of } })),
-        );
-        expect(mergeReports(shards)).toEqual(await run({}));
-      }),
-      { numRuns: 50 },
-    );
-  });
 });

@@ -31,3 +31,15 @@ export function answered(body: unknown, query = '', status = 200): Exchange {
 export function many(value: unknown, times = 20): unknown[] {
   return Array.from({ length: times }, () => value);
 }
+
+/** Schemas. */
+export const string = { type: 'string' };
+export const object = (properties: JsonObject, more: JsonObject = {}) => ({
+  type: 'object',
+  properties,
+  ...more,
+});
+
+/** Texts of a format, and texts that all differ. */
+export const uuid = '01234567-89ab-4cde-8f01-23456789abcd';
+export const numbered = (times: number) => many('', times).map((_, index) => `v${index}`);

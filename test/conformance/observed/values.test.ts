@@ -2,16 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { ShareName } from '../../../src/conformance/coverage.ts';
 import type { JsonObject } from '../../../src/contract/contract.ts';
 import { check, exchange } from '../exchanges.ts';
-import { answered, thingContract } from './thing.ts';
+import { answered, object, string, thingContract } from './thing.ts';
 
-const string = { type: 'string' };
 const status = { enum: ['open', 'paid', null] };
 const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const object = (properties: JsonObject, more: JsonObject = {}) => ({
-  type: 'object',
-  properties,
-  ...more,
-});
 
 /** What of a share is missing after some answers. */
 async function missing(
