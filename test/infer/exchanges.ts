@@ -54,6 +54,20 @@ export async function documentFrom(
   return document;
 }
 
+/** The operation that exchanges at one path show. */
+export async function operationFrom(
+  exchanges: readonly ReturnType<typeof exchange>[],
+  method = 'get',
+) {
+  const document = await documentFrom(exchanges);
+  const [path = ''] = Object.keys(document.paths ?? {});
+  return at(document, 'paths', path, method) as {
+    readonly parameters?: readonly { readonly name: string }[];
+    readonly requestBody?: object;
+    readonly responses: object;
+  };
+}
+
 /** The part of a document at some keys. */
 export function at(document: JsonObject, ...keys: string[]): unknown {
   return valueAt(
