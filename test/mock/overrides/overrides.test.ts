@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../src/contract/contract.ts';
-import { OverrideError, UsageError } from '../../src/errors.ts';
-import type { HttpRequest } from '../../src/http/exchange.ts';
-import { createMock } from '../../src/mock/create-mock.ts';
-import { ask, brazeMock } from './braze-mock.ts';
-import { contractOf, jsonResponse } from './contract.ts';
+import type { JsonObject } from '../../../src/contract/contract.ts';
+import { UsageError } from '../../../src/errors.ts';
+import type { HttpRequest } from '../../../src/http/exchange.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
+import { ask, brazeMock } from '../braze-mock.ts';
+import { contractOf, jsonResponse } from '../contract.ts';
 
 const SERIES = 'GET /events/data_series';
 const EMPTY = { message: 'success', data: [] };
@@ -165,99 +165,6 @@ describe('what it answers', () => {
   });
 });
 
-describe('a function of the request', () => {
-  test('is given what the request says, decoded', async () => {
-    const { mock } = await brazeMock();
-    mock.on(SERIES).reply(({ parameters: { query } }) => ({
-      status: 200,
-      body: {
-        message: query.event,
-        data: Array(query.length).fill({ time: '2026-11-20', count: 1 }),
-      },
-    }));
-    const { message, data } = JSON.parse(String(mock.respond(ask()).body));
-    expect([message, data.length]).toEqual(['a', 2]);
-  });
-
-  test('leaves the answer to the mock with `undefined`, and is not used up by that', async () => {
-    const { mock, statuses } = await brazeMock();
-    mock
-      .on(SERIES)
-      .replyOnce(({ parameters: { query } }) =>
-        query.length === 7 ? { status: 503, body: { message: 'Down' } } : undefined,
-      );
-    const seven = ask({}, 'event=a&length=7');
-    expect(statuses(2)).toEqual([200, 200]);
-    expect(statuses(2, seven)).toEqual([503, 200]);
-  });
-
-  test('is not asked about a request that breaks the contract', async () => {
-    const { mock, statuses } = await brazeMock();
-    mock.on(SERIES).reply(() => ({ status: 503, body: { message: 'Down' } }));
-    expect(statuses(1, ask({}, 'length=0'))).toEqual([400]);
-  });
-
-  test.each([
-    [
-      'that throws',
-      () => {
-        throw new Error('no luck');
-      },
-      'the override of GET /events/data_series failed: received no luck',
-    ],
-    [
-      'that gives a promise',
-      () => Promise.resolve(undefined),
-      'expected a function that gives its reply at once, not a promise of it, received a promise',
-    ],
-    ['that gives no reply', () => 429, 'expected a reply { status, body }, or undefined'],
-    [
-      'that breaks the contract',
-      () => ({ status: 200, body: { message: 'success' } }),
-      "can't be taken: expected its body at /data",
-    ],
-    ['that gives no reply', () => 'nothing', 'expected a reply { status, body }, or undefined'],
-  ])('%s is an error of whoever asks', async (_, make, message) => {
-    const { mock } = await brazeMock();
-    mock.on(SERIES).reply(make as never);
-    expect(() => mock.respond(ask())).toThrow(OverrideError);
-    expect(() => mock.respond(ask())).toThrow(message);
-  });
-});
-
-test('a body is proven in each representation that is documented', async () => {
-  const content = {
-    'application/json': { schema: { type: 'object' } },
-    'text/plain': { schema: { type: 'string' } },
-  };
-  const responses = { 200: { description: 'Either.', content }, 204: { description: 'None.' } };
-  const mock = await createMock(await contractOf({ '/thing': { get: { responses } } }));
-  const thing = mock.on('GET /thing');
-  thing.replyOnce(200, {} as never).replyOnce(200, 'text' as never);
-  expect(() => thing.reply(200, 7 as never)).toThrow(OverrideError);
-  expect(() => thing.reply(204, 'text' as never)).toThrow('expected no body for 204');
-  const told = [1, 2].map(() => {
-    const { headers, body } = mock.respond({ method: 'GET', url: '/thing', headers: {} });
-    return [headers['content-type'], body];
-  });
-  expect(told).toEqual([
-    ['application/json', '{}'],
-    ['text/plain', 'text'],
-  ]);
-});
-
-test('a function is given the request as it came, too', async () => {
-  const { mock } = await brazeMock();
-  let given: object = {};
-  mock.on(SERIES).reply((request) => {
-    given = request;
-    return undefined;
-  });
-  mock.respond(ask({ 'idempotency-key': '7' }));
-  expect(given).toMatchObject({ method: 'GET', headers: { 'idempotency-key': '7' } });
-  expect(Object.keys(given)).toEqual(['method', 'url', 'headers', 'parameters', 'body']);
-});
-
 test('is what was given when it was given, whatever becomes of that', async () => {
   const { mock } = await brazeMock();
   const body = { message: 'success', data: [{ time: '2026-11-20', count: 1 }] };
@@ -274,69 +181,6 @@ test('a header of several lines', async () => {
   const { mock } = await brazeMock();
   mock.on(SERIES).reply(429, undefined, { headers: { 'set-cookie': ['a=1', 'b=2'] } });
   expect(mock.respond(ask()).headers['set-cookie']).toEqual(['a=1', 'b=2']);
-});
-
-describe('a body that isn’t JSON', () => {
-  const PNG = new Uint8Array([137, 80, 78, 71, 255]);
-  const responses = {
-    200: {
-      description: 'As it is asked for.',
-      content: {
-        'application/json': { schema: { type: 'string' } },
-        'image/*': { schema: { type: 'string', format: 'binary', maxLength: 5 } },
-        'text/plain': { schema: { type: 'string', pattern: '^é+$' } },
-      },
-    },
-  };
-  const thingMock = async () => createMock(await contractOf({ '/thing': { get: { responses } } }));
-  const request = { method: 'GET', url: '/thing', headers: {} };
-
-  test('is given as bytes, sent to the letter in the representation that they satisfy', async () => {
-    const mock = await thingMock();
-    const headers = { 'content-type': 'image/gif' };
-    mock
-      .on('GET /thing')
-      .replyOnce(200, PNG as never)
-      .replyOnce(200, Buffer.from(PNG) as never, { headers })
-      .replyOnce(200, Buffer.from('éé') as never, { headers: { 'content-type': 'text/plain' } });
-    const told = [1, 2, 3].map(() => {
-      const { headers, body = '' } = mock.respond(request);
-      return [headers['content-type'], [...Buffer.from(body)]];
-    });
-    expect(told).toEqual([
-      ['image/png', [...PNG]],
-      ['image/gif', [...PNG]],
-      ['text/plain', [...Buffer.from('éé')]],
-    ]);
-  });
-
-  test('is made where only its content type is said', async () => {
-    const mock = await thingMock();
-    mock.on('GET /thing').reply(200, undefined, { headers: { 'content-type': 'text/plain' } });
-    const { headers, body } = mock.respond(request);
-    expect(headers['content-type']).toBe('text/plain');
-    expect(String(body)).toMatch(/^é+$/);
-  });
-
-  test('is held against its schema, given as bytes', async () => {
-    const mock = await thingMock();
-    const headers = { 'content-type': 'image/gif' };
-    expect(() => mock.on('GET /thing').reply(200, new Uint8Array(6) as never, { headers })).toThrow(
-      /expected its body to be .*5 .*/,
-    );
-  });
-});
-
-test('one that a changed contract no longer has a body for says so', async () => {
-  const responses = (type: string) => ({
-    '/thing': { get: { responses: { 200: jsonResponse({ type }) } } },
-  });
-  const mock = await createMock(await contractOf(responses('string')));
-  mock.on('GET /thing').reply(200, 'text' as never);
-  mock.reload(await contractOf(responses('integer')));
-  expect(() => mock.respond({ method: 'GET', url: '/thing', headers: {} })).toThrow(
-    'the override of GET /thing no longer fits what is documented for 200',
-  );
 });
 
 test('a HEAD is answered by the override of its GET, without a body', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { OverrideError } from '../../src/errors.ts';
-import { createMock } from '../../src/mock/create-mock.ts';
-import { ask, brazeMock } from './braze-mock.ts';
-import { contractOf, jsonResponse } from './contract.ts';
+import { OverrideError } from '../../../src/errors.ts';
+import { createMock } from '../../../src/mock/create-mock.ts';
+import { ask, brazeMock } from '../braze-mock.ts';
+import { contractOf, jsonResponse } from '../contract.ts';
 
 const SERIES = 'GET /events/data_series';
 
