@@ -2,44 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../src/contract/contract.ts';
 import type { HeaderFields } from '../../../src/http/exchange.ts';
 import { createMock } from '../../../src/mock/create-mock.ts';
-import type { MockOptions } from '../../../src/mock/options.ts';
 import { contractOf, jsonResponse } from '../contract.ts';
-
-const SCHEMES = {
-  bearer: { type: 'http', scheme: 'Bearer' },
-  basic: { type: 'http', scheme: 'basic' },
-  digest: { type: 'http', scheme: 'digest' },
-  header: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
-  query: { type: 'apiKey', in: 'query', name: 'api_key' },
-  cookie: { type: 'apiKey', in: 'cookie', name: 'session' },
-  oauth: { type: 'oauth2', flows: {} },
-  openId: { type: 'openIdConnect', openIdConnectUrl: 'https://id.example' },
-  tls: { type: 'mutualTLS' },
-};
-
-const error = jsonResponse({
-  type: 'object',
-  required: ['message'],
-  properties: { message: { type: 'string' } },
-});
-const DOCUMENTED = { 200: jsonResponse({ type: 'string' }), 401: error, 403: error };
-
-/** What a mock answers to a request, where an operation has this security. */
-async function ask(
-  security: JsonObject[],
-  { query = '', ...headers }: HeaderFields & { readonly query?: string },
-  options: MockOptions = {},
-  responses: JsonObject = DOCUMENTED,
-) {
-  const contract = await contractOf(
-    { '/thing': { get: { responses } } },
-    { security, components: { securitySchemes: SCHEMES } },
-  );
-  const mock = await createMock(contract, options);
-  return mock.respond({ method: 'GET', url: `/thing?${query}`, headers });
-}
-
-const basic = (pair: string) => `Basic ${Buffer.from(pair).toString('base64')}`;
+import { ask, basic, DOCUMENTED, error } from '../secured.ts';
 
 describe('a credential of each scheme', () => {
   test.each<[string, HeaderFields & { query?: string }, number]>([
@@ -173,45 +137,6 @@ describe('known credentials', () => {
     const either = [{ header: [] }, { oauth: ['write'] }];
     const answer = await ask(either, { authorization: 'Bearer reader' }, options);
     expect(answer.status).toBe(403);
-  });
-});
-
-describe('the challenge of a 401', () => {
-  test.each<[string, HeaderFields, string]>([
-    ['bearer', {}, 'Bearer realm="mock"'],
-    ['bearer', { authorization: 'Bearer a,b' }, 'Bearer realm="mock", error="invalid_token"'],
-    ['oauth', {}, 'Bearer realm="mock"'],
-    ['oauth', { authorization: basic('a:b') }, 'Bearer realm="mock"'],
-    ['oauth', { authorization: 'bearer a,b' }, 'Bearer realm="mock", error="invalid_token"'],
-    ['basic', {}, 'Basic realm="mock"'],
-    [
-      'digest',
-      {},
-      expect.stringMatching(
-        /^Digest realm="mock", qop="auth", algorithm=SHA-256, nonce="[\da-f]{8}"$/,
-      ),
-    ],
-    ['header', {}, 'ApiKey realm="mock"'],
-    ['bearer', { prefer: 'code=401' }, 'Bearer realm="mock"'],
-  ])('%s, %o: %s', async (scheme, presented, wanted) => {
-    const { status, headers } = await ask([{ [scheme]: [] }], presented);
-    expect([status, headers['www-authenticate']]).toEqual([401, wanted]);
-  });
-
-  test.each<[string, JsonObject, HeaderFields, string]>([
-    ['any text: the challenge', { type: 'string' }, {}, 'Bearer realm="mock"'],
-    [
-      'any text, where 401 is asked for',
-      { type: 'string' },
-      { prefer: 'code=401' },
-      'Bearer realm="mock"',
-    ],
-    ['something else: that', { const: 'Bearer realm="shop"' }, {}, 'Bearer realm="shop"'],
-  ])('where the header is documented as %s', async (_, schema, presented, wanted) => {
-    const documented = { ...error, headers: { 'WWW-Authenticate': { schema } } };
-    const responses = { ...DOCUMENTED, 401: documented };
-    const { headers } = await ask([{ bearer: [] }], presented, {}, responses);
-    expect(headers['www-authenticate']).toBe(wanted);
   });
 });
 
