@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readRecordings } from '../../../src/recording/read.ts';
-import * as flavours from './flavours.ts';
+import type { Answered, Flavour } from './flavours/flavour.ts';
+import * as har from './flavours/har.ts';
+import { ndjson, ndjsonOfEntries } from './flavours/ndjson.ts';
+import { postman } from './flavours/postman.ts';
+import * as vcr from './flavours/vcr.ts';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** Requests and answers of each kind that recorders write differently. */
-const EXCHANGES: readonly flavours.Answered[] = [
+const EXCHANGES: readonly Answered[] = [
   exchange('GET', '/users?page=2&sort=-name', {}, undefined, 200, JSON_TYPE, '[{"id": 1}]'),
   exchange(
     'GET',
@@ -96,7 +100,7 @@ function exchange(
   status: number,
   received: Record<string, string | string[]>,
   response: string | Uint8Array | undefined,
-): flavours.Answered {
+): Answered {
   return {
     request: {
       method,
@@ -116,24 +120,24 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test.each<[name: string, flavour: flavours.Flavour]>([
-  ['chrome.har', flavours.chrome],
-  ['firefox.har', flavours.firefox],
-  ['playwright.har', flavours.playwright],
-  ['charles.har', flavours.charles],
-  ['mitmproxy.har', flavours.mitmproxy],
-  ['polly.json', flavours.polly],
-  ['plain.ndjson', flavours.ndjson],
-  ['entries.ndjson', flavours.ndjsonOfEntries],
-  ['vcrpy.yaml', flavours.vcrpy],
-  ['ruby.yml', flavours.ruby],
-  ['go.yaml', flavours.go],
-  ['betamax.json', flavours.betamax],
-  ['postman.json', flavours.postman],
+test.each<[name: string, flavour: Flavour]>([
+  ['chrome.har', har.chrome],
+  ['firefox.har', har.firefox],
+  ['playwright.har', har.playwright],
+  ['charles.har', har.charles],
+  ['mitmproxy.har', har.mitmproxy],
+  ['polly.json', har.polly],
+  ['plain.ndjson', ndjson],
+  ['entries.ndjson', ndjsonOfEntries],
+  ['vcrpy.yaml', vcr.vcrpy],
+  ['ruby.yml', vcr.ruby],
+  ['go.yaml', vcr.go],
+  ['betamax.json', vcr.betamax],
+  ['postman.json', postman],
 ])('the same exchanges come out of %s', async (name, flavour) => {
   // Postman saves no bytes.
-  const isText = ({ response }: flavours.Answered) => !(response.body instanceof Uint8Array);
-  const exchanges = flavour === flavours.postman ? EXCHANGES.filter(isText) : EXCHANGES;
+  const isText = ({ response }: Answered) => !(response.body instanceof Uint8Array);
+  const exchanges = flavour === postman ? EXCHANGES.filter(isText) : EXCHANGES;
   const file = join(folder, name);
   writeFileSync(file, flavour(exchanges));
   const wanted = exchanges.map((one, index) => ({ source: { file, index }, ...one }));
