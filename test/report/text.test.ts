@@ -2,19 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { type Baseline, withBaseline } from '../../src/conformance/baseline.ts';
 import { plain } from '../../src/report/paint.ts';
 import { textReport } from '../../src/report/text.ts';
-import { check, exchange, openSubject, shop } from '../conformance/exchanges.ts';
+import { check, exchange, openSubject } from '../conformance/exchanges.ts';
 import { drifted } from './drifted.ts';
 
 const V1 = 'https://api.shop.example/v1';
 const json = { 'content-type': 'application/json' };
 const headers = { ...json, 'x-total': '1' };
 const order = (count: unknown) => ({ id: 1, lines: [{ sku: 'ABC', count }] });
-
-test('what came alike with other statuses is told once', async () => {
-  const exchanges = [200, 500].map((status) => exchange({ url: `${V1}/carts` }, { status }));
-  const told = textReport(await check(exchanges), [], plain);
-  expect(told).toContain('Received    GET /carts\n');
-});
 
 test('what broke, what stayed open, what was covered, and the verdicts last', async () => {
   const exchanges = [
@@ -105,80 +99,6 @@ test('what does not fail the run is counted all the same', async () => {
   ]);
 });
 
-describe('causes that differ in their place alone are told together', async () => {
-  const members = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
-  const wide = await openSubject(`openapi: 3.1.0
-info: { title: Wide, version: '1' }
-servers: [{ url: https://api.shop.example/v1 }]
-paths:
-  /orders:
-    get:
-      responses:
-        '200':
-          description: Much.
-          content: { application/json: { schema: { required: [${members.join(', ')}] } } }
-`);
-  test.each<[lacking: string[], places: string, more: string]>([
-    [['a'], '/a', '1 more finding with this cause'],
-    [['a', 'b'], '/a, /b', '2 more findings with these causes'],
-    [members, '/a, /b, /c, /d, /e and 2 more', '7 more findings with these causes'],
-  ])('%j', async (lacking, places, more) => {
-    const given = members.filter((member) => !lacking.includes(member));
-    const body = Object.fromEntries(given.map((member) => [member, 1]));
-    const one = exchange({}, { headers: json, body });
-    const text = textReport(await check([one, one], [wide]), [], plain);
-    expect(text.match(/^error/gm)).toHaveLength(1);
-    expect(text).toContain(`At          response.body ${places}\n`);
-    expect(text).toContain(`Exchange    a.har entries[0], answered 200; ${more}\n`);
-  });
-});
-
-describe('coverage', async () => {
-  const large = await openSubject(
-    JSON.stringify({
-      openapi: '3.1.0',
-      info: { title: 'Large', version: '1' },
-      servers: [{ url: 'https://large.example' }],
-      paths: Object.fromEntries(
-        Array.from({ length: 12 }, (_, index) => [
-          `/${index}`,
-          { get: { responses: { '200': { description: 'Done.' } } } },
-        ]),
-      ),
-    }),
-    { file: 'large.yaml' },
-  );
-  const asked = (path: string) => exchange({ url: `https://large.example${path}` }, {});
-  const coverage = async (...[exchanges, subjects]: Parameters<typeof check>) =>
-    /^Coverage.*?(?=\n\n)/ms.exec(textReport(await check(exchanges, subjects), [], plain))?.[0];
-
-  test('many operations that no exchange shows are only counted', async () => {
-    expect(await coverage([asked('/3')], [large])).toBe(
-      `Coverage  1 of 12 operations, 1 of 12 documented responses (8 %)
-  GET /3  200 ×1
-  11 operations that no exchange shows`,
-    );
-    expect(await coverage([asked('/3'), asked('/4')], [large])).toMatch(
-      /\n {2}GET \/0 {3}200 –\n.*\n {2}GET \/11 {2}200 –$/s,
-    );
-  });
-
-  test('many operations of which everything is shown are only counted', async () => {
-    const most = Array.from({ length: 11 }, (_, index) => asked(`/${index}`));
-    expect(await coverage(most, [large])).toBe(
-      `Coverage  11 of 12 operations, 11 of 12 documented responses (91 %)
-  GET /11  200 –
-  11 operations with every documented response`,
-    );
-  });
-
-  test('of several contracts each has its own rows', async () => {
-    expect(await coverage([asked('/3')], [shop, large])).toMatch(
-      /\n {2}large\n {4}GET \/3 {2}200 ×1\n {4}11 operations .*\n {2}shop\n {4}GET \/orders /s,
-    );
-  });
-});
-
 test('what is documented loosely is told in a line each, ten at most', async () => {
   const members = Array.from({ length: 12 }, (_, index) => `m${index}`);
   const properties = Object.fromEntries(members.map((name) => [name, {}]));
@@ -211,13 +131,6 @@ test('what is documented loosely is told in a line each, ten at most', async () 
     /^ {2}Wide \/m0: optional, but always there \(seen 20 of 20\): required wide\.json:1:\d+$/,
   );
   expect(lines[10]).toBe('  and 2 more');
-});
-
-test('a share is not rounded up to the whole', async () => {
-  const report = await check([exchange({}, { headers, body: [] })]);
-  const almost = { documented: 1000, exercised: 999, missing: ['GET /orders 200'] };
-  const coverage = { ...report.coverage, responses: almost };
-  expect(textReport({ ...report, coverage }, [], plain)).toContain('(99 %)');
 });
 
 describe('nothing that a recording holds steers the terminal', () => {
@@ -289,18 +202,4 @@ test('nothing is wider than the screen', async () => {
   expect(text).toContain(
     '  Exchange    a.har entries[0], answered 200; 1 more finding\n              with this cause\n',
   );
-});
-
-test('of many causes, the worst are told once more at the end, where the eye is', async () => {
-  const paths = ['a', 'b', 'b', 'c', 'd', 'e'];
-  const report = await check(paths.map((path) => exchange({ url: `${V1}/nope-${path}` }, {})));
-  const text = textReport(report, ['6 findings of severity error with 5 causes'], plain);
-  expect(
-    text.slice(text.indexOf('Falls short')),
-  ).toBe(`Falls short: 6 findings of severity error with 5 causes.
-  2 × no operation: operation-documented at request: received GET /nope-b, documented no such path
-  1 × no operation: operation-documented at request: received GET /nope-a, documented no such path
-  1 × no operation: operation-documented at request: received GET /nope-c, documented no such path
-  and 2 more causes, all above
-`);
 });
