@@ -7,12 +7,14 @@ import {
   analytics,
   anyAttributes,
   attributes,
+  occurring,
   post,
   SCALAR,
   search,
+  searchQuery,
   TIMESERIES,
 } from './analytics-requests.ts';
-import { countOf, scalar, timeseries } from './answers.ts';
+import { countOf, scalar, seed, timeseries } from './answers.ts';
 
 const datadog = await openContract('datadog-product-analytics');
 
@@ -76,5 +78,30 @@ describe('a query', () => {
   test('gives other numbers to another seed', () => {
     const counts = ['a', 'b', 'c'].map((seed) => countOf({}, seed));
     expect(new Set(counts).size).toBe(counts.length);
+  });
+});
+
+describe('occurrences', () => {
+  const threshold = fc.nat(60);
+
+  test('are compared as their operator says', () => {
+    fc.assert(
+      fc.property(searchQuery, threshold, seed, (text, value, seed) => {
+        const count = (operator: '=' | '>=' | '<=' | '>' | '<', at = value) =>
+          countOf({ query: occurring(operator, at, text) }, seed);
+        const all = countOf({ query: search(text) }, seed);
+        expect(count('>=') + count('<')).toBe(all);
+        expect(count('>') + count('<=')).toBe(all);
+        expect(count('>') + count('=')).toBe(count('>='));
+        expect(count('>=', value + 1)).toBe(count('>'));
+        expect(count('>=', 0)).toBe(all);
+      }),
+    );
+  });
+
+  test('tell visitors apart', () => {
+    const counts = [0, 3, 10, 30, 1000].map((value) => countOf({ query: occurring('>=', value) }));
+    expect(counts).toEqual([...new Set(counts)].sort((a, b) => b - a));
+    expect(counts.at(-1)).toBe(0);
   });
 });
