@@ -1,8 +1,8 @@
 import type { Json, JsonObject, Pointer } from '../contract/contract.ts';
 import { keysOf } from '../contract/keys.ts';
 import { isJsonObject, parsePointer, referencePointer, valueAt } from '../contract/pointer.ts';
-import { lazily } from './lazily.ts';
-import { leadsTo } from './leads-to.ts';
+import { lazily, weakly } from './lazily.ts';
+import { compileLeadsTo } from './leads-to.ts';
 
 /** Which way a body travels: it decides whether readOnly or writeOnly properties may be missing. */
 export type Direction = 'request' | 'response';
@@ -106,11 +106,24 @@ export function directionalDocument(document: JsonObject, direction: Direction):
  * One that stands in an `allOf` may read otherwise for what is marked beside it.
  */
 export function readsAlike(document: JsonObject, pointer: Pointer, direction: Direction): boolean {
-  const mark = markOf(direction);
-  if (!keysOf(document).has(mark)) return true;
+  if (!keysOf(document).has(markOf(direction))) return true;
   if (parsePointer(pointer).includes('allOf')) return false;
-  return !leadsTo(document, pointer, (node) => node[mark] === true);
+  return !leadsToLeftOut(document, pointer, direction);
 }
+
+/** Whether anything that a schema leads to isn't sent in a direction. */
+export function leadsToLeftOut(
+  document: JsonObject,
+  schema: Pointer,
+  direction: Direction,
+): boolean {
+  const mark = markOf(direction);
+  return keysOf(document).has(mark) && leadsToMarks(document)(mark)(schema);
+}
+
+const leadsToMarks = weakly((document: JsonObject) =>
+  lazily((mark: Mark) => compileLeadsTo(document, (node) => node[mark] === true)),
+);
 
 function withoutNames(required: Json[], marked: ReadonlySet<string>): Json[] {
   const isMarked = (name: Json) => typeof name === 'string' && marked.has(name);
@@ -119,11 +132,12 @@ function withoutNames(required: Json[], marked: ReadonlySet<string>): Json[] {
 
 /** Whether a property of this schema isn't sent in a direction. */
 export function isLeftOut(document: JsonObject, schema: Json, direction: Direction): boolean {
-  return isMarked(document, schema, markOf(direction));
+  const mark = markOf(direction);
+  return keysOf(document).has(mark) && isMarked(document, schema, mark);
 }
 
 /** What marks the properties that aren't sent in a direction. */
-export function markOf(direction: Direction): Mark {
+function markOf(direction: Direction): Mark {
   return direction === 'request' ? 'readOnly' : 'writeOnly';
 }
 

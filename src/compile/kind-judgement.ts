@@ -3,7 +3,7 @@ import { childPointer, isJsonObject, valueAt } from '../contract/pointer.ts';
 import { createReferences, type References } from './fakes/references.ts';
 import { besidesOf, branchesOf, type Kinds, kindsOf } from './kinds.ts';
 import { lazily, once } from './lazily.ts';
-import { leadsTo } from './leads-to.ts';
+import { compileLeadsTo } from './leads-to.ts';
 import type { Validator } from './validators.ts';
 import { showValue, type Violation } from './violation.ts';
 
@@ -30,7 +30,8 @@ export function compileKindJudgement(
   validatorOf: (schema: Pointer) => Validator,
 ): KindJudgement {
   const references = once(() => createReferences(document));
-  const partsAt = lazily((schema: Pointer) => partsOf(document, references, schema));
+  const reaches = compileLeadsTo(document, ({ discriminator }) => isJsonObject(discriminator));
+  const partsAt = lazily((schema: Pointer) => partsOf(document, references, reaches, schema));
   return (schema, value) => judgeWhole([schema], value);
 
   /** What is wrong, at places within the value. */
@@ -121,11 +122,10 @@ export function compileKindJudgement(
 function partsOf(
   document: JsonObject,
   references: () => References,
+  reaches: (part: Pointer) => boolean,
   pointer: Pointer,
 ): Parts | undefined {
   const schema = valueAt(document, pointer);
-  const reaches = (part: Pointer) =>
-    leadsTo(document, part, ({ discriminator }) => isJsonObject(discriminator));
   if (!isJsonObject(schema) || !reaches(pointer)) return undefined;
   const { properties = {} } = schema;
   const declared = childPointer(pointer, 'properties');

@@ -1,9 +1,8 @@
 import type { JsonObject, Pointer } from '../contract/contract.ts';
 import { childPointer, isJsonObject, valueAt } from '../contract/pointer.ts';
-import { type Direction, isLeftOut, markOf } from './direction.ts';
+import { type Direction, isLeftOut, leadsToLeftOut } from './direction.ts';
 import { branchesOf } from './kinds.ts';
 import { lazily } from './lazily.ts';
-import { leadsTo } from './leads-to.ts';
 import { type Placed, schemasAt } from './schemas-at.ts';
 import type { Validator } from './validators.ts';
 
@@ -29,10 +28,7 @@ export function compileLeftOut(
   direction: Direction,
   validatorOf: (schema: Pointer) => Validator,
 ): LeftOutProperties {
-  const mark = markOf(direction);
-  const isConcerned = lazily((schema: Pointer) =>
-    leadsTo(document, schema, (node) => node[mark] === true),
-  );
+  const isConcerned = lazily((schema: Pointer) => leadsToLeftOut(document, schema, direction));
   const partsAt = lazily((pointer: Pointer) => schemasAt(document, [pointer], ['allOf']));
   const isMarked = lazily((pointer: Pointer) =>
     isLeftOut(document, valueAt(document, pointer) ?? null, direction),
