@@ -1,4 +1,5 @@
 import type { Contract, Json, JsonObject, Pointer } from '../contract/contract.ts';
+import { keysOf } from '../contract/keys.ts';
 import {
   childPointer,
   formatPointer,
@@ -30,8 +31,10 @@ function exclusivePlaces(document: JsonObject): ReadonlySet<Pointer> {
 function findExclusive(document: JsonObject): ReadonlySet<Pointer> {
   const found = new Set<Pointer>();
   const pending: Pointer[] = [];
+  const keywords = KEYWORDS.filter((keyword) => keysOf(document).has(keyword));
+  if (keywords.length === 0) return found;
   visitObjects(document, (node, tokens) => {
-    if (!KEYWORDS.some((keyword) => Object.hasOwn(node, keyword))) return;
+    if (!keywords.some((keyword) => Object.hasOwn(node, keyword))) return;
     pending.push(...exclusiveParts(document, node, formatPointer(tokens)));
   });
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
