@@ -2,9 +2,9 @@ import { childPointer } from '../contract/pointer.ts';
 import { headerValue, type Message } from '../http/exchange.ts';
 import { hasEmptyText, syntaxOf } from '../http/syntax.ts';
 import {
-  compileMediaTypeFinder,
   type DocumentedBody,
   hasBody,
+  type MediaTypeFinder,
   type MediaTypeMismatch,
 } from './body-media-type.ts';
 import type { ContentJudgement, JudgedContent } from './content-judgement.ts';
@@ -30,9 +30,9 @@ const ABSENT: BodyJudgement = { state: 'absent' };
 export function compileBodyJudgement(
   documented: DocumentedBody,
   direction: Direction,
+  findMediaType: MediaTypeFinder,
   judgeContent: ContentJudgement,
 ): (message: Message, required: boolean) => BodyJudgement {
-  const findMediaType = compileMediaTypeFinder(documented);
   return (message, required) => {
     if (!hasBody(message)) return required ? judgeEmpty(message) : ABSENT;
     const match = findMediaType(message.headers);

@@ -36,28 +36,23 @@ const UNNAMED = 'application/octet-stream';
 
 const NONE: MediaTypeMatch = { kind: 'none' };
 
+/** Finds the documented representation that a message's header fields name. */
+export type MediaTypeFinder = (headers: HeaderFields) => MediaTypeMatch;
+
 /** Whether a message has a body. */
 export function hasBody({ body }: Message): boolean {
   return body !== undefined && body.length > 0;
 }
 
-/** Prepares finding the documented representation of a message's body, by its `Content-Type`. */
-export function compileMediaTypeMatch(
-  documented: DocumentedBody,
-): (message: Message) => MediaTypeMatch {
-  const find = compileMediaTypeFinder(documented);
-  return (message) => (hasBody(message) ? find(message.headers) : NONE);
+/** How the media type of a message's body fits the documented ones. */
+export function matchMediaType(find: MediaTypeFinder, message: Message): MediaTypeMatch {
+  return hasBody(message) ? find(message.headers) : NONE;
 }
 
 /** Prepares finding the documented representation that a message names, whatever its body. */
-export function compileMediaTypeFinder({
-  content,
-  pointer,
-}: DocumentedBody): (headers: HeaderFields) => MediaTypeMatch {
+export function compileMediaTypeFinder({ content, pointer }: DocumentedBody): MediaTypeFinder {
   const ranges = content.map(({ range }) => range);
   const findStrictly = compileMediaRanges(ranges, 'strict');
-  const findLeniently = compileMediaRanges(ranges, 'lenient');
-  const contractPointer = childPointer(pointer, 'content');
   // Bodies mostly are of the type that the one before was of.
   let last: { readonly named: string | undefined; readonly match: MediaTypeMatch } | undefined;
   return (headers) => {
@@ -68,10 +63,12 @@ export function compileMediaTypeFinder({
   };
 
   function find(named: string | undefined): MediaTypeMatch {
-    const mismatch = { received: named, documented: ranges.join(', '), contractPointer };
     const received = named ?? UNNAMED;
     const documented = content[findStrictly(received)];
     if (documented !== undefined) return { kind: 'documented', media: documented, received };
+    const contractPointer = childPointer(pointer, 'content');
+    const mismatch = { received: named, documented: ranges.join(', '), contractPointer };
+    const findLeniently = compileMediaRanges(ranges, 'lenient');
     const similar = named === undefined ? undefined : content[findLeniently(received)];
     if (similar === undefined) return { kind: 'unsupported', mismatch };
     return { kind: 'stands-for', media: similar, received, mismatch };

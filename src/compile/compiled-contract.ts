@@ -14,9 +14,10 @@ import type { PartHeaders, WrittenBody } from './bodies/codec.ts';
 import { compileBodyCodecs } from './bodies/compile-codecs.ts';
 import { type BodyJudgement, compileBodyJudgement } from './body-judgement.ts';
 import {
-  compileMediaTypeMatch,
+  compileMediaTypeFinder,
   type DocumentedBody,
   type MediaTypeMatch,
+  matchMediaType,
 } from './body-media-type.ts';
 import { type ContentJudgement, compileContentJudgement } from './content-judgement.ts';
 import type { Direction } from './direction.ts';
@@ -24,7 +25,7 @@ import { compileFakes, type Fake } from './fakes/compile.ts';
 import { compileHeaderJudgement, type DocumentedHeaders } from './header-judgement.ts';
 import { type AcceptsPath, compilePathRouter } from './hosts.ts';
 import { compileKindJudgement, type KindJudgement } from './kind-judgement.ts';
-import { lazily } from './lazily.ts';
+import { lazily, once } from './lazily.ts';
 import { compileLeftOut, type LeftOutProperties } from './left-out.ts';
 import { compileParameterJudgement } from './parameter-judgement.ts';
 import {
@@ -120,17 +121,19 @@ export function compileContract(
       throw error;
     }
   };
+  // A check finds operations by their hosts.
+  const router = once(() => compilePathRouter(contract, acceptsPath));
   const headersOf = lazily(({ headers }: DocumentedHeaders) =>
     compileHeaderJudgement(document, headers, validatorOf),
   );
-  const mediaTypeOf = lazily(compileMediaTypeMatch);
+  const mediaTypeFinderOf = lazily(compileMediaTypeFinder);
   const codecs = compileBodyCodecs(document, validatorOf);
   const judgeContent = {
     request: compileContentJudgement('request', codecs, validatorOf),
     response: compileContentJudgement('response', codecs, validatorOf),
   };
   const bodyOf = (body: DocumentedBody, direction: Direction) =>
-    compileBodyJudgement(body, direction, judgeContent[direction]);
+    compileBodyJudgement(body, direction, mediaTypeFinderOf(body), judgeContent[direction]);
   const requestBodyOf = lazily((body: RequestBody) => bodyOf(body, 'request'));
   const responseBodyOf = lazily((response: Response) => bodyOf(response, 'response'));
   const leftOutIn = (direction: Direction) =>
@@ -146,11 +149,11 @@ export function compileContract(
   const fakes = { request: fakesOf('request'), response: fakesOf('response') };
   return {
     contract,
-    route: compilePathRouter(contract, acceptsPath),
+    route: (method, path) => router()(method, path),
     acceptsPath,
     judgeParameters: (operation, raw) => parametersOf(operation)(raw),
     judgeResponseHeaders: (documented, headers) => headersOf(documented)(headers),
-    matchMediaType: (documented, message) => mediaTypeOf(documented)(message),
+    matchMediaType: (documented, message) => matchMediaType(mediaTypeFinderOf(documented), message),
     judgeRequestBody: ({ requestBody }, message) =>
       requestBody === undefined
         ? { state: 'absent' }

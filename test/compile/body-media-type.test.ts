@@ -1,9 +1,15 @@
 import { expect, test } from 'vitest';
-import { compileMediaTypeMatch, hasBody } from '../../src/compile/body-media-type.ts';
+import {
+  compileMediaTypeFinder,
+  hasBody,
+  matchMediaType,
+} from '../../src/compile/body-media-type.ts';
+import type { Message } from '../../src/http/exchange.ts';
 
 function matcher(...ranges: string[]) {
   const content = ranges.map((range) => ({ range, examples: new Map(), pointer: `/${range}` }));
-  return compileMediaTypeMatch({ content, pointer: '/body' });
+  const find = compileMediaTypeFinder({ content, pointer: '/body' });
+  return (message: Message) => matchMediaType(find, message);
 }
 
 test.each<[ranges: string[], type: string | undefined, kind: string, range?: string]>([
