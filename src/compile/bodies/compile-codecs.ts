@@ -1,7 +1,6 @@
 import type { JsonObject, MediaType, Pointer } from '../../contract/contract.ts';
 import { parsePointer } from '../../contract/pointer.ts';
 import type { Syntax } from '../../http/syntax.ts';
-import { lazily } from '../lazily.ts';
 import { readShape } from '../parameters/shape.ts';
 import type { Validators } from '../validators.ts';
 import { compileBinary } from './binary.ts';
@@ -23,14 +22,21 @@ export function compileBodyCodecs(document: JsonObject, validators: Validators):
     validators,
     codecOf: (syntax, content) => compileCodec(syntax, content, context),
   };
-  const shapeOf = lazily((schema: Pointer | undefined) => readShape(document, schema));
   const codecs = new Map<Pointer, Map<Syntax, BodyCodec>>();
   return ({ schema, pointer }, syntax) => {
     const known = codecs.get(pointer)?.get(syntax);
     if (known !== undefined) return known;
     // As documented: an answer's own range may be narrower.
     const range = parsePointer(pointer).at(-1) ?? '';
-    const codec = compileCodec(syntax, { shape: shapeOf(schema), range, pointer }, context);
+    const content: DocumentedContent = {
+      // JSON says itself what a value is.
+      get shape() {
+        return readShape(document, schema);
+      },
+      range,
+      pointer,
+    };
+    const codec = compileCodec(syntax, content, context);
     codecs.set(pointer, (codecs.get(pointer) ?? new Map()).set(syntax, codec));
     return codec;
   };

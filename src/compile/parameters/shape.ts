@@ -1,6 +1,6 @@
 import type { Json, JsonObject, Parameter, Pointer } from '../../contract/contract.ts';
 import { isJsonObject, valueAt } from '../../contract/pointer.ts';
-import { lazily } from '../lazily.ts';
+import { lazily, weakly } from '../lazily.ts';
 import { compileScalar } from './scalar.ts';
 import { compileTypes, referencedSchema, schemasInPlace, type Types, unionTypes } from './types.ts';
 
@@ -33,6 +33,11 @@ export interface ShapedParameter {
  * schema, anything goes.
  */
 export function readShape(document: JsonObject, pointer: Pointer | undefined): Shape {
+  return shapesIn(document)(pointer);
+}
+
+/** Operations share most of their parameters. */
+const shapesIn = weakly((document: JsonObject) => {
   const typesOf = compileTypes(document);
   const shapeOf = (schemas: readonly Json[]): Shape => {
     const parts = schemas.flatMap((schema) => schemasInPlace(document, schema));
@@ -60,16 +65,26 @@ export function readShape(document: JsonObject, pointer: Pointer | undefined): S
       ),
     };
   };
-  return shapeOf([pointer === undefined ? true : (valueAt(document, pointer) ?? true)]);
-}
+  return lazily((pointer: Pointer | undefined) =>
+    shapeOf([pointer === undefined ? true : (valueAt(document, pointer) ?? true)]),
+  );
+});
 
 /**
  * Reads the default of the schema at `pointer`: its own, or that of a schema that it refers to.
  * `undefined` where there is none.
  */
 export function readDefault(document: JsonObject, pointer: Pointer): Json | undefined {
+  return defaultsIn(document)(pointer);
+}
+
+const defaultsIn = weakly((document: JsonObject) =>
+  lazily((pointer: Pointer) => defaultOf(document, valueAt(document, pointer))),
+);
+
+function defaultOf(document: JsonObject, referring: Json | undefined): Json | undefined {
   const visited = new Set<Json>();
-  let schema = valueAt(document, pointer);
+  let schema = referring;
   while (isJsonObject(schema) && !visited.has(schema)) {
     if (schema.default !== undefined) return schema.default;
     visited.add(schema);
