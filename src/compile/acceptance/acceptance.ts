@@ -27,6 +27,7 @@ export function createAcceptance(
 ): (pointer: Pointer) => Test | undefined {
   const isSound = createSoundness(document);
   const tests = new Map<JsonObject, Test>();
+  const testAt = lazily((pointer: Pointer) => whenAsked(() => testOf(schemaAt(pointer))));
   const composer: Composer = { testOf, testAt, assertsFormats };
   const sureAt = lazily((pointer: Pointer): SureTest => {
     let written: SureTest | undefined;
@@ -38,7 +39,8 @@ export function createAcceptance(
   return (pointer) => {
     const schema = schemaAt(pointer);
     const isSafe = typeof schema === 'boolean' || (isJsonObject(schema) && isSound(schema));
-    return isSafe ? withWritten(testAt(pointer), sureAt(pointer), often) : undefined;
+    const test = whenAsked(() => testOf(schema));
+    return isSafe ? withWritten(test, sureAt(pointer), often) : undefined;
   };
 
   function schemaAt(pointer: Pointer): Json {
@@ -52,15 +54,15 @@ export function createAcceptance(
     tests.set(schema, test);
     return test;
   }
+}
 
-  /** Composes when a value comes: references may lead round and far. */
-  function testAt(pointer: Pointer): Test {
-    let composed: Test | undefined;
-    return (value) => {
-      composed ??= testOf(schemaAt(pointer));
-      return composed(value);
-    };
-  }
+/** Composes when a value comes: references may lead round and far. */
+function whenAsked(compose: () => Test): Test {
+  let composed: Test | undefined;
+  return (value) => {
+    composed ??= compose();
+    return composed(value);
+  };
 }
 
 /** Asks a test, and after so many values first the function that is written for it, which most values pass. */
