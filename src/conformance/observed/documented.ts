@@ -1,13 +1,6 @@
 import { canonical } from '../../compile/canonical.ts';
 import { type Direction, isLeftOut } from '../../compile/direction.ts';
-import type {
-  Contract,
-  Json,
-  JsonObject,
-  MediaType,
-  Operation,
-  Pointer,
-} from '../../contract/contract.ts';
+import type { Contract, Json, JsonObject, Pointer } from '../../contract/contract.ts';
 import { childPointer, isJsonObject, referencePointer, valueAt } from '../../contract/pointer.ts';
 
 /** Where a contract documents what values can show, in its order, each once however many share it. */
@@ -37,59 +30,62 @@ export function documentedValues({ document, operations }: Contract): Documented
     properties: new Set<Pointer>(),
   };
   const walked = { request: new Set<Pointer>(), response: new Set<Pointer>() };
-  for (const operation of operations) {
-    for (const [schema, direction] of bodiesOf(operation)) walkFrom(schema, direction);
+  for (const { parameters, requestBody, responses } of operations) {
+    for (const { schema, content } of parameters) walkFrom(schema ?? content?.schema, 'request');
+    for (const { schema } of requestBody?.content ?? []) walkFrom(schema, 'request');
+    for (const { content } of responses) {
+      for (const { schema } of content) walkFrom(schema, 'response');
+    }
   }
   return found;
 
   /** Not by recursion, since references can lead far. */
-  function walkFrom(start: Pointer, direction: Direction): void {
+  function walkFrom(start: Pointer | undefined, direction: Direction): void {
+    const passed = walked[direction];
+    if (start === undefined || passed.has(start)) return;
     const pending: Placed[] = [{ node: valueAt(document, start) ?? null, pointer: start }];
     for (let placed = pending.pop(); placed !== undefined; placed = pending.pop()) {
-      if (walked[direction].has(placed.pointer)) continue;
-      walked[direction].add(placed.pointer);
-      pending.push(...inside(placed, direction).reverse());
+      if (passed.has(placed.pointer)) continue;
+      passed.add(placed.pointer);
+      const { node, pointer } = placed;
+      if (isJsonObject(node)) pending.push(...inside(node, pointer, direction).reverse());
     }
   }
 
   /** What is documented at one schema is noted; those inside it are returned. */
-  function inside({ node, pointer }: Placed, direction: Direction): Placed[] {
-    if (!isJsonObject(node)) return [];
-    for (const value of enumValues(node, pointer).values()) found.enumValues.add(value);
+  function inside(schema: JsonObject, pointer: Pointer, direction: Direction): Placed[] {
+    for (const value of enumValues(schema, pointer).values()) found.enumValues.add(value);
     const schemas: Placed[] = [];
     for (const keyword of LISTS) {
-      const list = node[keyword];
+      const list = schema[keyword];
       if (!Array.isArray(list)) continue;
-      const branches = list.map((branch, index) => ({
-        node: branch,
-        pointer: childPointer(childPointer(pointer, keyword), index),
-      }));
+      const at = childPointer(pointer, keyword);
+      const branches = list.map((node, index) => ({ node, pointer: childPointer(at, index) }));
       if (keyword.endsWith('Of') && keyword !== 'allOf') noteBranches(branches);
       schemas.push(...branches);
     }
     for (const keyword of SINGLE) {
-      if (isJsonObject(node[keyword])) {
-        schemas.push({ node: node[keyword], pointer: childPointer(pointer, keyword) });
-      }
+      const node = schema[keyword];
+      if (isJsonObject(node)) schemas.push({ node, pointer: childPointer(pointer, keyword) });
     }
-    const target = referencePointer(node);
+    const target = referencePointer(schema);
     if (target !== undefined && !walked[direction].has(target)) {
       schemas.push({ node: valueAt(document, target) ?? null, pointer: target });
     }
-    return [...schemas, ...membersOf(node, pointer, direction)];
+    schemas.push(...propertiesOf(schema, pointer, direction));
+    schemas.push(...schemasBy(schema, 'patternProperties', pointer));
+    return schemas;
   }
 
-  function membersOf(node: Json, pointer: Pointer, direction: Direction): Placed[] {
-    if (!isJsonObject(node)) return [];
-    const required = Array.isArray(node.required) ? node.required : [];
-    const properties = schemasBy(node.properties, childPointer(pointer, 'properties')).filter(
-      ([, { node }]) => node !== false && !isLeftOut(document, node, direction),
+  function propertiesOf(schema: JsonObject, pointer: Pointer, direction: Direction): Placed[] {
+    const required = Array.isArray(schema.required) ? schema.required : [];
+    const properties = schemasBy(schema, 'properties', pointer).filter(
+      ({ node }) => node !== false && !isLeftOut(document, node, direction),
     );
-    for (const [name, placed] of properties) {
-      if (!required.includes(name)) found.properties.add(placed.pointer);
+    for (const { name, pointer } of properties) {
+      if (!required.includes(name)) found.properties.add(pointer);
     }
-    const patterned = schemasBy(node.patternProperties, childPointer(pointer, 'patternProperties'));
-    return [...properties, ...patterned].map(([, placed]) => placed);
+    return properties;
   }
 
   function noteBranches(branches: readonly Placed[]): void {
@@ -103,35 +99,27 @@ export function documentedValues({ document, operations }: Contract): Documented
 export function enumValues(schema: JsonObject, pointer: Pointer): Map<string, Pointer> {
   const pointers = new Map<string, Pointer>();
   if (!Array.isArray(schema.enum)) return pointers;
+  const at = childPointer(pointer, 'enum');
   for (const [index, value] of schema.enum.entries()) {
     const text = canonical(value);
     if (value === null || pointers.has(text)) continue;
-    pointers.set(text, childPointer(childPointer(pointer, 'enum'), index));
+    pointers.set(text, childPointer(at, index));
   }
   return pointers;
 }
 
-/** The schemas of an operation's parameters and bodies. */
-function bodiesOf({ parameters, requestBody, responses }: Operation): [Pointer, Direction][] {
-  const sent = [...parameters.map(({ schema, content }) => schema ?? content?.schema)];
-  sent.push(...schemasOf(requestBody?.content));
-  const answered = responses.flatMap(({ content }) => schemasOf(content));
-  return [
-    ...sent.flatMap((schema): [Pointer, Direction][] =>
-      schema === undefined ? [] : [[schema, 'request']],
-    ),
-    ...answered.map((schema): [Pointer, Direction] => [schema, 'response']),
-  ];
-}
-
-function schemasOf(content: readonly MediaType[] = []): Pointer[] {
-  return content.flatMap(({ schema }) => schema ?? []);
-}
-
-function schemasBy(node: Json | undefined, pointer: Pointer): [string, Placed][] {
-  if (!isJsonObject(node)) return [];
-  return Object.entries(node).map(([name, node]) => [
+/** The schemas that a keyword holds by their names. */
+function schemasBy(
+  schema: JsonObject,
+  keyword: string,
+  pointer: Pointer,
+): (Placed & { readonly name: string })[] {
+  const held = schema[keyword];
+  if (!isJsonObject(held)) return [];
+  const at = childPointer(pointer, keyword);
+  return Object.entries(held).map(([name, node]) => ({
     name,
-    { node, pointer: childPointer(pointer, name) },
-  ]);
+    node,
+    pointer: childPointer(at, name),
+  }));
 }
