@@ -21,6 +21,7 @@ import {
   unread,
 } from './refusals.ts';
 import type { ListenOptions, RunningServer, Tls } from './running-server.ts';
+import { sharingFields } from './shared-fields.ts';
 
 /** Of answers outside of Node's own. */
 const CLOSING = { connection: 'close' };
@@ -55,6 +56,7 @@ export async function serve(
   { host, port, tls, onAnswer, onRefused }: ListenOptions & ServeListeners,
 ): Promise<RunningServer> {
   const connections = createConnections();
+  const share = sharingFields();
   const take = inBatches<Arrival>((batch) => {
     const answers = batch.map(({ request }) => answering(request));
     for (const [index, arrival] of batch.entries()) {
@@ -100,7 +102,12 @@ export async function serve(
 
   function arrivalOf(incoming: IncomingMessage, outgoing: ServerResponse): Arrival {
     connections.note(outgoing);
-    return { request: headOf(incoming), outgoing, at: performance.now() };
+    const { method, url, headers } = headOf(incoming);
+    return {
+      request: { method, url, headers: share(headers) },
+      outgoing,
+      at: performance.now(),
+    };
   }
 
   function send({ request, outgoing, at }: Arrival, answer: Answer): void {

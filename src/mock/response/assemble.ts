@@ -1,6 +1,7 @@
 import { once } from '../../compile/lazily.ts';
 import type { Json, MediaType, Response } from '../../contract/contract.ts';
-import type { HttpResponse } from '../../http/exchange.ts';
+import type { HeaderFields, HttpResponse } from '../../http/exchange.ts';
+import { remembered } from '../../http/remembered.ts';
 import { fakeContext, type Visit } from '../visit.ts';
 import { answerHeaders, fittingHeaders, partHeadersOf, type SettledHeaders } from './headers.ts';
 import { writeBody } from './representation.ts';
@@ -45,8 +46,18 @@ export function assemble(visit: Visit, draft: Draft): HttpResponse {
     made,
     partHeadersOf(compiled, context, examplesFirst),
   );
-  return { status, headers: { 'content-type': contentType, ...headers }, body };
+  const isPlain = Object.keys(headers).length === 0;
+  return {
+    status,
+    headers: isPlain ? plainHeaders(contentType) : { 'content-type': contentType, ...headers },
+    body,
+  };
 }
+
+/** Of most answers, which a journal keeps by the thousand: one object for all of a type. */
+const plainHeaders = remembered(
+  (contentType: string): HeaderFields => ({ 'content-type': contentType }),
+);
 
 /** The documented header fields that tell how many there are of what the body lists, if it is a list. */
 function countsOf({ headers }: Response, body: Json | undefined): SettledHeaders | undefined {
