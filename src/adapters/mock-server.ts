@@ -58,7 +58,8 @@ function notingStrays(mocks: readonly Answerer[], strays: Journal | undefined) {
   const journal = second === undefined ? only?.requests : strays;
   const contract = second === undefined ? only?.contract.name : '';
   return (request: HttpRequest, { response, reason }: Answer) =>
-    void journal?.add({
+    void journal?.add((number) => ({
+      number,
       at: new Date().toISOString(),
       sandbox: headerValue(request.headers, SANDBOX_HEADER) ?? '',
       contract: contract ?? '',
@@ -66,5 +67,5 @@ function notingStrays(mocks: readonly Answerer[], strays: Journal | undefined) {
       request,
       response,
       reason,
-    });
+    }));
 }

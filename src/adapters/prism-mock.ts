@@ -54,7 +54,8 @@ export async function createPrismMock<Operations = AnyOperations>(
     const url = withoutMount(request.url, mount);
     const response = await respond({ ...request, url });
     const match = compiledOf(contract).route(request.method, splitTarget(url).path);
-    requests.add({
+    requests.add((number) => ({
+      number,
       at: new Date().toISOString(),
       sandbox: '',
       contract: contract.name,
@@ -62,7 +63,7 @@ export async function createPrismMock<Operations = AnyOperations>(
       request,
       response,
       reason,
-    });
+    }));
     return { response, reason };
   };
   const filterOf = (id?: string | null) => ({ operation: operationId(contract.operations, id) });

@@ -46,7 +46,8 @@ export interface JournalFilter {
 
 /** The requests that a mock has seen, or sent, the latest of them. */
 export interface Journal<Entry extends AnyEntry = JournalEntry> {
-  add(entry: Omit<Entry, 'number'>): Entry;
+  /** Adds what is made with the next number: a copy with the number put in would live as long again. */
+  add(make: (number: number) => Entry): Entry;
   entries(filter?: JournalFilter): Entry[];
   /**
    * Calls back for each entry to come, until the function that it gives is called.
@@ -82,8 +83,8 @@ export function createJournal<Entry extends AnyEntry = JournalEntry>(
   let bytes = 0;
   const followers = new Set<{ onEntry: (entry: Entry) => void; onEnd: () => void }>();
   return {
-    add(seen) {
-      const entry = { ...seen, number: nextNumber() } as Entry;
+    add(make) {
+      const entry = make(nextNumber());
       const size = sizeOf(entry);
       kept.push(entry);
       sizes.push(size);

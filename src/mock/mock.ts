@@ -86,7 +86,8 @@ function assemble(open: OpenContract, options: MockOptions, nextNumber: () => nu
   const answer: Mock['answer'] = (request, mount) => {
     const answer = current.engine.answer(request, mount);
     const { operation, response, reason, sandbox, now, delivery } = answer;
-    journal.add({
+    journal.add((number) => ({
+      number,
       at: dateTime(now),
       sandbox: sandbox.name,
       contract: current.compiled.contract.name,
@@ -94,7 +95,7 @@ function assemble(open: OpenContract, options: MockOptions, nextNumber: () => nu
       request,
       response,
       reason,
-    });
+    }));
     if (operation !== undefined) {
       exercise.note(operation, request, response.status);
       outbox.answered({ operation, request, response }, sandbox, delivery?.delay ?? 0);

@@ -6,15 +6,18 @@ import { OutputError } from '../../src/errors.ts';
 import { createJournal, createNumbering, type JournalEntry } from '../../src/mock/journal.ts';
 import { folderOf } from '../contract/folder.ts';
 
-const seen = (url: string, at = '2026-11-20T00:00:00.000Z'): Omit<JournalEntry, 'number'> => ({
-  at,
-  sandbox: '',
-  contract: 'shop',
-  operation: null,
-  request: { method: 'GET', url, headers: { host: 'a.example', authorization: 'Bearer s3cret' } },
-  response: { status: 200, headers: {}, body: 'ä' },
-  reason: 'as documented',
-});
+const seen =
+  (url: string, at = '2026-11-20T00:00:00.000Z') =>
+  (number: number): JournalEntry => ({
+    number,
+    at,
+    sandbox: '',
+    contract: 'shop',
+    operation: null,
+    request: { method: 'GET', url, headers: { host: 'a.example', authorization: 'Bearer s3cret' } },
+    response: { status: 200, headers: {}, body: 'ä' },
+    reason: 'as documented',
+  });
 
 const onFault = (error: OutputError) => {
   throw error;

@@ -14,8 +14,9 @@ export function ask(event: string, headers: object = {}): HttpRequest {
 }
 
 /** What a journal is told of a request to a made-up shop. */
-export function seen(changes: Partial<JournalEntry> = {}): Omit<JournalEntry, 'number'> {
-  return {
+export function seen(changes: Partial<JournalEntry> = {}): (number: number) => JournalEntry {
+  return (number) => ({
+    number,
     at: '2026-11-20T00:00:00.000Z',
     sandbox: '',
     contract: 'shop',
@@ -24,5 +25,5 @@ export function seen(changes: Partial<JournalEntry> = {}): Omit<JournalEntry, 'n
     response: { status: 200, headers: {} },
     reason: 'as documented',
     ...changes,
-  };
+  });
 }

@@ -144,7 +144,8 @@ export function createOutbox(
       // The answer is given all the same.
       if (!(error instanceof SpecwrightError)) throw error;
       const request = { method: callback.operation.method, url, headers: {} };
-      sent.add({ ...entryOf(callback, sandbox, request), failure: error.message });
+      const entry = entryOf(callback, sandbox, request);
+      sent.add((number) => ({ ...entry, number, failure: error.message }));
       return undefined;
     }
   }
@@ -192,11 +193,12 @@ export function createOutbox(
     { callback, entry }: Outgoing,
   ): Promise<SentEntry> {
     const response = await transport(entry.request, { allowed, signal }).catch((error: Error) => {
-      sent.add({ ...entry, failure: error.message });
+      sent.add((number) => ({ ...entry, number, failure: error.message }));
       throw error;
     });
     const breaches = answerBreaches(current(), callback.operation, response);
-    return sent.add({ ...entry, response, ...(breaches.length > 0 && { breaches }) });
+    const told = breaches.length > 0 && { breaches };
+    return sent.add((number) => ({ ...entry, number, response, ...told }));
   }
 }
 
