@@ -10,7 +10,8 @@ const TYPES: Readonly<Record<string, (value: unknown) => boolean>> = IS_OF_TYPE;
 /** Keywords that ask what a value is (JSON Schema Validation §6.1, §7). */
 export const VALUE_KEYWORDS: Readonly<Record<string, Keyword>> = {
   type: ofAny(isType, (clause) => {
-    const [first = YES, ...others] = [clause].flat().flatMap((type) => TYPES[type] ?? []);
+    if (isText(clause)) return TYPES[clause] ?? YES;
+    const [first = YES, ...others] = clause.flatMap((type) => TYPES[type] ?? []);
     if (others.length === 0) return first;
     return (value) => first(value) || others.some((isOfType) => isOfType(value));
   }),
@@ -22,8 +23,11 @@ export const VALUE_KEYWORDS: Readonly<Record<string, Keyword>> = {
 };
 
 function isType(clause: Json): clause is string | string[] {
-  const types = [clause].flat();
-  return types.length > 0 && types.every((type) => isText(type) && Object.hasOwn(TYPES, type));
+  return isList(clause) ? clause.length > 0 && clause.every(isTypeName) : isTypeName(clause);
+}
+
+function isTypeName(clause: Json): clause is string {
+  return isText(clause) && Object.hasOwn(TYPES, clause);
 }
 
 /** ajv takes what every object inherits, `toString`, for a format that it knows. */
