@@ -16,11 +16,10 @@ const NAMED_PART = new Set(['properties', 'patternProperties', 'prefixItems']);
  */
 export function compilePlaceWords({ operations }: Contract): (at: Pointer) => string {
   const roots = new Map<Pointer, string>();
-  for (const operation of operations) {
-    for (const [pointer, words] of rootsOf(operation)) {
-      if (!roots.has(pointer)) roots.set(pointer, words);
-    }
-  }
+  const note = (pointer: Pointer, words: string) => {
+    if (!roots.has(pointer)) roots.set(pointer, words);
+  };
+  for (const operation of operations) noteRoots(operation, note);
   // What stands side by side has the way up in common.
   const rootAround = lazily((at: Pointer): Root | undefined => {
     const words = roots.get(at) ?? (COMPONENT.test(at) ? parsePointer(at).at(-1) : undefined);
@@ -40,28 +39,30 @@ interface Root {
   readonly words: string;
 }
 
-function rootsOf(operation: Operation): [Pointer, string][] {
+/** Takes the words of a place. */
+type Note = (pointer: Pointer, words: string) => void;
+
+function noteRoots(operation: Operation, note: Note): void {
   const { id, parameters, requestBody, responses, pointer: at } = operation;
-  return [
-    ...parameters.flatMap((parameter): [Pointer, string][] => {
-      const schema = parameter.schema ?? parameter.content?.schema;
-      return schema === undefined ? [] : [[schema, `${id} ${parameter.in}.${parameter.name}`]];
-    }),
-    ...schemasOf(requestBody?.content ?? [], `${id} request`),
-    ...responses.flatMap(({ status, pointer, content }): [Pointer, string][] => [
-      [pointer, `${id} ${status}`],
-      [childPointer(childPointer(at, 'responses'), status), `${id} ${status}`],
-      ...schemasOf(content, `${id} ${status}`),
-    ]),
-  ];
+  for (const { schema, content, in: location, name } of parameters) {
+    const root = schema ?? content?.schema;
+    if (root !== undefined) note(root, `${id} ${location}.${name}`);
+  }
+  noteSchemas(requestBody?.content ?? [], `${id} request`, note);
+  const answers = childPointer(at, 'responses');
+  for (const { status, pointer, content } of responses) {
+    const words = `${id} ${status}`;
+    note(pointer, words);
+    note(childPointer(answers, status), words);
+    noteSchemas(content, words, note);
+  }
 }
 
 /** The media type is named where there are several. */
-function schemasOf(content: readonly MediaType[], words: string): [Pointer, string][] {
-  return content.flatMap(({ schema, range }): [Pointer, string][] => {
-    if (schema === undefined) return [];
-    return [[schema, content.length === 1 ? words : `${words} ${range}`]];
-  });
+function noteSchemas(content: readonly MediaType[], words: string, note: Note): void {
+  for (const { schema, range } of content) {
+    if (schema !== undefined) note(schema, content.length === 1 ? words : `${words} ${range}`);
+  }
 }
 
 /** The path in the value, parted by the branches that lead to it. */
