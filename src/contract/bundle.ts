@@ -106,7 +106,7 @@ function rewriteReference(
   const { origins, targets, known, locate } = bundling;
   const text = node[keyword];
   // Most references are to what others lead to as well.
-  const same = typeof text === 'string' ? known?.get(`${kind} ${text}`) : undefined;
+  const same = typeof text === 'string' ? known?.get(kind)?.get(text) : undefined;
   if (same !== undefined) {
     node.$ref = same;
     return;
@@ -119,7 +119,7 @@ function rewriteReference(
     origins.set(`${pointer}/$ref`, reference.at);
   }
   node.$ref = localReference(place);
-  known?.set(`${kind} ${reference.text}`, node.$ref);
+  known?.set(kind, (known.get(kind) ?? new Map()).set(reference.text, node.$ref));
 }
 
 /** Rewrites what a discriminator maps to, by value and where there is none (OpenAPI 3.2 §4.25). */

@@ -6,7 +6,7 @@ import {
   hasDynamicReferences,
   NO_SCOPE,
 } from './dynamic-scope.ts';
-import type { Grammar, Kind } from './grammar.ts';
+import type { Grammar, Kind, ReferableKind } from './grammar.ts';
 import { type LocateOrigin, type Origin, originOf } from './origins.ts';
 import type { ReferenceContext } from './reference.ts';
 import { readIdentifiers } from './schema-resource.ts';
@@ -47,7 +47,7 @@ export interface Bundling extends ReferenceContext {
    * What references of a kind and a text were rewritten to; `undefined` where it matters where they stand:
    * in several files, or beside names and dynamic scopes.
    */
-  readonly known: Map<string, string> | undefined;
+  readonly known: Map<ReferableKind, Map<string, string>> | undefined;
   /** Schemas that others may have referred to by a name. */
   readonly named: JsonObject[];
 }
