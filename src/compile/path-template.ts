@@ -19,6 +19,7 @@ export type Segment =
 
 /** Reads a segment such as `apps`, `{id}`, `{id}:verb` or `{a}.{b}`. */
 export function parseSegment(text: string): Segment {
+  if (!text.includes('{')) return { kind: 'literal', text, names: [] };
   const literals: string[] = [];
   const names: string[] = [];
   // Splitting at a pattern with a group puts what the group took between the pieces.
