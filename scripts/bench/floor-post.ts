@@ -1,5 +1,6 @@
 // The floor of a POST: bare node:http that parses the JSON body and answers a fixed text.
 import { createServer } from 'node:http';
+import { SERVER_OPTIONS } from '../../src/adapters/server-options.ts';
 import { sayWhere } from './say-where.ts';
 
 const values = ['/home', '/products', '/cart', '/checkout', '/search'];
@@ -18,7 +19,8 @@ const body = JSON.stringify({
 });
 const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
 
-const server = createServer((request, response) => {
+const options = process.argv[2] === 'as-specwright' ? SERVER_OPTIONS : {};
+const server = createServer(options, (request, response) => {
   const chunks: Buffer[] = [];
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {

@@ -1,5 +1,6 @@
 // The floor: bare node:http with a fixed answer, as long as a series of 24 hours.
 import { createServer } from 'node:http';
+import { SERVER_OPTIONS } from '../../src/adapters/server-options.ts';
 import { sayWhere } from './say-where.ts';
 
 const data = Array.from({ length: 24 }, (_, hour) => ({
@@ -9,7 +10,8 @@ const data = Array.from({ length: 24 }, (_, hour) => ({
 const body = JSON.stringify({ message: 'success', data });
 const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
 
-const server = createServer((_, response) => {
+const options = process.argv[2] === 'as-specwright' ? SERVER_OPTIONS : {};
+const server = createServer(options, (_, response) => {
   response.writeHead(200, headers);
   response.end(body);
 });

@@ -15,6 +15,12 @@ export function subjectsOf(work: Work): Subject[] {
   return [floor(work), ...rivals(work), steady(work), scalar(work), openapiBackend(work)];
 }
 
+/** The same, and the floor with the settings of Specwright's server. */
+export function subjectsUnderLoad(work: Work): Subject[] {
+  const [first, ...others] = subjectsOf(work);
+  return [first as Subject, floorAsSpecwright(work), ...others];
+}
+
 /** Specwright, and whom it promises to outrun. */
 export function rivals(work: Work): Subject[] {
   return [specwright(work), prism(work)];
@@ -66,6 +72,14 @@ export function emptyContractCache(): void {
 
 function floor({ floor, floorDoes }: Work): Subject {
   return { name: FLOOR, does: floorDoes, args: () => [floor], saysWhere: true };
+}
+
+function floorAsSpecwright(work: Work): Subject {
+  return {
+    ...floor(work),
+    name: 'bare node:http, set as Specwright',
+    args: () => [work.floor, 'as-specwright'],
+  };
 }
 
 /** What the floor is called in every table. */

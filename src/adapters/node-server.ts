@@ -21,6 +21,7 @@ import {
   unread,
 } from './refusals.ts';
 import type { ListenOptions, RunningServer, Tls } from './running-server.ts';
+import { SERVER_OPTIONS } from './server-options.ts';
 import { sharingFields } from './shared-fields.ts';
 
 /** Of answers outside of Node's own. */
@@ -137,15 +138,8 @@ function asSent({ writableFinished }: ServerResponse, answer: Answer): Answer {
 }
 
 async function createNodeServer(tls: Tls | undefined): Promise<Server> {
-  const options = {
-    // A request without a Host field is refused here, so that it is told.
-    requireHostHeader: false,
-    // A server that ends idle connections may end one just as a request comes in on it: that is left to
-    // clients (RFC 9112 §9.5), and no answer has to start a timer.
-    keepAliveTimeout: 0,
-    // What has no body needs none of a stream's events. Older versions of Node don't know it.
-    optimizeEmptyRequests: true,
-  };
+  // A request without a Host field is refused here, so that it is told.
+  const options = { ...SERVER_OPTIONS, requireHostHeader: false };
   if (tls === undefined) return createServer(options);
   const https = await import('node:https');
   try {
