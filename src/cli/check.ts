@@ -148,7 +148,6 @@ async function check(
   recordings: readonly string[],
   { flags, configuration }: ReadFlags<CheckFlags>,
 ): Promise<ExitCode> {
-  keepHeapSmall();
   const terminal = createTerminal(flags.quiet === true);
   expectGateFlags(flags, flags.shard === undefined);
   const credentials = credentialsFromEnvironment(flags.auth ?? []);
@@ -158,6 +157,8 @@ async function check(
   const { threads, shard } = flags;
   const judge = isReplay ? judgeRecording : startThreads({ threads, recordings, flags, shard });
   const judging = await openJudging(flags, configuration);
+  // A large document is loaded faster with a young generation that grows to it.
+  keepHeapSmall();
   const contracts = judging.contracts.map(({ contract }) => contract);
   expectKnown(contracts, flags.allow ?? [], Object.keys(credentials));
   const progress = terminal.progress(isReplay ? 'replaying' : 'judging', target !== undefined);

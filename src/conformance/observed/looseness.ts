@@ -13,8 +13,10 @@ export interface Looseness {
 }
 
 /** A count, and of what it is. */
-export interface PlacedCount extends Pick<Sighting, 'contract' | 'place'> {
+export interface PlacedCount extends Pick<Sighting, 'contract'> {
   readonly count: Count;
+  /** What its place is called: asked of what stands. */
+  readonly words: () => string;
   /** Finds it in the contract. */
   readonly locate: () => Location;
 }
@@ -41,13 +43,13 @@ export function loosenessOf(counts: readonly PlacedCount[], isShard: boolean): L
   };
 }
 
-function toSighting({ contract, place, count }: PlacedCount): Sighting {
+function toSighting({ contract, words, count }: PlacedCount): Sighting {
   const { kind, pointer, seen, answered, values, formats, least, most } = count;
   return {
     contract,
     kind,
     pointer,
-    place,
+    place: words(),
     seen,
     answered,
     ...(values !== undefined && { values: [...values].sort(([a], [b]) => (a < b ? -1 : 1)) }),

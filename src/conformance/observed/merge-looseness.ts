@@ -23,8 +23,8 @@ export function mergeLooseness(parts: readonly Looseness[], isShard: boolean): L
       if (refuted.has(key)) continue;
       const placed = counts.get(key) ?? {
         contract,
-        place,
         count: emptyCount(kind, pointer, formats),
+        words: () => place,
         locate: () => locations.get(key) ?? { file: contract, pointer },
       };
       counts.set(key, placed);

@@ -89,8 +89,8 @@ export function observe({ contract, validatorOf }: CompiledContract): Observatio
       const seen = together(answered.counts, sent.counts).filter((count) => count.seen > 0);
       return seen.map((count) => ({
         contract: contract.name,
-        place: wordsOf()(count.pointer),
         count,
+        words: () => wordsOf()(count.pointer),
         locate: () => contract.locate(count.pointer),
       }));
     },
