@@ -135,7 +135,7 @@ test('a replay that is killed, again and again, sends no write twice and comes t
   expect(await readdir(join(folder, '.specwright', 'replays'))).toEqual([]);
 }, 120_000);
 
-test.each(['SIGINT', 'SIGTERM'] as const)(
+test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s ends what is under way, reports what there is, and can be gone on from',
   async (signal) => {
     const asked: string[] = [];
