@@ -54,9 +54,12 @@ export function assemble(visit: Visit, draft: Draft): HttpResponse {
   };
 }
 
-/** Of most answers, which a journal keeps by the thousand: one object for all of a type. */
+/**
+ * Of most answers, which a journal keeps by the thousand: one object for all of a type. It is frozen, so that who
+ * changes the fields of an answer doesn't change those of others.
+ */
 const plainHeaders = remembered(
-  (contentType: string): HeaderFields => ({ 'content-type': contentType }),
+  (contentType: string): HeaderFields => Object.freeze({ 'content-type': contentType }),
 );
 
 /** The documented header fields that tell how many there are of what the body lists, if it is a list. */
